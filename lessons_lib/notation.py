@@ -1,0 +1,61 @@
+"""How a number is written: the same in a table, a plot, a formula and a repr."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+__all__ = ["counted", "number", "numbers", "shape_words"]
+
+# Float arithmetic leaves specks such as -7e-17 where the exact answer is 0; a reader should see the 0.
+SPECK = 1e-12
+MOST_WRITTEN = 8  # a longer row of numbers is described, not listed
+
+
+def number(value: float) -> str:
+    """Write one number the way every table, plot and formula of the package does.
+
+    Whole numbers stay whole (``2000``), others get four significant digits, but at least
+    two decimals (``0.0002586``, ``1234.57``). Specks of rounding are ``0``, never ``-0.0``.
+    """
+    value = float(value)
+    if not math.isfinite(value):
+        return "not a number" if math.isnan(value) else ("infinity" if value > 0 else "-infinity")
+    size = abs(value)
+    if size < SPECK:
+        return "0"
+    if size < 1e9 and abs(value - round(value)) <= 1e-9 * max(1.0, size):
+        return str(round(value))
+    if not 1e-4 <= size < 1e9:
+        return f"{value:.3e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+    decimals = max(2, 3 - math.floor(math.log10(size)))
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def numbers(values: ArrayLike) -> str:
+    """Write one number, a row of them, or, where they are many, what they are.
+
+    ``(100, 2000, 100)``; a single number has no brackets; ``8 x 8 numbers from 0 to 16``.
+    """
+    array = np.asarray(values, dtype=float)
+    if array.ndim == 0:
+        return number(array.item())
+    if array.ndim == 1 and 0 < array.size <= MOST_WRITTEN:
+        return "(" + ", ".join(number(value) for value in array) + ("," if array.size == 1 else "") + ")"
+    if array.size == 0:
+        return "no numbers"
+    return f"{shape_words(array.shape)} from {number(array.min())} to {number(array.max())}"
+
+
+def shape_words(shape: tuple[int, ...]) -> str:
+    """Say a shape in words: ``1 number``, ``3 numbers``, ``8 x 8 numbers``."""
+    if len(shape) <= 1:
+        return counted(shape[0] if shape else 1, "number")
+    return " x ".join(str(length) for length in shape) + " numbers"
+
+
+def counted(count: int, word: str) -> str:
+    """Put a count before its word: ``1 layer``, ``3 layers``."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,187 @@
+"""What happened in one forward pass: every layer's input and output, kept. Records only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+import numpy as np
+
+from lessons_lib.data.sample import Sample
+from lessons_lib.explain import heading, kind
+from lessons_lib.layers import Layer
+from lessons_lib.notation import counted, number, numbers, shape_words
+from lessons_lib.values import Array
+
+__all__ = ["BatchTrace", "Step", "Trace"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Step:
+    """One layer at work: ``output = layer(input)``.
+
+    ``inside`` is the trace of the layer's own layers, where the layer is a model itself.
+    """
+
+    name: str
+    layer: Layer
+    input: Array
+    output: Array
+    inside: Trace | BatchTrace | None = None
+
+    def __post_init__(self) -> None:
+        self.input.flags.writeable = False
+        self.output.flags.writeable = False
+
+    def __reduce__(self) -> tuple[type[Step], tuple[object, ...]]:
+        # Through __init__, because an unpickled or copied NumPy array would be writable again.
+        return type(self), (self.name, self.layer, self.input, self.output, self.inside)
+
+    def sample(self, index: int) -> Step:
+        """The same step for one sample of a batch."""
+        inside = self.inside.sample(index) if isinstance(self.inside, BatchTrace) else None
+        return Step(self.name, self.layer, np.array(self.input[index]), np.array(self.output[index]), inside)
+
+    @property
+    def output_name(self) -> str:
+        """The article's name of the output: o2 for the layer L2."""
+        return "o" + self.name[1:]
+
+    @property
+    def heading(self) -> str:
+        """Position and kind: ``L2 · ReLU``."""
+        return heading(self.name, self.layer)
+
+    def __repr__(self) -> str:
+        return f"{self.heading}: {numbers(self.input)} -> {self.output_name} = {numbers(self.output)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """One forward pass of one sample, with every output kept.
+
+    ``trace.o2`` is the output of the second layer, ``trace["L2"]`` its whole `Step`, ``trace.output``
+    the model's answer. Everything in it is read-only.
+    """
+
+    sample: Sample
+    steps: tuple[Step, ...]
+
+    @property
+    def x(self) -> Array:
+        """The model's input, of the shape a sample has."""
+        return self.sample.x
+
+    @property
+    def target(self) -> float | None:
+        """What was expected of the model for this sample; None if nobody said."""
+        return self.sample.target
+
+    @property
+    def output(self) -> Array:
+        """The last output: the model's answer."""
+        return _plain(self.steps[-1].output)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers that ran, in order."""
+        return tuple(step.layer for step in self.steps)
+
+    @property
+    def verdict(self) -> str | None:
+        """The model's answer in the data set's words; None where it has none."""
+        return self.sample.verdict(self.output)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __getitem__(self, name: str) -> Step:
+        for step in self.steps:
+            if name == step.name:
+                return step
+        self._unknown(KeyError, name, self._ipython_key_completions_())
+
+    def __getattr__(self, name: str) -> Array:
+        if not name.startswith("_"):
+            for step in self.__dict__.get("steps", ()):
+                if name == step.output_name:
+                    return _plain(step.output)
+        self._unknown(AttributeError, name, [step.output_name for step in self.__dict__.get("steps", ())])
+
+    def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> NoReturn:
+        listed = ", ".join(known[:6]) + (f", … {known[-1]}" if len(known) > 6 else "")
+        raise error(f"This trace has no {name!r}. It has {counted(len(known), 'layer')}: {listed}.")
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *(step.output_name for step in self.steps)]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [step.name for step in self.steps]
+
+    def __repr__(self) -> str:
+        rows = [(f"{step.output_name} = {step.name}({source})", numbers(step.output), kind(step.layer)) for step, source in self._chain()]
+        call_width, value_width = (max(len(row[column]) for row in rows) for column in (0, 1))
+        lines = [f"  {call:<{call_width}} = {value:<{value_width}}   {what}" for call, value, what in rows]
+        return "\n".join([repr(self.sample), *lines, f"  model(x) = {self.steps[-1].output_name} = {self.answer}"])
+
+    def _chain(self) -> Iterator[tuple[Step, str]]:
+        """Each step with the name of what it was called on."""
+        sources = ["x", *(step.output_name for step in self.steps)]
+        return zip(self.steps, sources, strict=False)
+
+    @property
+    def answer(self) -> str:
+        """The model's answer in one line: ``0: bad shape, as expected``."""
+        said = numbers(self.output)
+        if self.verdict is None:
+            return said
+        if self.target is None or self.sample.classes is None:
+            return f"{said}: {self.verdict}"
+        expected = self.sample.classes[self.target]
+        return f"{said}: {self.verdict}, " + ("as expected" if expected == self.verdict else f"but expected {self.sample.target_words}")
+
+    def _repr_html_(self) -> str:
+        # The one upward glance: a record knows nothing of pages until it is shown as one.
+        from lessons_lib.page import step_through
+
+        return step_through(self)._repr_html_()
+
+
+@dataclass(frozen=True, eq=False)
+class BatchTrace:
+    """One forward pass of many samples; each kept array has one more axis in front: (samples, …)."""
+
+    samples: Sequence[Sample]
+    x: Array
+    steps: tuple[Step, ...]
+
+    output = Trace.output
+    layers = Trace.layers
+    __iter__ = Trace.__iter__
+    __getitem__ = Trace.__getitem__
+    __getattr__ = Trace.__getattr__
+    __dir__ = Trace.__dir__
+    _unknown = Trace._unknown
+    _ipython_key_completions_ = Trace._ipython_key_completions_
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def sample(self, index: int) -> Trace:
+        """The trace of one of the samples, by its position."""
+        return Trace(self.samples[index], tuple(step.sample(index) for step in self.steps))
+
+    def __repr__(self) -> str:
+        lines = [f"  {step.output_name}: {shape_words(step.output.shape)}   {kind(step.layer)}" for step in self.steps]
+        answers = [f"  {self.sample(index).sample.name}: model(x) = {self.sample(index).answer}" for index in range(min(10, len(self)))]
+        return "\n".join([f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}", *lines, *answers])
+
+
+def _plain(array: Array) -> Array:
+    """A single number as a NumPy float, which prints and formats like one; any other array as it is."""
+    plain: Array = array[()]
+    return plain
