@@ -3,25 +3,36 @@
 A model is a row of layers; each layer is a function; its output is the next layer's input; the last
 output is the model's answer. What to import, in the order a lesson meets it:
 
-==============  =====================================================================
-patients        the running example: four samples, each with an x and a target
-Input           the layer that owns x
-Linear          a layer of weighted sums
-ReLU            a layer that lets only what is above 0 pass
-Model           a row of layers; ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
-Trace, Step     what happened in one forward pass
-step_through    a page that steps from x to the answer, one layer at a time
-explore         the same page with knobs: change x and watch every output follow
-number          one number as the package writes it
-==============  =====================================================================
+================  ===================================================================
+patients          the running example: four samples, each with an x and a target
+Input             the layer that owns x
+Linear            a layer of weighted sums
+ReLU              a layer that lets only what is above 0 pass
+Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
+Trace, Step       what happened in one forward pass; BatchTrace, of many samples
+step_through      a page that steps from x to the answer, one layer at a time
+explore           the same page with knobs: change x and watch every output follow
+plot_layers, …    the same as pictures: the row of layers, every output, a batch
+check             whether your answer to an exercise is right, and if not, why not
+number, numbers   a number, and a row of them, as the package writes them
+================  ===================================================================
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from lessons_lib.data import Classes, DataSet, Sample, patients
 from lessons_lib.layers import Input, Linear, ReLU
 from lessons_lib.model import Model
 from lessons_lib.notation import number, numbers
+from lessons_lib.page import step_through
 from lessons_lib.trace import BatchTrace, Step, Trace
 from lessons_lib.values import InputTypeError, InputValueError
+
+if TYPE_CHECKING:
+    from lessons_lib.exercises import check
+    from lessons_lib.plots import plot_batch, plot_layers, plot_output, plot_outputs
+    from lessons_lib.widgets import explore
 
 __all__ = [
     "BatchTrace",
@@ -36,7 +47,30 @@ __all__ = [
     "Sample",
     "Step",
     "Trace",
+    "check",
+    "explore",
     "number",
     "numbers",
     "patients",
+    "plot_batch",
+    "plot_layers",
+    "plot_output",
+    "plot_outputs",
+    "step_through",
 ]
+
+# Widgets and pictures take long to import, so they wait until one is asked for.
+_LATER = {
+    "check": "exercises",
+    "explore": "widgets",
+    "plot_batch": "plots",
+    "plot_layers": "plots",
+    "plot_output": "plots",
+    "plot_outputs": "plots",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -6,11 +6,13 @@ source code is its formula, and, run once more on numbers that remember, it show
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import inspect
 import io
 import linecache
 import math
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -19,11 +21,14 @@ import numpy as np
 
 from lessons_lib.arithmetic import Number, record_inputs
 from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.notation import number as written
 from lessons_lib.values import Array
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "terms"]
+__all__ = ["code", "formula", "heading", "idea", "kind", "terms", "why"]
 
+LAMBDA = "<lambda>"
 MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
+MOST_OPERATIONS, DEEPEST = 20_000, 40  # of one number's arithmetic; beyond, nobody would read it
 
 
 def kind(layer: Layer) -> str:
@@ -31,7 +36,9 @@ def kind(layer: Layer) -> str:
     if isinstance(layer, BuiltIn) or hasattr(layer, "layers"):
         return type(layer).__name__
     name = getattr(layer, "__name__", type(layer).__name__)
-    return "your lambda" if name == "<lambda>" else "your function" if inspect.isroutine(layer) else f"your {name}"
+    if name == LAMBDA:
+        return "your lambda"
+    return "your function" if inspect.isroutine(layer) else f"your {name}"
 
 
 def heading(name: str, layer: Layer) -> str:
@@ -43,8 +50,21 @@ def formula(layer: Layer) -> str:
     """The layer as a function of X, in a line: ``W @ X + b``; of your own function, what it returns."""
     if isinstance(layer, BuiltIn):
         return layer.formula
-    returns = [line.strip() for line in code(layer).splitlines() if line.strip().startswith("return ")]
-    return returns[0].removeprefix("return ") if len(returns) == 1 else ""
+    source = code(layer)
+    returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
+    text = ast.get_source_segment(source, returned[0]) if len(returned) == 1 else None
+    return " ".join(text.split()) if text else ""
+
+
+def _returned(source: str, node_type: type[ast.Lambda | ast.Return]) -> list[ast.expr]:
+    """What each `return`, or each lambda, of some code gives back."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # the source of a lambda can be a line torn from a longer call
+        return []
+    nodes = [node for node in ast.walk(tree) if isinstance(node, node_type)]
+    results = [node.body if isinstance(node, ast.Lambda) else node.value for node in nodes]
+    return [result for result in results if result is not None]
 
 
 def idea(layer: Layer) -> str:
@@ -53,8 +73,8 @@ def idea(layer: Layer) -> str:
         return layer.idea
     if hasattr(layer, "layers"):
         return f"This layer is a model itself, of {len(layer.layers)} layers."
-    written = inspect.getdoc(layer) if inspect.isroutine(layer) else None
-    return written.splitlines()[0] if written else "A function of your own."
+    said = inspect.getdoc(layer) if inspect.isroutine(layer) else None
+    return said.splitlines()[0] if said else ""
 
 
 def code(layer: Layer) -> str:
@@ -64,11 +84,16 @@ def code(layer: Layer) -> str:
         function = getattr(type(layer), "__call__", layer)
     with contextlib.suppress(OSError, TypeError):
         linecache.checkcache()
-        return textwrap.dedent(inspect.getsource(function)).rstrip()
+        source = textwrap.dedent(inspect.getsource(function)).rstrip()
+        # Python keeps the line on which a lambda begins, but not which of its lambdas it is.
+        unclear = getattr(function, "__name__", "") == LAMBDA and len(re.findall(r"\blambda\b", source)) > 1
+        return f"# one of the lambdas of this code:\n{source}" if unclear else source
     return ""
 
 
-def terms(layer: Layer, X: Array, output: Array, names: Sequence[str], units: Sequence[int]) -> dict[int, Number]:
+def terms(
+    layer: Layer, X: Array, output: Array, names: Sequence[str], units: Sequence[int]
+) -> dict[int, Number]:
     """The arithmetic of some of the layer's outputs, by their position counted flat.
 
     A learner's own function is run once more, on numbers that remember. What it did in a way that
@@ -111,4 +136,55 @@ def _result(result: Any, questions: list[str]) -> Number:
 def _tells(result: Number, value: float) -> bool:
     """Whether a recorded result explains the value that the layer gave."""
     explained = bool(result.operation or result.index is not None or result.questions)
-    return explained and math.isclose(result.value, value, rel_tol=1e-9, abs_tol=1e-12)
+    close = math.isclose(result.value, value, rel_tol=1e-9, abs_tol=1e-12)
+    return explained and close and _short_enough(result)
+
+
+def _short_enough(result: Number) -> bool:
+    """Whether a person could read the arithmetic; a number used over and over again makes it explode."""
+    waiting, seen = [(result, 0)], 0
+    while waiting:
+        part, depth = waiting.pop()
+        seen += 1
+        if seen > MOST_OPERATIONS or depth > DEEPEST:
+            return False
+        waiting.extend((inner, depth + 1) for inner in part.parts)
+    return True
+
+
+def why(number: Number, name: str) -> tuple[str, str]:
+    """A question worth asking about an output number, and its answer."""
+    if number.index is not None:
+        return f"Why is {name} the same as its input?", f"This layer hands {number.name} on unchanged."
+    if number.operation == "max":
+        return _why_maximum(number, name)
+    total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
+    if total.operation == "+":
+        return _why_sum(total)
+    if number.questions:
+        return f"Which way did the code go for {name}?", "It asked: " + "; ".join(number.questions) + "."
+    return f"How does {name} come about?", " = ".join(number.lines())
+
+
+def _why_maximum(number: Number, name: str) -> tuple[str, str]:
+    floor, value = (part.value for part in number.parts)
+    if value > floor:
+        return (
+            f"Why is {name} the same as its input?",
+            f"{written(value)} is above {written(floor)}, so it passes.",
+        )
+    return (
+        f"Why is {name} {written(number.value)}?",
+        f"Its input, {written(value)}, is not above {written(floor)}, so {written(floor)} is put out in its place.",
+    )
+
+
+def _why_sum(total: Number) -> tuple[str, str]:
+    loudest = max(total.terms, key=lambda term: abs(term.value))
+    up = sum(term.value for term in total.terms if term.value > 0)
+    down = sum(term.value for term in total.terms if term.value < 0)
+    return (
+        "Which term speaks loudest?",
+        f"{loudest.formula()} does: it is {written(loudest.value)}. "
+        f"The terms above 0 add up to {written(up)}, those below 0 to {written(down)}: together {written(total.value)}.",
+    )

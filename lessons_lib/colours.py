@@ -1,0 +1,71 @@
+"""One diverging scale everywhere: a sign is a hue, a size is how far the colour is from the pale zero.
+
+Positive is blue and negative is orange, which no common colour-vision deficiency confuses. Marks and
+text of both, and the grey of zero, reach 4.5:1 against their page; a fill of 0 is pale, not invisible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["DARK", "LIGHT", "Theme", "readable_on", "signed_colour", "signed_pixels"]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one theme, each as ``#rrggbb``."""
+
+    positive: str
+    negative: str
+    zero: str  # marks and edges of zero, and frames
+    pale: str  # the fill of 0 in a heat map: the middle of the scale
+    paper: str  # what all of it stands on
+    ink: str  # text
+
+
+LIGHT = Theme("#1b66c9", "#c2410c", "#6b7280", "#e5e7eb", paper="#ffffff", ink="#1f2937")
+DARK = Theme("#6ea8ff", "#ff9a57", "#9ca3af", "#2f343d", paper="#111111", ink="#e5e7eb")
+
+
+def signed_colour(value: float, scale: float, theme: Theme = LIGHT) -> str:
+    """The colour of one value on a scale from -scale to scale, as ``#rrggbb``; what lies beyond has the end's."""
+    return "#" + bytes(signed_pixels(value, scale, theme)).hex()
+
+
+def signed_pixels(values: ArrayLike, scale: float, theme: Theme = LIGHT) -> NDArray[np.uint8]:
+    """The colours of many values, shape (…) in, (…, 3) out: red, green, blue from 0 to 255.
+
+    NaN, which has no sign, is the solid grey of ``theme.zero``. A scale of 0 knows zeros only, and signs.
+    """
+    share = _share(np.asarray(values, dtype=float), scale)[..., np.newaxis]
+    end = np.where(share < 0, _rgb(theme.negative), _rgb(theme.positive))
+    mixed = _rgb(theme.pale) + np.abs(share) * (end - _rgb(theme.pale))
+    pixels: NDArray[np.uint8] = np.where(np.isnan(share), _rgb(theme.zero), mixed).round().astype(np.uint8)
+    return pixels
+
+
+def _share(values: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
+    """How far along its side of the scale each value lies, from -1 to 1."""
+    if scale == 0:
+        return np.sign(values)
+    # In this order, so that neither a very large nor a very small scale overflows.
+    return np.clip(values, -scale, scale) / scale
+
+
+def _rgb(colour: str) -> NDArray[np.float64]:
+    return np.array(list(bytes.fromhex(colour[1:])), dtype=float)
+
+
+def readable_on(colour: str) -> str:
+    """Black or white: the text that stands out more on this colour, at 4.5:1 or better on any.
+
+    The luminance is that of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
+    """
+    light = _rgb(colour) / 255
+    linear = np.where(light <= 0.04045, light / 12.92, ((light + 0.055) / 1.055) ** 2.4)
+    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
+    # Black stands out by (luminance + 0.05) / 0.05, white by 1.05 / (luminance + 0.05).
+    return "#000000" if (luminance + 0.05) ** 2 >= 1.05 * 0.05 else "#ffffff"

@@ -1,0 +1,273 @@
+// What the page of a trace does when it is touched. The page says everything without this script;
+// with it, it steps, asks for predictions, links numbers to what they were made from. No network, no kernel.
+
+/** Add the behaviour to every page inside `place` that has none yet. */
+function enhanceAll(place) {
+  for (const root of place.querySelectorAll(".itm:not(.itm-live)")) enhance(root);
+}
+
+/** Make an element: make("button", { className: "x" }, "text", child, …). */
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/** Turn one static page into a stepping one. */
+function enhance(root) {
+  root.classList.add("itm-live");
+  root.tabIndex = -1; // a click anywhere on the page gives it the keys
+  const steps = [...root.querySelectorAll(":scope > .itm-steps > .itm-step")];
+  const names = steps.map((step) => step.dataset.step);
+  const prediction = root.hasAttribute("data-predict") ? predictions(root, steps, () => show(at)) : null;
+  let at = 0;
+
+  const back = make("button", { type: "button", className: "itm-back", onclick: () => go(at - 1) });
+  const next = make("button", { type: "button", className: "itm-next", onclick: () => go(at + 1) });
+  const bar = make("ol", { className: "itm-bar-of-steps" });
+  const spoken = make("p", { className: "itm-spoken" });
+  spoken.setAttribute("role", "status");
+  const dots = names.map((name, index) => {
+    const dot = make("button", { type: "button", onclick: () => go(index) }, layerOf(name));
+    bar.append(make("li", {}, dot));
+    return dot;
+  });
+  const controls = make("div", { className: "itm-controls" }, back, bar, next);
+  root.querySelector(":scope > .itm-steps").before(controls, spoken);
+
+  function go(target) {
+    const wanted = Math.max(0, Math.min(target, steps.length - 1));
+    const reached = prediction ? Math.min(wanted, prediction.reach()) : wanted;
+    if (reached < wanted) say(`Predict ${names[reached]} first, or ask to see it.`);
+    if (reached !== at) show(reached);
+  }
+
+  function show(index) {
+    at = index;
+    steps.forEach((step, position) => step.classList.toggle("itm-active", position === at));
+    dots.forEach((dot, position) => {
+      mark(dot, "aria-current", position === at && "step");
+      mark(dot, "aria-disabled", prediction && position > prediction.reach() && "true");
+    });
+    label(back, at > 0, at > 0 ? `Back: ${layerOf(names[at - 1])}` : "Back");
+    label(next, at < steps.length - 1, at < steps.length - 1 ? `Next: ${layerOf(names[at + 1])}` : "Next: end");
+    brighten(root, names, at);
+    say(sentence(steps[at]));
+  }
+
+  function say(text) {
+    spoken.textContent = text;
+  }
+
+  root.addEventListener("keydown", (event) => {
+    const moves = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 };
+    const typing = event.target.closest("input, select, textarea");
+    const ours = event.target.closest(".itm") === root; // a page inside a page has its own keys
+    if (!(event.key in moves) || typing || !ours || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(moves[event.key]);
+  });
+
+  root.addEventListener("toggle", (event) => linkNumbers(event.target), true);
+  for (const cloud of root.querySelectorAll(":scope > .itm-row .itm-cloud")) {
+    cloud.addEventListener("click", () => go(names.indexOf(cloud.dataset.at)));
+  }
+  keepHeight(root);
+  if (prediction) prediction.cover();
+  show(0);
+  spoken.setAttribute("aria-live", "polite"); // only now, so that opening a lesson does not talk
+}
+
+/** The layer that makes an output: L2 for o2; x for x itself. */
+function layerOf(name) {
+  return name.replace(/^o/, "L");
+}
+
+function mark(element, attribute, value) {
+  if (value) element.setAttribute(attribute, value);
+  else element.removeAttribute(attribute);
+}
+
+/** A button that cannot act keeps its place and the focus; it is only said to be disabled. */
+function label(button, enabled, text) {
+  button.textContent = text;
+  mark(button, "aria-disabled", !enabled && "true");
+}
+
+/** What a step says of itself, for the live line. */
+function sentence(step) {
+  const said = step.querySelector(".itm-said, .itm-ask legend");
+  return said ? said.textContent : step.querySelector("caption").textContent;
+}
+
+/** In the row of layers the step's own cloud and numbers are bright, the rest is dimmed. */
+function brighten(root, names, at) {
+  for (const piece of root.querySelectorAll(":scope > .itm-row > [data-at], :scope > .itm-row > [data-value]")) {
+    const place = names.indexOf(piece.dataset.at ?? piece.dataset.value);
+    piece.classList.toggle("itm-bright", piece.dataset.at ? place === at : place === at || place === at - 1);
+  }
+}
+
+/** A step never changes the height: the page is as tall as its tallest step, measured before anything is covered. */
+function keepHeight(root) {
+  const list = root.querySelector(":scope > .itm-steps");
+  list.style.minHeight = `${list.offsetHeight}px`;
+}
+
+/** When a number is opened, the inputs it was made from light up. */
+function linkNumbers(unit) {
+  if (!unit.classList?.contains("itm-unit")) return;
+  const step = unit.closest(".itm-step");
+  const open = [...step.querySelectorAll(".itm-unit[open]")];
+  const used = new Set(open.flatMap((each) => each.dataset.uses.split(" ")));
+  for (const row of step.querySelectorAll(".itm-given tr[data-unit]")) {
+    row.classList.toggle("itm-used", used.has(row.dataset.unit));
+  }
+}
+
+/** Put new numbers into a page: the parts that changed, leaving open what is open and focused what has the focus. */
+function patch(root, parts) {
+  const open = new Set([...root.querySelectorAll("details[open][data-key]")].map((each) => each.dataset.key));
+  const focused = root.contains(document.activeElement) && document.activeElement.parentElement?.dataset.key;
+  for (const [key, html] of Object.entries(parts)) {
+    const part = root.querySelector(`[data-part="${key}"]`);
+    part.innerHTML = html;
+    for (const each of part.querySelectorAll("details[data-key]")) {
+      each.open = open.has(each.dataset.key);
+      if (each.dataset.key === focused) each.querySelector("summary").focus();
+    }
+  }
+}
+
+// Predict, then reveal ---------------------------------------------------------------------------
+
+/** Take an element's content off the page; what comes back puts it on again. */
+function hold(element) {
+  const kept = [...element.childNodes];
+  element.replaceChildren();
+  return () => element.replaceChildren(...kept);
+}
+
+/** Covers every output until a guess at it is committed or the learner asks to see it. */
+function predictions(root, steps, refresh) {
+  let revealed = 0; // steps 0 … revealed are known; x is known from the start
+  const releases = new Map();
+  const row = [...root.querySelectorAll(":scope > .itm-row [data-shows]")].map((place) => ({
+    place,
+    name: place.dataset.shows,
+    text: place.dataset.covered,
+  }));
+
+  function cover() {
+    for (const { place } of row) place.removeAttribute("data-covered");
+    for (let index = steps.length - 1; index > 0; index--) {
+      const step = steps[index];
+      const question = JSON.parse(step.dataset.asking);
+      step.removeAttribute("data-asking");
+      for (const details of step.querySelectorAll(":scope .itm-held, :scope .itm-cover")) details.open = true;
+      const covered = step.querySelector(".itm-cover");
+      const uncover = hold(covered);
+      covered.hidden = true;
+      const form = guessForm(question, step.dataset.step, (result) => reveal(index, result));
+      covered.before(form);
+      const bringBack = index > 1 ? hold(step) : () => {};
+      releases.set(index, { uncover, covered, form, bringBack });
+    }
+  }
+
+  function reveal(index, result) {
+    const { uncover, covered, form } = releases.get(index);
+    uncover();
+    covered.hidden = false;
+    form.replaceWith(result);
+    revealed = index;
+    releases.get(index + 1)?.bringBack();
+    for (const { place, name, text } of row) if (name === steps[index].dataset.step) place.textContent = text;
+    refresh();
+    result.focus();
+  }
+
+  return { cover, reach: () => Math.min(revealed + 1, steps.length - 1) };
+}
+
+/** The question that suits the output, with a way to commit a guess and a way to give up. */
+function guessForm(question, name, done) {
+  const asks = { number: askNumber, sign: askSign, largest: askLargest }[question.ask](question, name);
+  const commit = make("button", { type: "submit" }, "Check my guess");
+  const giveUp = make("button", { type: "button", onclick: () => done(outcome(question, name, null)) }, `Show me ${name}`);
+  const form = make("form", { className: "itm-ask" }, asks.field, make("p", {}, commit, " ", giveUp));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    done(outcome(question, name, asks.guess()));
+  });
+  return form;
+}
+
+function fieldset(legend, ...children) {
+  return make("fieldset", {}, make("legend", {}, legend), ...children);
+}
+
+function askNumber(question, name) {
+  const input = make("input", { type: "number", step: "any", required: true });
+  const truth = question.values[0];
+  const allowed = Math.max(0.01, Math.abs(truth) / 100);
+  const field = fieldset(
+    `What will ${name} be?`,
+    make("label", {}, `${name} = `, input),
+    make("p", {}, "A guess within 1 % of it, or within 0.01, counts as right."),
+  );
+  const guess = () => ({ said: input.value, right: Math.abs(Number(input.value) - truth) <= allowed });
+  return { field, guess };
+}
+
+function choices(name, options) {
+  return options.map(([value, text]) =>
+    make("label", { className: "itm-choice" }, make("input", { type: "radio", name, value, required: true }), ` ${text}`),
+  );
+}
+
+function askSign(question, name) {
+  const signs = { "-1": "below 0", 0: "0", 1: "above 0" };
+  const group = unique(name);
+  const field = fieldset(`Will ${name} be above or below 0?`, ...choices(group, ["-1", "0", "1"].map((sign) => [sign, signs[sign]])));
+  const guess = () => {
+    const value = field.querySelector(":checked").value;
+    return { said: signs[value], right: Number(value) === Math.sign(question.values[0]) };
+  };
+  return { field, guess };
+}
+
+function askLargest(question, name) {
+  const largest = Math.max(...question.values);
+  const options = question.names.map((unit, index) => [String(index), unit]);
+  const few = options.length <= 6;
+  const select = make("select", { required: true }, ...options.map(([value, text]) => make("option", { value }, text)));
+  const field = fieldset(
+    `Which number of ${name} will be the largest?`,
+    ...(few ? choices(unique(name), options) : [make("label", {}, "The largest is ", select)]),
+  );
+  const guess = () => {
+    const index = Number(few ? field.querySelector(":checked").value : select.value);
+    return { said: question.names[index], right: question.values[index] === largest };
+  };
+  return { field, guess };
+}
+
+/** Radio buttons of one question need a group name that no other question on the page has. */
+function unique(name) {
+  unique.count = (unique.count ?? 0) + 1;
+  return `itm-${name}-${unique.count}`;
+}
+
+/** Guess and truth side by side. */
+function outcome(question, name, guess) {
+  const largest = question.names[question.values.indexOf(Math.max(...question.values))];
+  const truth = question.ask === "largest" ? `${largest} is the largest` : `${name} is ${question.shown}`;
+  const verdict = guess === null ? "Shown" : guess.right ? "Right" : "Not quite";
+  const said = guess === null ? "no guess" : guess.said;
+  const result = make("p", { className: "itm-outcome", tabIndex: -1 });
+  result.dataset.verdict = verdict;
+  result.append(make("strong", {}, verdict), ` · your guess: ${said} · the truth: ${truth}.`);
+  return result;
+}

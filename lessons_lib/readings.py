@@ -1,0 +1,83 @@
+"""A trace as it is read: x and each output with the names of its numbers and the arithmetic behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lessons_lib.arithmetic import Number
+from lessons_lib.explain import terms
+from lessons_lib.layers import Input, Layer
+from lessons_lib.notation import numbers
+from lessons_lib.trace import Step, Trace
+from lessons_lib.values import Array
+
+__all__ = ["Reading", "readings"]
+
+MOST_OPENED = 16  # numbers of one output that are shown with their arithmetic
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One kept array as it is read: x, or the output of a step."""
+
+    name: str
+    values: Array
+    names: tuple[str, ...]
+    step: Step | None = None
+    before: Reading | None = None
+
+    @property
+    def source(self) -> Reading:
+        """The reading that the step was called on."""
+        assert self.before is not None
+        return self.before
+
+    @property
+    def short(self) -> str:
+        """The values in a few words: ``(100, 2000, 100)``, ``0``."""
+        return numbers(self.values if self.values.size > 1 else self.values.item())
+
+    @property
+    def scale(self) -> float:
+        """The largest size among the values: what the longest bar stands for."""
+        finite = self.values[np.isfinite(self.values)]
+        return float(np.abs(finite).max()) if finite.size else 0.0
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """The positions of the numbers worth showing one by one: all, or the largest of very many."""
+        flat = np.abs(np.nan_to_num(self.values.ravel()))
+        if flat.size <= MOST_OPENED:
+            return tuple(range(flat.size))
+        return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[:MOST_OPENED])
+
+    @cached_property
+    def terms(self) -> dict[int, Number]:
+        """The arithmetic of the numbers in `units`, where the layer can tell it."""
+        if self.step is None:
+            return {}
+        return terms(self.step.layer, self.step.input, self.step.output, self.source.names, self.units)
+
+
+def readings(trace: Trace) -> list[Reading]:
+    """x and every output of a trace, in order, each with the names of its numbers."""
+    first = trace.steps[0].layer
+    row = [Reading("x", trace.x, _names("x", trace.x, first))]
+    for step in trace.steps:
+        names = row[-1].names if isinstance(step.layer, Input) else _names(step.output_name, step.output)
+        row.append(Reading(step.output_name, step.output, names, step, row[-1]))
+    return row
+
+
+def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, ...]:
+    """The names of an array's numbers: the input layer's own, or what one would type to get them: ``o2[0]``."""
+    given: Sequence[str] = layer.names if isinstance(layer, Input) else ()
+    if len(given) == values.size:
+        return tuple(given)
+    if values.size == 1:
+        return (name,)
+    return tuple(f"{name}[{', '.join(map(str, index))}]" for index in np.ndindex(values.shape))
