@@ -11,7 +11,8 @@ ReLU              a layer that lets only what is above 0 pass
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
 step_through      a page that steps from x to the answer, one layer at a time
-explore           the same page with knobs: change x and watch every output follow
+explore           the same page with knobs: change x or a weight and watch every output follow
+compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
 number, numbers   a number, and a row of them, as the package writes them
@@ -21,6 +22,7 @@ number, numbers   a number, and a row of them, as the package writes them
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lessons_lib.comparison import compare
 from lessons_lib.data import Classes, DataSet, Sample, patients
 from lessons_lib.layers import Input, Linear, ReLU
 from lessons_lib.model import Model
@@ -48,6 +50,7 @@ __all__ = [
     "Step",
     "Trace",
     "check",
+    "compare",
     "explore",
     "number",
     "numbers",

@@ -66,7 +66,8 @@ class Number:
 
         ``['(58 × 100 - 3 × 2000) / 100', '(5800 - 6000) / 100', '-200 / 100', '-2']``
         """
-        written, current = [], self
+        written: list[str] = []
+        current = self
         while True:
             line = current._written(lambda leaf: number(leaf.value))
             if not written or line != written[-1]:
@@ -97,7 +98,11 @@ class Number:
         if self.operation in SIGNS:
             left, right = self.parts
             level = TIGHTNESS[self.operation]
-            return left._inside(leaf, level, first=True) + SIGNS[self.operation] + right._inside(leaf, level + 1)
+            power = (
+                self.operation == "**"
+            )  # what is raised to a power keeps its minus and its ** in parentheses
+            before = left._inside(leaf, level + power, first=not power)
+            return before + SIGNS[self.operation] + right._inside(leaf, level + 1)
         return f"{self.operation}({', '.join(part._written(leaf) for part in self.parts)})"
 
     def _written_sum(self, leaf: Callable[[Number], str]) -> str:
@@ -132,11 +137,10 @@ class Number:
         return self._sum(_number(other), -self)
 
     def _sum(self, left: Number, right: Number) -> Number:
+        if _is_zero(left) or _is_zero(right):
+            return right if _is_zero(left) else left
         # A running sum stays one flat row of terms, as a person would write it.
-        parts = tuple(part for part in (*left.terms, right) if not _is_zero(part))
-        if len(parts) < 2:
-            return parts[0] if parts else left
-        return self._made(left.value + right.value, "+", *parts)
+        return self._made(left.value + right.value, "+", *left.terms, right)
 
     def __neg__(self) -> Number:
         return self._made(-self.value, "negative", self)
@@ -179,8 +183,22 @@ class Number:
     # How it compares: on the value, and the question is remembered ------------------------------
 
     def _asked(self, sign: str, other: object, answer: bool) -> bool:
-        self.questions.append(f"{number(self.value)} {sign} {number(_number(other).value)}? {'yes' if answer else 'no'}")
+        self.questions.append(
+            f"{number(self.value)} {sign} {number(_number(other).value)}? {'yes' if answer else 'no'}"
+        )
         return answer
+
+    def __bool__(self) -> bool:
+        return self._asked("!=", 0.0, self.value != 0)
+
+    # Equal to what has the same value, as floats are; so, as of any list, there is no hash.
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return self._asked("==", other, self.value == _number(other).value)
+
+    def __ne__(self, other: object) -> bool:
+        return self._asked("!=", other, self.value != _number(other).value)
 
     def __lt__(self, other: object) -> bool:
         return self._asked("<", other, self.value < _number(other).value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import inspect
 import io
 import linecache
@@ -50,10 +51,14 @@ def formula(layer: Layer) -> str:
     """The layer as a function of X, in a line: ``W @ X + b``; of your own function, what it returns."""
     if isinstance(layer, BuiltIn):
         return layer.formula
+    if hasattr(layer, "layers"):
+        return functools.reduce(lambda inner, place: f"L{place}({inner})", range(1, len(layer.layers) + 1), "X")
     source = code(layer)
     returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
-    text = ast.get_source_segment(source, returned[0]) if len(returned) == 1 else None
-    return " ".join(text.split()) if text else ""
+    if len(returned) != 1:
+        return ""
+    text = ast.get_source_segment(source, returned[0]) or ""
+    return ast.unparse(returned[0]) if "\n" in text else text
 
 
 def _returned(source: str, node_type: type[ast.Lambda | ast.Return]) -> list[ast.expr]:
@@ -79,9 +84,11 @@ def idea(layer: Layer) -> str:
 
 def code(layer: Layer) -> str:
     """The Python that computes the layer's output; empty where Python does not know its source."""
+    if hasattr(layer, "layers"):
+        return ""  # a model's code is its layers
     function = type(layer).forward if isinstance(layer, BuiltIn) else layer
     if not inspect.isroutine(function):
-        function = getattr(type(layer), "__call__", layer)
+        function = getattr(type(layer), "__call__", layer)  # noqa: B004
     with contextlib.suppress(OSError, TypeError):
         linecache.checkcache()
         source = textwrap.dedent(inspect.getsource(function)).rstrip()
@@ -117,7 +124,7 @@ def _run_recorded(layer: Layer, X: Array, names: Sequence[str]) -> list[Number]:
         with contextlib.redirect_stdout(io.StringIO()):
             results = np.asarray(layer(questions_of[()]), dtype=object).ravel()
     # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
-    except Exception:
+    except Exception:  # noqa: BLE001
         return []
     questions = questions_of.flat[0].questions
     return [_result(result, questions) for result in results]
@@ -168,6 +175,8 @@ def why(number: Number, name: str) -> tuple[str, str]:
 
 def _why_maximum(number: Number, name: str) -> tuple[str, str]:
     floor, value = (part.value for part in number.parts)
+    if written(value) == written(floor):
+        return f"Why is {name} {written(number.value)}?", f"Its input is {written(floor)} already."
     if value > floor:
         return (
             f"Why is {name} the same as its input?",
@@ -175,7 +184,8 @@ def _why_maximum(number: Number, name: str) -> tuple[str, str]:
         )
     return (
         f"Why is {name} {written(number.value)}?",
-        f"Its input, {written(value)}, is not above {written(floor)}, so {written(floor)} is put out in its place.",
+        f"Its input, {written(value)}, is below {written(floor)}, so {written(floor)} is put out in "
+        "its place.",
     )
 
 
@@ -186,5 +196,6 @@ def _why_sum(total: Number) -> tuple[str, str]:
     return (
         "Which term speaks loudest?",
         f"{loudest.formula()} does: it is {written(loudest.value)}. "
-        f"The terms above 0 add up to {written(up)}, those below 0 to {written(down)}: together {written(total.value)}.",
+        f"The terms above 0 add up to {written(up)}, those below 0 to {written(down)}: together "
+        f"{written(total.value)}.",
     )

@@ -10,9 +10,10 @@ from lessons_lib.arithmetic import Number
 from lessons_lib.colours import LIGHT
 from lessons_lib.explain import why
 from lessons_lib.notation import number
+from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading
 
-__all__ = ["numbers_in", "numbers_out", "opened"]
+__all__ = ["bar", "numbers_in", "numbers_out", "opened"]
 
 MOST_TERMS = 12  # terms of one sum that are listed one by one
 
@@ -22,14 +23,14 @@ def numbers_in(reading: Reading, itself: bool = False) -> str:
     shown = reading if itself else reading.source
     caption = f"{shown.name}, the model's input" if itself else f"{shown.name}, the input of {_layer_name(reading)}"
     rows = "".join(_row(shown, unit) for unit in shown.units)
-    return f"<table><caption>{caption}{_scale_words(shown)}</caption><tbody>{rows}</tbody></table>{_left_out(shown)}"
+    return f"<table><caption>{caption}{_scale_words(shown)}{_many(shown)}</caption><tbody>{rows}</tbody></table>"
 
 
 def numbers_out(reading: Reading, ghost: Reading | None = None) -> str:
     """The numbers a step put out: each opens to the arithmetic that made it."""
     rows = "".join(_opening(reading, unit, ghost) for unit in reading.units)
     caption = f"{reading.name}, the output of {_layer_name(reading)}{_scale_words(reading)}"
-    return f'<div class="itm-numbers"><p class="itm-caption">{caption}</p>{rows}</div>{_left_out(reading)}{_why(reading)}'
+    return f'<div class="itm-numbers"><p class="itm-caption">{caption}</p>{_many(reading)}{rows}</div>{_why(reading)}'
 
 
 def opened(reading: Reading) -> str:
@@ -47,7 +48,7 @@ def _layer_name(reading: Reading) -> str:
 def _row(reading: Reading, unit: int) -> str:
     value = float(reading.values.flat[unit])
     name = f'<th scope="row">{escape(reading.names[unit])}</th>'
-    return f'<tr data-unit="{unit}">{name}<td class="itm-number">{number(value)}</td><td>{_bar(value, reading.scale)}</td></tr>'
+    return f'<tr data-unit="{unit}">{name}<td class="itm-number">{number(value)}</td><td>{bar(value, reading.scale, reading.whole_scale)}</td></tr>'
 
 
 def _opening(reading: Reading, unit: int, ghost: Reading | None) -> str:
@@ -57,7 +58,7 @@ def _opening(reading: Reading, unit: int, ghost: Reading | None) -> str:
     moved = "" if was is None or number(was) == number(value) else f' <small class="itm-was">was {number(was)}</small>'
     summary = (
         f"<summary><span>{escape(reading.names[unit])}</span> "
-        f'<span class="itm-number">{number(value)}</span> {_bar(value, scale, was)}{moved}</summary>'
+        f'<span class="itm-number">{number(value)}</span> {bar(value, scale, reading.whole_scale, was)}{moved}</summary>'
     )
     terms = reading.terms.get(unit)
     uses = " ".join(map(str, sorted(terms.inputs))) if terms is not None else ""
@@ -91,7 +92,7 @@ def _term_table(total: Number) -> str:
     scale = max(abs(term.value) for term in total.terms)
     rows = "".join(
         f'<tr><th scope="row"><code>{escape(term.formula())}</code></th><td class="itm-number">{number(term.value)}</td>'
-        f"<td>{_bar(term.value, scale)}</td></tr>"
+        f"<td>{bar(term.value, scale)}</td></tr>"
         for term in total.terms
     )
     return f"<table><caption>its terms</caption><tbody>{rows}</tbody></table>"
@@ -116,20 +117,33 @@ def _why(reading: Reading) -> str:
     return f'<details class="itm-why" data-key="{reading.name}.why"><summary>{escape(question)}</summary><p>{escape(answer)}</p></details>'
 
 
-def _scale_words(reading: Reading) -> str:
-    return f' <small class="itm-scale">longest bar: {number(reading.scale)}</small>' if reading.values.size > 1 else ""
-
-
-def _left_out(reading: Reading) -> str:
+def _many(reading: Reading) -> str:
+    """Where the numbers are many: a picture of all of them, and how many follow one by one."""
     rest = reading.values.size - len(reading.units)
-    return f"<p><small>The {len(reading.units)} largest of {reading.values.size} numbers.</small></p>" if rest else ""
+    if not rest:
+        return ""
+    note = f"The {len(reading.units)} largest of {reading.values.size} numbers:"
+    return f"<br>{picture(reading.values, reading.name)}<br><small>{note}</small>"
 
 
-def _bar(value: float, scale: float, was: float | None = None) -> str:
-    """A signed bar, zero in the middle, drawn with inline styles alone so that it survives sanitising."""
-    share = _share(value, scale)
-    negative, positive = (_fill(share, "itm-negative", LIGHT.negative, "auto"), "") if share < 0 else ("", _fill(share, "itm-positive", LIGHT.positive, "0"))
-    ghost = "" if was is None else f'<span class="itm-ghost" style="left:{50 + _share(was, scale) / 2:.1f}%"></span>'
+def _scale_words(reading: Reading) -> str:
+    return f' <small class="itm-scale">· longest bar: {number(reading.scale)}</small>' if reading.values.size > 1 else ""
+
+
+def bar(value: float, scale: float, whole: float = 0.0, was: float | None = None) -> str:
+    """A signed bar, zero in the middle, drawn with inline styles alone so that it survives sanitising.
+
+    ``whole`` is the scale it has when all layers share one; ``was`` is where its ghost stands.
+    """
+    colour, name = (LIGHT.negative, "itm-negative") if value < 0 else (LIGHT.positive, "itm-positive")
+    share, shared = abs(_share(value, scale)), abs(_share(value, whole or scale))
+    fill = (
+        f'<span class="{name}" style="display:block;width:{share:g}%;--whole:{shared:g}%;height:100%;'
+        f'margin-left:{"auto" if value < 0 else "0"};background-color:{colour}"></span>'
+    )
+    negative, positive = (fill, "") if value < 0 else ("", fill)
+    left = None if was is None else (50 + _share(was, scale) / 2, 50 + _share(was, whole or scale) / 2)
+    ghost = f'<span class="itm-ghost" style="left:{left[0]:.1f}%;--whole:{left[1]:.1f}%"></span>' if left else ""
     return (
         '<span class="itm-bar" style="display:inline-flex;position:relative;width:8em;height:0.9em;vertical-align:middle">'
         f'<span style="width:50%;border-right:1px solid {LIGHT.zero}">{negative}</span>'
@@ -141,9 +155,4 @@ def _share(value: float, scale: float) -> float:
     """A value's part of the scale, in signed per cent; what is not finite has no bar."""
     if scale == 0 or not np.isfinite(value):
         return 0.0
-    return round(100 * value / scale, 1) + 0.0
-
-
-def _fill(share: float, name: str, colour: str, margin: str) -> str:
-    size = f"width:{abs(share):g}%;height:100%;margin-left:{margin};background-color:{colour}"
-    return f'<span class="{name}" style="display:block;{size}"></span>' if share else ""
+    return float(np.clip(round(100 * value / scale, 1), -100, 100))

@@ -7,6 +7,8 @@ formula, and the arithmetic of any number it puts out. Running a layer stores no
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.arithmetic import Number, maximum
 from lessons_lib.notation import counted, numbers, shape_words
-from lessons_lib.values import Array, InputValueError, as_numbers, frozen
+from lessons_lib.values import Array, InputTypeError, InputValueError, Words, as_numbers, frozen
 
 __all__ = ["BuiltIn", "Input", "Layer", "Linear", "ReLU", "Shape"]
 
@@ -49,6 +51,7 @@ class BuiltIn:
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         """The shape of the output for an input of this shape; InputValueError where it does not fit."""
+        del values  # what came, where it is known: an error can show it
         return shape
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -68,7 +71,7 @@ class BuiltIn:
 
 @dataclass(frozen=True, eq=False, init=False)
 class Input(BuiltIn):
-    """The input layer: it owns x, checks its shape, and hands it on unchanged. L1(X1) = X1
+    """The input layer: L1(X1) = X1. It owns x, checks its shape, and hands it on unchanged.
 
     Args:
         names: the name of each of the input's numbers, in order.
@@ -80,10 +83,20 @@ class Input(BuiltIn):
 
     def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
         if not names and shape is None:
-            raise InputValueError('Input expects a name for each number, as in Input("broccoli", "hours"), or shape=3.')
+            raise InputValueError(
+                'Input expects a name for each number, as in Input("broccoli", "hours"), or shape=3.'
+            )
         if not all(isinstance(name, str) for name in names):
-            raise TypeError(f"Input expects names and got {names!r}. For 3 numbers without names write Input(shape=3).")
-        sizes = (len(names),) if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
+            raise InputTypeError(
+                f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
+                "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
+            )
+        sizes = (len(names),) if shape is None else _sizes(shape)
+        if names and len(names) != math.prod(sizes):
+            raise InputValueError(
+                f"Input expects a name for each number and got {counted(len(names), 'name')} "
+                f"for {shape_words(sizes)}. Leave out the names or the shape."
+            )
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "shape", sizes)
 
@@ -94,13 +107,7 @@ class Input(BuiltIn):
         return X.copy()
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        if shape != self.shape:
-            got = "" if values is None else f": {numbers(values)}"
-            expected = shape_words(self.shape) + (f" ({', '.join(self.names)})" if self.names else "")
-            count = str(shape[0]) if len(shape) == 1 == len(self.shape) else shape_words(shape)
-            many = len(shape) == len(self.shape) + 1 and shape[1:] == self.shape
-            hint = f". For {counted(shape[0], 'sample')} at once write model.trace(X, batch=True)" if many else ""
-            raise InputValueError(f"Input expects {expected} and got {count}{got}{hint}.")
+        _refuse_other_shapes(shape, values, "Input", self.shape, self.names)
         return shape
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -131,21 +138,21 @@ class Linear(BuiltIn):
     inputs: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        weights = frozen(as_numbers(self.weights, "Linear's weights").copy())
+        weights = frozen(as_numbers(self.weights, "Linear", words=Words(x="weights")).copy())
         if weights.ndim != 2:
             raise InputValueError(
-                f"Linear expects weights of shape (outputs, inputs), a row for each output, and got shape "
-                f"{weights.shape}. For one output of {counted(weights.size, 'input')} write "
-                f"Linear([{np.ravel(self.weights).tolist()}])."
+                f"Linear expects weights of shape (outputs, inputs), a row for each output, and got "
+                f"{shape_words(weights.shape)}. For one output of 3 inputs write Linear([[58, -3, 2]])."
             )
         object.__setattr__(self, "weights", weights)
         object.__setattr__(self, "outputs", weights.shape[0])
         object.__setattr__(self, "inputs", weights.shape[1])
         if self.bias is not None:
-            bias = frozen(np.atleast_1d(as_numbers(self.bias, "Linear's bias")).copy())
+            bias = frozen(np.atleast_1d(as_numbers(self.bias, "Linear", words=Words(x="bias"))).copy())
             if bias.shape != (self.outputs,):
                 raise InputValueError(
-                    f"Linear expects one bias for each of its {counted(self.outputs, 'output')} and got {shape_words(bias.shape)}."
+                    f"Linear expects a bias of {counted(self.outputs, 'number')}, one for each output, "
+                    f"and got {shape_words(bias.shape)}."
                 )
             object.__setattr__(self, "bias", bias)
 
@@ -158,14 +165,12 @@ class Linear(BuiltIn):
         return outputs if self.bias is None else outputs + self.bias
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        if shape != (self.inputs,):
-            got = "" if values is None else f": {numbers(values)}"
-            raise InputValueError(f"Linear expects {counted(self.inputs, 'number')} and got {shape_words(shape)}{got}.")
+        _refuse_other_shapes(shape, values, "Linear", (self.inputs,))
         return (self.outputs,)
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        products = [float(weight) * x for weight, x in zip(self.weights[unit], X, strict=True)]
-        return sum(products[1:], products[0]) + (0.0 if self.bias is None else float(self.bias[unit]))
+        total: Number = sum(float(weight) * x for weight, x in zip(self.weights[unit], X, strict=True))
+        return total if self.bias is None else total + float(self.bias[unit])
 
     @property
     def formula(self) -> str:
@@ -173,7 +178,9 @@ class Linear(BuiltIn):
 
     @property
     def idea(self) -> str:
-        return "Each output is a sum of weight × input over all inputs" + (", plus a bias." if self.bias is not None else ".")
+        return "Each output is a sum of weight × input over all inputs" + (
+            ", plus a bias." if self.bias is not None else "."
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,3 +205,32 @@ class ReLU(BuiltIn):
     @property
     def idea(self) -> str:
         return "What is above 0 passes, what is below becomes 0."
+
+
+def _sizes(shape: object) -> Shape:
+    """A shape that a person wrote: 3, or (8, 8)."""
+    sizes = tuple(shape) if isinstance(shape, list | tuple) else (shape,)
+    if not all(isinstance(size, int | np.integer) and size > 0 for size in sizes):
+        raise InputValueError(
+            "Input expects a shape of whole numbers above 0, as in Input(shape=3) or "
+            f"Input(shape=(8, 8)), and got {shape!r}."
+        )
+    return tuple(map(int, sizes))
+
+
+def _refuse_other_shapes(
+    shape: Shape, values: Array | None, who: str, expected: Shape, names: Sequence[str] = ()
+) -> None:
+    """Refuse any shape but the expected; where the numbers are known, with the line that would be right."""
+    if shape == expected:
+        return
+    flat = len(shape) == 1 == len(expected)  # then one counts: "expects 3 numbers and got 2: (100, 2000)"
+    got = str(shape[0]) if flat else shape_words(shape)
+    if values is not None:
+        got = numbers(values) if values.ndim > 1 else f"{got}: {numbers(values)}"
+        if shape[1:] == expected and shape[0] > 1:
+            got += f". For {shape[0]} samples at once write model.trace(X, batch=True)"
+        elif math.prod(shape) == math.prod(expected):
+            got += f". To put them in the right shape write np.reshape(x, {expected})"
+    named = f" ({', '.join(names)})" if names else ""
+    raise InputValueError(f"{who} expects {shape_words(expected)}{named} and got {got}.")

@@ -1,20 +1,28 @@
-"""A model is a row of layers: each layer's output is the next layer's input, the last output is the answer."""
+"""A model is a row of layers: each output is the next layer's input, the last output is the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, overload
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, overload
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import DataSet, Sample
 from lessons_lib.explain import heading
 from lessons_lib.layers import BuiltIn, Input, Layer, Shape
 from lessons_lib.notation import counted, numbers, shape_words
 from lessons_lib.trace import BatchTrace, Step, Trace
-from lessons_lib.values import Array, InputTypeError, InputValueError, as_numbers
+from lessons_lib.values import (
+    RETURNED,
+    Array,
+    InputTypeError,
+    InputValueError,
+    as_numbers,
+    frozen,
+    shortened,
+)
 
 __all__ = ["Model"]
 
@@ -36,7 +44,7 @@ class Model:
     def __init__(self, *layers: Layer) -> None:
         _refuse_non_layers(layers)
         object.__setattr__(self, "layers", layers)
-        self._known_shape()
+        self._known_shape(self._places())
 
     def __len__(self) -> int:
         return len(self.layers)
@@ -48,7 +56,7 @@ class Model:
         return self.layers[position]
 
     def __repr__(self) -> str:
-        rows = [f"  {heading(name, layer)}" for name, layer in self._named()]
+        rows = [f"  {heading(name, layer)}" for name, layer, *_ in self._places()]
         return "\n".join([f"Model of {counted(len(self), 'layer')}", *rows])
 
     def __call__(self, x: ArrayLike | Sample, /) -> Array:
@@ -74,40 +82,59 @@ class Model:
     def _trace_sample(self, x: Any) -> Trace:
         values = self._door(x)
         sample = x if isinstance(x, Sample) else Sample("your x", values)
-        steps = _run_all(self._named(), sample.x, batch=False)
+        steps = _run_all(self._places(), sample.x, batch=False)
         return Trace(sample, steps)
 
     def _trace_batch(self, X: Any) -> BatchTrace:
-        samples = list(X) if isinstance(X, Sequence) and len(X) and all(isinstance(x, Sample) for x in X) else None
-        values = self._door(X if samples is None else np.stack([sample.x for sample in samples])).copy()
+        samples = (
+            list(X) if isinstance(X, Sequence) and len(X) and all(isinstance(x, Sample) for x in X) else None
+        )
+        values = frozen(
+            self._door(X if samples is None else [sample.x.tolist() for sample in samples]).copy()
+        )
         if values.ndim == 0:
-            raise InputValueError(f"A batch is many samples, a row each, and here came a single number: {numbers(values)}.")
-        steps = _run_all(self._named(), values, batch=True)
-        return BatchTrace(samples or _Unnamed(values), values, steps)
+            raise InputValueError(
+                f"A batch is many samples, a row each, and here came a single number: {numbers(values)}."
+            )
+        steps = _run_all(self._places(), values, batch=True)
+        return BatchTrace(samples or _Unnamed(values), steps)
 
     def _door(self, x: Any) -> Array:
         first = self.layers[0]
         return as_numbers(x, heading("L1", first), first.names if isinstance(first, Input) else ())
 
-    def _named(self) -> list[tuple[str, Layer]]:
-        return [(f"L{position}", layer) for position, layer in enumerate(self.layers, start=1)]
+    def _places(self, outer: str = "", giver: str = "") -> Iterator[_Place]:
+        for position, layer in enumerate(self.layers, start=1):
+            name = f"L{position}"
+            yield _Place(name, layer, outer + heading(name, layer), giver)
+            giver = outer + heading(name, layer)
 
-    def _known_shape(self) -> Shape | None:
-        """Follow the shapes through the row as far as they are known, so that a misfit is told before it runs."""
-        shape: Shape | None = None
-        giver = ""
-        for name, layer in self._named():
-            here = heading(name, layer)
-            if isinstance(layer, Input) and shape is None:
-                shape = layer.shape
-            elif isinstance(layer, Model):
-                shape = layer._known_shape()
+    def _known_shape(self, places: Iterator[_Place], shape: Shape | None = None) -> Shape | None:
+        """Follow the shapes through the row as far as they are known: a misfit is told before it runs."""
+        for place in places:
+            layer = place.layer
+            if isinstance(layer, Model):
+                shape = layer._known_shape(place.inside(layer), shape)
             elif isinstance(layer, BuiltIn) and shape is not None:
-                shape = _next_shape(layer, shape, here, giver)
+                shape = _fit(place, layer, shape)
+            elif isinstance(layer, Input):
+                shape = layer.shape
             else:
                 shape = (layer.outputs,) if hasattr(layer, "outputs") else None
-            giver = here
         return shape
+
+
+class _Place(NamedTuple):
+    """A layer at its place in the row, with the headings of itself and of the layer before it."""
+
+    name: str
+    layer: Layer
+    here: str
+    giver: str
+
+    def inside(self, model: Model) -> Iterator[_Place]:
+        """The places of the layers of a model that stands at this place."""
+        return model._places(f"{self.here} › ", self.giver)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,86 +147,95 @@ class _Unnamed(Sequence[Sample]):
         return len(self.values)
 
     def __getitem__(self, index: Any) -> Any:
-        return Sample(f"sample {index}", self.values[index])
+        if isinstance(index, slice):
+            return [self[at] for at in range(len(self))[index]]
+        at = range(len(self))[index]
+        return Sample(f"sample {at}", self.values[at])
 
 
 def _refuse_non_layers(layers: Sequence[object]) -> None:
     if not layers:
         raise ValueError("Model expects at least one layer, as in Model(L1, L2, L3), and got none.")
     for position, layer in enumerate(layers, start=1):
-        if isinstance(layer, list | tuple):
+        if isinstance(layer, list | tuple | Iterator):
             raise TypeError(
-                f"Model expects its layers one after another, as in Model(L1, L2, L3), and got a {type(layer).__name__} "
-                f"of {counted(len(layer), 'layer')}. Take away the brackets, or put a star before them: Model(*layers)."
+                "Model expects its layers one after another, as in Model(L1, L2, L3), and got a "
+                f"{type(layer).__name__}. Take away the brackets, or put a star before them: Model(*layers)."
             )
         if isinstance(layer, type):
-            raise TypeError(f"L{position} is the class {layer.__name__}, not a layer yet. Write {layer.__name__}(…) with brackets.")
+            raise TypeError(
+                f"L{position} is the class {layer.__name__}, and a layer is made from it with brackets: "
+                f"write {layer.__name__}(…), with its values, if it has any, in the brackets."
+            )
+        if isinstance(layer, str):
+            raise TypeError(
+                f"L{position} is text, {layer!r}, and a layer is a function. Write its name without quotes."
+            )
         if not callable(layer):
             raise TypeError(
-                f"L{position} is not a layer: a layer is a function of one input, and this is {layer!r}. "
-                f"Was it called already? Write Model(L1, L2), not Model(L1, L2(x))."
+                f"L{position} is not a layer: a layer is a function of one input, and this is "
+                f"{shortened(layer)}. Was it called already? Write Model(L1, L2), not Model(L1, L2(x))."
             )
 
 
-def _next_shape(layer: BuiltIn, shape: Shape, here: str, giver: str) -> Shape:
+def _fit(
+    place: _Place, layer: BuiltIn, shape: Shape, values: Array | None = None, batch: bool = False
+) -> Shape:
+    """The shape after a layer; where it cannot be, an error that names both neighbours."""
     try:
-        return layer.shape_after(shape)
+        return layer.shape_after(shape, values)
     except InputValueError as error:
-        raise InputValueError(f"{here} does not fit behind {giver}, which gives {shape_words(shape)}. {error}") from None
+        why = f" The output of {place.giver} does not fit here." if place.giver else ""
+        if batch and not place.giver:
+            why = " With batch=True each row is a sample; for one sample leave batch=True out."
+        message = place.here + str(error).removeprefix(type(layer).__name__)
+        raise InputValueError(message + why) from None
 
 
-def _run_all(named: Sequence[tuple[str, Layer]], x: Array, batch: bool) -> tuple[Step, ...]:
+def _run_all(places: Iterator[_Place], x: Array, batch: bool) -> tuple[Step, ...]:
     """The forward pass: one layer after the other, each on the output of the one before."""
     steps = []
     current = x
-    for name, layer in named:
-        step = _run(name, layer, current, batch)
+    for place in places:
+        step = _run(place, current, batch)
         steps.append(step)
         current = step.output
     return tuple(steps)
 
 
-def _run(name: str, layer: Layer, X: Array, batch: bool) -> Step:
+def _run(place: _Place, X: Array, batch: bool) -> Step:
+    name, layer = place.name, place.layer
     if isinstance(layer, Model):
-        steps = _run_all(layer._named(), X, batch)
-        inside = BatchTrace(_Unnamed(X), X, steps) if batch else Trace(Sample("its input", X), steps)
+        steps = _run_all(place.inside(layer), X, batch)
+        inside = BatchTrace(_Unnamed(X), steps) if batch else Trace(Sample("its input", X), steps)
         return Step(name, layer, X, steps[-1].output, inside)
     if isinstance(layer, BuiltIn):
-        return Step(name, layer, X, _run_built_in(name, layer, X, batch))
+        _fit(place, layer, X.shape[1:] if batch else X.shape, None if batch else X, batch)
+        return Step(name, layer, X, np.asarray(layer.forward(X)))
     if batch:
-        return Step(name, layer, X, _stacked(name, [_run_own(name, layer, row) for row in X]))
-    return Step(name, layer, X, _run_own(name, layer, X))
+        return Step(name, layer, X, _stacked(place, [_run_own(place, row) for row in X]))
+    return Step(name, layer, X, _run_own(place, X))
 
 
-def _run_built_in(name: str, layer: BuiltIn, X: Array, batch: bool) -> Array:
-    try:
-        layer.shape_after(X.shape[1:] if batch else X.shape, None if batch else X)
-    except InputValueError as error:
-        raise InputValueError(f"{name} · {error}") from None
-    return np.asarray(layer.forward(X))
-
-
-def _run_own(name: str, layer: Layer, X: Array) -> Array:
+def _run_own(place: _Place, X: Array) -> Array:
     """Call a learner's own function on one sample; its errors stay its own, with the place added."""
-    here = heading(name, layer)
     try:
-        output = layer(X[()])
+        output = place.layer(X[()])
     except Exception as error:
-        error.add_note(f"This happened inside {here}, which was called with X = {numbers(X)}.")
+        error.add_note(f"This happened inside {place.here}, which was called with X = {numbers(X)}.")
         if "read-only" in str(error):
             error.add_note("A layer must not change its input. Work on a copy: X = X.copy()")
         raise
     if output is None:
-        raise InputTypeError(f"{here} returned nothing (None). Does the function end with `return …`?")
-    try:
-        return as_numbers(output, here, finite=False).copy()
-    except (InputTypeError, InputValueError) as error:
-        raise type(error)(f"{here} should return numbers. {error}") from None
+        raise InputTypeError(f"{place.here} returned nothing (None). Does the function end with `return …`?")
+    return as_numbers(output, place.here, finite=False, words=RETURNED).copy()
 
 
-def _stacked(name: str, rows: Sequence[NDArray[np.float64]]) -> Array:
+def _stacked(place: _Place, rows: Sequence[Array]) -> Array:
     shapes = {row.shape for row in rows}
     if len(shapes) > 1:
         listed = " and ".join(shape_words(shape) for shape in sorted(shapes))
-        raise InputValueError(f"{name} gives outputs of different shapes for different samples: {listed}.")
+        raise InputValueError(
+            f"{place.here} should return outputs of one shape and returned {listed} for different samples."
+        )
     return np.stack(rows)

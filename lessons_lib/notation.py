@@ -26,10 +26,11 @@ def number(value: float) -> str:
     size = abs(value)
     if size < SPECK:
         return "0"
-    if size < 1e9 and abs(value - round(value)) <= 1e-9 * max(1.0, size):
+    if size < 1e9 and abs(value - round(value)) <= 1e-9 * size:
         return str(round(value))
     if not 1e-4 <= size < 1e9:
-        return f"{value:.3e}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+        digits, power = f"{value:.3e}".split("e")
+        return f"{float(digits):g}e{int(power)}"
     decimals = max(2, 3 - math.floor(math.log10(size)))
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
@@ -46,7 +47,10 @@ def numbers(values: ArrayLike) -> str:
         return "(" + ", ".join(number(value) for value in array) + ("," if array.size == 1 else "") + ")"
     if array.size == 0:
         return "no numbers"
-    return f"{shape_words(array.shape)} from {number(array.min())} to {number(array.max())}"
+    finite = array[np.isfinite(array)]
+    span = f" from {number(finite.min())} to {number(finite.max())}" if finite.size else ""
+    odd = f", {array.size - finite.size} not finite" if finite.size < array.size else ""
+    return shape_words(array.shape) + span + odd
 
 
 def shape_words(shape: tuple[int, ...]) -> str:

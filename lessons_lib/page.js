@@ -6,6 +6,8 @@ function enhanceAll(place) {
   for (const root of place.querySelectorAll(".itm:not(.itm-live)")) enhance(root);
 }
 
+const MOST_DOTS = 12; // a longer row of layers gets a list to choose from in place of a button for each
+
 /** Make an element: make("button", { className: "x" }, "text", child, …). */
 function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -24,15 +26,14 @@ function enhance(root) {
 
   const back = make("button", { type: "button", className: "itm-back", onclick: () => go(at - 1) });
   const next = make("button", { type: "button", className: "itm-next", onclick: () => go(at + 1) });
-  const bar = make("ol", { className: "itm-bar-of-steps" });
+  const bar = steps.length > MOST_DOTS ? null : make("ol", { className: "itm-bar-of-steps" });
   const spoken = make("p", { className: "itm-spoken" });
   spoken.setAttribute("role", "status");
-  const dots = names.map((name, index) => {
-    const dot = make("button", { type: "button", onclick: () => go(index) }, layerOf(name));
-    bar.append(make("li", {}, dot));
-    return dot;
-  });
-  const controls = make("div", { className: "itm-controls" }, back, bar, next);
+  const dots = names.map((name, index) => make("button", { type: "button", onclick: () => go(index) }, layerOf(name)));
+  const far = make("select", { onchange: () => go(far.selectedIndex) }, ...names.map((name) => make("option", {}, layerOf(name))));
+  bar?.append(...dots.map((dot) => make("li", {}, dot)));
+  const middle = bar ?? make("label", { className: "itm-far" }, "Go to ", far);
+  const controls = make("div", { className: "itm-controls" }, back, middle, next);
   root.querySelector(":scope > .itm-steps").before(controls, spoken);
 
   function go(target) {
@@ -49,6 +50,8 @@ function enhance(root) {
       mark(dot, "aria-current", position === at && "step");
       mark(dot, "aria-disabled", prediction && position > prediction.reach() && "true");
     });
+    far.selectedIndex = at;
+    root.dataset.at = at;
     label(back, at > 0, at > 0 ? `Back: ${layerOf(names[at - 1])}` : "Back");
     label(next, at < steps.length - 1, at < steps.length - 1 ? `Next: ${layerOf(names[at + 1])}` : "Next: end");
     brighten(root, names, at);
@@ -73,8 +76,13 @@ function enhance(root) {
   for (const cloud of root.querySelectorAll(":scope > .itm-row .itm-cloud")) {
     cloud.addEventListener("click", () => go(names.indexOf(cloud.dataset.at)));
   }
+  const choices = root.querySelector(":scope > .itm-samples");
+  if (choices) choices.before(sampleChoice(root, JSON.parse(choices.textContent), () => show(at)));
+  root.querySelector(":scope > .itm-steps").after(viewOptions(root));
+  linkInputs(root);
   keepHeight(root);
   if (prediction) prediction.cover();
+  root.goTo = go;
   show(0);
   spoken.setAttribute("aria-live", "polite"); // only now, so that opening a lesson does not talk
 }
@@ -126,18 +134,83 @@ function linkNumbers(unit) {
   }
 }
 
+/** Each number that came in can be pressed: the outputs it feeds light up, and the rest of them do not. */
+function linkInputs(place) {
+  for (const head of place.querySelectorAll(".itm-given tr[data-unit] > th:not(:has(button))")) {
+    const unit = head.closest("tr").dataset.unit;
+    const button = make("button", { type: "button", className: "itm-input" }, ...head.childNodes);
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => pressInput(button, unit));
+    head.replaceChildren(button);
+  }
+}
+
+function pressInput(button, unit) {
+  const step = button.closest(".itm-step");
+  const pressed = button.getAttribute("aria-pressed") !== "true";
+  for (const each of step.querySelectorAll(".itm-input")) each.setAttribute("aria-pressed", String(pressed && each === button));
+  const fed = [...step.querySelectorAll(".itm-unit")].filter((each) => {
+    const uses = pressed && each.dataset.uses.split(" ").includes(unit);
+    each.classList.toggle("itm-used", uses);
+    return uses;
+  });
+  const names = fed.map((each) => each.querySelector("summary span").textContent);
+  const spoken = step.closest(".itm").querySelector(":scope > .itm-spoken");
+  if (pressed) spoken.textContent = `${button.textContent} feeds ${names.join(", ") || "none of the numbers shown"}.`;
+}
+
+/** How the page is looked at: one scale for all bars, large type. Kept at the end, where it is in nobody's way. */
+function viewOptions(root) {
+  const option = (text, className) => {
+    const box = make("input", { type: "checkbox", onchange: () => root.classList.toggle(className, box.checked) });
+    return make("label", { className: "itm-choice" }, box, ` ${text}`);
+  };
+  return make(
+    "details",
+    { className: "itm-view" },
+    make("summary", {}, "View"),
+    option("one scale for the bars of all layers", "itm-one-scale"),
+    option("large type, for a projector", "itm-projector"),
+  );
+}
+
+/** A batch shows one sample at a time; the others wait in the page. */
+function sampleChoice(root, samples, refresh) {
+  const select = make("select", {}, ...samples.map((sample) => make("option", {}, sample.name)));
+  select.addEventListener("change", () => {
+    patch(root, samples[select.selectedIndex].parts);
+    refresh();
+  });
+  return make("label", { className: "itm-far" }, "Sample ", select);
+}
+
 /** Put new numbers into a page: the parts that changed, leaving open what is open and focused what has the focus. */
 function patch(root, parts) {
-  const open = new Set([...root.querySelectorAll("details[open][data-key]")].map((each) => each.dataset.key));
-  const focused = root.contains(document.activeElement) && document.activeElement.parentElement?.dataset.key;
-  for (const [key, html] of Object.entries(parts)) {
-    const part = root.querySelector(`[data-part="${key}"]`);
-    part.innerHTML = html;
-    for (const each of part.querySelectorAll("details[data-key]")) {
-      each.open = open.has(each.dataset.key);
-      if (each.dataset.key === focused) each.querySelector("summary").focus();
-    }
+  const open = new Set([...root.querySelectorAll("details[open][data-key]")].map(keyPath));
+  const holder = root.contains(document.activeElement) && document.activeElement.closest("details[data-key]");
+  const focused = holder && document.activeElement.matches("summary") && keyPath(holder);
+  for (const part of [...root.querySelectorAll("[data-part]")].filter((each) => each.closest(".itm") === root)) {
+    if (part.dataset.part in parts) renew(part, parts[part.dataset.part], open, focused);
   }
+  linkInputs(root);
+}
+
+/** Give one part its new HTML, and what was open, focused or stepped inside it its state back. */
+function renew(part, html, open, focused) {
+  const inner = [...part.querySelectorAll(".itm")].map((page) => page.dataset.at);
+  part.innerHTML = html;
+  enhanceAll(part);
+  part.querySelectorAll(".itm").forEach((page, index) => page.goTo(Number(inner[index] ?? 0)));
+  for (const each of part.querySelectorAll("details[data-key]")) {
+    each.open = open.has(keyPath(each));
+    if (keyPath(each) === focused) each.querySelector("summary").focus();
+  }
+}
+
+/** A page inside a page may use the same keys, so a key counts with those around it. */
+function keyPath(details) {
+  const outer = details.parentElement.closest("details[data-key]");
+  return (outer ? `${keyPath(outer)} ` : "") + details.dataset.key;
 }
 
 // Predict, then reveal ---------------------------------------------------------------------------

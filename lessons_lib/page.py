@@ -20,8 +20,9 @@ from lessons_lib.notation import counted
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import BatchTrace, Step, Trace
 
-__all__ = ["Page", "asset", "markup", "parts", "step_through"]
+__all__ = ["Page", "asset", "heading_line", "layer_row", "markup", "parts", "step_through", "stepping"]
 
+MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 MOST_TYPED = 5  # a layer with more inputs than this is too long to work out, so its sign is asked for
 
 
@@ -31,6 +32,7 @@ class Page:
 
     trace: Trace
     predict: bool = False
+    others: tuple[Trace, ...] = ()  # samples of the same batch, to choose from
 
     def __repr__(self) -> str:
         if self.predict:
@@ -38,25 +40,35 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        script = f"(() => {{\n{asset('page.js')}\nenhanceAll(document);\n}})()"
-        return f"<style>{asset('page.css')}</style>\n{markup(self.trace, self.predict)}\n<script>{script}</script>"
+        choices = _choices(self.trace, self.others) if self.others else ""
+        return stepping(markup(self.trace, self.predict, choices=choices))
 
 
-def step_through(trace: Trace, predict: bool = False) -> Page:
+def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
     """A page that steps from x to the model's answer, one layer at a time.
 
     Args:
-        trace: what `Model.trace` gave for one sample.
-        predict: keep each output covered until a guess is committed.
+        trace: what `Model.trace` gave. Of a batch the page shows one sample and lets you choose
+            another, of the first twelve.
+        predict: keep each output covered until a guess is committed; for one sample.
 
     Raises:
-        TypeError: what was given is not the trace of one sample.
+        TypeError: what was given is not a trace, or a batch was to be predicted.
     """
     if isinstance(trace, BatchTrace):
-        raise TypeError(f"step_through shows one sample, and got a batch of {len(trace)}. Write step_through(trace.sample(0)).")
+        if predict:
+            raise TypeError("A prediction is about one sample. Write step_through(trace.sample(0), predict=True).")
+        first, *others = (trace.sample(index) for index in range(min(MOST_SAMPLES, len(trace))))
+        return Page(first, others=tuple(others))
     if not isinstance(trace, Trace):
         raise TypeError(f"step_through expects a trace and got {trace!r}. Write step_through(model.trace(x)).")
     return Page(trace, predict)
+
+
+def stepping(page: str) -> str:
+    """A page with its style and its script beside it, so that it steps wherever it is shown."""
+    script = f"(() => {{\n{asset('page.js')}\nenhanceAll(document);\n}})()"
+    return f"<style>{asset('page.css')}</style>\n{page}\n<script>{script}</script>"
 
 
 @cache
@@ -65,7 +77,7 @@ def asset(name: str) -> str:
     return resources.files("lessons_lib").joinpath(name).read_text(encoding="utf-8")
 
 
-def markup(trace: Trace, predict: bool = False, original: Trace | None = None) -> str:
+def markup(trace: Trace, predict: bool = False, original: Trace | None = None, choices: str = "") -> str:
     """The page alone, without its script and style."""
     filled = parts(trace, original)
     items = "\n".join(_step(reading, filled, predict) for reading in readings(trace))
@@ -73,8 +85,9 @@ def markup(trace: Trace, predict: bool = False, original: Trace | None = None) -
     return (
         f'<section class="itm" aria-label="{said}, step by step" data-lm-suppress-shortcuts="true"'
         f'{" data-predict" if predict else ""}>\n'
-        f'<p class="itm-title" data-part="title">{filled["title"]}</p>\n'
-        f'<p class="itm-row">{_row(trace, filled, predict)}</p>\n'
+        f'<p class="itm-title" data-part="title">{filled["title"]}</p>{choices}\n'
+        f'<p class="itm-row">{layer_row(trace, filled, predict)}</p>\n'
+        f'<p class="itm-problem" data-part="problem" role="alert"></p>\n'
         f'<ol class="itm-steps">\n{items}\n</ol>\n</section>'
     )
 
@@ -82,15 +95,24 @@ def markup(trace: Trace, predict: bool = False, original: Trace | None = None) -
 def parts(trace: Trace, original: Trace | None = None) -> dict[str, str]:
     """Everything on the page that depends on x, by key; ``original`` is what its ghosts show."""
     ghosts = readings(original) if original else [None] * (len(trace.steps) + 1)
-    filled = {"title": _title(trace), "answer": escape(trace.verdict or "")}
+    filled = {"title": _title(trace), "answer": escape(trace.verdict or ""), "problem": ""}
     for reading, ghost in zip(readings(trace), ghosts, strict=True):
         filled[f"{reading.name}.row"] = escape(reading.short)
         filled[f"{reading.name}.out"] = _out(reading, ghost)
         if reading.step is not None:
             filled[f"{reading.name}.in"] = numbers_in(reading)
+            filled[f"{reading.name}.inside"] = _inside(reading.step)
     last = trace.steps[-1].output_name
     filled[f"{last}.out"] += f'<p class="itm-answer">{escape(f"model(x) = {last} = {trace.answer}")}</p>'
     return filled
+
+
+def _choices(first: Trace, others: tuple[Trace, ...]) -> str:
+    """What the page needs to show any of a batch's samples: for each its name and all its parts."""
+    samples = [{"name": trace.sample.name, "parts": parts(trace)} for trace in (first, *others)]
+    # "<" is escaped so that no sample's text can end the script element that carries it.
+    data = json.dumps(samples).replace("<", "\\u003c")
+    return f'<script type="application/json" class="itm-samples">{data}</script>'
 
 
 def _title(trace: Trace) -> str:
@@ -99,7 +121,7 @@ def _title(trace: Trace) -> str:
     return f"<strong>{escape(sample.name)}</strong>{escape(target)}"
 
 
-def _row(trace: Trace, filled: dict[str, str], predict: bool) -> str:
+def layer_row(trace: Trace, filled: dict[str, str], predict: bool = False) -> str:
     """The row of layers as the article draws it: clouds, and arrows that carry the outputs."""
     pieces = [_value("x", filled)]
     for step in trace.steps:
@@ -125,22 +147,25 @@ def _shown(name: str, part: str, filled: dict[str, str], predict: bool) -> str:
 def _step(reading: Reading, filled: dict[str, str], predict: bool) -> str:
     out = f'<div data-part="{reading.name}.out">{filled[f"{reading.name}.out"]}</div>'
     if reading.step is None:
-        return f'<li class="itm-step" data-step="x">{_heading("x", "the input")}{out}</li>'
+        return f'<li class="itm-step" data-step="x">{heading_line("x", "the input")}{out}</li>'
     call = f"{reading.name} = {reading.step.name}({reading.source.name})"
     given = f'<div class="itm-given" data-part="{reading.name}.in">{filled[f"{reading.name}.in"]}</div>'
+    inside = f'<div data-part="{reading.name}.inside">{filled[f"{reading.name}.inside"]}</div>'
     if predict:
+        inside = ""  # it would tell what is to be predicted
         source = f"{reading.source.name}, the input of {reading.step.name}"
         given = f'<details class="itm-held"><summary>{source}</summary>{given}</details>'
         out = f'<details class="itm-cover"><summary>Predict {reading.name}, then open</summary>{out}</details>'
     return (
         f'<li class="itm-step" data-step="{reading.name}"{_asking(reading) if predict else ""}>'
-        f"{_heading(call, reading.step.heading)}"
+        f"{heading_line(call, reading.step.heading)}"
         f"{_idea(reading.step)}"
-        f'<div class="itm-columns">{given}<div class="itm-function">{_function(reading)}</div><div>{out}</div></div></li>'
+        f'<div class="itm-columns">{given}<div class="itm-function">{_function(reading)}</div><div>{out}</div></div>{inside}</li>'
     )
 
 
-def _heading(call: str, what: str) -> str:
+def heading_line(call: str, what: str) -> str:
+    """The first line of a step: the call, and what sort of layer it calls."""
     return f'<p class="itm-call"><code>{call}</code> <span class="itm-kind">{escape(what)}</span></p>'
 
 
@@ -156,21 +181,23 @@ def _function(reading: Reading) -> str:
     line, source = formula(layer), code(layer)
     shown = f"<p>{reading.step.name}(X) = <code>{escape(line)}</code></p>" if line else ""
     folded = f"<details><summary>The code of {reading.step.name}</summary><pre>{escape(source)}</pre></details>" if source else ""
-    inside = reading.step.inside
-    nested = (
-        f"<details><summary>Open {reading.step.name}: {counted(len(inside.steps), 'layer')} inside</summary>{markup(inside)}</details>"
-        if isinstance(inside, Trace)
-        else ""
-    )
-    return shown + nested + folded
+    return shown + folded
 
 
 def _out(reading: Reading, ghost: Reading | None) -> str:
     """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
     if reading.step is None:
-        return numbers_in(reading, itself=True)
+        return f'<p class="itm-said">x is {escape(reading.short)}.</p>' + numbers_in(reading, itself=True)
     said = f"{reading.name} is {reading.short}, from {counted(reading.source.values.size, 'number')}."
     return f'<p class="itm-said">{escape(said)}</p>{opened(reading)}{numbers_out(reading, ghost)}'
+
+
+def _inside(step: Step) -> str:
+    """A layer that is a model itself opens into its own row of layers, in place."""
+    if not isinstance(step.inside, Trace):
+        return ""
+    summary = f"Open {step.name}: {counted(len(step.inside), 'layer')} inside"
+    return f'<details class="itm-inside" data-key="{step.name}.inside"><summary>{summary}</summary>{markup(step.inside)}</details>'
 
 
 def _asking(reading: Reading) -> str:

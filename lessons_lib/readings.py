@@ -17,7 +17,8 @@ from lessons_lib.values import Array
 
 __all__ = ["Reading", "readings"]
 
-MOST_OPENED = 16  # numbers of one output that are shown with their arithmetic
+MOST_OPENED = 16  # numbers of one output that are shown with their arithmetic …
+MOST_ON_A_PAGE = 240  # … and of all outputs together, so that a page of 300 layers stays light
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Reading:
     name: str
     values: Array
     names: tuple[str, ...]
+    most_opened: int
+    whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
     before: Reading | None = None
 
@@ -43,17 +46,16 @@ class Reading:
 
     @property
     def scale(self) -> float:
-        """The largest size among the values: what the longest bar stands for."""
-        finite = self.values[np.isfinite(self.values)]
-        return float(np.abs(finite).max()) if finite.size else 0.0
+        """What the longest bar stands for: the largest size among the values."""
+        return _largest(self.values)
 
     @cached_property
     def units(self) -> tuple[int, ...]:
         """The positions of the numbers worth showing one by one: all, or the largest of very many."""
         flat = np.abs(np.nan_to_num(self.values.ravel()))
-        if flat.size <= MOST_OPENED:
+        if flat.size <= self.most_opened:
             return tuple(range(flat.size))
-        return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[:MOST_OPENED])
+        return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[: self.most_opened])
 
     @cached_property
     def terms(self) -> dict[int, Number]:
@@ -65,12 +67,18 @@ class Reading:
 
 def readings(trace: Trace) -> list[Reading]:
     """x and every output of a trace, in order, each with the names of its numbers."""
-    first = trace.steps[0].layer
-    row = [Reading("x", trace.x, _names("x", trace.x, first))]
-    for step in trace.steps:
+    most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
+    whole = max(_largest(values) for values in (trace.x, *(step.output for step in trace)))
+    row = [Reading("x", trace.x, _names("x", trace.x, trace.steps[0].layer), most, whole)]
+    for step in trace:
         names = row[-1].names if isinstance(step.layer, Input) else _names(step.output_name, step.output)
-        row.append(Reading(step.output_name, step.output, names, step, row[-1]))
+        row.append(Reading(step.output_name, step.output, names, most, whole, step, row[-1]))
     return row
+
+
+def _largest(values: Array) -> float:
+    finite = values[np.isfinite(values)]
+    return float(np.abs(finite).max()) if finite.size else 0.0
 
 
 def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, ...]:

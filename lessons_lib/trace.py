@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 import numpy as np
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.explain import heading, kind
 from lessons_lib.layers import Layer
-from lessons_lib.notation import counted, number, numbers, shape_words
+from lessons_lib.notation import counted, numbers, shape_words
 from lessons_lib.values import Array
 
 __all__ = ["BatchTrace", "Step", "Trace"]
@@ -103,30 +102,36 @@ class Trace:
         for step in self.steps:
             if name == step.name:
                 return step
-        self._unknown(KeyError, name, self._ipython_key_completions_())
+        raise self._unknown(KeyError, name, self._ipython_key_completions_())
 
     def __getattr__(self, name: str) -> Array:
+        steps = self.__dict__.get("steps", ())  # none yet, while a copy is being made
         if not name.startswith("_"):
-            for step in self.__dict__.get("steps", ()):
+            for step in steps:
                 if name == step.output_name:
                     return _plain(step.output)
-        self._unknown(AttributeError, name, [step.output_name for step in self.__dict__.get("steps", ())])
+        raise self._unknown(AttributeError, name, [step.output_name for step in steps])
 
-    def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> NoReturn:
+    def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> Exception:
         listed = ", ".join(known[:6]) + (f", … {known[-1]}" if len(known) > 6 else "")
-        raise error(f"This trace has no {name!r}. It has {counted(len(known), 'layer')}: {listed}.")
+        return error(f"This trace has no {name!r}. It has {listed}.")
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *(step.output_name for step in self.steps)]
+        return [*object.__dir__(self), *(step.output_name for step in self.steps)]
 
     def _ipython_key_completions_(self) -> list[str]:
         return [step.name for step in self.steps]
 
     def __repr__(self) -> str:
-        rows = [(f"{step.output_name} = {step.name}({source})", numbers(step.output), kind(step.layer)) for step, source in self._chain()]
+        rows = [
+            (f"{step.output_name} = {step.name}({source})", numbers(step.output), kind(step.layer))
+            for step, source in self._chain()
+        ]
         call_width, value_width = (max(len(row[column]) for row in rows) for column in (0, 1))
         lines = [f"  {call:<{call_width}} = {value:<{value_width}}   {what}" for call, value, what in rows]
-        return "\n".join([repr(self.sample), *lines, f"  model(x) = {self.steps[-1].output_name} = {self.answer}"])
+        return "\n".join(
+            [repr(self.sample), *lines, f"  model(x) = {self.steps[-1].output_name} = {self.answer}"]
+        )
 
     def _chain(self) -> Iterator[tuple[Step, str]]:
         """Each step with the name of what it was called on."""
@@ -142,11 +147,13 @@ class Trace:
         if self.target is None or self.sample.classes is None:
             return f"{said}: {self.verdict}"
         expected = self.sample.classes[self.target]
-        return f"{said}: {self.verdict}, " + ("as expected" if expected == self.verdict else f"but expected {self.sample.target_words}")
+        return f"{said}: {self.verdict}, " + (
+            "as expected" if expected == self.verdict else f"but expected {self.sample.target_words}"
+        )
 
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
-        from lessons_lib.page import step_through
+        from lessons_lib.page import step_through  # noqa: PLC0415
 
         return step_through(self)._repr_html_()
 
@@ -156,7 +163,6 @@ class BatchTrace:
     """One forward pass of many samples; each kept array has one more axis in front: (samples, …)."""
 
     samples: Sequence[Sample]
-    x: Array
     steps: tuple[Step, ...]
 
     output = Trace.output
@@ -168,17 +174,35 @@ class BatchTrace:
     _unknown = Trace._unknown
     _ipython_key_completions_ = Trace._ipython_key_completions_
 
+    @property
+    def x(self) -> Array:
+        """The model's inputs, a row for each sample."""
+        return self.steps[0].input
+
     def __len__(self) -> int:
-        return len(self.x)
+        return len(self.samples)
 
     def sample(self, index: int) -> Trace:
         """The trace of one of the samples, by its position."""
+        if not -len(self) <= index < len(self):
+            raise IndexError(
+                f"This batch has no sample({index}). It has {counted(len(self), 'sample')}: "
+                f"sample(0) to sample({len(self) - 1})."
+            )
         return Trace(self.samples[index], tuple(step.sample(index) for step in self.steps))
 
     def __repr__(self) -> str:
-        lines = [f"  {step.output_name}: {shape_words(step.output.shape)}   {kind(step.layer)}" for step in self.steps]
-        answers = [f"  {self.sample(index).sample.name}: model(x) = {self.sample(index).answer}" for index in range(min(10, len(self)))]
-        return "\n".join([f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}", *lines, *answers])
+        lines = [
+            f"  {step.output_name}: {shape_words(step.output.shape)}   {kind(step.layer)}"
+            for step in self.steps
+        ]
+        answers = [
+            f"  {self.sample(index).sample.name}: model(x) = {self.sample(index).answer}"
+            for index in range(min(10, len(self)))
+        ]
+        return "\n".join(
+            [f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}", *lines, *answers]
+        )
 
 
 def _plain(array: Array) -> Array:

@@ -5,8 +5,12 @@ Each message says who expected what, what came, and, for a classic mistake, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NoReturn
+import contextlib
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +18,31 @@ from numpy.typing import NDArray
 from lessons_lib.data.sample import DataSet, Sample
 from lessons_lib.notation import number, numbers
 
-__all__ = ["Array", "InputTypeError", "InputValueError", "as_numbers", "frozen"]
+__all__ = [
+    "GIVEN",
+    "RETURNED",
+    "Array",
+    "InputTypeError",
+    "InputValueError",
+    "Words",
+    "as_numbers",
+    "frozen",
+    "shortened",
+]
 
 Array = NDArray[np.float64]
+
+
+class Words(NamedTuple):
+    """How a message speaks of what came: ``L1 · Input expects numbers and got text``, ``x[1] is text``."""
+
+    expects: str = "expects"
+    got: str = "got"
+    x: str = "x"
+
+
+GIVEN = Words()
+RETURNED = Words("should return", "returned", "output")
 
 
 class InputValueError(ValueError):
@@ -33,7 +59,9 @@ def frozen(array: Array) -> Array:
     return array
 
 
-def as_numbers(x: object, who: str, names: Sequence[str] = (), *, finite: bool = True) -> Array:
+def as_numbers(
+    x: object, who: str, names: Sequence[str] = (), *, finite: bool = True, words: Words = GIVEN
+) -> Array:
     """Turn x into a float64 array, or say what is wrong with it.
 
     Args:
@@ -41,105 +69,148 @@ def as_numbers(x: object, who: str, names: Sequence[str] = (), *, finite: bool =
         who: the layer that expects the numbers, to begin the message with: ``"L1 · Input"``.
         names: names of the numbers, so that a message can say which one is at fault.
         finite: whether to refuse NaN and infinity too.
+        words: how a message speaks of x: as given to a layer, or as returned by it.
 
     Raises:
         InputTypeError: x is not made of numbers.
         InputValueError: x is ragged, empty, masked, too large for a float, or not finite.
     """
-    array = x if type(x) is np.ndarray and x.dtype == np.float64 else _converted(x, who)
+    array = x if type(x) is np.ndarray and x.dtype == np.float64 else _converted(x, who, words)
     if array.size == 0:
-        raise InputValueError(f"{who} expects numbers and got none: the input is empty.")
+        raise InputValueError(f"{who} {words.expects} numbers and {words.got} none: {words.x} is empty.")
     if finite and not np.isfinite(array).all():
-        _refuse_not_finite(array, who, names)
+        _refuse_not_finite(array, who, names, words)
     return array
 
 
-def _converted(x: object, who: str) -> Array:
-    _refuse_wrong_kinds(x, who)
+def _converted(x: object, who: str, words: Words) -> Array:
+    _refuse_wrong_kinds(x, who, words)
     if isinstance(x, Sample):
         return x.x
-    try:
+    array = None
+    with contextlib.suppress(ValueError):  # NumPy's own words about ragged lists
         array = np.asarray(x)
-    except ValueError:
-        raise InputValueError(
-            f"{who} expects rows of one length and got rows of different lengths (ragged): {_shortened(x)}."
-        ) from None
-    if array.dtype.kind in "iuf":
+    if array is None:
+        _refuse_ragged(x, who, words)
+    if array.dtype.kind not in "iuf" or _holds_bool(x):
+        for index in np.ndindex(array.shape):
+            _refuse_wrong_value(_written_at(x, index), f"{who} {words.expects}", _at(words.x, index))
+    with np.errstate(over="ignore"):  # what is too large for float64 becomes infinity, and is refused as that
         return array.astype(np.float64)
-    for position, value in _walk(x, array):
-        _refuse_wrong_value(value, position, who)
-    return array.astype(np.float64)
 
 
-def _walk(x: object, array: NDArray[np.generic]) -> Iterator[tuple[str, object]]:
-    """Each value as the person wrote it (NumPy has turned 1 beside 'a' into '1') with its position."""
-    written = x if isinstance(x, list | tuple) and array.ndim == 1 else array.tolist()
-    for index in np.ndindex(array.shape):
-        value = written
-        for at in index:
-            value = value[at]  # type: ignore[index]
-        yield "x" + "".join(f"[{at}]" for at in index), value
+def _holds_bool(x: object) -> bool:
+    """Whether True or False stands in a list: beside a number NumPy turns it into one, and says nothing."""
+    return isinstance(x, bool) or (isinstance(x, list | tuple) and any(map(_holds_bool, x)))
 
 
-def _refuse_wrong_kinds(x: object, who: str) -> None:
+def _written_at(x: Any, index: Sequence[int]) -> object:
+    """One value as the person wrote it: beside 'a', NumPy has turned 1 into '1'."""
+    for depth, at in enumerate(index):
+        if not isinstance(x, list | tuple):
+            return np.asarray(x)[tuple(index[depth:])]
+        x = x[at]
+    return x
+
+
+def _refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
     """Refuse what is not a row of numbers at all."""
-    got = f"{who} expects numbers and got"
+    got = f"{who} {words.expects} numbers and {words.got}"
     match x:
         case None:
             raise InputTypeError(f"{got} None: did the function before it end with `return`?")
-        case str() | bytes():
-            raise InputTypeError(f"{got} text: {x!r}. Write the numbers without quotes, as in (100, 2000, 100).")
+        case str() | bytes() | bytearray():
+            raise InputTypeError(
+                f"{got} text: {shortened(x)}. Write numbers, without quotes, as in (100, 2000, 100)."
+            )
         case Mapping():
-            raise InputTypeError(f"{got} a dict: {_shortened(x)}. Write its values in order: tuple(x.values()).")
-        case Set():
-            raise InputTypeError(f"{got} a set, which has no order: {_shortened(x)}. Write ( ) in place of {{ }}.")
+            raise InputTypeError(
+                f"{got} a dict: {shortened(x)}. Write its values in order: tuple({words.x}.values())."
+            )
+        case AbstractSet():
+            raise InputTypeError(
+                f"{got} a set, which has no order: {shortened(x)}. Write ( ) in place of {{ }}."
+            )
         case DataSet():
             raise InputTypeError(
                 f"{got} the whole data set {x.name}. For one sample write {x.name}[0]; "
                 f"for all of them model.trace({x.name}, batch=True)."
             )
         case Iterator():
-            raise InputTypeError(f"{got} a {type(x).__name__}, which can be read only once. Write tuple(…) around it.")
+            raise InputTypeError(
+                f"{got} a {type(x).__name__}, which makes its numbers one by one and only once. "
+                "Make a list of it: list(…); a function of your own should `return` one, in place of `yield`."
+            )
         case np.ma.MaskedArray() if np.ma.is_masked(x):
-            where = np.argwhere(np.ma.getmaskarray(x))[0]
-            raise InputValueError(f"{got} a masked array: {_at(where)} is masked. Fill it first: x.filled(0).")
+            where = _at(words.x, np.argwhere(np.ma.getmaskarray(x))[0])
+            raise InputValueError(
+                f"{got} a masked array: {where} is masked. Fill it first, as in {words.x}.filled(0)."
+            )
     if callable(x):
-        raise InputTypeError(f"{got} a function or layer, {_shortened(x)}: it was not called, or stands in the wrong place.")
+        name = getattr(x, "__name__", type(x).__name__)
+        raise InputTypeError(
+            f"{got} a function or layer, {name}, in place of what it returns. Call it, as in o1 = L1(x)."
+        )
 
 
-def _refuse_wrong_value(value: object, position: str, who: str) -> None:
+def _refuse_wrong_value(value: object, expects: str, here: str) -> None:
     """Refuse one value that no float64 can hold as the person meant it."""
-    got = f"{who} expects numbers, and {position} is"
+    got = f"{expects} numbers, and {here} is"
+    value = value.item() if isinstance(value, np.generic) else value
     match value:
         case None:
             raise InputTypeError(f"{got} None: a value is missing.")
         case str() | bytes():
-            raise InputTypeError(f"{got} text: {value!r}. Write it without quotes.")
+            raise InputTypeError(f"{got} text: {shortened(value)}. Write a number, without quotes.")
         case bool():
-            raise InputTypeError(f"{got} {value}. Write 1 for True and 0 for False.")
+            raise InputTypeError(
+                f"{got} {value}. Write 1 for True and 0 for False; 1 * (…) turns a whole array into them."
+            )
         case complex():
-            raise InputTypeError(f"{got} a complex number: {value}. Write its real part: x.real.")
-        case int() if abs(value) > np.finfo(np.float64).max:
-            raise InputValueError(f"{got} too large for a float: an integer of {len(str(abs(value)))} digits.")
+            raise InputTypeError(f"{got} a complex number: {value}. Take its real part, as in {here}.real.")
+        case int() as whole if abs(whole) > sys.float_info.max:
+            raise InputValueError(f"{got} a number too large for a float, which ends at about 1.8e308.")
         case list() | tuple():
-            raise InputValueError(f"{got} a {type(value).__name__} among numbers (ragged): {_shortened(value)}.")
+            raise InputValueError(
+                f"{got} a {type(value).__name__} among numbers: {shortened(value)}. Take away its brackets."
+            )
+        case Sample() as sample:
+            raise InputTypeError(
+                f"{got} a whole sample, {sample.name}. "
+                "For many samples at once write model.trace(X, batch=True)."
+            )
     try:
         float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise InputTypeError(f"{got} a {type(value).__name__}: {_shortened(value)}.") from None
+        raise InputTypeError(f"{got} of another kind, {type(value).__name__}: {shortened(value)}.") from None
 
 
-def _refuse_not_finite(array: Array, who: str, names: Sequence[str]) -> NoReturn:
-    where = np.argwhere(~np.isfinite(array))[0]
-    value = number(float(array[tuple(where)]))
-    name = f" ({names[where[-1]]})" if array.ndim == 1 and len(names) == array.size else ""
-    raise InputValueError(f"{who} expects finite numbers, and {_at(where)}{name} is {value}: {numbers(array)}.")
+def _refuse_ragged(x: object, who: str, words: Words) -> NoReturn:
+    rows = list(x) if isinstance(x, list | tuple) else []
+    if rows and not hasattr(rows[0], "__len__"):
+        for at, value in enumerate(rows):
+            _refuse_wrong_value(value, f"{who} {words.expects}", _at(words.x, [at]))
+    raise InputValueError(
+        f"{who} {words.expects} rows of one length and {words.got} a ragged list, whose rows differ: "
+        f"{shortened(x)}. "
+        "Write as many numbers in each row."
+    )
 
 
-def _at(index: NDArray[np.intp]) -> str:
-    return "x" + "".join(f"[{at}]" for at in index)
+def _refuse_not_finite(array: Array, who: str, names: Sequence[str], words: Words) -> NoReturn:
+    where = tuple(np.argwhere(~np.isfinite(array))[0])
+    value = number(float(array[where]))
+    name = f" ({names[where[-1]]})" if where and len(names) == array.shape[-1] else ""
+    raise InputValueError(
+        f"{who} {words.expects} finite numbers, and {_at(words.x, where)}{name} is {value}: {numbers(array)}."
+    )
 
 
-def _shortened(x: object, length: int = 60) -> str:
-    text = " ".join(repr(x).split())
+def _at(called: str, index: Iterable[int]) -> str:
+    return called + "".join(f"[{at}]" for at in index)
+
+
+def shortened(x: object, length: int = 60) -> str:
+    """What x looks like, in one line; without its address, which says nothing and differs at each run."""
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(repr(x).split()))
     return text if len(text) <= length else text[: length - 1] + "…"

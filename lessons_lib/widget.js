@@ -1,44 +1,46 @@
-// The live page: page.js inside an ipywidget, with a knob for each input. The kernel computes, this shows.
+// The live page: page.js inside an ipywidget, with knobs. The kernel computes, this shows.
 
 function render({ model, el }) {
   el.innerHTML = model.get("page");
   const root = el.querySelector(".itm");
-  const panel = knobPanel(model);
-  root.querySelector(".itm-row").after(panel.element);
+  const panel = make("div", { className: "itm-panel" });
+  root.querySelector(".itm-row").after(panel);
   enhance(root);
-  model.on("msg:custom", (changed) => patch(root, changed));
-  model.on("change:x", panel.show);
+  showKnobs(model, panel);
+  const receive = (message) => patch(root, message.parts);
+  const rebuild = () => showKnobs(model, panel);
+  model.on("msg:custom", receive);
+  model.on("change:knobs", rebuild);
+  return () => {
+    model.off("msg:custom", receive);
+    model.off("change:knobs", rebuild);
+  };
 }
 
-/** A slider and a number box for each input, and Reset. */
-function knobPanel(model) {
+/** A slider and a number box for each knob, Reset, and a way to add a knob. */
+function showKnobs(model, panel) {
+  panel.live?.abort();
+  panel.live = new AbortController();
   const knobs = model.get("knobs");
   const send = newestOnly(model);
-  const boxes = knobs.map((knob, index) => knobPair(knob, (value) => change(index, value)));
-  const reset = make("button", { type: "button", onclick: () => send(knobs.map((knob) => knob.value)) }, "Reset x");
-  const element = make("div", { className: "itm-knobs" }, ...boxes.flatMap((box) => box.elements), reset);
-  element.setAttribute("role", "group");
-  element.setAttribute("aria-label", "Change x");
+  const rows = knobs.map((knob) => knobRow(knob, (value) => send({ ...model.get("values"), [knob.key]: value })));
+  const reset = make("button", { type: "button", onclick: () => send(Object.fromEntries(knobs.map((knob) => [knob.key, knob.value]))) }, "Reset");
+  const grid = make("div", { className: "itm-knobs" }, ...rows.flatMap((row) => row.elements));
+  grid.setAttribute("role", "group");
+  grid.setAttribute("aria-label", "Knobs");
+  panel.replaceChildren(grid, make("div", { className: "itm-panel-end" }, ...(knobs.length ? [reset] : []), addKnob(model)));
 
-  function change(index, value) {
-    const x = [...model.get("x")];
-    x[index] = value;
-    send(x);
-  }
-
-  function show() {
-    model.get("x").forEach((value, index) => boxes[index].show(value));
-  }
-
-  show();
-  return { element, show };
+  const follow = () => knobs.forEach((knob, index) => rows[index].show(model.get("values")[knob.key]));
+  model.on("change:values", follow);
+  panel.live.signal.addEventListener("abort", () => model.off("change:values", follow));
+  follow();
 }
 
-/** Knobs move faster than a kernel answers: of what waits, only the newest x is sent, and the last one always is. */
+/** Knobs move faster than a kernel answers: of what waits, only the newest is sent, and the last one always is. */
 function newestOnly(model) {
   let waiting = false;
-  return (x) => {
-    model.set("x", x);
+  return (values) => {
+    model.set("values", values);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -48,12 +50,12 @@ function newestOnly(model) {
   };
 }
 
-function knobPair(knob, moved) {
-  const name = make("label", {}, knob.name);
-  const slider = make("input", { type: "range", min: knob.min, max: knob.max, step: knob.step });
+function knobRow(knob, moved) {
+  const name = make("label", {}, knob.label);
+  const slider = make("input", { type: "range", min: knob.low, max: knob.high, step: knob.step });
   const box = make("input", { type: "number", step: "any" });
-  name.htmlFor = slider.id = `itm-knob-${(knobPair.count = (knobPair.count ?? 0) + 1)}`;
-  box.setAttribute("aria-label", `${knob.name}, exact`);
+  name.htmlFor = slider.id = `itm-knob-${(knobRow.count = (knobRow.count ?? 0) + 1)}`;
+  box.setAttribute("aria-label", `${knob.label}, exact`);
   slider.addEventListener("input", () => moved(Number(slider.value)));
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
@@ -63,6 +65,30 @@ function knobPair(knob, moved) {
     if (document.activeElement !== box) box.value = Number(value.toPrecision(6));
   };
   return { elements: [name, slider, box], show };
+}
+
+/** Any number of x, any weight, any bias: which array, then which of its numbers, counted from 0 as in Python. */
+function addKnob(model) {
+  const settings = model.get("settings");
+  const place = make("select", {}, ...settings.map((setting) => make("option", {}, setting.place)));
+  const where = make("span", { className: "itm-where" });
+  const boxes = () => [...where.querySelectorAll("input")];
+  const ask = () =>
+    where.replaceChildren(
+      ...settings[place.selectedIndex].shape.map((size, axis) =>
+        make("label", {}, size === 1 ? "" : ` [${axis === 0 ? "row" : "column"}] `, make("input", { type: "number", min: 0, max: size - 1, value: 0, hidden: size === 1 })),
+      ),
+    );
+  place.addEventListener("change", ask);
+  place.selectedIndex = Math.min(1, settings.length - 1);
+  ask();
+  const form = make("form", { className: "itm-add" }, make("label", {}, "Turn ", place), where, make("button", { type: "submit" }, "Add knob"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const index = boxes().map((box) => box.value).join(", ");
+    model.send({ add: index ? `${place.value}[${index}]` : place.value });
+  });
+  return make("details", {}, make("summary", {}, "More knobs: any weight, any bias"), form);
 }
 
 export default { render };

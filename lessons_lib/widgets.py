@@ -1,46 +1,65 @@
-"""`explore`: the page of a trace as a live widget. A knob moves, the kernel runs the model again, what changed is sent."""
+"""`explore`: the page of a trace as a live widget. A knob moves, the kernel runs the model again and sends what changed."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import anywidget
 import traitlets
+from IPython import get_ipython
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.explain import heading
+from lessons_lib.knobs import all_settings, chosen_knobs, turned
 from lessons_lib.model import Model
-from lessons_lib.page import Page, asset, markup, parts, step_through
-from lessons_lib.readings import readings
+from lessons_lib.page import Page, asset, markup, parts
 from lessons_lib.trace import Trace
-from lessons_lib.values import Array, as_numbers
+from lessons_lib.values import Array, InputValueError
 
 __all__ = ["Explorer", "explore"]
 
 
 class Explorer(anywidget.AnyWidget):
-    """A page with a knob for each input; `trace` is the trace that is on screen."""
+    """A page with knobs; `trace` is the trace that is on screen."""
 
     _esm = f"{asset('page.js')}\n{asset('widget.js')}"
     _css = asset("page.css")
     page = traitlets.Unicode().tag(sync=True)
-    knobs = traitlets.List().tag(sync=True)
-    x = traitlets.List(traitlets.Float()).tag(sync=True)
+    knobs: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    settings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    values: traitlets.Dict[str, float] = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, trace: Trace) -> None:
-        self._original = trace
-        self._model = Model(*trace.layers)
-        self.trace = trace
+    def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
+        _close_earlier(self)
+        self._original = self.trace = trace
         self._shown = parts(trace, trace)
-        super().__init__(page=markup(trace, original=trace), knobs=_knobs(trace), x=trace.x.ravel().tolist())
+        self._chosen = chosen_knobs(trace, knobs)
+        settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
+        super().__init__(
+            page=markup(trace, original=trace),
+            knobs=[_described(knob) for knob in self._chosen],
+            settings=settings,
+            values={knob.key: knob.value for knob in self._chosen},
+        )
+        self.on_msg(self._add_knob)
 
-    @traitlets.observe("x")
+    @traitlets.observe("values")
     def _run(self, change: dict[str, Any]) -> None:
-        """Run the model on the new x and send what it changed on the page."""
-        x = as_numbers(change["new"], heading("L1", self._model[0])).reshape(self._original.x.shape)
-        self.trace = self._model.trace(self._sample(x))
-        fresh = parts(self.trace, self._original)
-        self.send({key: html for key, html in fresh.items() if html != self._shown[key]})
+        """Run the model with the numbers as they are turned now, and send what that changed on the page."""
+        layers, x = turned(self._original.layers, self._original.x, change["new"])
+        try:
+            trace = Model(*layers).trace(self._sample(x))
+        # A learner's own layer may fail on this x in any way at all; the page says so and keeps what it shows.
+        except Exception as error:
+            self._show({**self._shown, "problem": escape(f"{type(error).__name__}: {error}")})
+            return
+        self.trace = trace
+        self._show(parts(trace, self._original))
+
+    def _show(self, fresh: dict[str, str]) -> None:
+        self.send({"parts": {key: html for key, html in fresh.items() if html != self._shown[key]}})
         self._shown = fresh
 
     def _sample(self, x: Array) -> Sample:
@@ -49,6 +68,18 @@ class Explorer(anywidget.AnyWidget):
             return original
         # Only samples of a data set have a target: an x that someone made up has none.
         return Sample(f"{original.name}, changed", x, classes=original.classes)
+
+    def _add_knob(self, _: object, content: dict[str, Any], __: object) -> None:
+        """The page asks for one more knob, by its key."""
+        try:
+            added = chosen_knobs(self._original, [content["add"]])
+        except InputValueError as error:
+            self._show({**self._shown, "problem": escape(str(error))})
+            return
+        known = {knob.key for knob in self._chosen}
+        self._chosen += [knob for knob in added if knob.key not in known]
+        self.values = {**{knob.key: knob.value for knob in added}, **self.values}
+        self.knobs = [_described(knob) for knob in self._chosen]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """The live view, and beside it the page that steps without a kernel, for wherever there is none."""
@@ -60,31 +91,45 @@ class Explorer(anywidget.AnyWidget):
         return bundle
 
 
-def explore(trace: Trace) -> Explorer:
-    """The page of `step_through` with a slider and a number box for each number of x.
+def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
+    """The page of `step_through` with knobs: a slider and a number box for each number one may turn.
 
     Every output and the verdict follow while a knob moves. ``explore(trace).trace`` is the trace
     that is on screen.
 
+    Args:
+        trace: what `Model.trace` gave for one sample.
+        knobs: which numbers to begin with, as one would type them: ``["x[0]", "L2.weights[0, 1]"]``;
+            ``"x"`` stands for all numbers of x, which is where it begins unless x is long. More can be
+            added on the page.
+
     Raises:
         TypeError: what was given is not the trace of one sample.
+        InputValueError: a knob names nothing that can be turned.
     """
-    return Explorer(step_through(trace).trace)
+    if not isinstance(trace, Trace):
+        raise TypeError(f"explore expects the trace of one sample and got {trace!r}. Write explore(model.trace(x)).")
+    return Explorer(trace, knobs)
 
 
-def _knobs(trace: Trace) -> list[dict[str, object]]:
-    """A name, a range and a value for each input number; all on one range, so that they compare."""
-    values = trace.x.ravel().tolist()
-    top = _round_up(1.5 * max(map(abs, values)) or 1.0)
-    low = -top if min(values) < 0 else 0.0
-    names = readings(trace)[0].names
-    return [
-        {"name": name, "min": low, "max": top, "step": top / 300, "value": value}
-        for name, value in zip(names, values, strict=True)
-    ]
+def _described(knob: Any) -> dict[str, Any]:
+    return dataclasses.asdict(knob) | {"step": knob.step}
 
 
-def _round_up(value: float) -> float:
-    """The next of 1, 2, 3, 5 times a power of ten."""
-    power = 10.0 ** (len(str(int(value))) - 1) if value >= 1 else 1.0
-    return next(factor * power for factor in (1, 2, 3, 5, 10) if factor * power >= value)
+# Widgets by the run of the notebook cell that made them: when the cell runs again they are closed, or
+# a cell run fifty times would leave fifty widgets behind in the kernel.
+_made_in: dict[str, tuple[int, list[Explorer]]] = {}
+
+
+def _close_earlier(made: Explorer) -> None:
+    shell = get_ipython()
+    cell = shell.get_parent().get("metadata", {}).get("cellId") if hasattr(shell, "get_parent") else None
+    if cell is None:
+        return
+    run, earlier = _made_in.get(cell, (shell.execution_count, []))
+    if run != shell.execution_count:
+        for widget in earlier:
+            widget.layout.close()
+            widget.close()
+        earlier = []
+    _made_in[cell] = (shell.execution_count, [*earlier, made])

@@ -1,0 +1,48 @@
+"""Many numbers as one small image, in the colours of the one diverging scale."""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+
+import numpy as np
+
+from lessons_lib.colours import signed_pixels
+from lessons_lib.notation import number, shape_words
+from lessons_lib.values import Array
+
+__all__ = ["picture"]
+
+MOST_PIXELS = 65_536  # an image of more numbers than this would be larger than a screen; it shows the first
+WIDEST = 160  # CSS pixels
+
+
+def picture(values: Array, name: str) -> str:
+    """An image with a pixel for each number, rows below each other; its alt text has shape and range."""
+    # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
+    from PIL import Image
+
+    grid = _grid(values)
+    scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
+    stored = io.BytesIO()
+    Image.fromarray(signed_pixels(grid, scale)).save(stored, "PNG", optimize=True)
+    data = base64.b64encode(stored.getvalue()).decode()
+    height, width = grid.shape
+    size = f"width:{min(WIDEST, 12 * width)}px;height:{round(min(WIDEST, 12 * width) * height / width)}px"
+    alt = (
+        f"{name} as an image, {shape_words(values.shape)}: from {number(values.min())} to {number(values.max())}; "
+        "blue is above 0, orange below, pale is 0."
+    )
+    return f'<img class="itm-picture" alt="{alt}" src="data:image/png;base64,{data}" style="{size}">'
+
+
+def _grid(values: Array) -> Array:
+    """The numbers as rows of pixels: a matrix as it is, a vector folded near a square, more axes stacked."""
+    if values.ndim >= 2:
+        grid: Array = values.reshape(-1, values.shape[-1])
+    else:
+        width = math.ceil(math.sqrt(values.size))
+        grid = np.full((math.ceil(values.size / width), width), np.nan)
+        grid.flat[: values.size] = values
+    return grid[: max(1, MOST_PIXELS // grid.shape[1])]
