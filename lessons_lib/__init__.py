@@ -22,17 +22,17 @@ number, numbers   a number, and a row of them, as the package writes them
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lessons_lib.comparison import compare
 from lessons_lib.data import Classes, DataSet, Sample, patients
 from lessons_lib.layers import Input, Linear, ReLU
 from lessons_lib.model import Model
 from lessons_lib.notation import number, numbers
-from lessons_lib.page import step_through
 from lessons_lib.trace import BatchTrace, Step, Trace
 from lessons_lib.values import InputTypeError, InputValueError
 
 if TYPE_CHECKING:
+    from lessons_lib.comparison import compare
     from lessons_lib.exercises import check
+    from lessons_lib.page import step_through
     from lessons_lib.plots import plot_batch, plot_layers, plot_output, plot_outputs
     from lessons_lib.widgets import explore
 
@@ -62,14 +62,16 @@ __all__ = [
     "step_through",
 ]
 
-# Widgets and pictures take long to import, so they wait until one is asked for.
+# Pages, widgets and pictures take long to import, so they wait until one is asked for.
 _LATER = {
     "check": "exercises",
+    "compare": "comparison",
     "explore": "widgets",
     "plot_batch": "plots",
     "plot_layers": "plots",
     "plot_output": "plots",
     "plot_outputs": "plots",
+    "step_through": "page",
 }
 
 

@@ -98,9 +98,8 @@ class Number:
         if self.operation in SIGNS:
             left, right = self.parts
             level = TIGHTNESS[self.operation]
-            power = (
-                self.operation == "**"
-            )  # what is raised to a power keeps its minus and its ** in parentheses
+            # What is raised to a power keeps its minus, and its own **, in parentheses.
+            power = self.operation == "**"
             before = left._inside(leaf, level + power, first=not power)
             return before + SIGNS[self.operation] + right._inside(leaf, level + 1)
         return f"{self.operation}({', '.join(part._written(leaf) for part in self.parts)})"

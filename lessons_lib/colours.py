@@ -31,7 +31,7 @@ DARK = Theme("#6ea8ff", "#ff9a57", "#9ca3af", "#2f343d", paper="#111111", ink="#
 
 
 def signed_colour(value: float, scale: float, theme: Theme = LIGHT) -> str:
-    """The colour of one value on a scale from -scale to scale, as ``#rrggbb``; what lies beyond has the end's."""
+    """The colour of one value, as ``#rrggbb``, from -scale to scale; what lies beyond has the end's."""
     return "#" + bytes(signed_pixels(value, scale, theme)).hex()
 
 

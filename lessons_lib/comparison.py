@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 
-from lessons_lib.figures import bar
+from lessons_lib.figures import cells
+from lessons_lib.html import Html, tag
 from lessons_lib.notation import number, shape_words
 from lessons_lib.page import heading_line, layer_row, parts, stepping
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import Trace
+from lessons_lib.values import Array
 
 __all__ = ["Comparison", "compare"]
 
 MOST_COMPARED = 16  # numbers of one output that stand side by side
 SAME = 1e-12  # differences below this are specks of rounding
+
+# The readings at one place of the two rows: of a and b both, or of the one that is longer.
+Pair = dict[str, Reading]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,29 +33,46 @@ class Comparison:
     @property
     def parting(self) -> str:
         """Where the two part, in a sentence."""
-        pairs = list(zip(readings(self.a), readings(self.b), strict=False))
-        parted = next((a.name for a, b in pairs if not _same(a, b)), None)
-        end = _same(readings(self.a)[-1], readings(self.b)[-1])
+        both = [pair for pair in self._pairs() if len(pair) == 2]
+        parted = next((pair["a"].name for pair in both if not _same(pair)), None)
+        if parted is None and len(self.a) == len(self.b):
+            return "They are the same in every output."
         if parted is None:
-            return "They are the same in every output." if len(self.a) == len(self.b) else f"They are the same up to {pairs[-1][0].name}."
+            return f"They are the same up to {both[-1]['a'].name}, where one of the models ends."
         way = "They differ from x on" if parted == "x" else f"They part at {parted}"
-        return f"{way}, and come to the same answer." if end else f"{way}."
+        ends = {"a": readings(self.a)[-1], "b": readings(self.b)[-1]}
+        return f"{way}, and come to the same answer." if _same(ends) else f"{way}."
 
     def __repr__(self) -> str:
-        lines = [f"a: {_name(self.a)}", f"b: {_name(self.b)}", self.parting]
-        return "\n".join([*lines, *(f"  {_said(a, b)}" for a, b in _pairs(self.a, self.b))])
+        names = [f"{mark}: {_name(trace)}" for mark, trace in self._marked()]
+        return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
 
     def _repr_html_(self) -> str:
         return stepping(self._markup())
 
-    def _markup(self) -> str:
-        items = "\n".join(_item(a, b) for a, b in _pairs(self.a, self.b))
-        rows = "".join(f'<p class="itm-row"><b>{mark}</b> {layer_row(trace, parts(trace))}</p>' for mark, trace in (("a", self.a), ("b", self.b)))
-        names = " and ".join(f"<b>{mark}</b> {escape(_name(trace))}" for mark, trace in (("a", self.a), ("b", self.b)))
-        return (
-            f'<section class="itm itm-comparison" aria-label="Two traces side by side" data-lm-suppress-shortcuts="true">\n'
-            f'<p class="itm-title">{names}</p>\n{rows}\n<p class="itm-parting">{escape(self.parting)}</p>\n'
-            f'<ol class="itm-steps">\n{items}\n</ol>\n</section>'
+    def _marked(self) -> list[tuple[str, Trace]]:
+        return [("a", self.a), ("b", self.b)]
+
+    def _pairs(self) -> list[Pair]:
+        rows = {mark: readings(trace) for mark, trace in self._marked()}
+        length = max(map(len, rows.values()))
+        return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
+
+    def _markup(self) -> Html:
+        names = (tag("p", tag("b", mark), " ", _name(trace)) for mark, trace in self._marked())
+        rows = (
+            tag("p", tag("b", mark), " ", layer_row(trace, parts(trace)), class_="itm-row")
+            for mark, trace in self._marked()
+        )
+        return tag(
+            "section",
+            *names,
+            *rows,
+            tag("p", self.parting, class_="itm-parting"),
+            tag("ol", *map(_item, self._pairs()), class_="itm-steps"),
+            class_="itm itm-comparison",
+            aria_label="Two traces side by side",
+            data_lm_suppress_shortcuts="true",
         )
 
 
@@ -63,7 +84,10 @@ def compare(a: Trace, b: Trace) -> Comparison:
     """
     for trace in (a, b):
         if not isinstance(trace, Trace):
-            raise TypeError(f"compare expects two traces and got {trace!r}. Write compare(model.trace(x), model.trace(y)).")
+            raise TypeError(
+                f"compare expects two traces and got {trace!r}. "
+                "Write compare(model.trace(x), model.trace(y))."
+            )
     return Comparison(a, b)
 
 
@@ -71,72 +95,73 @@ def _name(trace: Trace) -> str:
     return f"{trace.sample.name}: {trace.answer}"
 
 
-def _pairs(a: Trace, b: Trace) -> list[tuple[Reading | None, Reading | None]]:
-    """The readings of both by position; where one model is shorter, its place is empty."""
-    left, right = readings(a), readings(b)
-    length = max(len(left), len(right))
-    return [(left[at] if at < len(left) else None, right[at] if at < len(right) else None) for at in range(length)]
-
-
-def _same(a: Reading, b: Reading) -> bool:
+def _same(pair: Pair) -> bool:
     """Whether two outputs hold the same numbers; a single number is the same as a row of one."""
-    if a.values.size != b.values.size:
-        return False
-    return bool(np.allclose(a.values.ravel(), b.values.ravel(), rtol=0, atol=SAME, equal_nan=True))
+    a, b = (pair[mark].values.ravel() for mark in "ab")
+    return a.size == b.size and bool(np.allclose(a, b, rtol=0, atol=SAME, equal_nan=True))
 
 
-def _said(a: Reading | None, b: Reading | None) -> str:
-    """One position of the two in a sentence."""
-    if a is None or b is None:
-        only = a or b
-        assert only is not None
-        return f"{only.name} is {only.short} in {'a' if b is None else 'b'}; the other model has ended."
-    if _same(a, b):
+def _said(pair: Pair) -> str:
+    """One place of the two rows in a sentence."""
+    if len(pair) == 1:
+        ((mark, only),) = pair.items()
+        return f"{only.name} is {only.short} in {mark}; the other model has ended."
+    a, b = pair["a"], pair["b"]
+    if _same(pair):
         return f"{a.name} is {a.short} in both."
     if a.values.size != b.values.size:
         return f"{a.name} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
-    gap = f", a difference of {number(float(b.values.item() - a.values.item()))}" if a.values.size == 1 else ""
+    gap = f", a difference of {number(b.values.item() - a.values.item())}" if a.values.size == 1 else ""
     return f"{a.name} is {a.short} in a and {b.short} in b{gap}."
 
 
-def _item(a: Reading | None, b: Reading | None) -> str:
-    known = a or b
-    assert known is not None
-    kinds = dict.fromkeys(reading.step.heading.partition(" · ")[2] for reading in (a, b) if reading and reading.step)
-    call = "x" if known.step is None else f"{known.name} = {known.step.name}({known.source.name})"
-    what = " and ".join(kinds) or "the input"
-    if a and b and a.values.size == b.values.size:
-        body = _together(a, b)
-    else:
-        body = "".join(_alone(reading, mark) for reading, mark in ((a, "a"), (b, "b")) if reading)
-    return (
-        f'<li class="itm-step" data-step="{known.name}">{heading_line(call, what)}'
-        f'<p class="itm-said">{escape(_said(a, b))}</p><div class="itm-given">{body}</div></li>'
+def _item(pair: Pair) -> Html:
+    known = next(iter(pair.values()))
+    kinds = dict.fromkeys(r.step.heading.partition(" · ")[2] for r in pair.values() if r.step)
+    call = f"{known.name} = {known.step.name}({known.source.name})" if known.step else "x"
+    sizes = {reading.values.size for reading in pair.values()}
+    together = len(pair) == 2 and len(sizes) == 1
+    tables = [_together(pair["a"], pair["b"])] if together else [_alone(*each) for each in pair.items()]
+    return tag(
+        "li",
+        heading_line(call, " and ".join(kinds) or "the input"),
+        tag("p", _said(pair), class_="itm-said"),
+        tag("div", *tables, class_="itm-given"),
+        class_="itm-step",
+        data_step=known.name,
     )
 
 
-def _together(a: Reading, b: Reading) -> str:
+def _together(a: Reading, b: Reading) -> Html:
     """Each number of both, and how far b is from a; one scale for the two, another for the differences."""
-    gaps = b.values.ravel() - a.values.ravel()
-    order = np.argsort(-np.abs(np.nan_to_num(gaps)), kind="stable")[:MOST_COMPARED] if gaps.size > MOST_COMPARED else range(gaps.size)
+    gaps: Array = b.values.ravel() - a.values.ravel()
     scale, gap_scale = max(a.scale, b.scale), float(np.nanmax(np.abs(gaps)))
-    rows = "".join(
-        f'<tr><th scope="row">{escape(a.names[unit])}</th>{_cell(float(a.values.flat[unit]), scale)}'
-        f"{_cell(float(b.values.flat[unit]), scale)}{_cell(float(gaps[unit]), gap_scale)}</tr>"
-        for unit in order
+    columns = ((a.values.ravel(), scale), (b.values.ravel(), scale), (gaps, gap_scale))
+    rows = (
+        tag("tr", tag("th", a.names[unit], scope="row"), *(cells(float(c[unit]), s) for c, s in columns))
+        for unit in _largest(gaps)
     )
-    note = f" · the {MOST_COMPARED} largest differences of {gaps.size} numbers" if gaps.size > MOST_COMPARED else ""
-    head = "".join(f'<th scope="col" colspan="2">{text}</th>' for text in ("a", "b", "b - a"))
-    return f"<table><caption>{a.name}{note}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    note = f" · the {MOST_COMPARED} largest differences of {gaps.size}" if gaps.size > MOST_COMPARED else ""
+    heads = (tag("th", text, scope="col", colspan=2) for text in ("a", "b", "b - a"))
+    head = tag("thead", tag("tr", tag("td"), *heads))
+    return tag("table", tag("caption", a.name, note), head, tag("tbody", *rows))
 
 
-def _alone(reading: Reading, mark: str) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(reading.names[unit])}</th>{_cell(float(reading.values.flat[unit]), reading.scale)}</tr>'
+def _largest(gaps: Array) -> list[int]:
+    """The places of the differences worth a row: all, in order, or the largest of very many."""
+    if gaps.size <= MOST_COMPARED:
+        return list(range(gaps.size))
+    order = np.argsort(-np.abs(np.nan_to_num(gaps)), kind="stable")
+    return [int(unit) for unit in order[:MOST_COMPARED]]
+
+
+def _alone(mark: str, reading: Reading) -> Html:
+    rows = (
+        tag(
+            "tr",
+            tag("th", reading.names[unit], scope="row"),
+            cells(float(reading.values.flat[unit]), reading.scale),
+        )
         for unit in reading.units
     )
-    return f"<table><caption>{reading.name} in {mark}</caption><tbody>{rows}</tbody></table>"
-
-
-def _cell(value: float, scale: float) -> str:
-    return f'<td class="itm-number">{number(value)}</td><td>{bar(value, scale)}</td>'
+    return tag("table", tag("caption", f"{reading.name} in {mark}"), tag("tbody", *rows))

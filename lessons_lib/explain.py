@@ -52,7 +52,8 @@ def formula(layer: Layer) -> str:
     if isinstance(layer, BuiltIn):
         return layer.formula
     if hasattr(layer, "layers"):
-        return functools.reduce(lambda inner, place: f"L{place}({inner})", range(1, len(layer.layers) + 1), "X")
+        names = [f"L{place}" for place in range(1, len(layer.layers) + 1)]
+        return functools.reduce(lambda inner, name: f"{name}({inner})", names, "X")
     source = code(layer)
     returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
     if len(returned) != 1:

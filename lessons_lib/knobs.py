@@ -1,4 +1,4 @@
-"""What of a model can be turned by hand: each number of x, each weight and bias; and the model with some of them turned."""
+"""What of a model can be turned by hand, each number of x, each weight and bias; and the model so turned."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Knob:
 
 
 def all_settings(trace: Trace) -> dict[str, Array]:
-    """Every array with numbers to turn: x, and the weights, biases and other fields of the package's layers."""
+    """Every array with numbers to turn: x, and the weights and other fields of the package's layers."""
     found = {"x": trace.x}
     for step in trace:
         for name in _fields(step.layer):
@@ -103,10 +103,10 @@ def _knobs(key: str, settings: Mapping[str, Array], named: Sequence[Reading]) ->
     if "[" not in key and values.ndim:
         return [_knob(place, each, values, named) for each in np.ndindex(values.shape)]
     if len(index) != values.ndim or any(at >= size for at, size in zip(index, values.shape, strict=False)):
+        first = ", ".join("0" for _ in values.shape)
         last = ", ".join(str(size - 1) for size in values.shape)
         raise InputValueError(
-            f"{place} has {shape_words(values.shape)}, from {place}[{', '.join('0' * values.ndim)}] to {place}[{last}], "
-            f"and got {key}."
+            f"{place} has {shape_words(values.shape)}, {place}[{first}] to {place}[{last}], and got {key}."
         )
     return [_knob(place, index, values, named)]
 
@@ -128,7 +128,11 @@ def _label(place: str, index: tuple[int, ...], key: str, named: Sequence[Reading
     if reading.step is None or not isinstance(reading.step.layer, Linear):
         return key
     unit = f"{reading.step.name}: {{}} {reading.names[index[0]]}"
-    return unit.format("bias of") if len(index) == 1 else unit.format(f"weight of {reading.source.names[index[1]]} for")
+    return (
+        unit.format("bias of")
+        if len(index) == 1
+        else unit.format(f"weight of {reading.source.names[index[1]]} for")
+    )
 
 
 def _round_up(value: float) -> float:

@@ -162,7 +162,9 @@ class Linear(BuiltIn):
 
     def forward(self, X: Array, /) -> Array:
         outputs = X @ self.weights.T
-        return outputs if self.bias is None else outputs + self.bias
+        if self.bias is not None:
+            outputs += self.bias  # in place: a large batch needs no second array
+        return outputs
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         _refuse_other_shapes(shape, values, "Linear", (self.inputs,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, overload
 
@@ -40,11 +40,13 @@ class Model:
     """
 
     layers: tuple[Layer, ...]
+    _row: tuple[_Place, ...]  # the layers with their names, put together once and not for each trace
 
     def __init__(self, *layers: Layer) -> None:
         _refuse_non_layers(layers)
         object.__setattr__(self, "layers", layers)
-        self._known_shape(self._places())
+        object.__setattr__(self, "_row", tuple(self._places()))
+        self._known_shape(self._row)
 
     def __len__(self) -> int:
         return len(self.layers)
@@ -56,7 +58,7 @@ class Model:
         return self.layers[position]
 
     def __repr__(self) -> str:
-        rows = [f"  {heading(name, layer)}" for name, layer, *_ in self._places()]
+        rows = [f"  {place.here}" for place in self._row]
         return "\n".join([f"Model of {counted(len(self), 'layer')}", *rows])
 
     def __call__(self, x: ArrayLike | Sample, /) -> Array:
@@ -82,7 +84,7 @@ class Model:
     def _trace_sample(self, x: Any) -> Trace:
         values = self._door(x)
         sample = x if isinstance(x, Sample) else Sample("your x", values)
-        steps = _run_all(self._places(), sample.x, batch=False)
+        steps = _run_all(self._row, sample.x, batch=False)
         return Trace(sample, steps)
 
     def _trace_batch(self, X: Any) -> BatchTrace:
@@ -96,20 +98,19 @@ class Model:
             raise InputValueError(
                 f"A batch is many samples, a row each, and here came a single number: {numbers(values)}."
             )
-        steps = _run_all(self._places(), values, batch=True)
+        steps = _run_all(self._row, values, batch=True)
         return BatchTrace(samples or _Unnamed(values), steps)
 
     def _door(self, x: Any) -> Array:
         first = self.layers[0]
         return as_numbers(x, heading("L1", first), first.names if isinstance(first, Input) else ())
 
-    def _places(self, outer: str = "", giver: str = "") -> Iterator[_Place]:
+    def _places(self, outer: str = "", before: _Place | None = None) -> Iterator[_Place]:
         for position, layer in enumerate(self.layers, start=1):
-            name = f"L{position}"
-            yield _Place(name, layer, outer + heading(name, layer), giver)
-            giver = outer + heading(name, layer)
+            before = _Place(f"L{position}", layer, outer, before)
+            yield before
 
-    def _known_shape(self, places: Iterator[_Place], shape: Shape | None = None) -> Shape | None:
+    def _known_shape(self, places: Iterable[_Place], shape: Shape | None = None) -> Shape | None:
         """Follow the shapes through the row as far as they are known: a misfit is told before it runs."""
         for place in places:
             layer = place.layer
@@ -125,16 +126,26 @@ class Model:
 
 
 class _Place(NamedTuple):
-    """A layer at its place in the row, with the headings of itself and of the layer before it."""
+    """A layer at its place in the row. Its words are put together only where a message needs them."""
 
     name: str
     layer: Layer
-    here: str
-    giver: str
+    outer: str  # the headings of the models that it stands in
+    before: _Place | None
+
+    @property
+    def here(self) -> str:
+        """The layer's heading, after those of the models that it stands in."""
+        return self.outer + heading(self.name, self.layer)
+
+    @property
+    def giver(self) -> str:
+        """The heading of the layer before it; empty for the first."""
+        return self.before.here if self.before else ""
 
     def inside(self, model: Model) -> Iterator[_Place]:
         """The places of the layers of a model that stands at this place."""
-        return model._places(f"{self.here} › ", self.giver)
+        return model._places(f"{self.here} › ", self.before)
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,7 +203,7 @@ def _fit(
         raise InputValueError(message + why) from None
 
 
-def _run_all(places: Iterator[_Place], x: Array, batch: bool) -> tuple[Step, ...]:
+def _run_all(places: Iterable[_Place], x: Array, batch: bool) -> tuple[Step, ...]:
     """The forward pass: one layer after the other, each on the output of the one before."""
     steps = []
     current = x

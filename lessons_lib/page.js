@@ -63,12 +63,12 @@ function enhance(root) {
   }
 
   root.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // JupyterLab's shortcuts look at the focused element alone, not at what suppresses them around it
     const moves = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 };
     const typing = event.target.closest("input, select, textarea");
     const ours = event.target.closest(".itm") === root; // a page inside a page has its own keys
     if (!(event.key in moves) || typing || !ours || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    event.stopPropagation();
     go(moves[event.key]);
   });
 

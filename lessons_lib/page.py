@@ -9,13 +9,14 @@ only the parts that changed.
 from __future__ import annotations
 
 import json
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape
-from importlib import resources
+from pathlib import Path
 
 from lessons_lib.explain import code, formula, idea
 from lessons_lib.figures import numbers_in, numbers_out, opened
+from lessons_lib.html import Html, join, tag
 from lessons_lib.notation import counted
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import BatchTrace, Step, Trace
@@ -36,11 +37,12 @@ class Page:
 
     def __repr__(self) -> str:
         if self.predict:
-            return f"{self.trace.sample!r}\n  predict each output, from o1 to {self.trace.steps[-1].output_name}"
+            last = self.trace.steps[-1].output_name
+            return f"{self.trace.sample!r}\n  predict each output, from o1 to {last}"
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        choices = _choices(self.trace, self.others) if self.others else ""
+        choices = _choices(self.trace, self.others) if self.others else Html()
         return stepping(markup(self.trace, self.predict, choices=choices))
 
 
@@ -57,15 +59,19 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
     """
     if isinstance(trace, BatchTrace):
         if predict:
-            raise TypeError("A prediction is about one sample. Write step_through(trace.sample(0), predict=True).")
+            raise TypeError(
+                "A prediction is about one sample. Write step_through(trace.sample(0), predict=True)."
+            )
         first, *others = (trace.sample(index) for index in range(min(MOST_SAMPLES, len(trace))))
         return Page(first, others=tuple(others))
     if not isinstance(trace, Trace):
-        raise TypeError(f"step_through expects a trace and got {trace!r}. Write step_through(model.trace(x)).")
+        raise TypeError(
+            f"step_through expects a trace and got {trace!r}. Write step_through(model.trace(x))."
+        )
     return Page(trace, predict)
 
 
-def stepping(page: str) -> str:
+def stepping(page: Html) -> str:
     """A page with its style and its script beside it, so that it steps wherever it is shown."""
     script = f"(() => {{\n{asset('page.js')}\nenhanceAll(document);\n}})()"
     return f"<style>{asset('page.css')}</style>\n{page}\n<script>{script}</script>"
@@ -74,135 +80,171 @@ def stepping(page: str) -> str:
 @cache
 def asset(name: str) -> str:
     """The text of a file of this package: ``page.js``, ``page.css``."""
-    return resources.files("lessons_lib").joinpath(name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-def markup(trace: Trace, predict: bool = False, original: Trace | None = None, choices: str = "") -> str:
-    """The page alone, without its script and style."""
-    filled = parts(trace, original)
-    items = "\n".join(_step(reading, filled, predict) for reading in readings(trace))
-    said = escape(trace.sample.name)
-    return (
-        f'<section class="itm" aria-label="{said}, step by step" data-lm-suppress-shortcuts="true"'
-        f'{" data-predict" if predict else ""}>\n'
-        f'<p class="itm-title" data-part="title">{filled["title"]}</p>{choices}\n'
-        f'<p class="itm-row">{layer_row(trace, filled, predict)}</p>\n'
-        f'<p class="itm-problem" data-part="problem" role="alert"></p>\n'
-        f'<ol class="itm-steps">\n{items}\n</ol>\n</section>'
+def markup(
+    trace: Trace,
+    predict: bool = False,
+    choices: Html | None = None,
+    filled: Mapping[str, Html] | None = None,
+) -> Html:
+    """The page alone, without its script and style; ``filled`` are its parts where they are made already."""
+    filled = filled or parts(trace)
+    steps = (_step(reading, filled, predict) for reading in readings(trace))
+    return tag(
+        "section",
+        tag("p", filled["title"], class_="itm-title", data_part="title"),
+        choices or "",
+        tag("p", layer_row(trace, filled, predict), class_="itm-row"),
+        tag("p", class_="itm-problem", data_part="problem", role="alert"),
+        tag("ol", *steps, class_="itm-steps"),
+        class_="itm",
+        aria_label=f"{trace.sample.name}, step by step",
+        data_lm_suppress_shortcuts="true",  # JupyterLab's own keys keep away from the page
+        data_predict=predict,
     )
 
 
-def parts(trace: Trace, original: Trace | None = None) -> dict[str, str]:
-    """Everything on the page that depends on x, by key; ``original`` is what its ghosts show."""
-    ghosts = readings(original) if original else [None] * (len(trace.steps) + 1)
-    filled = {"title": _title(trace), "answer": escape(trace.verdict or ""), "problem": ""}
+def parts(trace: Trace, original: Trace | None = None, told: Container[str] | None = None) -> dict[str, Html]:
+    """Everything on the page that depends on x, by key.
+
+    Args:
+        trace: what the page shows.
+        original: what its ghosts show.
+        told: the keys of what is opened, such as ``o2[0]``; what is closed is left unwritten. None
+            stands for a page with everything written out.
+    """
+    ghosts = readings(original) if original else [None] * (len(trace) + 1)
+    filled = {"title": _title(trace), "answer": join(trace.verdict or ""), "problem": Html()}
     for reading, ghost in zip(readings(trace), ghosts, strict=True):
-        filled[f"{reading.name}.row"] = escape(reading.short)
-        filled[f"{reading.name}.out"] = _out(reading, ghost)
+        filled[f"{reading.name}.row"] = join(reading.short)
+        filled[f"{reading.name}.out"] = _out(reading, ghost, told)
         if reading.step is not None:
-            filled[f"{reading.name}.in"] = numbers_in(reading)
-            filled[f"{reading.name}.inside"] = _inside(reading.step)
+            caption = f"{reading.source.name}, the input of {reading.step.name}"
+            filled[f"{reading.name}.in"] = numbers_in(reading.source, caption)
+            filled[f"{reading.name}.inside"] = _inside(reading.step, told)
     last = trace.steps[-1].output_name
-    filled[f"{last}.out"] += f'<p class="itm-answer">{escape(f"model(x) = {last} = {trace.answer}")}</p>'
+    answer = tag("p", f"model(x) = {last} = {trace.answer}", class_="itm-answer")
+    filled[f"{last}.out"] = join(filled[f"{last}.out"], answer)
     return filled
 
 
-def _choices(first: Trace, others: tuple[Trace, ...]) -> str:
+def layer_row(trace: Trace, filled: Mapping[str, Html], predict: bool = False) -> Html:
+    """The row of layers as the article draws it: clouds, and arrows that carry the outputs."""
+    arrow = join(" ", tag("span", "→", class_="itm-arrow"), " ")
+    pieces = [_value("x", filled)]
+    for step in trace:
+        pieces += [arrow, _cloud(step), arrow, _value(step.output_name, filled, predict)]
+    answer = _shown(trace.steps[-1].output_name, "answer", filled, predict)
+    return join(*pieces, " ", tag("span", answer, class_="itm-verdict"))
+
+
+def heading_line(call: str, what: str) -> Html:
+    """The first line of a step: the call, and what sort of layer it calls."""
+    return tag("p", tag("code", call), " ", tag("span", what, class_="itm-kind"), class_="itm-call")
+
+
+def _choices(first: Trace, others: tuple[Trace, ...]) -> Html:
     """What the page needs to show any of a batch's samples: for each its name and all its parts."""
     samples = [{"name": trace.sample.name, "parts": parts(trace)} for trace in (first, *others)]
-    # "<" is escaped so that no sample's text can end the script element that carries it.
-    data = json.dumps(samples).replace("<", "\\u003c")
-    return f'<script type="application/json" class="itm-samples">{data}</script>'
+    # "<" is written in another way so that no sample's text can end the script element that carries it.
+    data = Html(json.dumps(samples).replace("<", "\\u003c"))
+    return tag("script", data, type="application/json", class_="itm-samples")
 
 
-def _title(trace: Trace) -> str:
-    sample = trace.sample
-    target = "" if sample.target is None else f", target {sample.target_words}"
-    return f"<strong>{escape(sample.name)}</strong>{escape(target)}"
+def _title(trace: Trace) -> Html:
+    target = "" if trace.target is None else f", target {trace.sample.target_words}"
+    return join(tag("strong", trace.sample.name), target)
 
 
-def layer_row(trace: Trace, filled: dict[str, str], predict: bool = False) -> str:
-    """The row of layers as the article draws it: clouds, and arrows that carry the outputs."""
-    pieces = [_value("x", filled)]
-    for step in trace.steps:
-        name, kind = step.output_name, step.heading.partition(" · ")[2]
-        pieces.append(f'<span class="itm-cloud" data-at="{name}"><b>{step.name}</b> <small>{escape(kind)}</small></span>')
-        pieces.append(_value(name, filled, predict))
-    answer = _shown(trace.steps[-1].output_name, "answer", filled, predict)
-    return ' <span class="itm-arrow">→</span> '.join(pieces) + f' <span class="itm-verdict">{answer}</span>'
+def _cloud(step: Step) -> Html:
+    kind = step.heading.partition(" · ")[2]
+    content = (tag("b", step.name), " ", tag("small", kind))
+    return tag("span", *content, class_="itm-cloud", data_at=step.output_name)
 
 
-def _value(name: str, filled: dict[str, str], predict: bool = False) -> str:
+def _value(name: str, filled: Mapping[str, Html], predict: bool = False) -> Html:
     shown = _shown(name, f"{name}.row", filled, predict)
-    return f'<span class="itm-value" data-value="{name}"><i>{name}</i> {shown}</span>'
+    return tag("span", tag("i", name), " ", shown, class_="itm-value", data_value=name)
 
 
-def _shown(name: str, part: str, filled: dict[str, str], predict: bool) -> str:
-    """A part of the row; while it is to be predicted it is empty, and only the script knows what comes there."""
+def _shown(name: str, part: str, filled: Mapping[str, Html], predict: bool) -> Html:
+    """A part of the row; while it is to be predicted it is empty, and only the script knows the rest."""
     if predict:
-        return f'<span data-shows="{name}" data-covered="{filled[part]}"></span>'
-    return f'<span data-part="{part}">{filled[part]}</span>'
+        return Html(f'<span data-shows="{name}" data-covered="{filled[part]}"></span>')
+    return tag("span", filled[part], data_part=part)
 
 
-def _step(reading: Reading, filled: dict[str, str], predict: bool) -> str:
-    out = f'<div data-part="{reading.name}.out">{filled[f"{reading.name}.out"]}</div>'
+def _step(reading: Reading, filled: Mapping[str, Html], predict: bool) -> Html:
     if reading.step is None:
-        return f'<li class="itm-step" data-step="x">{heading_line("x", "the input")}{out}</li>'
-    call = f"{reading.name} = {reading.step.name}({reading.source.name})"
-    given = f'<div class="itm-given" data-part="{reading.name}.in">{filled[f"{reading.name}.in"]}</div>'
-    inside = f'<div data-part="{reading.name}.inside">{filled[f"{reading.name}.inside"]}</div>'
-    if predict:
-        inside = ""  # it would tell what is to be predicted
-        source = f"{reading.source.name}, the input of {reading.step.name}"
-        given = f'<details class="itm-held"><summary>{source}</summary>{given}</details>'
-        out = f'<details class="itm-cover"><summary>Predict {reading.name}, then open</summary>{out}</details>'
-    return (
-        f'<li class="itm-step" data-step="{reading.name}"{_asking(reading) if predict else ""}>'
-        f"{heading_line(call, reading.step.heading)}"
-        f"{_idea(reading.step)}"
-        f'<div class="itm-columns">{given}<div class="itm-function">{_function(reading)}</div><div>{out}</div></div>{inside}</li>'
+        heading = heading_line("x", "the input")
+        return tag("li", heading, _part("x.out", filled), class_="itm-step", data_step="x")
+    step = reading.step
+    call = f"{reading.name} = {step.name}({reading.source.name})"
+    said = idea(step.layer)
+    return tag(
+        "li",
+        heading_line(call, step.heading),
+        tag("p", said, class_="itm-idea") if said else "",
+        _columns(reading, step, filled, predict),
+        # While the output is to be predicted, the layers inside would tell it.
+        "" if predict else _part(f"{reading.name}.inside", filled),
+        class_="itm-step",
+        data_step=reading.name,
+        data_asking=_asking(reading) if predict else None,
     )
 
 
-def heading_line(call: str, what: str) -> str:
-    """The first line of a step: the call, and what sort of layer it calls."""
-    return f'<p class="itm-call"><code>{call}</code> <span class="itm-kind">{escape(what)}</span></p>'
+def _columns(reading: Reading, step: Step, filled: Mapping[str, Html], predict: bool) -> Html:
+    """What came in, the layer as a function, what went out."""
+    given = _part(f"{reading.name}.in", filled, class_="itm-given")
+    made = _part(f"{reading.name}.out", filled)
+    if predict:
+        source = f"{reading.source.name}, the input of {step.name}"
+        given = tag("details", tag("summary", source), given, class_="itm-held")
+        made = tag("details", tag("summary", f"Predict {reading.name}, then open"), made, class_="itm-cover")
+    function = tag("div", _function(step), class_="itm-function")
+    return tag("div", given, function, tag("div", made), class_="itm-columns")
 
 
-def _idea(step: Step) -> str:
-    text = idea(step.layer)
-    return f'<p class="itm-idea">{escape(text)}</p>' if text else ""
+def _part(key: str, filled: Mapping[str, Html], class_: str | None = None) -> Html:
+    return tag("div", filled[key], class_=class_, data_part=key)
 
 
-def _function(reading: Reading) -> str:
+def _function(step: Step) -> Html:
     """The layer as a function: its formula in a line, and its code one click away."""
-    assert reading.step is not None
-    layer = reading.step.layer
-    line, source = formula(layer), code(layer)
-    shown = f"<p>{reading.step.name}(X) = <code>{escape(line)}</code></p>" if line else ""
-    folded = f"<details><summary>The code of {reading.step.name}</summary><pre>{escape(source)}</pre></details>" if source else ""
-    return shown + folded
+    line, source = formula(step.layer), code(step.layer)
+    shown = tag("p", f"{step.name}(X) = ", tag("code", line)) if line else Html()
+    if not source:
+        return shown
+    return join(shown, tag("details", tag("summary", f"The code of {step.name}"), tag("pre", source)))
 
 
-def _out(reading: Reading, ghost: Reading | None) -> str:
-    """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
-    if reading.step is None:
-        return f'<p class="itm-said">x is {escape(reading.short)}.</p>' + numbers_in(reading, itself=True)
-    said = f"{reading.name} is {reading.short}, from {counted(reading.source.values.size, 'number')}."
-    return f'<p class="itm-said">{escape(said)}</p>{opened(reading)}{numbers_out(reading, ghost)}'
-
-
-def _inside(step: Step) -> str:
+def _inside(step: Step, told: Container[str] | None) -> Html:
     """A layer that is a model itself opens into its own row of layers, in place."""
     if not isinstance(step.inside, Trace):
-        return ""
-    summary = f"Open {step.name}: {counted(len(step.inside), 'layer')} inside"
-    return f'<details class="itm-inside" data-key="{step.name}.inside"><summary>{summary}</summary>{markup(step.inside)}</details>'
+        return Html()
+    summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
+    key = f"{step.name}.inside"
+    inside = markup(step.inside) if told is None or key in told else ""
+    return tag("details", summary, inside, class_="itm-inside", data_key=key)
+
+
+def _out(reading: Reading, ghost: Reading | None, told: Container[str] | None) -> Html:
+    """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
+    if reading.step is None:
+        said = tag("p", f"x is {reading.short}.", class_="itm-said")
+        return join(said, numbers_in(reading, "x, the model's input"))
+    came = counted(reading.source.values.size, "number")
+    said = tag("p", f"{reading.name} is {reading.short}, from {came}.", class_="itm-said")
+    caption = f"{reading.name}, the output of {reading.step.name}"
+    return join(said, opened(reading), numbers_out(reading, caption, ghost, told))
 
 
 def _asking(reading: Reading) -> str:
-    """What the learner is asked to predict, with the truth, as attributes that the script takes away at once."""
+    """What the learner is asked to predict, with the truth: the script takes it away at once."""
     values = reading.values.ravel()
     ask = "largest" if values.size > 1 else "number" if reading.source.values.size <= MOST_TYPED else "sign"
-    data = {"ask": ask, "values": [round(float(value), 12) for value in values], "names": reading.names, "shown": reading.short}
-    return f' data-asking="{escape(json.dumps(data))}"'
+    truth = [round(float(value), 12) for value in values]
+    return json.dumps({"ask": ask, "values": truth, "names": reading.names, "shown": reading.short})

@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from lessons_lib.colours import signed_pixels
+from lessons_lib.html import Html, tag
 from lessons_lib.notation import number, shape_words
 from lessons_lib.values import Array
 
@@ -18,10 +19,10 @@ MOST_PIXELS = 65_536  # an image of more numbers than this would be larger than 
 WIDEST = 160  # CSS pixels
 
 
-def picture(values: Array, name: str) -> str:
+def picture(values: Array, name: str) -> Html:
     """An image with a pixel for each number, rows below each other; its alt text has shape and range."""
     # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
-    from PIL import Image
+    from PIL import Image  # noqa: PLC0415
 
     grid = _grid(values)
     scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
@@ -31,10 +32,10 @@ def picture(values: Array, name: str) -> str:
     height, width = grid.shape
     size = f"width:{min(WIDEST, 12 * width)}px;height:{round(min(WIDEST, 12 * width) * height / width)}px"
     alt = (
-        f"{name} as an image, {shape_words(values.shape)}: from {number(values.min())} to {number(values.max())}; "
-        "blue is above 0, orange below, pale is 0."
+        f"{name} as an image, {shape_words(values.shape)}: from {number(values.min())} to "
+        f"{number(values.max())}; blue is above 0, orange below, pale is 0."
     )
-    return f'<img class="itm-picture" alt="{alt}" src="data:image/png;base64,{data}" style="{size}">'
+    return tag("img", class_="itm-picture", alt=alt, src=f"data:image/png;base64,{data}", style=size)
 
 
 def _grid(values: Array) -> Array:

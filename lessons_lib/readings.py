@@ -18,7 +18,7 @@ from lessons_lib.values import Array
 __all__ = ["Reading", "readings"]
 
 MOST_OPENED = 16  # numbers of one output that are shown with their arithmetic …
-MOST_ON_A_PAGE = 240  # … and of all outputs together, so that a page of 300 layers stays light
+MOST_ON_A_PAGE = 80  # … and of all outputs together, so that a page of 300 layers stays light
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,8 @@ class Reading:
 
     @property
     def source(self) -> Reading:
-        """The reading that the step was called on."""
-        assert self.before is not None
-        return self.before
+        """The reading that the step was called on; of x, which no step made, x itself."""
+        return self.before or self
 
     @property
     def short(self) -> str:
@@ -66,7 +65,7 @@ class Reading:
 
 
 def readings(trace: Trace) -> list[Reading]:
-    """x and every output of a trace, in order, each with the names of its numbers."""
+    """X and every output of a trace, in order, each with the names of its numbers."""
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     whole = max(_largest(values) for values in (trace.x, *(step.output for step in trace)))
     row = [Reading("x", trace.x, _names("x", trace.x, trace.steps[0].layer), most, whole)]
@@ -82,7 +81,7 @@ def _largest(values: Array) -> float:
 
 
 def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, ...]:
-    """The names of an array's numbers: the input layer's own, or what one would type to get them: ``o2[0]``."""
+    """The names of an array's numbers: the input layer's own, or what one would type: ``o2[0]``."""
     given: Sequence[str] = layer.names if isinstance(layer, Input) else ()
     if len(given) == values.size:
         return tuple(given)

@@ -30,8 +30,8 @@ class Step:
     inside: Trace | BatchTrace | None = None
 
     def __post_init__(self) -> None:
-        self.input.flags.writeable = False
-        self.output.flags.writeable = False
+        self.input.setflags(write=False)
+        self.output.setflags(write=False)
 
     def __reduce__(self) -> tuple[type[Step], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.

@@ -84,9 +84,9 @@ def as_numbers(
 
 
 def _converted(x: object, who: str, words: Words) -> Array:
-    _refuse_wrong_kinds(x, who, words)
     if isinstance(x, Sample):
         return x.x
+    _refuse_wrong_kinds(x, who, words)
     array = None
     with contextlib.suppress(ValueError):  # NumPy's own words about ragged lists
         array = np.asarray(x)

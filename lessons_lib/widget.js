@@ -7,6 +7,7 @@ function render({ model, el }) {
   root.querySelector(".itm-row").after(panel);
   enhance(root);
   showKnobs(model, panel);
+  tellOpened(model, root);
   const receive = (message) => patch(root, message.parts);
   const rebuild = () => showKnobs(model, panel);
   model.on("msg:custom", receive);
@@ -15,6 +16,22 @@ function render({ model, el }) {
     model.off("msg:custom", receive);
     model.off("change:knobs", rebuild);
   };
+}
+
+/** The kernel writes the arithmetic only of what is opened, so it is told whenever that changes. */
+function tellOpened(model, root) {
+  let told = "";
+  root.addEventListener(
+    "toggle",
+    () => {
+      const opened = [...root.querySelectorAll("details[open][data-key]")].filter((each) => each.closest(".itm") === root);
+      const keys = opened.map((each) => each.dataset.key);
+      if (keys.join() === told) return;
+      told = keys.join();
+      model.send({ opened: keys });
+    },
+    true,
+  );
 }
 
 /** A slider and a number box for each knob, Reset, and a way to add a knob. */

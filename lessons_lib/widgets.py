@@ -1,10 +1,9 @@
-"""`explore`: the page of a trace as a live widget. A knob moves, the kernel runs the model again and sends what changed."""
+"""`explore`: the page of a trace as a live widget. A knob moves, the kernel runs, what changed is sent."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import anywidget
@@ -12,6 +11,7 @@ import traitlets
 from IPython import get_ipython
 
 from lessons_lib.data.sample import Sample
+from lessons_lib.html import Html, join
 from lessons_lib.knobs import all_settings, chosen_knobs, turned
 from lessons_lib.model import Model
 from lessons_lib.page import Page, asset, markup, parts
@@ -34,16 +34,17 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
-        self._shown = parts(trace, trace)
+        self._told: frozenset[str] = frozenset()  # what is opened on the page
+        self._shown = parts(trace, trace, self._told)
         self._chosen = chosen_knobs(trace, knobs)
         settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
         super().__init__(
-            page=markup(trace, original=trace),
+            page=markup(trace, filled=self._shown),
             knobs=[_described(knob) for knob in self._chosen],
             settings=settings,
             values={knob.key: knob.value for knob in self._chosen},
         )
-        self.on_msg(self._add_knob)
+        self.on_msg(self._hear)
 
     @traitlets.observe("values")
     def _run(self, change: dict[str, Any]) -> None:
@@ -51,16 +52,18 @@ class Explorer(anywidget.AnyWidget):
         layers, x = turned(self._original.layers, self._original.x, change["new"])
         try:
             trace = Model(*layers).trace(self._sample(x))
-        # A learner's own layer may fail on this x in any way at all; the page says so and keeps what it shows.
-        except Exception as error:
-            self._show({**self._shown, "problem": escape(f"{type(error).__name__}: {error}")})
+        # A learner's own layer may fail on this x in any way at all; the page says so and stays.
+        except Exception as error:  # noqa: BLE001
+            self._show({**self._shown, "problem": join(f"{type(error).__name__}: {error}")})
             return
         self.trace = trace
-        self._show(parts(trace, self._original))
+        self._show(parts(trace, self._original, self._told))
 
-    def _show(self, fresh: dict[str, str]) -> None:
-        self.send({"parts": {key: html for key, html in fresh.items() if html != self._shown[key]}})
+    def _show(self, fresh: dict[str, Html]) -> None:
+        changed = {key: html for key, html in fresh.items() if html != self._shown[key]}
         self._shown = fresh
+        if changed:
+            self.send({"parts": changed})
 
     def _sample(self, x: Array) -> Sample:
         original = self._original.sample
@@ -69,12 +72,19 @@ class Explorer(anywidget.AnyWidget):
         # Only samples of a data set have a target: an x that someone made up has none.
         return Sample(f"{original.name}, changed", x, classes=original.classes)
 
-    def _add_knob(self, _: object, content: dict[str, Any], __: object) -> None:
-        """The page asks for one more knob, by its key."""
+    def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
+        """The page says what is opened on it now, or asks for one more knob, by its key."""
+        if "opened" in content:
+            self._told = frozenset(content["opened"])
+            self._show(parts(self.trace, self._original, self._told))
+        if "add" in content:
+            self._add_knob(content["add"])
+
+    def _add_knob(self, key: str) -> None:
         try:
-            added = chosen_knobs(self._original, [content["add"]])
+            added = chosen_knobs(self._original, [key])
         except InputValueError as error:
-            self._show({**self._shown, "problem": escape(str(error))})
+            self._show({**self._shown, "problem": join(str(error))})
             return
         known = {knob.key for knob in self._chosen}
         self._chosen += [knob for knob in added if knob.key not in known]
@@ -108,7 +118,9 @@ def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
         InputValueError: a knob names nothing that can be turned.
     """
     if not isinstance(trace, Trace):
-        raise TypeError(f"explore expects the trace of one sample and got {trace!r}. Write explore(model.trace(x)).")
+        raise TypeError(
+            f"explore expects the trace of one sample and got {trace!r}. Write explore(model.trace(x))."
+        )
     return Explorer(trace, knobs)
 
 

@@ -1,0 +1,33 @@
+"""HTML as nested calls: ``tag("p", "o2 is ", value)``. Text is escaped, what is HTML already is not."""
+
+from __future__ import annotations
+
+from html import escape
+
+__all__ = ["Html", "join", "tag"]
+
+EMPTY = {"br", "img", "input"}  # elements that have no content, and so no closing tag
+
+
+class Html(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+def join(*children: str) -> Html:
+    """Children one after the other, what is plain text among them escaped."""
+    return Html("".join(child if isinstance(child, Html) else escape(child) for child in children))
+
+
+def tag(name: str, *children: str, **attributes: object) -> Html:
+    """An element. ``class_`` is class, ``data_key`` is data-key; None and False leave an attribute out."""
+    words = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Html(f"<{name}{words}>" if name in EMPTY else f"<{name}{words}>{join(*children)}</{name}>")
+
+
+def _attribute(key: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
