@@ -1,0 +1,90 @@
+# Every target works from a fresh clone: it makes the virtual environment and installs what it needs first.
+
+PORT ?= 8888
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+# A stamp is an empty file that says "installed since pyproject.toml last changed".
+LAB := $(VENV)/.installed-lab
+TEST := $(VENV)/.installed-test
+PEERS := $(VENV)/.installed-peers
+BROWSER := $(VENV)/.installed-browser
+
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+
+# One thread a process: the tests already keep every core busy, and sums keep their order.
+test notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test test-unit test-notebooks test-browser notebooks check-notebooks lint bench screenshots pages peers clean
+
+help: ## say what each target does
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+
+lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
+	@$(RUN) -m tools.lab --port "$(PORT)"
+
+test: test-unit test-notebooks test-browser ## run all tests
+
+test-unit: $(TEST)
+	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --cov --cov-report=term
+
+test-notebooks: $(TEST)
+	$(if $(NOTEBOOKS),$(RUN) -m pytest $(NOTEBOOKS) -n auto --dist loadfile --nbval --nbval-current-env \
+		--nbval-sanitize-with tests/nbval_sanitise.cfg,@echo "There is no notebook to test yet.")
+
+test-browser: $(TEST) $(BROWSER)
+	$(RUN) -m pytest tests/browser
+
+notebooks: $(TEST) ## execute every lesson again and store its outputs
+	$(RUN) -m tools.notebooks $(NOTEBOOKS)
+
+check-notebooks: $(TEST) ## fail if `make notebooks` would change a lesson
+	$(RUN) -m tools.notebooks --check $(NOTEBOOKS)
+
+lint: $(TEST) ## check style and types
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+bench: $(TEST) ## measure the times that the README states
+	$(RUN) -m pytest tests/benchmarks
+
+screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light and dark
+	$(RUN) -m tools.screenshots $(NOTEBOOKS)
+
+pages: $(TEST) ## write every lesson as a page that needs no kernel, to pages/
+	$(RUN) -m nbconvert --to html --execute --output-dir pages $(NOTEBOOKS)
+
+peers: $(PEERS) ## install PyTorch, so that the tests compare the layers with it
+
+clean: ## remove all that make made, but never my-lessons/
+	rm -rf $(VENV) pages screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+
+$(RUN):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Python 3.11 or later is needed; $(PYTHON) is missing or older. Name another: make lab PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) could not make a virtual environment (on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
+
+$(LAB): pyproject.toml | $(RUN)
+	@echo "Installing into $(VENV) (a minute or two, only now) …"
+	@$(PIP) --editable .
+	@touch $@
+
+$(TEST): pyproject.toml | $(RUN)
+	@echo "Installing into $(VENV) what the tests need (a minute or two, only now) …"
+	@$(PIP) --editable '.[test,dev]'
+	@touch $@ $(LAB)
+
+$(PEERS): pyproject.toml | $(RUN)
+	@echo "Installing PyTorch into $(VENV) …"
+	@$(PIP) --editable '.[peers]'
+	@touch $@
+
+$(BROWSER): $(TEST)
+	@$(RUN) -m tools.browser
+	@touch $@

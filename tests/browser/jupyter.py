@@ -1,0 +1,234 @@
+"""JupyterLab as a person uses it: started as `make lab` does, and driven by its menus in a real browser."""
+
+import contextlib
+import json
+import re
+import secrets
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Route
+
+from tools import lab
+
+SECOND = 1000  # Playwright counts milliseconds
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab and the folder it shows."""
+
+    folder: Path
+    port: int
+    token: str
+
+    def address(self, name: str) -> str:
+        """Return where a notebook opens, in a workspace of its own: no other notebook is open there."""
+        workspace = secrets.token_hex(4)
+        return (
+            f"http://{lab.HOST}:{self.port}/lab/workspaces/{workspace}/tree/{quote(name)}?token={self.token}"
+        )
+
+    def write(self, name: str, *sources: str) -> str:
+        """Put a notebook with these code cells into the folder; return its name."""
+        (self.folder / name).write_text(json.dumps(notebook(*sources)), "utf-8")
+        return name
+
+    def copy(self, lesson: str, name: str) -> str:
+        """Put a copy of a lesson of its own into the folder, so that tests stay out of each other's way."""
+        (self.folder / name).write_text((self.folder / lesson).read_text("utf-8"), "utf-8")
+        return name
+
+
+def notebook(*sources: str) -> dict[str, Any]:
+    """Return a notebook with one code cell a source."""
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"cell-{index}",
+            "metadata": {},
+            "source": source,
+            "outputs": [],
+            "execution_count": None,
+        }
+        for index, source in enumerate(sources)
+    ]
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+@contextlib.contextmanager
+def running_lab(folder: Path) -> Iterator[Lab]:
+    """Start JupyterLab on `folder` as `make lab` does, and stop it afterwards."""
+    here = Lab(folder, free_port(), secrets.token_hex(24))
+    server = lab.start(here.folder, here.port, here.token)
+    try:
+        lab.wait_until_ready(server, here.port)
+        yield here
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def free_port() -> int:
+    """Return a port that nothing listens at."""
+    with socket.socket() as probe:
+        probe.bind((lab.HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def is_kernel_info(frame: bytes | str) -> bool:
+    """Say whether a message from the kernel is the one that makes it ready."""
+    return (b"kernel_info_reply" in frame) if isinstance(frame, bytes) else ("kernel_info_reply" in frame)
+
+
+def refuse_to_start(route: Route) -> None:
+    """Let no kernel start."""
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.fallback()
+
+
+@dataclass
+class Notebook:
+    """A notebook open in a page, and what the browser complained of since."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        self.page.on("console", self._listen)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(f"console error: {message.text} ({message.location['url']})")
+
+    def open(self, here: Lab, name: str) -> "Notebook":
+        """Open a notebook as a lesson of `make lab` opens, and wait until its kernel is ready."""
+        return self.open_address(here.address(name))
+
+    def open_address(self, address: str) -> "Notebook":
+        """Open a notebook and wait until its kernel has answered; JupyterLab shows "idle" even before."""
+        with self.page.expect_websocket(
+            lambda socket: "/channels" in socket.url, timeout=60 * SECOND
+        ) as kernel:
+            self.page.goto(address)
+        kernel.value.wait_for_event("framereceived", is_kernel_info, timeout=60 * SECOND)
+        self._wait_for_kernel()
+        self._settle()
+        return self
+
+    def open_without_kernel(self, here: Lab, name: str) -> "Notebook":
+        """Open a notebook while no kernel can start, and close the dialog that says so."""
+        self.page.route("**/api/sessions*", refuse_to_start)
+        self.page.goto(here.address(name))
+        self.page.locator(".jp-Dialog .jp-mod-accept").click(timeout=60 * SECOND)
+        return self
+
+    def hide_sidebar(self) -> "Notebook":
+        """Give the notebook the whole width, as one does on a narrow screen."""
+        if self.page.locator("#jp-left-stack").is_visible():
+            self.page.keyboard.press("ControlOrMeta+B")
+            self.page.locator("#jp-left-stack").wait_for(state="hidden")
+        return self
+
+    def run_all(self, seconds: float = 120) -> "Notebook":
+        """Choose Run All Cells in the menu and wait until the last cell is done."""
+        self._wipe_prompts()
+        self.choose("Run", "Run All Cells")
+        return self.wait_until_done(seconds)
+
+    def restart_and_run_all(self, seconds: float = 120) -> "Notebook":
+        """Restart the kernel, which forgets everything, and run all cells again."""
+        self._wipe_prompts()
+        self.choose("Kernel", "Restart Kernel and Run All Cells…")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        return self.wait_until_done(seconds)
+
+    def run_cell(self, cell: int) -> "Notebook":
+        """Run the code cell with this place, counted from 0, as with Ctrl+Enter."""
+        self._wipe_prompts(cell)
+        self.code_cell(cell).locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        self.code_cell(cell).locator(".jp-InputArea-prompt", has_text=re.compile(r"\d")).wait_for()
+        return self
+
+    def save(self) -> "Notebook":
+        """Save, and wait until it is written."""
+        self.choose("File", "Save Notebook")
+        self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").wait_for(state="detached")
+        return self
+
+    def shut_down(self) -> None:
+        """End the kernel, as at the end of a day."""
+        self.choose("Kernel", "Shut Down Kernel")
+        self.page.locator(".jp-Toolbar-kernelName", has_text="No Kernel").wait_for()
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Choose an entry of a menu with the mouse."""
+        self.page.locator("#jp-MainMenu").get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=entry).first.click()
+
+    def wait_until_done(self, seconds: float = 120) -> "Notebook":
+        """Return when each code cell that holds code has its number."""
+        self.page.wait_for_function(
+            """() => {
+                const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')];
+                const prompt = cell => cell.querySelector('.jp-InputArea-prompt').textContent;
+                const empty = cell => !cell.querySelector('.cm-content').textContent.trim();
+                return cells.length > 0 && cells.every(cell => empty(cell) || /\\d/.test(prompt(cell)));
+            }""",
+            timeout=seconds * SECOND,
+        )
+        self._wait_for_kernel()
+        self._settle()
+        return self
+
+    def _settle(self, milliseconds: int = 500) -> None:
+        """Return when nothing has come to the page for a while: JupyterLab draws when it has the time."""
+        self.page.evaluate(
+            """milliseconds => new Promise(resolve => {
+                let timer = setTimeout(finish, milliseconds);
+                const observer = new MutationObserver(() => {
+                    clearTimeout(timer);
+                    timer = setTimeout(finish, milliseconds);
+                });
+                function finish() { observer.disconnect(); resolve(); }
+                observer.observe(document.querySelector('.jp-Notebook'), { childList: true, subtree: true });
+            })""",
+            milliseconds,
+        )
+
+    def _wipe_prompts(self, cell: int | None = None) -> None:
+        """Take the numbers of an earlier run off the page, so that only a new run brings them back."""
+        cells = self.page.locator(".jp-Notebook .jp-CodeCell") if cell is None else self.code_cell(cell)
+        cells.locator(".jp-InputArea-prompt").evaluate_all(
+            "prompts => prompts.forEach(prompt => { prompt.textContent = '[ ]:' })"
+        )
+
+    def _wait_for_kernel(self) -> None:
+        idle = self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+        idle.wait_for(state="attached", timeout=60 * SECOND)
+
+    def errors(self) -> list[str]:
+        """Return what cells wrote in red: tracebacks and warnings."""
+        red = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
+        return self.page.locator(red).all_inner_texts()
+
+    def output(self, cell: int) -> Locator:
+        """Return the output area of the code cell with this place, counted from 0."""
+        return self.code_cell(cell).locator(".jp-Cell-outputArea")
+
+    def code_cell(self, cell: int) -> Locator:
+        """Return the code cell with this place, counted from 0."""
+        return self.page.locator(".jp-Notebook .jp-CodeCell").nth(cell)
+
+    def pop_ups(self) -> list[str]:
+        """Return the text of every dialog and notification that asks for attention."""
+        return self.page.locator(".jp-Dialog, .Toastify__toast").all_inner_texts()

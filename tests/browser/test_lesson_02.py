@@ -1,0 +1,110 @@
+"""Lesson 02 as a learner works through it: in their own copy, on a laptop's screen, from the first cell to the last."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.jupyter import Lab, Notebook
+from tests.browser.stepper import Stepper
+
+pytestmark = pytest.mark.browser
+
+LESSON = "02_inside_the_model.ipynb"
+
+
+@pytest.fixture(scope="module")
+def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
+    """The lesson, opened and run."""
+    notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_02.ipynb"))
+    notebook.page.set_default_timeout(15_000)
+    return notebook.run_all()
+
+
+def showing(lesson: Notebook, source: str) -> Locator:
+    """The page below the cell that has this source, scrolled into view."""
+    cell = lesson.page.locator(".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text=source))
+    cell.scroll_into_view_if_needed()
+    page = cell.get_by_role("region", name="step by step").first
+    page.scroll_into_view_if_needed()
+    return page
+
+
+def sentences(page: Stepper) -> list[str]:
+    """What the page says at each step, from x to the answer."""
+    said = [page.line.inner_text()]
+    while page.next.get_attribute("aria-disabled") != "true":
+        page.next.click()
+        said.append(page.line.inner_text())
+    return said
+
+
+PATIENT_1 = [
+    "x is (100, 2000, 100).",
+    "o1 is (100, 2000, 100), from 3 numbers.",
+    "o2 is 0, from 3 numbers.",
+    "o3 is 0, from 1 number.",
+]
+
+
+def all_is_well(lesson: Notebook) -> None:
+    assert lesson.errors() == []
+    assert lesson.pop_ups() == []
+    assert lesson.complaints == []
+
+
+def test_it_runs_from_the_first_cell_to_the_last(lesson: Notebook) -> None:
+    all_is_well(lesson)
+
+
+def test_patient_1_is_stepped_through(lesson: Notebook) -> None:
+    page = Stepper(showing(lesson, "step_through(model.trace(patients[0]))"))
+    assert sentences(page) == PATIENT_1
+    page.at("L2").click()
+    page.number("o2 0").click()
+    assert "-3 × Tagada strawberries -6000" in page.text()
+
+
+def test_patient_3_is_predicted(lesson: Notebook) -> None:
+    page = Stepper(showing(lesson, "step_through(model.trace(patients[2]), predict=True)"))
+    page.next.click()
+    page.root.get_by_label("workout hours").check()
+    page.commit()
+    page.next.click()
+    page.root.get_by_label("o2 =").fill("1")  # good shape, one would think
+    page.commit()
+    page.next.click()
+    page.root.get_by_label("o3 =").fill("0")
+    page.commit()
+    expect(page.root.locator(".itm-outcome strong")).to_have_text(["Right", "Not quite", "Right"])
+    assert "model(x) = o3 = 0: bad shape, but expected 1 (good shape)" in page.text()
+
+
+def test_patient_1_is_explored(lesson: Notebook) -> None:
+    page = Stepper(showing(lesson, "explore(model.trace(patients[0]))"))
+    broccoli = page.root.get_by_role("spinbutton", name="broccoli")
+    broccoli.fill("201")  # the answer to the lesson's question
+    expect(page.root.locator(".itm-verdict")).to_have_text("good shape")
+    broccoli.fill("200")
+    expect(page.root.locator(".itm-verdict")).to_have_text(re.compile("neither"))
+
+
+def test_a_layer_of_ones_own_is_stepped_through(lesson: Notebook) -> None:
+    page = Stepper(showing(lesson, "step_through(leaky_model.trace(patients[3]))"))
+    assert sentences(page)[-2:] == ["o2 is -0.5, from 3 numbers.", "o3 is -0.05, from 1 number."]
+    assert "X if X >= 0 else X / 10" in page.text()
+    page.number("o3 -0.05").click()
+    assert "-0.5 / 10" in page.text()
+
+
+def test_an_exercise_not_yet_answered_says_so(lesson: Notebook) -> None:
+    cell = lesson.page.locator(".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text='check("02.1", ...)'))
+    cell.scroll_into_view_if_needed()
+    expect(cell.locator(".jp-OutputArea-output")).to_contain_text(re.compile("not yet", re.IGNORECASE))
+
+
+def test_it_all_works_again_after_a_restart(lesson: Notebook) -> None:
+    lesson.restart_and_run_all()
+    assert sentences(Stepper(showing(lesson, "step_through(model.trace(patients[0]))"))) == PATIENT_1
+    all_is_well(lesson)

@@ -1,0 +1,357 @@
+"""The stepping page in JupyterLab, as a person uses it: with the mouse, with the keyboard only, by ear."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.jupyter import Lab, Notebook
+from tests.browser.stepper import LAYERS, MODEL, SAID, SHOWN, Stepper, rerun, stepper
+
+pytestmark = pytest.mark.browser
+
+PLAIN, TWIN, PREDICT, NESTED = 1, 2, 3, 4  # cells
+CELLS = (
+    MODEL + "trace = model.trace(patients[3])",
+    "step_through(trace)",
+    "step_through(trace)  # again",
+    "step_through(trace, predict=True)",
+    "step_through(Model(model, ReLU()).trace(patients[3]), predict=True)",
+)
+
+
+@pytest.fixture(scope="module")
+def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
+    notebook = Notebook(open_shared_page()).open(jupyter, jupyter.write("stepper.ipynb", *CELLS)).run_all()
+    notebook.page.set_default_timeout(10_000)
+    return notebook
+
+
+@pytest.fixture
+def notebook(opened: Notebook) -> Iterator[Notebook]:
+    """The open notebook; a test that leaves a complaint behind in the browser's console has failed."""
+    opened.complaints.clear()
+    yield opened
+    assert opened.complaints == []
+    assert opened.errors() == []
+
+
+def focused(notebook: Notebook) -> str:
+    """What a screen reader would name: the text of the element that has the focus."""
+    return " ".join(notebook.page.evaluate("document.activeElement.innerText").split())
+
+
+def has_focus(page: Stepper) -> bool:
+    return bool(page.root.evaluate("root => root.contains(document.activeElement)"))
+
+
+def tab_in(notebook: Notebook, page: Stepper) -> None:
+    """From the cell that was just run, Tab into what it shows."""
+    notebook.page.keyboard.press("Escape")  # out of the editor
+    tab_until(notebook, lambda: has_focus(page))
+
+
+def tab_until(notebook: Notebook, arrived: Callable[[], bool], key: str = "Tab") -> None:
+    """Press Tab until the focus is where one wants it."""
+    for _ in range(30):
+        notebook.page.keyboard.press(key)
+        if arrived():
+            return
+    raise AssertionError("Tab does not get there")
+
+
+# Stepping ---------------------------------------------------------------------------------------
+
+
+def test_the_mouse_steps_from_x_to_the_answer_and_back(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    for layer, following in pairwise((*LAYERS, None)):
+        page.is_at(layer)
+        for shown in SHOWN[layer]:
+            assert shown in page.text()
+        if following:
+            expect(page.next).to_have_text(f"Next: {following}")
+            page.next.click()
+    page.next.click(force=True)  # there is nothing after the last
+    page.is_at("L3")
+    for layer in reversed(LAYERS[:-1]):
+        expect(page.back).to_have_text(f"Back: {layer}")
+        page.back.click()
+        page.is_at(layer)
+    page.back.click(force=True)
+    page.is_at("x")
+
+
+def test_one_step_is_on_show_at_a_time(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    assert "the input of L1" not in page.text()
+    page.at("L2").click()
+    page.is_at("L2")
+    assert "the input of L2" in page.text()
+    assert "the input of L1" not in page.text()
+    page.root.locator(".itm-cloud", has_text="L3").click()
+    page.is_at("L3")
+
+
+def test_the_keyboard_alone_steps_and_leaves(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+    tab_in(notebook, page)
+    for key, layer in [
+        ("ArrowRight", "L1"),
+        ("ArrowRight", "L2"),
+        ("ArrowLeft", "L1"),
+        ("End", "L3"),
+        ("ArrowRight", "L3"),
+        ("Home", "x"),
+        ("ArrowLeft", "x"),
+    ]:
+        keys.press(key)
+        page.is_at(layer)
+        assert has_focus(page)
+    met = []
+    tab_until(notebook, lambda: met.append(focused(notebook)) or not has_focus(page))
+    assert {"x", "L1", "L2", "L3", "Next: L1"} <= set(met)
+    tab_until(notebook, lambda: has_focus(page), "Shift+Tab")
+
+
+def test_enter_and_space_press_the_focused_button_and_keep_the_focus(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    page.next.focus()
+    notebook.page.keyboard.press("Enter")
+    page.is_at("L1")
+    notebook.page.keyboard.press("Space")
+    page.is_at("L2")
+    assert focused(notebook) == "Next: L3"
+
+
+def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+    cells = notebook.page.locator(".jp-Notebook .jp-Cell")
+    count = cells.count()
+    keys.press("Escape")
+    page.next.focus()
+    for key in ["b", "a", "ArrowDown", "ArrowUp", "k", "j", "m", "d", "d", "ArrowRight"]:
+        keys.press(key)
+    page.is_at("L1")
+    assert cells.count() == count
+    assert has_focus(page)
+
+    notebook.code_cell(TWIN).locator(".cm-content").click()
+    keys.press("Escape")
+    keys.press("ArrowRight")
+    page.is_at("L1")  # not ours to answer
+    keys.press("ArrowDown")
+    expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[PREDICT])
+    keys.press("b")
+    expect(cells).to_have_count(count + 1)
+    keys.press("d")
+    keys.press("d")
+    expect(cells).to_have_count(count)
+
+
+def test_the_live_line_is_polite(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    expect(page.line).to_have_attribute("aria-live", "polite")
+    line = page.line.element_handle()
+    page.next.click()
+    assert line.is_visible()
+    assert line.inner_text() == SAID["L1"]  # the same line: a new one would not be read
+
+
+def test_a_step_moves_no_button_and_keeps_the_height(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+
+    def geometry() -> list[object]:
+        return [part.bounding_box() for part in (page.root, page.back, page.next, *map(page.at, LAYERS))]
+
+    start = geometry()
+    for layer in LAYERS[1:]:
+        page.next.click()
+        page.is_at(layer)
+        assert geometry() == start
+
+
+def test_two_pages_of_one_trace_are_independent(notebook: Notebook) -> None:
+    one, other = rerun(notebook, PLAIN), rerun(notebook, TWIN)
+    one.at("L2").click()
+    one.is_at("L2")
+    other.is_at("x")
+    other.root.focus()
+    notebook.page.keyboard.press("End")
+    one.number("o2 -0.5").click()
+    other.is_at("L3")
+    one.is_at("L2")
+    assert "-5800 / 11600" in one.text()
+    assert "-5800 / 11600" not in other.text()
+
+
+def test_a_hundred_hasty_keys_leave_it_in_step(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    page.root.focus()
+    moves = {"ArrowRight": 1, "ArrowLeft": -1, "Home": -3, "End": 3}
+    keys = random.Random(7).choices([*moves], weights=[5, 4, 1, 1], k=100)
+    at = 0
+    for key in keys:
+        notebook.page.keyboard.press(key)
+        at = min(max(at + moves[key], 0), 3)
+    page.is_at(LAYERS[at])
+    for shown in SHOWN[LAYERS[at]]:
+        assert shown in page.text()
+
+
+# Every number opens -----------------------------------------------------------------------------
+
+
+def lit(row: Locator) -> bool:
+    """Whether a row stands out to the eye from one that is not lit."""
+    return row.locator("th").evaluate("cell => getComputedStyle(cell).boxShadow") != "none"
+
+
+def test_a_number_opens_to_its_arithmetic_and_its_inputs_light_up(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    page.at("L2").click()
+    assert not any(lit(page.input(row)) for row in SHOWN["x"])
+    page.number("o2 -0.5").click()
+    for line in [
+        "(58 × broccoli - 3 × Tagada strawberries + 2 × workout hours) / 11600",
+        "(0 - 6000 + 200) / 11600",
+        "-5800 / 11600",
+        "58 × broccoli 0",
+        "-3 × Tagada strawberries -6000",
+        "2 × workout hours 200",
+    ]:
+        assert line in page.text()
+    assert all(lit(page.input(row)) for row in SHOWN["x"])
+    page.number("o2 -0.5").click()
+    assert "-5800" not in page.text()
+    assert not any(lit(page.input(row)) for row in SHOWN["x"])
+
+
+def test_the_keyboard_opens_a_number_and_only_its_own_input_lights_up(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+    page.at("L1").click()
+    tab_until(notebook, lambda: focused(notebook) == "Tagada strawberries 2000")
+    keys.press("Enter")
+    assert "It is Tagada strawberries itself, handed on unchanged." in page.text()
+    assert [lit(page.input(row)) for row in SHOWN["x"]] == [False, True, False]
+    keys.press("Space")
+    assert not any(lit(page.input(row)) for row in SHOWN["x"])
+    page.is_at("L1")
+
+
+def test_the_code_is_one_click_away(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    page.at("L2").click()
+    assert "broccoli, strawberries, hours = X" not in page.text()
+    page.root.locator("summary").filter(has_text="The code of L2").click()
+    assert "broccoli, strawberries, hours = X" in page.text()
+
+
+# Predict, then reveal ---------------------------------------------------------------------------
+
+
+def is_covered(page: Stepper, *secrets: str) -> bool:
+    """Whether nothing tells the secrets: no text, no attribute, shown or not, and nothing a screen reader knows."""
+    told = page.root.evaluate("root => root.outerHTML") + page.root.aria_snapshot()
+    return not any(secret in told for secret in secrets)
+
+
+def test_an_output_is_told_only_after_a_guess_is_committed(notebook: Notebook) -> None:
+    page = rerun(notebook, PREDICT)
+    assert is_covered(
+        page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "as expected", "o1 is", "o2 is", "o3 is"
+    )
+    assert "o1 ? → L2 your function → o2 ? → L3 ReLU → o3 ?" in page.root.aria_snapshot()
+
+    page.next.click()
+    expect(page.line).to_have_text("Which number of o1 will be the largest?")
+    page.next.click()
+    expect(page.line).to_have_text(re.compile("^Predict o1 first"))
+    page.root.get_by_label("broccoli").check()
+    page.commit()
+    outcome = "Not quite · your guess: broccoli · the truth: Tagada strawberries is the largest."
+    assert outcome in page.text()
+    expect(page.line).to_have_text(SAID["L1"])
+    assert is_covered(page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "o2 is", "o3 is")
+
+    page.next.click()
+    expect(page.line).to_have_text("What will o2 be?")
+    assert "within 1 % of it, or within 0.01" in page.text()
+    assert is_covered(page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "o2 is", "o3 is")
+    page.root.get_by_label("o2 =").fill("-0.495")
+    page.commit()
+    assert "Right · your guess: -0.495 · the truth: o2 is -0.5." in page.text()
+    assert "o2 -0.5" in page.text()
+    assert is_covered(page, "max(0", "model(x) =", "as expected", "o3 is")
+
+    page.next.click()
+    page.root.get_by_role("button", name="Show me o3").click()
+    assert "Shown · your guess: no guess · the truth: o3 is 0." in page.text()
+    assert "model(x) = o3 = 0: bad shape, as expected" in page.text()
+    for layer in ("L2", "L3"):
+        page.at(layer).click()
+        for shown in SHOWN[layer]:
+            assert shown in page.text()
+    page.root.locator("summary").filter(has_text="Why is o3 0?").filter(visible=True).click()
+    assert "Its input, -0.5, is below 0, so 0 is put out in its place." in page.text()
+
+
+def test_the_keyboard_alone_predicts(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, PREDICT), notebook.page.keyboard
+    tab_in(notebook, page)
+    keys.press("ArrowRight")
+    tab_until(notebook, lambda: notebook.page.evaluate("document.activeElement.matches('input[type=radio]')"))
+    keys.press("ArrowDown")  # the second choice
+    keys.press("Enter")
+    assert "Right · your guess: Tagada strawberries" in page.text()
+    assert focused(notebook).startswith("Right")
+    keys.press("ArrowRight")
+    page.root.get_by_label("o2 =").focus()
+    keys.type("1")
+    keys.press("Home")
+    keys.type("-")
+    keys.press("ArrowRight")  # moves in the box, not along the steps
+    keys.press("Enter")
+    assert "Not quite · your guess: -1 · the truth: o2 is -0.5." in page.text()
+    assert has_focus(page)
+    page.is_at("L2")
+
+
+def test_no_guess_is_no_answer(notebook: Notebook) -> None:
+    page = rerun(notebook, PREDICT)
+    page.next.click()
+    page.commit()
+    assert "truth" not in page.text()
+    assert "o1 ?" in page.root.aria_snapshot()
+
+
+def test_the_last_step_cannot_be_reached_past_a_prediction(notebook: Notebook) -> None:
+    page = rerun(notebook, PREDICT)
+    page.at("L3").click(force=True)
+    expect(page.line).to_have_text("Which number of o1 will be the largest?")
+    page.root.focus()
+    notebook.page.keyboard.press("End")
+    expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
+    expect(page.root.locator('[aria-current="step"]')).to_have_text("L1")
+
+
+def test_a_guess_moves_no_button(notebook: Notebook) -> None:
+    page = rerun(notebook, PREDICT)
+    page.next.click()
+
+    def buttons() -> list[object]:
+        return [part.bounding_box() for part in (page.back, page.next, *map(page.at, LAYERS))]
+
+    before = buttons()
+    page.root.get_by_role("button", name="Show me o1").click()
+    assert buttons() == before
+
+
+def test_a_model_inside_does_not_tell_what_is_to_be_predicted(notebook: Notebook) -> None:
+    page = rerun(notebook, NESTED)
+    page.next.click()
+    assert is_covered(page, "-0.5", "-5800", "bad shape, ")

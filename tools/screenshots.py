@@ -1,0 +1,49 @@
+"""Picture every stepper of the lessons, wide and narrow, light and dark: what `make screenshots` does."""
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from tests.browser.jupyter import Lab, Notebook, running_lab
+from tools import browser as browsers
+from tools import copies, lab
+
+PICTURES = Path("screenshots")
+WIDTHS = {"wide": 1400, "narrow": 480}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+STEPPER = "section.itm"  # the page that step_through and explore show
+
+
+def main() -> None:
+    """Run the lessons named on the command line and picture what they show."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebooks", nargs="*", type=Path)
+    lessons = parser.parse_args().notebooks
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        copies.refresh(lab.LESSONS, Path(folder))
+        path = browsers.find() or browsers.install()
+        chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
+        with running_lab(Path(folder)) as here:
+            for lesson in lessons:
+                picture(chromium, here, lesson.name)
+
+
+def picture(chromium: Browser, here: Lab, lesson: str) -> None:
+    """Run one lesson in each width and theme, and picture each stepper in it."""
+    for size, width in WIDTHS.items():
+        for theme in THEMES:
+            viewport = ViewportSize(width=width, height=3000)  # tall: no stepper is cut off
+            context = chromium.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1.5)
+            notebook = Notebook(context.new_page()).open(here, lesson).hide_sidebar().run_all()
+            for number, stepper in enumerate(notebook.page.locator(STEPPER).all(), start=1):
+                path = PICTURES / f"{Path(lesson).stem}-{number}-{size}-{theme}.png"
+                stepper.screenshot(path=path)
+                print(path)
+            context.close()
+
+
+if __name__ == "__main__":
+    main()
