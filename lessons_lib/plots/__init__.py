@@ -1,0 +1,16 @@
+"""Outputs as matplotlib pictures: a trace goes in, a `Picture` with its alt text comes out.
+
+==============  ========================================================================
+plot_layers     the row of layers as clouds and arrows; of a trace, with its numbers
+plot_output     any one output: signed bars, or a heat map where the numbers are many
+plot_outputs    every output of one trace, a panel each
+plot_batch      every output of many samples, a row a sample
+Picture         a matplotlib Figure that knows in words what it shows: ``picture.alt``
+==============  ========================================================================
+"""
+
+from lessons_lib.plots.outputs import plot_batch, plot_output, plot_outputs
+from lessons_lib.plots.picture import Picture
+from lessons_lib.plots.row import plot_layers
+
+__all__ = ["Picture", "plot_batch", "plot_layers", "plot_output", "plot_outputs"]

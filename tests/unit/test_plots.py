@@ -1,0 +1,514 @@
+"""The pictures, read through their artists, their data and their words."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import matplotlib as mpl
+import nbformat
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, PathPatch
+from nbclient import NotebookClient
+from PIL import Image
+
+import lessons_lib
+from lessons_lib import Input, Linear, Model, ReLU, number, patients
+from lessons_lib.colours import LIGHT
+from lessons_lib.plots import Picture, plot_batch, plot_layers, plot_output, plot_outputs
+
+
+def shape_of_a_person(X):
+    broccoli, strawberries, hours = X
+    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+@pytest.fixture
+def model():
+    return Model(Input("broccoli", "Tagada strawberries", "workout hours"), shape_of_a_person, ReLU())
+
+
+@pytest.fixture
+def patient_4(model):
+    return model.trace(patients[3])
+
+
+@pytest.fixture
+def batch(model):
+    return model.trace(patients, batch=True)
+
+
+def bars(axes):
+    """The widths of the bars that show numbers: the first ones drawn."""
+    return [bar.get_width() for bar in axes.containers[0]] if axes.containers else []
+
+
+def bar_colours(axes):
+    return [to_hex(bar.get_facecolor()) for bar in axes.containers[0]]
+
+
+def words(axes):
+    return [text.get_text() for text in axes.texts]
+
+
+def all_words(picture):
+    return [
+        *(text.get_text() for text in picture.texts),
+        *(word for axes in picture.axes for word in words(axes)),
+    ]
+
+
+def ticks(axes):
+    return [label.get_text() for label in axes.get_xticklabels()]
+
+
+# --- one output ------------------------------------------------------------------------------------
+
+
+def test_bars_are_as_long_as_the_numbers_with_names_values_and_the_colour_of_their_sign():
+    axes = plot_output([3, -2, 0], names=("a", "b", "c")).axes[0]
+    assert bars(axes) == [3, -2, 0]
+    assert bar_colours(axes) == [LIGHT.positive, LIGHT.negative, LIGHT.zero]
+    assert words(axes) == ["a", "3", "b", "-2", "c", "0"]
+    assert axes.get_xlim() == (-2, 3)
+    assert ticks(axes) == ["-2", "0", "3"]
+
+
+def test_a_zero_has_a_mark_at_zero_though_it_has_no_bar():
+    axes = plot_output([3, 0, -2, 0]).axes[0]
+    [marks] = axes.lines
+    assert list(marks.get_xdata()) == [0, 0]
+    middles = [bar.get_y() + bar.get_height() / 2 for bar in axes.containers[0]]
+    np.testing.assert_allclose(marks.get_ydata(), [middles[1], middles[3]])
+
+
+def test_numbers_without_names_have_their_index_and_one_alone_has_none():
+    assert words(plot_output([1, 2]).axes[0]) == ["[0]", "1", "[1]", "2"]
+    assert words(plot_output(7).axes[0]) == ["", "7"]
+
+
+def test_a_speck_of_rounding_is_drawn_and_written_as_zero():
+    picture = plot_output([-7e-17, 1])
+    assert bars(picture.axes[0]) == [0, 1]
+    assert picture.alt == "[0] 0, [1] 1."
+
+
+def test_ten_short_names_stand_beside_their_bars_and_the_bars_keep_clear_of_them():
+    values = np.arange(10.0)
+    axes = plot_output(values).axes[0]
+    assert bars(axes) == list(values)
+    low, high = axes.get_xlim()
+    assert low < 0
+    assert high > 9
+
+
+def test_a_matrix_is_a_heat_map_on_a_scale_centred_on_zero():
+    values = np.array([[1.0, -4.0], [0.0, 2.0]])
+    picture = plot_output(values, title="weights")
+    axes = picture.axes[0]
+    [image] = axes.images
+    np.testing.assert_array_equal(image.get_array(), values)
+    assert image.get_clim() == (-4, 4)
+    assert [to_hex(image.to_rgba(value)) for value in (-4.0, 0.0, 4.0)] == [
+        LIGHT.negative,
+        LIGHT.pale,
+        LIGHT.positive,
+    ]
+    assert words(axes) == ["1", "-4", "0", "2"]
+    assert ticks(axes.child_axes[0]) == ["-4", "0", "2"]
+    assert picture.alt == "weights: 2 x 2 numbers from -4 to 2, the largest at [1, 1], 1 below 0."
+
+
+def test_a_thousand_numbers_are_folded_like_lines_of_text():
+    values = np.arange(1000.0)
+    axes = plot_output(values).axes[0]
+    np.testing.assert_array_equal(axes.images[0].get_array(), values.reshape(25, 40))
+    assert words(axes) == []
+
+
+def test_a_prime_count_leaves_the_end_of_the_last_line_empty():
+    grid = plot_output(np.arange(1.0, 14.0)).axes[0].images[0].get_array()
+    np.testing.assert_array_equal(grid.compressed(), np.arange(1.0, 14.0))
+    assert grid.mask.sum() == grid.size - 13
+
+
+def test_an_image_of_zeros_is_pale_and_not_blank():
+    picture = plot_output(np.zeros((8, 8)))
+    [image] = picture.axes[0].images
+    assert to_hex(image.to_rgba(0.0)) == LIGHT.pale
+    assert picture.alt == "8 x 8 numbers, all 0."
+
+
+def test_what_is_not_a_number_is_hatched_and_said():
+    picture = plot_output([1, np.nan, -np.inf, 1e200])
+    axes = picture.axes[0]
+    assert bars(axes) == [1, 0, 0, 0]
+    hatched = [bar.get_y() for group in axes.containers for bar in group if bar.get_hatch()]
+    np.testing.assert_allclose(hatched, [bar.get_y() for bar in axes.containers[0]][1:])
+    assert picture.alt == "[0] 1, [1] not a number, [2] -infinity, [3] 1.000e200."
+    assert axes.get_xlim() == (0, 1)
+
+
+def test_what_is_not_a_number_in_a_heat_map_is_grey_and_counted():
+    values = np.ones((3, 3))
+    values[1, 2] = np.nan
+    picture = plot_output(values)
+    axes = picture.axes[0]
+    grey = axes.images[1]
+    assert np.argwhere(~grey.get_array().mask).tolist() == [[1, 2]]
+    assert to_hex(grey.to_rgba(grey.get_array())[1, 2]) == LIGHT.zero
+    assert axes.get_title() == "solid grey: 1 number beyond any scale"
+    assert picture.alt == "3 x 3 numbers, all 1, 1 beyond any scale."
+
+
+def test_too_many_names_are_refused():
+    with pytest.raises(
+        ValueError, match=r"^plot_output expects a name for each number and got 2 numbers and 1 name\.$"
+    ):
+        plot_output([1, 2], names=["a"])
+
+
+extreme = st.floats(width=64) | st.sampled_from([0.0, -0.0, 5e-324, 1e-12, 1e100, -1.7e308])
+
+
+@settings(max_examples=50)  # each is a figure
+@given(arrays(float, array_shapes(min_dims=0, max_dims=3, max_side=12), elements=extreme))
+@example(np.array(0.0))
+@example(np.full((1, 500), -1.0))
+@example(np.full((500, 1), np.nan))
+def test_any_output_at_all_can_be_drawn_and_keeps_its_numbers(values):
+    picture = plot_output(values)
+    axes = picture.axes[0]
+    small = values.ndim <= 1 and values.size <= 10
+    flat = values.ravel()
+    expected = np.where((np.abs(flat) >= 1e-12) & (np.abs(flat) <= 1e100), flat, 0)
+    if small:
+        np.testing.assert_array_equal(bars(axes), expected)
+        assert [number(value) in picture.alt for value in flat] == [True] * flat.size
+    else:
+        drawn = axes.images[0].get_array()
+        np.testing.assert_array_equal(drawn.filled(0).ravel()[: flat.size], expected)
+    assert picture.alt.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "values", [0, [-1, -2], np.eye(8), [1e100, 1e-11], np.full((1, 500), -1.0), [np.nan], [[np.nan]]]
+)
+def test_odd_outputs_become_an_image_without_a_warning(values):
+    assert plot_output(values).png().startswith(b"\x89PNG")
+
+
+# --- the outputs of one trace -------------------------------------------------------------------------
+
+
+def test_each_output_of_a_trace_has_its_panel_and_its_own_scale(patient_4):
+    picture = plot_outputs(patient_4)
+    assert [bars(axes) for axes in picture.axes] == [[0, 2000, 100], [0, 2000, 100], [-0.5], [0]]
+    assert [axes.get_xlim() for axes in picture.axes] == [(0, 2000), (0, 2000), (-0.5, 0), (0, 1)]
+    shown = all_words(picture)
+    for expected in ("x", "o1 = L1(x)", "o2 = L2(o1)", "o3 = L3(o2)", "Input", "your function", "ReLU"):
+        assert expected in shown
+    assert "Each panel has its own scale. Blue is above 0, orange is below." in shown
+
+
+def test_names_come_from_the_layer_that_gives_them(patient_4):
+    x, o1, o2, _ = plot_outputs(patient_4).axes
+    assert words(x) == words(o1) == ["broccoli", "0", "Tagada strawberries", "2000", "workout hours", "100"]
+    assert words(o2) == ["", "-0.5"]
+
+
+def test_one_scale_for_all_panels_is_one_scale_and_says_so(patient_4):
+    picture = plot_outputs(patient_4, shared_scale=True)
+    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 2000)}
+    assert "One scale for all panels: from -0.5 to 2000. Blue is above 0, orange is below." in all_words(
+        picture
+    )
+
+
+def test_the_alt_text_has_every_number_and_the_finding(patient_4):
+    assert plot_outputs(patient_4).alt == (
+        "The answer for patient 4 is 0: bad shape, as expected. "
+        "x: broccoli 0, Tagada strawberries 2000, workout hours 100; "
+        "o1: broccoli 0, Tagada strawberries 2000, workout hours 100; o2: -0.5; o3: 0. "
+        "Each panel has its own scale. Blue is above 0, orange is below."
+    )
+
+
+def test_many_outputs_are_abridged_and_the_caption_says_how_many():
+    picture = plot_outputs(Model(*[ReLU()] * 40).trace([1, -2]))
+    assert len(picture.axes) == 16
+    assert "o40 = L40(o39)" in all_words(picture)
+    assert picture.alt.endswith(" 25 outputs before the last are left out.")
+
+
+def test_large_and_small_outputs_stand_side_by_side():
+    trace = Model(Input(shape=(8, 8)), np.ravel, Linear(np.ones((2, 64)))).trace(np.eye(8))
+    x, o1, o2, o3 = plot_outputs(trace).axes
+    np.testing.assert_array_equal(x.images[0].get_array(), np.eye(8))
+    np.testing.assert_array_equal(o1.images[0].get_array(), np.eye(8))
+    np.testing.assert_array_equal(o2.images[0].get_array(), np.eye(8))
+    assert bars(o3) == [8, 8]
+
+
+def test_panels_and_text_stay_within_the_picture_and_apart(patient_4, batch):
+    for picture in (
+        plot_outputs(patient_4),
+        plot_batch(batch),
+        plot_outputs(Model(*[ReLU()] * 6).trace([1, -2])),
+    ):
+        boxes = [axes.get_tightbbox() for axes in picture.axes]
+        boxes += [text.get_window_extent() for text in picture.texts]
+        for at, box in enumerate(boxes):
+            assert picture.bbox.x0 <= box.x0 < box.x1 <= picture.bbox.x1
+            assert picture.bbox.y0 <= box.y0 < box.y1 <= picture.bbox.y1
+            assert not [other for other in boxes[:at] if box.overlaps(other)]
+
+
+def test_markup_dollars_emoji_and_right_to_left_names_are_text():
+    names = ("<b>$x_1$ & \"'", "🥦", "قرنبيط")
+    picture = plot_outputs(Model(Input(*names)).trace([1, 2, 3]))
+    assert words(picture.axes[0])[::2] == list(names)
+    assert not any(text.get_parse_math() for text in picture.axes[0].texts[::2])
+    page = picture._repr_html_()
+    assert "&lt;b&gt;$x_1$ &amp; &quot;&#x27; 1, 🥦 2, قرنبيط 3" in page
+
+
+# --- a batch ------------------------------------------------------------------------------------------
+
+
+def test_a_batch_has_a_row_a_sample_and_a_column_an_output(batch):
+    picture = plot_batch(batch)
+    panels = np.array(picture.axes, dtype=object).reshape(4, 4)
+    for row, patient in zip(panels, patients, strict=True):
+        assert bars(row[0]) == bars(row[1]) == list(patient.x)
+    assert [bars(axes) for axes in panels[:, 2]] == [[0], [1], [0], [-0.5]]
+    assert [bars(axes) for axes in panels[:, 3]] == [[0], [1], [0], [0]]
+
+
+def test_a_column_has_one_scale_so_that_samples_compare(batch):
+    panels = np.array(plot_batch(batch).axes, dtype=object).reshape(4, 4)
+    scales = [{axes.get_xlim() for axes in column} for column in panels.T]
+    assert scales == [{(0, 3000)}, {(0, 3000)}, {(-0.5, 1)}, {(0, 1)}]
+    assert [ticks(axes) for axes in panels[-1]] == [
+        ["0", "3000"],
+        ["0", "3000"],
+        ["-0.5", "0", "1"],
+        ["0", "1"],
+    ]
+
+
+def test_a_batch_can_share_one_scale(batch):
+    picture = plot_batch(batch, shared_scale=True)
+    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 3000)}
+    assert "One scale for all columns: from -0.5 to 3000." in picture.alt
+
+
+def test_a_batch_says_each_verdict_and_which_is_wrong(batch):
+    picture = plot_batch(batch)
+    shown = [text.get_text() for text in picture.texts]
+    assert shown[0] == "3 of 4 answers as expected, wrong for patient 3"
+    assert "✓ The answer for patient 2 is 1: good shape, as expected" in shown
+    assert "✗ The answer for patient 3 is 0: bad shape, but expected 1 (good shape)" in shown
+    assert picture.alt.startswith(
+        "3 of 4 answers as expected, wrong for patient 3. The answer for patient 1 is 0:"
+    )
+    assert "x: broccoli 0, Tagada strawberries 2000, workout hours 3000;" in picture.alt
+
+
+def test_a_batch_of_made_up_samples_has_no_verdicts(model):
+    picture = plot_batch(model.trace([[1, 2, 3], [4, 5, 6]], batch=True))
+    assert picture.texts[0].get_text() == "Every output of 2 samples"
+    assert not re.search("[✓✗]", " ".join(all_words(picture)))
+
+
+def test_a_large_batch_is_abridged_and_says_so():
+    picture = plot_batch(Model(ReLU()).trace(np.ones((100, 2)), batch=True))
+    assert len(picture.axes) == 48
+    assert picture.alt.endswith(" The first 24 of 100 samples are shown.")
+
+
+def test_a_deep_batch_goes_on_in_a_second_line_with_heads_of_its_own():
+    picture = plot_batch(Model(*[ReLU()] * 6).trace(np.ones((2, 2)), batch=True))
+    assert len(picture.axes) == 2 * 7
+    assert all_words(picture).count("o5 = L5(o4)") == 2
+
+
+# --- the row of layers --------------------------------------------------------------------------------
+
+
+def clouds(picture):
+    """The outlines of the clouds; a shadow has no edge."""
+    return [
+        patch
+        for patch in picture.axes[0].patches
+        if isinstance(patch, PathPatch) and patch.get_edgecolor()[3]
+    ]
+
+
+def arrows(picture):
+    return [patch for patch in picture.axes[0].patches if isinstance(patch, FancyArrowPatch)]
+
+
+def test_a_row_has_a_cloud_a_layer_and_an_arrow_for_each_value_between(model):
+    picture = plot_layers(model)
+    assert len(clouds(picture)) == 3
+    assert len(arrows(picture)) == 4
+    shown = words(picture.axes[0])
+    assert [word for word in shown if re.fullmatch(r"x|[oL]\d", word)] == [
+        "x",
+        "L1",
+        "o1",
+        "L2",
+        "o2",
+        "L3",
+        "o3",
+    ]
+    assert "X if X >= 0 else 0" in shown
+    assert (
+        picture.alt == "A model of 3 layers: x → L1 (Input) → o1 → L2 (your function) → o2 → L3 (ReLU) → o3."
+    )
+
+
+def test_with_a_trace_the_outputs_stand_on_the_arrows(patient_4):
+    picture = plot_layers(patient_4)
+    signs = {text.get_text(): to_hex(text.get_color()) for text in picture.axes[0].texts}
+    assert (signs["2000"], signs["-0.5"], signs["0"]) == (LIGHT.positive, LIGHT.negative, LIGHT.ink)
+    assert picture.alt == (
+        "The answer for patient 4 is 0: bad shape, as expected. "
+        "x → L1 (Input) → o1 → L2 (your function) → o2 → L3 (ReLU) → o3. "
+        "x = (0, 2000, 100); o1 = (0, 2000, 100); o2 = -0.5; o3 = 0."
+    )
+
+
+def test_every_word_in_a_cloud_lies_inside_it_and_no_two_words_meet(patient_4):
+    picture = plot_layers(patient_4)
+    boxes = [text.get_window_extent() for text in [*picture.axes[0].texts, *picture.texts] if text.get_text()]
+    for at, box in enumerate(boxes):
+        assert not [other for other in boxes[:at] if box.overlaps(other)]
+    outlines = [cloud.get_window_extent() for cloud in clouds(picture)]
+    for text in picture.axes[0].texts:
+        if text.get_text() in {"L1", "L2", "L3", "Input", "your function", "ReLU"}:
+            box = text.get_window_extent()
+            assert any(o.x0 < box.x0 and box.x1 < o.x1 and o.y0 < box.y0 and box.y1 < o.y1 for o in outlines)
+
+
+def test_a_row_goes_on_in_the_next_line_from_the_same_output():
+    picture = plot_layers(Model(*[ReLU()] * 5))
+    heights = {
+        round(text.get_position()[1], 3) for text in picture.axes[0].texts if text.get_text().startswith("L")
+    }
+    assert len(heights) == 2
+    assert words(picture.axes[0]).count("o3") == 2
+
+
+def test_a_very_long_row_says_what_is_left_out():
+    picture = plot_layers(Model(*[ReLU()] * 100))
+    assert len(clouds(picture)) == 12
+    shown = words(picture.axes[0])
+    assert "L8 … L96" in shown
+    assert "89 layers" in shown
+    assert "o96" in shown
+    assert shown[-1] == "o100"
+
+
+def test_many_numbers_on_an_arrow_are_counted_and_nan_has_no_sign():
+    shown = words(plot_layers(Model(Input(shape=(8, 8))).trace(np.eye(8))).axes[0])
+    assert [word for word in shown if word in {"8 x 8", "numbers"}][:2] == ["8 x 8", "numbers"]
+    picture = plot_layers(Model(lambda X: X * np.nan).trace(1))
+    [text] = [text for text in picture.axes[0].texts if text.get_text() == "not a number"]
+    assert to_hex(text.get_color()) == LIGHT.ink
+
+
+# --- what every picture is ----------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["plot_layers", "plot_outputs", "plot_output", "plot_batch"])
+def picture(request, patient_4, batch):
+    given = {"plot_output": [1, -2], "plot_batch": batch}
+    return getattr(lessons_lib, request.param)(given.get(request.param, patient_4))
+
+
+def test_a_picture_is_a_figure_on_opaque_light_paper_that_can_be_changed(picture):
+    assert isinstance(picture, Figure)
+    assert isinstance(picture, Picture)
+    before = picture.png()
+    with Image.open(io.BytesIO(before)) as image:
+        corner = image.convert("RGBA").getpixel((0, 0))
+    assert corner[3] == 255
+    assert min(corner) > 250
+    picture.axes[0].annotate("look here", (0.5, 0.5), xycoords="axes fraction")
+    assert picture.png() != before
+
+
+def test_the_same_picture_is_the_same_bytes_without_a_date_or_version(picture):
+    first = picture.png()
+    assert picture.png() == first
+    with Image.open(io.BytesIO(first)) as image:
+        assert image.info.keys() <= {"dpi"}
+
+
+def test_a_picture_is_small_to_store(picture):
+    assert len(picture._repr_html_()) < 130_000
+
+
+def test_the_html_is_one_image_with_the_alt_text(picture):
+    page = picture._repr_html_()
+    assert page.count("<img") == 1
+    assert f'alt="{picture.alt}"' in page
+    assert repr(picture) == picture.alt
+
+
+def test_the_readers_settings_are_neither_changed_nor_used(patient_4):
+    with mpl.rc_context(
+        {"text.color": "white", "figure.facecolor": "black", "font.size": 40, "axes.grid": True}
+    ):
+        before = dict(mpl.rcParams)
+        dark = plot_outputs(patient_4).png()
+        assert dict(mpl.rcParams) == before
+    assert plot_outputs(patient_4).png() == dark
+
+
+def test_pictures_leave_nothing_behind_in_pyplot():
+    code = (
+        "import sys, lessons_lib.plots as p; p.plot_output([1, 2]).png(); "
+        "assert 'matplotlib.pyplot' not in sys.modules, 'pyplot was imported'"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+# --- in a notebook ------------------------------------------------------------------------------------
+
+ROOT = Path(lessons_lib.__file__).parent.parent
+
+
+def run(*cells):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(
+        notebook, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(ROOT)}}
+    ).execute()
+    return [cell.outputs for cell in notebook.cells]
+
+
+def test_an_executed_notebook_shows_a_picture_once_with_its_alt_text_also_beside_pyplot():
+    plot = "from lessons_lib import plot_output\n{}\nplot_output([3, -2], names=['a', 'b'], title='o2')"
+    plain, pyplot, inline, kept = run(
+        plot.format(""),
+        plot.format("import matplotlib.pyplot as plt"),
+        "%matplotlib inline\n" + plot.format(""),
+        "picture = plot_output([1])",
+    )
+    for outputs in (plain, pyplot, inline):
+        [output] = outputs
+        assert set(output.data) == {"text/html", "text/plain"}
+        assert output.data["text/plain"] == "o2: a 3, b -2."
+        assert output.data["text/html"].startswith('<img alt="o2: a 3, b -2."')
+        assert "warning" not in json.dumps(outputs).lower()
+    assert kept == []
