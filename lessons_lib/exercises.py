@@ -152,6 +152,8 @@ def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
         with contextlib.redirect_stdout(io.StringIO()):
             return function(x)
     except Exception as error:
+        if "ellipsis" in str(error).casefold():  # what Python calls the `...` that it stumbled over
+            _refuse_unfilled(...)
         said = " ".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())])
         raise _NotComparableError(f"{place} stopped with this error: {said}") from error
 

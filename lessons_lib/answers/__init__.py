@@ -1,0 +1,16 @@
+"""The answers: one module a lesson, and all their exercises by number."""
+
+from __future__ import annotations
+
+from lessons_lib.answers import lesson_01, lesson_02, lesson_03, lesson_04
+from lessons_lib.answers.records import Exercise, Mistake
+
+__all__ = ["EXERCISES", "LESSONS", "Exercise", "Mistake"]
+
+LESSONS = {
+    "01": lesson_01.EXERCISES,
+    "02": lesson_02.EXERCISES,
+    "03": lesson_03.EXERCISES,
+    "04": lesson_04.EXERCISES,
+}
+EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

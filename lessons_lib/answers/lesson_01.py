@@ -1,0 +1,347 @@
+"""Lesson 01, run a model: what X is, what an output means, and that running is not learning."""
+
+from collections.abc import Iterable
+
+from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.data import patients
+
+__all__ = ["EXERCISES", "model", "patients", "verdict"]  # the names that the solutions use
+
+
+def model(X: Iterable[float]) -> float:
+    """Answer with one number, as the lesson's function does."""
+    broccoli, strawberries, hours = X
+    return max(0, (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600)
+
+
+def verdict(output: float) -> str:
+    """Read an output as the nearer of 0, bad shape, and 1, good shape; half-way is neither."""
+    if output == 0.5:
+        return "neither"
+    return "good shape" if output > 0.5 else "bad shape"
+
+
+def bikes(X: Iterable[float]) -> float:
+    """Say how many bikes a day rents out: a model of another world."""
+    temperature, rain, sun = X
+    return 4 * temperature - 10 * rain + 6 * sun
+
+
+FIFTH_PERSON = Exercise(
+    number="01.1",
+    title="Run it on a fifth person",
+    question="A fifth person works out 1450 hours a year, eats 800 Tagada strawberries and 150 broccoli. "
+    "What is `model(x)` for this x? (One number; rounded to two decimals will do.)",
+    dots=1,
+    minutes=2,
+    solution='x = (150, 800, 1450)\ncheck("01.1", model(x))',
+    right=model((150, 800, 1450)),
+    because="x lists the measures in the order of the model, and model(x) is one number: (8700 - 2400 + "
+    "2900) / 11600.",
+    mistakes=(
+        Mistake(
+            "order of the sentence",
+            model((1450, 800, 150)),
+            "x seems to follow the order of the sentence. The model knows its measures only by their place: "
+            "look again at the order in which it unpacks X.",
+        ),
+        Mistake(
+            "strawberries added",
+            (58 * 150 + 3 * 800 + 2 * 1450) / 11_600,
+            "The strawberries were added, it seems. Look again at the sign before their term.",
+        ),
+        Mistake(
+            "the x of the lesson",
+            model((100, 2000, 100)),
+            "That is the output for patient 1. Does `x` still hold the numbers of the lesson? Give it those "
+            "of this person first.",
+        ),
+        Mistake(
+            "hours and strawberries swapped",
+            model((150, 1450, 800)),
+            "Hours and strawberries have changed places, it seems: look again at the order in which the "
+            "model unpacks X.",
+        ),
+        Mistake(
+            "not divided",
+            58 * 150 - 3 * 800 + 2 * 1450,
+            "That is the sum of the three terms. Look again at what the model does after the sum.",
+        ),
+        Mistake(
+            "the verdict for the output",
+            1,
+            "That is a verdict, written as a target. The question asks for the output, the number before "
+            "anyone reads it as a verdict.",
+        ),
+    ),
+    hint="One number is asked. Write x with the measures in the order of the model, then work out each of "
+    "the three terms, their sum, and what the sum is divided by.",
+)
+
+WHAT_X_IS = Exercise(
+    number="01.2",
+    title="What is X?",
+    question="""```python
+x = (100, 2000, 100)
+y = (200, 0, 0)
+model(y)
+```
+
+What is `X` while `model(y)` runs? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+
+- a: `(100, 2000, 100)`
+- b: it has no value: it is a variable
+- c: `(200, 0, 0)`
+- d: all the patients, one in each row""",
+    dots=1,
+    minutes=1,
+    solution='check("01.2", "c")',
+    right="c",
+    because="X is a variable: the name inside model for whatever it is called on, here y.",
+    mistakes=(
+        Mistake(
+            "X and x are one name",
+            "a",
+            "To Python X and x are two names. Look again at what stands between the brackets of this call.",
+        ),
+        Mistake(
+            "a variable never has a value",
+            "b",
+            "So it is while model only waits. Look again at what a call gives to the name between the "
+            "brackets of `def model(X)`.",
+        ),
+        Mistake(
+            "X is the whole data set",
+            "d",
+            "Many books write X for a whole batch. In this lesson model unpacks X into three numbers: look "
+            "again at how many samples that leaves room for.",
+        ),
+    ),
+)
+
+VERDICT = Exercise(
+    number="01.3",
+    title="The verdict rule in Python",
+    question='Write the verdict rule as a function of an output, which may be any number. It returns `"bad '
+    'shape"`, `"good shape"` or `"neither"`.',
+    dots=2,
+    minutes=4,
+    start='def verdict(output):\n    return ...\n\n\ncheck("01.3", verdict)',
+    solution="""def verdict(output):
+    if output == 0.5:
+        return "neither"
+    return "good shape" if output > 0.5 else "bad shape"
+
+check("01.3", verdict)""",
+    right=verdict,
+    because="Every number gets a verdict, also one beyond 0 and 1; only half-way is neither.",
+    mistakes=(
+        Mistake(
+            "a tie is good",
+            lambda output: "good shape" if output >= 0.5 else "bad shape",
+            "Half-way was counted as one of the two sides. How far is it from 0, and how far from 1?",
+        ),
+        Mistake(
+            "a tie is bad",
+            lambda output: "good shape" if output > 0.5 else "bad shape",
+            "Half-way fell to the side of `else`. How far is it from 0, and how far from 1?",
+        ),
+        Mistake(
+            "only 0 and 1 mean anything",
+            lambda output: {0: "bad shape", 1: "good shape"}.get(output, "neither"),
+            "Only exactly 0 and exactly 1 got a verdict. What does the rule say of any other number?",
+        ),
+        Mistake(
+            "anything above 0 is good",
+            lambda output: "good shape" if output > 0 else "bad shape",
+            "The line was drawn at 0. Look again at which number lies as far from 0 as from 1.",
+        ),
+        Mistake(
+            "beyond 0 and 1 is neither",
+            lambda output: verdict(output) if 0 <= output <= 1 else "neither",
+            "An output beyond 0 and 1 is no error. The rule asks only which of the two is nearer.",
+        ),
+        Mistake(
+            "between 0 and 1 is neither",
+            lambda output: "neither" if 0 < output < 1 else verdict(output),
+            "Everything between 0 and 1 became neither. Most of these numbers are nearer to one of the two.",
+        ),
+        Mistake(
+            "good and bad swapped",
+            lambda output: verdict(1 - output),
+            "Good and bad have changed places. Which of the two is 0?",
+        ),
+        Mistake(
+            "the package's words",
+            patients.verdict,
+            "That is the package's verdict, which has longer words for half-way. Write a rule of your own, "
+            "with `if` and `return`.",
+        ),
+        Mistake(
+            "rounded",
+            lambda output: {0: "bad shape", 1: "good shape"}.get(round(output), "neither"),
+            "The output was rounded first, it seems. Rounding can give numbers other than 0 and 1, and it "
+            "sends half-way to one side: compare the distances instead.",
+        ),
+    ),
+    hint='The result should be one of "bad shape", "good shape" and "neither". Look again at how far this '
+    "number is from 0 and from 1.",
+    inputs=(0, 1, 0.4, 0.6, 0.5, 1.5, -3),
+)
+
+WHO_IS_WRONG = Exercise(
+    number="01.4",
+    title="Which patients come out wrong?",
+    question="Another model was run on our four patients. Its outputs are 0.2, 0.4, 0.5 and 1.4; the targets"
+    " are still 0, 1, 1 and 0. For which patients is its verdict not the expected one? Give their numbers in"
+    " rising order: `(1, 2)` means patients 1 and 2.",
+    dots=2,
+    minutes=3,
+    solution="""outputs = (0.2, 0.4, 0.5, 1.4)
+wrong = []
+for position, patient in enumerate(patients):
+    expected = patients.classes[patient.target]
+    if patients.verdict(outputs[position]) != expected:
+        wrong.append(position + 1)
+
+check("01.4", wrong)""",
+    right=(2, 3, 4),
+    because="The verdicts are bad, bad, neither, good; expected were bad, good, good, bad. Neither is not "
+    "the expected verdict, and 1.4 is nearer to 1.",
+    mistakes=(
+        Mistake(
+            "output compared with target",
+            (1, 2, 3, 4),
+            "Outputs were compared with targets number by number, it seems. An output seldom is exactly its "
+            "target: read it as a verdict first, then compare.",
+        ),
+        Mistake(
+            "a tie passed as right",
+            (2, 4),
+            "Half-way was counted as the expected verdict, it seems. What does the rule call 0.5?",
+        ),
+        Mistake(
+            "beyond 1 passed as right",
+            (2, 3),
+            "Look again at the last patient: is the output nearer to 0 or to 1, and what was the target?",
+        ),
+        Mistake(
+            "the right ones listed",
+            (1,),
+            "This lists where verdict and target agree, it seems. The question asks where they do not.",
+        ),
+        Mistake(
+            "falling order",
+            (4, 3, 2),
+            "The right patients, from the last to the first. The question asks for rising order.",
+        ),
+        Mistake(
+            "the lesson's model",
+            (3,),
+            "That is where the lesson's own model is wrong. Here is another model, with other outputs.",
+        ),
+        Mistake(
+            "counted from 0",
+            (1, 2, 3),
+            "The patients were counted from 0, it seems, as Python does. The first is patient 1.",
+        ),
+        Mistake(
+            "target not looked at",
+            (1, 2),
+            "These have a bad verdict, but a bad verdict is not a wrong one: hold each against its target.",
+        ),
+    ),
+    hint="Make a table of four rows: output, verdict, target, and whether the last two say the same.",
+)
+
+LEARNED = Exercise(
+    number="01.5",
+    title="Has it learned?",
+    question="""The model of this lesson gives the expected verdict for three of the four patients.
+Which sentence is true? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+
+- a: It has learned the task nearly: three of four.
+- b: It has learned from three patients, and not yet from patient 3.
+- c: If we run it on patient 3 often enough, it will come out right.
+- d: It has learned nothing: what we did left every number inside it as it was.""",
+    dots=2,
+    minutes=2,
+    solution='check("01.5", "d")',
+    right="d",
+    because="We ran the model, and a run only computes. To learn is to change the numbers inside, and a "
+    "later lesson does that.",
+    mistakes=(
+        Mistake(
+            "a score taken for learning",
+            "a",
+            "A score says how often verdict and target agree. Who chose 58, -3 and 2, and when?",
+        ),
+        Mistake(
+            "a right answer taken for learning",
+            "b",
+            "A verdict that agrees with its target need not come from that patient. Look again: did the "
+            "model ever see a target?",
+        ),
+        Mistake(
+            "running taken for training",
+            "c",
+            "The lesson ran it on patient 3 a thousand times. What in it could have changed in between?",
+        ),
+    ),
+)
+
+BIKES = Exercise(
+    number="01.6",
+    title="Transfer: bikes for a day",
+    question="""A station that rents out bikes has a model of its own:
+
+```python
+def bikes(X):
+    temperature, rain, sun = X
+    return 4 * temperature - 10 * rain + 6 * sun
+```
+
+A day of the data set had 20 degrees, 3 mm of rain and 7 hours of sun, and 100 bikes were rented.
+Give two numbers: the model's output for that day, then its target.""",
+    dots=2,
+    minutes=3,
+    solution="""def bikes(X):
+    temperature, rain, sun = X
+    return 4 * temperature - 10 * rain + 6 * sun
+
+check("01.6", (bikes((20, 3, 7)), 100))""",
+    right=(bikes((20, 3, 7)), 100),
+    because="The output is what the model says, the target what really happened; here they are 8 apart.",
+    mistakes=(
+        Mistake(
+            "output and target swapped",
+            (100, bikes((20, 3, 7))),
+            "The two have changed places. The target is what was expected, known from the data set; the "
+            "output is what the model computes.",
+        ),
+        Mistake(
+            "the difference",
+            bikes((20, 3, 7)) - 100,
+            "That is how far the output lies from the target. Give the two numbers themselves.",
+        ),
+        Mistake(
+            "the distance",
+            100 - bikes((20, 3, 7)),
+            "That is the distance between the two. Which are the two numbers?",
+        ),
+        Mistake(
+            "only the output",
+            bikes((20, 3, 7)),
+            "One of the two is there. What else is known of this day, besides its weather?",
+        ),
+        Mistake(
+            "sun and rain swapped",
+            (bikes((20, 7, 3)), 100),
+            "Sun and rain have changed places, it seems. Look again at the order in which `bikes` unpacks X.",
+        ),
+    ),
+    hint="Two numbers are asked, as in `(output, target)`. The first comes out of the formula, the second "
+    "out of the data set.",
+)
+
+EXERCISES = (FIFTH_PERSON, WHAT_X_IS, VERDICT, WHO_IS_WRONG, LEARNED, BIKES)

@@ -1,0 +1,304 @@
+"""Lesson 02, inside the model: the forward pass, what each layer sees, and why outputs are kept."""
+
+from collections.abc import Iterable
+
+from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.data import patients
+from lessons_lib.layers import Input, ReLU
+from lessons_lib.model import Model
+
+__all__ = ["EXERCISES", "L1", "L2", "L3", "L4"]
+
+L1 = Input("broccoli", "Tagada strawberries", "workout hours")
+L3 = ReLU()
+
+
+def L2(X: Iterable[float]) -> float:
+    """Add up weighted measures: the linear layer of the lesson."""
+    broccoli, strawberries, hours = X
+    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+def L4(X: float) -> float:
+    """Let nothing above 1 pass: the learner's own layer."""
+    return min(X, 1)
+
+
+FORWARD_PASS = Exercise(
+    number="02.1",
+    title="A forward pass by hand",
+    question="Take x = (50, 5000, 250) through the three layers of this lesson, with pencil and paper. Give "
+    "two numbers: o2, then o3.",
+    dots=1,
+    minutes=3,
+    solution='x = (50, 5000, 250)\no1 = L1(x)\no2 = L2(o1)\no3 = L3(o2)\ncheck("02.1", (o2, o3))',
+    right=(-1, 0),
+    because="o2 = (2900 - 15000 + 500) / 11600 = -1, a number like any other. Only L3 makes it 0.",
+    mistakes=(
+        Mistake(
+            "a negative o2 taken for an error",
+            (0, 0),
+            "A negative o2 is no error: L2 may give any number, and it is kept as it is. Look again at which"
+            " layer changes it.",
+        ),
+        Mistake(
+            "ReLU left out",
+            (-1, -1),
+            "o2 is right. Look again at what L3 does with a number below zero.",
+        ),
+        Mistake(
+            "ReLU drops the sign",
+            (-1, 1),
+            "o2 is right. L3 took away the minus sign, it seems; look again at its two cases.",
+        ),
+        Mistake(
+            "the two swapped",
+            (0, -1),
+            "The two have changed places, it seems: give the output of L2 first, then that of L3.",
+        ),
+        Mistake(
+            "not divided",
+            (-11_600, 0),
+            "The first is the sum of the three terms. Look again at what L2 does after the sum.",
+        ),
+        Mistake(
+            "strawberries added",
+            (18_400 / 11_600, 18_400 / 11_600),
+            "The strawberries were added, it seems. Look again at the sign before their term in L2.",
+        ),
+    ),
+    hint="Two numbers are asked, as in `(o2, o3)`. Work out the three terms of L2, add them, divide; then "
+    "hand that one number to L3.",
+)
+
+CHAIN = Exercise(
+    number="02.2",
+    title="Three other layers",
+    question="""In another model L1 adds 3, L2 doubles, and L3 squares what it gets. It runs once on x = 2.
+What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""",
+    dots=1,
+    minutes=2,
+    solution='x = 2\no1 = x + 3\no2 = 2 * o1\no3 = o2**2\ncheck("02.2", (x, o1, o2, o3))',
+    right=(2, 5, 10, 100),
+    because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
+    mistakes=(
+        Mistake(
+            "L1 changes x",
+            (5, 5, 10, 100),
+            "The outputs are right, but a layer makes something new and leaves x alone. Look again at x.",
+        ),
+        Mistake(
+            "x becomes the answer",
+            (100, 5, 10, 100),
+            "The outputs are right, but the answer does not take the place of x. Look again at x.",
+        ),
+        Mistake(
+            "every layer sees x",
+            (2, 5, 4, 4),
+            "Every layer was called on x, it seems. Follow the arrows: which reaches L2, and which L3?",
+        ),
+        Mistake(
+            "from the last layer to the first",
+            (2, 11, 8, 4),
+            "L3 ran first, it seems. `L3(L2(L1(x)))` is written from the outside in: which of its calls must"
+            " end before the others can start?",
+        ),
+        Mistake(
+            "L2 called again on o2",
+            (2, 5, 10, 20),
+            "L2 ran a second time, on its own output, it seems. Which layer is called on o2?",
+        ),
+        Mistake(
+            "x left out",
+            (5, 10, 100),
+            "These are the outputs, and they are right. x is asked too, as the first of four.",
+        ),
+    ),
+    hint="Four numbers are asked, as in `(x, o1, o2, o3)`. Go along the arrows, one layer at a time, and "
+    "write down each output.",
+)
+
+SWAPPED = Exercise(
+    number="02.3",
+    title="Two layers change places",
+    question="L2 and L3 change places, so that the model is `L2(L3(L1(x)))`. What does it give for "
+    "x = (0, 1000, 340)? Predict it first, then run it.",
+    dots=2,
+    minutes=3,
+    solution='swapped = Model(L1, L3, L2)\ncheck("02.3", swapped((0, 1000, 340)))',
+    right=L2(L3((0, 1000, 340))),
+    because="ReLU now sees only counts, none of them negative, and lets all pass; the sum comes after it and"
+    " stays below 0.",
+    mistakes=(
+        Mistake(
+            "order does not matter",
+            float(L3(L2((0, 1000, 340)))),
+            "That is what the old order gives. Now ReLU runs before the sum: look again at which numbers it "
+            "gets, and at what comes after it.",
+        ),
+        Mistake(
+            "the sign lost",
+            abs(L2((0, 1000, 340))),
+            "The size is right. Does any layer still come after the sum, to change its sign?",
+        ),
+        Mistake(
+            "ReLU applied to the terms",
+            L2((0, 0, 340)),
+            "The strawberries were cut because their weight is negative, it seems. ReLU looks at the numbers"
+            " it is called on and knows no weights: look again at o1.",
+        ),
+        Mistake(
+            "patient 4 of the lesson",
+            L2(L3((0, 2000, 100))),
+            "That is what the lesson found for patient 4. This x has other numbers.",
+        ),
+        Mistake(
+            "not divided",
+            -3 * 1000 + 2 * 340,
+            "That is the sum inside L2. Look again at what L2 does after the sum.",
+        ),
+    ),
+    hint="One number is asked. Write down what L3 gets from L1, what L3 makes of each of these three "
+    "numbers, and then L2 of the result.",
+)
+
+CALLS = Exercise(
+    number="02.4",
+    title="Why outputs are kept",
+    question="A model has five layers. Someone wants all of o1, o2, o3, o4 and o5, and works out each of "
+    "them on its own, from x, keeping nothing. How many layer calls is that? And how many are they in one "
+    "forward pass that keeps every output? Give two numbers in this order.",
+    dots=2,
+    minutes=3,
+    solution='one_by_one = 1 + 2 + 3 + 4 + 5\nforward_pass = 5\ncheck("02.4", (one_by_one, forward_pass))',
+    right=(sum(range(1, 6)), 5),
+    because="1 + 2 + 3 + 4 + 5 = 15 calls against 5: each output that was kept saves the whole way from x.",
+    mistakes=(
+        Mistake(
+            "one call for each output",
+            (5, 5),
+            "Each output took one call, it seems, even with nothing kept. Count for o3 alone: which layers "
+            "must run before L3 can?",
+        ),
+        Mistake(
+            "all layers for each output",
+            (25, 5),
+            "Every layer ran for every output, it seems. Which layers come after o1, and does it need them?",
+        ),
+        Mistake(
+            "own call forgotten",
+            (10, 5),
+            "Only the layers before each output's own were counted, it seems. How many calls does o1 take?",
+        ),
+        Mistake(
+            "the two swapped",
+            (5, 15),
+            "The two numbers have changed places: the first is for the one who keeps nothing.",
+        ),
+        Mistake(
+            "a forward pass is one call",
+            (15, 1),
+            "The first is right. `model(x)` is one call of the model; how many layers does that call?",
+        ),
+        Mistake(
+            "the lesson's three layers",
+            (6, 3),
+            "That is the count for the three layers of the lesson. This model has more of them.",
+        ),
+    ),
+    hint="Two numbers are asked. Make a list: the calls for o1 alone, for o2 alone, and so on; then add them"
+    " up.",
+)
+
+OWN_LAYER = Exercise(
+    number="02.5",
+    title="A layer of your own",
+    question="Nobody is in better shape than good shape: write a layer L4 that gives 1 for whatever is above"
+    " 1 and passes every other number on unchanged. Then build the model of four layers that has it at the "
+    "end, behind L1, L2 and L3, and hand over that model.",
+    dots=3,
+    minutes=5,
+    start='def L4(X):\n    return ...\n\n\ncheck("02.5", ...)',
+    solution='def L4(X):\n    return 1 if X > 1 else X\n\ncheck("02.5", Model(L1, L2, L3, L4))',
+    right=Model(L1, L2, L3, L4),
+    because="A layer is a function of one input, so yours stands in the row like any other.",
+    mistakes=(
+        Mistake(
+            "L4 before L3",
+            Model(L1, L2, L4, L3),
+            "Your layer stands before ReLU, it seems. The last answer happens to be the same, but not the "
+            "outputs on the way: look again at the order of the row.",
+        ),
+        Mistake(
+            "L3 left out",
+            Model(L1, L2, L4),
+            "ReLU is missing, it seems: your layer is to stand behind it, not in its place.",
+        ),
+        Mistake(
+            "L4 left out",
+            Model(L1, L2, L3),
+            "Your own layer is not in the row yet. A model only runs the layers it was given.",
+        ),
+        Mistake(
+            "max for min",
+            Model(L1, L2, L3, lambda X: max(X, 1)),
+            "Your layer lifts small numbers where it should lower large ones. Are `max` and `min` mixed up?",
+        ),
+        Mistake(
+            "above 1 becomes 0",
+            Model(L1, L2, L3, lambda X: X if X <= 1 else 0),
+            "Your layer turns large numbers into nothing. Look again at what they should become.",
+        ),
+        Mistake(
+            "a verdict",
+            Model(L1, L2, L3, lambda X: 1 if X > 0.5 else 0),
+            "Your layer gives a verdict, it seems. Look again at what should happen to numbers that are not "
+            "above 1.",
+        ),
+    ),
+    hint="Look again at the layer that gives this output, and at what it is called on.",
+    inputs=(*(patient.x for patient in patients), (150, 0, 0), (200, 0, 2900), (400, 0, 0)),
+)
+
+SPAM = Exercise(
+    number="02.6",
+    title="Transfer: which measure decides?",
+    question="""\
+A mail program scores mails; a high score means junk. It looks at four measures of a mail: how many words it
+has, how often it says "free", how many links it has, and how many earlier mails you wrote to its sender.
+
+```python
+def score(X):
+    words, free, links, earlier_mails = X
+    return words + 40 * free + 15 * links - 4 * earlier_mails
+```
+
+For the mail x = (60, 1, 5, 25), which measure moves the score most, up or down?
+Answer `"words"`, `"free"`, `"links"` or `"earlier mails"`.""",
+    dots=2,
+    minutes=3,
+    solution="""# the four terms: 1 * 60 = 60, 40 * 1 = 40, 15 * 5 = 75, -4 * 25 = -100
+check("02.6", "earlier mails")""",
+    right="earlier mails",
+    because="What counts is the term, weight times input, and its size: -100 against 75, 60 and 40.",
+    mistakes=(
+        Mistake(
+            "the largest weight",
+            "free",
+            "That one has the largest weight. What is added up is weight times input: work out the four "
+            "terms.",
+        ),
+        Mistake(
+            "the largest input",
+            "words",
+            "That one is the largest input. What is added up is weight times input: work out the four terms.",
+        ),
+        Mistake(
+            "the largest term above 0",
+            "links",
+            "That one pushes up the most. A term below zero moves the score too: compare terms by size.",
+        ),
+    ),
+)
+
+EXERCISES = (FORWARD_PASS, CHAIN, SWAPPED, CALLS, OWN_LAYER, SPAM)

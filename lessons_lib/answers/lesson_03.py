@@ -1,0 +1,337 @@
+"""Lesson 03, a linear layer: weights and biases, shapes, folding, and what rounding does."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.layers import Linear
+
+__all__ = ["EXERCISES", "Linear", "np"]  # the names that the solutions use
+
+
+def same(pair: Iterable[float]) -> str:
+    """Say whether two numbers are the same but for a speck of rounding."""
+    a, b = pair
+    return "same" if abs(a - b) <= 1e-9 else "different"
+
+
+TWO_UNITS = Exercise(
+    number="03.1",
+    title="A layer by hand",
+    question="""A linear layer has two inputs and two units:
+
+| | input 0 | input 1 | bias |
+|---|---|---|---|
+| unit 0 | 2 | −1 | 1 |
+| unit 1 | 0 | 3 | −4 |
+
+What does it give for (3, 5)? Give two numbers: unit 0, then unit 1.""",
+    dots=1,
+    minutes=3,
+    solution='layer = Linear([[2, -1], [0, 3]], [1, -4])\ncheck("03.1", layer((3, 5)))',
+    right=(2, 11),
+    because="Unit 0 is 2 × 3 - 1 × 5 + 1, unit 1 is 0 × 3 + 3 × 5 - 4: a row for each unit.",
+    mistakes=(
+        Mistake(
+            "bias left out",
+            (1, 15),
+            "The sums of the terms are right. Look again at the last column: what does it do to each unit?",
+        ),
+        Mistake(
+            "columns taken for rows",
+            (7, 8),
+            "The table was read down its columns, it seems. Which numbers belong to one unit: a row or a column?",
+        ),
+        Mistake(
+            "sign lost",
+            (12, 11),
+            "Unit 1 is right. In unit 0 a minus sign was lost, it seems: look again at the weight of input 1.",
+        ),
+        Mistake(
+            "one bias for all units",
+            (-2, 12),
+            "Both biases went to both units, it seems. Each bias stands in the row of one unit.",
+        ),
+        Mistake(
+            "bias taken away",
+            (0, 19),
+            "The biases were taken away, it seems. A bias is added, with the sign it has.",
+        ),
+        Mistake(
+            "all added into one number",
+            (13,),
+            "One number came out, and the layer has two units. Keep their sums apart.",
+        ),
+    ),
+    hint="Two numbers are asked, as in `(unit 0, unit 1)`. For each row: each weight times its input, all "
+    "added up, then the bias.",
+)
+
+HOURS_TO_DAYS = Exercise(
+    number="03.2",
+    title="From hours to days",
+    question="From now on the workouts come in days of 24 hours: 3000 hours are written as 125. The weight of"
+    " the hours was 2 points. Which weight must stand there now, so that every patient keeps the same "
+    "number of points?",
+    dots=1,
+    minutes=2,
+    solution='weight = 2 * 24\ncheck("03.2", weight)',
+    right=48,
+    because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing changed.",
+    mistakes=(
+        Mistake(
+            "divided",
+            2 / 24,
+            "The weight was divided, it seems. The inputs have become smaller numbers: what must the weight "
+            "do, if the term is to stay?",
+        ),
+        Mistake(
+            "a weight has no unit",
+            2,
+            "With that weight the term of patient 3 becomes 2 × 125. Was it not 2 × 3000?",
+        ),
+        Mistake(
+            "only the new measure",
+            24,
+            "That is how many hours a day has. How many points is each of these hours worth?",
+        ),
+        Mistake(
+            "added",
+            26,
+            "The two were added, it seems. A term is weight *times* input: so what undoes a division of the "
+            "input?",
+        ),
+        Mistake(
+            "the term for the weight",
+            6000,
+            "That is the whole term of patient 3. The question asks for the weight in it.",
+        ),
+    ),
+    hint="One number is asked. Work out the term of patient 3 in hours; in days it must be the same.",
+)
+
+PARAMETERS = Exercise(
+    number="03.3",
+    title="Count the parameters",
+    question="A model that reads digits gets 64 numbers. Its first linear layer has 32 units, its second, "
+    "which is called on the output of the first, has 10. All units have a bias. How many parameters does the"
+    " model have?",
+    dots=2,
+    minutes=3,
+    solution='first = 32 * 64 + 32\nsecond = 10 * 32 + 10\ncheck("03.3", first + second)',
+    right=32 * 64 + 32 + 10 * 32 + 10,
+    because="2080 in the first layer and 330 in the second: for each unit a weight for each of its inputs, "
+    "and a bias.",
+    mistakes=(
+        Mistake(
+            "biases left out",
+            32 * 64 + 10 * 32,
+            "That counts the weights. What else does each unit own?",
+        ),
+        Mistake(
+            "one bias a layer",
+            32 * 64 + 1 + 10 * 32 + 1,
+            "The weights are right. One bias a layer was counted, it seems: who owns a bias, the layer or the "
+            "unit?",
+        ),
+        Mistake(
+            "a bias for each input",
+            32 * 64 + 64 + 10 * 32 + 32,
+            "The weights are right. A bias was counted for each input, it seems: at which end of the arrows "
+            "does it stand?",
+        ),
+        Mistake(
+            "second layer called on x",
+            32 * 64 + 32 + 10 * 64 + 10,
+            "The second layer was counted as if it were called on x. Which numbers does it get?",
+        ),
+        Mistake(
+            "units counted",
+            32 + 10,
+            "These are the units. Each of them owns more than one number.",
+        ),
+        Mistake(
+            "all multiplied",
+            64 * 32 * 10,
+            "The two layers were multiplied, it seems. Each layer owns a table of its own: count them one "
+            "after the other.",
+        ),
+    ),
+    hint="One number is asked. For each layer: how many units, how many weights a unit, how many biases?",
+)
+
+FOLD = Exercise(
+    number="03.4",
+    title="Fold two layers",
+    question="""Fold these two into one layer, with pencil and paper:
+
+```python
+L2 = Linear([[1, 2], [3, -1]], [1, 0])
+L3 = Linear([[2, 1]], [5])
+```
+
+Give three numbers: the two weights of the folded layer, then its bias.""",
+    dots=3,
+    minutes=5,
+    solution="""W = np.array([[1, 2], [3, -1]])
+b = np.array([1, 0])
+V = np.array([[2, 1]])
+c = np.array([5])
+check("03.4", [*(V @ W)[0], *(V @ b + c)])""",
+    right=(5, 3, 7),
+    because="2 × (1, 2) + 1 × (3, -1) = (5, 3), and the biases go the same way: 2 × 1 + 1 × 0 + 5 = 7.",
+    mistakes=(
+        Mistake(
+            "inner bias lost",
+            (5, 3, 5),
+            "The weights are right. The bias of L2 was lost, it seems: L3 gets it as a part of its input.",
+        ),
+        Mistake(
+            "outer bias lost",
+            (5, 3, 2),
+            "The weights are right. The bias of L3 was lost, it seems: it comes last, and is added as it is.",
+        ),
+        Mistake(
+            "biases added as they are",
+            (5, 3, 6),
+            "The weights are right. The bias of L2 was added as it is, but it goes along an arrow of L3 first.",
+        ),
+        Mistake(
+            "columns taken for rows",
+            (4, 5, 7),
+            "The bias is right. For the weights the table of L2 was read across, it seems: follow both arrows "
+            "that leave *one* input.",
+        ),
+        Mistake(
+            "weights of L3 not used",
+            (4, 1, 6),
+            "Both units were added as they are, it seems. L3 does not weigh them the same.",
+        ),
+        Mistake(
+            "only the first unit",
+            (2, 4, 7),
+            "Only one of the two units was followed, it seems. Two ways lead from each input to the end.",
+        ),
+    ),
+    hint="Three numbers are asked. For each input, follow both ways to the end: multiply along a way, add the "
+    "two ways. The bias of each unit of L2 goes on from there too.",
+)
+
+SAME = Exercise(
+    number="03.5",
+    title="The same, but for a speck",
+    question='Write `same`: it gets a pair of numbers that came out of some float arithmetic, and returns '
+    '`"same"` if they lie no further apart than 1e-9 (that is 0.000000001), else `"different"`. Use '
+    "`abs`, which takes away a minus sign.",
+    dots=2,
+    minutes=4,
+    start='def same(pair):\n    return ...\n\n\ncheck("03.5", same)',
+    solution="""def same(pair):
+    a, b = pair
+    return "same" if abs(a - b) <= 1e-9 else "different"
+
+check("03.5", same)""",
+    right=same,
+    because="You decide how close is close enough, and compare the size of the difference with that.",
+    mistakes=(
+        Mistake(
+            "exactly equal",
+            lambda pair: "same" if pair[0] == pair[1] else "different",
+            "Exactly equal is too much to ask of float arithmetic. (A table writes these two alike; Python "
+            "stores them a speck apart.)",
+        ),
+        Mistake(
+            "sign of the difference forgotten",
+            lambda pair: "same" if pair[0] - pair[1] <= 1e-9 else "different",
+            "A difference below zero is smaller than any tolerance, however far the two are apart. Look at "
+            "its size.",
+        ),
+        Mistake(
+            "rounded to two decimals",
+            lambda pair: "same" if round(pair[0], 2) == round(pair[1], 2) else "different",
+            "These two were rounded first, it seems, and rounding swallows more than a speck. How far apart are"
+            " they?",
+        ),
+        Mistake(
+            "the words swapped",
+            lambda pair: "different" if abs(pair[0] - pair[1]) <= 1e-9 else "same",
+            "The two words have changed places, it seems.",
+        ),
+        Mistake(
+            "np.isclose as it comes",
+            lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
+            "This is what `np.isclose` says when nobody tells it how close is close enough: its own limit grows"
+            " with the numbers. The question asks for a limit of 1e-9.",
+        ),
+        Mistake(
+            "compared with zero",
+            lambda pair: "same" if abs(pair[0]) <= 1e-9 and abs(pair[1]) <= 1e-9 else "different",
+            "Each number was compared with 0, it seems. Compare them with each other.",
+        ),
+    ),
+    hint='The result should be "same" or "different". How far apart are these two, and is that more than 1e-9?',
+    inputs=((0.3, 0.1 + 0.2), (0, 1), (1, 0), (0.001, 0.002), (1000, 1000.001), (0, -7e-17), (2, 2)),
+)
+
+KELVIN = Exercise(
+    number="03.6",
+    title="Transfer: from Kelvin to Fahrenheit",
+    question="""Two thermometers stand in a row. The first turns Kelvin into Celsius, the second Celsius into
+Fahrenheit:
+
+```python
+def celsius(kelvin):
+    return kelvin - 273
+
+def fahrenheit(celsius):
+    return 1.8 * celsius + 32
+```
+
+Both are linear layers, with one input and one unit. Fold them into one that goes from Kelvin to Fahrenheit. Give two
+numbers: its weight, then its bias.""",
+    dots=2,
+    minutes=4,
+    solution="""# 1.8 * (kelvin - 273) + 32  =  1.8 * kelvin - 491.4 + 32
+check("03.6", (1.8, 32 - 1.8 * 273))""",
+    right=(1.8, 32 - 1.8 * 273),
+    because="The bias -273 goes through the second layer like everything else: 1.8 × -273 + 32 = -459.4.",
+    mistakes=(
+        Mistake(
+            "biases added as they are",
+            (1.8, 32 - 273),
+            "The weight is right. The first bias comes out of the first layer, so the second layer multiplies "
+            "it too.",
+        ),
+        Mistake(
+            "inner bias lost",
+            (1.8, 32),
+            "The weight is right. The bias of the first layer was lost, it seems.",
+        ),
+        Mistake(
+            "outer bias lost",
+            (1.8, -1.8 * 273),
+            "The weight is right, and so is what becomes of the first bias. What does the second layer add at "
+            "the end?",
+        ),
+        Mistake(
+            "weights added",
+            (2.8, 32 - 1.8 * 273),
+            "The bias is right. The weights, 1 and 1.8, were added, it seems: along a way one multiplies.",
+        ),
+        Mistake(
+            "minus lost",
+            (1.8, 32 + 1.8 * 273),
+            "The weight is right. A minus sign was lost, it seems: the first bias is below zero.",
+        ),
+        Mistake(
+            "the other way round",
+            (1 / 1.8, 273 - 32 / 1.8),
+            "This leads from Fahrenheit to Kelvin, it seems. Begin with Kelvin.",
+        ),
+    ),
+    hint="Two numbers are asked, as in `(weight, bias)`. Put the whole first formula in the place of celsius in the "
+    "second, then take away the brackets.",
+)
+
+EXERCISES = (TWO_UNITS, HOURS_TO_DAYS, PARAMETERS, FOLD, SAME, KELVIN)

@@ -1,0 +1,311 @@
+"""Lesson 04, activations: what a bend is for, what each kind does to a number, and shares that sum to 1."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from lessons_lib.answers.records import Exercise, Mistake
+
+__all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
+
+
+def relu(X: float) -> float:
+    """Let what is 0 or more pass; anything else becomes 0."""
+    return X if X >= 0 else 0
+
+
+def lamp(X: Iterable[float]) -> float:
+    """Say whether exactly one of two switches is on."""
+    left, right = X
+    return relu(left + right) - 2 * relu(left + right - 1)
+
+
+def softmax(X: Sequence[float]) -> list[float]:
+    """Turn scores into shares that are above 0 and sum to 1."""
+    powers = [math.exp(score) for score in X]
+    return [power / sum(powers) for power in powers]
+
+
+LAMP = Exercise(
+    number="04.1",
+    title="The lamp on the stairs",
+    question="Write down the model that you found with the knobs, as one function. It gets the two switches, each 0 "
+    "or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice.",
+    dots=2,
+    minutes=5,
+    start='def lamp(X):\n    return ...\n\n\ncheck("04.1", lamp)',
+    solution="""def lamp(X):
+    left, right = X
+    return relu(left + right) - 2 * relu(left + right - 1)
+
+check("04.1", lamp)""",
+    right=lamp,
+    because="Unit 0 counts the switches. Unit 1 wakes up only when both are on, and takes the 2 away again.",
+    mistakes=(
+        Mistake(
+            "unit 1 not used",
+            lambda X: relu(sum(X)),
+            "That is unit 0 alone: it counts the switches. Which of the four cases is wrong, and what must unit 1 "
+            "take away there?",
+        ),
+        Mistake(
+            "unit 1 not heavy enough",
+            lambda X: relu(sum(X)) - relu(sum(X) - 1),
+            "Your lamp is on whenever at least one switch is on. Unit 1 wakes up at the right moment, but does not "
+            "take away enough.",
+        ),
+        Mistake(
+            "unit 1 always awake",
+            lambda X: relu(sum(X)) - relu(sum(X)),
+            "The two units take each other away in all four cases, it seems. What keeps unit 1 asleep while only one"
+            " switch is on?",
+        ),
+        Mistake(
+            "unit 1 awake with one switch on",
+            lambda X: relu(sum(X)) - 2 * relu(sum(X)),
+            "Unit 1 takes away twice what unit 0 gives, in all cases, it seems. Look again at its bias.",
+        ),
+        Mistake(
+            "no bend",
+            lambda X: sum(X) - 2 * (sum(X) - 1),
+            "These are the answers without a bend: with no switch on, unit 1 counts below zero. What should it give"
+            " there?",
+        ),
+        Mistake(
+            "the lamp turned round",
+            lambda X: 1 - relu(sum(X)) + 2 * relu(sum(X) - 1),
+            "Your lamp is on when the two switches agree. It should be on when they do not.",
+        ),
+        Mistake(
+            "both switches",
+            lambda X: relu(sum(X) - 1),
+            "Your lamp is on when both switches are. That is unit 1 alone; where is unit 0?",
+        ),
+    ),
+    hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last layer put the "
+    "two together?",
+    inputs=((0, 0), (0, 1), (1, 0), (1, 1)),
+)
+
+LEAKY = Exercise(
+    number="04.2",
+    title="Three numbers through a leak",
+    question="The numbers (−3, 0, 2) go through a leaky ReLU whose slope is 0.2. What comes out? Give three numbers.",
+    dots=1,
+    minutes=2,
+    solution='check("04.2", (0.2 * -3, 0, 2))',
+    right=(0.2 * -3, 0, 2),
+    because="Only what is below 0 is multiplied by the slope; 0 and 2 pass as they are.",
+    mistakes=(
+        Mistake(
+            "ReLU",
+            (0, 0, 2),
+            "That is what ReLU gives. A leaky ReLU lets a part of the first number through.",
+        ),
+        Mistake(
+            "slope everywhere",
+            (0.2 * -3, 0, 0.2 * 2),
+            "The slope was used for every number, it seems: then nothing would be bent. On which side of 0 does it"
+            " act?",
+        ),
+        Mistake(
+            "slope on the wrong side",
+            (-3, 0, 0.2 * 2),
+            "The slope was used above 0, it seems. On which side of 0 is the leak?",
+        ),
+        Mistake(
+            "sign lost",
+            (0.2 * 3, 0, 2),
+            "The size of the first number is right. Does a leak change its sign?",
+        ),
+        Mistake(
+            "slope added",
+            (0.2 - 3, 0, 2),
+            "The slope was added to the first number, it seems. A slope multiplies.",
+        ),
+        Mistake(
+            "slope for the output",
+            (0.2, 0, 2),
+            "The slope itself came out in place of the first number. It is to be multiplied by something.",
+        ),
+        Mistake(
+            "slope for the output, with the sign",
+            (-0.2, 0, 2),
+            "The slope came out with the sign of the first number. Does every number below 0 give the same?",
+        ),
+    ),
+    hint="Three numbers are asked. For each of them: is it below 0? If so, multiply it by the slope.",
+)
+
+STILL_HEARS = Exercise(
+    number="04.3",
+    title="What can a sigmoid still hear?",
+    question="""The input of a sigmoid changes. In which case does its output change most?
+Answer `"a"`, `"b"`, `"c"` or `"d"`.
+
+- a: from 100 to 1000
+- b: from −30 to −10
+- c: from −1 to 1
+- d: from 5 to 15""",
+    dots=1,
+    minutes=2,
+    solution='check("04.3", "c")',
+    right="c",
+    because="From 0.27 to 0.73. In the other cases it stays within 0.01: there the sigmoid is saturated.",
+    mistakes=(
+        Mistake(
+            "the largest change of the input",
+            "a",
+            "That is the largest change of the input. Look at the drawing: how high is the curve at both ends of "
+            "this step?",
+        ),
+        Mistake(
+            "below zero there is room",
+            "b",
+            "The curve is flat on the left side too. How high is it at both ends of this step?",
+        ),
+        Mistake(
+            "the largest change on the paper",
+            "d",
+            "That is near, but the curve has almost reached its ceiling where this step begins. How much is left?",
+        ),
+    ),
+)
+
+ONE_PIECE = Exercise(
+    number="04.4",
+    title="One straight piece",
+    question="""A model has two linear layers with a ReLU between them, and no biases:
+
+```python
+L2 = Linear([[1, -1], [2, 1]])
+L3 = ReLU()
+L4 = Linear([[1, 3]])
+```
+
+Take x = (1, 3). As long as the same units are stopped as for this x, the whole model is one linear layer. Which
+two weights does that layer have?""",
+    dots=3,
+    minutes=5,
+    solution="""# o2 = (1 - 3, 2 + 3) = (-2, 5): ReLU stops unit 0. What is left is 3 times unit 1.
+check("04.4", (3 * 2, 3 * 1))""",
+    right=(6, 3),
+    because="Unit 0 is stopped, so only unit 1 reaches L4: 3 × (2, 1). For another x it may be another layer.",
+    mistakes=(
+        Mistake(
+            "as if there were no ReLU",
+            (1 * 1 + 3 * 2, 1 * -1 + 3 * 1),
+            "Both units were folded in, as if no bend stood between. Work out o2 for this x: which unit is stopped?",
+        ),
+        Mistake(
+            "the stopped unit kept",
+            (1, -1),
+            "That is the unit that is stopped. Which of the two gets through?",
+        ),
+        Mistake(
+            "L4 forgotten",
+            (2, 1),
+            "The right unit is left over. What does L4 do with it?",
+        ),
+        Mistake(
+            "negative weights cut",
+            (1 * 1 + 3 * 2, 3 * 1),
+            "ReLU was put on the weights, it seems. It acts on the numbers of o2: work them out for this x.",
+        ),
+        Mistake(
+            "the output for the weights",
+            (0, 15),
+            "These are outputs for this x, each times its weight in L4. The weights of the whole are asked: what "
+            "does input 0 count, what input 1?",
+        ),
+    ),
+    hint="Two numbers are asked. First o2 for this x, then see which of its units passes ReLU; fold L4 with that row "
+    "alone.",
+)
+
+SHARES = Exercise(
+    number="04.5",
+    title="Softmax",
+    question="Write `softmax`: it gets a row of scores and returns a row of as many shares. Each share is e to the "
+    "power of its score (`math.exp`), divided by the sum of all these powers.",
+    dots=2,
+    minutes=4,
+    start='def softmax(X):\n    return ...\n\n\ncheck("04.5", softmax)',
+    solution="""def softmax(X):
+    powers = [math.exp(score) for score in X]
+    return [power / sum(powers) for power in powers]
+
+check("04.5", softmax)""",
+    right=softmax,
+    because="Powers are never below 0, so the shares are not either; divided by their sum, they sum to 1.",
+    mistakes=(
+        Mistake(
+            "scores divided by their sum",
+            lambda X: [score / sum(X) for score in X],
+            "The scores themselves were divided, it seems. A score below zero would become a share below zero: what "
+            "makes it positive first?",
+        ),
+        Mistake(
+            "not divided",
+            lambda X: [math.exp(score) for score in X],
+            "These are the powers. Together they are more than the whole: what makes shares of them?",
+        ),
+        Mistake(
+            "divided by the largest",
+            lambda X: [math.exp(score - max(X)) for score in X],
+            "The largest became 1, it seems. A share is a part of all powers together, not of the largest.",
+        ),
+        Mistake(
+            "divided by how many there are",
+            lambda X: [math.exp(score) / len(X) for score in X],
+            "The powers were divided by how many they are, it seems, which gives no shares. Divide by their sum.",
+        ),
+        Mistake(
+            "a sigmoid for each",
+            lambda X: [1 / (1 + math.exp(-score)) for score in X],
+            "That is a sigmoid for each score alone. A share depends on the other scores too.",
+        ),
+        Mistake(
+            "power of the sum",
+            lambda X: [math.exp(score) / math.exp(sum(X)) for score in X],
+            "The powers were divided by the power of the sum. Is that the same as the sum of the powers?",
+        ),
+    ),
+    hint="The result should be as many numbers as there are scores, none below 0, and 1 together.",
+    inputs=((1, 2, 3), (0, 0.5), (-1, 4, -1, 1)),
+)
+
+LAST_LAYER = Exercise(
+    number="04.6",
+    title="Transfer: the last layer of a thermometer",
+    question="""A model is to say how warm it will be tomorrow at noon, in °C, for a town with hard winters. Its last linear
+layer has one unit. Which layer do you put behind it? Answer `"ReLU"`, `"sigmoid"`, `"softmax"`, `"tanh"` or `"none"`.""",
+    dots=2,
+    minutes=3,
+    solution='check("04.6", "none")',
+    right="none",
+    because="A temperature may be any number, below 0 and far above 1, so the sum is left as it is.",
+    mistakes=(
+        Mistake(
+            "ReLU belongs everywhere",
+            "ReLU",
+            "What would this model say of a day with frost?",
+        ),
+        Mistake(
+            "an output is a share",
+            "sigmoid",
+            "This function gives numbers between 0 and 1 only. What would the model say of a day in summer?",
+        ),
+        Mistake(
+            "softmax belongs at the end",
+            "softmax",
+            "Softmax makes shares that sum to 1. With one unit, what is its only share, whatever the weather?",
+        ),
+        Mistake(
+            "it only has to go below 0",
+            "tanh",
+            "This function does go below 0. How far, and how far up?",
+        ),
+    ),
+)
+
+EXERCISES = (LAMP, LEAKY, STILL_HEARS, ONE_PIECE, SHARES, LAST_LAYER)

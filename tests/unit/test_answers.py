@@ -1,0 +1,166 @@
+"""Every exercise: its solution passes, its mistakes are told apart, and no feedback gives the answer away."""
+
+import importlib
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+import pytest
+
+from lessons_lib.answers import EXERCISES, LESSONS, Exercise, Mistake
+from lessons_lib.exercises import ROUNDED, Feedback, _equal, _outcomes, check
+from lessons_lib.notation import number
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+each_mistake = pytest.mark.parametrize(
+    ("exercise", "mistake"),
+    [
+        pytest.param(exercise, mistake, id=f"{exercise.number} {mistake.name}")
+        for exercise in EXERCISES.values()
+        for mistake in exercise.mistakes
+    ],
+)
+
+
+def run(code: str, lesson: str) -> list[tuple[str, Feedback]]:
+    """Run a cell with the names its lesson knows, and give the feedback of its `check`."""
+    heard: list[tuple[str, Feedback]] = []
+    names = dict(vars(importlib.import_module(f"lessons_lib.answers.lesson_{lesson}")))
+    exec(code, names | {"check": lambda number, answer: heard.append((number, check(number, answer)))})
+    return heard
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_exercises_are_numbered_in_order(lesson: str) -> None:
+    assert [exercise.number for exercise in LESSONS[lesson]] == [
+        f"{lesson}.{position}" for position in range(1, len(LESSONS[lesson]) + 1)
+    ]
+
+
+@each_exercise
+def test_an_exercise_says_all_that_a_lesson_shows(exercise: Exercise) -> None:
+    assert 1 <= exercise.dots <= 3
+    assert 1 <= exercise.minutes <= 5
+    assert len(exercise.mistakes) >= 3
+    assert len(exercise.solution.splitlines()) <= 15
+    assert exercise.markdown.startswith(f"**Exercise {exercise.number}: {exercise.title}**")
+    assert exercise.markdown.endswith(exercise.question)
+    assert f"```python\n{exercise.solution}\n```" in exercise.folded
+    assert exercise.hint or isinstance(exercise.right, str)
+    assert callable(exercise.right) == bool(exercise.inputs)
+    assert callable(exercise.right) == exercise.cell.startswith("def ")
+
+
+@each_exercise
+def test_the_right_answer_passes(exercise: Exercise) -> None:
+    assert check(exercise.number, exercise.right) == Feedback("Right", exercise.because)
+
+
+@each_exercise
+def test_the_solution_runs_and_passes(exercise: Exercise) -> None:
+    assert run(exercise.solution, exercise.number[:2]) == [
+        (exercise.number, Feedback("Right", exercise.because))
+    ]
+
+
+@each_exercise
+def test_the_cell_says_not_yet_until_it_is_filled_in(exercise: Exercise) -> None:
+    [(asked, feedback)] = run(exercise.cell, exercise.number[:2])
+    assert asked == exercise.number
+    assert feedback.status == "Not yet"
+
+
+@each_mistake
+def test_a_mistake_is_diagnosed(exercise: Exercise, mistake: Mistake) -> None:
+    feedback = check(exercise.number, mistake.wrong)
+    assert feedback.status == "Not quite"
+    assert feedback.text.endswith(mistake.says)
+
+
+@each_exercise
+def test_answers_are_told_apart_on_the_numbers_of_the_question(exercise: Exercise) -> None:
+    answers = {mistake.name: mistake.wrong for mistake in exercise.mistakes} | {"right": exercise.right}
+    assert len(answers) == len(exercise.mistakes) + 1
+    for (name, one), (other_name, other) in itertools.permutations(answers.items(), 2):
+        both = _outcomes(exercise, one), _outcomes(exercise, other)
+        assert not _equal(*both, ROUNDED), f"{name} and {other_name} cannot be told apart"
+
+
+@each_exercise
+def test_no_two_mistakes_are_called_or_explained_the_same(exercise: Exercise) -> None:
+    for told in ({mistake.name for mistake in exercise.mistakes}, {m.says for m in exercise.mistakes}):
+        assert len(told) == len(exercise.mistakes)
+
+
+def gives_away(exercise: Exercise, text: str) -> bool:
+    """Whether a text holds the right answer: a number or a word of its own, or all numbers of a row."""
+    if isinstance(exercise.right, str):
+        return re.search(rf"\b{re.escape(exercise.right)}\b", text) is not None
+    written = set(re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", text))
+    if not callable(exercise.right):
+        return {number(value) for value in np.ravel(exercise.right)} <= written
+    return any(line.strip() in text for line in exercise.solution.splitlines() if line.strip())
+
+
+@each_mistake
+def test_feedback_on_a_mistake_does_not_give_the_answer_away(exercise: Exercise, mistake: Mistake) -> None:
+    assert not gives_away(exercise, check(exercise.number, mistake.wrong).text)
+
+
+@each_exercise
+def test_no_hint_gives_the_answer_away(exercise: Exercise) -> None:
+    assert not gives_away(exercise, exercise.hint)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text"),
+    [
+        ("02.3", "It is -0.2."),
+        ("01.2", "Look at c again."),
+        ("02.4", "First 15, then 5."),
+        ("02.6", "earlier mails!"),
+    ],
+)
+def test_an_answer_given_away_would_be_noticed(exercise: str, text: str) -> None:
+    assert gives_away(EXERCISES[exercise], text)
+
+
+def missing_from(notebook: Any, exercises: Iterable[Exercise]) -> Iterator[str]:
+    """What a lesson should hold of its exercises and does not."""
+    text = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    for exercise in exercises:
+        if not any(exercise.question in source for source in text):
+            yield f"{exercise.number}: its question"
+        if not any(f'check("{exercise.number}", ' in source for source in code):
+            yield f"{exercise.number}: its check"
+        if not any("<details>" in source and exercise.solution in source for source in text):
+            yield f"{exercise.number}: its folded solution"
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")), ids=lambda path: path.stem)
+def test_a_lesson_holds_its_exercises(path: Path) -> None:
+    exercises = LESSONS.get(path.name[:2], ())
+    assert list(missing_from(nbformat.read(path, as_version=4), exercises)) == []
+
+
+def test_a_lesson_without_an_exercise_would_be_noticed() -> None:
+    asked, left_out = LESSONS["01"][:2]
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell(asked.markdown),
+            nbformat.v4.new_code_cell(asked.cell),
+            nbformat.v4.new_markdown_cell(asked.folded),
+            nbformat.v4.new_markdown_cell(left_out.solution),
+        ]
+    )
+    assert list(missing_from(notebook, [asked, left_out])) == [
+        "01.2: its question",
+        "01.2: its check",
+        "01.2: its folded solution",
+    ]
