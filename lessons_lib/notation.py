@@ -38,13 +38,13 @@ def number(value: float) -> str:
 def numbers(values: ArrayLike) -> str:
     """Write one number, a row of them, or, where they are many, what they are.
 
-    ``(100, 2000, 100)``; a single number has no brackets; ``8 x 8 numbers from 0 to 16``.
+    ``(100, 2000, 100)``; a row of one reads like the number in it; ``8 x 8 numbers from 0 to 16``.
     """
     array = np.asarray(values, dtype=float)
-    if array.ndim == 0:
+    if array.size == 1:
         return number(array.item())
     if array.ndim == 1 and 0 < array.size <= MOST_WRITTEN:
-        return "(" + ", ".join(number(value) for value in array) + ("," if array.size == 1 else "") + ")"
+        return "(" + ", ".join(number(value) for value in array) + ")"
     if array.size == 0:
         return "no numbers"
     finite = array[np.isfinite(array)]

@@ -77,12 +77,13 @@ function enhance(root) {
     cloud.addEventListener("click", () => go(names.indexOf(cloud.dataset.at)));
   }
   const choices = root.querySelector(":scope > .itm-samples");
-  if (choices) choices.before(sampleChoice(root, JSON.parse(choices.textContent), () => show(at)));
+  if (choices) choices.before(sampleChoice(root, JSON.parse(choices.textContent)));
   root.querySelector(":scope > .itm-steps").after(viewOptions(root));
   linkInputs(root);
   keepHeight(root);
   if (prediction) prediction.cover();
   root.goTo = go;
+  root.refresh = () => say(sentence(steps[at]));
   show(0);
   spoken.setAttribute("aria-live", "polite"); // only now, so that opening a lesson does not talk
 }
@@ -175,12 +176,9 @@ function viewOptions(root) {
 }
 
 /** A batch shows one sample at a time; the others wait in the page. */
-function sampleChoice(root, samples, refresh) {
+function sampleChoice(root, samples) {
   const select = make("select", {}, ...samples.map((sample) => make("option", {}, sample.name)));
-  select.addEventListener("change", () => {
-    patch(root, samples[select.selectedIndex].parts);
-    refresh();
-  });
+  select.addEventListener("change", () => patch(root, samples[select.selectedIndex].parts));
   return make("label", { className: "itm-far" }, "Sample ", select);
 }
 
@@ -193,6 +191,7 @@ function patch(root, parts) {
     if (part.dataset.part in parts) renew(part, parts[part.dataset.part], open, focused);
   }
   linkInputs(root);
+  root.refresh();
 }
 
 /** Give one part its new HTML, and what was open, focused or stepped inside it its state back. */

@@ -41,7 +41,7 @@ class Reading:
     @property
     def short(self) -> str:
         """The values in a few words: ``(100, 2000, 100)``, ``0``."""
-        return numbers(self.values if self.values.size > 1 else self.values.item())
+        return numbers(self.values)
 
     @property
     def scale(self) -> float:

@@ -1,4 +1,4 @@
-"""A sample is one x with a name, and, when it belongs to a data set, with the target that was expected of it."""
+"""A sample is one x with a name, and, when it belongs to a data set, with the target expected of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Classes:
     def verdict(self, output: ArrayLike) -> str:
         """Read a model's output in words; see the rule above."""
         scores = np.asarray(output, dtype=float)
-        if not np.isfinite(scores).all():
+        if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
             return "no verdict"
         if scores.size == 1:
             # Rounded first, so that no verdict hangs on a speck of float arithmetic.
