@@ -9,6 +9,7 @@ arithmetic a person would write to get from one to the other.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,6 +25,7 @@ __all__ = ["Number", "maximum", "record_inputs"]
 # How tightly an operation binds; what binds less tightly than its surroundings gets parentheses.
 TIGHTNESS = {"+": 1, "negative": 2, "*": 3, "/": 3, "**": 5}
 LEAF = 9
+LARGEST_EXPONENT = math.log(sys.float_info.max)  # about 709.8
 SIGNS = {"*": " × ", "/": " / ", "**": " ** "}
 
 
@@ -171,7 +173,9 @@ class Number:
 
     # NumPy's exp, tanh and sqrt look for a method of this name on each element of an object array.
     def exp(self) -> Number:
-        return self._made(math.exp(self.value), "exp", self)
+        # What is too large for a float is infinity, as NumPy says.
+        value = math.exp(self.value) if self.value < LARGEST_EXPONENT else math.inf
+        return self._made(value, "exp", self)
 
     def tanh(self) -> Number:
         return self._made(math.tanh(self.value), "tanh", self)

@@ -117,6 +117,8 @@ def _knob(place: str, index: tuple[int, ...], values: Array, named: Sequence[Rea
     high = _round_up((1.5 if place == "x" else 2) * size or 1.0)
     # A weight may always change its sign; a measure that is never below 0 in this x stays above.
     low = 0.0 if place == "x" and values.min() >= 0 else -high
+    if values.ndim == 0 and 0 <= values <= 1:  # a share, such as the slope of a leaky ReLU
+        low, high = 0.0, 1.0
     return Knob(key, _label(place, index, key, named), float(values[index]), low, high)
 
 

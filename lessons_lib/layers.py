@@ -226,10 +226,10 @@ def _refuse_other_shapes(
     """Refuse any shape but the expected; where the numbers are known, with the line that would be right."""
     if shape == expected:
         return
-    flat = len(shape) == 1 == len(expected)  # then one counts: "expects 3 numbers and got 2: (100, 2000)"
+    flat = len(shape) == 1 == len(expected) and shape[0] > 1  # "expects 3 numbers and got 2: (100, 2000)"
     got = str(shape[0]) if flat else shape_words(shape)
     if values is not None:
-        got = numbers(values) if values.ndim > 1 else f"{got}: {numbers(values)}"
+        got = numbers(values) if values.ndim > 1 < values.size else f"{got}: {numbers(values)}"
         if shape[1:] == expected and shape[0] > 1:
             got += f". For {shape[0]} samples at once write model.trace(X, batch=True)"
         elif math.prod(shape) == math.prod(expected):

@@ -11,7 +11,7 @@ import numpy as np
 from lessons_lib.arithmetic import Number
 from lessons_lib.explain import terms
 from lessons_lib.layers import Input, Layer
-from lessons_lib.notation import numbers
+from lessons_lib.notation import SPECK, numbers
 from lessons_lib.trace import Step, Trace
 from lessons_lib.values import Array
 
@@ -77,7 +77,8 @@ def readings(trace: Trace) -> list[Reading]:
 
 def _largest(values: Array) -> float:
     finite = values[np.isfinite(values)]
-    return float(np.abs(finite).max()) if finite.size else 0.0
+    largest = float(np.abs(finite).max()) if finite.size else 0.0
+    return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
 
 
 def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, ...]:

@@ -41,12 +41,14 @@ What does it give for (3, 5)? Give two numbers: unit 0, then unit 1.""",
         Mistake(
             "columns taken for rows",
             (7, 8),
-            "The table was read down its columns, it seems. Which numbers belong to one unit: a row or a column?",
+            "The table was read down its columns, it seems. Which numbers belong to one unit: a row or a "
+            "column?",
         ),
         Mistake(
             "sign lost",
             (12, 11),
-            "Unit 1 is right. In unit 0 a minus sign was lost, it seems: look again at the weight of input 1.",
+            "Unit 1 is right. In unit 0 a minus sign was lost, it seems: look again at the weight of "
+            "input 1.",
         ),
         Mistake(
             "one bias for all units",
@@ -78,7 +80,8 @@ HOURS_TO_DAYS = Exercise(
     minutes=2,
     solution='weight = 2 * 24\ncheck("03.2", weight)',
     right=48,
-    because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing changed.",
+    because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing "
+    "changed.",
     mistakes=(
         Mistake(
             "divided",
@@ -132,8 +135,8 @@ PARAMETERS = Exercise(
         Mistake(
             "one bias a layer",
             32 * 64 + 1 + 10 * 32 + 1,
-            "The weights are right. One bias a layer was counted, it seems: who owns a bias, the layer or the "
-            "unit?",
+            "The weights are right. One bias a layer was counted, it seems: who owns a bias, the layer or "
+            "the unit?",
         ),
         Mistake(
             "a bias for each input",
@@ -195,13 +198,14 @@ check("03.4", [*(V @ W)[0], *(V @ b + c)])""",
         Mistake(
             "biases added as they are",
             (5, 3, 6),
-            "The weights are right. The bias of L2 was added as it is, but it goes along an arrow of L3 first.",
+            "The weights are right. The bias of L2 was added as it is, but it goes along an arrow of L3 "
+            "first.",
         ),
         Mistake(
             "columns taken for rows",
             (4, 5, 7),
-            "The bias is right. For the weights the table of L2 was read across, it seems: follow both arrows "
-            "that leave *one* input.",
+            "The bias is right. For the weights the table of L2 was read across, it seems: follow both "
+            "arrows that leave *one* input.",
         ),
         Mistake(
             "weights of L3 not used",
@@ -214,14 +218,14 @@ check("03.4", [*(V @ W)[0], *(V @ b + c)])""",
             "Only one of the two units was followed, it seems. Two ways lead from each input to the end.",
         ),
     ),
-    hint="Three numbers are asked. For each input, follow both ways to the end: multiply along a way, add the "
-    "two ways. The bias of each unit of L2 goes on from there too.",
+    hint="Three numbers are asked. For each input, follow both ways to the end: multiply along a way, add "
+    "the two ways. The bias of each unit of L2 goes on from there too.",
 )
 
 SAME = Exercise(
     number="03.5",
     title="The same, but for a speck",
-    question='Write `same`: it gets a pair of numbers that came out of some float arithmetic, and returns '
+    question="Write `same`: it gets a pair of numbers that came out of some float arithmetic, and returns "
     '`"same"` if they lie no further apart than 1e-9 (that is 0.000000001), else `"different"`. Use '
     "`abs`, which takes away a minus sign.",
     dots=2,
@@ -250,8 +254,8 @@ check("03.5", same)""",
         Mistake(
             "rounded to two decimals",
             lambda pair: "same" if round(pair[0], 2) == round(pair[1], 2) else "different",
-            "These two were rounded first, it seems, and rounding swallows more than a speck. How far apart are"
-            " they?",
+            "These two were rounded first, it seems, and rounding swallows more than a speck. How far "
+            "apart are they?",
         ),
         Mistake(
             "the words swapped",
@@ -261,8 +265,8 @@ check("03.5", same)""",
         Mistake(
             "np.isclose as it comes",
             lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
-            "This is what `np.isclose` says when nobody tells it how close is close enough: its own limit grows"
-            " with the numbers. The question asks for a limit of 1e-9.",
+            "This is what `np.isclose` says when nobody tells it how close is close enough: its own limit "
+            "grows with the numbers. The question asks for a limit of 1e-9.",
         ),
         Mistake(
             "compared with zero",
@@ -270,7 +274,8 @@ check("03.5", same)""",
             "Each number was compared with 0, it seems. Compare them with each other.",
         ),
     ),
-    hint='The result should be "same" or "different". How far apart are these two, and is that more than 1e-9?',
+    hint='The result should be "same" or "different". How far apart are these two, and is that more than '
+    "1e-9? (What is written 0 here may be a speck.)",
     inputs=((0.3, 0.1 + 0.2), (0, 1), (1, 0), (0.001, 0.002), (1000, 1000.001), (0, -7e-17), (2, 2)),
 )
 
@@ -288,8 +293,8 @@ def fahrenheit(celsius):
     return 1.8 * celsius + 32
 ```
 
-Both are linear layers, with one input and one unit. Fold them into one that goes from Kelvin to Fahrenheit. Give two
-numbers: its weight, then its bias.""",
+Both are linear layers, with one input and one unit. Fold them into one that goes from Kelvin to
+Fahrenheit. Give two numbers: its weight, then its bias.""",
     dots=2,
     minutes=4,
     solution="""# 1.8 * (kelvin - 273) + 32  =  1.8 * kelvin - 491.4 + 32
@@ -300,8 +305,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
         Mistake(
             "biases added as they are",
             (1.8, 32 - 273),
-            "The weight is right. The first bias comes out of the first layer, so the second layer multiplies "
-            "it too.",
+            "The weight is right. The first bias comes out of the first layer, so the second layer "
+            "multiplies it too.",
         ),
         Mistake(
             "inner bias lost",
@@ -311,8 +316,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
         Mistake(
             "outer bias lost",
             (1.8, -1.8 * 273),
-            "The weight is right, and so is what becomes of the first bias. What does the second layer add at "
-            "the end?",
+            "The weight is right, and so is what becomes of the first bias. What does the second layer "
+            "add at the end?",
         ),
         Mistake(
             "weights added",
@@ -330,8 +335,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "This leads from Fahrenheit to Kelvin, it seems. Begin with Kelvin.",
         ),
     ),
-    hint="Two numbers are asked, as in `(weight, bias)`. Put the whole first formula in the place of celsius in the "
-    "second, then take away the brackets.",
+    hint="Two numbers are asked, as in `(weight, bias)`. Put the whole first formula in the place of "
+    "celsius in the second, then take away the brackets.",
 )
 
 EXERCISES = (TWO_UNITS, HOURS_TO_DAYS, PARAMETERS, FOLD, SAME, KELVIN)

@@ -10,7 +10,7 @@ __all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
 
 def relu(X: float) -> float:
     """Let what is 0 or more pass; anything else becomes 0."""
-    return X if X >= 0 else 0
+    return max(X, 0)
 
 
 def lamp(X: Iterable[float]) -> float:
@@ -28,8 +28,8 @@ def softmax(X: Sequence[float]) -> list[float]:
 LAMP = Exercise(
     number="04.1",
     title="The lamp on the stairs",
-    question="Write down the model that you found with the knobs, as one function. It gets the two switches, each 0 "
-    "or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice.",
+    question="Write down the model that you found with the knobs, as one function. It gets the two "
+    "switches, each 0 or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice.",
     dots=2,
     minutes=5,
     start='def lamp(X):\n    return ...\n\n\ncheck("04.1", lamp)',
@@ -44,20 +44,20 @@ check("04.1", lamp)""",
         Mistake(
             "unit 1 not used",
             lambda X: relu(sum(X)),
-            "That is unit 0 alone: it counts the switches. Which of the four cases is wrong, and what must unit 1 "
-            "take away there?",
+            "That is unit 0 alone: it counts the switches. Which of the four cases is wrong, and what "
+            "must unit 1 take away there?",
         ),
         Mistake(
             "unit 1 not heavy enough",
             lambda X: relu(sum(X)) - relu(sum(X) - 1),
-            "Your lamp is on whenever at least one switch is on. Unit 1 wakes up at the right moment, but does not "
-            "take away enough.",
+            "Your lamp is on whenever at least one switch is on. Unit 1 wakes up at the right moment, but "
+            "does not take away enough.",
         ),
         Mistake(
             "unit 1 always awake",
             lambda X: relu(sum(X)) - relu(sum(X)),
-            "The two units take each other away in all four cases, it seems. What keeps unit 1 asleep while only one"
-            " switch is on?",
+            "The two units take each other away in all four cases, it seems. What keeps unit 1 asleep "
+            "while only one switch is on?",
         ),
         Mistake(
             "unit 1 awake with one switch on",
@@ -67,8 +67,8 @@ check("04.1", lamp)""",
         Mistake(
             "no bend",
             lambda X: sum(X) - 2 * (sum(X) - 1),
-            "These are the answers without a bend: with no switch on, unit 1 counts below zero. What should it give"
-            " there?",
+            "These are the answers without a bend: with no switch on, unit 1 counts below zero. What "
+            "should it give there?",
         ),
         Mistake(
             "the lamp turned round",
@@ -81,15 +81,16 @@ check("04.1", lamp)""",
             "Your lamp is on when both switches are. That is unit 1 alone; where is unit 0?",
         ),
     ),
-    hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last layer put the "
-    "two together?",
+    hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
+    "layer put the two together?",
     inputs=((0, 0), (0, 1), (1, 0), (1, 1)),
 )
 
 LEAKY = Exercise(
     number="04.2",
     title="Three numbers through a leak",
-    question="The numbers (−3, 0, 2) go through a leaky ReLU whose slope is 0.2. What comes out? Give three numbers.",
+    question="The numbers (−3, 0, 2) go through a leaky ReLU whose slope is 0.2. What comes out? Give "
+    "three numbers.",
     dots=1,
     minutes=2,
     solution='check("04.2", (0.2 * -3, 0, 2))',
@@ -104,8 +105,8 @@ LEAKY = Exercise(
         Mistake(
             "slope everywhere",
             (0.2 * -3, 0, 0.2 * 2),
-            "The slope was used for every number, it seems: then nothing would be bent. On which side of 0 does it"
-            " act?",
+            "The slope was used for every number, it seems: then nothing would be bent. On which side of "
+            "0 does it act?",
         ),
         Mistake(
             "slope on the wrong side",
@@ -155,8 +156,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "the largest change of the input",
             "a",
-            "That is the largest change of the input. Look at the drawing: how high is the curve at both ends of "
-            "this step?",
+            "That is the largest change of the input. Look at the drawing: how high is the curve at both "
+            "ends of this step?",
         ),
         Mistake(
             "below zero there is room",
@@ -166,7 +167,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "the largest change on the paper",
             "d",
-            "That is near, but the curve has almost reached its ceiling where this step begins. How much is left?",
+            "That is near, but the curve has almost reached its ceiling where this step begins. How much "
+            "is left?",
         ),
     ),
 )
@@ -182,19 +184,21 @@ L3 = ReLU()
 L4 = Linear([[1, 3]])
 ```
 
-Take x = (1, 3). As long as the same units are stopped as for this x, the whole model is one linear layer. Which
-two weights does that layer have?""",
+Take x = (1, 3). As long as the same units are stopped as for this x, the whole model is one linear layer.
+Which two weights does that layer have?""",
     dots=3,
     minutes=5,
     solution="""# o2 = (1 - 3, 2 + 3) = (-2, 5): ReLU stops unit 0. What is left is 3 times unit 1.
 check("04.4", (3 * 2, 3 * 1))""",
     right=(6, 3),
-    because="Unit 0 is stopped, so only unit 1 reaches L4: 3 × (2, 1). For another x it may be another layer.",
+    because="Unit 0 is stopped, so only unit 1 reaches L4: 3 × (2, 1). For another x it may be another "
+    "layer.",
     mistakes=(
         Mistake(
             "as if there were no ReLU",
             (1 * 1 + 3 * 2, 1 * -1 + 3 * 1),
-            "Both units were folded in, as if no bend stood between. Work out o2 for this x: which unit is stopped?",
+            "Both units were folded in, as if no bend stood between. Work out o2 for this x: which unit "
+            "is stopped?",
         ),
         Mistake(
             "the stopped unit kept",
@@ -214,19 +218,19 @@ check("04.4", (3 * 2, 3 * 1))""",
         Mistake(
             "the output for the weights",
             (0, 15),
-            "These are outputs for this x, each times its weight in L4. The weights of the whole are asked: what "
-            "does input 0 count, what input 1?",
+            "These are outputs for this x, each times its weight in L4. The weights of the whole are "
+            "asked: what does input 0 count, what input 1?",
         ),
     ),
-    hint="Two numbers are asked. First o2 for this x, then see which of its units passes ReLU; fold L4 with that row "
-    "alone.",
+    hint="Two numbers are asked. First o2 for this x, then see which of its units passes ReLU; fold L4 "
+    "with that row alone.",
 )
 
 SHARES = Exercise(
     number="04.5",
     title="Softmax",
-    question="Write `softmax`: it gets a row of scores and returns a row of as many shares. Each share is e to the "
-    "power of its score (`math.exp`), divided by the sum of all these powers.",
+    question="Write `softmax`: it gets a row of scores and returns a row of as many shares. Each share is "
+    "e to the power of its score (`math.exp`), divided by the sum of all these powers.",
     dots=2,
     minutes=4,
     start='def softmax(X):\n    return ...\n\n\ncheck("04.5", softmax)',
@@ -241,8 +245,8 @@ check("04.5", softmax)""",
         Mistake(
             "scores divided by their sum",
             lambda X: [score / sum(X) for score in X],
-            "The scores themselves were divided, it seems. A score below zero would become a share below zero: what "
-            "makes it positive first?",
+            "The scores themselves were divided, it seems. A score below zero would become a share below "
+            "zero: what makes it positive first?",
         ),
         Mistake(
             "not divided",
@@ -257,12 +261,19 @@ check("04.5", softmax)""",
         Mistake(
             "divided by how many there are",
             lambda X: [math.exp(score) / len(X) for score in X],
-            "The powers were divided by how many they are, it seems, which gives no shares. Divide by their sum.",
+            "The powers were divided by how many they are, it seems, which gives no shares. Divide by "
+            "their sum.",
         ),
         Mistake(
             "a sigmoid for each",
             lambda X: [1 / (1 + math.exp(-score)) for score in X],
             "That is a sigmoid for each score alone. A share depends on the other scores too.",
+        ),
+        Mistake(
+            "powers divided by the sum of the scores",
+            lambda X: [math.exp(score) / sum(X) for score in X],
+            "The powers are right, but they were divided by the sum of the scores. Of what are the shares "
+            "to be parts?",
         ),
         Mistake(
             "power of the sum",
@@ -277,8 +288,10 @@ check("04.5", softmax)""",
 LAST_LAYER = Exercise(
     number="04.6",
     title="Transfer: the last layer of a thermometer",
-    question="""A model is to say how warm it will be tomorrow at noon, in °C, for a town with hard winters. Its last linear
-layer has one unit. Which layer do you put behind it? Answer `"ReLU"`, `"sigmoid"`, `"softmax"`, `"tanh"` or `"none"`.""",
+    question="""\
+A model is to say how warm it will be tomorrow at noon, in °C, for a town with hard winters. Its last
+linear layer has one unit. Which activation do you put behind it? Answer `"ReLU"`, `"sigmoid"`,
+`"softmax"`, `"tanh"` or `"none"`.""",
     dots=2,
     minutes=3,
     solution='check("04.6", "none")',
@@ -298,7 +311,8 @@ layer has one unit. Which layer do you put behind it? Answer `"ReLU"`, `"sigmoid
         Mistake(
             "softmax belongs at the end",
             "softmax",
-            "Softmax makes shares that sum to 1. With one unit, what is its only share, whatever the weather?",
+            "Softmax makes shares that sum to 1. With one unit, what is its only share, whatever the "
+            "weather?",
         ),
         Mistake(
             "it only has to go below 0",

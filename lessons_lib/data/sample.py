@@ -37,9 +37,9 @@ class Classes:
         if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
             return "no verdict"
         if scores.size == 1:
-            # Rounded first, so that no verdict hangs on a speck of float arithmetic.
-            scores = -np.abs(np.arange(len(self.names)) - scores.round(9).item())
-        best = np.flatnonzero(scores == scores.max())
+            scores = -np.abs(np.arange(len(self.names)) - scores.item())
+        # No verdict hangs on a speck of float arithmetic: what is this close is a tie.
+        best = np.flatnonzero(scores >= scores.max() - 1e-9)
         if best.size > 1:
             return "neither " + " nor ".join(self.names[index] for index in best)
         return self.names[best.item()]
@@ -79,8 +79,9 @@ class Sample:
         """The target as it reads: ``0 (bad shape)``, or ``unknown``."""
         if self.target is None:
             return "unknown"
-        word = f" ({self.classes[self.target]})" if self.classes else ""
-        return number(self.target) + word
+        written = number(self.target)
+        word = self.classes[self.target] if self.classes else written
+        return written if word == written else f"{written} ({word})"
 
     def verdict(self, output: ArrayLike) -> str | None:
         """What an output means for this sample, in words; None where no classes are named."""
@@ -94,7 +95,7 @@ class DataSet(Sequence[Sample]):
     name: str
     features: tuple[str, ...]
     classes: Classes
-    samples: tuple[Sample, ...] = field(repr=False)
+    samples: Sequence[Sample] = field(repr=False)
     source: str = field(repr=False)
 
     @overload

@@ -199,7 +199,7 @@ def _draw_bars(axes: Axes, output: Output, scale: Scale) -> None:
 
 
 def _mark(axes: Axes, drawn: Array, scale: Scale, middles: Array, half: float) -> None:
-    """The room that each bar could fill, where its 0 is, a dot for a 0, hatching for what is beyond any scale."""
+    """The room that each bar could fill, its 0, a dot for a 0, and hatching for what is beyond any scale."""
     axes.barh(middles, scale.span, left=scale.low, height=2 * half, color=TRACK, zorder=0.4)
     ends = middles - half - 0.05, middles + half + 0.05
     axes.vlines(np.zeros(middles.size), *ends, color=LIGHT.zero, linewidth=2.5, zorder=0.5, clip_on=False)

@@ -57,6 +57,7 @@ WRONG_VALUES = {
         [[1], [2], [3]],
         f"{EXPECTS_3} 3 x 1 numbers from 1 to 3. To put them in the right shape write np.reshape(x, (3,)).",
     ),
+    "a number in a matrix": ([[5]], f"{EXPECTS_3} 1 x 1 numbers: 5."),
     "a block": (np.ones((2, 2, 3)), f"{EXPECTS_3} 2 x 2 x 3 numbers from 1 to 1."),
     "empty": ([], "L1 · Input expects numbers and got none: x is empty."),
     "ragged": (
@@ -331,7 +332,7 @@ NOT_MEETING = {
     ),
     "with a layer between that keeps the shape": (
         [Linear([[1, 2, 3]]), ReLU(), two_inputs],
-        "L3 · Linear expects 2 numbers and got 1. The output of L2 · ReLU does not fit here.",
+        "L3 · Linear expects 2 numbers and got 1 number. The output of L2 · ReLU does not fit here.",
     ),
     "an image": (
         [Input(shape=(8, 8)), two_inputs],
@@ -339,7 +340,7 @@ NOT_MEETING = {
     ),
     "an input layer in the middle": (
         [two_inputs, L1],
-        "L2 · Input expects 3 numbers (broccoli, Tagada strawberries, workout hours) and got 1. "
+        "L2 · Input expects 3 numbers (broccoli, Tagada strawberries, workout hours) and got 1 number. "
         "The output of L1 · Linear does not fit here.",
     ),
     "in a model within the model": (
@@ -348,7 +349,7 @@ NOT_MEETING = {
     ),
     "behind a model within the model": (
         [Model(two_inputs, ReLU()), two_inputs],
-        "L2 · Linear expects 2 numbers and got 1. The output of L1 · Model does not fit here.",
+        "L2 · Linear expects 2 numbers and got 1 number. The output of L1 · Model does not fit here.",
     ),
 }
 
@@ -361,7 +362,7 @@ def test_shapes_that_do_not_meet_are_told_when_the_model_is_made_with_both_names
 def test_shapes_that_are_not_known_before_are_told_when_it_runs():
     unknown = Model(L1, lambda X: X[:1], Model(two_inputs))
     message = (
-        "L3 · Model › L1 · Linear expects 2 numbers and got 1: (1,). The output of L2 · your lambda "
+        "L3 · Model › L1 · Linear expects 2 numbers and got 1 number: 1. The output of L2 · your lambda "
         "does not fit here."
     )
     assert str(raised(InputValueError, lambda: unknown((1, 2, 3)))) == message
@@ -556,7 +557,7 @@ WRONG_LAYERS = {
     "a Linear called with too few": (
         lambda: two_inputs([1]),
         InputValueError,
-        "Linear expects 2 numbers and got 1: (1,).",
+        "Linear expects 2 numbers and got 1 number: 1.",
     ),
     "a Linear called with many samples": (
         lambda: two_inputs(np.ones((4, 2))),

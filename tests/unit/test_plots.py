@@ -153,7 +153,7 @@ def test_what_is_not_a_number_is_hatched_and_said():
     assert bars(axes) == [1, 0, 0, 0]
     hatched = [bar.get_y() for group in axes.containers for bar in group if bar.get_hatch()]
     np.testing.assert_allclose(hatched, [bar.get_y() for bar in axes.containers[0]][1:])
-    assert picture.alt == "[0] 1, [1] not a number, [2] -infinity, [3] 1.000e200."
+    assert picture.alt == f"[0] 1, [1] not a number, [2] -infinity, [3] {number(1e200)}."
     assert axes.get_xlim() == (0, 1)
 
 

@@ -1,0 +1,152 @@
+"""An activation bends what a linear layer made: a function of each number alone, or, for softmax, of a row.
+
+Without one, a row of linear layers would be one linear layer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.arithmetic import Number, maximum
+from lessons_lib.layers import BuiltIn, Shape
+from lessons_lib.notation import number, numbers
+from lessons_lib.values import Array, InputValueError, Words, as_numbers
+
+__all__ = ["LeakyReLU", "Sigmoid", "Softmax", "Tanh"]
+
+LARGEST = 700.0  # exp of more, about 1e304, soon leaves what a float can hold
+
+
+@dataclass(frozen=True, eq=False)
+class LeakyReLU(BuiltIn):
+    """Each number above 0 passes; of each below, a small part does. X if X >= 0 else slope * X.
+
+    From Maas, Hannun and Ng, *Rectifier nonlinearities improve neural network acoustic models* (2013).
+    Input and output have the same shape, whichever it is.
+
+    Args:
+        slope: the part that passes below 0, from 0 (then it is ReLU) to 1 (then nothing is bent).
+    """
+
+    slope: float = 0.01
+
+    def __post_init__(self) -> None:
+        slope = as_numbers(self.slope, "LeakyReLU", words=Words(x="slope"))
+        if slope.size > 1 or not 0 <= slope <= 1:
+            raise InputValueError(
+                f"LeakyReLU expects a slope from 0 to 1, as in LeakyReLU(0.01), and got {numbers(slope)}."
+            )
+        object.__setattr__(self, "slope", slope.item())
+
+    def forward(self, X: Array, /) -> Array:
+        # Adding 0.0 turns -0.0 into 0.0.
+        outputs: Array = np.where(X >= 0, X, self.slope * X) + 0.0
+        return outputs
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        # The same in one word, because a slope up to 1 makes slope * X the larger one below 0 only.
+        return maximum(self.slope * X.flat[unit], X.flat[unit])
+
+    @property
+    def formula(self) -> str:
+        return f"X if X >= 0 else {number(self.slope)} * X"
+
+    @property
+    def idea(self) -> str:
+        return f"What is above 0 passes, what is below is multiplied by {number(self.slope)}."
+
+
+@dataclass(frozen=True, eq=False)
+class Sigmoid(BuiltIn):
+    """Each number becomes a share from 0 to 1: 1 / (1 + exp(-X)), the logistic function (Verhulst, 1845).
+
+    Input and output have the same shape, whichever it is.
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        # exp(800) is too large for a float: infinity. Its share, 1 / infinity, is 0, and right.
+        with np.errstate(over="ignore"):
+            outputs: Array = 1 / (1 + np.exp(-X))
+        return outputs
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        share: Number = 1 / (1 + np.exp(-X.flat[unit]))
+        return share
+
+    @property
+    def formula(self) -> str:
+        return "1 / (1 + exp(-X))"
+
+    @property
+    def idea(self) -> str:
+        return "Each number becomes a share from 0 to 1; 0 becomes a half."
+
+
+@dataclass(frozen=True, eq=False)
+class Tanh(BuiltIn):
+    """Each number is pressed between -1 and 1: tanh(X), the hyperbolic tangent, 2 * sigmoid(2 * X) - 1.
+
+    Input and output have the same shape, whichever it is.
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        outputs: Array = np.tanh(X) + 0.0  # -0.0 becomes 0.0
+        return outputs
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        pressed: Number = np.tanh(X.flat[unit])
+        return pressed
+
+    @property
+    def formula(self) -> str:
+        return "tanh(X)"
+
+    @property
+    def idea(self) -> str:
+        return "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."
+
+
+@dataclass(frozen=True, eq=False)
+class Softmax(BuiltIn):
+    """Scores become shares: each exp(X[i]) divided by the sum of them all. They add up to 1 (Bridle, 1990).
+
+    The shares are taken along the last axis: a sample is a row of scores, shape (classes,), or several
+    rows, each with shares of its own. Input and output have the same shape. Taking the largest score
+    away from all changes no share, and keeps exp from growing too large for a float.
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        powers = np.exp(X - X.max(axis=-1, keepdims=True))
+        shares: Array = powers / powers.sum(axis=-1, keepdims=True)
+        return shares
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        if not shape:
+            got = "" if values is None else f": {numbers(values)}"
+            raise InputValueError(
+                f"Softmax expects a row of scores, one for each class, and got a single number{got}. "
+                "For a share of one number alone write Sigmoid()."
+            )
+        return shape
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        row, at = divmod(unit, X.shape[-1])
+        scores = X.reshape(-1, X.shape[-1])[row]
+        largest = max(score.value for score in scores)
+        # As it is defined; only scores of a size that no float can take exp of are made smaller first.
+        smaller = scores - largest if abs(largest) > LARGEST else scores
+        powers = np.exp(smaller)
+        share: Number = powers[at] / sum(powers)
+        return share
+
+    @property
+    def formula(self) -> str:
+        return "exp(X) / sum(exp(X))"
+
+    @property
+    def idea(self) -> str:
+        return "The scores become shares that add up to 1; the largest score gets the largest share."

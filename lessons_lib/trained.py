@@ -1,0 +1,53 @@
+"""Models that have learned: rows of the package's layers, with the weights that `make train` found.
+
+The weights were found by tools/train.py on the samples for training only, and are stored with three decimals.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from lessons_lib.activations import Sigmoid, Softmax, Tanh
+from lessons_lib.layers import Input, Linear, ReLU
+from lessons_lib.model import Model
+from lessons_lib.reshaping import Flatten, Scale
+from lessons_lib.values import Array
+
+__all__ = ["digit_model", "spiral_model"]
+
+
+def digit_model() -> Model:
+    """Read a digit: a picture of shape (8, 8), pixels from 0 to 16, in; ten shares, one for each digit, out.
+
+    The outputs: o1 and o2 (8, 8), o3 (64,), o4 and o5 (32,) hidden units, o6 (10,) scores, o7 (10,) shares.
+    """
+    stored = _stored("digits")
+    return Model(
+        Input(shape=(8, 8)),
+        Scale(stored["mean"], stored["deviation"]),
+        Flatten(),
+        Linear(stored["W1"], stored["b1"]),
+        ReLU(),
+        Linear(stored["W2"], stored["b2"]),
+        Softmax(),
+    )
+
+
+def spiral_model(*, trained: bool = True) -> Model:
+    """Tell the arms of the spiral apart: a point (across, up) in, the share of the second arm out.
+
+    The outputs: o1 (2,), o2 to o5 (8,), o6 (2,), where a straight line parts the arms, o7 and o8 (1,).
+
+    Args:
+        trained: whether the weights are those after training; if not, the random ones it began with.
+    """
+    stored = _stored("spiral" if trained else "spiral_untrained")
+    first, second, third, last = (Linear(stored[f"W{n}"], stored[f"b{n}"]) for n in (1, 2, 3, 4))
+    return Model(Input("across", "up"), first, Tanh(), second, Tanh(), third, last, Sigmoid())
+
+
+def _stored(name: str) -> dict[str, Array]:
+    with np.load(Path(__file__).parent / "data" / "weights" / f"{name}.npz") as arrays:
+        return dict(arrays)

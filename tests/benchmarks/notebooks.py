@@ -1,0 +1,45 @@
+"""The notebooks that are measured: our page, twenty of it, and what one would write without it."""
+
+MODEL = """\
+import numpy as np
+from lessons_lib import Input, Linear, Model, ReLU, explore, step_through
+
+random = np.random.default_rng(0)
+model = Model(
+    Input("broccoli", "Tagada strawberries", "workout hours"),
+    Linear(random.normal(size=(4, 3))), ReLU(),
+    Linear(random.normal(size=(4, 4))), ReLU(),
+    Linear(random.normal(size=(1, 4))),
+)
+trace = model.trace((100, 200, 100))
+"""
+STEPS = 6
+STEPPER, EXPLORER = "step_through(trace)", "explore(trace)"
+
+INTERACT = """\
+import matplotlib.pyplot as plt
+from ipywidgets import FloatSlider, IntSlider, Layout, interact
+
+def draw(step, broccoli):
+    trace = model.trace((broccoli, 200, 100))
+    figure, places = plt.subplots(1, len(trace), figsize=(12, 2))
+    for at, (place, each) in enumerate(zip(places, trace), start=1):
+        place.bar(range(each.output.size), each.output.ravel(), color="C0" if at == step else "lightgrey")
+        place.set_title(each.heading, fontsize=8)
+    plt.show()
+
+wide = Layout(width="600px")
+interact(
+    draw,
+    step=IntSlider(0, min=0, max=len(model), layout=wide),
+    broccoli=FloatSlider(100, min=0, max=150, step=0.5, layout=wide),
+);
+"""
+
+NOTEBOOKS = {
+    "one stepper": [MODEL, STEPPER],
+    "20 steppers": [MODEL, *[STEPPER] * 20],
+    "one explorer": [MODEL, EXPLORER],
+    "20 explorers": [MODEL, *[EXPLORER] * 20],
+    "interact": [MODEL, INTERACT],
+}

@@ -1,0 +1,191 @@
+"""A lesson where no Python runs: reopened, not trusted, exported, printed as plain text. There is never an empty box."""
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.jupyter import Lab, Notebook, notebook
+from tests.browser.stepper import LAYERS, MODEL, SAID, SHOWN, Stepper, spaced, stepper
+
+pytestmark = pytest.mark.browser
+
+PLAIN, PREDICT, EXPLORE = 1, 2, 3  # cells
+CELLS = (
+    MODEL + "trace = model.trace(patients[3])",
+    "step_through(trace)",
+    "step_through(trace, predict=True)",
+    "explore(trace)",
+)
+EMPTY = re.compile("Loading widget|Error displaying widget|model not found")
+
+
+def steps_from_x_to_the_answer(page: Stepper) -> None:
+    for layer in LAYERS:
+        page.is_at(layer)
+        for shown in SHOWN[layer]:
+            assert shown in page.text()
+        page.next.click(force=True)
+    page.root.focus()
+    page.root.press("Home")
+    page.is_at("x")
+
+
+def asks_before_it_tells(page: Stepper) -> None:
+    page.next.click()
+    page.root.get_by_role("button", name="Show me o1").click()
+    page.next.click()
+    assert "-0.5" not in page.text()
+    page.root.get_by_label("o2 =").fill("-0.5")
+    page.commit()
+    assert "Right · your guess: -0.5 · the truth: o2 is -0.5." in page.text()
+
+
+# Saved and reopened -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def saved(jupyter: Lab, open_shared_page: OpenPage) -> str:
+    """A notebook that was run, saved and closed, and whose kernel has ended."""
+    name = jupyter.write("without_a_kernel.ipynb", *CELLS)
+    opened = Notebook(open_shared_page(height=1200)).open(jupyter, name).run_all().save()
+    opened.shut_down()
+    return name
+
+
+def reopened(jupyter: Lab, open_page: OpenPage, name: str) -> Notebook:
+    opened = Notebook(open_page(height=4000)).open_without_kernel(jupyter, name)
+    opened.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
+    expect(opened.page.get_by_role("dialog")).to_have_count(0)
+    return opened
+
+
+def test_a_saved_lesson_steps_when_it_is_reopened(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
+    opened = reopened(jupyter, open_page, saved)
+    steps_from_x_to_the_answer(stepper(opened, PLAIN))
+    asks_before_it_tells(stepper(opened, PREDICT))
+
+
+@pytest.mark.xfail(reason="JupyterLab prefers the widget's view to its page, and then waits for a kernel", strict=True)
+def test_explore_steps_when_it_is_reopened(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
+    opened = reopened(jupyter, open_page, saved)
+    expect(opened.output(EXPLORE)).not_to_contain_text(EMPTY)
+    steps_from_x_to_the_answer(stepper(opened, EXPLORE))
+
+
+def test_an_untrusted_lesson_shows_all_of_it(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
+    content = json.loads((jupyter.folder / saved).read_text("utf-8"))
+    content["cells"][0]["source"] = "# from someone else\n"  # another content, which no one here has signed
+    (jupyter.folder / "untrusted.ipynb").write_text(json.dumps(content), "utf-8")
+    opened = reopened(jupyter, open_page, "untrusted.ipynb")
+    expect(opened.output(PLAIN)).to_contain_text(SAID["L3"])
+    for cell in (PLAIN, EXPLORE):
+        shown = opened.output(cell)
+        reads_in_full(shown)
+        assert not EMPTY.search(shown.inner_text())
+        assert shown.get_by_role("button").count() == 0  # a button that does nothing would be worse than none
+    covered = opened.output(PREDICT)
+    assert "-0.5" not in covered.inner_text()
+    covered.locator("summary", has_text="Predict o2, then open").click()
+    assert "o2 is -0.5, from 3 numbers." in covered.inner_text()
+
+
+def reads_in_full(shown: Locator) -> None:
+    """A page that no script has touched says and shows everything, and its numbers open."""
+    text = " ".join(shown.inner_text().split())
+    for said in [*SAID.values(), *(line for lines in SHOWN.values() for line in lines)]:
+        assert said in text
+    assert has_blue_bar(shown.get_by_role("row", name=spaced("Tagada strawberries 2000")).first)
+    number = shown.locator("summary").filter(has_text=spaced("o2 -0.5"))
+    number.click()
+    assert "-5800 / 11600" in shown.inner_text()
+
+
+def has_blue_bar(row: Locator) -> bool:
+    return bool(
+        row.evaluate(
+            """row => [...row.querySelectorAll("span")].some((span) =>
+                getComputedStyle(span).backgroundColor === "rgb(27, 102, 201)" && span.getBoundingClientRect().width > 20
+                && span.getBoundingClientRect().height > 5)"""
+        )
+    )
+
+
+# Exported ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cells as one page, made by `jupyter nbconvert --to html --execute`."""
+    source = tmp_path_factory.mktemp("exported") / "lesson.ipynb"
+    source.write_text(json.dumps(notebook(*CELLS)), "utf-8")
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return source.with_suffix(".html")
+
+
+def opened_from_disk(open_page: OpenPage, path: Path) -> tuple[Locator, list[str]]:
+    """The outputs of an exported page, opened without a network, and what its own scripts complained of."""
+    page, complaints = open_page(height=4000), []
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri(), wait_until="domcontentloaded")
+    return page.locator(".jp-Cell:has(.jp-OutputArea-output)"), complaints
+
+
+def test_an_exported_lesson_steps_from_disk_without_a_network(exported: Path, open_page: OpenPage) -> None:
+    outputs, complaints = opened_from_disk(open_page, exported)
+    pages = outputs.get_by_role("region", name="step by step")
+    steps_from_x_to_the_answer(Stepper(pages.nth(0)))
+    asks_before_it_tells(Stepper(pages.nth(1)))
+    expect(pages.nth(0).get_by_role("status")).to_have_text(SAID["x"])  # one page leaves the other alone
+    # The template's own scripts look for MathJax and the like on the network; ours look for nothing.
+    assert [complaint for complaint in complaints if not re.search("require|MathJax|mermaid", complaint)] == []
+
+
+@pytest.mark.xfail(reason="nbconvert stores the widget's state and shows its view, which needs the network", strict=True)
+def test_explore_steps_in_an_exported_lesson(exported: Path, open_page: OpenPage) -> None:
+    outputs, _ = opened_from_disk(open_page, exported)
+    explored = outputs.nth(2)
+    expect(explored).not_to_contain_text(EMPTY)
+    steps_from_x_to_the_answer(Stepper(explored.get_by_role("region", name="step by step")))
+
+
+class Words(HTMLParser):
+    """The text of a page as a program without styles and scripts reads it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in ("script", "style"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self.inside else data
+
+
+def test_without_scripts_and_styles_it_still_reads(exported: Path, open_page: OpenPage) -> None:
+    words = Words()
+    words.feed(exported.read_text("utf-8"))
+    text = " ".join(words.text.split())
+    for said in SAID.values():
+        assert said in text
+    assert "(58 × 0 - 3 × 2000 + 2 × 100) / 11600" in text
+    assert "model(x) = o3 = 0: bad shape, as expected" in text
+
+    page = open_page(java_script_enabled=False, height=4000)
+    page.set_content(re.sub(r"(?s)<(style|link)\b.*?(</style>|>)", "", exported.read_text("utf-8")))
+    reads_in_full(page.locator(".jp-Cell:has(.jp-OutputArea-output)").first)

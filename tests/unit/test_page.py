@@ -1,0 +1,243 @@
+"""The page of a trace as HTML: what stands in it, what may never stand in it, and how large it gets."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from lessons_lib import Input, Linear, Model, ReLU, Sample, patients, step_through
+from lessons_lib.page import markup, parts
+
+
+def L2(X):
+    broccoli, strawberries, hours = X
+    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+def article() -> Model:
+    return Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, ReLU())
+
+
+@dataclass
+class Reader(HTMLParser):
+    """Read HTML as a browser does: its elements, and its text, each with the elements it stands in."""
+
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    texts: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in {"br", "img", "input"}:
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.inside.pop() == tag, "an element is closed that was not open"
+
+    def handle_data(self, data):
+        self.texts.append((data, tuple(self.inside)))
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.inside == []
+    return reader
+
+
+def words(texts: list[tuple[str, tuple[str, ...]]]) -> str:
+    return " ".join("".join(text for text, _ in texts).split())
+
+
+@pytest.mark.parametrize("predict", [False, True])
+@pytest.mark.parametrize("patient", patients, ids=lambda patient: patient.name)
+def test_every_sentence_and_number_is_there_without_a_script(patient: Sample, predict: bool) -> None:
+    trace = article().trace(patient)
+    text = words(read(markup(trace, predict)).texts)
+    shown = "(" + ", ".join(f"{value:g}" for value in patient.x) + ")"
+    for said in [
+        f"x is {shown}.",
+        f"o1 is {shown}, from 3 numbers.",
+        f"o2 is {trace.o2:g}, from 3 numbers.",
+        f"o3 is {trace.o3:g}, from 1 number.",
+        f"model(x) = o3 = {trace.answer}",
+        "o2 = L2(o1)",
+        "broccoli, strawberries, hours = X",
+    ]:
+        assert said in text
+
+
+def test_an_order_of_steps_and_a_row_of_layers() -> None:
+    elements = read(markup(article().trace(patients[3]))).elements
+    assert [each["data-step"] for _, each in elements if "data-step" in each] == ["x", "o1", "o2", "o3"]
+    assert [each["data-at"] for _, each in elements if "data-at" in each] == ["o1", "o2", "o3"]
+    assert ("section", "patient 4, step by step") in [(tag, each.get("aria-label")) for tag, each in elements]
+
+
+def test_the_same_trace_gives_the_same_bytes() -> None:
+    pages = {step_through(article().trace(patients[0]), predict=True)._repr_html_() for _ in range(3)}
+    assert len(pages) == 1
+    assert "0x" not in pages.pop()  # no address
+
+
+def test_a_page_needs_nothing_from_the_network() -> None:
+    html = step_through(article().trace(patients[0]))._repr_html_()
+    assert set(re.findall(r"https?://[\w.]+", html)) <= {
+        "http://www.w3.org"
+    }  # the name of SVG, not an address
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|\bimport\b|@import", html)
+
+
+@pytest.mark.parametrize("predict", [False, True])
+def test_the_articles_stepper_is_at_most_60_kilobytes(predict: bool) -> None:
+    assert len(step_through(article().trace(patients[0]), predict)._repr_html_().encode()) <= 60_000
+
+
+@pytest.mark.parametrize("layers", [3, 300])
+def test_a_page_of_many_layers_stays_light(layers: int) -> None:
+    weights = np.random.default_rng(1).normal(size=(64, 64)) / 8
+    trace = Model(*[Linear(weights)] * layers).trace(np.linspace(-1, 1, 64))
+    assert len(markup(trace).encode()) <= 60_000 + 12_000 * layers
+
+
+# What may never stand on it -----------------------------------------------------------------------
+
+
+def test_of_a_prediction_only_what_is_folded_away_tells() -> None:
+    texts = read(markup(article().trace(patients[3]), predict=True)).texts
+    told = words([(text, inside) for text, inside in texts if "details" not in inside])
+    for secret in ["-0.5", "6000", "5800", "max(0", "model(x)", "as expected", "o1 is", "o2 is", "o3 is"]:
+        assert secret not in told
+        assert secret in words(texts)
+    summaries = words(
+        [(text, inside) for text, inside in texts if "summary" in inside and inside.count("details") == 1]
+    )
+    assert "-0.5" not in summaries
+
+
+def test_a_model_inside_does_not_tell_a_prediction() -> None:
+    trace = Model(article(), ReLU()).trace(patients[3])
+    told = words(
+        [
+            (text, inside)
+            for text, inside in read(markup(trace, predict=True)).texts
+            if "details" not in inside
+        ]
+    )
+    assert "-0.5" not in words(read(markup(trace, predict=True)).texts)
+    assert "o1 is" not in told
+
+
+NAMES = {
+    "script": "<script>alert(1)</script>",
+    "quotes": """5" 'long' & wide""",
+    "a tag that closes": "</td></table></section>",
+    "emoji": "🥦 broccoli 👩‍⚕️",
+    "right to left": "ברוקולי",
+    "a bracket": "hours > 100",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+@pytest.mark.parametrize("predict", [False, True])
+def test_any_name_stands_there_as_it_was_typed(name: str, predict: bool) -> None:
+    model = Model(Input(name, "b", "c"), lambda X: X[0] + X[1], ReLU())
+    trace = model.trace(Sample(name, (1, 2, 3)))
+    page = read(markup(trace, predict))
+    plain = read(
+        markup(Model(Input("a", "b", "c"), *model.layers[1:]).trace(Sample("n", (1, 2, 3))), predict)
+    )
+    assert [tag for tag, _ in page.elements] == [tag for tag, _ in plain.elements]
+    assert words([(name, ())]) in words(page.texts)
+    assert page.elements[0][1]["aria-label"] == f"{name}, step by step"
+
+
+def test_no_name_ends_the_script_that_carries_a_batch() -> None:
+    batch = Model(Input("</script><b>", "b"), ReLU()).trace([(1, 2), (3, 4)], batch=True)
+    html = step_through(batch)._repr_html_()
+    carried = re.search(r'(?s)<script type="application/json".*?</script>', html)[0]
+    assert "</script><b>" not in carried
+    assert "<b>" not in carried
+
+
+def test_rounding_leaves_no_speck_and_no_minus_zero() -> None:
+    stored = Model(Input("a", "b", "c"), Linear([[58 / 11_600, -3 / 11_600, 2 / 11_600]]), ReLU())
+    trace = stored.trace(patients[0])
+    assert trace.o2 != 0  # a speck of rounding: -3e-17 or so
+    page = read(markup(trace))
+    text = words(page.texts)
+    assert "o2 is 0, from 3 numbers." in text.replace("(0,)", "0")
+    assert not re.search(r"e-1\d|-0(?![.\d])", text)
+    bars = [
+        each["style"] for _, each in page.elements if each.get("class") in {"itm-negative", "itm-positive"}
+    ]
+    assert not any("e-1" in style or "-0%" in style for style in bars)
+    step = str(markup(trace)).partition('data-step="o2"')[2].partition('data-step="o3"')[0]
+    out = step.partition('class="itm-numbers"')[2].partition("</summary>")[0]
+    assert "width:0%" in out  # a bar of no length for what is written as 0
+
+
+def test_minus_zero_in_x_is_zero() -> None:
+    texts = read(markup(Model(Input("a", "b"), ReLU()).trace((-0.0, 1)))).texts
+    text = words([(text, inside) for text, inside in texts if "pre" not in inside])  # but for the code
+    assert "x is (0, 1)." in text
+    assert "-0" not in text
+
+
+# Parts --------------------------------------------------------------------------------------------
+
+
+def test_every_part_has_its_place_on_the_page_and_every_place_its_part() -> None:
+    trace = article().trace(patients[0])
+    places = [each["data-part"] for _, each in read(markup(trace)).elements if "data-part" in each]
+    assert sorted(places) == sorted(parts(trace))
+
+
+def test_what_does_not_change_keeps_its_part() -> None:
+    before, after = (parts(article().trace(patients[position])) for position in (0, 2))  # both give 0, 0
+    changed = {key for key in before if before[key] != after[key]}
+    assert changed == {"title", "x.row", "x.out", "o1.row", "o1.in", "o1.out", "o2.in", "o2.out", "o3.out"}
+
+
+def test_a_ghost_shows_what_a_number_was() -> None:
+    model = article()
+    filled = parts(model.trace((300, 2000, 100)), original=model.trace(patients[0]))
+    assert "was 0" in filled["o2.out"]
+    assert (
+        "was"
+        not in words(
+            read(parts(model.trace(patients[0]), original=model.trace(patients[0]))["o2.out"]).texts
+        ).split()
+    )
+
+
+# Errors -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "predict", "message"),
+    [
+        (5, False, "step_through expects a trace and got 5. Write step_through(model.trace(x))."),
+        (
+            article().trace(patients, batch=True),
+            True,
+            "A prediction is about one sample. Write step_through(trace.sample(0), predict=True).",
+        ),
+    ],
+)
+def test_what_is_no_trace_is_refused(given: object, predict: bool, message: str) -> None:
+    with pytest.raises(TypeError, match="^" + re.escape(message) + "$"):
+        step_through(given, predict)  # type: ignore[arg-type]
+
+
+def test_a_prediction_in_plain_text_tells_nothing() -> None:
+    said = repr(step_through(article().trace(patients[3]), predict=True))
+    assert said == (
+        "patient 4: x = (0, 2000, 100), target 0 (bad shape)\n  predict each output, from o1 to o3"
+    )

@@ -1,0 +1,65 @@
+"""How the numbers of a trace are named, chosen and scaled before any of them is drawn."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import Input, Linear, Model, ReLU
+from lessons_lib.readings import readings
+
+
+def names(model: Model, x: object) -> dict[str, tuple[str, ...]]:
+    return {reading.name: reading.names for reading in readings(model.trace(x))}
+
+
+def test_the_input_layer_names_its_numbers_and_its_output_keeps_the_names() -> None:
+    model = Model(Input("a", "b"), Linear([[1, 1], [2, 2], [3, 3]]), sum)
+    assert names(model, (1, 2)) == {
+        "x": ("a", "b"),
+        "o1": ("a", "b"),
+        "o2": ("o2[0]", "o2[1]", "o2[2]"),
+        "o3": ("o3",),  # one number is what its output is called
+    }
+
+
+def test_without_an_input_layer_a_number_has_the_name_one_would_type() -> None:
+    assert names(Model(ReLU()), (1, 2)) == {"x": ("x[0]", "x[1]"), "o1": ("o1[0]", "o1[1]")}
+    grid = names(Model(ReLU()), [[1, 2], [3, 4]])
+    assert grid["x"] == ("x[0, 0]", "x[0, 1]", "x[1, 0]", "x[1, 1]")
+
+
+def test_each_reading_knows_the_one_before_it() -> None:
+    row = readings(Model(Input("a"), ReLU()).trace((3,)))
+    assert [reading.source.name for reading in row] == ["x", "x", "o1"]
+    assert [reading.step and reading.step.name for reading in row] == [None, "L1", "L2"]
+
+
+def test_of_very_many_numbers_the_largest_are_shown_one_by_one() -> None:
+    x = np.zeros(100)
+    x[[7, 50, 99]] = (-9, 8, 7)
+    last = readings(Model(lambda X: X).trace(x))[-1]
+    assert len(last.units) == 16
+    assert last.units[:3] == (7, 50, 99)
+
+
+def test_of_many_layers_fewer_numbers_are_shown_but_always_one() -> None:
+    assert len(readings(Model(*[ReLU()] * 20).trace(np.arange(50)))[-1].units) == 4
+    assert len(readings(Model(*[ReLU()] * 300).trace(np.arange(50)))[-1].units) == 1
+
+
+@pytest.mark.parametrize(("x", "scale"), [((1, -3), 3), ((0, 0), 0), ((1e-17, -7e-17), 0)])
+def test_the_longest_bar_is_the_largest_size_and_a_speck_has_none(
+    x: tuple[float, float], scale: float
+) -> None:
+    assert readings(Model(ReLU()).trace(x))[0].scale == scale
+
+
+def test_one_scale_for_the_whole_trace_is_the_largest_of_all() -> None:
+    row = readings(Model(Input("a", "b"), Linear([[10, 0]])).trace((2, -3)))
+    assert [reading.scale for reading in row] == [3, 3, 20]
+    assert {reading.whole_scale for reading in row} == {20}
+
+
+def test_numbers_beyond_the_largest_float_have_no_say_in_the_scale() -> None:
+    with np.errstate(over="ignore"):
+        trace = Model(lambda X: X * 1e308).trace((1, 100))
+    assert readings(trace)[-1].scale == 1e308

@@ -1,0 +1,73 @@
+"""The shipped weights: how well the models do on samples they have never seen."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import Linear
+from lessons_lib.data import digits, spiral
+from lessons_lib.explain import kind
+from lessons_lib.trained import digit_model, spiral_model
+
+
+def right(model, samples):
+    """The share of the samples whose verdict is the target's class."""
+    batch = model.trace(samples, batch=True)
+    verdicts = [samples.verdict(output) for output in batch.steps[-1].output]
+    return np.mean(
+        [verdict == samples.classes[sample.target] for verdict, sample in zip(verdicts, samples, strict=True)]
+    )
+
+
+def test_the_digit_model_reads_at_least_97_percent_of_the_test():
+    assert right(digit_model(), digits.test) >= 0.97
+
+
+def test_the_digit_model_has_learned_each_digit():
+    outputs = digit_model().trace(digits.test, batch=True).steps[-1].output
+    for digit in range(10):
+        assert (outputs.argmax(axis=1) == digit)[digits.test.targets == digit].mean() > 0.9
+
+
+def test_the_spiral_model_parts_the_arms_and_the_untrained_one_does_not():
+    assert right(spiral_model(), spiral.train) == right(spiral_model(), spiral.test) == 1
+    assert right(spiral_model(trained=False), spiral) < 0.7
+
+
+def test_a_straight_line_parts_the_arms_in_the_last_layer_of_two_numbers():
+    model = spiral_model()
+    batch = model.trace(spiral, batch=True)
+    (weights,), (bias,) = model[6].weights, model[6].bias
+    assert batch.steps[5].output.shape == (200, 2)
+    assert ((batch.steps[5].output @ weights + bias > 0) == spiral.targets).all()
+
+
+@pytest.mark.parametrize(
+    ("model", "row"),
+    [
+        (digit_model(), "Input Scale Flatten Linear ReLU Linear Softmax"),
+        (spiral_model(), "Input Linear Tanh Linear Tanh Linear Linear Sigmoid"),
+        (spiral_model(trained=False), "Input Linear Tanh Linear Tanh Linear Linear Sigmoid"),
+    ],
+)
+def test_a_trained_model_is_a_row_of_the_packages_layers(model, row):
+    assert [kind(layer) for layer in model] == row.split()
+
+
+@pytest.mark.parametrize("model", [digit_model(), spiral_model(), spiral_model(trained=False)])
+def test_the_weights_have_at_most_three_decimals(model):
+    for layer in model:
+        for array in (layer.weights, layer.bias) if isinstance(layer, Linear) else ():
+            assert array.round(3).tolist() == array.tolist()
+
+
+def test_the_stored_measures_are_those_of_the_training_pictures():
+    scale = digit_model()[1]
+    assert scale.mean == digits.train.X.mean().round(1)
+    assert scale.deviation == digits.train.X.std().round(1)
+
+
+def test_the_picture_that_lesson_6_opens_is_read_in_each_output():
+    trace = digit_model().trace(digits.test[0])
+    assert [step.output.shape for step in trace] == [(8, 8), (8, 8), (64,), (32,), (32,), (10,), (10,)]
+    assert trace.verdict == "1"
+    assert trace.answer.endswith("1, as expected")

@@ -1,0 +1,161 @@
+"""`explore` without a browser: what a turned knob makes of the trace, and what it sends to the page."""
+
+import re
+from typing import Any
+
+import pytest
+
+from lessons_lib import Input, Linear, Model, ReLU, explore, patients
+from lessons_lib.values import InputValueError
+from lessons_lib.widgets import Explorer
+
+
+def L2(X):
+    broccoli, strawberries, hours = X
+    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+model = Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, ReLU())
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the kernel sends to the page."""
+    messages: list[Any] = []
+    monkeypatch.setattr(Explorer, "send", lambda _, content, buffers=None: messages.append(content))
+    return messages
+
+
+def turn(live: Explorer, **numbers: float) -> None:
+    """Turn knobs as the page does: x0=5 for x[0]."""
+    live.values = live.values | {f"{key[0]}[{key[1]}]": value for key, value in numbers.items()}
+
+
+def test_the_trace_follows_the_knobs() -> None:
+    live = explore(model.trace(patients[0]))
+    assert live.values == {"x[0]": 100, "x[1]": 2000, "x[2]": 100}
+    turn(live, x0=201)
+    assert live.trace.x.tolist() == [201, 2000, 100]
+    assert live.trace.o3 == L2((201, 2000, 100))
+    assert live.trace.verdict == "good shape"
+    assert live.trace.sample.name == "patient 1, changed"
+    assert live.trace.target is None  # of a made-up x nobody expects anything
+
+
+def test_reset_brings_the_sample_back_with_its_target() -> None:
+    live = explore(model.trace(patients[0]))
+    at_first = live.values
+    turn(live, x0=7)
+    live.values = at_first
+    assert live.trace.sample is patients[0]
+    assert live.trace.target == 0
+
+
+def test_the_trace_it_was_given_stays() -> None:
+    trace = model.trace(patients[0])
+    turn(explore(trace), x0=7)
+    assert trace.x.tolist() == [100, 2000, 100]
+
+
+def test_only_what_changed_is_sent(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[3]))
+    turn(live, x0=10)  # o2 is -0.45 now, and o3 still 0
+    changed = {
+        "title",
+        "x.row",
+        "x.out",
+        "o1.row",
+        "o1.in",
+        "o1.out",
+        "o2.row",
+        "o2.in",
+        "o2.out",
+        "o3.in",
+        "o3.out",
+    }
+    assert [set(message["parts"]) for message in sent] == [changed]
+    sent.clear()
+    turn(live, x0=20)  # the title says "changed" already
+    assert [set(message["parts"]) for message in sent] == [changed - {"title"}]
+    sent.clear()
+    turn(live, x0=20)
+    assert sent == []
+
+
+def test_a_drags_message_is_small(sent: list[Any]) -> None:
+    turn(explore(model.trace(patients[0])), x0=10)
+    assert len(str(sent[0])) < 12_000
+
+
+def test_the_arithmetic_of_what_is_open_is_written_and_of_nothing_else(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[3]))
+    assert "-5800 / 11600" not in live.page
+    live._hear(None, {"opened": ["o2[0]"]}, None)
+    assert [set(message["parts"]) for message in sent] == [{"o2.out"}]
+    assert "-5800 / 11600" in sent[0]["parts"]["o2.out"]
+    turn(live, x0=100)
+    assert "0 / 11600" in sent[-1]["parts"]["o2.out"]
+
+
+def test_a_weight_turns_too() -> None:
+    live = explore(
+        Model(Input("a", "b"), Linear([[1.0, 2.0]]), ReLU()).trace((3, 4)), knobs=["L2.weights[0, 1]"]
+    )
+    live.values = {"L2.weights[0, 1]": -1.0}
+    assert live.trace.o2.tolist() == [-1.0]
+    assert live.trace.o3.tolist() == [0.0]
+
+
+def test_a_layer_that_fails_on_a_turned_x_is_said_and_the_trace_stays(sent: list[Any]) -> None:
+    live = explore(Model(Input("a"), lambda X: 1 / X[0]).trace((2,)))
+    before = live.trace
+    turn(live, x0=float("nan"))
+    assert live.trace is before
+    assert set(sent[-1]["parts"]) == {"problem"}
+    assert "not a number" in sent[-1]["parts"]["problem"] or "NaN" in sent[-1]["parts"]["problem"]
+    turn(live, x0=4)
+    assert live.trace.o2 == 0.25
+    assert sent[-1]["parts"]["problem"] == ""
+
+
+def test_beside_the_live_view_stands_the_page_for_where_there_is_no_kernel() -> None:
+    live = explore(model.trace(patients[3]))
+    data = live._repr_mimebundle_()[0]
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/plain"] == repr(model.trace(patients[3]))
+    assert "o3 is 0, from 1 number." in data["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("given", "knobs", "kind", "message"),
+    [
+        (
+            5,
+            None,
+            TypeError,
+            "explore expects the trace of one sample and got 5. Write explore(model.trace(x)).",
+        ),
+        (
+            model.trace(patients[0]),
+            ["y"],
+            InputValueError,
+            "There is no y to turn. What can be turned here: x (3 numbers).",
+        ),
+        (
+            model.trace(patients[0]),
+            ["x[3]"],
+            InputValueError,
+            "x has 3 numbers, x[0] to x[2], and got x[3].",
+        ),
+    ],
+)
+def test_what_cannot_be_explored_is_refused(
+    given: Any, knobs: Any, kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind, match="^" + re.escape(message) + "$"):
+        explore(given, knobs)
+
+
+def test_a_batch_is_refused_and_says_what_is_meant() -> None:
+    with pytest.raises(TypeError, match="explore expects the trace of one sample"):
+        explore(model.trace(patients, batch=True))
