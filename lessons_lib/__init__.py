@@ -7,11 +7,13 @@ output is the model's answer. What to import, in the order a lesson meets it:
 patients          the running example: four samples, each with an x and a target
 Input             the layer that owns x
 Linear            a layer of weighted sums
-ReLU              a layer that lets only what is above 0 pass
+ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
+Flatten, Scale    layers that only ready the numbers
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
 step_through      a page that steps from x to the answer, one layer at a time
 explore           the same page with knobs: change x or a weight and watch every output follow
+draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
@@ -23,7 +25,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lessons_lib.data import Classes, DataSet, Sample, patients
-from lessons_lib.layers import Input, Linear, ReLU
+from lessons_lib.layers import Flatten, Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import Model
 from lessons_lib.notation import number, numbers
 from lessons_lib.trace import BatchTrace, Step, Trace
@@ -31,34 +33,52 @@ from lessons_lib.values import InputTypeError, InputValueError
 
 if TYPE_CHECKING:
     from lessons_lib.comparison import compare
+    from lessons_lib.drawing import draw
     from lessons_lib.exercises import check
     from lessons_lib.page import step_through
-    from lessons_lib.plots import plot_batch, plot_layers, plot_output, plot_outputs
+    from lessons_lib.plots import (
+        plot_batch,
+        plot_layers,
+        plot_output,
+        plot_outputs,
+        plot_points,
+        plot_regions,
+    )
     from lessons_lib.widgets import explore
 
 __all__ = [
     "BatchTrace",
     "Classes",
     "DataSet",
+    "Flatten",
     "Input",
     "InputTypeError",
     "InputValueError",
+    "LeakyReLU",
     "Linear",
     "Model",
     "ReLU",
     "Sample",
+    "Scale",
+    "Sigmoid",
+    "Softmax",
     "Step",
+    "Tanh",
     "Trace",
     "check",
     "compare",
+    "draw",
     "explore",
     "number",
     "numbers",
     "patients",
     "plot_batch",
+    "plot_images",
     "plot_layers",
     "plot_output",
     "plot_outputs",
+    "plot_points",
+    "plot_regions",
     "step_through",
 ]
 
@@ -66,11 +86,15 @@ __all__ = [
 _LATER = {
     "check": "exercises",
     "compare": "comparison",
+    "draw": "drawing",
     "explore": "widgets",
     "plot_batch": "plots",
+    "plot_images": "plots",
     "plot_layers": "plots",
     "plot_output": "plots",
     "plot_outputs": "plots",
+    "plot_points": "plots",
+    "plot_regions": "plots",
     "step_through": "page",
 }
 

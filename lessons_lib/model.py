@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import DataSet, Sample
 from lessons_lib.explain import heading
-from lessons_lib.layers import BuiltIn, Input, Layer, Shape
+from lessons_lib.layers import BuiltIn, Input, Layer, Shape, refuse_more_inputs
 from lessons_lib.notation import counted, numbers, shape_words
 from lessons_lib.trace import BatchTrace, Step, Trace
 from lessons_lib.values import (
@@ -61,8 +61,9 @@ class Model:
         rows = [f"  {place.here}" for place in self._row]
         return "\n".join([f"Model of {counted(len(self), 'layer')}", *rows])
 
-    def __call__(self, x: ArrayLike | Sample, /) -> Array:
+    def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
+        refuse_more_inputs("A model", x, others)
         return self.trace(x).output
 
     @overload

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from lessons_lib.activations import Sigmoid, Softmax, Tanh
-from lessons_lib.layers import Input, Linear, ReLU
+from lessons_lib.layers import Flatten, Input, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import Model
-from lessons_lib.reshaping import Flatten, Scale
 from lessons_lib.values import Array
 
 __all__ = ["digit_model", "spiral_model"]

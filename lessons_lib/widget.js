@@ -1,15 +1,16 @@
 // The live page: page.js inside an ipywidget, with knobs. The kernel computes, this shows.
 
-function render({ model, el }) {
+/** Put the page into a cell's output; `fill` puts into the panel above the steps what can be moved. */
+function render({ model, el }, fill) {
   el.innerHTML = model.get("page");
   const root = el.querySelector(".itm");
   const panel = make("div", { className: "itm-panel" });
   root.querySelector(".itm-row").after(panel);
   enhance(root);
-  showKnobs(model, panel);
+  fill(model, panel);
   tellOpened(model, root);
   const receive = (message) => patch(root, message.parts);
-  const rebuild = () => showKnobs(model, panel);
+  const rebuild = () => fill(model, panel);
   model.on("msg:custom", receive);
   model.on("change:knobs", rebuild);
   return () => {
@@ -39,7 +40,7 @@ function showKnobs(model, panel) {
   panel.live?.abort();
   panel.live = new AbortController();
   const knobs = model.get("knobs");
-  const send = newestOnly(model);
+  const send = newestOnly(model, "values");
   const rows = knobs.map((knob) => knobRow(knob, (value) => send({ ...model.get("values"), [knob.key]: value })));
   const reset = make("button", { type: "button", onclick: () => send(Object.fromEntries(knobs.map((knob) => [knob.key, knob.value]))) }, "Reset");
   const grid = make("div", { className: "itm-knobs" }, ...rows.flatMap((row) => row.elements));
@@ -54,10 +55,10 @@ function showKnobs(model, panel) {
 }
 
 /** Knobs move faster than a kernel answers: of what waits, only the newest is sent, and the last one always is. */
-function newestOnly(model) {
+function newestOnly(model, name) {
   let waiting = false;
-  return (values) => {
-    model.set("values", values);
+  return (value) => {
+    model.set(name, value);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -107,5 +108,3 @@ function addKnob(model) {
   });
   return make("details", {}, make("summary", {}, "More knobs: any weight, any bias"), form);
 }
-
-export default { render };

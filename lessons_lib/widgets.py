@@ -13,18 +13,25 @@ from IPython import get_ipython
 from lessons_lib.data.sample import Sample
 from lessons_lib.html import Html, join
 from lessons_lib.knobs import all_settings, chosen_knobs, turned
+from lessons_lib.layers import Layer
 from lessons_lib.model import Model
 from lessons_lib.page import Page, asset, markup, parts
 from lessons_lib.trace import Trace
 from lessons_lib.values import Array, InputValueError
 
-__all__ = ["Explorer", "explore"]
+__all__ = ["Explorer", "explore", "live_script"]
+
+
+def live_script(*more: str, panel: str) -> str:
+    """The script of a live page: its files, and which of their functions fills the panel above the steps."""
+    files = [asset(name) for name in ("page.js", "widget.js", *more)]
+    return "\n".join([*files, f"export default {{ render: (view) => render(view, {panel}) }};"])
 
 
 class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
-    _esm = f"{asset('page.js')}\n{asset('widget.js')}"
+    _esm = live_script(panel="showKnobs")
     _css = asset("page.css")
     page = traitlets.Unicode().tag(sync=True)
     knobs: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
@@ -35,7 +42,7 @@ class Explorer(anywidget.AnyWidget):
         _close_earlier(self)
         self._original = self.trace = trace
         self._told: frozenset[str] = frozenset()  # what is opened on the page
-        self._shown = parts(trace, trace, self._told)
+        self._shown = self._parts()
         self._chosen = chosen_knobs(trace, knobs)
         settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
         super().__init__(
@@ -47,20 +54,27 @@ class Explorer(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     @traitlets.observe("values")
-    def _run(self, change: dict[str, Any]) -> None:
-        """Run the model with the numbers as they are turned now, and send what that changed on the page."""
+    def _turn(self, change: dict[str, Any]) -> None:
         layers, x = turned(self._original.layers, self._original.x, change["new"])
+        self._run(layers, self._sample(x))
+
+    def _run(self, layers: Sequence[Layer], sample: Sample) -> None:
+        """Run the model as it is turned now, and send what that changed on the page."""
         try:
-            trace = Model(*layers).trace(self._sample(x))
+            trace = Model(*layers).trace(sample)
         # A learner's own layer may fail on this x in any way at all; the page says so and stays.
         except Exception as error:  # noqa: BLE001
             self._show({**self._shown, "problem": join(f"{type(error).__name__}: {error}")})
             return
         self.trace = trace
-        self._show(parts(trace, self._original, self._told))
+        self._show(self._parts())
+
+    def _parts(self) -> dict[str, Html]:
+        """All that the page shows of the trace on screen."""
+        return parts(self.trace, self._original, self._told)
 
     def _show(self, fresh: dict[str, Html]) -> None:
-        changed = {key: html for key, html in fresh.items() if html != self._shown[key]}
+        changed = {key: html for key, html in fresh.items() if html != self._shown.get(key)}
         self._shown = fresh
         if changed:
             self.send({"parts": changed})
@@ -76,7 +90,7 @@ class Explorer(anywidget.AnyWidget):
         """The page says what is opened on it now, or asks for one more knob, by its key."""
         if "opened" in content:
             self._told = frozenset(content["opened"])
-            self._show(parts(self.trace, self._original, self._told))
+            self._show(self._parts())
         if "add" in content:
             self._add_knob(content["add"])
 

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.activations import Sigmoid, Softmax
 from lessons_lib.data import DataSet, digits, spiral
+from lessons_lib.layers import Sigmoid, Softmax
 
 Array = NDArray[Any]
 Weights = list[Array]  # W1, b1, W2, b2, …: shapes (outputs, inputs), (outputs,)

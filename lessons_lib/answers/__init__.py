@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons_lib.answers import lesson_01, lesson_02, lesson_03, lesson_04
+from lessons_lib.answers import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
 from lessons_lib.answers.records import Exercise, Mistake
 
 __all__ = ["EXERCISES", "LESSONS", "Exercise", "Mistake"]
@@ -12,5 +12,7 @@ LESSONS = {
     "02": lesson_02.EXERCISES,
     "03": lesson_03.EXERCISES,
     "04": lesson_04.EXERCISES,
+    "05": lesson_05.EXERCISES,
+    "06": lesson_06.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

@@ -5,12 +5,27 @@ plot_layers     the row of layers as clouds and arrows; of a trace, with its num
 plot_output     any one output: signed bars, or a heat map where the numbers are many
 plot_outputs    every output of one trace, a panel each
 plot_batch      every output of many samples, a row a sample
+plot_images     many small images in one scale: digits, the weights of units
+plot_points     many samples as points, as each output represents them
+plot_regions    where in the plane of x each number of an output is above 0
 Picture         a matplotlib Figure that knows in words what it shows: ``picture.alt``
 ==============  ========================================================================
 """
 
+from lessons_lib.plots.images import plot_images
 from lessons_lib.plots.outputs import plot_batch, plot_output, plot_outputs
 from lessons_lib.plots.picture import Picture
+from lessons_lib.plots.points import plot_points
+from lessons_lib.plots.regions import plot_regions
 from lessons_lib.plots.row import plot_layers
 
-__all__ = ["Picture", "plot_batch", "plot_layers", "plot_output", "plot_outputs"]
+__all__ = [
+    "Picture",
+    "plot_batch",
+    "plot_images",
+    "plot_layers",
+    "plot_output",
+    "plot_outputs",
+    "plot_points",
+    "plot_regions",
+]

@@ -1,9 +1,10 @@
-"""`make bench`: measure the times that the README states. Nothing is asserted here: a busy machine is no fault."""
+"""`make bench`: measure the times that the README states. Nothing is asserted: a busy machine is no fault."""
 
 import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 HERE = sys.executable
 WITH_TORCH = ".venv-bench/bin/python"
@@ -11,7 +12,7 @@ WITH_TORCH = ".venv-bench/bin/python"
 # What is measured, in the order in which it is printed, and the Python that measures it.
 MEASURES = {"imports": HERE, "pages": HERE, "passes": WITH_TORCH, "paint": HERE}
 
-# One thread, so that layers are compared and not their libraries' schedulers; bytecode, as any installed package has.
+# One thread, so that layers are compared and not schedulers; bytecode, as any installed package has it.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
@@ -30,8 +31,8 @@ def main() -> None:
 def processor() -> str:
     """Return what the processor calls itself."""
     try:
-        with open("/proc/cpuinfo", encoding="utf-8") as lines:
-            return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     except (OSError, StopIteration):
         return platform.processor() or platform.machine()
 

@@ -13,7 +13,9 @@ WIDTH = 8
 
 def main() -> None:
     builds = {layers: partial(build, layers) for layers in (3, 30, 300)}
-    times = take_turns({f"{layers} layers": partial(took, action) for layers, action in builds.items()}, ROUNDS)
+    times = take_turns(
+        {f"{layers} layers": partial(took, action) for layers, action in builds.items()}, ROUNDS
+    )
     sizes = {f"{layers} layers": len(action().encode()) / 1024 for layers, action in builds.items()}
     rows = [[name, *columns(times[name]), digits(sizes[name])] for name in times]
     print_table("Building a page, in ms", ("median", "p95", "KB"), rows)

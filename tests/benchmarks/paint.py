@@ -1,12 +1,10 @@
-"""From an input event to the paint that answers it, in JupyterLab in a browser: our page against `interact`."""
+"""From an input event to the paint that answers it, in JupyterLab: our page against `interact`."""
 
 import itertools
 import json
-import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, ElementHandle, WebSocket, sync_playwright
 
@@ -16,30 +14,37 @@ from tests.browser.jupyter import Lab, Notebook, running_lab
 from tools import browser as browsers
 
 ROUNDS = 30
+WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
 PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
+OURS, TWENTY, THEIRS = "lessons_lib", "lessons_lib, 20 on the page", "interact with matplotlib"
+
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as jupyter, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browsers.find(), args=browsers.arguments())
+    browser = {"executable_path": browsers.find(), "args": browsers.arguments()}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_lab(Path(folder)) as jupyter,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(**browser) as chromium,
+    ):
         opened = {name: Opened(chromium, jupyter, name) for name in NOTEBOOKS}
-        steps = take_turns(
-            {
-                "interact": opened["interact"].step_interact(),
-                "one": opened["one stepper"].step_ours(),
-                "20": opened["20 steppers"].step_ours(),
-            },
-            ROUNDS,
-        )
-        dragged = {"interact": opened["interact"], "one": opened["one explorer"], "20": opened["20 explorers"]}
-        drags = take_turns({name: each.drag() for name, each in dragged.items()}, ROUNDS)
-        print_paints("Click to paint of a step, in ms", steps)
-        print_paints("Drag to paint of an input, in ms", drags)
-        print_bytes(dragged)
-        print_stored(opened)
-        chromium.close()
+        interact = opened["interact"]
+        steppers = {OURS: opened["one stepper"], TWENTY: opened["20 steppers"]}
+        steps = {name: each.step_ours() for name, each in steppers.items()} | {
+            THEIRS: interact.step_interact()
+        }
+        print_paints("Click to paint of a step, in ms", take_turns(steps, ROUNDS, WARM_UP))
+        dragged = {THEIRS: interact, OURS: opened["one explorer"], TWENTY: opened["20 explorers"]}
+        drags = {name: each.drag() for name, each in dragged.items()}
+        print_paints("Drag to paint of an input, in ms", take_turns(drags, ROUNDS, WARM_UP))
+        sent = {name: sum(each.received) / (ROUNDS + WARM_UP) for name, each in dragged.items()}
+        print_sizes("From the kernel for each drag, in KB", sent)
+        kept = {THEIRS: interact, STEPPER: opened["one stepper"], EXPLORER: opened["one explorer"]}
+        stored = {name: each.stored() for name, each in kept.items()}
+        print_sizes("An output in the saved notebook, in KB", stored)
 
 
 class Opened:
@@ -85,7 +90,8 @@ class Opened:
 
         def measure() -> float:
             self.page.evaluate("output => arm('pointerdown', redrawn(output))", self.output)
-            self.page.mouse.click(box["x"] + box["width"] * next(targets) / STEPS, box["y"] + box["height"] / 2)
+            along = 1 + (box["width"] - 2) * next(targets) / STEPS  # a pixel within either end
+            self.page.mouse.click(box["x"] + along, box["y"] + box["height"] / 2, delay=PRESS)
             return self.measured()
 
         return measure
@@ -103,8 +109,8 @@ class Opened:
 
         def measure() -> float:
             if slider:
-                page = self.find(".itm")
-                self.page.evaluate("([page, slider]) => arm('pointermove', answered(page, slider))", [page, slider])
+                where = [self.find(".itm"), slider]
+                self.page.evaluate("where => arm('pointermove', answered(...where))", where)
             else:
                 self.page.evaluate("output => arm('pointermove', redrawn(output))", self.output)
             self.page.mouse.move(x - PIXELS * next(moves), y)
@@ -121,12 +127,12 @@ class Opened:
         self.page.wait_for_timeout(100)
         return milliseconds
 
-    def stored(self) -> list[int]:
-        """Return the bytes of each output in the saved notebook."""
+    def stored(self) -> int:
+        """Return the bytes of the first output in the saved notebook."""
         self.page.mouse.up()
         self.notebook.save()
         cells = json.loads(self.path.read_text("utf-8"))["cells"]
-        return [len(json.dumps(cell["outputs"], ensure_ascii=False).encode()) for cell in cells]
+        return len(json.dumps(cells[1]["outputs"], ensure_ascii=False).encode())
 
 
 def there_and_back(end: int) -> Iterator[int]:
@@ -148,24 +154,19 @@ def thumb(slider: ElementHandle) -> tuple[float, float]:
 
 def print_paints(title: str, times: dict[str, Times]) -> None:
     rows = [
-        [f"interact with matplotlib", *columns(times["interact"]), "1", ""],
-        ["lessons_lib", *columns(times["one"]), digits(ratio(times["interact"], times["one"])), "1"],
-        ["lessons_lib, 20 on the page", *columns(times["20"]), digits(ratio(times["interact"], times["20"])), digits(ratio(times["20"], times["one"]))],
+        [
+            name,
+            *columns(times[name]),
+            digits(ratio(times[THEIRS], times[name])) if name != THEIRS else "1",
+            digits(ratio(times[TWENTY], times[OURS])) if name == TWENTY else "",
+        ]
+        for name in (OURS, TWENTY, THEIRS)
     ]
     print_table(title, ("median", "p95", "times faster", "20 to 1"), rows)
 
 
-def print_bytes(dragged: dict[str, Opened]) -> None:
-    steps = ROUNDS + 2
-    names = {"interact": "interact with matplotlib", "one": "lessons_lib", "20": "lessons_lib, 20 on the page"}
-    rows = [[names[name], digits(sum(each.received) / steps / 1024)] for name, each in dragged.items()]
-    print_table("From the kernel for each drag, in KB", ("mean",), rows)
-
-
-def print_stored(opened: dict[str, Opened]) -> None:
-    sizes = {name: opened[name].stored()[1] / 1024 for name in ("interact", "one stepper", "one explorer")}
-    names = {"interact": "interact with matplotlib", "one stepper": STEPPER, "one explorer": EXPLORER}
-    print_table("Stored in the notebook, in KB", ("an output",), [[names[name], digits(size)] for name, size in sizes.items()])
+def print_sizes(title: str, sizes: Mapping[str, float]) -> None:
+    print_table(title, ("",), [[name, digits(size / 1024)] for name, size in sizes.items()])
 
 
 if __name__ == "__main__":

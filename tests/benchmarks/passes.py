@@ -28,7 +28,11 @@ def main() -> None:
     for case in cases():
         times = measured(case)
         rows = [
-            ["forward, lessons_lib", *columns(times["forward"], MICROSECONDS), against(times, "forward", "eager")],
+            [
+                "forward, lessons_lib",
+                *columns(times["forward"], MICROSECONDS),
+                against(times, "forward", "eager"),
+            ],
             ["forward, PyTorch eager", *columns(times["eager"], MICROSECONDS), "1"],
             ["trace, lessons_lib", *columns(times["trace"], MICROSECONDS), against(times, "trace", "hooks")],
             ["trace, PyTorch with hooks", *columns(times["hooks"], MICROSECONDS), "1"],
@@ -42,13 +46,23 @@ def cases() -> list[Case]:
     def linear(size: int) -> Linear:
         return Linear(random.normal(size=(size, size)) / np.sqrt(size), random.normal(size=size))
 
-    article = [Input("broccoli", "Tagada strawberries", "workout hours"), Linear([[58 / 11_600, -3 / 11_600, 2 / 11_600]]), ReLU()]
+    article = [
+        Input("broccoli", "Tagada strawberries", "workout hours"),
+        Linear([[58 / 11_600, -3 / 11_600, 2 / 11_600]]),
+        ReLU(),
+    ]
     deep = [layer for _ in range(50) for layer in (linear(64), ReLU())]
     wide = [layer for _ in range(4) for layer in (linear(1024), ReLU())]
     return [
-        Case("The article's model", article, np.array([0.0, 2000.0, 100.0]), calls=200, rounds=50),
-        Case("100 layers of 64, linear and ReLU in turn", deep, random.normal(size=64), calls=10, rounds=40),
-        Case("4 linear layers of 1024 with ReLUs, 256 samples", wide, random.normal(size=(256, 1024)), calls=1, rounds=25),
+        Case("The article's model", article, np.array([0.0, 2000.0, 100.0]), calls=20, rounds=500),
+        Case("100 layers of 64, linear and ReLU in turn", deep, random.normal(size=64), calls=1, rounds=200),
+        Case(
+            "4 linear layers of 1024 with ReLUs, 256 samples",
+            wide,
+            random.normal(size=(256, 1024)),
+            calls=1,
+            rounds=25,
+        ),
     ]
 
 

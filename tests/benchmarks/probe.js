@@ -12,7 +12,7 @@ function arm(eventType, shown) {
       if (began === null || !shown()) return;
       observer.disconnect();
       await Promise.all([...document.querySelectorAll(".jp-OutputArea img")].map((image) => image.decode()));
-      requestAnimationFrame(() => requestAnimationFrame((now) => resolve(performance.now() - began)));
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
@@ -29,7 +29,7 @@ function answered(page, slider) {
   const shown = page.querySelector('[data-value="x"]');
   return () => {
     const number = Number(shown.textContent.match(/\(([^,]+),/)[1]);
-    return Math.abs(number - slider.value) <= 0.01 * Math.abs(slider.value);
+    return Math.abs(number - slider.value) <= 0.001 * Math.abs(slider.value);
   };
 }
 

@@ -15,7 +15,9 @@ def took(action: Callable[[], object], calls: int = 1) -> float:
     return (time.perf_counter() - start) / calls * 1000
 
 
-def take_turns(measures: Mapping[str, Callable[[], float]], rounds: int, warm_up: int = 2) -> dict[str, Times]:
+def take_turns(
+    measures: Mapping[str, Callable[[], float]], rounds: int, warm_up: int = 2
+) -> dict[str, Times]:
     """Measure A B A B …, after rounds that do not count."""
     taken: dict[str, Times] = {name: [] for name in measures}
     for turn in range(-warm_up, rounds):
@@ -54,8 +56,9 @@ def print_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]])
     """Print rows below their heads: words to the left, figures to the right."""
     table = [[title, *heads], *rows]
     widths = [max(len(row[at]) for row in table) for at in range(len(heads) + 1)]
-    lines = [
-        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))])
-        for row in table
-    ]
+    lines = [f"{words:<{widths[0]}}" + "".join(map(_right, figures, widths[1:])) for words, *figures in table]
     print("", lines[0], "-" * len(lines[0]), *lines[1:], sep="\n", flush=True)  # noqa: T201
+
+
+def _right(figure: str, width: int) -> str:
+    return f"  {figure:>{width}}"

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import LAYERS, MODEL, SAID, SHOWN, Stepper, rerun, stepper
+from tests.browser.stepper import LAYERS, MODEL, SAID, SHOWN, Stepper, rerun
 
 pytestmark = pytest.mark.browser
 
@@ -126,31 +126,6 @@ def test_enter_and_space_press_the_focused_button_and_keep_the_focus(notebook: N
     notebook.page.keyboard.press("Space")
     page.is_at("L2")
     assert focused(notebook) == "Next: L3"
-
-
-def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(notebook: Notebook) -> None:
-    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
-    cells = notebook.page.locator(".jp-Notebook .jp-Cell")
-    count = cells.count()
-    keys.press("Escape")
-    page.next.focus()
-    for key in ["b", "a", "ArrowDown", "ArrowUp", "k", "j", "m", "d", "d", "ArrowRight"]:
-        keys.press(key)
-    page.is_at("L1")
-    assert cells.count() == count
-    assert has_focus(page)
-
-    notebook.code_cell(TWIN).locator(".cm-content").click()
-    keys.press("Escape")
-    keys.press("ArrowRight")
-    page.is_at("L1")  # not ours to answer
-    keys.press("ArrowDown")
-    expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[PREDICT])
-    keys.press("b")
-    expect(cells).to_have_count(count + 1)
-    keys.press("d")
-    keys.press("d")
-    expect(cells).to_have_count(count)
 
 
 def test_the_live_line_is_polite(notebook: Notebook) -> None:
@@ -355,3 +330,31 @@ def test_a_model_inside_does_not_tell_what_is_to_be_predicted(notebook: Notebook
     page = rerun(notebook, NESTED)
     page.next.click()
     assert is_covered(page, "-0.5", "-5800", "bad shape, ")
+
+
+# Last, because where it fails it leaves cells behind --------------------------------------------
+
+
+def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+    cells = notebook.page.locator(".jp-Notebook .jp-Cell")
+    count = cells.count()
+    keys.press("Escape")
+    page.next.focus()
+    for key in ["b", "a", "ArrowDown", "ArrowUp", "k", "j", "m", "d", "d", "ArrowRight"]:
+        keys.press(key)
+    page.is_at("L1")
+    assert cells.count() == count
+    assert has_focus(page)
+
+    notebook.code_cell(TWIN).locator(".cm-content").click()
+    keys.press("Escape")
+    keys.press("ArrowRight")
+    page.is_at("L1")  # not ours to answer
+    keys.press("ArrowDown")
+    expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[PREDICT])
+    keys.press("b")
+    expect(cells).to_have_count(count + 1)
+    keys.press("d")
+    keys.press("d")
+    expect(cells).to_have_count(count)

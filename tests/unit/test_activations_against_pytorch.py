@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Linear
-from lessons_lib.activations import LeakyReLU, Sigmoid, Softmax, Tanh
 from lessons_lib.data import digits, spiral
-from lessons_lib.reshaping import Flatten, Scale
+from lessons_lib.layers import Flatten, LeakyReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.trained import digit_model, spiral_model
 
 reals = st.floats(-1e4, 1e4)

@@ -94,15 +94,8 @@ def test_pictures_drawn_smaller_and_at_any_place_are_read_nearly_as_well(height)
 
 @pytest.mark.parametrize("digit", STROKES)
 def test_a_drawn_digit_is_read(digit):
-    pictures = [
-        to_digit(drawn(digit, height, corner, lean))
-        for height, corner, lean in [
-            (24, (8, 4), 0),
-            (20, (4, 2), 0),
-            (20, (16, 10), 0.15),
-            (26, (6, 3), -0.1),
-        ]
-    ]
+    places = [(24, (8, 4), 0), (20, (4, 2), 0), (20, (16, 10), 0.15), (26, (6, 3), -0.1)]
+    pictures = [to_digit(drawn(digit, height, corner, lean)) for height, corner, lean in places]
     assert read(pictures).tolist() == 4 * [digit]
 
 

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Input, InputTypeError, InputValueError, Linear, Model
 from lessons_lib.arithmetic import record_inputs
-from lessons_lib.reshaping import Flatten, Scale
+from lessons_lib.layers import Flatten, Scale
 
 reals = st.floats(-1e6, 1e6)
 sizes = st.integers(1, 4)

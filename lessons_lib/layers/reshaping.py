@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.arithmetic import Number
-from lessons_lib.layers import BuiltIn, Shape, _refuse_other_shapes
+from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.notation import numbers, shape_words
 from lessons_lib.values import Array, InputValueError, Words, as_numbers, frozen
 
@@ -110,7 +110,7 @@ class Scale(BuiltIn):
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         expected = self.mean.shape or self.deviation.shape
         if expected:
-            _refuse_other_shapes(shape, values, "Scale", expected)
+            refuse_other_shapes(shape, values, "Scale", expected)
         return shape
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:

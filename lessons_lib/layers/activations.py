@@ -12,13 +12,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.arithmetic import Number, maximum
-from lessons_lib.layers import BuiltIn, Shape
+from lessons_lib.layers.base import BuiltIn, Shape
 from lessons_lib.notation import number, numbers
 from lessons_lib.values import Array, InputValueError, Words, as_numbers
 
-__all__ = ["LeakyReLU", "Sigmoid", "Softmax", "Tanh"]
+__all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Softmax", "Tanh"]
 
 LARGEST = 700.0  # exp of more, about 1e304, soon leaves what a float can hold
+
+
+@dataclass(frozen=True, eq=False)
+class ReLU(BuiltIn):
+    """Each number above 0 passes; each below becomes 0. ReLU(X) = max(0, X), for each number alone.
+
+    The name is short for rectified linear unit (Nair and Hinton, 2010).
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        # Adding 0.0 turns the -0.0 that maximum may pass on into 0.0.
+        outputs: Array = np.maximum(X, 0.0) + 0.0
+        return outputs
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        return maximum(0.0, X.flat[unit])
+
+    @property
+    def formula(self) -> str:
+        return "X if X >= 0 else 0"
+
+    @property
+    def idea(self) -> str:
+        return "What is above 0 passes, what is below becomes 0."
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,133 @@
+"""`draw`: the page of a trace with a pad to draw on. What is drawn becomes x, and every layer answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import traitlets
+from numpy.typing import NDArray
+
+from lessons_lib.data.pad import SIDE, to_digit
+from lessons_lib.data.sample import Sample
+from lessons_lib.figures import cells
+from lessons_lib.html import Html, join, tag
+from lessons_lib.notation import shape_words
+from lessons_lib.page import asset, parts
+from lessons_lib.pictures import picture
+from lessons_lib.readings import Reading, readings
+from lessons_lib.trace import Trace
+from lessons_lib.values import InputTypeError, InputValueError
+from lessons_lib.widgets import Explorer, live_script
+
+__all__ = ["Pad", "draw"]
+
+EMPTY = {"points": "0" * SIDE**2, "moving": False}
+MOST_BARS = 10  # of an output at a glance; a longer one is a picture
+MOST = "itm-most"
+
+
+class Pad(Explorer):
+    """A page with a pad of 32 x 32 points; `trace` is the trace that is on screen."""
+
+    _esm = live_script("drawing.js", panel="showPad")
+    _css = f"{asset('page.css')}\n{asset('drawing.css')}"
+    # The points row by row, "1" for ink; and whether the pen is moving, so that more is about to come.
+    sheet: traitlets.Dict[str, Any] = traitlets.Dict({"points": "0" * SIDE**2, "moving": False}).tag(
+        sync=True
+    )
+    glance = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, trace: Trace) -> None:
+        super().__init__(trace)
+        self.glance = _glance(trace)
+
+    @property
+    def drawing(self) -> NDArray[np.bool_]:
+        """What is drawn, shape (32, 32), True where there is ink."""
+        points = np.frombuffer(self.sheet["points"].encode(), dtype=np.uint8)
+        ink: NDArray[np.bool_] = points.reshape(SIDE, SIDE) == ord("1")
+        return ink
+
+    @traitlets.observe("sheet")
+    def _read(self, _: object) -> None:
+        original = self._original
+        x = to_digit(self.drawing).reshape(original.x.shape)
+        self._run(original.layers, Sample("your drawing", x, classes=original.sample.classes))
+
+    def _parts(self) -> dict[str, Html]:
+        """All parts of the page; while the pen moves, only what is to be seen at a glance.
+
+        To write a page takes many times as long as to run the model, and nobody reads it while drawing.
+        """
+        if self.sheet["moving"]:
+            return {**self._shown, **_at_once(self.trace)}
+        return {**parts(self.trace, told=self._told), "glance": _glance(self.trace)}
+
+
+def draw(trace: Trace) -> Pad:
+    """The page of `step_through` with a pad: every layer answers what you draw, while you draw it.
+
+    A drawing is made upright, centred and counted in blocks of 4 x 4, as the pictures of `digits` were.
+    ``page.trace`` is the trace that is on screen, ``page.drawing`` what is on the pad.
+
+    Args:
+        trace: of one picture of 8 x 8 pixels; the page shows it until something is drawn.
+
+    Raises:
+        InputTypeError: what was given is not the trace of one sample.
+        InputValueError: its x is no picture of 8 x 8 pixels.
+    """
+    if not isinstance(trace, Trace):
+        raise InputTypeError(
+            f"draw expects the trace of one picture and got {trace!r}. "
+            "Write draw(model.trace(digits.test[0]))."
+        )
+    if trace.x.size != (SIDE // 4) ** 2:
+        raise InputValueError(
+            "draw expects the trace of a picture of 8 x 8 numbers, because that is what a drawing "
+            f"becomes, and got one of {shape_words(trace.x.shape)}."
+        )
+    return Pad(trace)
+
+
+def _at_once(trace: Trace) -> dict[str, Html]:
+    """The parts that follow the pen: the title, the row of layers and the glance."""
+    row = {f"{reading.name}.row": join(reading.short) for reading in readings(trace)}
+    answer = join(trace.verdict or "")
+    title = tag("strong", trace.sample.name)
+    return {**row, "title": title, "answer": answer, "problem": Html(), "glance": _glance(trace)}
+
+
+def _glance(trace: Trace) -> Html:
+    """Every layer's answer side by side: many numbers as a small picture, few as bars."""
+    x, *outputs = readings(trace)
+    shown = [x, *(each for each in outputs if not _same_numbers(each))]
+    return join(*(_bars(each, trace) if each.values.size <= MOST_BARS else _small(each) for each in shown))
+
+
+def _same_numbers(reading: Reading) -> bool:
+    """Whether a layer only handed on its numbers, perhaps in another shape."""
+    return np.array_equal(reading.values.ravel(), reading.source.values.ravel())
+
+
+def _small(reading: Reading) -> Html:
+    return tag("figure", picture(reading.values, reading.name), tag("figcaption", *_caption(reading)))
+
+
+def _caption(reading: Reading) -> tuple[Html, str, Html]:
+    what = reading.step.heading.partition(" · ")[2] if reading.step else "what comes in"
+    return tag("b", reading.name), " ", tag("small", what)
+
+
+def _bars(reading: Reading, trace: Trace) -> Html:
+    """A bar for each number, named by its class where there is one for each; the largest stands out."""
+    classes = trace.sample.classes.names if trace.sample.classes else ()
+    names = classes if len(classes) == reading.values.size else reading.names
+    values = reading.values.ravel().round(4)
+    scale = max(1.0, reading.scale)  # of shares, the bars stand for shares of 1
+    rows = (
+        tag("tr", tag("th", name, scope="row"), cells(float(value), scale), class_=MOST if largest else None)
+        for name, value, largest in zip(names, values, values == values.max(), strict=True)
+    )
+    return tag("table", tag("caption", *_caption(reading)), tag("tbody", *rows))

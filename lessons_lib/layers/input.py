@@ -1,0 +1,82 @@
+"""The input layer: it does nothing to x, and sees to it that x is what the model expects."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.arithmetic import Number
+from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.notation import counted, shape_words
+from lessons_lib.values import Array, InputTypeError, InputValueError
+
+__all__ = ["Input"]
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class Input(BuiltIn):
+    """The input layer: L1(X1) = X1. It owns x, checks its shape, and hands it on unchanged.
+
+    Args:
+        names: the name of each of the input's numbers, in order.
+        shape: in place of names, the shape of a sample, such as ``(8, 8)`` for an image.
+    """
+
+    names: tuple[str, ...]
+    shape: Shape
+
+    def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
+        if not names and shape is None:
+            raise InputValueError(
+                'Input expects a name for each number, as in Input("broccoli", "hours"), or shape=3.'
+            )
+        if not all(isinstance(name, str) for name in names):
+            raise InputTypeError(
+                f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
+                "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
+            )
+        sizes = (len(names),) if shape is None else _sizes(shape)
+        if names and len(names) != math.prod(sizes):
+            raise InputValueError(
+                f"Input expects a name for each number and got {counted(len(names), 'name')} "
+                f"for {shape_words(sizes)}. Leave out the names or the shape."
+            )
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "shape", sizes)
+
+    def __repr__(self) -> str:
+        return f"Input({', '.join(map(repr, self.names))})" if self.names else f"Input(shape={self.shape})"
+
+    def forward(self, X: Array, /) -> Array:
+        return X.copy()
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        refuse_other_shapes(shape, values, "Input", self.shape, self.names)
+        return shape
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        number: Number = X.flat[unit]
+        return number
+
+    @property
+    def formula(self) -> str:
+        return "X"
+
+    @property
+    def idea(self) -> str:
+        return "The input layer owns x and hands it on unchanged."
+
+
+def _sizes(shape: object) -> Shape:
+    """A shape that a person wrote: 3, or (8, 8)."""
+    sizes = tuple(shape) if isinstance(shape, list | tuple) else (shape,)
+    if not all(isinstance(size, int | np.integer) and size > 0 for size in sizes):
+        raise InputValueError(
+            "Input expects a shape of whole numbers above 0, as in Input(shape=3) or "
+            f"Input(shape=(8, 8)), and got {shape!r}."
+        )
+    return tuple(map(int, sizes))

@@ -1,0 +1,78 @@
+"""A linear layer: each output is a sum of weight × input, plus a bias."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.arithmetic import Number
+from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.notation import counted, shape_words
+from lessons_lib.values import Array, InputValueError, Words, as_numbers, frozen
+
+__all__ = ["Linear"]
+
+
+@dataclass(frozen=True, eq=False)
+class Linear(BuiltIn):
+    """Each output is a sum of weight × input over all inputs, plus a bias.
+
+    Args:
+        weights: shape (outputs, inputs), as in PyTorch; copied, float64, read-only.
+        bias: shape (outputs,), or None for no bias.
+    """
+
+    weights: Array
+    bias: Array | None = None
+    outputs: int = field(init=False, repr=False)
+    inputs: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        weights = frozen(as_numbers(self.weights, "Linear", words=Words(x="weights")).copy())
+        if weights.ndim != 2:
+            raise InputValueError(
+                f"Linear expects weights of shape (outputs, inputs), a row for each output, and got "
+                f"{shape_words(weights.shape)}. For one output of 3 inputs write Linear([[58, -3, 2]])."
+            )
+        object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "outputs", weights.shape[0])
+        object.__setattr__(self, "inputs", weights.shape[1])
+        if self.bias is not None:
+            bias = frozen(np.atleast_1d(as_numbers(self.bias, "Linear", words=Words(x="bias"))).copy())
+            if bias.shape != (self.outputs,):
+                raise InputValueError(
+                    f"Linear expects a bias of {counted(self.outputs, 'number')}, one for each output, "
+                    f"and got {shape_words(bias.shape)}."
+                )
+            object.__setattr__(self, "bias", bias)
+
+    def __reduce__(self) -> tuple[type[Linear], tuple[Array, Array | None]]:
+        # Through __init__, because an unpickled or copied NumPy array would be writable again.
+        return type(self), (self.weights, self.bias)
+
+    def forward(self, X: Array, /) -> Array:
+        outputs = X @ self.weights.T
+        if self.bias is not None:
+            outputs += self.bias  # in place: a large batch needs no second array
+        return outputs
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        refuse_other_shapes(shape, values, "Linear", (self.inputs,))
+        return (self.outputs,)
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        total: Number = sum(float(weight) * x for weight, x in zip(self.weights[unit], X, strict=True))
+        return total if self.bias is None else total + float(self.bias[unit])
+
+    @property
+    def formula(self) -> str:
+        return "W @ X" if self.bias is None else "W @ X + b"
+
+    @property
+    def idea(self) -> str:
+        return "Each output is a sum of weight × input over all inputs" + (
+            ", plus a bias." if self.bias is not None else "."
+        )
