@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lessons_lib.page import step_through
     from lessons_lib.plots import (
         plot_batch,
+        plot_images,
         plot_layers,
         plot_output,
         plot_outputs,

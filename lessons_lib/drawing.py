@@ -13,7 +13,7 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.figures import cells
 from lessons_lib.html import Html, join, tag
 from lessons_lib.notation import shape_words
-from lessons_lib.page import asset, parts
+from lessons_lib.page import asset, layer_row, parts
 from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import Trace
@@ -64,6 +64,13 @@ class Pad(Explorer):
             return {**self._shown, **_at_once(self.trace)}
         return {**parts(self.trace, told=self._told), "glance": _glance(self.trace)}
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """The live view, and beside it what every layer answers, for where there is no kernel to draw with."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            bundle[0]["text/html"] = _still(self.trace)
+        return bundle
+
 
 def draw(trace: Trace) -> Pad:
     """The page of `step_through` with a pad: every layer answers what you draw, while you draw it.
@@ -97,6 +104,24 @@ def _at_once(trace: Trace) -> dict[str, Html]:
     answer = join(trace.verdict or "")
     title = tag("strong", trace.sample.name)
     return {**row, "title": title, "answer": answer, "problem": Html(), "glance": _glance(trace)}
+
+
+def _still(trace: Trace) -> str:
+    """The page without its pad and its steps, which would be those of `step_through` once more."""
+    filled = parts(trace, told=())
+    page = tag(
+        "section",
+        tag("p", filled["title"], class_="itm-title"),
+        tag("p", layer_row(trace, filled), class_="itm-row"),
+        tag(
+            "p",
+            "Here you could draw, if Python were at work behind the page. Every layer's answer to this x:",
+        ),
+        tag("div", _glance(trace), class_="itm-glance"),
+        class_="itm itm-still",
+        aria_label=f"{trace.sample.name}, at a glance",
+    )
+    return f"<style>{Pad._css}</style>\n{page}"
 
 
 def _glance(trace: Trace) -> Html:

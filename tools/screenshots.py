@@ -12,6 +12,7 @@ from tools import browser as browsers
 from tools import copies, lab
 
 PICTURES = Path("screenshots")
+README, README_PICTURE = Path("README.md"), Path("stepper.png")
 WIDTHS = {"wide": 1400, "narrow": 480}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 STEPPER = "section.itm"  # the page that step_through and explore show
@@ -27,8 +28,23 @@ def main() -> None:
         path = browsers.find() or browsers.install()
         chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
         with running_lab(Path(folder)) as here:
+            picture_readme(chromium, here)
             for lesson in lessons:
                 picture(chromium, here, lesson.name)
+
+
+def picture_readme(chromium: Browser, here: Lab) -> None:
+    """Run the README's own program and picture its stepper at L2: what the README shows first."""
+    program = README.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    context = chromium.new_context(viewport=ViewportSize(width=1250, height=1200))
+    notebook = Notebook(context.new_page()).open(here, here.write("readme.ipynb", program)).hide_sidebar()
+    stepper = notebook.run_all().page.locator(STEPPER)
+    for _ in ("L1", "L2"):
+        stepper.locator(".itm-next").click()
+    stepper.locator(".itm-active .itm-unit summary").click()
+    stepper.screenshot(path=README_PICTURE, animations="disabled")
+    context.close()
+    print(README_PICTURE)
 
 
 def picture(chromium: Browser, here: Lab, lesson: str) -> None:

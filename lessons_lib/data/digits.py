@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 
@@ -16,6 +15,9 @@ DIGITS = Classes(*"0123456789")
 
 
 def _pictures() -> Iterator[Sample]:
+    # Here, because pathlib brings many modules with it, and whoever only imports the package waits for them.
+    from pathlib import Path  # noqa: PLC0415
+
     with np.load(Path(__file__).with_name("digits.npz")) as arrays:
         pictures, targets = arrays["X"], arrays["y"]
     for number, (x, target) in enumerate(zip(pictures, targets, strict=True)):

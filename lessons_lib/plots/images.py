@@ -25,7 +25,7 @@ MOST_TOLD = 16  # of the images of which the alt text speaks one by one
 LETTERS = 12  # of a name, in the width of an image
 
 
-def plot_images(images: ArrayLike, names: Sequence[str] = (), title: str = "") -> Picture:
+def plot_images(images: ArrayLike, names: Sequence[object] = (), title: str = "") -> Picture:
     """Draw many images side by side, all in one scale: blue is above 0, orange below.
 
     Args:
@@ -48,7 +48,7 @@ def plot_images(images: ArrayLike, names: Sequence[str] = (), title: str = "") -
     return _laid_out(outputs, scale, title, caption)
 
 
-def _refuse_misfits(values: Array, names: Sequence[str]) -> None:
+def _refuse_misfits(values: Array, names: Sequence[object]) -> None:
     if values.ndim != 3 or not values.size:
         raise ValueError(
             f"plot_images expects images, an array of shape (images, rows, columns), and got "
@@ -60,7 +60,7 @@ def _refuse_misfits(values: Array, names: Sequence[str]) -> None:
         raise ValueError(f"plot_images expects a name for each image and got {came}.")
 
 
-def _names(names: Sequence[str], count: int) -> list[str]:
+def _names(names: Sequence[object], count: int) -> list[str]:
     return [str(name) for name in names][:count] or [str(at) for at in range(count)]
 
 

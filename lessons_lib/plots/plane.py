@@ -22,7 +22,8 @@ __all__ = ["Groups", "Members", "Sheet", "Square", "called", "rerun", "values_of
 
 # All lengths are inches.
 MARGIN, TITLE, KEY, HEAD, CAPTION, GAP = 0.3, 0.6, 0.35, 0.6, 0.7, 0.15
-MOST_LINES, ALONG = 14, 121  # grid lines in either direction, and places on each
+MOST_LINES, ALONG = 8, 121  # grid lines in either direction, and places on each
+SMALL_DOT = 5  # points; a smaller dot has no white edge
 ROOM = 1.08  # a square is a little larger than its points need
 # Two classes differ in colour and in shape; a number above 0 speaks for the second.
 LOOKS = ((LIGHT.negative, "o"), (LIGHT.positive, "^"))
@@ -84,7 +85,7 @@ class Groups:
         for members, (colour, marker) in zip(self.members.values(), self.looks, strict=True):
             for chosen, fill in ((members & ~hollow, colour), (members & hollow, LIGHT.paper)):
                 edge = colour if fill == LIGHT.paper else LIGHT.paper
-                look: dict[str, Any] = {"markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": size / 8}
+                look: dict[str, Any] = {"markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": size / 8 if size > SMALL_DOT or fill == LIGHT.paper else 0}
                 axes.plot(*places[chosen].T, marker, markersize=size, zorder=3, **look)
 
     def draw_key(self, picture: Picture) -> None:

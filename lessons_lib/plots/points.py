@@ -21,7 +21,7 @@ from lessons_lib.values import Array, InputValueError
 
 __all__ = ["plot_points"]
 
-LARGE, MEDIUM, LABELS = 4.2, 2.75, 0.7  # inches: a panel alone, one of several, the room for its labels
+LARGE, MEDIUM, LABELS = 4.0, 2.6, 0.7  # inches: a panel alone, one of several, the room for its labels
 GREY = "#c3c8d0"  # of the grid; its lines at 0 are darker
 FEW = 20  # points are drawn larger
 DIRECTIONS = 180  # in which a straight line is tried: one for each degree

@@ -16,9 +16,10 @@ from lessons_lib.values import Array, InputValueError
 
 __all__ = ["plot_regions"]
 
-LARGE, SMALL, TICKS = 4.2, 2.2, 0.35  # inches: a panel alone, one of several, the room for its ticks
+LARGE, SMALL, TICKS = 4.0, 1.9, 0.35  # inches: a panel alone, one of several, the room for its ticks
 MOST_UNITS = 16
-PIXELS = 160  # from one end of the plane to the other
+SHADES = 4  # of blue and of orange
+PIXELS = 240  # from one end of the plane to the other
 PAINT = 0.55  # how strong the colours are: the points on them stand out
 
 
@@ -98,7 +99,8 @@ class Region:
 
     def draw(self, axes: Axes, places: Array, plane: Array, scale: float, size: float) -> None:
         Square.around(places).frame(axes)
-        pixels = PAINT * signed_pixels(self.field, scale) + (1 - PAINT) * signed_pixels(0, 1)
+        steps = np.sign(self.field) * np.ceil(np.abs(self.field) / scale * SHADES)
+        pixels = PAINT * signed_pixels(steps, SHADES) + (1 - PAINT) * signed_pixels(0, 1)
         box = (*axes.get_xlim(), *axes.get_ylim())
         axes.imshow(pixels.astype(np.uint8), extent=box, origin="lower", zorder=0)
         if self.field.min() < 0 < self.field.max():

@@ -92,7 +92,7 @@ def test_the_arithmetic_reads_as_one_would_write_it():
     assert Softmax().arithmetic(X, 1).formula() == "exp(X[1]) / (exp(X[0]) + exp(X[1]))"
     assert Softmax().arithmetic(X, 1).lines()[1:] == [
         "0.04979 / (7.389 + 0.04979)",
-        "0.04979 / 7.44",
+        "0.04979 / 7.439",
         "0.006693",
     ]
 

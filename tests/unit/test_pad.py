@@ -32,13 +32,13 @@ STROKES = {
 }
 
 
-def drawn(digit, height=24, corner=(8, 4), lean=0.0):
-    """The strokes of a digit as ink on 32 x 32 points; the corner is (left, top)."""
+def drawn(digit, height=24, corner=(8, 4), lean=0.0, pen=1 / 14):
+    """The strokes of a digit as ink on 32 x 32 points; corner: (left, top); pen: a share of the height."""
     ink = np.zeros((32, 32), dtype=bool)
     for stroke in STROKES[digit]:
         points = np.array(stroke) @ [[height / 16, 0], [-lean * height / 16, height / 16]] + corner
         for start, end in pairwise(points):
-            ink |= distance(start, end) <= height / 14
+            ink |= distance(start, end) <= pen * height
     return ink
 
 
@@ -97,6 +97,17 @@ def test_a_drawn_digit_is_read(digit):
     places = [(24, (8, 4), 0), (20, (4, 2), 0), (20, (16, 10), 0.15), (26, (6, 3), -0.1)]
     pictures = [to_digit(drawn(digit, height, corner, lean)) for height, corner, lean in places]
     assert read(pictures).tolist() == 4 * [digit]
+
+
+def test_a_fine_pen_and_a_broad_brush_make_strokes_of_usual_breadth():
+    pens = (0.025, 0.04, 0.07, 0.1, 0.13)
+    drawings = [[drawn(digit, pen=pen) for pen in pens] for digit in STROKES]
+    pictures = np.array([[to_digit(drawing) for drawing in row] for row in drawings])
+    right = [read(row) == digit for digit, row in zip(STROKES, pictures, strict=True)]
+    assert np.sum(right) >= 48  # of 50
+    for row, ink in zip(drawings, pictures.sum(axis=(2, 3)), strict=True):
+        assert row[-1].sum() > 3.5 * row[0].sum()
+        assert ink.max() < 2 * ink.min()
 
 
 @given(st.sampled_from(list(STROKES)), st.integers(0, 8), st.integers(0, 12))
