@@ -21,7 +21,7 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 test notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-notebooks test-browser notebooks check-notebooks lint bench screenshots pages peers clean
+.PHONY: help lab test test-unit test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages peers clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -54,6 +54,10 @@ lint: $(TEST) ## check style and types
 
 bench: $(TEST) $(BROWSER) $(BENCH) ## measure the times that the README states
 	@$(RUN) -m tests.benchmarks
+
+train: export OPENBLAS_NUM_THREADS = 1
+train: $(TEST) ## train the models of lessons 05 and 06 again
+	$(RUN) -m tools.train
 
 screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light and dark
 	$(RUN) -m tools.screenshots $(NOTEBOOKS)

@@ -128,7 +128,9 @@ def _glance(trace: Trace) -> Html:
     """Every layer's answer side by side: many numbers as a small picture, few as bars."""
     x, *outputs = readings(trace)
     shown = [x, *(each for each in outputs if not _same_numbers(each))]
-    return join(*(_bars(each, trace) if each.values.size <= MOST_BARS else _small(each) for each in shown))
+    pictures = (_small(each) for each in shown if each.values.size > MOST_BARS)
+    bars = (_bars(each, trace) for each in shown if each.values.size <= MOST_BARS)
+    return join(tag("div", *pictures), *bars)
 
 
 def _same_numbers(reading: Reading) -> bool:

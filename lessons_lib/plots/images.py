@@ -49,7 +49,7 @@ def plot_images(images: ArrayLike, names: Sequence[object] = (), title: str = ""
 
 
 def _refuse_misfits(values: Array, names: Sequence[object]) -> None:
-    if values.ndim != 3 or not values.size:
+    if values.ndim != 3:
         raise ValueError(
             f"plot_images expects images, an array of shape (images, rows, columns), and got "
             f"{shape_words(values.shape)}. To make images of rows write "

@@ -75,22 +75,31 @@ class Groups:
         """How many samples each class has, and how they look."""
         if len(self.members) == 1:
             return ""
-        shapes = ("circles", "triangles") if len(self.members) == 2 else range(len(self.members))
+        shapes = (" circles", " triangles") if len(self.members) == 2 else [""] * len(self.members)
         counts = zip(self.members.items(), shapes, strict=True)
-        return ", ".join(f"{name}: {members.sum()} {shape}" for (name, members), shape in counts) + "."
+        return ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), shape in counts) + "."
 
     def draw(self, axes: Axes, places: Array, size: float, wrong: Members | None = None) -> None:
         """Draw the points; those on the wrong side of a line are hollow."""
         hollow = np.zeros(len(places), dtype=np.bool_) if wrong is None else wrong
+        figures = len(self.members) > 2  # a white edge would eat them
         for members, (colour, marker) in zip(self.members.values(), self.looks, strict=True):
             for chosen, fill in ((members & ~hollow, colour), (members & hollow, LIGHT.paper)):
                 edge = colour if fill == LIGHT.paper else LIGHT.paper
-                look: dict[str, Any] = {"markerfacecolor": fill, "markeredgecolor": edge, "markeredgewidth": size / 8 if size > SMALL_DOT or fill == LIGHT.paper else 0}
-                axes.plot(*places[chosen].T, marker, markersize=size, zorder=3, **look)
+                look: dict[str, Any] = {
+                    "markerfacecolor": fill,
+                    "markeredgecolor": edge,
+                    "markeredgewidth": size / 8
+                    if edge == colour or (size > SMALL_DOT and not figures)
+                    else 0,
+                }
+                axes.plot(*places[chosen].T, marker=marker, linestyle="", markersize=size, zorder=3, **look)
 
     def draw_key(self, picture: Picture) -> None:
-        """Say above the panels how each class looks."""
-        if len(self.members) == 1:
+        """Say above the panels how each class looks, unless it looks like its name."""
+        if len(self.members) == 1 or [f"${name}$" for name in self.members] == [
+            look[1] for look in self.looks
+        ]:
             return
         marks = [
             Line2D([], [], color=colour, marker=marker, markersize=9, linestyle="", label=name)
@@ -186,6 +195,8 @@ def values_of(batch: BatchTrace, name: str) -> Array:
     if name not in names:
         raise InputValueError(f"This trace has no output {name!r}. It has {', '.join(names)}.")
     values: Array = batch.x if name == "x" else batch.steps[names.index(name) - 1].output
+    if not np.isfinite(values).all():
+        raise InputValueError(f"{name} holds numbers that are not finite: they have no place in a picture.")
     return values.reshape(len(batch), -1)
 
 

@@ -153,6 +153,10 @@ class Cloud:
                 f"plot_points draws outputs of 2 numbers or more, and {name} is 1 number. "
                 f'For where it is above 0 write plot_regions(batch, "{name}").'
             )
+        if len(batch) < 2:
+            raise InputValueError(
+                "plot_points draws many samples, and here is 1. Trace more of them at once."
+            )
         first = batch.steps[0].layer
         names = first.names if isinstance(first, BuiltIn) and name in {"x", "o1"} else ()
         view = View.of(values, names or (f"{name}[0]", f"{name}[1]"))
@@ -180,14 +184,6 @@ class Cloud:
         return int((~self.wrong).sum())
 
     @property
-    def right_in_all(self) -> int:
-        """The same for a flat cut through all the numbers, not only the two drawn: found by least squares."""
-        columns = np.column_stack([self.values, np.ones(len(self.values))])
-        wanted = np.where(self.second, 1.0, -1.0) if self.second is not None else np.zeros(len(self.values))
-        weights = np.linalg.lstsq(columns, wanted, rcond=None)[0]
-        return int((np.sign(columns @ weights) == wanted).sum())
-
-    @property
     def head(self) -> str:
         """What stands below the title: how it is seen."""
         size = self.values.shape[1]
@@ -201,10 +197,7 @@ class Cloud:
             said += f", seen by PCA in two directions with {self.view.kept:.0%} of the spread"
         if self.line is None:
             return said
-        said += f": a straight line parts {self.right} of {len(self.values)} points rightly"
-        if self.view.is_pca:
-            said += f", a flat cut through all numbers (least squares) {self.right_in_all}"
-        return said
+        return f"{said}: a straight line parts {self.right} of {len(self.values)} points rightly"
 
     def draw(self, axes: Axes, groups: Groups, side: float) -> None:
         places = self.view(self.values)
@@ -229,7 +222,7 @@ def _finding(clouds: Sequence[Cloud]) -> str:
     """What the title says: how far a straight line gets, at the first output drawn and at the last."""
     first, last, count = clouds[0], clouds[-1], len(clouds[0].values)
     if first.line is None:
-        return f"{counted(count, 'point')}, as {', '.join(cloud.name for cloud in clouds)} represent them"
+        return f"{counted(count, 'point')} as {', '.join(cloud.name for cloud in clouds)}"
     title = f"A straight line parts {first.right} of {counted(count, 'point')}"
     return title if first is last else f"{title} in {first.name}, {last.right} in {last.name}"
 
@@ -237,9 +230,9 @@ def _finding(clouds: Sequence[Cloud]) -> str:
 def _points_caption(clouds: Sequence[Cloud]) -> str:
     parts = []
     if clouds[0].line is not None:
-        parts.append("Dashed: the best straight line. Hollow: points on the wrong side of it.")
+        parts.append("Dashed: best straight line; hollow: wrong side of it.")
     if clouds[0].grid:
-        parts.append("Grey: the grid of x, carried along.")
+        parts.append("Grey: x's grid.")
     if any(cloud.view.is_pca for cloud in clouds):
-        parts.append("PCA shows two directions of many, and can hide what parts the classes.")
+        parts.append("PCA may hide what parts the classes.")
     return " ".join(parts)

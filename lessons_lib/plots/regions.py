@@ -16,7 +16,7 @@ from lessons_lib.values import Array, InputValueError
 
 __all__ = ["plot_regions"]
 
-LARGE, SMALL, TICKS = 4.0, 1.9, 0.35  # inches: a panel alone, one of several, the room for its ticks
+LARGE, SMALL, TICKS = 4.0, 1.75, 0.35  # inches: a panel alone, one of several, the room for its ticks
 MOST_UNITS = 16
 SHADES = 4  # of blue and of orange
 PIXELS = 240  # from one end of the plane to the other

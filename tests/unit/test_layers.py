@@ -103,8 +103,9 @@ def test_each_layer_says_its_formula_and_its_idea_in_a_line():
     ]
 
 
-def test_weights_are_a_copy_in_float64():
-    weights = np.array([[1, 2]], dtype=np.int8)
+@pytest.mark.parametrize("dtype", [np.int8, np.float64])
+def test_weights_are_a_copy_in_float64(dtype):
+    weights = np.array([[1, 2]], dtype=dtype)
     layer = Linear(weights)
     weights[0, 0] = 9
     assert layer.weights.tolist() == [[1, 2]]

@@ -1,0 +1,250 @@
+"""The pad of `draw` in JupyterLab: by mouse, by touch and by keyboard alone; every layer answers while one draws."""
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.jupyter import Lab, Notebook
+from tests.browser.stepper import Stepper, rerun, stepper
+
+pytestmark = pytest.mark.browser
+
+DRAW, ASK, SET = 1, 2, 3  # cells
+CELLS = (
+    "from lessons_lib import draw\n"
+    "from lessons_lib.data import digits\n"
+    "from lessons_lib.trained import digit_model\n"
+    "seven = next(sample for sample in digits.test if sample.target == 7)\n"
+    "trace = digit_model().trace(seven)",
+    "pad = draw(trace)\npad",
+    "print(pad.drawing.sum(), 'points:', pad.trace.answer, pad.trace.x.max())",
+    "pad.sheet = {'points': '1' * 1024, 'moving': False}",
+)
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
+SIDE = 32
+ONE = ((5, 16), (26, 16))
+SEVEN = ((6, 9), (6, 22), (26, 14))
+
+
+@pytest.fixture(scope="module")
+def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
+    notebook = Notebook(open_shared_page(height=1400, has_touch=True)).open(
+        jupyter, jupyter.write("pad.ipynb", *CELLS)
+    )
+    notebook.hide_sidebar()
+    for cell in (0, DRAW):
+        notebook.run_cell(cell)
+    expect(sheet(stepper(notebook, DRAW))).to_be_visible()
+    notebook.page.set_default_timeout(10_000)
+    return notebook
+
+
+@pytest.fixture
+def notebook(opened: Notebook) -> Iterator[Notebook]:
+    """The open notebook; a test that leaves a complaint behind in the browser's console has failed."""
+    opened.complaints.clear()
+    yield opened
+    assert opened.complaints == []
+    assert opened.errors() == []
+
+
+@pytest.fixture
+def page(notebook: Notebook) -> Stepper:
+    """A page with an empty pad, as new."""
+    page = rerun(notebook, DRAW)
+    sheet(page).scroll_into_view_if_needed()
+    return page
+
+
+def sheet(page: Stepper) -> Locator:
+    return page.root.get_by_role("application", name="Drawing pad, 32 rows of 32 points")
+
+
+def place(page: Stepper, row: float, column: float) -> tuple[float, float]:
+    """Where on the screen the middle of a point of the pad is."""
+    area = sheet(page).bounding_box()
+    return area["x"] + (column + 0.5) / SIDE * area["width"], area["y"] + (row + 0.5) / SIDE * area["height"]
+
+
+def draw(notebook: Notebook, page: Stepper, *places: tuple[int, int]) -> None:
+    """Draw with the mouse, and let it go."""
+    mouse = notebook.page.mouse
+    mouse.move(*place(page, *places[0]))
+    mouse.down()
+    for point in places[1:]:
+        mouse.move(*place(page, *point), steps=6)
+    mouse.up()
+
+
+def pixels(page: Stepper) -> set[tuple[int, int]]:
+    """The points of ink on the screen: row and column, as the canvas has them."""
+    inked = sheet(page).evaluate(
+        """pad => [...pad.getContext("2d").getImageData(0, 0, 32, 32).data]
+            .flatMap((value, at) => at % 4 === 3 && value ? [(at - 3) / 4] : [])"""
+    )
+    return {divmod(point, SIDE) for point in inked}
+
+
+def expect_answer(page: Stepper, points: int, answer: str) -> None:
+    expect(page.line).to_have_text(f"{points or 'No'} points of ink. The model's answer: {answer}.")
+    expect(page.root.locator(".itm-verdict")).to_have_text(answer)
+
+
+def in_python(notebook: Notebook) -> str:
+    notebook.run_cell(ASK)
+    return notebook.output(ASK).inner_text().strip()
+
+
+def test_it_shows_the_stored_digit_until_something_is_drawn(notebook: Notebook, page: Stepper) -> None:
+    assert pixels(page) == set()
+    expect(page.root.locator(".itm-title")).to_have_text("picture 61, target 7")
+    expect(page.line).to_have_text("The pad is empty.")
+
+
+def test_a_stroke_of_the_mouse_inks_the_points_it_passes(notebook: Notebook, page: Stepper) -> None:
+    draw(notebook, page, *ONE)
+    inked = {(row, column) for row in range(4, 28) for column in (15, 16, 17)}
+    assert pixels(page) == inked
+    expect_answer(page, len(inked), "1")
+    assert in_python(notebook).startswith(f"{len(inked)} points: ")
+
+
+def test_every_layer_answers_while_the_button_is_still_down(notebook: Notebook, page: Stepper) -> None:
+    glance = page.root.locator(".itm-glance")
+    before = {
+        image.get_attribute("alt")[:2]: image.get_attribute("src") for image in glance.locator("img").all()
+    }
+    assert set(before) == {"x ", "o2", "o4", "o5"}
+    notebook.page.mouse.move(*place(page, *ONE[0]))
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(*place(page, *ONE[1]), steps=6)
+    expect(glance.locator(".itm-most th").last).to_have_text("1")
+    for image in glance.locator("img").all():
+        assert image.get_attribute("src") not in before.values()
+    expect(page.root.locator(".itm-title")).to_have_text("your drawing")
+    notebook.page.mouse.up()
+    expect_answer(page, 72, "1")
+    page.at("L7").click()
+    assert re.search(r"model\(x\) = o7 = 10 numbers from .*: 1", page.text())
+
+
+def test_the_pad_stays_where_it_is_while_one_draws(notebook: Notebook, page: Stepper) -> None:
+    before = sheet(page).bounding_box()
+    draw(notebook, page, *SEVEN)
+    expect(page.line).to_contain_text("The model's answer")
+    assert sheet(page).bounding_box() == before
+
+
+def test_a_finger_draws_and_does_not_scroll(notebook: Notebook, page: Stepper) -> None:
+    assert sheet(page).evaluate("pad => getComputedStyle(pad).touchAction") == "none"
+    session = notebook.page.context.new_cdp_session(notebook.page)
+    (x, y), (end_x, end_y) = (place(page, *point) for point in ONE)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for part in range(1, 9):
+        point = {"x": x + (end_x - x) * part / 8, "y": y + (end_y - y) * part / 8}
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect_answer(page, 72, "1")
+
+
+def test_the_keyboard_alone_draws_and_clears(notebook: Notebook, page: Stepper) -> None:
+    keys = notebook.page.keyboard
+    sheet(page).focus()
+    for _ in range(11):
+        keys.press("ArrowUp")
+    expect(page.line).to_have_text("Row 6, column 17: paper.")
+    assert pixels(page) == set()
+    keys.press("Space")
+    assert pixels(page) == {(row, column) for row in (4, 5, 6) for column in (15, 16, 17)}
+    for _ in range(21):
+        keys.press("Shift+ArrowDown")
+    expect_answer(page, 72, "1")
+    keys.press("ArrowUp")
+    expect(page.line).to_have_text("Row 26, column 17: ink.")
+    keys.press("r")
+    expect(page.root.get_by_role("button", name="Rubber")).to_have_attribute("aria-pressed", "true")
+    keys.press("Space")
+    assert (25, 16) not in pixels(page)
+    keys.press("c")
+    assert pixels(page) == set()
+    expect(page.line).to_contain_text("No points of ink.")
+    expect(page.root.get_by_role("button", name="Rubber")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_keys_of_the_pad_are_neither_the_steppers_nor_jupyterlabs(
+    notebook: Notebook, page: Stepper
+) -> None:
+    cells = notebook.page.locator(".jp-Cell").count()
+    sheet(page).focus()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight", "c", "r", "b", "d", "d", "Space"):
+        notebook.page.keyboard.press(key)
+    assert page.root.get_attribute("data-at") == "0"
+    assert notebook.page.locator(".jp-Cell").count() == cells
+    expect(sheet(page)).to_be_focused()
+    notebook.page.keyboard.press("Tab")
+    expect(page.root.get_by_role("button", name="Clear")).to_be_focused()
+
+
+def test_the_cursor_and_the_focus_are_to_be_seen(notebook: Notebook, page: Stepper) -> None:
+    cursor = page.root.locator(".itm-pad-cursor")
+    expect(cursor).to_be_hidden()
+    page.root.focus()
+    notebook.page.keyboard.press("Tab")
+    expect(sheet(page)).to_be_focused()
+    expect(cursor).to_be_visible()
+    x, y = place(page, 16, 16)
+    box = cursor.bounding_box()
+    assert box["x"] < x < box["x"] + box["width"]
+    assert box["y"] < y < box["y"] + box["height"]
+
+
+def test_the_pen_stops_at_the_edge(notebook: Notebook, page: Stepper) -> None:
+    sheet(page).focus()
+    for _ in range(40):
+        notebook.page.keyboard.press("ArrowLeft")
+    expect(page.line).to_have_text("Row 17, column 1: paper.")
+    notebook.page.keyboard.press("Space")
+    assert pixels(page) == {(row, column) for row in (15, 16, 17) for column in (0, 1)}
+
+
+def test_the_rubber_takes_ink_away_and_clear_takes_all(notebook: Notebook, page: Stepper) -> None:
+    draw(notebook, page, *ONE)
+    page.root.get_by_role("button", name="Rubber").click()
+    draw(notebook, page, (16, 12), (16, 20))
+    assert {row for row, _ in pixels(page)} == set(range(4, 28)) - {15, 16, 17}
+    page.root.get_by_role("button", name="Clear").click()
+    assert pixels(page) == set()
+    expect(page.line).to_contain_text("No points of ink.")
+    assert in_python(notebook).startswith("0 points: ")
+
+
+def test_the_last_point_is_never_lost(notebook: Notebook, page: Stepper) -> None:
+    draw(notebook, page, *[(row, column) for row in range(4, 28, 4) for column in (6, 25)])
+    on_screen = len(pixels(page))
+    expect(page.line).to_contain_text(f"{on_screen} points of ink.")
+    assert in_python(notebook).startswith(f"{on_screen} points: ")
+
+
+def test_what_python_draws_is_shown(notebook: Notebook, page: Stepper) -> None:
+    notebook.run_cell(SET)
+    expect(page.root.locator(".itm-title")).to_have_text("your drawing")
+    assert len(pixels(page)) == SIDE * SIDE
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_it_fits_and_axe_has_no_objection(notebook: Notebook, page: Stepper, width: int) -> None:
+    page.root.evaluate("(root, width) => { root.style.width = `${width}px`; }", width)
+    assert page.root.evaluate("root => root.scrollWidth <= root.clientWidth")
+    area = sheet(page).bounding_box()
+    assert area["width"] == pytest.approx(area["height"])
+    assert area["width"] > 240
+    notebook.page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = page.root.evaluate(
+        "async (root, tags) => (await axe.run(root, {runOnly: tags})).violations", tags
+    )
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []

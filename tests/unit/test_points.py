@@ -1,0 +1,256 @@
+"""Points, straight lines, PCA and regions, read through their artists, their data and their words."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from matplotlib.colors import to_hex
+
+from lessons_lib import Classes, Input, Linear, Model, ReLU, Sample, Sigmoid, plot_points, plot_regions
+from lessons_lib.colours import LIGHT
+from lessons_lib.data import digits, spiral
+from lessons_lib.plots.points import Line, View
+from lessons_lib.trained import spiral_model
+from lessons_lib.values import InputValueError
+
+LIGHTS = Classes("off", "on")
+STAIRS = [
+    Sample("both off", (0, 0), 0, LIGHTS),
+    Sample("right on", (0, 1), 1, LIGHTS),
+    Sample("left on", (1, 0), 1, LIGHTS),
+    Sample("both on", (1, 1), 0, LIGHTS),
+]
+
+
+@pytest.fixture
+def lamp():
+    """The two switches of lesson 04."""
+    model = Model(Input("left", "right"), Linear([[1, 1], [1, 1]], [0, -1]), ReLU(), Linear([[1, -2]]))
+    return model.trace(STAIRS, batch=True)
+
+
+@pytest.fixture(scope="module")
+def points():
+    return spiral_model().trace(spiral, batch=True)
+
+
+def dots(axes):
+    """Each drawn group of points: its places, marker, and whether it is filled."""
+    return [
+        (np.column_stack(line.get_data()).tolist(), line.get_marker(), to_hex(line.get_markerfacecolor()))
+        for line in axes.lines
+        if line.get_linestyle() == "None" and len(line.get_xdata())
+    ]
+
+
+def grid(axes):
+    return [np.column_stack(line.get_data()) for line in axes.lines if len(line.get_xdata()) > 100]
+
+
+def heads(picture):
+    return [text.get_text() for text in picture.texts]
+
+
+# --- points ----------------------------------------------------------------------------------------
+
+
+def test_points_stand_where_the_layer_puts_them_told_apart_by_colour_and_shape_and_hollow_where_wrong(lamp):
+    _, _, axes = plot_points(lamp).axes
+    assert dots(axes) == [
+        ([[0, 0], [2, 1]], "o", LIGHT.negative),
+        ([[1, 0], [1, 0]], "^", LIGHT.positive),
+    ]
+    [hollow] = [places for places, _, fill in dots(plot_points(lamp, "x").axes[0]) if fill == LIGHT.paper]
+    assert hollow in ([[0, 0]], [[1, 1]])  # of the two that are off, one is on the wrong side
+
+
+def test_the_alt_text_tells_how_far_a_straight_line_gets_at_each_output(lamp):
+    assert plot_points(lamp).alt == (
+        "A straight line parts 3 of 4 points in x, 4 in o3. "
+        "x (the input) has 2 numbers: a straight line parts 3 of 4 points rightly. "
+        "o2 = L2(o1) (Linear) has 2 numbers: a straight line parts 3 of 4 points rightly. "
+        "o3 = L3(o2) (ReLU) has 2 numbers: a straight line parts 4 of 4 points rightly. "
+        "off: 2 circles, on: 2 triangles. "
+        "Dashed: best straight line; hollow: wrong side of it. Grey: x's grid."
+    )
+
+
+def test_o1_is_left_out_where_it_is_x_and_a_single_number_always(lamp):
+    picture = plot_points(lamp)
+    assert [head for head in heads(picture) if "=" in head or head == "x"] == [
+        "x",
+        "o2 = L2(o1)",
+        "o3 = L3(o2)",
+    ]
+    doubled = Model(lambda X: 2 * X, ReLU()).trace(STAIRS, batch=True)
+    assert len(plot_points(doubled).axes) == 3
+
+
+def test_the_grid_of_x_is_carried_along(lamp):
+    picture = plot_points(lamp)
+    straight, pressed, bent = map(grid, picture.axes)
+    assert len(straight) == len(pressed) == len(bent) == 12
+    for before, after, last in zip(straight, pressed, bent, strict=True):
+        switches = before.sum(axis=1)
+        np.testing.assert_allclose(after, np.column_stack([switches, switches - 1]), atol=1e-12)
+        np.testing.assert_allclose(last, np.maximum(after, 0), atol=1e-12)
+
+
+def test_both_axes_have_one_unit(points):
+    for axes in plot_points(points).axes:
+        assert axes.get_aspect() == 1
+        assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
+
+
+def test_at_each_layer_of_the_spiral_the_line_parts_as_many_as_the_lesson_says(points):
+    counts = [plot_points(points, name).alt.split(" points")[0] for name in ("x", "o2", "o3", "o5", "o6")]
+    assert counts == [f"A straight line parts {count} of 200" for count in (124, 124, 125, 127, 200)]
+
+
+def test_a_wide_output_is_drawn_by_pca_and_said_to_hide_something(points):
+    picture = plot_points(points, "o3")
+    axes = picture.axes[0]
+    assert "Tanh, 8 numbers by PCA" in heads(picture)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("1st direction (69%)", "2nd direction (27%)")
+    assert picture.alt.endswith("PCA may hide what parts the classes.")
+    assert "PCA" not in plot_points(points, "o6").alt
+
+
+def test_more_classes_than_two_are_told_by_their_figures_and_have_no_line():
+    batch = Model(Input(shape=(8, 8))).trace(digits.test, batch=True)
+    picture = plot_points(batch, "x")
+    markers = [marker for _, marker, _ in dots(picture.axes[0])]
+    assert markers == [f"${figure}$" for figure in range(10)]
+    assert "line" not in picture.alt
+    assert picture.legends == []  # each looks like its name
+    assert grid(picture.axes[0]) == []
+
+
+def test_samples_without_a_target_are_dots_of_one_look():
+    picture = plot_points(Model(ReLU()).trace([[1, 2], [3, 0], [2, 2]], batch=True), "o1")
+    assert dots(picture.axes[0]) == [([[1, 2], [3, 0], [2, 2]], "o", LIGHT.ink)]
+    assert picture.alt.startswith("3 points as o1. ")
+    assert picture.legends == []
+
+
+# --- the best line ---------------------------------------------------------------------------------
+
+place = st.integers(-9, 9).map(float)
+
+
+def naive(places, second):
+    """Every cut in every direction, one after the other."""
+    best = 0
+    for degree in range(180):
+        normal = np.array([np.cos(np.deg2rad(degree)), np.sin(np.deg2rad(degree))])
+        across = (places * normal).sum(axis=1)
+        for cut in across:
+            beyond = across > cut + 1e-6
+            best = max(best, (beyond == second).sum(), (beyond != second).sum())
+    return best
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(3, 12).flatmap(lambda n: arrays(float, (n, 2), elements=place, unique=True)), st.data())
+def test_no_line_parts_more_and_the_count_is_that_of_the_line(places, data):
+    second = np.array(data.draw(st.lists(st.booleans(), min_size=len(places), max_size=len(places))))
+    line = Line.best(places, second)
+    found = (line.above(places) == second).sum()
+    one_sided = max(second.sum(), (~second).sum())  # a cut with all points on one side is no line
+    assert found == naive(places, second) or found < naive(places, second) == one_sided
+
+
+def test_of_equally_good_lines_the_one_with_most_room_is_drawn():
+    line = Line.best(np.array([[0.0, 0.0], [1.0, 0.0], [5.0, 0.0]]), np.array([False, False, True]))
+    np.testing.assert_allclose(line.normal, (1, 0), atol=1e-12)
+    assert line.cut == pytest.approx(3)
+
+
+# --- PCA -------------------------------------------------------------------------------------------
+
+
+def test_pca_agrees_with_the_eigenvectors_of_the_covariance():
+    values = spiral_model().trace(spiral, batch=True).o5
+    view = View.of(values, ("", ""))
+    sizes, vectors = np.linalg.eigh(np.cov(values.T))
+    np.testing.assert_allclose(np.abs(view.directions @ vectors[:, :-3:-1]), np.eye(2), atol=1e-9)
+    assert view.kept == pytest.approx(sizes[-2:].sum() / sizes.sum())
+    np.testing.assert_allclose(view(values).mean(axis=0), 0, atol=1e-9)
+
+
+def test_a_direction_never_points_the_other_way():
+    values = np.random.default_rng(0).normal(size=(20, 4))
+    directions = View.of(values, ("", "")).directions
+    np.testing.assert_allclose(View.of(values[::-1], ("", "")).directions, directions, atol=1e-9)
+    assert (directions[[0, 1], np.abs(directions).argmax(axis=1)] > 0).all()
+
+
+# --- regions ---------------------------------------------------------------------------------------
+
+
+def test_a_region_is_blue_where_the_unit_is_above_0_and_its_edge_lies_where_it_is_0(lamp):
+    picture = plot_regions(lamp, "o2")
+    assert heads(picture)[2:] == ["o2[0]", "parts 3 of 4", "o2[1]", "parts 3 of 4"]
+    axes = picture.axes[1]
+    pixels = np.asarray(axes.images[0].get_array()).astype(int)
+    reach = np.linspace(-0.04, 1.04, len(pixels))
+    above = reach[:, np.newaxis] + reach > 1
+    blue = pixels[..., 2] > pixels[..., 0]
+    assert (blue == above).mean() > 0.99
+    edge = np.concatenate(axes.collections[0].get_paths()[0].to_polygons(closed_only=False))
+    np.testing.assert_allclose(edge.sum(axis=1), 1, atol=1e-6)
+
+
+def test_the_alt_text_of_regions_counts_the_samples_of_each_class(lamp):
+    assert plot_regions(lamp, "o2").alt == (
+        "Where each number of o2 is above 0. "
+        "o2[0] is above 0 for 1 of 2 (off) and 2 of 2 (on); o2[1] is above 0 for 1 of 2 (off) and 0 of 2 (on). "
+        "off: 2 circles, on: 2 triangles. Blue: above 0. Orange: below. Black: exactly 0."
+    )
+
+
+def test_the_edge_of_a_share_is_a_half(points):
+    picture = plot_regions(points, "o8", edge=0.5)
+    assert picture.alt.startswith(
+        "Where o8 is above 0.5. o8 is above 0.5 for 0 of 100 (first arm) and 100 of 100 (second arm)."
+    )
+    assert picture.axes[0].collections
+
+
+def test_a_unit_that_is_nowhere_0_has_no_edge():
+    sample = [Sample("a", (0, 0)), Sample("b", (1, 1))]
+    picture = plot_regions(Model(Sigmoid()).trace(sample, batch=True), "o1")
+    assert [len(axes.collections) for axes in picture.axes] == [0, 0]
+    assert "for 2 of 2" in picture.alt
+
+
+def test_of_very_many_units_the_first_are_drawn_and_the_rest_counted(lamp):
+    wide = Model(Linear(np.ones((20, 2)))).trace(STAIRS, batch=True)
+    picture = plot_regions(wide, "o1")
+    assert len(picture.axes) == 16
+    assert picture.alt.endswith("The last 4 numbers are left out.")
+
+
+# --- what is refused -------------------------------------------------------------------------------
+
+
+def test_errors_say_what_to_write(lamp, points):
+    with pytest.raises(InputValueError) as error:
+        plot_points(lamp, "L2")
+    assert str(error.value) == "This trace has no output 'L2'. It has x, o1, o2, o3, o4."
+    with pytest.raises(InputValueError) as error:
+        plot_points(lamp, "o4")
+    assert str(error.value) == (
+        "plot_points draws outputs of 2 numbers or more, and o4 is 1 number. "
+        'For where it is above 0 write plot_regions(batch, "o4").'
+    )
+    with pytest.raises(InputValueError) as error:
+        plot_points(Model(ReLU()).trace([[1, 2]], batch=True), "o1")
+    assert str(error.value) == "plot_points draws many samples, and here is 1. Trace more of them at once."
+    with pytest.raises(InputValueError) as error:
+        plot_regions(Model(ReLU()).trace([[1, 2, 3]], batch=True), "o1")
+    assert str(error.value) == "plot_regions draws the plane of an x of 2 numbers, and here x is 3 numbers."
+    with pytest.raises(InputValueError) as error:
+        plot_points(Model(lambda X: X + np.inf).trace([[1, 2], [2, 1]], batch=True), "o1")
+    assert str(error.value) == "o1 holds numbers that are not finite: they have no place in a picture."
