@@ -18,6 +18,7 @@ __all__ = ["plot_images"]
 
 # All lengths are inches.
 SIDE, GAP, MARGIN = 1.15, 0.2, 0.3  # of an image, between two, and around all
+FEW = 3  # images that are drawn twice as large
 TITLE, NAME, FOOT = 0.75, 0.32, 0.6  # above all, above an image with a name, and below all
 IMAGES_A_LINE = 8
 MOST_IMAGES = 64
@@ -68,9 +69,10 @@ def _laid_out(outputs: Sequence[Output], scale: Scale, title: str, caption: str)
     lines = math.ceil(len(outputs) / IMAGES_A_LINE)
     a_line = math.ceil(len(outputs) / lines)  # so that no line is left with one or two
     rows, columns = outputs[0].values.shape
-    height = min(2 * SIDE, SIDE * rows / columns)
+    side = 2 * SIDE if len(outputs) <= FEW else SIDE
+    height = min(2 * side, side * rows / columns)
     top, line = TITLE if title else MARGIN, NAME + height + GAP
-    width = max(a_line, 4) * (SIDE + GAP) - GAP
+    width = max(a_line * (side + GAP), 4 * (SIDE + GAP)) - GAP
     bottom = top + line * lines
     alt = f"{title}: {_said(outputs)} {caption}" if title else f"{_said(outputs)} {caption}"
     picture = Picture(width + 2 * MARGIN, bottom + FOOT, alt)
@@ -78,9 +80,11 @@ def _laid_out(outputs: Sequence[Output], scale: Scale, title: str, caption: str)
         picture.write(MARGIN, 0.2, title, width, 16, fontweight="bold")
         picture.write(MARGIN, bottom, caption, width, 11, color=LIGHT.zero)
         for at, output in enumerate(outputs):
-            left, down = MARGIN + at % a_line * (SIDE + GAP), top + at // a_line * line
-            picture.write(left, down, shortened(output.name, LETTERS), 2 * SIDE, 12, fontweight="bold")
-            draw(picture.panel(left, down + NAME, SIDE, height), output, scale, show_scale=False)
+            left, down = MARGIN + at % a_line * (side + GAP), top + at // a_line * line
+            picture.write(
+                left, down, shortened(output.name, LETTERS * side / SIDE), 2 * side, 12, fontweight="bold"
+            )
+            draw(picture.panel(left, down + NAME, side, height), output, scale, show_scale=False)
     return picture
 
 

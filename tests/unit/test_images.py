@@ -56,7 +56,7 @@ def test_names_stand_above_the_images_and_numbers_where_there_are_none():
 
 
 def test_a_long_name_is_cut_and_stands_whole_in_the_alt_text():
-    picture = plot_images(IMAGES[:1], ["an eight, read as a one"])
+    picture = plot_images(IMAGES, ["an eight, read as a one", *"abcd"])
     assert "an eight, r…" in words(picture)
     assert "an eight, read as a one from -10 to 1" in picture.alt
 
@@ -93,6 +93,13 @@ def test_an_image_is_as_high_as_its_pixels_are_many():
     for rows in (2, 8, 16):
         box = plot_images(np.ones((1, rows, 8))).axes[0].get_window_extent()
         assert box.height / box.width == pytest.approx(rows / 8, rel=0.01)
+
+
+def test_few_images_are_drawn_twice_as_large():
+    widths = [
+        plot_images(np.ones((count, 8, 8))).axes[0].get_window_extent().width for count in (1, 3, 4, 32)
+    ]
+    assert widths == pytest.approx([2 * widths[-1], 2 * widths[-1], widths[-1], widths[-1]])
 
 
 def test_what_is_not_finite_is_shown_as_such():
