@@ -254,6 +254,7 @@ def test_a_layer_called_by_hand_speaks_without_a_number_in_the_row():
 )
 def test_whatever_holds_the_right_numbers_is_accepted(x):
     assert model.trace(x).o1.tolist() == [100, 2000, 100]
+    assert L1(x).tolist() == [100, 2000, 100]
 
 
 WRONG_BATCHES = {

@@ -127,6 +127,15 @@ def test_a_lambda_within_a_call_over_several_lines_is_shown():
     assert formula(model[1]) == "X / 2"
 
 
+torn = [
+    lambda X: X + 1][0]  # fmt: skip
+
+
+def test_a_lambda_torn_from_a_longer_statement_has_no_formula_but_does_no_harm():
+    assert "lambda X: X + 1][0]" in code(torn)
+    assert formula(torn) == ""
+
+
 @pytest.mark.parametrize("layer", [nowhere, np.tanh, math.exp, Model(ReLU())])
 def test_where_python_knows_no_source_and_for_a_model_nothing_is_shown(layer):
     assert code(layer) == ""
@@ -220,6 +229,12 @@ def powers_over_and_over(X):
     return X
 
 
+def squares_over_and_over(X):
+    for _ in range(18):  # shallow enough, but written out the first X stands there 262,144 times
+        X = X * X
+    return X
+
+
 def multiplies_a_thousand_times(X):
     for _ in range(1000):
         X = X * 0.999
@@ -237,6 +252,7 @@ def multiplies_a_thousand_times(X):
         answers_always_the_same,
         answers_in_words,
         powers_over_and_over,
+        squares_over_and_over,
         multiplies_a_thousand_times,
         Model(ReLU()),
         np.around,

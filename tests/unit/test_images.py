@@ -112,7 +112,7 @@ def test_what_is_not_finite_is_shown_as_such():
 
 @pytest.mark.parametrize(("images", "got"), [(np.ones((8, 8)), "8 x 8 numbers"), (5, "1 number")])
 def test_other_shapes_are_refused(images, got: str):
-    with pytest.raises(ValueError) as refusal:
+    with pytest.raises(ValueError, match=r"^plot_images expects images") as refusal:
         plot_images(images)
     assert str(refusal.value) == (
         f"plot_images expects images, an array of shape (images, rows, columns), and got {got}. To make "
