@@ -18,10 +18,10 @@ BENCH := .venv-bench/.installed
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
+test test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages peers clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -32,7 +32,10 @@ lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
 test: test-unit test-notebooks test-browser ## run all tests
 
 test-unit: $(TEST)
-	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --cov --cov-report=term
+	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --cov --cov-report=term
+
+test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch (CI does; PyTorch is large)
+	$(RUN) -m pytest tests/peers -n auto
 
 test-notebooks: $(TEST)
 	$(if $(NOTEBOOKS),$(RUN) -m pytest $(NOTEBOOKS) -n auto --dist loadfile --nbval --nbval-current-env \
@@ -64,8 +67,6 @@ screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light 
 
 pages: $(TEST) ## write every lesson as a page that needs no kernel, to pages/
 	$(RUN) -m nbconvert --to html --execute --output-dir pages $(NOTEBOOKS)
-
-peers: $(PEERS) ## install PyTorch, so that the tests compare the layers with it
 
 clean: ## remove all that make made, but never my-lessons/
 	rm -rf $(VENV) .venv-bench pages screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

@@ -29,7 +29,7 @@ LARGEST_EXPONENT = math.log(sys.float_info.max)  # about 709.8
 SIGNS = {"*": " × ", "/": " / ", "**": " ** "}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, repr=False)
 class Number:
     """A number with its history.
 
@@ -44,6 +44,13 @@ class Number:
     name: str = ""
     index: int | None = None
     questions: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        # Without its history: a function that prints in a loop would write out ever longer ones.
+        return number(self.value)
+
+    def __format__(self, how: str) -> str:
+        return format(self.value, how) if how else number(self.value)
 
     # How it reads ------------------------------------------------------------------------------
 

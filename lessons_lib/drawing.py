@@ -64,12 +64,9 @@ class Pad(Explorer):
             return {**self._shown, **_at_once(self.trace)}
         return {**parts(self.trace, told=self._told), "glance": _glance(self.trace)}
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The live view, and beside it what every layer answers, for where there is no kernel to draw with."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is not None:
-            bundle[0]["text/html"] = _still(self.trace)
-        return bundle
+    def _spare(self) -> str:
+        """What every layer answers, for where there is no kernel to draw with."""
+        return _still(self.trace)
 
 
 def draw(trace: Trace) -> Pad:

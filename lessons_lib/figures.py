@@ -16,7 +16,7 @@ from lessons_lib.readings import Reading
 
 __all__ = ["cells", "numbers_in", "numbers_out", "opened"]
 
-MOST_TERMS = 12  # terms of one sum that are listed one by one
+MOST_TERMS = 6  # terms of one sum that are listed one by one
 BAR = "display:inline-flex;position:relative;width:8em;height:0.9em;vertical-align:middle"
 
 

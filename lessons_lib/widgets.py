@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 from IPython import get_ipython
+from IPython.display import display
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.html import Html, join
@@ -20,6 +21,8 @@ from lessons_lib.trace import Trace
 from lessons_lib.values import Array, InputValueError
 
 __all__ = ["Explorer", "explore", "live_script"]
+
+VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def live_script(*more: str, panel: str) -> str:
@@ -105,14 +108,22 @@ class Explorer(anywidget.AnyWidget):
         self.values = {**{knob.key: knob.value for knob in added}, **self.values}
         self.knobs = [_described(knob) for knob in self._chosen]
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The live view, and beside it the page that steps without a kernel, for wherever there is none."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        static = Page(self.trace)
-        bundle[0].update({"text/plain": repr(static), "text/html": static._repr_html_()})
-        return bundle
+    def _ipython_display_(self) -> None:
+        for bundle in self._outputs():
+            display(bundle, raw=True)  # type: ignore[no-untyped-call]
+
+    def _outputs(self) -> list[dict[str, Any]]:
+        """Two outputs: a page that needs no kernel, and the live view, which hides the page while it lives.
+
+        In one output together the view would win, and say "Error displaying widget" where no kernel is.
+        """
+        live = super()._repr_mimebundle_()
+        view = {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
+        spare = f'<div class="itm-spare">{self._spare()}</div>'
+        return [{"text/plain": repr(Page(self.trace)), "text/html": spare}, view]
+
+    def _spare(self) -> str:
+        return Page(self.trace)._repr_html_()
 
 
 def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:

@@ -17,7 +17,7 @@ def printed(code: str, names: dict[str, object]) -> str:
         try:
             exec(code, names)
         except ValueError as error:
-            print(f"{type(error).__name__}: {error}")
+            out.write(f"{type(error).__name__}: {error}\n")
     return out.getvalue()
 
 
@@ -29,7 +29,9 @@ def test_each_block_prints_what_stands_below_it():
         assert printed(code, names) == expected
 
 
-@pytest.mark.parametrize("lesson", sorted(path.name for path in (README.parent / "notebooks").glob("*.ipynb")))
+@pytest.mark.parametrize(
+    "lesson", sorted(path.name for path in (README.parent / "notebooks").glob("*.ipynb"))
+)
 def test_each_lesson_stands_in_the_table(lesson):
     assert f"](notebooks/{lesson})" in README.read_text("utf-8")
 

@@ -99,7 +99,9 @@ def normalised_cell(cell: dict[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in cell["metadata"].items() if key not in PASSING}
     cell |= {"metadata": kept}
     if cell["cell_type"] == "code":
-        cell |= {"outputs": [normalised_output(dict(output)) for output in cell["outputs"]]}
+        outputs = [normalised_output(dict(output)) for output in cell["outputs"]]
+        # Of an output that was a widget's view alone nothing is left.
+        cell |= {"outputs": [output for output in outputs if output.get("data") != {}]}
     return cell
 
 

@@ -27,7 +27,9 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
-    notebook = Notebook(open_shared_page(height=1600)).open(jupyter, jupyter.write("access.ipynb", *CELLS)).run_all()
+    notebook = (
+        Notebook(open_shared_page(height=1600)).open(jupyter, jupyter.write("access.ipynb", *CELLS)).run_all()
+    )
     notebook.page.set_default_timeout(10_000)
     notebook.page.evaluate(AXE.read_text("utf-8"))
     # JupyterLab's body is 0 high and hides what overflows it, so that axe-core takes no text to be visible.
@@ -46,7 +48,9 @@ def notebook(opened: Notebook) -> Iterator[Notebook]:
 
 def violations(page: Stepper) -> list[str]:
     """What axe-core objects to in a page, each with the element it is about."""
-    page.root.evaluate("root => Promise.all(root.getAnimations({subtree: true}).map((each) => each.finished))")
+    page.root.evaluate(
+        "root => Promise.all(root.getAnimations({subtree: true}).map((each) => each.finished))"
+    )
     found = page.root.evaluate(
         "async (root, tags) => (await axe.run(root, {runOnly: tags})).violations", WCAG
     )
@@ -130,7 +134,9 @@ def test_the_keyboard_reaches_every_control_and_each_shows_its_focus(notebook: N
         notebook.page.keyboard.press("Tab")
         if page.root.evaluate("root => root.contains(document.activeElement)"):
             reached += 1
-            outline = "(({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)"
+            outline = (
+                "(({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)"
+            )
             assert notebook.page.evaluate(f"{outline}(getComputedStyle(document.activeElement))")
     assert reached == expected >= 15
 
@@ -140,7 +146,9 @@ def test_targets_are_large_enough_to_hit(notebook: Notebook) -> None:
     for layer in LAYERS:
         page.at(layer).click()
         controls = page.root.locator(CONTROLS).filter(visible=True)
-        sizes = {control.evaluate("each => each.outerHTML"): control.bounding_box() for control in controls.all()}
+        sizes = {
+            control.evaluate("each => each.outerHTML"): control.bounding_box() for control in controls.all()
+        }
         assert {html for html, size in sizes.items() if min(size["width"], size["height"]) < 24} == set()
 
 
@@ -199,7 +207,10 @@ def test_print_shows_every_step(notebook: Notebook) -> None:
     notebook.page.emulate_media(media="print")
     try:
         expect(page.root.locator(".itm-step").first).to_be_visible()
-        visible = [step.evaluate("step => getComputedStyle(step).visibility") for step in page.root.locator(".itm-step").all()]
+        visible = [
+            step.evaluate("step => getComputedStyle(step).visibility")
+            for step in page.root.locator(".itm-step").all()
+        ]
         assert visible == ["visible"] * 4
     finally:
         notebook.page.emulate_media(media="screen")

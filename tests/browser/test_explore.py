@@ -24,7 +24,11 @@ CELLS = (
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
-    notebook = Notebook(open_shared_page(height=1200)).open(jupyter, jupyter.write("explore.ipynb", *CELLS)).run_all()
+    notebook = (
+        Notebook(open_shared_page(height=1200))
+        .open(jupyter, jupyter.write("explore.ipynb", *CELLS))
+        .run_all()
+    )
     notebook.page.set_default_timeout(10_000)
     return notebook
 
@@ -79,7 +83,9 @@ def row(page: Stepper) -> dict[str, str]:
 def expect_row(page: Stepper, x: str, o2: str, o3: str, verdict: str) -> None:
     """Wait until the row of layers reads so."""
     expect(page.root.locator(".itm-row")).to_have_text(
-        re.compile(rf"x\s*{re.escape(x)}.*o1\s*{re.escape(x)}.*o2\s*{o2}\s.*o3\s*{o3}\s.*{verdict}$", re.DOTALL)
+        re.compile(
+            rf"x\s*{re.escape(x)}.*o1\s*{re.escape(x)}.*o2\s*{o2}\s.*o3\s*{o3}\s.*{verdict}$", re.DOTALL
+        )
     )
 
 
@@ -160,7 +166,9 @@ def test_the_ghost_of_the_original_stays_and_reset_goes_back(page: Stepper) -> N
     ghost = page.root.locator(".itm-active .itm-numbers .itm-ghost")
     bar = page.root.locator(".itm-active .itm-numbers .itm-positive")
     assert ghost.bounding_box()["x"] < bar.bounding_box()["x"] + 2  # at 0, where the bar begins
-    assert "target" not in page.root.locator(".itm-title").inner_text()  # nobody expects anything of a made-up x
+    assert (
+        "target" not in page.root.locator(".itm-title").inner_text()
+    )  # nobody expects anything of a made-up x
     page.root.get_by_role("button", name="Reset").click()
     expect_row(page, "(100, 2000, 100)", "0", "0", "bad shape")
     expect(page.root.locator(".itm-title")).to_have_text("patient 1, target 0 (bad shape)")

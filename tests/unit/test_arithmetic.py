@@ -249,6 +249,14 @@ def test_a_question_about_a_result_is_kept_with_the_inputs_it_came_from():
     assert a.questions == b.questions == ["1 > 0? yes"]
 
 
+def test_a_number_is_printed_without_its_history():
+    X = recorded(0.5)[0]
+    for _ in range(60):
+        X = X * X + X - X
+    assert len(repr(X)) < 10
+    assert (f"{3 * recorded(2)[0]}", f"{recorded(2)[0] / 3:.1f}") == ("6", "0.7")
+
+
 def test_what_needs_a_plain_float_fails_rather_than_forgets():
     with pytest.raises(TypeError):
         math.sin(recorded(1)[0])

@@ -153,7 +153,7 @@ def test_without_classes_the_bars_have_the_outputs_names():
 
 
 def test_without_a_kernel_there_is_every_layers_answer_and_no_script(pad: Pad):
-    data, _ = pad._repr_mimebundle_()
+    data, _ = pad._outputs()
     assert data["text/plain"] == repr(model.trace(seven))
     assert "<script" not in data["text/html"]
     stored = re.sub(r"<style>.*?</style>", "", data["text/html"], flags=re.DOTALL)

@@ -239,22 +239,22 @@ def test_a_layer_called_by_hand_speaks_without_a_number_in_the_row():
 @pytest.mark.parametrize(
     "x",
     [
-        (100, 2000, 100),
-        [100, 2000.0, np.int8(100)],
-        np.array([100, 2000, 100], dtype=np.float32),
-        np.array([100, 2000, 100], dtype=object),
-        np.array([100, 2000, 100], dtype=np.longdouble),
-        np.ma.array([100, 2000, 100]),
-        Column([100, 2000, 100]),
-        Column([100, 2000, 100], object),
-        array("d", [100, 2000, 100]),
-        patients[0],
+        (0, 2000, 3000),
+        [0, 2000.0, np.int16(3000)],
+        np.array([0, 2000, 3000], dtype=np.float32),
+        np.array([0, 2000, 3000], dtype=object),
+        np.array([0, 2000, 3000], dtype=np.longdouble),
+        np.ma.array([0, 2000, 3000]),
+        Column([0, 2000, 3000]),
+        Column([0, 2000, 3000], object),
+        array("d", [0, 2000, 3000]),
+        patients[2],
     ],
     ids=lambda x: type(x).__name__,
 )
 def test_whatever_holds_the_right_numbers_is_accepted(x):
-    assert model.trace(x).o1.tolist() == [100, 2000, 100]
-    assert L1(x).tolist() == [100, 2000, 100]
+    assert model.trace(x).o1.tolist() == [0, 2000, 3000]
+    assert L1(x).tolist() == [0, 2000, 3000]
 
 
 WRONG_BATCHES = {

@@ -120,8 +120,8 @@ def test_a_layer_that_fails_on_a_turned_x_is_said_and_the_trace_stays(sent: list
 
 def test_beside_the_live_view_stands_the_page_for_where_there_is_no_kernel() -> None:
     live = explore(model.trace(patients[3]))
-    data = live._repr_mimebundle_()[0]
-    assert "application/vnd.jupyter.widget-view+json" in data
+    data, view = live._outputs()
+    assert list(view) == ["application/vnd.jupyter.widget-view+json"]
     assert data["text/plain"] == repr(model.trace(patients[3]))
     assert "o3 is 0, from 1 number." in data["text/html"]
 
