@@ -158,8 +158,6 @@ def _many(reading: Reading) -> Html:
 
 
 def _scale_words(reading: Reading) -> Html:
-    if reading.values.size == 1:
-        return Html()
     return join(" ", tag("small", f"· longest bar: {number(reading.scale)}", class_="itm-scale"))
 
 

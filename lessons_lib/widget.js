@@ -46,7 +46,7 @@ function showKnobs(model, panel) {
   const grid = make("div", { className: "itm-knobs" }, ...rows.flatMap((row) => row.elements));
   grid.setAttribute("role", "group");
   grid.setAttribute("aria-label", "Knobs");
-  panel.replaceChildren(grid, make("div", { className: "itm-panel-end" }, ...(knobs.length ? [reset] : []), addKnob(model)));
+  panel.replaceChildren(grid, make("div", { className: "itm-panel-end" }, ...(knobs.length ? [reset] : []), ...moreKnobs(model)));
 
   const follow = () => knobs.forEach((knob, index) => rows[index].show(model.get("values")[knob.key]));
   model.on("change:values", follow);
@@ -85,6 +85,12 @@ function knobRow(knob, moved) {
   return { elements: [name, slider, box], show };
 }
 
+/** Where all there is to turn has its knob already, there is nothing to add. */
+function moreKnobs(model) {
+  const all = model.get("settings").reduce((sum, { shape }) => sum + shape.reduce((size, length) => size * length, 1), 0);
+  return model.get("knobs").length < all ? [addKnob(model)] : [];
+}
+
 /** Any number of x, any weight, any bias: which array, then which of its numbers, counted from 0 as in Python. */
 function addKnob(model) {
   const settings = model.get("settings");
@@ -106,5 +112,6 @@ function addKnob(model) {
     const index = boxes().map((box) => box.value).join(", ");
     model.send({ add: index ? `${place.value}[${index}]` : place.value });
   });
-  return make("details", {}, make("summary", {}, "More knobs: any weight, any bias"), form);
+  const summary = `More knobs: any number of ${settings.map((setting) => setting.place).join(", ")}`;
+  return make("details", {}, make("summary", {}, summary), form);
 }
