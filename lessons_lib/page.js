@@ -53,7 +53,7 @@ function enhance(root) {
     far.selectedIndex = at;
     root.dataset.at = at;
     label(back, at > 0, at > 0 ? `Back: ${layerOf(names[at - 1])}` : "Back");
-    label(next, at < steps.length - 1, at < steps.length - 1 ? `Next: ${layerOf(names[at + 1])}` : "This is the end");
+    label(next, at < steps.length - 1, at < steps.length - 1 ? `Next: ${layerOf(names[at + 1])}` : "Next: end");
     brighten(root, names, at);
     say(sentence(steps[at]));
   }
