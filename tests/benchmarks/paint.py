@@ -119,7 +119,7 @@ class Opened:
         return measure
 
     def find(self, selector: str) -> ElementHandle:
-        return self.output.wait_for_selector(selector)
+        return self.output.wait_for_selector(f"{selector} >> visible=true")
 
     def measured(self) -> float:
         """Return the milliseconds from the event to the paint; then let the page come to rest."""
