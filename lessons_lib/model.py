@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, overload
@@ -177,7 +178,7 @@ def _refuse_non_layers(layers: Sequence[object]) -> None:
         if isinstance(layer, type):
             raise TypeError(
                 f"L{position} is the class {layer.__name__}, and a layer is made from it with brackets: "
-                f"write {layer.__name__}(…), with its values, if it has any, in the brackets."
+                f"write {_call_of(layer)}."
             )
         if isinstance(layer, str):
             raise TypeError(
@@ -251,3 +252,13 @@ def _stacked(place: _Place, rows: Sequence[Array]) -> Array:
             f"{place.here} should return outputs of one shape and returned {listed} for different samples."
         )
     return np.stack(rows)
+
+
+def _call_of(layer: type) -> str:
+    """The line that makes a layer from its class: ``ReLU()``, or with values where it cannot do without."""
+    needed = [
+        each.name
+        for each in inspect.signature(layer).parameters.values()
+        if each.default is each.empty and each.kind is each.POSITIONAL_OR_KEYWORD
+    ]
+    return f"{layer.__name__}({', '.join(needed)})"

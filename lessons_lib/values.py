@@ -39,10 +39,11 @@ class Words(NamedTuple):
     expects: str = "expects"
     got: str = "got"
     x: str = "x"
+    example: str = ", as in (100, 2000, 100)"
 
 
 GIVEN = Words()
-RETURNED = Words("should return", "returned", "output")
+RETURNED = Words("should return", "returned", "output", example="")
 
 
 class InputValueError(ValueError):
@@ -120,9 +121,7 @@ def _refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
         case None:
             raise InputTypeError(f"{got} None: did the function before it end with `return`?")
         case str() | bytes() | bytearray():
-            raise InputTypeError(
-                f"{got} text: {shortened(x)}. Write numbers, without quotes, as in (100, 2000, 100)."
-            )
+            raise InputTypeError(f"{got} text: {shortened(x)}. Write numbers, without quotes{words.example}.")
         case Mapping():
             raise InputTypeError(
                 f"{got} a dict: {shortened(x)}. Write its values in order: tuple({words.x}.values())."
@@ -147,16 +146,25 @@ def _refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
                 f"{got} a masked array: {where} is masked. Fill it first, as in {words.x}.filled(0)."
             )
     if callable(x):
-        name = getattr(x, "__name__", type(x).__name__)
-        raise InputTypeError(
-            f"{got} a function or layer, {name}, in place of what it returns. Call it, as in o1 = L1(x)."
-        )
+        raise InputTypeError(f"{got} {_uncalled(x)}")
+
+
+def _uncalled(x: object) -> str:
+    """Say that a function, a layer or a class stands where its result was meant, and how it is called."""
+    name = getattr(x, "__name__", type(x).__name__)
+    if isinstance(x, type):
+        return f"the class {name}, in place of numbers."
+    # Only of a function made with `def` does Python know what the learner calls it.
+    named = hasattr(x, "__name__") and name != "<lambda>"
+    call = f"Call it: `{name}(…)`." if named else "Call it, as in o1 = L1(x)."
+    return f"a function or layer, {name}, in place of what it returns. {call}"
 
 
 def _refuse_wrong_value(value: object, expects: str, here: str) -> None:
     """Refuse one value that no float64 can hold as the person meant it."""
     got = f"{expects} numbers, and {here} is"
-    value = value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, np.generic | np.ndarray) and value.ndim == 0:
+        value = value.item()
     match value:
         case None:
             raise InputTypeError(f"{got} None: a value is missing.")
@@ -170,31 +178,64 @@ def _refuse_wrong_value(value: object, expects: str, here: str) -> None:
             raise InputTypeError(f"{got} a complex number: {value}. Take its real part, as in {here}.real.")
         case int() as whole if abs(whole) > sys.float_info.max:
             raise InputValueError(f"{got} a number too large for a float, which ends at about 1.8e308.")
+    _refuse_what_is_no_number(value, got, here)
+
+
+def _refuse_what_is_no_number(value: object, got: str, here: str) -> None:
+    """Refuse what stands in the place of one number, and is a thing of another kind."""
+    match value:
         case list() | tuple():
             raise InputValueError(
                 f"{got} a {type(value).__name__} among numbers: {shortened(value)}. Take away its brackets."
+            )
+        case np.ndarray():
+            raise InputValueError(
+                f"{got} an array among numbers: {shortened(value)}. Take its numbers out, as in {here}[0]."
             )
         case Sample() as sample:
             raise InputTypeError(
                 f"{got} a whole sample, {sample.name}. "
                 "For many samples at once write model.trace(X, batch=True)."
             )
+        case _ if value is ...:
+            raise InputTypeError(f"{got} still `...`: write what belongs in its place.")
+    if callable(value):
+        raise InputTypeError(f"{got} {_uncalled(value)}")
     try:
         float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise InputTypeError(f"{got} of another kind, {type(value).__name__}: {shortened(value)}.") from None
 
 
-def _refuse_ragged(x: object, who: str, words: Words) -> NoReturn:
-    rows = list(x) if isinstance(x, list | tuple) else []
-    if rows and not hasattr(rows[0], "__len__"):
-        for at, value in enumerate(rows):
-            _refuse_wrong_value(value, f"{who} {words.expects}", _at(words.x, [at]))
+def _refuse_ragged(x: object, who: str, words: Words, inside: str = "") -> NoReturn:
+    """Name the first place where a list stands beside a number, or a row beside a longer one."""
+    here = inside or words.x
+    rows = list(x) if isinstance(x, Sequence) else []
+    lengths = [_length(row) for row in rows]
+    for at, row in enumerate(rows):
+        if None in lengths:
+            _refuse_wrong_value(row, f"{who} {words.expects}", _at(here, [at]))
+        elif lengths[at] != lengths[0]:
+            raise InputValueError(
+                f"{who} {words.expects} rows of one length, but {here}[0] has length {lengths[0]} and "
+                f"{_at(here, [at])} has length {lengths[at]}: {shortened(x)}. Write as many numbers in each row."
+            )
+    for at, row in enumerate(rows):
+        with contextlib.suppress(ValueError):
+            np.asarray(row)
+            continue
+        _refuse_ragged(row, who, words, _at(here, [at]))
     raise InputValueError(
-        f"{who} {words.expects} rows of one length and {words.got} a ragged list, whose rows differ: "
-        f"{shortened(x)}. "
+        f"{who} {words.expects} rows of one length, and these differ: {shortened(x)}. "
         "Write as many numbers in each row."
     )
+
+
+def _length(row: Any) -> int | None:
+    """How many entries stand in a row; None for a number or a text, which is no row."""
+    if isinstance(row, str) or not hasattr(row, "__len__") or getattr(row, "shape", None) == ():
+        return None
+    return len(row)
 
 
 def _refuse_not_finite(array: Array, who: str, names: Sequence[str], words: Words) -> NoReturn:

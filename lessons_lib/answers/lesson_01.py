@@ -34,7 +34,7 @@ FIFTH_PERSON = Exercise(
     "What is `model(x)` for this x? (One number; rounded to two decimals will do.)",
     dots=1,
     minutes=2,
-    solution='x = (150, 800, 1450)\ncheck("01.1", model(x))',
+    solution='fifth = (150, 800, 1450)\ncheck("01.1", model(fifth))',
     right=model((150, 800, 1450)),
     because="x lists the measures in the order of the model, and model(x) is one number: (8700 - 2400 + "
     "2900) / 11600.",
@@ -74,8 +74,8 @@ FIFTH_PERSON = Exercise(
             "anyone reads it as a verdict.",
         ),
     ),
-    hint="One number is asked. Write x with the measures in the order of the model, then work out each of "
-    "the three terms, their sum, and what the sum is divided by.",
+    hint="Write x with the measures in the order of the model, then work out each of the three terms, their "
+    "sum, and what the sum is divided by.",
 )
 
 WHAT_X_IS = Exercise(
@@ -197,14 +197,13 @@ WHO_IS_WRONG = Exercise(
     " rising order: `(1, 2)` means patients 1 and 2.",
     dots=2,
     minutes=3,
-    solution="""outputs = (0.2, 0.4, 0.5, 1.4)
-wrong = []
-for position, patient in enumerate(patients):
-    expected = patients.classes[patient.target]
-    if patients.verdict(outputs[position]) != expected:
-        wrong.append(position + 1)
+    solution="""found = []
+for position, given in enumerate((0.2, 0.4, 0.5, 1.4)):
+    expected = patients.classes[patients[position].target]
+    if patients.verdict(given) != expected:
+        found.append(position + 1)
 
-check("01.4", wrong)""",
+check("01.4", found)""",
     right=(2, 3, 4),
     because="The verdicts are bad, bad, neither, good; expected were bad, good, good, bad. Neither is not "
     "the expected verdict, and 1.4 is nearer to 1.",
@@ -340,8 +339,8 @@ check("01.6", (bikes((20, 3, 7)), 100))""",
             "Sun and rain have changed places, it seems. Look again at the order in which `bikes` unpacks X.",
         ),
     ),
-    hint="Two numbers are asked, as in `(output, target)`. The first comes out of the formula, the second "
-    "out of the data set.",
+    parts=("output", "target"),
+    hint="The output comes out of the formula, the target out of the data set.",
 )
 
 EXERCISES = (FIFTH_PERSON, WHAT_X_IS, VERDICT, WHO_IS_WRONG, LEARNED, BIKES)

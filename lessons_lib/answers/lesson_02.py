@@ -31,7 +31,10 @@ FORWARD_PASS = Exercise(
     "two numbers: o2, then o3.",
     dots=1,
     minutes=3,
-    solution='x = (50, 5000, 250)\no1 = L1(x)\no2 = L2(o1)\no3 = L3(o2)\ncheck("02.1", (o2, o3))',
+    solution="""after_L1 = L1((50, 5000, 250))
+after_L2 = L2(after_L1)
+after_L3 = L3(after_L2)
+check("02.1", (after_L2, after_L3))""",
     right=(-1, 0),
     because="o2 = (2900 - 15000 + 500) / 11600 = -1, a number like any other. Only L3 makes it 0.",
     mistakes=(
@@ -67,8 +70,8 @@ FORWARD_PASS = Exercise(
             "The strawberries were added, it seems. Look again at the sign before their term in L2.",
         ),
     ),
-    hint="Two numbers are asked, as in `(o2, o3)`. Work out the three terms of L2, add them, divide; then "
-    "hand that one number to L3.",
+    parts=("o2", "o3"),
+    hint="Work out the three terms of L2, add them, divide; then hand that one number to L3.",
 )
 
 CHAIN = Exercise(
@@ -78,7 +81,11 @@ CHAIN = Exercise(
 What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""",
     dots=1,
     minutes=2,
-    solution='x = 2\no1 = x + 3\no2 = 2 * o1\no3 = o2**2\ncheck("02.2", (x, o1, o2, o3))',
+    solution="""start = 2
+added = start + 3
+doubled = 2 * added
+squared = doubled**2
+check("02.2", (start, added, doubled, squared))""",
     right=(2, 5, 10, 100),
     because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
     mistakes=(
@@ -114,8 +121,8 @@ What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""
             "These are the outputs, and they are right. x is asked too, as the first of four.",
         ),
     ),
-    hint="Four numbers are asked, as in `(x, o1, o2, o3)`. Go along the arrows, one layer at a time, and "
-    "write down each output.",
+    parts=("x", "o1", "o2", "o3"),
+    hint="Go along the arrows, one layer at a time, and write down each output.",
 )
 
 SWAPPED = Exercise(
@@ -125,7 +132,7 @@ SWAPPED = Exercise(
     "x = (0, 1000, 340)? Predict it first, then run it.",
     dots=2,
     minutes=3,
-    solution='swapped = Model(L1, L3, L2)\ncheck("02.3", swapped((0, 1000, 340)))',
+    solution='other_order = Model(L1, L3, L2)\ncheck("02.3", other_order((0, 1000, 340)))',
     right=L2(L3((0, 1000, 340))),
     because="ReLU now sees only counts, none of them negative, and lets all pass; the sum comes after it and"
     " stays below 0.",
@@ -158,8 +165,8 @@ SWAPPED = Exercise(
             "That is the sum inside L2. Look again at what L2 does after the sum.",
         ),
     ),
-    hint="One number is asked. Write down what L3 gets from L1, what L3 makes of each of these three "
-    "numbers, and then L2 of the result.",
+    hint="Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
+    "result.",
 )
 
 CALLS = Exercise(
@@ -206,8 +213,8 @@ CALLS = Exercise(
             "That is the count for the three layers of the lesson. This model has more of them.",
         ),
     ),
-    hint="Two numbers are asked. Make a list: the calls for o1 alone, for o2 alone, and so on; then add them"
-    " up.",
+    parts=("calls keeping nothing", "calls keeping all"),
+    hint="For the first, make a list: the calls for o1 alone, for o2 alone, and so on; then add them up.",
 )
 
 OWN_LAYER = Exercise(

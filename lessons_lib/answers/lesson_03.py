@@ -29,7 +29,7 @@ TWO_UNITS = Exercise(
 What does it give for (3, 5)? Give two numbers: unit 0, then unit 1.""",
     dots=1,
     minutes=3,
-    solution='layer = Linear([[2, -1], [0, 3]], [1, -4])\ncheck("03.1", layer((3, 5)))',
+    solution='two_units = Linear([[2, -1], [0, 3]], [1, -4])\ncheck("03.1", two_units((3, 5)))',
     right=(2, 11),
     because="Unit 0 is 2 × 3 - 1 × 5 + 1, unit 1 is 0 × 3 + 3 × 5 - 4: a row for each unit.",
     mistakes=(
@@ -66,8 +66,8 @@ What does it give for (3, 5)? Give two numbers: unit 0, then unit 1.""",
             "One number came out, and the layer has two units. Keep their sums apart.",
         ),
     ),
-    hint="Two numbers are asked, as in `(unit 0, unit 1)`. For each row: each weight times its input, all "
-    "added up, then the bias.",
+    parts=("unit 0", "unit 1"),
+    hint="For each row: each weight times its input, all added up, then the bias.",
 )
 
 HOURS_TO_DAYS = Exercise(
@@ -78,7 +78,7 @@ HOURS_TO_DAYS = Exercise(
     "number of points?",
     dots=1,
     minutes=2,
-    solution='weight = 2 * 24\ncheck("03.2", weight)',
+    solution='per_day = 2 * 24\ncheck("03.2", per_day)',
     right=48,
     because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing "
     "changed.",
@@ -111,7 +111,7 @@ HOURS_TO_DAYS = Exercise(
             "That is the whole term of patient 3. The question asks for the weight in it.",
         ),
     ),
-    hint="One number is asked. Work out the term of patient 3 in hours; in days it must be the same.",
+    hint="Work out the term of patient 3 in hours; in days it must be the same.",
 )
 
 PARAMETERS = Exercise(
@@ -161,7 +161,7 @@ PARAMETERS = Exercise(
             "after the other.",
         ),
     ),
-    hint="One number is asked. For each layer: how many units, how many weights a unit, how many biases?",
+    hint="For each layer: how many units, how many weights a unit, how many biases?",
 )
 
 FOLD = Exercise(
@@ -177,11 +177,9 @@ L3 = Linear([[2, 1]], [5])
 Give three numbers: the two weights of the folded layer, then its bias.""",
     dots=3,
     minutes=5,
-    solution="""W = np.array([[1, 2], [3, -1]])
-b = np.array([1, 0])
-V = np.array([[2, 1]])
-c = np.array([5])
-check("03.4", [*(V @ W)[0], *(V @ b + c)])""",
+    solution="""weights_1, bias_1 = np.array([[1, 2], [3, -1]]), np.array([1, 0])
+weights_2, bias_2 = np.array([[2, 1]]), np.array([5])
+check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
     right=(5, 3, 7),
     because="2 × (1, 2) + 1 × (3, -1) = (5, 3), and the biases go the same way: 2 × 1 + 1 × 0 + 5 = 7.",
     mistakes=(
@@ -218,8 +216,9 @@ check("03.4", [*(V @ W)[0], *(V @ b + c)])""",
             "Only one of the two units was followed, it seems. Two ways lead from each input to the end.",
         ),
     ),
-    hint="Three numbers are asked. For each input, follow both ways to the end: multiply along a way, add "
-    "the two ways. The bias of each unit of L2 goes on from there too.",
+    parts=("first weight", "second weight", "bias"),
+    hint="For each input, follow both ways to the end: multiply along a way, add the two ways. The bias of "
+    "each unit of L2 goes on from there too.",
 )
 
 SAME = Exercise(
@@ -335,8 +334,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "This leads from Fahrenheit to Kelvin, it seems. Begin with Kelvin.",
         ),
     ),
-    hint="Two numbers are asked, as in `(weight, bias)`. Put the whole first formula in the place of "
-    "celsius in the second, then take away the brackets.",
+    parts=("weight", "bias"),
+    hint="Put the whole first formula in the place of celsius in the second, then take away the brackets.",
 )
 
 EXERCISES = (TWO_UNITS, HOURS_TO_DAYS, PARAMETERS, FOLD, SAME, KELVIN)

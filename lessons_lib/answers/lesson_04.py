@@ -134,7 +134,8 @@ LEAKY = Exercise(
             "The slope came out with the sign of the first number. Does every number below 0 give the same?",
         ),
     ),
-    hint="Three numbers are asked. For each of them: is it below 0? If so, multiply it by the slope.",
+    parts=("first number", "second number", "third number"),
+    hint="For each of them: is it below 0? If so, multiply it by the slope.",
 )
 
 STILL_HEARS = Exercise(
@@ -222,8 +223,8 @@ check("04.4", (3 * 2, 3 * 1))""",
             "asked: what does input 0 count, what input 1?",
         ),
     ),
-    hint="Two numbers are asked. First o2 for this x, then see which of its units passes ReLU; fold L4 "
-    "with that row alone.",
+    parts=("weight of input 0", "weight of input 1"),
+    hint="First o2 for this x, then see which of its units passes ReLU; fold L4 with that row alone.",
 )
 
 SHARES = Exercise(

@@ -62,8 +62,9 @@ check("05.1", (0.5, 0))""",
             "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
         ),
     ),
-    hint="Two numbers are asked. First o2: both units add up the switches, and the second has a bias of "
-    "minus one. Then ReLU, on each of the two.",
+    parts=("o3[0]", "o3[1]"),
+    hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "
+    "each of the two.",
 )
 
 MORE_ROOM = Exercise(
@@ -205,6 +206,7 @@ check("05.4", parted)""",
     inputs=(
         ((2, 1), (1, 1), (-1, 0), (3, 0)),
         ((-2, 1), (-1, 1), (4, 0), (2, 0), (1, 1), (-3, 1)),
+        ((1, 1), (2, 1), (-1, 1), (-2, 0), (3, 0)),
     ),
 )
 

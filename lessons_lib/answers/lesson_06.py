@@ -129,8 +129,9 @@ check("06.2", (4 * 3, -1 * 2, 2 * 1 + 1 * 0 + 3))""",
         ),
         Mistake("the score", 15, "That is the score. Which three numbers is it the sum of?"),
     ),
-    hint="Three numbers are asked. First o4: who is awake? Then fold L6 with those rows, weights and biases, "
-    "and multiply each weight by what comes in.",
+    parts=("pixel 0", "pixel 1", "biases"),
+    hint="First o4: who is awake? Then fold L6 with those rows, weights and biases, and multiply each weight "
+    "by what comes in.",
 )
 
 COUNT = Exercise(
@@ -275,8 +276,8 @@ check("06.5", (powers[0] / sum(powers), powers[1] / sum(powers)))""",
             "The scores were halved, it seems. Which way do they go?",
         ),
     ),
-    hint="Two shares are asked, together 1. First: what happens to the two scores? Then softmax, as in "
-    "lesson 04.",
+    parts=("first share", "second share"),
+    hint="The two are 1 together. First: what happens to the two scores? Then softmax, as in lesson 04.",
 )
 
 ROAD = Exercise(

@@ -14,6 +14,7 @@ __all__ = ["Answer", "Exercise", "Mistake"]
 
 Answer: TypeAlias = ArrayLike | str | Callable[[Any], Any]  # a Model is such a callable too
 
+COUNTS = {2: "Two", 3: "Three", 4: "Four"}
 DIFFICULTY = {1: "●○○ one dot of three", 2: "●●○ two dots of three", 3: "●●● three dots of three"}
 
 
@@ -44,9 +45,10 @@ class Exercise:
         minutes: how long it takes.
         solution: the cell filled in; it runs with the names of its answers module.
         right: the right answer; its kind (number, numbers, text, function, model) is the kind asked for.
+        parts: what each number of a row stands for; empty where their count is a part of the question.
         because: the sentence that goes with a right answer; it may tell what it likes.
         mistakes: the wrong answers that are known.
-        hint: for a wrong answer that is not among them; a choice has none.
+        hint: the way to go, for a wrong answer that is not among them; a choice has none.
         inputs: what a function or a model is tried on.
         start: the cell to fill in, where it is more than a ``check``.
     """
@@ -60,6 +62,7 @@ class Exercise:
     right: Answer
     because: str
     mistakes: tuple[Mistake, ...]
+    parts: tuple[str, ...] = ()
     hint: str = ""
     inputs: tuple[ArrayLike, ...] = ()
     start: str = ""
@@ -74,6 +77,25 @@ class Exercise:
         """What can be chosen, where the answer is a text: the right one is not to be told by its place."""
         answers = (self.right, *(mistake.wrong for mistake in self.mistakes))
         return tuple(sorted(map(str, answers)))
+
+    @property
+    def single(self) -> bool:
+        """Whether one number is asked."""
+        return isinstance(self.right, int | float)
+
+    @property
+    def form(self) -> str:
+        """What an answer in numbers looks like, as code."""
+        if self.parts:
+            return f"`({', '.join(self.parts)})`"
+        return f'`check("{self.number}", 7)`' if self.single else "`(1, 2)`"
+
+    @property
+    def asked(self) -> str:
+        """How many numbers are asked, and what they look like: the beginning of a sentence."""
+        if self.parts:
+            return f"{COUNTS[len(self.parts)]} numbers are asked, as in {self.form}"
+        return f"{'One number' if self.single else 'A row of numbers'} is asked, as in {self.form}"
 
     @property
     def markdown(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
@@ -61,7 +62,7 @@ class Sample:
     def __init__(
         self, name: str, x: ArrayLike, target: float | None = None, classes: Classes | None = None
     ) -> None:
-        array = np.array(x, dtype=float)
+        array = _as_floats(x)
         array.setflags(write=False)
         for key, value in {"name": name, "x": array, "target": target, "classes": classes}.items():
             object.__setattr__(self, key, value)
@@ -86,6 +87,24 @@ class Sample:
     def verdict(self, output: ArrayLike) -> str | None:
         """What an output means for this sample, in words; None where no classes are named."""
         return self.classes.verdict(output) if self.classes else None
+
+
+def _as_floats(x: ArrayLike) -> NDArray[np.float64]:
+    """Copy x as floats, or say what a sample is made of.
+
+    Whether numbers fit is for the layer that gets them to say; here is refused what is no numbers at all.
+    """
+    if isinstance(x, np.ndarray) and x.dtype == np.float64:
+        return np.array(x)
+    with contextlib.suppress(TypeError, ValueError):  # NumPy's own words
+        array = np.array(x)
+        # NumPy would read the text "12" as 12, and a missing value as not a number.
+        if array.dtype.kind in "biuf" or (array.dtype.kind == "O" and None not in array.ravel().tolist()):
+            return array.astype(np.float64)
+    raise TypeError(
+        "Sample expects its name and then its numbers, as in "
+        f'Sample("patient 5", (150, 800, 1450)), and got for its numbers: {x!r}.'
+    )
 
 
 @dataclass(frozen=True, eq=False)

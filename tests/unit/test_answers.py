@@ -1,5 +1,6 @@
 """Every exercise: its solution passes, its mistakes are told apart, and no feedback gives the answer away."""
 
+import ast
 import importlib
 import itertools
 import re
@@ -12,7 +13,8 @@ import numpy as np
 import pytest
 
 from lessons_lib.answers import EXERCISES, LESSONS, Exercise, Mistake
-from lessons_lib.exercises import ROUNDED, Feedback, _equal, _outcomes, check
+from lessons_lib.answers.outcomes import outcomes_of
+from lessons_lib.exercises import ROUNDED, Feedback, check, equal
 from lessons_lib.notation import number
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -87,8 +89,8 @@ def test_answers_are_told_apart_on_the_numbers_of_the_question(exercise: Exercis
     answers = {mistake.name: mistake.wrong for mistake in exercise.mistakes} | {"right": exercise.right}
     assert len(answers) == len(exercise.mistakes) + 1
     for (name, one), (other_name, other) in itertools.permutations(answers.items(), 2):
-        both = _outcomes(exercise, one), _outcomes(exercise, other)
-        assert not _equal(*both, ROUNDED), f"{name} and {other_name} cannot be told apart"
+        both = outcomes_of(exercise, one), outcomes_of(exercise, other)
+        assert not equal(*both, ROUNDED), f"{name} and {other_name} cannot be told apart"
 
 
 @each_exercise
@@ -115,6 +117,42 @@ def test_feedback_on_a_mistake_does_not_give_the_answer_away(exercise: Exercise,
 @each_exercise
 def test_no_hint_gives_the_answer_away(exercise: Exercise) -> None:
     assert not gives_away(exercise, exercise.hint)
+
+
+@each_exercise
+def test_every_number_of_a_row_has_a_name_unless_their_count_is_asked(exercise: Exercise) -> None:
+    a_row = not exercise.single and not isinstance(exercise.right, str) and not callable(exercise.right)
+    assert len(exercise.parts) == (np.size(exercise.right) if a_row and exercise.number != "01.4" else 0)
+
+
+PARTS = [(exercise, place) for exercise in EXERCISES.values() for place, _ in enumerate(exercise.parts)]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "place"),
+    PARTS,
+    ids=[f"{exercise.number} {exercise.parts[place]}" for exercise, place in PARTS],
+)
+def test_a_row_with_one_wrong_number_is_told_which_and_not_what_it_should_be(
+    exercise: Exercise, place: int
+) -> None:
+    answer = np.array(exercise.right, dtype=float)
+    answer[place] = 77
+    feedback = check(exercise.number, answer)
+    right = ", ".join(f"`{part}`" for part in exercise.parts if part != exercise.parts[place])
+    assert feedback == Feedback(
+        "Not quite", f"Right so far: {right}. Look again at `{exercise.parts[place]}`. {exercise.hint}"
+    )
+    assert not gives_away(exercise, feedback.text)
+
+
+@each_exercise
+def test_what_is_said_of_an_answer_of_the_wrong_kind_does_not_give_the_answer_away(
+    exercise: Exercise,
+) -> None:
+    if not isinstance(exercise.right, str):  # there the choices are listed
+        for answer in (None, "hello", True, (1, (2, 3)), (77,) * 9, [], {}, 77, len, int):
+            assert not gives_away(exercise, check(exercise.number, answer).text)
 
 
 @pytest.mark.parametrize(
@@ -164,3 +202,20 @@ def test_a_lesson_without_an_exercise_would_be_noticed() -> None:
         "01.2: its check",
         "01.2: its folded solution",
     ]
+
+
+def made_by(code: str) -> set[str]:
+    """The names that a cell gives to something, outside of its functions."""
+    statements = [node for node in ast.parse(code).body if not isinstance(node, ast.FunctionDef)]
+    nodes = [node for statement in statements for node in ast.walk(statement)]
+    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_no_solution_takes_a_name_of_its_lesson(lesson: str) -> None:
+    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    taught = set().union(*(made_by(code) for code in cells if "check(" not in code))
+    assert taught
+    for exercise in LESSONS[lesson]:
+        assert made_by(exercise.solution) & taught == set(), exercise.number

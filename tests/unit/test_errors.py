@@ -3,6 +3,7 @@
 import linecache
 import traceback
 from array import array
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -62,8 +63,27 @@ WRONG_VALUES = {
     "empty": ([], "L1 · Input expects numbers and got none: x is empty."),
     "ragged": (
         [[1, 2], [3]],
-        "L1 · Input expects rows of one length and got a ragged list, whose rows differ: [[1, 2], [3]]. "
+        "L1 · Input expects rows of one length, but x[0] has length 2 and x[1] has length 1: [[1, 2], [3]]. "
         "Write as many numbers in each row.",
+    ),
+    "ragged further in": (
+        [[[1, 2], [3, 4]], [[1], [2, 3]]],
+        "L1 · Input expects rows of one length, but x[1][0] has length 1 and x[1][1] has length 2: "
+        "[[1], [2, 3]]. Write as many numbers in each row.",
+    ),
+    "tables of two widths": (
+        [[[1, 2], [3, 4]], [[1], [2]]],
+        "L1 · Input expects rows of one length, and these differ: [[[1, 2], [3, 4]], [[1], [2]]]. "
+        "Write as many numbers in each row.",
+    ),
+    "numbers behind a list": (
+        [[1, 2], 3],
+        "L1 · Input expects numbers, and x[0] is a list among numbers: [1, 2]. Take away its brackets.",
+    ),
+    "an array among numbers": (
+        (1, np.array([2.0, 3.0])),
+        "L1 · Input expects numbers, and x[1] is an array among numbers: array([2., 3.]). "
+        "Take its numbers out, as in x[1][0].",
     ),
     "a list among numbers": (
         [1, [2], 3],
@@ -177,8 +197,19 @@ WRONG_KINDS = {
     "a function": (
         L2,
         "L1 · Input expects numbers and got a function or layer, L2, in place of what it returns. "
+        "Call it: `L2(…)`.",
+    ),
+    "a function among numbers": (
+        [1, L2, 3],
+        "L1 · Input expects numbers, and x[1] is a function or layer, L2, in place of what it returns. "
+        "Call it: `L2(…)`.",
+    ),
+    "a lambda": (
+        lambda x: x,
+        "L1 · Input expects numbers and got a function or layer, <lambda>, in place of what it returns. "
         "Call it, as in o1 = L1(x).",
     ),
+    "a class": (ReLU, "L1 · Input expects numbers and got the class ReLU, in place of numbers."),
     "a layer": (
         L3,
         "L1 · Input expects numbers and got a function or layer, ReLU, in place of what it returns. "
@@ -274,7 +305,7 @@ WRONG_BATCHES = {
     ),
     "samples that differ in length": (
         [patients[0], Sample("q", (1, 2))],
-        "L1 · Input expects rows of one length and got a ragged list, whose rows differ: "
+        "L1 · Input expects rows of one length, but x[0] has length 3 and x[1] has length 2: "
         "[[100.0, 2000.0, 100.0], [1.0, 2.0]]. Write as many numbers in each row.",
     ),
 }
@@ -297,8 +328,11 @@ NOT_LAYERS = {
     ),
     "a class": (
         [L1, ReLU],
-        "L2 is the class ReLU, and a layer is made from it with brackets: "
-        "write ReLU(…), with its values, if it has any, in the brackets.",
+        "L2 is the class ReLU, and a layer is made from it with brackets: write ReLU().",
+    ),
+    "a class that needs values": (
+        [L1, Linear],
+        "L2 is the class Linear, and a layer is made from it with brackets: write Linear(weights).",
     ),
     "text": ([L1, "ReLU"], "L2 is text, 'ReLU', and a layer is a function. Write its name without quotes."),
     "called already": (
@@ -384,8 +418,7 @@ RETURN_VALUES = {
     ),
     "text": (
         lambda X: "hello",
-        "L2 · your lambda should return numbers and returned text: 'hello'. "
-        "Write numbers, without quotes, as in (100, 2000, 100).",
+        "L2 · your lambda should return numbers and returned text: 'hello'. Write numbers, without quotes.",
     ),
     "text among numbers": (
         lambda X: [1, "a"],
@@ -404,8 +437,8 @@ RETURN_VALUES = {
     ),
     "ragged": (
         lambda X: [[1], [2, 3]],
-        "L2 · your lambda should return rows of one length and returned a ragged list, whose rows differ: "
-        "[[1], [2, 3]]. Write as many numbers in each row.",
+        "L2 · your lambda should return rows of one length, but output[0] has length 1 and output[1] has "
+        "length 2: [[1], [2, 3]]. Write as many numbers in each row.",
     ),
     "booleans": (
         lambda X: X > 1,
@@ -420,15 +453,18 @@ RETURN_VALUES = {
     "a function": (
         lambda X: L2,
         "L2 · your lambda should return numbers and returned a function or layer, L2, in place of "
-        "what it returns. "
-        "Call it, as in o1 = L1(x).",
+        "what it returns. Call it: `L2(…)`.",
+    ),
+    "`...`": (
+        lambda X: ...,
+        "L2 · your lambda should return numbers, and output is still `...`: write what belongs in its place.",
     ),
 }
 
 
 @table(RETURN_VALUES)
 def test_a_function_that_returns_no_numbers_is_told_so(given, message):
-    error = InputValueError if "none" in message or "ragged" in message else InputTypeError
+    error = InputValueError if "none" in message or "length" in message else InputTypeError
     assert str(raised(error, lambda: Model(L1, given)((1, 2, 3)))) == message
 
 
@@ -577,3 +613,30 @@ WRONG_LAYERS = {
 @pytest.mark.parametrize(("make", "error", "message"), list(WRONG_LAYERS.values()), ids=list(WRONG_LAYERS))
 def test_a_layer_made_or_called_wrongly_says_how_it_is_done(make, error, message):
     assert str(raised(error, make)) == message
+
+
+SAMPLE = (
+    'Sample expects its name and then its numbers, as in Sample("patient 5", (150, 800, 1450)), '
+    "and got for its numbers: "
+)
+NO_SAMPLES = {
+    "text": ("b", f"{SAMPLE}'b'."),
+    "text that looks like a number": ("12", f"{SAMPLE}'12'."),
+    "texts": (("1", "2"), f"{SAMPLE}('1', '2')."),
+    "None": (None, f"{SAMPLE}None."),
+    "None among numbers": ((1, None), f"{SAMPLE}(1, None)."),
+    "a row within a row": ((1, (2, 3)), f"{SAMPLE}(1, (2, 3))."),
+    "a set": ({7}, f"{SAMPLE}{{7}}."),
+}
+
+
+@table(NO_SAMPLES)
+def test_a_sample_that_is_not_made_of_numbers_is_told_how_it_is_made(given, message):
+    error = raised(TypeError, lambda: Sample("patient 5", given))
+    assert str(error) == message
+    assert error.__suppress_context__ or error.__context__ is None
+
+
+def test_a_sample_may_hold_whatever_counts_as_a_number():
+    for given in ([1, 2], np.array([1, 2], dtype=np.int8), (True, 2.0), [Fraction(1), Fraction(2)]):
+        assert Sample("q", given).x.tolist() == [1, 2]

@@ -22,6 +22,15 @@ RIGHT = {
     "one number in a list": ("02.3", [-0.2]),
     "a NumPy number": ("02.3", np.float64(-0.2)),
     "a text in another case, with spaces": ("01.2", " C "),
+    "two words joined by an underscore": ("02.6", "earlier_mails"),
+    "two words joined by a hyphen, in capitals": ("02.6", "Earlier-Mails "),
+    "two words without a space": ("02.6", "earliermails"),
+    "a text in brackets": ("01.2", ("c",)),
+    "an array of one number beside a number": ("02.1", (-1, np.array([0.0]))),
+    "a function whose texts are joined otherwise": (
+        "01.3",
+        lambda output: ("Bad_Shape", "neither", "good-shape")[1 + int(np.sign(output - 0.5))],
+    ),
     "a layer of the package in place of a function": (
         "02.5",
         Model(L1, Linear(np.array([[58, -3, 2]]) / 11_600), L3, L4),
@@ -37,16 +46,49 @@ UNFILLED = {
     "half an answer": ("02.1", (-1, ...)),
     "a function not written yet": ("01.3", lambda _: ...),
     "a function that reckons with what is not written yet": ("01.3", lambda output: output + ...),
-    "a model with a layer not written yet": ("02.5", Model(L1, L2, L3, lambda _: ...)),
+}
+
+
+def not_written(_):
+    return ...
+
+
+# A model that holds a `...`, and the layer that is named.
+UNFILLED_INSIDE = {
+    "a function": (Model(L1, L2, L3, not_written), "not_written"),
+    "a function at a wrong place": (Model(not_written, L1, L2, L3), "not_written"),
+    "a lambda": (Model(L1, L2, L3, lambda _: ...), "L4"),
+    "what reckons with it": (Model(L1, L2, L3, lambda X: X + ...), "L4"),
+    "among numbers": (Model(L1, L2, L3, lambda X: (X, ...)), "L4"),
 }
 
 CALL_MODEL = (
     "You gave model itself, which still waits for its input. Call it, and give its result: `model(…)`."
 )
+NUMBER = 'One number is asked, as in `check("02.3", 7)`'
+TWO = "Two numbers are asked, as in `(o2, o3)`"
+CHOICES = 'The answer is one of these, with its quotes: "a", "b", "c", "d".'
+VERDICT = ". Hand the function over by its name, without brackets behind it: `verdict`."
+MODEL = ". Build the model with `Model(L1, L2, …)`, and do not call it."
+TEXTS = (
+    'For 0 your function should return one of these, with its quotes: "bad shape", "good shape", "neither". '
+)
+ORDER = (
+    "Your layers are the right ones, but they stand in another order than the question asks for. The first in "
+    "the row is called on x, and each other one on the output of the one before it."
+)
 NOT_QUITE = {
     "the model in place of its answer": ("02.3", model, CALL_MODEL),
     "a function in place of its result": ("02.1", L2, CALL_MODEL.replace("model", "L2")),
-    "a lambda in place of its result": ("01.2", lambda x: x, CALL_MODEL.replace("model", "your_function")),
+    "a lambda in place of its result": ("01.1", lambda x: x, CALL_MODEL.replace("model", "your_function")),
+    "a layer in place of its result": ("02.1", L3, CALL_MODEL.replace("model", "your_layer")),
+    "a class in place of a number": ("02.3", Model, f"{NUMBER}, and you gave the class Model."),
+    "a function in place of one number of a row": (
+        "02.1",
+        (L2, 0),
+        "This exercise expects numbers, and answer[0] is a function or layer, L2, in place of what it "
+        "returns. Call it: `L2(…)`.",
+    ),
     "a trace in place of its output": (
         "02.3",
         model.trace(patients[3]),
@@ -55,72 +97,192 @@ NOT_QUITE = {
     "text in place of a number": (
         "02.3",
         "-0.4",
-        (
-            "This exercise expects numbers and got text: '-0.4'. "
-            "Write numbers, without quotes, as in (100, 2000, 100)."
-        ),
+        f"{NUMBER}, and you gave text: '-0.4'. Write it without quotes.",
+    ),
+    "text in place of a row": (
+        "02.1",
+        "(1, 2)",
+        f"{TWO}, and you gave text: '(1, 2)'. Write it without quotes.",
+    ),
+    "nothing in place of a number": (
+        "02.3",
+        None,
+        f"{NUMBER}, and you gave nothing (None). Does the function that made it end with `return …`?",
+    ),
+    "True in place of a row that may have any length": (
+        "01.4",
+        True,
+        "A row of numbers is asked, as in `(1, 2)`, and you gave True.",
     ),
     "a missing value": (
         "02.1",
         (1, None),
         "This exercise expects numbers, and answer[1] is None: a value is missing.",
     ),
-    "no row of one length": (
+    "a row within a row": (
         "02.1",
-        (1, [2]),
-        "This exercise expects numbers, and answer[1] is a list among numbers: [2]. Take away its brackets.",
+        (1, [2, 3]),
+        f"{TWO}, without further brackets inside. You gave a tuple: (1, [2, 3]).",
+    ),
+    "rows of two lengths": (
+        "02.3",
+        [[1, 2], [3]],
+        f"{NUMBER}, without further brackets inside. You gave a list: [[1, 2], [3]].",
+    ),
+    "an empty row": ("02.1", (), f"{TWO}, and you gave an empty row."),
+    "too many numbers": ("02.3", (1, 2), f"{NUMBER}, and you gave 2 numbers."),
+    "too few numbers": ("02.1", -1, f"{TWO}, and you gave 1 number."),
+    "too few numbers where their count is a part of the question": (
+        "01.4",
+        (2,),
+        "Make a table of four rows: output, verdict, target, and whether the last two say the same.",
     ),
     "an object, without its address": (
         "02.3",
         object(),
         "This exercise expects numbers, and answer is of another kind, object: <object object>.",
     ),
-    "a number in place of a choice": (
-        "01.2",
-        3,
-        'The answer is one of these, with its quotes: "a", "b", "c", "d".',
-    ),
-    "what is no choice": ("01.2", "e", 'The answer is one of these, with its quotes: "a", "b", "c", "d".'),
+    "a number in place of a choice": ("01.2", 3, f"{CHOICES} You gave a number: 3."),
+    "a NumPy number in place of a choice": ("01.2", np.float64(0.5), f"{CHOICES} You gave a number: 0.5."),
+    "True in place of a choice": ("01.2", True, f"{CHOICES} You gave True."),
+    "nothing in place of a choice": ("01.2", None, f"{CHOICES} You gave nothing (None)."),
+    "a function in place of a choice": ("01.2", L2, f"{CHOICES} You gave a function, L2."),
+    "a lambda in place of a choice": ("01.2", lambda x: x, f"{CHOICES} You gave a function."),
+    "a model in place of a choice": ("01.2", model, f"{CHOICES} You gave a model."),
+    "a class in place of a choice": ("01.2", Model, f"{CHOICES} You gave the class Model."),
+    "a set in place of a choice": ("01.2", {1}, f"{CHOICES} You gave something else: {{1}}."),
+    "what is no choice": ("01.2", "e", f'{CHOICES} You gave "e".'),
     "a result in place of the function": (
         "01.3",
         "good shape",
-        "A function is asked, not what it returns: hand it over by its name, without brackets behind it.",
+        f"A function is asked, and you gave text: 'good shape'{VERDICT}",
+    ),
+    "None in place of the function": (
+        "01.3",
+        None,
+        f"A function is asked, and you gave nothing (None){VERDICT}",
+    ),
+    "a function of two inputs": (
+        "01.3",
+        lambda output, target: output + target,
+        "Your function should take one input, as in `def verdict(output):`.",
     ),
     "a result in place of the model": (
         "02.5",
         0.0,
-        "A whole model is asked: build it with `Model(L1, L2, …)` and do not call it.",
+        f"A whole model is asked, and you gave a number: 0.0{MODEL}",
     ),
     "a layer in place of the model": (
         "02.5",
         L2,
-        "L2 is a function, and a whole model is asked: build it with `Model(L1, L2, …)` and do not call it.",
+        f"A whole model is asked, and you gave a function, L2{MODEL}",
+    ),
+    "the class in place of the model": (
+        "02.5",
+        Model,
+        f"A whole model is asked, and you gave the class Model{MODEL}",
     ),
     "a whole number that is almost right": (
         "02.4",
         (14.9, 5),
-        (
-            "Two numbers are asked. Make a list: the calls for o1 alone, for o2 alone, and so on; "
-            "then add them up."
-        ),
+        "Right so far: `calls keeping all`. Look again at `calls keeping nothing`. For the first, make a "
+        "list: the calls for o1 alone, for o2 alone, and so on; then add them up.",
+    ),
+    "two numbers of four that are right": (
+        "02.2",
+        (2, 7, 10, 7),
+        "Right so far: `x`, `o2`. Look again at `o1`, `o3`. "
+        "Go along the arrows, one layer at a time, and write down each output.",
+    ),
+    "no number that is right": (
+        "02.2",
+        (7, 7, 7, 7),
+        "None of these numbers is right yet. "
+        "Go along the arrows, one layer at a time, and write down each output.",
+    ),
+    "one number that is wrong": (
+        "02.3",
+        7,
+        "Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
+        "result.",
+    ),
+    "the right numbers in another order": (
+        "03.4",
+        (7, 5, 3),
+        "The numbers are right, but not in the order that the question asks for: "
+        "`(first weight, second weight, bias)`.",
+    ),
+    "the right row in another order": (
+        "01.4",
+        (3, 2, 4),
+        "The numbers are right, but not in the order that the question asks for.",
+    ),
+    "numbers rounded too much": (
+        "06.5",
+        (0.1, 0.9),
+        "That is rounded too much, it seems. Keep at least two digits after the point.",
+    ),
+    "a function of a table that is wrong": (
+        "05.4",
+        lambda rows: rows[0],
+        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns (2, 1). First count the points whose "
+        "number is above 0 exactly when their arm is 1. Turned round, all the others would be right.",
+    ),
+    "a table that a function returns": (
+        "06.3",
+        lambda drawing: np.zeros((2, 2)),
+        "For ((1, 1, 0, 0), (1, 0, 0, 0), (0, 1, 1, 1), (0, 0, 1, 1)) your function returns ((0, 0), (0, 0)). "
+        "Take the upper rows of all blocks, and the lower ones; of each take the left columns, and the right "
+        "ones; add the four.",
+    ),
+    "a function that is always the same": (
+        "05.4",
+        lambda rows: 1,
+        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns 1. First count the points whose number "
+        "is above 0 exactly when their arm is 1. Turned round, all the others would be right.",
     ),
     "a function that raises": (
         "01.3",
         lambda output: 1 / output,
-        "For 0 your function stopped with this error: ZeroDivisionError: division by zero",
+        "For 0 your function stopped with this error: ZeroDivisionError: division by zero.",
     ),
     "a function that returns nothing": (
         "01.3",
         lambda _: None,
         "For 0 your function returned nothing (None). Does it end with `return …`?",
     ),
-    "a function that returns something else": (
+    "a function that returns True where text is asked": (
+        "03.5",
+        lambda pair: True,
+        'For (0.3, 0.3) your function should return one of these, with its quotes: "same", "different". '
+        "It returned True.",
+    ),
+    "a function that returns a dict where text is asked": (
         "01.3",
         lambda output: {"output": output},
-        (
-            "For 0 your function should return numbers and returned a dict: {'output': 0}. "
-            "Write its values in order: tuple(output.values())."
-        ),
+        f"{TEXTS}It returned a dict: {{'output': 0}}.",
+    ),
+    "a function that returns a row where text is asked": (
+        "01.3",
+        lambda output: ["bad shape"],
+        f"{TEXTS}It returned a list: ['bad shape'].",
+    ),
+    "a function that returns a function where text is asked": (
+        "01.3",
+        lambda output: L2,
+        f"{TEXTS}It returned a function, L2.",
+    ),
+    "a function that returns text where numbers are asked": (
+        "04.1",
+        lambda X: "on",
+        "For (0, 0) your function should return numbers and returned text: 'on'. "
+        "Write numbers, without quotes.",
+    ),
+    "a function that returns a dict where numbers are asked": (
+        "04.1",
+        lambda X: {"lamp": 1},
+        "For (0, 0) your function should return numbers and returned a dict: {'lamp': 1}. "
+        "Write its values in order: tuple(output.values()).",
     ),
     "a function that is wrong in a new way": (
         "01.3",
@@ -135,17 +297,29 @@ NOT_QUITE = {
         "02.5",
         Model(L1, L2, L3, lambda X: [1][int(X)]),
         (
-            "For x = (200, 0, 0) your model stopped with this error: IndexError: list index out of range "
+            "For x = (200, 0, 0) your model stopped with this error: IndexError: list index out of range. "
             "This happened inside L4 · your lambda, which was called with X = 1."
         ),
     ),
     "a model with one layer too many": (
         "02.5",
         Model(L1, L2, L3, L4, L4),
-        (
-            "For x = (100, 2000, 100) your model's o5 is one too many. "
-            "Look again at the layer that gives this output, and at what it is called on."
-        ),
+        "A model of 4 layers is asked, and yours has 5.",
+    ),
+    "a model with two layers too few": (
+        "02.5",
+        Model(L1, L2),
+        "A model of 4 layers is asked, and yours has 2.",
+    ),
+    "a model in an order that stops": ("02.5", Model(lambda X: X if X <= 1 else 1, L1, L2, L3), ORDER),
+    "a model in an order where shapes do not meet": ("02.5", Model(L2, L1, L3, L4), ORDER),
+    "a model in an order that runs": ("02.5", Model(L1, L3, L2, L4), ORDER),
+    "a model with a layer that asks about a row": (
+        "02.5",
+        Model(L1, lambda X: X if X <= 1 else 1, L2, L3, L4),
+        "For x = (100, 2000, 100) your model stopped with this error: ValueError: one number is compared here, "
+        "and a whole row of them came. This happened inside L2 · your lambda, which was called with "
+        "X = (100, 2000, 100).",
     ),
     "a model that is wrong in a new way": (
         "02.5",
@@ -198,6 +372,12 @@ def test_what_is_not_filled_in_is_not_yet(exercise: str, answer: object) -> None
     assert not not_yet.passed
 
 
+@pytest.mark.parametrize(("answer", "name"), UNFILLED_INSIDE.values(), ids=UNFILLED_INSIDE)
+def test_what_is_not_filled_in_inside_a_model_is_named(answer: Model, name: str) -> None:
+    text = f"Put your answer in place of `...` inside {name} and run the cell again."
+    assert check("02.5", answer) == Feedback("Not yet", text)
+
+
 def test_the_answer_may_be_left_out() -> None:
     assert check("02.1").status == "Not yet"
 
@@ -240,7 +420,7 @@ def test_a_learners_prints_stay_out_of_the_feedback(capsys: pytest.CaptureFixtur
 
 def test_feedback_is_the_same_in_every_run() -> None:
     assert check("01.3", lambda _: {}[object()]).text == (
-        "For 0 your function stopped with this error: KeyError: <object object>"
+        "For 0 your function stopped with this error: KeyError: <object object>."
     )
 
 

@@ -1,0 +1,265 @@
+"""From an answer to its outcomes, which can be compared; or, if it has none, what to say instead.
+
+A value is its own outcome, a function has one for each input it is tried on, a model one for each output of
+each layer. What is not of the kind that the exercise asks for is refused with both kinds named.
+"""
+
+import contextlib
+import inspect
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn, TypeVar
+
+import numpy as np
+
+from lessons_lib.answers.records import Exercise
+from lessons_lib.model import Model
+from lessons_lib.notation import number, numbers
+from lessons_lib.trace import BatchTrace, Trace
+from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers, shortened
+
+__all__ = ["NotComparableError", "Outcome", "Outcomes", "outcomes_of", "outputs_of", "plain", "written"]
+
+Result = TypeVar("Result")
+Outcome = str | Array
+Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
+
+MOST_IN_A_TABLE = 16  # numbers that are written out, so that a learner can check them by hand
+RETURN = " Does the function that made it end with `return …`?"
+KINDS = {
+    str: "text",
+    int | float | np.number: "a number",
+    tuple: "a tuple",
+    list: "a list",
+    dict: "a dict",
+    np.ndarray: "an array",
+    object: "something else",
+}
+# NumPy's sentence about `if X > 1` where X is a row, and ours.
+OF_A_ROW = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+ROW_ASKED = "one number is compared here, and a whole row of them came"
+
+
+class NotComparableError(Exception):
+    """The answer cannot be compared with anything, and this is the feedback on it."""
+
+    def __init__(self, text: str, *, unfilled: bool = False) -> None:
+        # Python shows some objects by their address, which is another one in every run.
+        self.text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
+        self.unfilled = unfilled
+
+
+def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
+    """Reduce an answer to what can be compared.
+
+    Raises:
+        NotComparableError: it is not filled in, not of the kind that is asked, or stopped with an error.
+    """
+    _refuse_unfilled(answer)
+    if isinstance(exercise.right, Model):
+        return _outcomes_of_model(exercise, answer)
+    if callable(exercise.right):
+        return _outcomes_of_function(exercise, answer, exercise.right)
+    if isinstance(exercise.right, str):
+        return {"": _chosen(exercise, answer)}
+    return {"": _numbers_asked(exercise, answer)}
+
+
+# One function for each kind of answer ----------------------------------------------------------------
+
+
+def _chosen(exercise: Exercise, answer: object) -> str:
+    if isinstance(answer, list | tuple) and len(answer) == 1:
+        answer = answer[0]
+    one_of = f"The answer is one of these, with its quotes: {_listed(exercise.choices)}."
+    if not isinstance(answer, str):
+        raise NotComparableError(f"{one_of} You gave {_kind(answer)}.")
+    if plain(answer) not in map(plain, exercise.choices):
+        raise NotComparableError(f"{one_of} You gave {written(answer)}.")
+    return answer
+
+
+def _numbers_asked(exercise: Exercise, answer: object) -> Array:
+    if callable(answer) and not isinstance(answer, type):
+        name = _name(answer)
+        raise NotComparableError(
+            f"You gave {name} itself, which still waits for its input. Call it, and give its result: "
+            f"`{name}(…)`."
+        )
+    if answer is None or isinstance(answer, str | bool | type):
+        way_out = RETURN if answer is None else " Write it without quotes." if isinstance(answer, str) else ""
+        raise NotComparableError(f"{exercise.asked}, and you gave {_kind(answer)}.{way_out}")
+    if isinstance(answer, list | tuple):
+        answer = _one_row(exercise, answer)
+    return _numbers(answer, "This exercise", Words(x="answer"))
+
+
+def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
+    if len(answer) == 0:
+        raise NotComparableError(f"{exercise.asked}, and you gave an empty row.")
+    # A layer hands back an array even where it gives a single number.
+    row = [each.item() if isinstance(each, np.ndarray) and each.size == 1 else each for each in answer]
+    try:
+        np.asarray(row)
+    except ValueError:
+        raise NotComparableError(
+            f"{exercise.asked}, without further brackets inside. You gave {_kind(answer)}."
+        ) from None
+    return row
+
+
+def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[Any], Any]) -> Outcomes:
+    head = exercise.start.splitlines()[0]  # def verdict(output):
+    if not callable(answer):
+        name = head.removeprefix("def ").partition("(")[0]
+        raise NotComparableError(
+            f"A function is asked, and you gave {_kind(answer)}. "
+            f"Hand the function over by its name, without brackets behind it: `{name}`."
+        )
+    if not _takes_one_input(answer):
+        raise NotComparableError(f"Your function should take one input, as in `{head}`.")
+    texts = list(dict.fromkeys(each for each in map(right, exercise.inputs) if isinstance(each, str)))
+    outcomes: Outcomes = {}
+    for x in exercise.inputs:
+        place = f"For {written(x)} your function"
+        outcomes[f"{place} returns"] = _returned(place, _run(place, answer, x), texts)
+    return outcomes
+
+
+def _takes_one_input(function: Callable[..., Any]) -> bool:
+    try:
+        inspect.signature(function).bind("an input")
+    except TypeError:
+        return False
+    except ValueError:  # of some functions that are not written in Python nobody knows
+        return True
+    return True
+
+
+def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
+    """What a function gave; where the right one gives texts, nothing but a text will do."""
+    _refuse_unfilled(result)
+    if result is None:
+        raise NotComparableError(f"{place} returned nothing (None). Does it end with `return …`?")
+    if not texts:
+        return _numbers(result, place, RETURNED)
+    if not isinstance(result, str):
+        raise NotComparableError(
+            f"{place} should return one of these, with its quotes: {_listed(texts)}. "
+            f"It returned {_kind(result)}."
+        )
+    return result
+
+
+def _outcomes_of_model(exercise: Exercise, answer: object) -> Outcomes:
+    if not isinstance(answer, Model):
+        raise NotComparableError(
+            f"A whole model is asked, and you gave {_kind(answer)}. "
+            "Build the model with `Model(L1, L2, …)`, and do not call it."
+        )
+    return outputs_of(exercise, answer)
+
+
+def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
+    """Every output of every layer, for every input of the exercise."""
+    outcomes: Outcomes = {}
+    for x in exercise.inputs:
+        place = f"For x = {written(x)} your model"
+        for step in _run(place, model.trace, x):
+            outcomes[f"{place}'s {step.output_name} is"] = step.output
+    return outcomes
+
+
+# Running and reading what a learner wrote ------------------------------------------------------------
+
+
+def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
+    """Call what a learner wrote; whatever goes wrong in there is theirs to see, with the input."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return function(x)
+    except Exception as error:
+        parts = (f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
+        said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
+        if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
+            _refuse_unfilled_inside(getattr(function, "__self__", None), said)
+        raise NotComparableError(
+            f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}"
+        ) from error
+
+
+def _numbers(answer: object, who: str, words: Words) -> Array:
+    if isinstance(answer, Trace | BatchTrace):
+        raise NotComparableError("You gave a whole trace. Its last output is `trace.output`.")
+    try:
+        return as_numbers(answer, who, words=words)
+    except (InputTypeError, InputValueError) as error:
+        raise NotComparableError(str(error)) from error
+
+
+def _refuse_unfilled(answer: object) -> None:
+    parts = answer if isinstance(answer, tuple | list) else (answer,)
+    if any(part is ... for part in parts):
+        raise NotComparableError("Put your answer in place of `...` and run the cell again.", unfilled=True)
+
+
+def _refuse_unfilled_inside(model: object, said: str) -> NoReturn:
+    """Say in which layer of a model a `...` still stands; of a function alone there is no doubt."""
+    place = re.search(r"\bL(\d+) · ", said)
+    where = ""
+    if isinstance(model, Model) and place:
+        name = getattr(model[int(place[1]) - 1], "__name__", "<lambda>")
+        where = f" inside {name if name.isidentifier() else 'L' + place[1]}"
+    raise NotComparableError(
+        f"Put your answer in place of `...`{where} and run the cell again.", unfilled=True
+    )
+
+
+# Wording ---------------------------------------------------------------------------------------------
+
+
+def _name(answer: object) -> str:
+    """Guess what a learner calls it: Python knows that of a function only."""
+    name = str(getattr(answer, "__name__", "model" if isinstance(answer, Model) else "your_layer"))
+    return "your_function" if name == "<lambda>" else name
+
+
+def _kind(value: object) -> str:
+    """What sort of thing came, and what it looks like."""
+    if value is None:
+        return "nothing (None)"
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    if callable(value):
+        named = getattr(value, "__name__", "<lambda>").isidentifier()
+        return (
+            f"a function, {_name(value)}"
+            if named
+            else "a model"
+            if isinstance(value, Model)
+            else "a function"
+        )
+    looks = number(float(value)) if isinstance(value, np.number) else shortened(value)
+    return next((f"{word}: {looks}" for kind, word in KINDS.items() if isinstance(value, kind)), looks)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(map(written, texts))
+
+
+def written(value: object) -> str:
+    """A text with its quotes; a small table row by row; other numbers as everywhere."""
+    if isinstance(value, str):
+        return f'"{value}"'
+    array = np.asarray(value, dtype=float)
+    if array.ndim == 2 and 1 < array.size <= MOST_IN_A_TABLE:
+        return f"({', '.join(map(numbers, array))})"
+    return numbers(array)
+
+
+def plain(text: str) -> str:
+    """A text without what does not count: capitals, and how its words are kept apart."""
+    return re.sub(r"[\s_-]+", "", text).casefold()
