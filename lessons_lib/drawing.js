@@ -6,7 +6,7 @@ const REST = 120; // milliseconds after the last new point, in which the pen com
 
 /** Fill the panel with the pad, and beside it what the layers answer at a glance. */
 function showPad(model, panel) {
-  const send = newestOnly(model, "sheet");
+  const send = (sheet) => sync(model, "sheet", sheet);
   const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0 });
   const cursor = make("span", { className: "itm-pad-cursor" });
   const spoken = make("p", { className: "itm-pad-line" }, "The pad is empty.");

@@ -16,15 +16,16 @@ from lessons_lib.readings import Reading
 
 __all__ = ["cells", "numbers_in", "numbers_out", "opened"]
 
-MOST_TERMS = 6  # terms of one sum that are listed one by one
-BAR = "display:inline-flex;position:relative;width:8em;height:0.9em;vertical-align:middle"
+MOST_TERMS = 6  # terms of one sum that are listed one by one …
+LOUDEST = 3  # … and how many of a longer sum
+HALF_BAR = 4  # em from the line of zero to either end
 
 
 def numbers_in(reading: Reading, caption: str) -> Html:
     """The numbers that come into a step, as a table."""
     rows = (tag("tr", *_named_cells(reading, unit), data_unit=unit) for unit in reading.units)
     heading = tag("caption", caption, _scale_words(reading), _many(reading))
-    return tag("table", heading, tag("tbody", *rows))
+    return tag("table", heading, *rows)
 
 
 def numbers_out(
@@ -72,10 +73,15 @@ def _opening(reading: Reading, unit: int, ghost: Reading | None, told: Container
         _moved(value, was),
     )
     terms = reading.terms.get(unit)
-    uses = " ".join(map(str, sorted(terms.inputs))) if terms is not None else ""
+    uses = _uses(terms, reading.source.values.size) if terms is not None else ""
     key = f"{reading.name}[{unit}]"
     arithmetic = _arithmetic(terms) if told is None or key in told else ""
     return tag("details", summary, arithmetic, class_="itm-unit", data_key=key, data_uses=uses)
+
+
+def _uses(terms: Number, inputs: int) -> str:
+    """The positions of the inputs a number was made from; "all" where a list of them would be long."""
+    return "all" if len(terms.inputs) == inputs > MOST_TERMS else " ".join(map(str, sorted(terms.inputs)))
 
 
 def _value_in(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
@@ -120,13 +126,13 @@ def _term_table(total: Number) -> Html:
         tag("tr", tag("th", tag("code", term.formula()), scope="row"), cells(term.value, scale))
         for term in total.terms
     )
-    return tag("table", tag("caption", "its terms"), tag("tbody", *rows))
+    return tag("table", tag("caption", "its terms"), *rows)
 
 
 def _many_terms(terms: Number) -> Html:
     """The loudest terms of a long sum, and what the others come to."""
     loudest = sorted(terms.terms, key=lambda term: -abs(term.value))
-    kept, rest = Number(terms.value, "+", tuple(loudest[:MOST_TERMS])), loudest[MOST_TERMS:]
+    kept, rest = Number(terms.value, "+", tuple(loudest[:LOUDEST])), loudest[LOUDEST:]
     together = number(sum(term.value for term in rest))
     words = f"and {len(rest)} quieter terms, {together} together: {number(terms.value)}"
     return join(_term_table(kept), tag("p", words))
@@ -162,29 +168,31 @@ def _scale_words(reading: Reading) -> Html:
 
 
 def _bar(value: float, scale: float, whole: float = 0.0, was: float | None = None) -> Html:
-    """A signed bar, zero in the middle, drawn with inline styles alone so that it survives sanitising.
+    """A signed bar from the line of zero, one element of inline styles, so that it survives sanitising.
 
-    ``whole`` is the scale it has when all layers share one; ``was`` is where its ghost stands.
+    ``whole`` is the scale it has when all layers share one; ``was`` is where its ghost stands. The
+    style sheet draws the same bar from ``--bar`` and ``--whole``, in the theme's colours.
     """
-    fill, ghost = _fill(value, scale, whole or scale), Html()
-    if was is not None:
-        left, shared = 50 + _share(was, scale) / 2, 50 + _share(was, whole or scale) / 2
-        ghost = tag("span", class_="itm-ghost", style=f"left:{left:.1f}%;--whole:{shared:.1f}%")
-    negative, positive = (fill, "") if value < 0 else ("", fill)
-    below = tag("span", negative, style=f"width:50%;border-right:1px solid {LIGHT.zero}")
-    above = tag("span", positive, style="width:50%")
-    return tag("span", below, above, ghost, class_="itm-bar", style=BAR)
+    share = _share(value, scale)
+    length = abs(share) * HALF_BAR
+    shorter = f"{HALF_BAR - length:.2g}em"
+    if share < 0:
+        end, place, name, colour = "right", f"0 {HALF_BAR}em 0 {shorter}", "itm-bar itm-minus", LIGHT.negative
+    else:
+        end, place, name, colour = "left", f"0 {shorter} 0 {HALF_BAR}em", "itm-bar", LIGHT.positive
+    style = f"margin:{place};padding-{end}:{length:.2g}em;border-{end}:1px solid;background:{colour};--bar:{share:g}"
+    if whole not in (0, scale):
+        style += f";--whole:{_share(value, whole):g}"
+    ghost = "" if was is None else _ghost(was, scale, whole or scale)
+    return tag("span", ghost, class_=name, style=style)
 
 
-def _fill(value: float, scale: float, whole: float) -> Html:
-    colour, name = (LIGHT.negative, "itm-negative") if value < 0 else (LIGHT.positive, "itm-positive")
-    size = f"width:{abs(_share(value, scale)):g}%;--whole:{abs(_share(value, whole)):g}%;height:100%"
-    place = f"margin-left:{'auto' if value < 0 else '0'};background-color:{colour}"
-    return tag("span", class_=name, style=f"display:block;{size};{place}")
+def _ghost(was: float, scale: float, whole: float) -> Html:
+    return tag("i", style=f"--bar:{_share(was, scale):g};--whole:{_share(was, whole):g}")
 
 
 def _share(value: float, scale: float) -> float:
-    """A value's part of the scale, in signed per cent; what is not finite has no bar."""
+    """A value's signed part of the scale, between -1 and 1; what is not finite has no bar."""
     if scale == 0 or not np.isfinite(value):
         return 0.0
-    return max(-100.0, min(100.0, round(100 * value / scale, 1)))
+    return max(-1.0, min(1.0, round(value / scale, 3))) + 0.0  # never -0

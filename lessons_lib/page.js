@@ -1,6 +1,14 @@
 // What the page of a trace does when it is touched. The page says everything without this script;
 // with it, it steps, asks for predictions, links numbers to what they were made from. No network, no kernel.
 
+/** Twenty pages need their style once; in the document's head it also outlives the output that brought it. */
+function shareStyle() {
+  const styles = [...document.querySelectorAll("style.itm-style")];
+  const newest = styles.pop();
+  if (newest && newest.parentElement !== document.head) document.head.append(newest);
+  styles.forEach((style) => style.remove());
+}
+
 /** Add the behaviour to every page inside `place` that has none yet. */
 function enhanceAll(place) {
   for (const root of place.querySelectorAll(".itm:not(.itm-live)")) enhance(root);
@@ -122,6 +130,8 @@ function brighten(root, names, at) {
 function keepHeight(root) {
   const list = root.querySelector(":scope > .itm-steps");
   list.style.minHeight = `${list.offsetHeight}px`;
+  // What is scrolled out of view is not drawn, and keeps its room: one page is as fast among twenty as alone.
+  if (root.offsetHeight) root.style.containIntrinsicHeight = `auto ${root.offsetHeight}px`;
 }
 
 /** When a number is opened, the inputs it was made from light up. */
@@ -129,10 +139,14 @@ function linkNumbers(unit) {
   if (!unit.classList?.contains("itm-unit")) return;
   const step = unit.closest(".itm-step");
   const open = [...step.querySelectorAll(".itm-unit[open]")];
-  const used = new Set(open.flatMap((each) => each.dataset.uses.split(" ")));
   for (const row of step.querySelectorAll(".itm-given tr[data-unit]")) {
-    row.classList.toggle("itm-used", used.has(row.dataset.unit));
+    row.classList.toggle("itm-used", open.some((each) => isMadeFrom(each, row.dataset.unit)));
   }
+}
+
+/** Whether the input at a position is among those that a number was made from. */
+function isMadeFrom(unit, position) {
+  return unit.dataset.uses === "all" || unit.dataset.uses.split(" ").includes(position);
 }
 
 /** Each number that came in can be pressed: the outputs it feeds light up, and the rest of them do not. */
@@ -151,7 +165,7 @@ function pressInput(button, unit) {
   const pressed = button.getAttribute("aria-pressed") !== "true";
   for (const each of step.querySelectorAll(".itm-input")) each.setAttribute("aria-pressed", String(pressed && each === button));
   const fed = [...step.querySelectorAll(".itm-unit")].filter((each) => {
-    const uses = pressed && each.dataset.uses.split(" ").includes(unit);
+    const uses = pressed && isMadeFrom(each, unit);
     each.classList.toggle("itm-used", uses);
     return uses;
   });

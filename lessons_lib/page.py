@@ -73,8 +73,8 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
 
 def stepping(page: Html) -> str:
     """A page with its style and its script beside it, so that it steps wherever it is shown."""
-    script = f"(() => {{\n{asset('page.js')}\nenhanceAll(document);\n}})()"
-    return f"<style>{asset('page.css')}</style>\n{page}\n<script>{script}</script>"
+    script = f"(() => {{\n{asset('page.js')}\nshareStyle();\nenhanceAll(document);\n}})()"
+    return f'<style class="itm-style">{asset("page.css")}</style>\n{page}\n<script>{script}</script>'
 
 
 @cache

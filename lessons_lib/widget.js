@@ -40,7 +40,7 @@ function showKnobs(model, panel) {
   panel.live?.abort();
   panel.live = new AbortController();
   const knobs = model.get("knobs");
-  const send = newestOnly(model, "values");
+  const send = (values) => sync(model, "values", values);
   const rows = knobs.map((knob) => knobRow(knob, (value) => send({ ...model.get("values"), [knob.key]: value })));
   const reset = make("button", { type: "button", onclick: () => send(Object.fromEntries(knobs.map((knob) => [knob.key, knob.value]))) }, "Reset");
   const grid = make("div", { className: "itm-knobs" }, ...rows.flatMap((row) => row.elements));
@@ -54,18 +54,10 @@ function showKnobs(model, panel) {
   follow();
 }
 
-/** Knobs move faster than a kernel answers: of what waits, only the newest is sent, and the last one always is. */
-function newestOnly(model, name) {
-  let waiting = false;
-  return (value) => {
-    model.set(name, value);
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      model.save_changes();
-    });
-  };
+/** Give the kernel a new value. While it is busy ipywidgets keeps only the newest, and sends that one at last. */
+function sync(model, name, value) {
+  model.set(name, value);
+  model.save_changes();
 }
 
 function knobRow(knob, moved) {

@@ -191,12 +191,12 @@ def test_bars_and_the_step_stay_visible_in_forced_colours(notebook: Notebook) ->
     page = rerun(notebook, PLAIN)
     page.at("L2").click()
     notebook.page.emulate_media(forced_colors="active")
-    colour = "each => getComputedStyle(each).backgroundColor"
-    paper = page.root.evaluate(colour)
-    bars = page.root.locator(".itm-active").locator(".itm-positive, .itm-negative").filter(visible=True)
+    paper = page.root.evaluate("each => getComputedStyle(each).backgroundColor")
+    bars = page.root.locator(".itm-active .itm-bar").filter(visible=True)
     assert bars.count() >= 3
+    filled = "each => getComputedStyle(each, '::before').backgroundColor"
     for bar in bars.all():
-        assert bar.evaluate(colour) not in (paper, "rgba(0, 0, 0, 0)")
+        assert bar.evaluate(filled) not in (paper, "rgba(0, 0, 0, 0)")
     here, elsewhere = page.at("L2"), page.at("L1")
     look = "each => { const {borderColor, backgroundColor, color, fontWeight, outlineStyle} = getComputedStyle(each); return [borderColor, backgroundColor, color, fontWeight, outlineStyle].join() }"
     assert here.evaluate(look) != elsewhere.evaluate(look)

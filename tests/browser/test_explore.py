@@ -163,9 +163,9 @@ def test_the_ghost_of_the_original_stays_and_reset_goes_back(page: Stepper) -> N
     box(page, "broccoli").fill("300")
     expect_row(page, "(300, 2000, 100)", "1", "1", "good shape")
     assert "was 0" in page.text()
-    ghost = page.root.locator(".itm-active .itm-numbers .itm-ghost")
-    bar = page.root.locator(".itm-active .itm-numbers .itm-positive")
-    assert ghost.bounding_box()["x"] < bar.bounding_box()["x"] + 2  # at 0, where the bar begins
+    bar = page.root.locator(".itm-active .itm-numbers summary .itm-bar")
+    ghost, whole = bar.locator("i").bounding_box(), bar.bounding_box()
+    assert abs(ghost["x"] - (whole["x"] + whole["width"] / 2)) < 2  # at 0, in the middle
     assert (
         "target" not in page.root.locator(".itm-title").inner_text()
     )  # nobody expects anything of a made-up x
