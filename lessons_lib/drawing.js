@@ -121,7 +121,6 @@ function showPad(model, panel) {
   const sheet = make("div", { className: "itm-sheet" }, canvas, cursor);
   const tools = make("div", { className: "itm-panel-end" }, clear, rubber, spoken);
   panel.replaceChildren(make("div", { className: "itm-drawing" }, make("div", {}, sheet, tools), glance, help));
-  panel.closest(".itm").querySelector(".itm-row").before(panel); // above all that may change its height under the pen
   requestAnimationFrame(paint); // by then it is on the page, and its colour is known
 }
 

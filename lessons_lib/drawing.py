@@ -100,7 +100,7 @@ def _at_once(trace: Trace) -> dict[str, Html]:
     row = {f"{reading.name}.row": join(reading.short) for reading in readings(trace)}
     answer = join(trace.verdict or "")
     title = tag("strong", trace.sample.name)
-    return {**row, "title": title, "answer": answer, "problem": Html(), "glance": _glance(trace)}
+    return {**row, "title": title, "answer": answer, "glance": _glance(trace)}
 
 
 def _still(trace: Trace) -> str:

@@ -22,6 +22,7 @@ from lessons_lib.answers.outcomes import (
     outcomes_of,
     outputs_of,
     plain,
+    refuse_several,
     written,
 )
 from lessons_lib.model import Model
@@ -64,15 +65,19 @@ class Feedback:
         return f'<p style="{style}"><strong>{self.status}</strong>: {words}</p>'
 
 
-def check(number: str, answer: object = ...) -> Feedback:
+def check(number: str, answer: object = ..., *more: object) -> Feedback:
     """Compare an answer with the right one and with the known mistakes.
 
     Args:
         number: the exercise's, such as ``"02.3"``.
-        answer: a number, a row of them, a text, a function or a model; ``...`` for none yet.
+        answer: a number, a row of them in brackets, a text, a function or a model; ``...`` for none yet.
+        more: what comes in only if the brackets were left out; the feedback says where they belong.
     """
     try:
-        return _judge(_exercise(number), answer)
+        exercise = _exercise(number)
+        if more:
+            refuse_several(exercise, (answer, *more))
+        return _judge(exercise, answer)
     except NotComparableError as error:
         return Feedback("Not yet" if error.unfilled else "Not quite", error.text)
 

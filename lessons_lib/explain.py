@@ -192,11 +192,18 @@ def _why_maximum(number: Number, name: str) -> tuple[str, str]:
 
 def _why_sum(total: Number) -> tuple[str, str]:
     loudest = max(total.terms, key=lambda term: abs(term.value))
-    up = sum(term.value for term in total.terms if term.value > 0)
-    down = sum(term.value for term in total.terms if term.value < 0)
     return (
-        "Which term speaks loudest?",
-        f"{loudest.formula()} does: it is {written(loudest.value)}. "
-        f"The terms above 0 add up to {written(up)}, those below 0 to {written(down)}: together "
-        f"{written(total.value)}.",
+        "Which term of the sum speaks loudest?",
+        f"{loudest.formula()} does: it is {written(loudest.value)}. {_sides(total)}",
+    )
+
+
+def _sides(total: Number) -> str:
+    """How the terms above and below 0 pull at a sum."""
+    up, down = ([term.value for term in total.terms if sign * term.value > 0] for sign in (1, -1))
+    if not up or not down:
+        return f"No term pulls the other way: together {written(total.value)}."
+    return (
+        f"The terms above 0 add up to {written(sum(up))}, those below 0 to {written(sum(down))}: together "
+        f"{written(total.value)}."
     )

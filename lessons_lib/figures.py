@@ -24,7 +24,7 @@ HALF_BAR = 4  # em from the line of zero to either end
 def numbers_in(reading: Reading, caption: str) -> Html:
     """The numbers that come into a step, as a table."""
     rows = (tag("tr", *_named_cells(reading, unit), data_unit=unit) for unit in reading.units)
-    heading = tag("caption", caption, _scale_words(reading), _many(reading))
+    heading = tag("caption", caption, _scale_words(reading.scale), _many(reading))
     return tag("table", heading, *rows)
 
 
@@ -36,8 +36,19 @@ def numbers_out(
     ``told`` are the keys of the numbers, such as ``o2[0]``, whose arithmetic is written out; None
     stands for all of them. To write it is most of the work, and nobody reads it while it is closed.
     """
-    heading = tag("p", caption, _scale_words(reading), class_="itm-caption")
-    units = (_opening(reading, unit, ghost, told) for unit in reading.units)
+    scale = max(reading.scale, ghost.scale if ghost else 0.0)
+    heading = tag("p", caption, _scale_words(scale), class_="itm-caption")
+    units = (
+        tag(
+            "details",
+            _line(reading, unit, scale, ghost),
+            _arithmetic(reading.terms.get(unit)) if told is None or f"{reading.name}[{unit}]" in told else "",
+            class_="itm-unit",
+            data_key=f"{reading.name}[{unit}]",
+            data_uses=_uses(reading, unit),
+        )
+        for unit in reading.units
+    )
     return join(tag("div", heading, _many(reading), *units, class_="itm-numbers"), _why(reading))
 
 
@@ -60,28 +71,32 @@ def _named_cells(reading: Reading, unit: int) -> tuple[Html, Html]:
     return name, cells(value, reading.scale, reading.whole_scale)
 
 
-def _opening(reading: Reading, unit: int, ghost: Reading | None, told: Container[str] | None) -> Html:
+def _line(reading: Reading, unit: int, scale: float, ghost: Reading | None) -> Html:
+    """What stands of a number while it is closed: its name, its value and its bar, in columns."""
     value, was = float(reading.values.flat[unit]), _value_in(ghost, reading, unit)
-    scale = max(reading.scale, ghost.scale if ghost else 0.0)
-    summary = tag(
+    names = [reading.names[each] for each in reading.units]
+    values = [number(float(reading.values.flat[each])) for each in reading.units]
+    return tag(
         "summary",
-        tag("span", reading.names[unit]),
+        tag("span", reading.names[unit], style=_column(names)),
         " ",
-        tag("span", number(value), class_="itm-number"),
+        tag("span", number(value), class_="itm-number", style=_column(values)),
         " ",
         _bar(value, scale, reading.whole_scale, was),
         _moved(value, was),
     )
-    terms = reading.terms.get(unit)
-    uses = _uses(terms, reading.source.values.size) if terms is not None else ""
-    key = f"{reading.name}[{unit}]"
-    arithmetic = _arithmetic(terms) if told is None or key in told else ""
-    return tag("details", summary, arithmetic, class_="itm-unit", data_key=key, data_uses=uses)
 
 
-def _uses(terms: Number, inputs: int) -> str:
+def _column(texts: list[str]) -> str | None:
+    """As wide as the longest of some texts is, about; inline, so that bars line up with no style sheet, too."""
+    return f"display:inline-block;min-width:{round(0.9 * max(map(len, texts)))}ch" if len(texts) > 1 else None
+
+
+def _uses(reading: Reading, unit: int) -> str:
     """The positions of the inputs a number was made from; "all" where a list of them would be long."""
-    return "all" if len(terms.inputs) == inputs > MOST_TERMS else " ".join(map(str, sorted(terms.inputs)))
+    terms = reading.terms.get(unit)
+    inputs = sorted(terms.inputs) if terms is not None else []
+    return "all" if len(inputs) == reading.source.values.size > MOST_TERMS else " ".join(map(str, inputs))
 
 
 def _value_in(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
@@ -109,8 +124,9 @@ def _arithmetic(terms: Number | None) -> Html:
         return join(asked, tag("p", f"So the answer is the {number(terms.value)} that stands in the code."))
     if len(terms.terms) > MOST_TERMS:
         return join(asked, _many_terms(terms))
-    lines = (tag("li", tag("code", line)) for line in (terms.formula(), *terms.lines()))
-    return join(asked, tag("ol", *lines, class_="itm-lines"), _term_table(_sum_in(terms)))
+    first, *more = (tag("code", line) for line in (terms.formula(), *terms.lines()))
+    lines = (join(tag("br"), "= ", line) for line in more)
+    return join(asked, tag("p", first, *lines), _term_table(_sum_in(terms)))
 
 
 def _sum_in(terms: Number) -> Number:
@@ -163,8 +179,9 @@ def _many(reading: Reading) -> Html:
     return join(tag("br"), picture(reading.values, reading.name), tag("br"), tag("small", note))
 
 
-def _scale_words(reading: Reading) -> Html:
-    return join(" ", tag("small", f"· longest bar: {number(reading.scale)}", class_="itm-scale"))
+def _scale_words(scale: float) -> Html:
+    """What the longest bar stands for, where there is a bar."""
+    return join(" ", tag("small", f"· longest bar: {number(scale)}", class_="itm-scale")) if scale else Html()
 
 
 def _bar(value: float, scale: float, whole: float = 0.0, was: float | None = None) -> Html:

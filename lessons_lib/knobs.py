@@ -18,7 +18,7 @@ from lessons_lib.values import Array, InputValueError
 
 __all__ = ["Knob", "all_settings", "chosen_knobs", "turned"]
 
-FINENESS = 300  # positions of a slider from end to end
+FINENESS = 300  # positions of a slider from end to end, at most
 MOST_FOR_X = 12  # a longer x gets no knob for each of its numbers unless they are asked for
 
 
@@ -34,8 +34,8 @@ class Knob:
 
     @property
     def step(self) -> float:
-        """How far one notch of the slider moves it."""
-        return (self.high - self.low) / FINENESS
+        """How far one notch of the slider moves it: a round number, so that x stays one to calculate with."""
+        return _round_up((self.high - self.low) / FINENESS)
 
 
 def all_settings(trace: Trace) -> dict[str, Array]:

@@ -41,12 +41,18 @@ class Model:
     """
 
     layers: tuple[Layer, ...]
-    _row: tuple[_Place, ...]  # the layers with their names, put together once and not for each trace
+    # Put together once and not for each trace: the layers with their names, and what an error calls the first.
+    _row: tuple[_Place, ...]
+    _entry: tuple[str, tuple[str, ...]]
 
     def __init__(self, *layers: Layer) -> None:
         _refuse_non_layers(layers)
         object.__setattr__(self, "layers", layers)
         object.__setattr__(self, "_row", tuple(self._places()))
+        first = layers[0]
+        object.__setattr__(
+            self, "_entry", (heading("L1", first), first.names if isinstance(first, Input) else ())
+        )
         self._known_shape(self._row)
 
     def __len__(self) -> int:
@@ -84,7 +90,7 @@ class Model:
         return self._trace_batch(x) if batch else self._trace_sample(x)
 
     def _trace_sample(self, x: Any) -> Trace:
-        values = self._door(x)
+        values = as_numbers(x, *self._entry)
         sample = x if isinstance(x, Sample) else Sample("your x", values)
         steps = _run_all(self._row, sample.x, batch=False)
         return Trace(sample, steps)
@@ -93,19 +99,14 @@ class Model:
         samples = (
             list(X) if isinstance(X, Sequence) and len(X) and all(isinstance(x, Sample) for x in X) else None
         )
-        values = frozen(
-            self._door(X if samples is None else [sample.x.tolist() for sample in samples]).copy()
-        )
+        rows = X if samples is None else [sample.x.tolist() for sample in samples]
+        values = frozen(as_numbers(rows, *self._entry).copy())
         if values.ndim == 0:
             raise InputValueError(
                 f"A batch is many samples, a row each, and here came a single number: {numbers(values)}."
             )
         steps = _run_all(self._row, values, batch=True)
         return BatchTrace(samples or _Unnamed(values), steps)
-
-    def _door(self, x: Any) -> Array:
-        first = self.layers[0]
-        return as_numbers(x, heading("L1", first), first.names if isinstance(first, Input) else ())
 
     def _places(self, outer: str = "", before: _Place | None = None) -> Iterator[_Place]:
         for position, layer in enumerate(self.layers, start=1):

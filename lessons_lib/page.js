@@ -48,7 +48,9 @@ function enhance(root) {
     const wanted = Math.max(0, Math.min(target, steps.length - 1));
     const reached = prediction ? Math.min(wanted, prediction.reach()) : wanted;
     if (reached < wanted) say(`Predict ${names[reached]} first, or ask to see it.`);
-    if (reached !== at) show(reached);
+    if (reached === at) return;
+    if (steps[at].contains(document.activeElement)) next.focus(); // what it was on is about to go out of sight
+    show(reached);
   }
 
   function show(index) {
@@ -61,17 +63,19 @@ function enhance(root) {
     far.selectedIndex = at;
     root.dataset.at = at;
     label(back, at > 0, at > 0 ? `Back: ${layerOf(names[at - 1])}` : "Back");
-    label(next, at < steps.length - 1, at < steps.length - 1 ? `Next: ${layerOf(names[at + 1])}` : "Next: end");
+    const more = at < steps.length - 1;
+    label(next, more && !(prediction?.reach() <= at), more ? `Next: ${layerOf(names[at + 1])}` : "Next: end");
     brighten(root, names, at);
     say(sentence(steps[at]));
   }
 
   function say(text) {
-    spoken.textContent = text;
+    if (spoken.textContent !== text) spoken.textContent = text;
   }
 
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // JupyterLab's shortcuts look at the focused element alone, not at what suppresses them around it
+    if (event.key === "Escape") root.closest(".jp-Cell")?.focus(); // the way out for who came in by Tab
     const moves = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 };
     const typing = event.target.closest("input, select, textarea");
     const ours = event.target.closest(".itm") === root; // a page inside a page has its own keys
@@ -120,7 +124,7 @@ function sentence(step) {
 
 /** In the row of layers the step's own cloud and numbers are bright, the rest is dimmed. */
 function brighten(root, names, at) {
-  for (const piece of root.querySelectorAll(":scope > .itm-row > [data-at], :scope > .itm-row > [data-value]")) {
+  for (const piece of root.querySelectorAll(":scope > .itm-row :is([data-at], [data-value])")) {
     const place = names.indexOf(piece.dataset.at ?? piece.dataset.value);
     piece.classList.toggle("itm-bright", piece.dataset.at ? place === at : place === at || place === at - 1);
   }
@@ -295,16 +299,27 @@ function fieldset(legend, ...children) {
 }
 
 function askNumber(question, name) {
-  const input = make("input", { type: "number", step: "any", required: true });
+  const input = numberBox({ required: true });
   const truth = question.values[0];
   const allowed = Math.max(0.01, Math.abs(truth) / 100);
   const field = fieldset(
     `What will ${name} be?`,
     make("label", {}, `${name} = `, input),
-    make("p", {}, "A guess within 1 % of it, or within 0.01, counts as right."),
+    make("p", {}, "Right is what is within 1 % of the truth, or within 0.01."),
   );
   const guess = () => ({ said: input.value, right: Math.abs(Number(input.value) - truth) <= allowed });
   return { field, guess };
+}
+
+/** A box for a number. Half the world writes 0,5: of that a box of its own accord would make 5, or 05. */
+function numberBox(properties) {
+  const box = make("input", { type: "number", step: "any", lang: "en", ...properties });
+  box.addEventListener("beforeinput", (event) => {
+    if (event.data !== ",") return;
+    event.preventDefault();
+    document.execCommand("insertText", false, ".");
+  });
+  return box;
 }
 
 function choices(name, options) {

@@ -24,6 +24,7 @@ from lessons_lib.trace import BatchTrace, Step, Trace
 __all__ = ["Page", "asset", "heading_line", "layer_row", "markup", "parts", "step_through", "stepping"]
 
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
+APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 MOST_TYPED = 5  # a layer with more inputs than this is too long to work out, so its sign is asked for
 
 
@@ -97,7 +98,6 @@ def markup(
         tag("p", filled["title"], class_="itm-title", data_part="title"),
         choices or "",
         tag("p", layer_row(trace, filled, predict), class_="itm-row"),
-        tag("p", class_="itm-problem", data_part="problem", role="alert"),
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
         aria_label=f"{trace.sample.name}, step by step",
@@ -116,7 +116,7 @@ def parts(trace: Trace, original: Trace | None = None, told: Container[str] | No
             stands for a page with everything written out.
     """
     ghosts = readings(original) if original else [None] * (len(trace) + 1)
-    filled = {"title": _title(trace), "answer": join(trace.verdict or ""), "problem": Html()}
+    filled = {"title": _title(trace), "answer": join(trace.verdict or "")}
     for reading, ghost in zip(readings(trace), ghosts, strict=True):
         filled[f"{reading.name}.row"] = join(reading.short)
         filled[f"{reading.name}.out"] = _out(reading, ghost, told)
@@ -133,11 +133,19 @@ def parts(trace: Trace, original: Trace | None = None, told: Container[str] | No
 def layer_row(trace: Trace, filled: Mapping[str, Html], predict: bool = False) -> Html:
     """The row of layers as the article draws it: clouds, and arrows that carry the outputs."""
     arrow = join(" ", tag("span", "→", class_="itm-arrow"), " ")
-    pieces = [_value("x", filled)]
-    for step in trace:
-        pieces += [arrow, _cloud(step), arrow, _value(step.output_name, filled, predict)]
     answer = _shown(trace.steps[-1].output_name, "answer", filled, predict)
-    return join(*pieces, " ", tag("span", answer, class_="itm-verdict"))
+    verdict = join(" ", tag("span", answer, class_="itm-verdict"))
+    # A layer and its output stay together where the row is too long for one line.
+    links = (
+        tag(
+            "span",
+            *(arrow, _cloud(step), arrow, _value(step.output_name, filled, predict)),
+            verdict if step is trace.steps[-1] else "",
+            class_="itm-link",
+        )
+        for step in trace
+    )
+    return join(_value("x", filled), *links)
 
 
 def heading_line(call: str, what: str) -> Html:
@@ -170,9 +178,11 @@ def _value(name: str, filled: Mapping[str, Html], predict: bool = False) -> Html
 
 
 def _shown(name: str, part: str, filled: Mapping[str, Html], predict: bool) -> Html:
-    """A part of the row; while it is to be predicted it is empty, and only the script knows the rest."""
+    """A part of the row; while it is to be predicted it is "?", and only the script knows the rest."""
     if predict:
-        return Html(f'<span data-shows="{name}" data-covered="{filled[part]}"></span>')
+        return Html(
+            f'<span data-shows="{name}" data-covered="{filled[part]}">{"" if part == "answer" else "?"}</span>'
+        )
     return tag("span", filled[part], data_part=part)
 
 
@@ -218,7 +228,8 @@ def _function(step: Step) -> Html:
     shown = tag("p", f"{step.name}(X) = ", tag("code", line)) if line else Html()
     if not source:
         return shown
-    return join(shown, tag("details", tag("summary", f"The code of {step.name}"), tag("pre", source)))
+    summary = tag("summary", f"The code of {step.name}")
+    return join(shown, tag("details", summary, tag("pre", source), style=APART))
 
 
 def _inside(step: Step, told: Container[str] | None) -> Html:
@@ -228,7 +239,7 @@ def _inside(step: Step, told: Container[str] | None) -> Html:
     summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
     key = f"{step.name}.inside"
     inside = markup(step.inside) if told is None or key in told else ""
-    return tag("details", summary, inside, class_="itm-inside", data_key=key)
+    return tag("details", summary, inside, class_="itm-inside", data_key=key, style=APART)
 
 
 def _out(reading: Reading, ghost: Reading | None, told: Container[str] | None) -> Html:

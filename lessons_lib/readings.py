@@ -17,7 +17,7 @@ from lessons_lib.values import Array
 
 __all__ = ["Reading", "readings"]
 
-MOST_OPENED = 12  # numbers of one output that are shown with their arithmetic …
+MOST_OPENED = 10  # numbers of one output that are shown with their arithmetic …
 MOST_ON_A_PAGE = 80  # … and of all outputs together, so that a page of 300 layers stays light
 
 

@@ -30,7 +30,8 @@ class Step:
     inside: Trace | BatchTrace | None = None
 
     def __post_init__(self) -> None:
-        self.input.setflags(write=False)
+        if self.input.flags.writeable:  # the output of the step before is read-only already
+            self.input.setflags(write=False)
         self.output.setflags(write=False)
 
     def __reduce__(self) -> tuple[type[Step], tuple[object, ...]]:

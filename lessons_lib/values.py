@@ -79,7 +79,8 @@ def as_numbers(
     array = x if type(x) is np.ndarray and x.dtype == np.float64 else _converted(x, who, words)
     if array.size == 0:
         raise InputValueError(f"{who} {words.expects} numbers and {words.got} none: {words.x} is empty.")
-    if finite and not np.isfinite(array).all():
+    # Counting takes half the time of `all()`, and this is asked of every x.
+    if finite and np.count_nonzero(np.isfinite(array)) < array.size:
         _refuse_not_finite(array, who, names, words)
     return array
 

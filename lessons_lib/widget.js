@@ -5,7 +5,10 @@ function render({ model, el }, fill) {
   el.innerHTML = model.get("page");
   const root = el.querySelector(".itm");
   const panel = make("div", { className: "itm-panel" });
-  root.querySelector(".itm-row").after(panel);
+  const problem = make("p", { className: "itm-problem" });
+  problem.setAttribute("role", "alert");
+  problem.dataset.part = "problem";
+  root.querySelector(".itm-row").before(panel, problem); // above all that may grow and push what is being moved
   enhance(root);
   fill(model, panel);
   tellOpened(model, root);
@@ -13,6 +16,7 @@ function render({ model, el }, fill) {
   const rebuild = () => fill(model, panel);
   model.on("msg:custom", receive);
   model.on("change:knobs", rebuild);
+  model.send({ begins: true }); // the page is as it was at first; the model may have moved on
   return () => {
     model.off("msg:custom", receive);
     model.off("change:knobs", rebuild);
@@ -63,16 +67,18 @@ function sync(model, name, value) {
 function knobRow(knob, moved) {
   const name = make("label", {}, knob.label);
   const slider = make("input", { type: "range", min: knob.low, max: knob.high, step: knob.step });
-  const box = make("input", { type: "number", step: "any" });
+  const box = numberBox({});
   name.htmlFor = slider.id = `itm-knob-${(knobRow.count = (knobRow.count ?? 0) + 1)}`;
   box.setAttribute("aria-label", `${knob.label}, exact`);
   slider.addEventListener("input", () => moved(Number(slider.value)));
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
+  const write = (value) => (box.value = Number(value.toPrecision(6)));
   const show = (value) => {
     slider.value = value;
-    if (document.activeElement !== box) box.value = Number(value.toPrecision(6));
+    if (document.activeElement !== box) write(value);
+    box.onblur = () => write(value); // a box left empty shows again what the page stands at
   };
   return { elements: [name, slider, box], show };
 }

@@ -58,6 +58,8 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.observe("values")
     def _turn(self, change: dict[str, Any]) -> None:
+        if not change["old"]:
+            return  # the first knobs stand where the trace stands
         layers, x = turned(self._original.layers, self._original.x, change["new"])
         self._run(layers, self._sample(x))
 
@@ -70,14 +72,14 @@ class Explorer(anywidget.AnyWidget):
             self._show({**self._shown, "problem": join(f"{type(error).__name__}: {error}")})
             return
         self.trace = trace
-        self._show(self._parts())
+        self._show({**self._parts(), "problem": Html()})
 
     def _parts(self) -> dict[str, Html]:
         """All that the page shows of the trace on screen."""
         return parts(self.trace, self._original, self._told)
 
     def _show(self, fresh: dict[str, Html]) -> None:
-        changed = {key: html for key, html in fresh.items() if html != self._shown.get(key)}
+        changed = {key: html for key, html in fresh.items() if html != self._shown.get(key, "")}
         self._shown = fresh
         if changed:
             self.send({"parts": changed})
@@ -90,7 +92,9 @@ class Explorer(anywidget.AnyWidget):
         return Sample(f"{original.name}, changed", x, classes=original.classes)
 
     def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
-        """The page says what is opened on it now, or asks for one more knob, by its key."""
+        """The page says that it begins, or what is opened on it now, or asks for one more knob, by its key."""
+        if "begins" in content and self.trace is not self._original:
+            self.send({"parts": self._shown})
         if "opened" in content:
             self._told = frozenset(content["opened"])
             self._show(self._parts())

@@ -126,7 +126,7 @@ VERDICT = Exercise(
     'shape"`, `"good shape"` or `"neither"`.',
     dots=2,
     minutes=4,
-    start='def verdict(output):\n    return ...\n\n\ncheck("01.3", verdict)',
+    start="def verdict(output):\n    return ...",
     solution="""def verdict(output):
     if output == 0.5:
         return "neither"
@@ -292,18 +292,15 @@ Which sentence is true? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 BIKES = Exercise(
     number="01.6",
     title="Transfer: bikes for a day",
-    question="""A station that rents out bikes has a model of its own:
-
-```python
-def bikes(X):
-    temperature, rain, sun = X
-    return 4 * temperature - 10 * rain + 6 * sun
-```
+    question="""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
 
 A day of the data set had 20 degrees, 3 mm of rain and 7 hours of sun, and 100 bikes were rented.
 Give two numbers: the model's output for that day, then its target.""",
     dots=2,
     minutes=3,
+    start="""def bikes(X):
+    temperature, rain, sun = X
+    return 4 * temperature - 10 * rain + 6 * sun""",
     solution="""def bikes(X):
     temperature, rain, sun = X
     return 4 * temperature - 10 * rain + 6 * sun

@@ -225,7 +225,7 @@ OWN_LAYER = Exercise(
     "end, behind L1, L2 and L3, and hand over that model.",
     dots=3,
     minutes=5,
-    start='def L4(X):\n    return ...\n\n\ncheck("02.5", ...)',
+    start="def L4(X):\n    return ...",
     solution='def L4(X):\n    return 1 if X > 1 else X\n\ncheck("02.5", Model(L1, L2, L3, L4))',
     right=Model(L1, L2, L3, L4),
     because="A layer is a function of one input, so yours stands in the row like any other.",
@@ -273,17 +273,15 @@ SPAM = Exercise(
     question="""\
 A mail program scores mails; a high score means junk. It looks at four measures of a mail: how many words it
 has, how often it says "free", how many links it has, and how many earlier mails you wrote to its sender.
-
-```python
-def score(X):
-    words, free, links, earlier_mails = X
-    return words + 40 * free + 15 * links - 4 * earlier_mails
-```
+Its function, `score`, stands in the cell below.
 
 For the mail x = (60, 1, 5, 25), which measure moves the score most, up or down?
 Answer `"words"`, `"free"`, `"links"` or `"earlier mails"`.""",
     dots=2,
     minutes=3,
+    start="""def score(X):
+    words, free, links, earlier_mails = X
+    return words + 40 * free + 15 * links - 4 * earlier_mails""",
     solution="""# the four terms: 1 * 60 = 60, 40 * 1 = 40, 15 * 5 = 75, -4 * 25 = -100
 check("02.6", "earlier mails")""",
     right="earlier mails",

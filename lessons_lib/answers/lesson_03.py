@@ -229,7 +229,7 @@ SAME = Exercise(
     "`abs`, which takes away a minus sign.",
     dots=2,
     minutes=4,
-    start='def same(pair):\n    return ...\n\n\ncheck("03.5", same)',
+    start="def same(pair):\n    return ...",
     solution="""def same(pair):
     a, b = pair
     return "same" if abs(a - b) <= 1e-9 else "different"

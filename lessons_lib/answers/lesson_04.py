@@ -32,7 +32,7 @@ LAMP = Exercise(
     "switches, each 0 or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice.",
     dots=2,
     minutes=5,
-    start='def lamp(X):\n    return ...\n\n\ncheck("04.1", lamp)',
+    start="def lamp(X):\n    return ...",
     solution="""def lamp(X):
     left, right = X
     return relu(left + right) - 2 * relu(left + right - 1)
@@ -234,7 +234,7 @@ SHARES = Exercise(
     "e to the power of its score (`math.exp`), divided by the sum of all these powers.",
     dots=2,
     minutes=4,
-    start='def softmax(X):\n    return ...\n\n\ncheck("04.5", softmax)',
+    start="def softmax(X):\n    return ...",
     solution="""def softmax(X):
     powers = [math.exp(score) for score in X]
     return [power / sum(powers) for power in powers]

@@ -160,7 +160,7 @@ parts the points at 0. How many of them does it part rightly? A unit may be abov
 are fine, so the better of the two ways round counts.""",
     dots=3,
     minutes=5,
-    start='def parted(rows):\n    return ...\n\n\ncheck("05.4", parted)',
+    start="def parted(rows):\n    return ...",
     solution="""def parted(rows):
     right = sum((number > 0) == (arm == 1) for number, arm in rows)
     return max(right, len(rows) - right)

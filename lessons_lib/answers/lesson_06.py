@@ -145,7 +145,7 @@ becomes 2 x 2 numbers. Numbers of rows and columns are always even, and not alwa
 column 1 on.""",
     dots=2,
     minutes=5,
-    start='def count_ink(drawing):\n    return ...\n\n\ncheck("06.3", count_ink)',
+    start="def count_ink(drawing):\n    return ...",
     solution="""def count_ink(drawing):
     points = np.array(drawing)
     upper, lower = points[0::2], points[1::2]

@@ -19,13 +19,23 @@ from lessons_lib.notation import number, numbers
 from lessons_lib.trace import BatchTrace, Trace
 from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers, shortened
 
-__all__ = ["NotComparableError", "Outcome", "Outcomes", "outcomes_of", "outputs_of", "plain", "written"]
+__all__ = [
+    "NotComparableError",
+    "Outcome",
+    "Outcomes",
+    "outcomes_of",
+    "outputs_of",
+    "plain",
+    "refuse_several",
+    "written",
+]
 
 Result = TypeVar("Result")
 Outcome = str | Array
 Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
 
 MOST_IN_A_TABLE = 16  # numbers that are written out, so that a learner can check them by hand
+DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
 RETURN = " Does the function that made it end with `return …`?"
 KINDS = {
     str: "text",
@@ -66,33 +76,74 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
     return {"": _numbers_asked(exercise, answer)}
 
 
+def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
+    """Say how several answers become the one that is asked: most often brackets were left out."""
+    _refuse_unfilled(answers)
+    count = len(answers)
+    call = f'`check("{exercise.number}", %s)`'
+    if isinstance(exercise.right, Model):
+        text = (
+            f"One model is asked. Put the layers into `Model(…)`, and give that alone: {call % 'Model(…)'}."
+        )
+    elif callable(exercise.right):
+        text = f"One function is asked. Give its name alone: {call % exercise.name}."
+    elif isinstance(exercise.right, str):
+        text = f"{_one_of(exercise)} You gave {count} answers."
+    elif exercise.single:
+        text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"
+    else:
+        places = ", ".join("…" for _ in exercise.parts or answers)
+        text = f"{exercise.asked}. Put brackets round them: {call % f'({places})'}."
+        text += DECIMAL if exercise.parts and count > len(exercise.parts) else ""
+    raise NotComparableError(text)
+
+
 # One function for each kind of answer ----------------------------------------------------------------
 
 
 def _chosen(exercise: Exercise, answer: object) -> str:
     if isinstance(answer, list | tuple) and len(answer) == 1:
         answer = answer[0]
-    one_of = f"The answer is one of these, with its quotes: {_listed(exercise.choices)}."
     if not isinstance(answer, str):
-        raise NotComparableError(f"{one_of} You gave {_kind(answer)}.")
+        raise NotComparableError(f"{_one_of(exercise)} You gave {_kind(answer)}.")
     if plain(answer) not in map(plain, exercise.choices):
-        raise NotComparableError(f"{one_of} You gave {written(answer)}.")
+        raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")
     return answer
+
+
+def _one_of(exercise: Exercise) -> str:
+    return f"The answer is one of these, with its quotes: {_listed(exercise.choices)}."
 
 
 def _numbers_asked(exercise: Exercise, answer: object) -> Array:
     if callable(answer) and not isinstance(answer, type):
-        name = _name(answer)
-        raise NotComparableError(
-            f"You gave {name} itself, which still waits for its input. Call it, and give its result: "
-            f"`{name}(…)`."
-        )
-    if answer is None or isinstance(answer, str | bool | type):
+        raise NotComparableError(_uncalled(answer))
+    if answer is None or isinstance(answer, str | bool | np.bool_ | type):
         way_out = RETURN if answer is None else " Write it without quotes." if isinstance(answer, str) else ""
         raise NotComparableError(f"{exercise.asked}, and you gave {_kind(answer)}.{way_out}")
+    if _holds_truth(answer):
+        raise NotComparableError(f"{exercise.asked}. Write a number in place of each True and False.")
     if isinstance(answer, list | tuple):
         answer = _one_row(exercise, answer)
     return _numbers(answer, "This exercise", Words(x="answer"))
+
+
+def _uncalled(answer: object) -> str:
+    name = getattr(answer, "__name__", "")
+    if name.isidentifier():
+        return f"You gave {name} itself, which still waits for its input. Call it, and give its result: `{name}(…)`."
+    # What a learner calls it, Python does not know.
+    sort = "model" if isinstance(answer, Model) else "function" if name else "layer"
+    return (
+        f"You gave a {sort}, which still waits for its input. Give it a name, if it has none: `mine = …`. "
+        "Then call it, and give its result: `mine(…)`."
+    )
+
+
+def _holds_truth(answer: object) -> bool:
+    if isinstance(answer, np.ndarray):
+        return bool(answer.dtype.kind == "b")
+    return isinstance(answer, list | tuple) and any(isinstance(each, bool | np.bool_) for each in answer)
 
 
 def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
@@ -110,15 +161,13 @@ def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
 
 
 def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[Any], Any]) -> Outcomes:
-    head = exercise.start.splitlines()[0]  # def verdict(output):
     if not callable(answer):
-        name = head.removeprefix("def ").partition("(")[0]
         raise NotComparableError(
             f"A function is asked, and you gave {_kind(answer)}. "
-            f"Hand the function over by its name, without brackets behind it: `{name}`."
+            f"Hand the function over by its name, without brackets behind it: `{exercise.name}`."
         )
     if not _takes_one_input(answer):
-        raise NotComparableError(f"Your function should take one input, as in `{head}`.")
+        raise NotComparableError(f"Your function should take one input, as in `{exercise.head}`.")
     texts = list(dict.fromkeys(each for each in map(right, exercise.inputs) if isinstance(each, str)))
     outcomes: Outcomes = {}
     for x in exercise.inputs:
@@ -185,8 +234,15 @@ def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
         if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
             _refuse_unfilled_inside(getattr(function, "__self__", None), said)
         raise NotComparableError(
-            f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}"
+            f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}{_input_name(function, error)}"
         ) from error
+
+
+def _input_name(function: Callable[..., Any], error: Exception) -> str:
+    """What a function calls its input, for who used another name; of a layer the error has said it."""
+    if type(error) is not NameError or isinstance(getattr(function, "__self__", None), Model):
+        return ""
+    return f" The input of your function is called `{next(iter(inspect.signature(function).parameters))}`."
 
 
 def _numbers(answer: object, who: str, words: Words) -> Array:
@@ -219,12 +275,6 @@ def _refuse_unfilled_inside(model: object, said: str) -> NoReturn:
 # Wording ---------------------------------------------------------------------------------------------
 
 
-def _name(answer: object) -> str:
-    """Guess what a learner calls it: Python knows that of a function only."""
-    name = str(getattr(answer, "__name__", "model" if isinstance(answer, Model) else "your_layer"))
-    return "your_function" if name == "<lambda>" else name
-
-
 def _kind(value: object) -> str:
     """What sort of thing came, and what it looks like."""
     if value is None:
@@ -234,14 +284,9 @@ def _kind(value: object) -> str:
     if isinstance(value, type):
         return f"the class {value.__name__}"
     if callable(value):
-        named = getattr(value, "__name__", "<lambda>").isidentifier()
-        return (
-            f"a function, {_name(value)}"
-            if named
-            else "a model"
-            if isinstance(value, Model)
-            else "a function"
-        )
+        name = getattr(value, "__name__", "")
+        sort = "a model" if isinstance(value, Model) else "a function"
+        return f"{sort}, {name}" if name.isidentifier() else sort
     looks = number(float(value)) if isinstance(value, np.number) else shortened(value)
     return next((f"{word}: {looks}" for kind, word in KINDS.items() if isinstance(value, kind)), looks)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from numpy.typing import ArrayLike
 
+from lessons_lib.model import Model
 from lessons_lib.notation import counted
 
 __all__ = ["Answer", "Exercise", "Mistake"]
@@ -50,7 +51,7 @@ class Exercise:
         mistakes: the wrong answers that are known.
         hint: the way to go, for a wrong answer that is not among them; a choice has none.
         inputs: what a function or a model is tried on.
-        start: the cell to fill in, where it is more than a ``check``.
+        start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
     """
 
     number: str
@@ -69,8 +70,27 @@ class Exercise:
 
     @property
     def cell(self) -> str:
-        """The code cell to fill in."""
-        return self.start or f'check("{self.number}", ...)'
+        """The code cell to fill in; it shows the brackets of a row, and the quotes of a text."""
+        blank, comment = "...", ""
+        if self.parts:
+            blank = f"({', '.join('...' for _ in self.parts)})"
+        elif isinstance(self.right, str):
+            *others, last = (f'"{choice}"' for choice in self.choices)
+            comment = f"  # in quotes: {', '.join(others)} or {last}"
+        elif callable(self.right) and not isinstance(self.right, Model):
+            blank = self.name
+        before = f"{self.start}\n\n\n" if self.start else ""
+        return f'{before}check("{self.number}", {blank}){comment}'
+
+    @property
+    def head(self) -> str:
+        """The first line of a function that is asked: ``def verdict(output):``."""
+        return self.start.partition("\n")[0]
+
+    @property
+    def name(self) -> str:
+        """What a function that is asked is called."""
+        return self.head.removeprefix("def ").partition("(")[0]
 
     @property
     def choices(self) -> tuple[str, ...]:

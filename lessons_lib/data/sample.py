@@ -64,8 +64,10 @@ class Sample:
     ) -> None:
         array = _as_floats(x)
         array.setflags(write=False)
-        for key, value in {"name": name, "x": array, "target": target, "classes": classes}.items():
-            object.__setattr__(self, key, value)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "x", array)
+        object.__setattr__(self, "target", target)
+        object.__setattr__(self, "classes", classes)
 
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.

@@ -29,8 +29,8 @@ class ReLU(BuiltIn):
     """
 
     def forward(self, X: Array, /) -> Array:
-        # Adding 0.0 turns the -0.0 that maximum may pass on into 0.0.
-        outputs: Array = np.maximum(X, 0.0) + 0.0
+        outputs: Array = np.maximum(X, 0.0)
+        outputs += 0.0  # turns the -0.0 that maximum may pass on into 0.0
         return outputs
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -42,7 +42,7 @@ class ReLU(BuiltIn):
 
     @property
     def idea(self) -> str:
-        return "What is above 0 passes, what is below becomes 0."
+        return "What is 0 or above passes, what is below becomes 0."
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,7 @@ class LeakyReLU(BuiltIn):
 
     @property
     def idea(self) -> str:
-        return f"What is above 0 passes, what is below is multiplied by {number(self.slope)}."
+        return f"What is 0 or above passes, what is below is multiplied by {number(self.slope)}."
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike
 from lessons_lib.colours import LIGHT
 from lessons_lib.explain import kind
 from lessons_lib.layers import BuiltIn
-from lessons_lib.notation import counted
-from lessons_lib.plots.panel import Output, Scale, draw
+from lessons_lib.notation import counted, shape_words
+from lessons_lib.plots.panel import COLUMN_NAME, Output, Scale, draw
 from lessons_lib.plots.picture import Picture, our_look, shortened
 from lessons_lib.trace import BatchTrace, Trace
 from lessons_lib.values import as_numbers
@@ -32,26 +32,49 @@ COLOUR_WORDS = "Blue is above 0, orange is below."
 Item = TypeVar("Item")
 
 
-def plot_output(values: ArrayLike, names: Sequence[str] = (), title: str = "") -> Picture:
+def plot_output(
+    values: ArrayLike,
+    names: Sequence[str] = (),
+    title: str = "",
+    *,
+    rows: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> Picture:
     """Draw any one output: signed bars for up to ten numbers, else a heat map.
 
     Args:
         values: the numbers, of any shape; NaN and infinity are shown as such.
         names: a name for each number, in order.
         title: what stands above it, and at the beginning of the alt text.
+        rows, columns: of a table, a name for each row and for each column.
     """
-    output = Output("", "", "", as_numbers(values, "plot_output", finite=False), tuple(names))
+    array = as_numbers(values, "plot_output", finite=False)
+    output = Output("", "", "", array, tuple(names), tuple(rows), tuple(columns))
     if names and len(names) != output.values.size:
         came = f"{counted(output.values.size, 'number')} and {counted(len(names), 'name')}"
         raise ValueError(f"plot_output expects a name for each number and got {came}.")
-    height = output.height(2 * WIDTH)
-    top = TITLE if title else MARGIN
+    _refuse_names_that_do_not_fit(output)
+    width, height = 2 * WIDTH, output.height(2 * WIDTH)
+    left, top = MARGIN + output.row_inches, (TITLE if title else MARGIN) + COLUMN_NAME * bool(columns)
     alt = f"{title}: {output.words}." if title else f"{output.words}."
-    picture = Picture(2 * WIDTH + 2 * MARGIN, top + height + FOOT, alt)
+    picture = Picture(left + width + MARGIN, top + height + FOOT, alt)
     with our_look():
-        picture.write(MARGIN, 0.2, title, 2 * WIDTH, 15, fontweight="bold")
-        draw(picture.panel(MARGIN, top, 2 * WIDTH, height), output, Scale.of([output]))
+        picture.write(MARGIN, 0.2, title, left - MARGIN + width, 15, fontweight="bold")
+        draw(picture.panel(left, top, width, height), output, Scale.of([output]))
     return picture
+
+
+def _refuse_names_that_do_not_fit(output: Output) -> None:
+    if not output.rows and not output.columns:
+        return
+    shape = output.values.shape
+    if len(shape) != 2:
+        came = shape_words(shape)
+        raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
+    for each, names, count in (("row", output.rows, shape[0]), ("column", output.columns, shape[1])):
+        if names and len(names) != count:
+            came = f"{counted(count, each)} and {counted(len(names), 'name')}"
+            raise ValueError(f"plot_output expects a name for each {each} and got {came}.")
 
 
 def plot_outputs(trace: Trace, *, shared_scale: bool = False) -> Picture:

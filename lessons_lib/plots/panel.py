@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,13 +15,15 @@ from lessons_lib.notation import SPECK, counted, number, shape_words
 from lessons_lib.plots.picture import LETTER, TICK_SIZE, shortened
 from lessons_lib.values import Array
 
-__all__ = ["Output", "Scale", "draw"]
+__all__ = ["COLUMN_NAME", "Output", "Scale", "draw"]
 
 MOST_BARS = 10  # a longer vector is a heat map
 MOST_HIGH_BARS = 4  # more bars, if their names are short, stand on one line with name and number
 SHORT_NAME = 6  # letters
 BAR_INCHES, LOW_BAR_INCHES, LEAST_INCHES = 0.58, 0.32, 0.25
 NAME_SHARE, NUMBER_SHARE = 0.24, 0.34  # of the width, left and right of a low bar
+MOST_OF_A_ROW_NAME = 20  # letters
+NAME_SIZE, COLUMN_NAME = 12, 0.3  # points; inches above a heat map
 SMALLEST_TEXT = 9  # points; smaller numbers in cells are left out
 TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there
 TRACK = "#f1f2f4"  # the room that a bar could fill
@@ -39,6 +41,8 @@ class Output:
     subtitle: str
     values: Array
     names: Sequence[str] = ()
+    rows: Sequence[str] = ()
+    columns: Sequence[str] = ()
 
     @property
     def is_bars(self) -> bool:
@@ -63,6 +67,16 @@ class Output:
         rows, columns = self.grid.shape
         inches: float = min(width, max(LEAST_INCHES, width * rows / columns))
         return inches
+
+    @property
+    def row_names(self) -> list[str]:
+        """The names of a table's rows, as long as there is room for beside it."""
+        return [shortened(name, MOST_OF_A_ROW_NAME) for name in self.rows]
+
+    @property
+    def row_inches(self) -> float:
+        """The room that these names need."""
+        return (max(map(len, self.row_names)) + 1) * LETTER * NAME_SIZE if self.rows else 0.0
 
     @property
     def grid(self) -> Array:
@@ -107,11 +121,21 @@ class Output:
         if known.size and known.min() == known.max():
             said += f", all {number(known[0])}"
         elif known.size:
-            place = ", ".join(map(str, np.unravel_index(int(np.nanargmax(self.drawn)), self.values.shape)))
-            said += f" from {number(known.min())} to {number(known.max())}, the largest at [{place}]"
+            said += f" from {number(known.min())} to {number(known.max())}, the largest at [{self._largest}]"
         below, beyond = (known < 0).sum(), self.values.size - known.size
         said += f", {below} below 0" if below else ""
         return said + (f", {beyond} beyond any scale" if beyond else "")
+
+    @property
+    def _largest(self) -> str:
+        """Where the largest number stands: its row and its column by their names, if they have any."""
+        place = [int(at) for at in np.unravel_index(int(np.nanargmax(self.drawn)), self.values.shape)]
+        if self.values.ndim != 2:
+            return ", ".join(map(str, place))
+        return ", ".join(
+            names[at] if names else str(at)
+            for names, at in zip((self.rows, self.columns), place, strict=True)
+        )
 
 
 @dataclass(frozen=True)
@@ -245,6 +269,7 @@ def _draw_heat_map(axes: Axes, output: Output, scale: Scale) -> None:
         count = counted(int(beyond.sum()), "number")
         axes.set_title(f"solid grey: {count} beyond any scale", fontsize=10, pad=3)
     _make_cells_square(axes, grid)
+    _name_cells(axes, output)
     _write_cells(axes, grid, scale)
 
 
@@ -255,6 +280,16 @@ def _make_cells_square(axes: Axes, grid: Array) -> None:
     across, down = max(0.1, side * grid.shape[1] / width), max(0.1, side * grid.shape[0] / height)
     box = axes.get_position()
     axes.set_position((box.x0, box.y1 - box.height * down, box.width * across, box.height * down))
+
+
+def _name_cells(axes: Axes, output: Output) -> None:
+    """Write the names of rows at the left and of columns above, where they have names."""
+    look: dict[str, Any] = {"fontsize": NAME_SIZE, "color": LIGHT.ink, "parse_math": False}
+    axes.tick_params(length=0)
+    axes.set_yticks(range(len(output.rows)), output.row_names, **look)
+    room = _inches(axes)[0] / max(1, len(output.columns)) / (NAME_SIZE * LETTER)
+    axes.xaxis.tick_top()
+    axes.set_xticks(range(len(output.columns)), [shortened(name, room) for name in output.columns], **look)
 
 
 def _write_cells(axes: Axes, grid: Array, scale: Scale) -> None:

@@ -99,7 +99,7 @@ def test_a_layer_of_ones_own_is_stepped_through(lesson: Notebook) -> None:
 
 def test_an_exercise_not_yet_answered_says_so(lesson: Notebook) -> None:
     cell = lesson.page.locator(
-        ".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text='check("02.1", ...)')
+        ".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text='check("02.1", (')
     )
     cell.scroll_into_view_if_needed()
     expect(cell.locator(".jp-OutputArea-output")).to_contain_text(re.compile("not yet", re.IGNORECASE))

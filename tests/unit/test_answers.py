@@ -55,7 +55,7 @@ def test_an_exercise_says_all_that_a_lesson_shows(exercise: Exercise) -> None:
     assert f"```python\n{exercise.solution}\n```" in exercise.folded
     assert exercise.hint or isinstance(exercise.right, str)
     assert callable(exercise.right) == bool(exercise.inputs)
-    assert callable(exercise.right) == exercise.cell.startswith("def ")
+    assert exercise.cell.startswith("def ") or not callable(exercise.right)
 
 
 @each_exercise
@@ -75,6 +75,17 @@ def test_the_cell_says_not_yet_until_it_is_filled_in(exercise: Exercise) -> None
     [(asked, feedback)] = run(exercise.cell, exercise.number[:2])
     assert asked == exercise.number
     assert feedback.status == "Not yet"
+
+
+@each_exercise
+def test_the_cell_shows_the_brackets_of_a_row_and_the_quotes_of_a_text(exercise: Exercise) -> None:
+    if exercise.parts:
+        blanks = ", ".join("..." for _ in exercise.parts)
+        assert exercise.cell.endswith(f'check("{exercise.number}", ({blanks}))')
+    if isinstance(exercise.right, str):
+        assert f'check("{exercise.number}", ...)  # in quotes: ' in exercise.cell
+        comment = exercise.cell.partition("# in quotes: ")[2]
+        assert sorted(re.findall(r'"([^"]+)"', comment)) == list(exercise.choices)
 
 
 @each_mistake
@@ -185,6 +196,14 @@ def missing_from(notebook: Any, exercises: Iterable[Exercise]) -> Iterator[str]:
 def test_a_lesson_holds_its_exercises(path: Path) -> None:
     exercises = LESSONS.get(path.name[:2], ())
     assert list(missing_from(nbformat.read(path, as_version=4), exercises)) == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_shows_the_cells_to_fill_in(lesson: str) -> None:
+    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if "check(" in cell.source]
+    missing = [exercise.number for exercise in LESSONS[lesson] if exercise.cell not in cells]
+    assert missing == []
 
 
 def test_a_lesson_without_an_exercise_would_be_noticed() -> None:

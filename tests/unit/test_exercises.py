@@ -53,6 +53,11 @@ def not_written(_):
     return ...
 
 
+def too_early(output):
+    word += output  # noqa: F821 (that is the mistake)
+    return word
+
+
 # A model that holds a `...`, and the layer that is named.
 UNFILLED_INSIDE = {
     "a function": (Model(L1, L2, L3, not_written), "not_written"),
@@ -62,14 +67,17 @@ UNFILLED_INSIDE = {
     "among numbers": (Model(L1, L2, L3, lambda X: (X, ...)), "L4"),
 }
 
-CALL_MODEL = (
-    "You gave model itself, which still waits for its input. Call it, and give its result: `model(…)`."
+CALL = "You gave L2 itself, which still waits for its input. Call it, and give its result: `L2(…)`."
+NAME_AND_CALL = (
+    "You gave a model, which still waits for its input. Give it a name, if it has none: `mine = …`. "
+    "Then call it, and give its result: `mine(…)`."
 )
 NUMBER = 'One number is asked, as in `check("02.3", 7)`'
 TWO = "Two numbers are asked, as in `(o2, o3)`"
 CHOICES = 'The answer is one of these, with its quotes: "a", "b", "c", "d".'
 VERDICT = ". Hand the function over by its name, without brackets behind it: `verdict`."
 MODEL = ". Build the model with `Model(L1, L2, …)`, and do not call it."
+TRUTHS = "A row of numbers is asked, as in `(1, 2)`. Write a number in place of each True and False."
 TEXTS = (
     'For 0 your function should return one of these, with its quotes: "bad shape", "good shape", "neither". '
 )
@@ -78,10 +86,10 @@ ORDER = (
     "the row is called on x, and each other one on the output of the one before it."
 )
 NOT_QUITE = {
-    "the model in place of its answer": ("02.3", model, CALL_MODEL),
-    "a function in place of its result": ("02.1", L2, CALL_MODEL.replace("model", "L2")),
-    "a lambda in place of its result": ("01.1", lambda x: x, CALL_MODEL.replace("model", "your_function")),
-    "a layer in place of its result": ("02.1", L3, CALL_MODEL.replace("model", "your_layer")),
+    "the model in place of its answer": ("02.3", model, NAME_AND_CALL),
+    "a function in place of its result": ("02.1", L2, CALL),
+    "a lambda in place of its result": ("01.1", lambda x: x, NAME_AND_CALL.replace("model", "function")),
+    "a layer in place of its result": ("02.1", L3, NAME_AND_CALL.replace("model", "layer")),
     "a class in place of a number": ("02.3", Model, f"{NUMBER}, and you gave the class Model."),
     "a function in place of one number of a row": (
         "02.1",
@@ -113,6 +121,14 @@ NOT_QUITE = {
         "01.4",
         True,
         "A row of numbers is asked, as in `(1, 2)`, and you gave True.",
+    ),
+    "NumPy's True in place of a number": ("02.3", np.True_, f"{NUMBER}, and you gave True."),
+    "True and False in place of a row": ("01.4", (False, True, True, True), TRUTHS),
+    "an array of True and False": ("01.4", np.array([0.2, 0.4]) > 0.3, TRUTHS),
+    "True beside a number": (
+        "02.1",
+        [np.True_, 0],
+        TRUTHS.replace("A row of numbers is", "Two numbers are").replace("(1, 2)", "(o2, o3)"),
     ),
     "a missing value": (
         "02.1",
@@ -245,6 +261,24 @@ NOT_QUITE = {
         "01.3",
         lambda output: 1 / output,
         "For 0 your function stopped with this error: ZeroDivisionError: division by zero.",
+    ),
+    "a function that uses another name than that of its input": (
+        "01.3",
+        lambda output: X,  # noqa: F821 (that is the mistake)
+        "For 0 your function stopped with this error: NameError: name 'X' is not defined. "
+        "The input of your function is called `output`.",
+    ),
+    "a function that uses a name too early": (
+        "01.3",
+        too_early,
+        "For 0 your function stopped with this error: UnboundLocalError: cannot access local variable 'word' "
+        "where it is not associated with a value.",
+    ),
+    "a model with a layer that uses an unknown name": (
+        "02.5",
+        Model(L1, L2, L3, lambda X: x),  # noqa: F821 (that is the mistake)
+        "For x = (100, 2000, 100) your model stopped with this error: NameError: name 'x' is not defined. "
+        "This happened inside L4 · your lambda, which was called with X = 0.",
     ),
     "a function that returns nothing": (
         "01.3",
@@ -385,6 +419,50 @@ def test_the_answer_may_be_left_out() -> None:
 @pytest.mark.parametrize(("exercise", "answer", "text"), NOT_QUITE.values(), ids=NOT_QUITE)
 def test_an_answer_of_the_wrong_kind_is_told_what_is_asked(exercise: str, answer: object, text: str) -> None:
     assert check(exercise, answer) == Feedback("Not quite", text)
+
+
+# More than one answer, and what is said: most who do that left the brackets out.
+DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
+SEVERAL = {
+    "two numbers": ("02.1", (-1, 0), f'{TWO}. Put brackets round them: `check("02.1", (…, …))`.'),
+    "four numbers": (
+        "02.2",
+        (2, 5, 10, 100),
+        "Four numbers are asked, as in `(x, o1, o2, o3)`. "
+        'Put brackets round them: `check("02.2", (…, …, …, …))`.',
+    ),
+    "two numbers with a decimal comma": (
+        "02.1",
+        (0, 5, 0),
+        f'{TWO}. Put brackets round them: `check("02.1", (…, …))`.{DECIMAL}',
+    ),
+    "a row of any length": (
+        "01.4",
+        (2, 3),
+        'A row of numbers is asked, as in `(1, 2)`. Put brackets round them: `check("01.4", (…, …))`.',
+    ),
+    "a decimal comma": ("01.1", (0, 79), f"{NUMBER.replace('02.3', '01.1')}, and you gave 2.{DECIMAL}"),
+    "two choices": ("01.2", ("a", "b"), f"{CHOICES} You gave 2 answers."),
+    "a function and its result": (
+        "01.3",
+        (model, 1),
+        'One function is asked. Give its name alone: `check("01.3", verdict)`.',
+    ),
+    "the layers of a model": (
+        "02.5",
+        (L1, L2, L3, L4),
+        'One model is asked. Put the layers into `Model(…)`, and give that alone: `check("02.5", Model(…))`.',
+    ),
+}
+
+
+@pytest.mark.parametrize(("exercise", "answers", "text"), SEVERAL.values(), ids=SEVERAL)
+def test_of_several_answers_is_said_how_they_become_one(exercise: str, answers: tuple, text: str) -> None:
+    assert check(exercise, *answers) == Feedback("Not quite", text)
+
+
+def test_several_answers_of_which_one_is_missing_are_not_yet_filled_in() -> None:
+    assert check("02.1", -1, ...).status == check("02.5", ..., L2).status == "Not yet"
 
 
 def test_feedback_as_text_begins_with_the_verdict() -> None:

@@ -144,7 +144,7 @@ def test_where_python_knows_no_source_and_for_a_model_nothing_is_shown(layer):
 def test_the_idea_of_ones_own_function_is_the_first_line_of_its_docstring():
     assert idea(weighted) == "Weigh a against b."
     assert idea(double) == ""
-    assert idea(ReLU()) == "What is above 0 passes, what is below becomes 0."
+    assert idea(ReLU()) == "What is 0 or above passes, what is below becomes 0."
     assert idea(Model(ReLU(), ReLU())) == "This layer is a model itself, of 2 layers."
 
 
@@ -287,8 +287,14 @@ def test_very_many_inputs_are_not_recorded():
         (
             lambda X: (58 * X[0] - 3 * X[1]) / 100,
             (1, 200),
-            "Which term speaks loudest?",
+            "Which term of the sum speaks loudest?",
             "-3 × b does: it is -600. The terms above 0 add up to 58, those below 0 to -600: together -542.",
+        ),
+        (
+            lambda X: 3 * X[0] + 2 * X[1],
+            (2, 1),
+            "Which term of the sum speaks loudest?",
+            "3 × a does: it is 6. No term pulls the other way: together 8.",
         ),
         (
             lambda X: X[0] if X[0] >= 0 else 0 * X[0],

@@ -169,6 +169,42 @@ def test_what_is_not_a_number_in_a_heat_map_is_grey_and_counted():
     assert picture.alt == "3 x 3 numbers, all 1, 1 beyond any scale."
 
 
+def test_the_rows_and_columns_of_a_heat_map_can_have_names():
+    picture = plot_output([[1, 2], [3, 4], [0, 0]], rows=("a", "$b$", "c"), columns=("left", "right"))
+    axes = picture.axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "$b$", "c"]
+    assert list(axes.get_yticks()) == [0, 1, 2]
+    assert ticks(axes) == ["left", "right"]
+    assert picture.alt == "3 x 2 numbers from 0 to 4, the largest at [$b$, right]."
+
+
+def test_names_of_rows_and_columns_stay_inside_the_picture_and_off_the_title():
+    names = ["patient 1", "someone with a very long name indeed"]
+    picture = plot_output([[1, 2], [3, 4]], title="inputs", rows=names, columns=names)
+    picture.canvas.draw()
+    frame, axes = picture.bbox, picture.axes[0]
+    title = picture.texts[0].get_window_extent()
+    for label in (*axes.get_yticklabels(), *axes.get_xticklabels()):
+        box = label.get_window_extent()
+        assert frame.x0 <= box.x0 < box.x1 <= frame.x1
+        assert box.y1 < title.y0
+    left, right = (label.get_window_extent() for label in axes.get_xticklabels())
+    assert left.x1 < right.x0
+
+
+@pytest.mark.parametrize(
+    ("values", "names", "said"),
+    [
+        ([[1, 2], [3, 4]], {"rows": ("a",)}, "a name for each row and got 2 rows and 1 name."),
+        ([[1, 2]], {"columns": ("a",)}, "a name for each column and got 2 columns and 1 name."),
+        ([1, 2], {"rows": ("a", "b")}, "a table where rows or columns have names, and got 2 numbers."),
+    ],
+)
+def test_names_that_do_not_fit_the_table_are_refused(values, names, said):
+    with pytest.raises(ValueError, match=re.escape(f"plot_output expects {said}")):
+        plot_output(values, **names)
+
+
 def test_too_many_names_are_refused():
     with pytest.raises(
         ValueError, match=r"^plot_output expects a name for each number and got 2 numbers and 1 name\.$"

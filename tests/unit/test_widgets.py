@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, explore, patients
+from lessons_lib.page import parts
 from lessons_lib.values import InputValueError
 from lessons_lib.widgets import Explorer
 
@@ -95,6 +96,24 @@ def test_the_arithmetic_of_what_is_open_is_written_and_of_nothing_else(sent: lis
     assert "-5800 / 11600" in sent[0]["parts"]["o2.out"]
     turn(live, x0=100)
     assert "0 / 11600" in sent[-1]["parts"]["o2.out"]
+
+
+def test_a_view_that_begins_late_is_given_what_is_on_screen_now(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[0]))
+    live._hear(None, {"begins": True}, None)
+    assert sent == []  # the page it begins with is true still
+    turn(live, x0=300)
+    sent.clear()
+    live._hear(None, {"begins": True}, None)
+    assert "(300, 2000, 100)" in sent[0]["parts"]["x.row"]
+    assert sent[0]["parts"].keys() == parts(live.trace).keys() | {"problem"}
+
+
+@pytest.mark.parametrize(
+    ("x", "step"), [((5,), 0.05), ((100, 2000, 100), 10), ((0.3,), 0.002), ((-1,), 0.02)]
+)
+def test_a_notch_of_a_slider_is_a_round_number(x: tuple[float, ...], step: float) -> None:
+    assert explore(Model(lambda X: X).trace(x)).knobs[0]["step"] == pytest.approx(step)
 
 
 def test_a_weight_turns_too() -> None:
