@@ -36,10 +36,40 @@ interact(
 );
 """
 
+READER = """\
+from lessons_lib import draw
+from lessons_lib.data import digits
+from lessons_lib.trained import digit_model
+
+model = digit_model()
+trace = model.trace(digits.test[0])
+"""
+PAD = "draw(trace)"
+
+INTERACT_DIGITS = """\
+import matplotlib.pyplot as plt
+from ipywidgets import FloatSlider, Layout, interact
+
+def draw_layers(ink):
+    trace = model.trace(digits.test[0].x * ink)
+    figure, places = plt.subplots(1, len(trace), figsize=(12, 2))
+    for place, each in zip(places, trace):
+        if each.output.size > 10:
+            place.imshow(each.output.reshape(-1, 8))
+        else:
+            place.bar(range(each.output.size), each.output.ravel())
+        place.set_title(each.heading, fontsize=8)
+    plt.show()
+
+interact(draw_layers, ink=FloatSlider(0.5, min=0, max=1, step=0.002, layout=Layout(width="600px")));
+"""
+
 NOTEBOOKS = {
     "one stepper": [MODEL, STEPPER],
     "20 steppers": [MODEL, *[STEPPER] * 20],
     "one explorer": [MODEL, EXPLORER],
     "20 explorers": [MODEL, *[EXPLORER] * 20],
     "interact": [MODEL, INTERACT],
+    "pad": [READER, PAD],
+    "interact, digits": [READER, INTERACT_DIGITS],
 }

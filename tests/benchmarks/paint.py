@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from tools import browser as browsers
 ROUNDS = 30
 WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
+RADIUS = 110  # pixels, of the circle that is drawn on the pad
 PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
@@ -42,6 +44,8 @@ def main() -> None:
         print_paints("Drag to paint of an input, in ms", take_turns(drags, ROUNDS, WARM_UP))
         sent = {name: sum(each.received) / (ROUNDS + WARM_UP) for name, each in dragged.items()}
         print_sizes("From the kernel for each drag, in KB", sent)
+        pads = {OURS: opened["pad"].stroke(), THEIRS: opened["interact, digits"].drag()}
+        print_paints("Pointer move on the digit pad to paint, in ms", take_turns(pads, ROUNDS, WARM_UP))
         kept = {THEIRS: interact, STEPPER: opened["one stepper"], EXPLORER: opened["one explorer"]}
         stored = {name: each.stored() for name, each in kept.items()}
         print_sizes("An output in the saved notebook, in KB", stored)
@@ -99,7 +103,7 @@ class Opened:
     def drag(self) -> Callable[[], float]:
         """Return what moves the held slider of broccoli a little, and waits for the paint."""
         slider = self.output.query_selector("input[type=range]")
-        handle = slider or self.output.query_selector_all(".noUi-handle")[1]
+        handle = slider or self.output.query_selector_all(".noUi-handle")[-1]
         x, y = centre(handle) if slider is None else thumb(slider)
         self.page.mouse.move(x, y)
         self.page.mouse.down()
@@ -114,6 +118,28 @@ class Opened:
             else:
                 self.page.evaluate("output => arm('pointermove', redrawn(output))", self.output)
             self.page.mouse.move(x - PIXELS * next(moves), y)
+            return self.measured()
+
+        return measure
+
+    def stroke(self) -> Callable[[], float]:
+        """Return what moves the pen on the pad a little, with ink, and waits for the paint."""
+        pad, moves = self.find("canvas"), itertools.count()
+        pad.scroll_into_view_if_needed()
+        x, y = centre(pad)
+
+        def move() -> None:
+            """Draw on along a circle: each point of it makes another picture."""
+            angle = next(moves) / 10
+            self.page.mouse.move(x + RADIUS * math.cos(angle), y + RADIUS * math.sin(angle))
+
+        move()
+        self.page.mouse.down()
+
+        def measure() -> float:
+            self.page.wait_for_timeout(150)  # the pen rests, and the whole page follows
+            self.page.evaluate("glance => arm('pointermove', renewed(glance))", self.find(".itm-glance"))
+            move()
             return self.measured()
 
         return measure
@@ -161,6 +187,7 @@ def print_paints(title: str, times: dict[str, Times]) -> None:
             digits(ratio(times[TWENTY], times[OURS])) if name == TWENTY else "",
         ]
         for name in (OURS, TWENTY, THEIRS)
+        if name in times
     ]
     print_table(title, ("median", "p95", "times faster", "20 to 1"), rows)
 

@@ -38,3 +38,9 @@ function redrawn(cell) {
   const old = cell.querySelector("img").src;
   return () => (cell.querySelector("img")?.src ?? old) !== old;
 }
+
+/** Every layer's answer at a glance has been written anew. */
+function renewed(glance) {
+  const old = glance.firstElementChild;
+  return () => glance.firstElementChild !== old;
+}
