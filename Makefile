@@ -24,7 +24,7 @@ test test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
 .PHONY: help lab test test-unit test-peers test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages clean
 
 help: ## say what each target does
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
 	@$(RUN) -m tools.lab --port "$(PORT)"
@@ -34,7 +34,7 @@ test: test-unit test-notebooks test-browser ## run all tests
 test-unit: $(TEST)
 	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --cov --cov-report=term
 
-test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch (CI does; PyTorch is large)
+test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
 	$(RUN) -m pytest tests/peers -n auto
 
 test-notebooks: $(TEST)
@@ -88,7 +88,7 @@ $(TEST): pyproject.toml | $(RUN)
 	@touch $@ $(LAB)
 
 $(PEERS): pyproject.toml | $(RUN)
-	@echo "Installing PyTorch into $(VENV) …"
+	@echo "Installing PyTorch and pandas into $(VENV) …"
 	@$(PIP) --editable '.[peers]'
 	@touch $@
 

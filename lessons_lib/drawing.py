@@ -55,7 +55,9 @@ class Pad(Explorer):
         x = to_digit(self.drawing).reshape(original.x.shape)
         self._run(original.layers, Sample("your drawing", x, classes=original.sample.classes))
         if not self.sheet["moving"]:
-            self.send({"parts": {}})  # the pen rests: the page says what came of it, even where nothing changed
+            self.send(
+                {"parts": {}}
+            )  # the pen rests: the page says what came of it, even where nothing changed
 
     def _parts(self) -> dict[str, Html]:
         """All parts of the page; while the pen moves, only what is to be seen at a glance.

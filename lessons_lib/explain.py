@@ -169,6 +169,8 @@ def why(number: Number, name: str) -> tuple[str, str]:
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":
         return _why_sum(total)
+    if number.operation == "/" and number.parts[1].inputs:
+        return _why_share(number, name)
     if number.questions:
         return f"Which way did the code go for {name}?", "It asked: " + "; ".join(number.questions) + "."
     return f"How does {name} come about?", " = ".join(number.lines())
@@ -187,6 +189,14 @@ def _why_maximum(number: Number, name: str) -> tuple[str, str]:
         f"Why is {name} {written(number.value)}?",
         f"Its input, {written(value)}, is below {written(floor)}, so {written(floor)} is put out in "
         "its place.",
+    )
+
+
+def _why_share(number: Number, name: str) -> tuple[str, str]:
+    part, whole = (written(each.value) for each in number.parts)
+    return (
+        f"Why is {name} {written(number.value)}?",
+        f"It is {part} divided by {whole}, both made from the inputs.",
     )
 
 

@@ -128,7 +128,7 @@ def _label(place: str, index: tuple[int, ...], key: str, named: Sequence[Reading
         return named[0].names[int(np.ravel_multi_index(index, named[0].values.shape))]
     reading = named[int(place.partition(".")[0][1:])]
     if reading.step is None or not isinstance(reading.step.layer, Linear):
-        return key
+        return key.replace(".", ": ", 1)  # L3: slope
     unit = f"{reading.step.name}: {{}} {reading.names[index[0]]}"
     return (
         unit.format("bias of")

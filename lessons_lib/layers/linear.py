@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from lessons_lib.arithmetic import Number
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
-from lessons_lib.notation import counted, shape_words
+from lessons_lib.notation import counted, number, shape_words
 from lessons_lib.values import Array, InputValueError, Words, as_numbers, frozen
 
 __all__ = ["Linear"]
 
 
-@dataclass(frozen=True, eq=False)
+MOST_WRITTEN = 12  # weights; of more, a repr says only how many
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Linear(BuiltIn):
     """Each output is a sum of weight × input over all inputs, plus a bias.
 
@@ -49,6 +52,12 @@ class Linear(BuiltIn):
                 )
             object.__setattr__(self, "bias", bias)
 
+    def __repr__(self) -> str:
+        given = [self.weights] if self.bias is None else [self.weights, self.bias]
+        if self.weights.size > MOST_WRITTEN:
+            return f"Linear({' and '.join(f'{shape_words(each.shape)}' for each in given)})"
+        return f"Linear({', '.join(_written(each) for each in given)})"
+
     def __reduce__(self) -> tuple[type[Linear], tuple[Array, Array | None]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.
         return type(self), (self.weights, self.bias)
@@ -74,3 +83,10 @@ class Linear(BuiltIn):
         return "Each output is a sum of weight × input over all inputs" + (
             ", plus a bias." if self.bias is not None else "."
         )
+
+
+def _written(array: Array) -> str:
+    """An array as one would type it: ``[[58, -3, 2]]``."""
+    if array.ndim == 0:
+        return number(float(array))
+    return f"[{', '.join(map(_written, array))}]"

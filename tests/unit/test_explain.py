@@ -302,6 +302,12 @@ def test_very_many_inputs_are_not_recorded():
             "Which way did the code go for o1?",
             "It asked: -2 >= 0? no.",
         ),
+        (
+            lambda X: X[0] / (X[0] + X[1]),
+            (2, 6),
+            "Why is o1 0.25?",
+            "It is 2 divided by 8, both made from the inputs.",
+        ),
         (lambda X: 3 * X[0], (2,), "How does o1 come about?", "3 × 2 = 6"),
     ],
 )

@@ -133,3 +133,15 @@ def test_an_input_layer_is_shown_as_it_was_written():
     assert repr(Input("a", "b")) == "Input('a', 'b')"
     assert repr(Input(shape=3)) == "Input(shape=(3,))"
     assert repr(Input(shape=[8, 8])) == "Input(shape=(8, 8))"
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        (Linear([[58, -3, 2]]), "Linear([[58, -3, 2]])"),
+        (Linear([[1.5, 2], [3, 1 / 3]], [1, -1]), "Linear([[1.5, 2], [3, 0.3333]], [1, -1])"),
+        (Linear(np.ones((32, 64)), np.ones(32)), "Linear(32 x 64 numbers and 32 numbers)"),
+    ],
+)
+def test_a_linear_layer_reads_as_one_would_type_it(layer, text):
+    assert repr(layer) == text

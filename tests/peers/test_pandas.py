@@ -1,0 +1,52 @@
+"""What comes out of a pandas table: a column, a row, a whole table as a batch."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lessons_lib import Input, InputTypeError, InputValueError, Model, ReLU
+
+TABLE = pd.DataFrame({"broccoli": [100, 200], "strawberries": [2000, 0], "hours": [100, 0]})
+MODEL = Model(Input(*TABLE.columns), ReLU())
+
+
+def test_a_row_is_a_sample() -> None:
+    assert MODEL(TABLE.iloc[0]).tolist() == [100, 2000, 100]
+
+
+def test_a_table_is_a_batch() -> None:
+    np.testing.assert_array_equal(MODEL.trace(TABLE, batch=True).o2, TABLE.to_numpy())
+
+
+def test_a_column_is_not_a_sample_and_is_told_so() -> None:
+    with pytest.raises(InputValueError) as caught:
+        MODEL(TABLE["broccoli"])
+    assert (
+        str(caught.value)
+        == "L1 · Input expects 3 numbers (broccoli, strawberries, hours) and got 2: (100, 200)."
+    )
+
+
+def test_a_missing_value_is_refused_with_its_name() -> None:
+    with pytest.raises(InputValueError) as caught:
+        MODEL(pd.Series([100, np.nan, 3]))
+    assert str(caught.value).startswith("L1 · Input expects finite numbers")
+
+
+@pytest.mark.parametrize(
+    ("column", "message"),
+    [
+        (
+            pd.Series([1, "two", 3]),
+            "L1 · Input expects numbers, and x[1] is text: 'two'. Write a number, without quotes.",
+        ),
+        (
+            pd.Series([True, False, True]),
+            "L1 · Input expects numbers, and x[0] is True. Write 1 for True and 0 for False",
+        ),
+    ],
+)
+def test_what_is_no_number_is_refused(column: pd.Series, message: str) -> None:
+    with pytest.raises(InputTypeError) as caught:
+        MODEL(column)
+    assert str(caught.value).startswith(message)
