@@ -72,7 +72,6 @@ class Comparison:
             tag("ol", *map(_item, self._pairs()), class_="itm-steps"),
             class_="itm itm-comparison",
             aria_label="Two traces side by side",
-            data_lm_suppress_shortcuts="true",
         )
 
 

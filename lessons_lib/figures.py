@@ -24,7 +24,7 @@ HALF_BAR = 4  # em from the line of zero to either end
 def numbers_in(reading: Reading, caption: str) -> Html:
     """The numbers that come into a step, as a table."""
     rows = (tag("tr", *_named_cells(reading, unit), data_unit=unit) for unit in reading.units)
-    heading = tag("caption", caption, _scale_words(reading.scale), _many(reading))
+    heading = tag("caption", caption, _scale_words(reading, reading.scale), _many(reading))
     return tag("table", heading, *rows)
 
 
@@ -37,7 +37,7 @@ def numbers_out(
     stands for all of them. To write it is most of the work, and nobody reads it while it is closed.
     """
     scale = max(reading.scale, ghost.scale if ghost else 0.0)
-    heading = tag("p", caption, _scale_words(scale), class_="itm-caption")
+    heading = tag("p", caption, _scale_words(reading, scale), class_="itm-caption")
     units = (
         tag(
             "details",
@@ -179,9 +179,12 @@ def _many(reading: Reading) -> Html:
     return join(tag("br"), picture(reading.values, reading.name), tag("br"), tag("small", note))
 
 
-def _scale_words(scale: float) -> Html:
-    """What the longest bar stands for, where there is a bar."""
-    return join(" ", tag("small", f"· longest bar: {number(scale)}", class_="itm-scale")) if scale else Html()
+def _scale_words(reading: Reading, scale: float) -> Html:
+    """What the longest bar stands for, where there is a bar; and, for the style sheet, where all share one scale."""
+    if not scale:
+        return Html()
+    own = tag("span", f"· longest bar: {number(scale)}")
+    return join(" ", tag("small", own, class_="itm-scale", data_whole=number(reading.whole_scale)))
 
 
 def _bar(value: float, scale: float, whole: float = 0.0, was: float | None = None) -> Html:

@@ -156,6 +156,7 @@ class _Unnamed(Sequence[Sample]):
     """The rows of a plain array as samples, each made when it is asked for."""
 
     values: Array
+    name: str = "sample {}"
 
     def __len__(self) -> int:
         return len(self.values)
@@ -164,7 +165,7 @@ class _Unnamed(Sequence[Sample]):
         if isinstance(index, slice):
             return [self[at] for at in range(len(self))[index]]
         at = range(len(self))[index]
-        return Sample(f"sample {at}", self.values[at])
+        return Sample(self.name.format(at), self.values[at])
 
 
 def _refuse_non_layers(layers: Sequence[object]) -> None:
@@ -221,7 +222,9 @@ def _run(place: _Place, X: Array, batch: bool) -> Step:
     name, layer = place.name, place.layer
     if isinstance(layer, Model):
         steps = _run_all(place.inside(layer), X, batch)
-        inside = BatchTrace(_Unnamed(X), steps) if batch else Trace(Sample("its input", X), steps)
+        inside = (
+            BatchTrace(_Unnamed(X, "its input"), steps) if batch else Trace(Sample("its input", X), steps)
+        )
         return Step(name, layer, X, steps[-1].output, inside)
     if isinstance(layer, BuiltIn):
         _fit(place, layer, X.shape[1:] if batch else X.shape, None if batch else X, batch)

@@ -74,7 +74,7 @@ function enhance(root) {
   }
 
   root.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // JupyterLab's shortcuts look at the focused element alone, not at what suppresses them around it
+    event.stopPropagation(); // a page around this one, or slides, would go on too
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus(); // the way out for who came in by Tab
     const moves = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 };
     const typing = event.target.closest("input, select, textarea");
@@ -84,6 +84,8 @@ function enhance(root) {
     go(moves[event.key]);
   });
 
+  // Jupyter's shortcuts sleep where the focused element itself says so; Notebook 7 asks before any key arrives here.
+  root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
   root.addEventListener("toggle", (event) => linkNumbers(event.target), true);
   for (const cloud of root.querySelectorAll(":scope > .itm-row .itm-cloud")) {
     cloud.addEventListener("click", () => go(names.indexOf(cloud.dataset.at)));
@@ -133,7 +135,7 @@ function brighten(root, names, at) {
 /** A step never changes the height: the page is as tall as its tallest step, measured before anything is covered. */
 function keepHeight(root) {
   const list = root.querySelector(":scope > .itm-steps");
-  list.style.minHeight = `${list.offsetHeight}px`;
+  list.style.minHeight = `${Math.ceil(list.getBoundingClientRect().height)}px`;
   // What is scrolled out of view is not drawn, and keeps its room: one page is as fast among twenty as alone.
   if (root.offsetHeight) root.style.containIntrinsicHeight = `auto ${root.offsetHeight}px`;
 }
@@ -196,7 +198,11 @@ function viewOptions(root) {
 /** A batch shows one sample at a time; the others wait in the page. */
 function sampleChoice(root, samples) {
   const select = make("select", {}, ...samples.map((sample) => make("option", {}, sample.name)));
-  select.addEventListener("change", () => patch(root, samples[select.selectedIndex].parts));
+  select.addEventListener("change", () => {
+    const { name, parts } = samples[select.selectedIndex];
+    root.setAttribute("aria-label", `${name}, step by step`);
+    patch(root, parts);
+  });
   return make("label", { className: "itm-far" }, "Sample ", select);
 }
 

@@ -101,7 +101,6 @@ def markup(
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
         aria_label=f"{trace.sample.name}, step by step",
-        data_lm_suppress_shortcuts="true",  # JupyterLab's own keys keep away from the page
         data_predict=predict,
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.jupyter import Lab, running_lab
+from tests.browser.jupyter import Lab, Notebook, running_lab
 from tools import browser as browsers
 from tools import copies, lab
 
@@ -63,6 +63,15 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open
 def open_shared_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """A function that opens an empty page for all tests of a module."""
     yield from opened_pages(browser, request.session)
+
+
+@pytest.fixture
+def notebook(opened: Notebook) -> Iterator[Notebook]:
+    """The module's notebook; a test that leaves a complaint behind in the browser's console has failed."""
+    opened.complaints.clear()
+    yield opened
+    assert opened.complaints == []
+    assert opened.errors() == []
 
 
 OPEN = pytest.StashKey[list[Page]]()

@@ -5,6 +5,7 @@ import json
 import re
 import secrets
 import socket
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,6 +45,15 @@ class Lab:
         return name
 
 
+@dataclass(frozen=True)
+class Notebook7(Lab):
+    """A running Notebook 7: built of JupyterLab's parts, with one notebook a browser tab."""
+
+    def address(self, name: str) -> str:
+        """Return where a notebook opens."""
+        return f"http://{lab.HOST}:{self.port}/notebooks/{quote(name)}?token={self.token}"
+
+
 def notebook(*sources: str) -> dict[str, Any]:
     """Return a notebook with one code cell a source."""
     cells = [
@@ -65,10 +75,26 @@ def notebook(*sources: str) -> dict[str, Any]:
 def running_lab(folder: Path) -> Iterator[Lab]:
     """Start JupyterLab on `folder` as `make lab` does, and stop it afterwards."""
     here = Lab(folder, free_port(), secrets.token_hex(24))
-    server = lab.start(here.folder, here.port, here.token)
+    with _running(here, lab.start(here.folder, here.port, here.token)):
+        yield here
+
+
+@contextlib.contextmanager
+def running_notebook_7(folder: Path) -> Iterator[Notebook7]:
+    """Start Notebook 7 on `folder` with all that `make lab` says to JupyterLab, and stop it afterwards."""
+    here = Notebook7(folder, free_port(), secrets.token_hex(24))
+    private = (folder / ".jupyter").absolute()
+    lab.write_settings(private)
+    command = ["notebook" if part == "jupyterlab" else part for part in lab.command(folder, here.port)]
+    with _running(here, subprocess.Popen(command, env=lab.environment(private, here.token))):
+        yield here
+
+
+@contextlib.contextmanager
+def _running(here: Lab, server: subprocess.Popen[bytes]) -> Iterator[None]:
     try:
         lab.wait_until_ready(server, here.port)
-        yield here
+        yield
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -161,7 +187,11 @@ class Notebook:
 
     def save(self) -> "Notebook":
         """Save, and wait until it is written."""
-        self.choose("File", "Save Notebook")
+        with self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+        ) as written:
+            self.choose("File", "Save Notebook")
+        assert written.value.ok
         self.page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty").wait_for(state="detached")
         return self
 

@@ -1,11 +1,14 @@
 """The page of a trace as a person meets it: what is to be seen and heard, by role and visible text."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.jupyter import Notebook
+from tests.browser.jupyter import Lab, Notebook
 
 # The article's model, as lesson 02 writes it.
 MODEL = """\
@@ -17,6 +20,7 @@ def L2(X):
 
 model = Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, ReLU())
 """
+TRACE = MODEL + "trace = model.trace(patients[3])"
 
 # Patient 4, on which ReLU acts: what the page says at each step, and the numbers that it shows there.
 SAID = {
@@ -39,6 +43,8 @@ SHOWN = {
     ),
 }
 LAYERS = tuple(SAID)
+# What stands where a widget should be and is not.
+EMPTY = re.compile("Loading widget|Error displaying widget|model not found")
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,17 @@ class Stepper:
     root: Locator
 
     @property
+    def controls(self) -> Locator:
+        """Back, the step bar and Next; a page inside this one has its own."""
+        return self.root.locator(":scope > .itm-controls")
+
+    @property
     def back(self) -> Locator:
-        return self.root.get_by_role("button", name=re.compile("^Back"))
+        return self.controls.get_by_role("button", name=re.compile("^Back"))
 
     @property
     def next(self) -> Locator:
-        return self.root.get_by_role("button", name=re.compile("^Next"))
+        return self.controls.get_by_role("button", name=re.compile("^Next"))
 
     @property
     def line(self) -> Locator:
@@ -62,7 +73,12 @@ class Stepper:
 
     def at(self, layer: str) -> Locator:
         """The button of a step in the step bar."""
-        return self.root.get_by_role("button", name=layer, exact=True)
+        return self.controls.get_by_role("button", name=layer, exact=True)
+
+    @property
+    def here(self) -> Locator:
+        """The button of the step it is at."""
+        return self.controls.locator('[aria-current="step"]')
 
     def number(self, text: str) -> Locator:
         """The output number that reads so, to be opened: "o2 -0.5"."""
@@ -79,7 +95,29 @@ class Stepper:
     def is_at(self, layer: str) -> None:
         """Wait until the page says and marks that it is at a step."""
         expect(self.line).to_have_text(SAID[layer])
-        expect(self.root.locator('[aria-current="step"]')).to_have_text(layer)
+        expect(self.here).to_have_text(layer)
+
+    def row(self) -> dict[str, str]:
+        """The row of layers as it reads: x, o1, o2, o3 and the verdict."""
+        names = ("x", "o1", "o2", "o3")
+        shown = {name: self.root.locator(f'.itm-row [data-value="{name}"]').inner_text() for name in names}
+        values = {name: " ".join(text.split()).removeprefix(f"{name} ") for name, text in shown.items()}
+        return values | {"verdict": self.root.locator(".itm-row .itm-verdict").inner_text()}
+
+    def has_row(self, x: str, o2: str, o3: str, verdict: str) -> None:
+        """Wait until the row of layers reads so."""
+        expect(self.root.locator(".itm-row")).to_have_text(
+            re.compile(
+                rf"x\s*{re.escape(x)}.*o1\s*{re.escape(x)}.*o2\s*{o2}\s.*o3\s*{o3}\s.*{verdict}$", re.DOTALL
+            )
+        )
+
+    def slider(self, name: str) -> Locator:
+        return self.root.get_by_role("slider", name=name)
+
+    def box(self, name: str) -> Locator:
+        """The number box beside a slider."""
+        return self.root.get_by_role("spinbutton", name=name)
 
     def commit(self) -> None:
         self.root.get_by_role("button", name="Check my guess").click()
@@ -88,6 +126,23 @@ class Stepper:
 def spaced(text: str) -> re.Pattern[str]:
     """The words of a row, however far apart its columns stand."""
     return re.compile(r"^\s*" + r"\s+".join(map(re.escape, text.split())) + r"\b")
+
+
+def opened_with(
+    jupyter: Lab, open_page: Callable[..., Page], name: str, *cells: str, **screen: Any
+) -> Notebook:
+    """A notebook with these cells, open in a page of its own; nothing on it takes longer than ten seconds."""
+    notebook = Notebook(open_page(**screen)).open(jupyter, jupyter.write(name, *cells))
+    notebook.page.set_default_timeout(10_000)
+    return notebook
+
+
+def reopened(jupyter: Lab, open_page: Callable[..., Page], name: str) -> Notebook:
+    """A saved notebook, open again where no kernel can start; the dialogs that say so are closed."""
+    opened = Notebook(open_page(height=4000)).open_without_kernel(jupyter, name)
+    opened.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
+    expect(opened.page.get_by_role("dialog")).to_have_count(0)
+    return opened
 
 
 def stepper(notebook: Notebook, cell: int) -> Stepper:
@@ -102,3 +157,67 @@ def rerun(notebook: Notebook, cell: int) -> Stepper:
     notebook.page.wait_for_function("old => !old.isConnected", arg=old)
     expect(stepper(notebook, cell).next).to_be_visible()
     return stepper(notebook, cell)
+
+
+# What every page does, wherever it is shown -----------------------------------------------------
+
+
+def steps_from_x_to_the_answer(page: Stepper) -> None:
+    for layer in LAYERS:
+        page.is_at(layer)
+        for shown in SHOWN[layer]:
+            assert shown in page.text()
+        if layer != LAYERS[-1]:
+            page.next.click()
+    page.root.focus()
+    page.root.press("Home")
+    page.is_at("x")
+
+
+def asks_before_it_tells(page: Stepper) -> None:
+    page.next.click()
+    page.root.get_by_role("button", name="Show me o1").click()
+    page.next.click()
+    assert "-0.5" not in page.text()
+    page.root.get_by_label("o2 =").fill("-0.5")
+    page.commit()
+    assert "Right · your guess: -0.5 · the truth: o2 is -0.5." in page.text()
+
+
+def opened_from_disk(open_page: Callable[..., Page], path: Path) -> tuple[Page, list[str]]:
+    """A page opened without a network, and what its scripts complained of."""
+    page, complaints = open_page(height=4000), []
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri(), wait_until="domcontentloaded")
+    return page, complaints
+
+
+# Knobs ------------------------------------------------------------------------------------------
+
+
+def place(knob: Locator, share: float) -> tuple[float, float]:
+    """Where on the screen a slider's thumb stands at this share of its length."""
+    area = knob.bounding_box()
+    thumb = 16
+    return area["x"] + thumb / 2 + share * (area["width"] - thumb), area["y"] + area["height"] / 2
+
+
+def share(knob: Locator) -> float:
+    return float(knob.evaluate("knob => (knob.value - knob.min) / (knob.max - knob.min)"))
+
+
+def grab(knob: Locator) -> None:
+    knob.page.mouse.move(*place(knob, share(knob)))
+    knob.page.mouse.down()
+
+
+def in_python(notebook: Notebook, cell: int) -> dict[str, str]:
+    """A trace as the cell that prints it says it: x, o1, o2, o3 and the verdict."""
+    printed = notebook.run_cell(cell).output(cell).inner_text()
+    values = dict(re.findall(r"(o\d) = L\d\(\w+\)\s+= (.*?)   ", printed))
+    return {
+        "x": re.search(r"x = (\(.*?\))", printed)[1],
+        **values,
+        "verdict": re.search(r"model\(x\) = o3 = [^:]*: ([^,\n]*)", printed)[1],
+    }

@@ -8,14 +8,14 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import LAYERS, MODEL, Stepper, rerun, stepper
+from tests.browser.stepper import LAYERS, TRACE, Stepper, opened_with, rerun, stepper
 
 pytestmark = pytest.mark.browser
 
 PLAIN, PREDICT, EXPLORE = 1, 2, 3  # cells
 KINDS = {"plain": PLAIN, "predict": PREDICT, "explore": EXPLORE}
 CELLS = (
-    MODEL + "trace = model.trace(patients[3])",
+    TRACE,
     "step_through(trace)",
     "step_through(trace, predict=True)",
     "explore(trace)",
@@ -27,10 +27,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
-    notebook = (
-        Notebook(open_shared_page(height=1600)).open(jupyter, jupyter.write("access.ipynb", *CELLS)).run_all()
-    )
-    notebook.page.set_default_timeout(10_000)
+    notebook = opened_with(jupyter, open_shared_page, "access.ipynb", *CELLS, height=1600).run_all()
     notebook.page.evaluate(AXE.read_text("utf-8"))
     # JupyterLab's body is 0 high and hides what overflows it, so that axe-core takes no text to be visible.
     notebook.page.add_style_tag(content="body { height: 100vh }")

@@ -1,7 +1,6 @@
 """The pad of `draw` in JupyterLab: by mouse, by touch and by keyboard alone; every layer answers while one draws."""
 
 import re
-from collections.abc import Iterator
 from importlib import resources
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import Stepper, rerun, stepper
+from tests.browser.stepper import Stepper, opened_with, rerun, stepper
 
 pytestmark = pytest.mark.browser
 
@@ -32,24 +31,12 @@ SEVEN = ((6, 9), (6, 22), (26, 14))
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
-    notebook = Notebook(open_shared_page(height=1400, has_touch=True)).open(
-        jupyter, jupyter.write("pad.ipynb", *CELLS)
-    )
+    notebook = opened_with(jupyter, open_shared_page, "pad.ipynb", *CELLS, height=1400, has_touch=True)
     notebook.hide_sidebar()
     for cell in (0, DRAW):
         notebook.run_cell(cell)
     expect(sheet(stepper(notebook, DRAW))).to_be_visible()
-    notebook.page.set_default_timeout(10_000)
     return notebook
-
-
-@pytest.fixture
-def notebook(opened: Notebook) -> Iterator[Notebook]:
-    """The open notebook; a test that leaves a complaint behind in the browser's console has failed."""
-    opened.complaints.clear()
-    yield opened
-    assert opened.complaints == []
-    assert opened.errors() == []
 
 
 @pytest.fixture

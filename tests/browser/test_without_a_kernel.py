@@ -8,43 +8,33 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook, notebook
-from tests.browser.stepper import LAYERS, MODEL, SAID, SHOWN, Stepper, spaced, stepper
+from tests.browser.stepper import (
+    EMPTY,
+    SAID,
+    SHOWN,
+    TRACE,
+    Stepper,
+    asks_before_it_tells,
+    opened_from_disk,
+    reopened,
+    spaced,
+    stepper,
+    steps_from_x_to_the_answer,
+)
 
 pytestmark = pytest.mark.browser
 
 PLAIN, PREDICT, EXPLORE = 1, 2, 3  # cells
 CELLS = (
-    MODEL + "trace = model.trace(patients[3])",
+    TRACE,
     "step_through(trace)",
     "step_through(trace, predict=True)",
     "explore(trace)",
 )
-EMPTY = re.compile("Loading widget|Error displaying widget|model not found")
-
-
-def steps_from_x_to_the_answer(page: Stepper) -> None:
-    for layer in LAYERS:
-        page.is_at(layer)
-        for shown in SHOWN[layer]:
-            assert shown in page.text()
-        page.next.click(force=True)
-    page.root.focus()
-    page.root.press("Home")
-    page.is_at("x")
-
-
-def asks_before_it_tells(page: Stepper) -> None:
-    page.next.click()
-    page.root.get_by_role("button", name="Show me o1").click()
-    page.next.click()
-    assert "-0.5" not in page.text()
-    page.root.get_by_label("o2 =").fill("-0.5")
-    page.commit()
-    assert "Right · your guess: -0.5 · the truth: o2 is -0.5." in page.text()
 
 
 # Saved and reopened -----------------------------------------------------------------------------
@@ -57,13 +47,6 @@ def saved(jupyter: Lab, open_shared_page: OpenPage) -> str:
     opened = Notebook(open_shared_page(height=1200)).open(jupyter, name).run_all().save()
     opened.shut_down()
     return name
-
-
-def reopened(jupyter: Lab, open_page: OpenPage, name: str) -> Notebook:
-    opened = Notebook(open_page(height=4000)).open_without_kernel(jupyter, name)
-    opened.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
-    expect(opened.page.get_by_role("dialog")).to_have_count(0)
-    return opened
 
 
 def test_a_saved_lesson_steps_when_it_is_reopened(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
@@ -129,18 +112,13 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return source.with_suffix(".html")
 
 
-def opened_from_disk(open_page: OpenPage, path: Path) -> tuple[Locator, list[str]]:
-    """The outputs of an exported page, opened without a network, and what its own scripts complained of."""
-    page, complaints = open_page(height=4000), []
-    page.route(re.compile("^https?:"), lambda route: route.abort())
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(path.as_uri(), wait_until="domcontentloaded")
-    return page.locator(".jp-Cell:has(.jp-OutputArea-output)"), complaints
+def outputs_of(page: Page) -> Locator:
+    return page.locator(".jp-Cell:has(.jp-OutputArea-output)")
 
 
 def test_an_exported_lesson_steps_from_disk_without_a_network(exported: Path, open_page: OpenPage) -> None:
-    outputs, complaints = opened_from_disk(open_page, exported)
-    pages = outputs.get_by_role("region", name="step by step")
+    page, complaints = opened_from_disk(open_page, exported)
+    pages = outputs_of(page).get_by_role("region", name="step by step")
     steps_from_x_to_the_answer(Stepper(pages.nth(0)))
     asks_before_it_tells(Stepper(pages.nth(1)))
     expect(pages.nth(0).get_by_role("status")).to_have_text(SAID["x"])  # one page leaves the other alone
@@ -151,8 +129,8 @@ def test_an_exported_lesson_steps_from_disk_without_a_network(exported: Path, op
 
 
 def test_explore_steps_in_an_exported_lesson(exported: Path, open_page: OpenPage) -> None:
-    outputs, _ = opened_from_disk(open_page, exported)
-    explored = outputs.nth(2)
+    page, _ = opened_from_disk(open_page, exported)
+    explored = outputs_of(page).nth(2)
     expect(explored.get_by_text(EMPTY)).not_to_be_visible()
     steps_from_x_to_the_answer(Stepper(explored.get_by_role("region", name="step by step")))
 
@@ -188,4 +166,4 @@ def test_without_scripts_and_styles_it_still_reads(exported: Path, open_page: Op
 
     page = open_page(java_script_enabled=False, height=4000)
     page.set_content(re.sub(r"(?s)<(style|link)\b.*?(</style>|>)", "", exported.read_text("utf-8")))
-    reads_in_full(page.locator(".jp-Cell:has(.jp-OutputArea-output)").first)
+    reads_in_full(outputs_of(page).first)
