@@ -38,10 +38,11 @@ def numbers_out(
     """
     scale = max(reading.scale, ghost.scale if ghost else 0.0)
     heading = tag("p", caption, _scale_words(reading, scale), class_="itm-caption")
+    columns = _columns(reading)
     units = (
         tag(
             "details",
-            _line(reading, unit, scale, ghost),
+            _line(reading, unit, scale, ghost, columns),
             _arithmetic(reading.terms.get(unit)) if told is None or f"{reading.name}[{unit}]" in told else "",
             class_="itm-unit",
             data_key=f"{reading.name}[{unit}]",
@@ -71,25 +72,33 @@ def _named_cells(reading: Reading, unit: int) -> tuple[Html, Html]:
     return name, cells(value, reading.scale, reading.whole_scale)
 
 
-def _line(reading: Reading, unit: int, scale: float, ghost: Reading | None) -> Html:
+def _line(
+    reading: Reading, unit: int, scale: float, ghost: Reading | None, columns: tuple[str | None, str | None]
+) -> Html:
     """What stands of a number while it is closed: its name, its value and its bar, in columns."""
-    value, was = float(reading.values.flat[unit]), _value_in(ghost, reading, unit)
-    names = [reading.names[each] for each in reading.units]
-    values = [number(float(reading.values.flat[each])) for each in reading.units]
+    value, was = float(reading.values.flat[unit]), _was(ghost, reading, unit)
     return tag(
         "summary",
-        tag("span", reading.names[unit], style=_column(names)),
+        tag("span", reading.names[unit], style=columns[0]),
         " ",
-        tag("span", number(value), class_="itm-number", style=_column(values)),
+        tag("span", number(value), class_="itm-number", style=columns[1]),
         " ",
         _bar(value, scale, reading.whole_scale, was),
-        _moved(value, was),
+        "" if was is None else tag("small", f" was {number(was)}"),
     )
 
 
-def _column(texts: list[str]) -> str | None:
-    """As wide as the longest of some texts is, about; inline, so that bars line up with no style sheet, too."""
-    return f"display:inline-block;min-width:{round(0.9 * max(map(len, texts)))}ch" if len(texts) > 1 else None
+def _columns(reading: Reading) -> tuple[str | None, str | None]:
+    """How wide names and values stand; inline, so that bars line up with no style sheet, too."""
+    if len(reading.units) == 1:
+        return None, None
+    names = max(len(reading.names[unit]) for unit in reading.units)
+    values = max(len(number(float(reading.values.flat[unit]))) for unit in reading.units)
+    return _wide(names), _wide(values)
+
+
+def _wide(letters: int) -> str:
+    return f"display:inline-block;min-width:{round(0.9 * letters)}ch"  # most letters are narrower than a 0
 
 
 def _uses(reading: Reading, unit: int) -> str:
@@ -99,17 +108,12 @@ def _uses(reading: Reading, unit: int) -> str:
     return "all" if len(inputs) == reading.source.values.size > MOST_TERMS else " ".join(map(str, inputs))
 
 
-def _value_in(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
-    """What this number was in the original trace; None without one, or where it had another shape."""
+def _was(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
+    """What this number was in the original trace; None where it is the same, or had another shape."""
     if ghost is None or ghost.values.size != reading.values.size:
         return None
-    return float(ghost.values.flat[unit])
-
-
-def _moved(value: float, was: float | None) -> Html:
-    if was is None or number(was) == number(value):
-        return Html()
-    return tag("small", f" was {number(was)}", class_="itm-was")
+    was = float(ghost.values.flat[unit])
+    return None if number(was) == number(float(reading.values.flat[unit])) else was
 
 
 def _arithmetic(terms: Number | None) -> Html:

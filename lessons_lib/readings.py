@@ -43,7 +43,7 @@ class Reading:
         """The values in a few words: ``(100, 2000, 100)``, ``0``."""
         return numbers(self.values)
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """What the longest bar stands for: the largest size among the values."""
         return _largest(self.values)
