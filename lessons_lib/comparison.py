@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons_lib.figures import cells
-from lessons_lib.html import Html, tag
+from lessons_lib.html import Html, join, tag
 from lessons_lib.notation import number, shape_words
 from lessons_lib.page import heading_line, layer_row, parts, stepping
+from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import Trace
 from lessons_lib.values import Array
@@ -17,6 +18,7 @@ from lessons_lib.values import Array
 __all__ = ["Comparison", "compare"]
 
 MOST_COMPARED = 16  # numbers of one output that stand side by side
+ASIDE = "display:inline-block;margin:0.3em 1.5em 0.3em 0"
 SAME = 1e-12  # differences below this are specks of rounding
 
 # The readings at one place of the two rows: of a and b both, or of the one that is longer.
@@ -110,8 +112,12 @@ def _said(pair: Pair) -> str:
         return f"{a.name} is {a.short} in both."
     if a.values.size != b.values.size:
         return f"{a.name} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
-    gap = f", a difference of {number(b.values.item() - a.values.item())}" if a.values.size == 1 else ""
-    return f"{a.name} is {a.short} in a and {b.short} in b{gap}."
+    gaps = b.values.ravel() - a.values.ravel()
+    gap = f", a difference of {number(gaps.item())}" if gaps.size == 1 else ""
+    length = (
+        f" Their difference has the length {number(float(np.linalg.norm(gaps)))}." if _are_many(gaps) else ""
+    )
+    return f"{a.name} is {a.short} in a and {b.short} in b{gap}.{length}"
 
 
 def _item(pair: Pair) -> Html:
@@ -140,15 +146,32 @@ def _together(a: Reading, b: Reading) -> Html:
         tag("tr", tag("th", a.names[unit], scope="row"), *(cells(float(c[unit]), s) for c, s in columns))
         for unit in _largest(gaps)
     )
-    note = f" · the {MOST_COMPARED} largest differences of {gaps.size}" if gaps.size > MOST_COMPARED else ""
+    note = f" · the {MOST_COMPARED} largest differences of {gaps.size}" if _are_many(gaps) else ""
     heads = (tag("th", text, scope="col", colspan=2) for text in ("a", "b", "b - a"))
     head = tag("thead", tag("tr", tag("td"), *heads))
-    return tag("table", tag("caption", a.name, note), head, tag("tbody", *rows))
+    pictures = _pictures(a, b, scale) if _are_many(gaps) else ""
+    return join(pictures, tag("table", tag("caption", a.name, note), head, tag("tbody", *rows)))
+
+
+def _are_many(numbers: Array) -> bool:
+    """Whether a table of all of them would be too long to see anything in."""
+    return numbers.size > MOST_COMPARED
+
+
+def _pictures(a: Reading, b: Reading, scale: float) -> Html:
+    """Both outputs in the same colours, and their difference in colours of its own."""
+    gaps = b.values - a.values.reshape(b.values.shape)
+    shown = {"a": (a.values, scale), "b": (b.values, scale), "b - a": (gaps, None)}
+    figures = (
+        tag("figure", picture(values, f"{a.name}, {mark},", most), tag("figcaption", mark), style=ASIDE)
+        for mark, (values, most) in shown.items()
+    )
+    return tag("div", *figures)
 
 
 def _largest(gaps: Array) -> list[int]:
     """The places of the differences worth a row: all, in order, or the largest of very many."""
-    if gaps.size <= MOST_COMPARED:
+    if not _are_many(gaps):
         return list(range(gaps.size))
     order = np.argsort(-np.abs(np.nan_to_num(gaps)), kind="stable")
     return [int(unit) for unit in order[:MOST_COMPARED]]

@@ -12,6 +12,7 @@ from lessons_lib.data.pad import SIDE, to_digit
 from lessons_lib.data.sample import Sample
 from lessons_lib.figures import cells
 from lessons_lib.html import Html, join, tag
+from lessons_lib.model import Model
 from lessons_lib.notation import shape_words
 from lessons_lib.page import asset, layer_row, parts
 from lessons_lib.pictures import picture
@@ -53,7 +54,8 @@ class Pad(Explorer):
     def _read(self, _: object) -> None:
         original = self._original
         x = to_digit(self.drawing).reshape(original.x.shape)
-        self._run(original.layers, Sample("your drawing", x, classes=original.sample.classes))
+        drawn = Sample("your drawing", x, classes=original.sample.classes)
+        self._run(lambda: Model(*original.layers).trace(drawn))
         if not self.sheet["moving"]:
             self.send(
                 {"parts": {}}

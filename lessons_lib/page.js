@@ -11,7 +11,7 @@ function shareStyle() {
 
 /** Add the behaviour to every page inside `place` that has none yet. */
 function enhanceAll(place) {
-  for (const root of place.querySelectorAll(".itm:not(.itm-live)")) enhance(root);
+  for (const root of place.querySelectorAll(".itm:not(.itm-live, .itm-still)")) enhance(root);
 }
 
 const MOST_DOTS = 12; // a longer row of layers gets a list to choose from in place of a button for each

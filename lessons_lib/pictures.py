@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import math
 
 import numpy as np
 
@@ -13,19 +12,24 @@ from lessons_lib.html import Html, tag
 from lessons_lib.notation import number, shape_words
 from lessons_lib.values import Array
 
-__all__ = ["picture"]
+__all__ = ["folded", "picture"]
 
 MOST_PIXELS = 65_536  # an image of more numbers than this would be larger than a screen; it shows the first
 WIDEST = 160  # CSS pixels
 
 
-def picture(values: Array, name: str) -> Html:
-    """An image with a pixel for each number, rows below each other; its alt text has shape and range."""
+def picture(values: Array, name: str, scale: float | None = None) -> Html:
+    """An image with a pixel for each number, rows below each other; its alt text has shape and range.
+
+    ``scale`` is the size of the most colourful number; without it, that of the largest.
+    """
     # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
     from PIL import Image  # noqa: PLC0415
 
-    grid = _grid(values)
-    scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
+    grid = folded(values)
+    grid = grid[: max(1, MOST_PIXELS // grid.shape[1])]
+    if scale is None:
+        scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
     stored = io.BytesIO()
     Image.fromarray(signed_pixels(grid, scale)).save(stored, "PNG", optimize=True)
     data = base64.b64encode(stored.getvalue()).decode()
@@ -38,12 +42,13 @@ def picture(values: Array, name: str) -> Html:
     return tag("img", class_="itm-picture", alt=alt, src=f"data:image/png;base64,{data}", style=size)
 
 
-def _grid(values: Array) -> Array:
-    """The numbers as rows of pixels: a matrix as it is, a vector folded near a square, more axes stacked."""
-    if values.ndim >= 2:
-        grid: Array = values.reshape(-1, values.shape[-1])
-    else:
-        width = math.ceil(math.sqrt(values.size))
-        grid = np.full((math.ceil(values.size / width), width), np.nan)
-        grid.flat[: values.size] = values
-    return grid[: max(1, MOST_PIXELS // grid.shape[1])]
+def folded(values: Array) -> Array:
+    """Numbers in rows and columns: a long vector folded like lines of text, a stack of matrices unrolled."""
+    if values.ndim > 1:
+        return values.reshape(-1, values.shape[-1])
+    root = round(values.size**0.5)
+    # Without an empty place at the end, if there is such a width not far from a square's.
+    width = next((width for width in range(root, 2 * root) if values.size % width == 0), root)
+    grid = np.full((-(-values.size // width), width), np.nan)
+    grid.flat[: values.size] = values
+    return grid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import anywidget
@@ -14,7 +14,6 @@ from IPython.display import display
 from lessons_lib.data.sample import Sample
 from lessons_lib.html import Html, join
 from lessons_lib.knobs import all_settings, chosen_knobs, turned
-from lessons_lib.layers import Layer
 from lessons_lib.model import Model
 from lessons_lib.page import Page, asset, markup, parts
 from lessons_lib.trace import Trace
@@ -60,14 +59,17 @@ class Explorer(anywidget.AnyWidget):
     def _turn(self, change: dict[str, Any]) -> None:
         if not change["old"]:
             return  # the first knobs stand where the trace stands
-        layers, x = turned(self._original.layers, self._original.x, change["new"])
-        self._run(layers, self._sample(x))
+        self._run(lambda: self._turned(change["new"]))
 
-    def _run(self, layers: Sequence[Layer], sample: Sample) -> None:
+    def _turned(self, values: Mapping[str, float]) -> Trace:
+        layers, x = turned(self._original.layers, self._original.x, values)
+        return Model(*layers).trace(self._sample(x))
+
+    def _run(self, forward_pass: Callable[[], Trace]) -> None:
         """Run the model as it is turned now, and send what that changed on the page."""
         try:
-            trace = Model(*layers).trace(sample)
-        # A learner's own layer may fail on this x in any way at all; the page says so and stays.
+            trace = forward_pass()
+        # A layer may refuse this weight, a learner's own fail on this x in any way at all: the page says so and stays.
         except Exception as error:  # noqa: BLE001
             self._show({**self._shown, "problem": join(f"{type(error).__name__}: {error}")})
             return

@@ -12,6 +12,7 @@ from matplotlib.colors import ListedColormap
 
 from lessons_lib.colours import LIGHT, readable_on, signed_colour
 from lessons_lib.notation import SPECK, counted, number, shape_words
+from lessons_lib.pictures import folded
 from lessons_lib.plots.picture import LETTER, TICK_SIZE, shortened
 from lessons_lib.values import Array
 
@@ -80,15 +81,8 @@ class Output:
 
     @property
     def grid(self) -> Array:
-        """Rows and columns: a long vector is folded like lines of text, a stack of matrices unrolled."""
-        if self.values.ndim > 1:
-            return self.drawn.reshape(-1, self.values.shape[-1])
-        count = self.values.size
-        root = round(count**0.5)
-        columns = next((width for width in range(root, 2 * root) if count % width == 0), root)
-        grid = np.full((-(-count // columns), columns), np.nan)
-        grid.flat[:count] = self.drawn
-        return grid
+        """Rows and columns, as a page draws them too."""
+        return folded(self.drawn.reshape(self.values.shape))
 
     @property
     def drawn(self) -> Array:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, explore, patients
+from lessons_lib.layers import LeakyReLU
 from lessons_lib.page import parts
 from lessons_lib.values import InputValueError
 from lessons_lib.widgets import Explorer
@@ -123,6 +124,19 @@ def test_a_weight_turns_too() -> None:
     live.values = {"L2.weights[0, 1]": -1.0}
     assert live.trace.o2.tolist() == [-1.0]
     assert live.trace.o3.tolist() == [0.0]
+
+
+def test_a_number_that_a_layer_refuses_is_said_and_the_trace_stays(sent: list[Any]) -> None:
+    live = explore(Model(Input("a"), LeakyReLU(0.5)).trace((-1,)), knobs=["L2.slope"])
+    live.values = {"L2.slope": 2.0}
+    assert sent[-1] == {
+        "parts": {
+            "problem": "InputValueError: LeakyReLU expects a slope from 0 to 1, as in LeakyReLU(0.01), and got 2."
+        }
+    }
+    assert live.trace.output == -0.5
+    live.values = {"L2.slope": 0.25}
+    assert live.trace.output == -0.25
 
 
 def test_a_layer_that_fails_on_a_turned_x_is_said_and_the_trace_stays(sent: list[Any]) -> None:
