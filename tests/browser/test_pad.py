@@ -12,7 +12,7 @@ from tests.browser.stepper import Stepper, opened_with, rerun, stepper
 
 pytestmark = pytest.mark.browser
 
-DRAW, ASK, SET = 1, 2, 3  # cells
+DRAW, ASK, SET, STEP = 1, 2, 3, 4  # cells
 CELLS = (
     "from lessons_lib import draw\n"
     "from lessons_lib.data import digits\n"
@@ -22,6 +22,7 @@ CELLS = (
     "pad = draw(trace)\npad",
     "print(pad.drawing.sum(), 'points:', pad.trace.answer, pad.trace.x.max())",
     "pad.sheet = {'points': '1' * 1024, 'moving': False}",
+    "from lessons_lib import step_through\nstep_through(trace)",
 )
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 SIDE = 32
@@ -235,3 +236,11 @@ def test_it_fits_and_axe_has_no_objection(notebook: Notebook, page: Stepper, wid
         "async (root, tags) => (await axe.run(root, {runOnly: tags})).violations", tags
     )
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_a_page_below_the_pad_steps_too(notebook: Notebook, page: Stepper) -> None:
+    expect(sheet(page)).to_be_visible()
+    notebook.run_cell(STEP)
+    below = stepper(notebook, STEP)
+    below.next.click()
+    expect(below.here).to_have_text("L1")
