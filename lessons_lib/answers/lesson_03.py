@@ -265,7 +265,8 @@ check("03.5", same)""",
             "np.isclose as it comes",
             lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
             "This is what `np.isclose` says when nobody tells it how close is close enough: its own limit "
-            "grows with the numbers. The question asks for a limit of 1e-9.",
+            "grows with the numbers, and for numbers as large as these it lets a whole 1 pass. The question asks "
+            "for a limit of 1e-9.",
         ),
         Mistake(
             "compared with zero",
@@ -275,7 +276,7 @@ check("03.5", same)""",
     ),
     hint='The result should be "same" or "different". How far apart are these two, and is that more than '
     "1e-9? (What is written 0 here may be a speck.)",
-    inputs=((0.3, 0.1 + 0.2), (0, 1), (1, 0), (0.001, 0.002), (1000, 1000.001), (0, -7e-17), (2, 2)),
+    inputs=((0.3, 0.1 + 0.2), (0, 1), (1, 0), (0.001, 0.002), (100_000, 100_001), (0, -7e-17), (2, 2)),
 )
 
 KELVIN = Exercise(

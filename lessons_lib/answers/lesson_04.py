@@ -35,11 +35,12 @@ LAMP = Exercise(
     start="def lamp(X):\n    return ...",
     solution="""def lamp(X):
     left, right = X
+    # Unit 0 counts the switches. Unit 1 wakes up only when both are on, and takes the 2 away again.
     return relu(left + right) - 2 * relu(left + right - 1)
 
 check("04.1", lamp)""",
     right=lamp,
-    because="Unit 0 counts the switches. Unit 1 wakes up only when both are on, and takes the 2 away again.",
+    because="None, one, two switches give 0, 1, 0: up, then down again. No single sum can do that.",
     mistakes=(
         Mistake(
             "unit 1 not used",

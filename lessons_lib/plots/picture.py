@@ -20,6 +20,7 @@ from lessons_lib.colours import LIGHT
 __all__ = ["LETTER", "TICK_SIZE", "Picture", "our_look", "shortened"]
 
 CSS_PIXELS_PER_INCH = 92  # 11 inches are as wide as a JupyterLab cell on a projector
+SMALLEST = 0.7  # of its width: on a phone a picture is scrolled before it shrinks to what nobody can read
 SHARPNESS = 1.6  # image pixels per CSS pixel: sharp on most screens, and still a small file
 LETTER = 0.0078  # the width of an average letter, in inches for each point of its size
 TICK_SIZE = 11
@@ -93,9 +94,10 @@ class Picture(Figure):
 
     def _repr_html_(self) -> str:
         width = round(self.get_figwidth() * CSS_PIXELS_PER_INCH)
-        look = "max-width:100%;height:auto;border-radius:10px"
+        look = f"max-width:100%;min-width:{round(SMALLEST * width)}px;height:auto;border-radius:10px"
         source = "data:image/png;base64," + base64.b64encode(self.png()).decode()
-        return f'<img alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}">'
+        image = f'<img alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}">'
+        return f'<div style="overflow-x:auto">{image}</div>'
 
     def _ipython_display_(self) -> None:
         # Not `_repr_mimebundle_`: matplotlib's inline backend would add its own image, without alt text.

@@ -479,6 +479,26 @@ def test_feedback_as_html_begins_with_the_verdict_and_shows_code_as_code() -> No
     )
 
 
+EMPHASIS = {
+    "one word": ("times *input*: so", "times <em>input</em>: so", "times input: so"),
+    "several words": ("says *none of them*.", "says <em>none of them</em>.", "says none of them."),
+    "two of them": ("*to* and *from*", "<em>to</em> and <em>from</em>", "to and from"),
+    "inside code": ("`2 * a * b`", "<code>2 * a * b</code>", "`2 * a * b`"),
+    "a name in code": ("`*a*`", "<code>*a*</code>", "`*a*`"),
+    "a product": ("2 * 3 * 4 and 2*3*4", "2 * 3 * 4 and 2*3*4", "2 * 3 * 4 and 2*3*4"),
+    "a power": ("for ** or pow(): 2 ** 3", "for ** or pow(): 2 ** 3", "for ** or pow(): 2 ** 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "page", "plain"), EMPHASIS.values(), ids=EMPHASIS)
+def test_what_is_emphasised_is_shown_so_and_in_plain_text_has_no_asterisks(
+    text: str, page: str, plain: str
+) -> None:
+    feedback = Feedback("Right", text)
+    assert f"</strong>: {page}</p>" in feedback._repr_html_()
+    assert repr(feedback) == f"Right: {plain}"
+
+
 def test_feedback_as_html_uses_no_colour() -> None:
     pages = [check("02.3", answer)._repr_html_() for answer in (-0.2, 0, ...)]
     assert not any(re.search(r"colo(u)?r|#[0-9a-f]{3}|rgb|background", page) for page in pages)

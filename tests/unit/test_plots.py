@@ -546,6 +546,6 @@ def test_an_executed_notebook_shows_a_picture_once_with_its_alt_text_also_beside
         [output] = outputs
         assert set(output.data) == {"text/html", "text/plain"}
         assert output.data["text/plain"] == "o2: a 3, b -2."
-        assert output.data["text/html"].startswith('<img alt="o2: a 3, b -2."')
+        assert output.data["text/html"].startswith('<div style="overflow-x:auto"><img alt="o2: a 3, b -2."')
         assert "warning" not in json.dumps(outputs).lower()
     assert kept == []
