@@ -21,10 +21,9 @@ from lessons_lib.answers.outcomes import (
     Outcomes,
     outcomes_of,
     outputs_of,
-    plain,
     refuse_several,
-    written,
 )
+from lessons_lib.answers.wording import plain, written
 from lessons_lib.model import Model
 from lessons_lib.notation import counted
 from lessons_lib.values import Array

@@ -8,16 +8,16 @@ import contextlib
 import inspect
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
 from lessons_lib.answers.records import Exercise
+from lessons_lib.answers.wording import kind_of, listed, plain, written
 from lessons_lib.model import Model
-from lessons_lib.notation import number, numbers
 from lessons_lib.trace import BatchTrace, Trace
-from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers, shortened
+from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
 
 __all__ = [
     "NotComparableError",
@@ -25,27 +25,15 @@ __all__ = [
     "Outcomes",
     "outcomes_of",
     "outputs_of",
-    "plain",
     "refuse_several",
-    "written",
 ]
 
 Result = TypeVar("Result")
 Outcome = str | Array
 Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
 
-MOST_IN_A_TABLE = 16  # numbers that are written out, so that a learner can check them by hand
 DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
 RETURN = " Does the function that made it end with `return …`?"
-KINDS = {
-    str: "text",
-    int | float | np.number: "a number",
-    tuple: "a tuple",
-    list: "a list",
-    dict: "a dict",
-    np.ndarray: "an array",
-    object: "something else",
-}
 # NumPy's sentence about `if X > 1` where X is a row, and ours.
 OF_A_ROW = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
 ROW_ASKED = "one number is compared here, and a whole row of them came"
@@ -105,14 +93,14 @@ def _chosen(exercise: Exercise, answer: object) -> str:
     if isinstance(answer, list | tuple) and len(answer) == 1:
         answer = answer[0]
     if not isinstance(answer, str):
-        raise NotComparableError(f"{_one_of(exercise)} You gave {_kind(answer)}.")
+        raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.")
     if plain(answer) not in map(plain, exercise.choices):
         raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")
     return answer
 
 
 def _one_of(exercise: Exercise) -> str:
-    return f"The answer is one of these, with its quotes: {_listed(exercise.choices)}."
+    return f"The answer is one of these, with its quotes: {listed(exercise.choices)}."
 
 
 def _numbers_asked(exercise: Exercise, answer: object) -> Array:
@@ -120,7 +108,7 @@ def _numbers_asked(exercise: Exercise, answer: object) -> Array:
         raise NotComparableError(_uncalled(answer))
     if answer is None or isinstance(answer, str | bool | np.bool_ | type):
         way_out = RETURN if answer is None else " Write it without quotes." if isinstance(answer, str) else ""
-        raise NotComparableError(f"{exercise.asked}, and you gave {_kind(answer)}.{way_out}")
+        raise NotComparableError(f"{exercise.asked}, and you gave {kind_of(answer)}.{way_out}")
     if _holds_truth(answer):
         raise NotComparableError(f"{exercise.asked}. Write a number in place of each True and False.")
     if isinstance(answer, list | tuple):
@@ -155,7 +143,7 @@ def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
         np.asarray(row)
     except ValueError:
         raise NotComparableError(
-            f"{exercise.asked}, without further brackets inside. You gave {_kind(answer)}."
+            f"{exercise.asked}, without further brackets inside. You gave {kind_of(answer)}."
         ) from None
     return row
 
@@ -163,7 +151,7 @@ def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
 def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[Any], Any]) -> Outcomes:
     if not callable(answer):
         raise NotComparableError(
-            f"A function is asked, and you gave {_kind(answer)}. "
+            f"A function is asked, and you gave {kind_of(answer)}. "
             f"Hand the function over by its name, without brackets behind it: `{exercise.name}`."
         )
     if not _takes_one_input(answer):
@@ -195,8 +183,8 @@ def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
         return _numbers(result, place, RETURNED)
     if not isinstance(result, str):
         raise NotComparableError(
-            f"{place} should return one of these, with its quotes: {_listed(texts)}. "
-            f"It returned {_kind(result)}."
+            f"{place} should return one of these, with its quotes: {listed(texts)}. "
+            f"It returned {kind_of(result)}."
         )
     return result
 
@@ -204,7 +192,7 @@ def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
 def _outcomes_of_model(exercise: Exercise, answer: object) -> Outcomes:
     if not isinstance(answer, Model):
         raise NotComparableError(
-            f"A whole model is asked, and you gave {_kind(answer)}. "
+            f"A whole model is asked, and you gave {kind_of(answer)}. "
             "Build the model with `Model(L1, L2, …)`, and do not call it."
         )
     return outputs_of(exercise, answer)
@@ -270,41 +258,3 @@ def _refuse_unfilled_inside(model: object, said: str) -> NoReturn:
     raise NotComparableError(
         f"Put your answer in place of `...`{where} and run the cell again.", unfilled=True
     )
-
-
-# Wording ---------------------------------------------------------------------------------------------
-
-
-def _kind(value: object) -> str:
-    """What sort of thing came, and what it looks like."""
-    if value is None:
-        return "nothing (None)"
-    if isinstance(value, bool | np.bool_):
-        return str(bool(value))
-    if isinstance(value, type):
-        return f"the class {value.__name__}"
-    if callable(value):
-        name = getattr(value, "__name__", "")
-        sort = "a model" if isinstance(value, Model) else "a function"
-        return f"{sort}, {name}" if name.isidentifier() else sort
-    looks = number(float(value)) if isinstance(value, np.number) else shortened(value)
-    return next((f"{word}: {looks}" for kind, word in KINDS.items() if isinstance(value, kind)), looks)
-
-
-def _listed(texts: Iterable[str]) -> str:
-    return ", ".join(map(written, texts))
-
-
-def written(value: object) -> str:
-    """A text with its quotes; a small table row by row; other numbers as everywhere."""
-    if isinstance(value, str):
-        return f'"{value}"'
-    array = np.asarray(value, dtype=float)
-    if array.ndim == 2 and 1 < array.size <= MOST_IN_A_TABLE:
-        return f"({', '.join(map(numbers, array))})"
-    return numbers(array)
-
-
-def plain(text: str) -> str:
-    """A text without what does not count: capitals, and how its words are kept apart."""
-    return re.sub(r"[\s_-]+", "", text).casefold()
