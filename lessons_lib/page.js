@@ -55,7 +55,12 @@ function enhance(root) {
 
   function show(index) {
     at = index;
-    steps.forEach((step, position) => step.classList.toggle("itm-active", position === at));
+    steps.forEach((step, position) => {
+      step.classList.toggle("itm-active", position === at);
+      step.classList.remove("itm-arrived");
+    });
+    // First the new step is there, at once; then the eye is led to it. To move both together would make it late.
+    setTimeout(() => steps[index].classList.toggle("itm-arrived", index === at), 50);
     dots.forEach((dot, position) => {
       mark(dot, "aria-current", position === at && "step");
       mark(dot, "aria-disabled", prediction && position > prediction.reach() && "true");
