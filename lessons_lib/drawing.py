@@ -57,9 +57,8 @@ class Pad(Explorer):
         drawn = Sample("your drawing", x, classes=original.sample.classes)
         self._run(lambda: Model(*original.layers).trace(drawn))
         if not self.sheet["moving"]:
-            self.send(
-                {"parts": {}}
-            )  # the pen rests: the page says what came of it, even where nothing changed
+            # The pen rests: the page says what came of it, even where nothing changed.
+            self.send({"parts": {}})
 
     def _parts(self) -> dict[str, Html]:
         """All parts of the page; while the pen moves, only what is to be seen at a glance.
