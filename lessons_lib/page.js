@@ -141,7 +141,7 @@ function brighten(root, names, at) {
 function keepHeight(root) {
   const list = root.querySelector(":scope > .itm-steps");
   list.style.minHeight = `${Math.ceil(list.getBoundingClientRect().height)}px`;
-  // What is scrolled out of view is not drawn, and keeps its room: twenty pages cost little more than the one in view.
+  // What is scrolled out of view is not drawn, and keeps its room.
   if (root.offsetHeight) root.style.containIntrinsicHeight = `auto ${root.offsetHeight}px`;
 }
 
