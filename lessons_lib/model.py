@@ -220,15 +220,15 @@ def _run_all(places: Iterable[_Place], x: Array, batch: bool) -> tuple[Step, ...
 
 def _run(place: _Place, X: Array, batch: bool) -> Step:
     name, layer = place.name, place.layer
+    if isinstance(layer, BuiltIn):
+        _fit(place, layer, X.shape[1:] if batch else X.shape, None if batch else X, batch)
+        return Step(name, layer, X, np.asarray(layer.forward(X)))
     if isinstance(layer, Model):
         steps = _run_all(place.inside(layer), X, batch)
         inside = (
             BatchTrace(_Unnamed(X, "its input"), steps) if batch else Trace(Sample("its input", X), steps)
         )
         return Step(name, layer, X, steps[-1].output, inside)
-    if isinstance(layer, BuiltIn):
-        _fit(place, layer, X.shape[1:] if batch else X.shape, None if batch else X, batch)
-        return Step(name, layer, X, np.asarray(layer.forward(X)))
     if batch:
         return Step(name, layer, X, _stacked(place, [_run_own(place, row) for row in X]))
     return Step(name, layer, X, _run_own(place, X))

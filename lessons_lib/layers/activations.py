@@ -29,8 +29,7 @@ class ReLU(BuiltIn):
     """
 
     def forward(self, X: Array, /) -> Array:
-        outputs: Array = np.maximum(X, 0.0)
-        outputs += 0.0  # turns the -0.0 that maximum may pass on into 0.0
+        outputs: Array = np.maximum(X, 0.0) + 0.0  # turns the -0.0 that maximum may pass on into 0.0
         return outputs
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
