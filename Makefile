@@ -42,7 +42,7 @@ test-notebooks: $(TEST)
 		--nbval-sanitize-with tests/nbval_sanitise.cfg,@echo "There is no notebook to test yet.")
 
 test-browser: $(TEST) $(BROWSER)
-	$(RUN) -m pytest tests/browser
+	$(RUN) -m pytest tests/browser -n 2 --dist loadfile
 
 notebooks: $(TEST) ## execute every lesson again and store its outputs
 	$(RUN) -m tools.notebooks $(NOTEBOOKS)

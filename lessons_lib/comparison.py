@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons_lib.figures import cells
-from lessons_lib.html import Html, join, tag
+from lessons_lib.html import Html, group, join, tag
 from lessons_lib.notation import number, shape_words
 from lessons_lib.page import heading_line, layer_row, parts, stepping
 from lessons_lib.pictures import picture
@@ -66,14 +66,13 @@ class Comparison:
             tag("p", tag("b", mark), " ", layer_row(trace, parts(trace)), class_="itm-row")
             for mark, trace in self._marked()
         )
-        return tag(
-            "section",
+        return group(
+            "Two traces side by side",
             *names,
             *rows,
             tag("p", self.parting, class_="itm-parting"),
             tag("ol", *map(_item, self._pairs()), class_="itm-steps"),
             class_="itm itm-comparison",
-            aria_label="Two traces side by side",
         )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lessons_lib.data.pad import SIDE, to_digit
 from lessons_lib.data.sample import Sample
 from lessons_lib.figures import cells
-from lessons_lib.html import Html, join, tag
+from lessons_lib.html import Html, group, join, tag
 from lessons_lib.model import Model
 from lessons_lib.notation import shape_words
 from lessons_lib.page import asset, layer_row, parts
@@ -111,8 +111,8 @@ def _at_once(trace: Trace) -> dict[str, Html]:
 def _still(trace: Trace) -> str:
     """The page without its pad and its steps, which would be those of `step_through` once more."""
     filled = parts(trace, told=())
-    page = tag(
-        "section",
+    page = group(
+        f"{trace.sample.name}, at a glance",
         tag("p", filled["title"], class_="itm-title"),
         tag("p", layer_row(trace, filled), class_="itm-row"),
         tag(
@@ -121,7 +121,6 @@ def _still(trace: Trace) -> str:
         ),
         tag("div", _glance(trace), class_="itm-glance"),
         class_="itm itm-still",
-        aria_label=f"{trace.sample.name}, at a glance",
     )
     return f"<style>{Pad._css}</style>\n{page}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-__all__ = ["Html", "join", "tag"]
+__all__ = ["Html", "group", "join", "tag"]
 
 EMPTY = {"br", "img", "input"}  # elements that have no content, and so no closing tag
 
@@ -29,6 +29,11 @@ def tag(name: str, *children: str, **attributes: object) -> Html:
     """An element. ``class_`` is class, ``data_key`` is data-key; None and False leave an attribute out."""
     words = "".join([_attribute(key, value) for key, value in attributes.items()])
     return Html(f"<{name}{words}>" if name in EMPTY else f"<{name}{words}>{join(*children)}</{name}>")
+
+
+def group(name: str, *children: str, **attributes: object) -> Html:
+    """What belongs together, with a name: not a ``<section>``, each of which would be a slide on slides."""
+    return tag("div", *children, **attributes, role="group", aria_label=name)
 
 
 def _attribute(key: str, value: object) -> str:

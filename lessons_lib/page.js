@@ -29,7 +29,7 @@ function enhance(root) {
   root.tabIndex = -1; // a click anywhere on the page gives it the keys
   const steps = [...root.querySelectorAll(":scope > .itm-steps > .itm-step")];
   const names = steps.map((step) => step.dataset.step);
-  const prediction = root.hasAttribute("data-predict") ? predictions(root, steps, () => show(at)) : null;
+  const prediction = root.hasAttribute("data-predict") ? predictions(root, steps, names, () => show(at)) : null;
   let at = 0;
 
   const back = make("button", { type: "button", className: "itm-back", onclick: () => go(at - 1) });
@@ -99,8 +99,8 @@ function enhance(root) {
   if (choices) choices.before(sampleChoice(root, JSON.parse(choices.textContent)));
   root.querySelector(":scope > .itm-steps").after(viewOptions(root));
   linkInputs(root);
-  keepHeight(root);
-  if (prediction) prediction.cover();
+  prediction?.ask();
+  keepHeight(root, prediction?.uncovered ?? ((measure) => measure()));
   root.goTo = go;
   root.refresh = () => say(sentence(steps[at]));
   show(0);
@@ -137,12 +137,31 @@ function brighten(root, names, at) {
   }
 }
 
-/** A step never changes the height: the page is as tall as its tallest step, measured before anything is covered. */
-function keepHeight(root) {
-  const list = root.querySelector(":scope > .itm-steps");
-  list.style.minHeight = `${Math.ceil(list.getBoundingClientRect().height)}px`;
-  // What is scrolled out of view is not drawn, and keeps its room.
-  if (root.offsetHeight) root.style.containIntrinsicHeight = `auto ${root.offsetHeight}px`;
+/** A step never changes the height: the page is as tall as its tallest step, in whatever width and type it stands.
+ * `uncovered` has it measured while all is there, also what is to be predicted. */
+function keepHeight(root, uncovered) {
+  const kept = root.querySelectorAll(":scope > :is(.itm-row, .itm-steps)");
+  let measured = "";
+  let waiting = 0;
+  const measure = () => {
+    const look = `${root.offsetWidth} ${getComputedStyle(root).fontSize}`;
+    if (!root.offsetWidth || look === measured) return;
+    measured = look;
+    root.classList.remove("itm-measured"); // with it only what is seen is laid out
+    for (const part of kept) part.style.minHeight = "";
+    uncovered(() => {
+      // The computed height, as it is before slides scale it.
+      for (const part of kept) part.style.minHeight = `${Math.ceil(parseFloat(getComputedStyle(part).height))}px`;
+    });
+    root.style.containIntrinsicHeight = `auto ${root.offsetHeight}px`;
+    root.classList.add("itm-measured");
+  };
+  measure();
+  new ResizeObserver(() => {
+    clearTimeout(waiting);
+    if (measured) waiting = setTimeout(measure, 200);
+    else measure(); // it was out of sight, as on a slide that is not shown yet, and is about to be drawn
+  }).observe(root);
 }
 
 /** When a number is opened, the inputs it was made from light up. */
@@ -251,45 +270,65 @@ function hold(element) {
 }
 
 /** Covers every output until a guess at it is committed or the learner asks to see it. */
-function predictions(root, steps, refresh) {
+function predictions(root, steps, names, refresh) {
   let revealed = 0; // steps 0 … revealed are known; x is known from the start
-  const releases = new Map();
+  const asked = new Map();
   const row = [...root.querySelectorAll(":scope > .itm-row [data-shows]")].map((place) => ({
     place,
     name: place.dataset.shows,
     text: place.dataset.covered,
+    hidden: place.textContent,
   }));
 
-  function cover() {
+  function ask() {
     for (const { place } of row) place.removeAttribute("data-covered");
-    for (let index = steps.length - 1; index > 0; index--) {
-      const step = steps[index];
+    steps.forEach((step, index) => {
+      if (index === 0) return;
       const question = JSON.parse(step.dataset.asking);
       step.removeAttribute("data-asking");
       for (const details of step.querySelectorAll(":scope .itm-held, :scope .itm-cover")) details.open = true;
       const covered = step.querySelector(".itm-cover");
-      const uncover = hold(covered);
-      covered.hidden = true;
-      const form = guessForm(question, step.dataset.step, (result) => reveal(index, result));
+      const form = guessForm(question, names[index], (result) => reveal(index, result));
       covered.before(form);
-      const bringBack = index > 1 ? hold(step) : () => {};
-      releases.set(index, { uncover, covered, form, bringBack });
+      const result = outcome(question, names[index], null); // keeps the room for what the guess will come to
+      covered.querySelector("summary").after(result);
+      asked.set(index, { covered, form, result, release: () => {} });
+    });
+  }
+
+  /** Take away what is not known yet: the next output, and after it whole steps, whose inputs would tell it. */
+  function cover() {
+    for (const { place, hidden, name } of row) if (names.indexOf(name) > revealed) place.textContent = hidden;
+    for (const [index, question] of asked) {
+      if (index <= revealed) continue;
+      const releases = [hold(question.covered), index > revealed + 1 ? hold(steps[index]) : () => {}];
+      question.covered.hidden = true;
+      question.release = () => releases.forEach((release) => release());
     }
   }
 
+  /** Let `look` see the page with nothing covered; nobody else does, as nothing is drawn in between. */
+  function uncovered(look) {
+    for (const { place, text } of row) place.textContent = text;
+    for (const [index, { covered, release }] of asked) {
+      if (index <= revealed) continue;
+      release();
+      covered.hidden = false;
+    }
+    look();
+    cover();
+  }
+
   function reveal(index, result) {
-    const { uncover, covered, form } = releases.get(index);
-    uncover();
-    covered.hidden = false;
-    form.replaceWith(result);
-    revealed = index;
-    releases.get(index + 1)?.bringBack();
-    for (const { place, name, text } of row) if (name === steps[index].dataset.step) place.textContent = text;
+    const { form, result: room } = asked.get(index);
+    uncovered(() => (revealed = index));
+    room.replaceWith(result);
+    form.remove();
     refresh();
     result.focus();
   }
 
-  return { cover, reach: () => Math.min(revealed + 1, steps.length - 1) };
+  return { ask, uncovered, reach: () => Math.min(revealed + 1, steps.length - 1) };
 }
 
 /** The question that suits the output, with a way to commit a guess and a way to give up. */

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lessons_lib.explain import code, formula, idea
 from lessons_lib.figures import numbers_in, numbers_out, opened
-from lessons_lib.html import Html, join, tag
+from lessons_lib.html import Html, group, join, tag
 from lessons_lib.notation import counted
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import BatchTrace, Step, Trace
@@ -93,14 +93,13 @@ def markup(
     """The page alone, without its script and style; ``filled`` are its parts where they are made already."""
     filled = filled or parts(trace)
     steps = (_step(reading, filled, predict) for reading in readings(trace))
-    return tag(
-        "section",
+    return group(
+        f"{trace.sample.name}, step by step",
         tag("p", filled["title"], class_="itm-title", data_part="title"),
         choices or "",
         tag("p", layer_row(trace, filled, predict), class_="itm-row"),
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
-        aria_label=f"{trace.sample.name}, step by step",
         data_predict=predict,
     )
 

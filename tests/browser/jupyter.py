@@ -164,6 +164,13 @@ class Notebook:
             self.page.locator("#jp-left-stack").wait_for(state="hidden")
         return self
 
+    def to_theme(self, theme: str) -> None:
+        """Let the system's theme be light or dark, which JupyterLab follows."""
+        self.page.emulate_media(color_scheme=theme)
+        self.page.locator(f'body[data-jp-theme-light="{str(theme == "light").lower()}"]').wait_for(
+            state="attached"
+        )
+
     def run_all(self, seconds: float = 120) -> "Notebook":
         """Choose Run All Cells in the menu and wait until the last cell is done."""
         self._wipe_prompts()

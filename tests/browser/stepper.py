@@ -76,6 +76,11 @@ class Stepper:
         return self.controls.get_by_role("button", name=layer, exact=True)
 
     @property
+    def show_me(self) -> Locator:
+        """The button that gives up a guess."""
+        return self.root.get_by_role("button", name="Show me").filter(visible=True)
+
+    @property
     def here(self) -> Locator:
         """The button of the step it is at."""
         return self.controls.locator('[aria-current="step"]')
@@ -147,7 +152,7 @@ def reopened(jupyter: Lab, open_page: Callable[..., Page], name: str) -> Noteboo
 
 def stepper(notebook: Notebook, cell: int) -> Stepper:
     """The page in the output of a code cell."""
-    return Stepper(notebook.output(cell).get_by_role("region", name="step by step").first)
+    return Stepper(notebook.output(cell).get_by_role("group", name="step by step").first)
 
 
 def rerun(notebook: Notebook, cell: int) -> Stepper:
@@ -176,7 +181,7 @@ def steps_from_x_to_the_answer(page: Stepper) -> None:
 
 def asks_before_it_tells(page: Stepper) -> None:
     page.next.click()
-    page.root.get_by_role("button", name="Show me o1").click()
+    page.show_me.click()
     page.next.click()
     assert "-0.5" not in page.text()
     page.root.get_by_label("o2 =").fill("-0.5")

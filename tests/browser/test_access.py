@@ -1,11 +1,11 @@
 """For everyone: axe-core's rules, the keyboard alone, names and roles and values, narrow, calm and high-contrast screens."""
 
 from collections.abc import Iterator
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import LAYERS, TRACE, Stepper, opened_with, rerun, stepper
@@ -20,17 +20,13 @@ CELLS = (
     "step_through(trace, predict=True)",
     "explore(trace)",
 )
-AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 CONTROLS = "button, input, select, textarea, summary, [tabindex='0']"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     notebook = opened_with(jupyter, open_shared_page, "access.ipynb", *CELLS, height=1600).run_all()
-    notebook.page.evaluate(AXE.read_text("utf-8"))
-    # JupyterLab's body is 0 high and hides what overflows it, so that axe-core takes no text to be visible.
-    notebook.page.add_style_tag(content="body { height: 100vh }")
+    axe.begin(notebook.page)
     return notebook
 
 
@@ -43,17 +39,6 @@ def notebook(opened: Notebook) -> Iterator[Notebook]:
     opened.page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
 
 
-def violations(page: Stepper) -> list[str]:
-    """What axe-core objects to in a page, each with the element it is about."""
-    page.root.evaluate(
-        "root => Promise.all(root.getAnimations({subtree: true}).map((each) => each.finished))"
-    )
-    found = page.root.evaluate(
-        "async (root, tags) => (await axe.run(root, {runOnly: tags})).violations", WCAG
-    )
-    return [f"{each['id']}: {each['help']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
-
-
 def open_all(page: Stepper) -> None:
     """Open every number, question and piece of code that is on show."""
     page.root.evaluate("root => root.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -62,17 +47,15 @@ def open_all(page: Stepper) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_objects_to_nothing_at_any_step(notebook: Notebook, kind: str, theme: str) -> None:
-    notebook.page.emulate_media(color_scheme=theme)
-    is_light = "true" if theme == "light" else "false"
-    notebook.page.locator(f'body[data-jp-theme-light="{is_light}"]').wait_for(state="attached")
+    notebook.to_theme(theme)
     page = rerun(notebook, KINDS[kind])
     for layer in LAYERS:
         page.at(layer).click()
         if kind == "predict" and layer != "x":
-            assert violations(page) == []
-            page.root.get_by_role("button", name="Show me").click()
+            assert axe.violations(page.root) == []
+            page.show_me.click()
         open_all(page)
-        assert violations(page) == []
+        assert axe.violations(page.root) == []
 
 
 @pytest.mark.parametrize(
@@ -86,14 +69,14 @@ def test_axe_objects_to_nothing_at_any_step(notebook: Notebook, kind: str, theme
 def test_axe_would_object(notebook: Notebook, defect: str, rule: str) -> None:
     page = rerun(notebook, PLAIN)
     page.root.evaluate(defect)
-    assert rule in "".join(violations(page))
+    assert rule in "".join(axe.violations(page.root))
 
 
 def test_every_control_has_a_name_a_role_and_a_value(notebook: Notebook) -> None:
     page = rerun(notebook, EXPLORE)
     tree = page.root.aria_snapshot()
     for control in [
-        'region "patient 4, step by step"',
+        'group "patient 4, step by step"',
         'button "Back" [disabled]',
         'button "Next: L1"',
         'slider "Tagada strawberries": "2000"',
@@ -157,7 +140,7 @@ def test_320_pixels_are_wide_enough(notebook: Notebook, kind: str) -> None:
         page.at(layer).click()
         if kind == "predict" and layer != "x":
             assert too_wide(page.root) == []
-            page.root.get_by_role("button", name="Show me").click()
+            page.show_me.click()
         open_all(page)
         assert too_wide(page.root) == []
 

@@ -5,15 +5,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook, notebook, running_notebook_7
 from tests.browser.stepper import (
     EMPTY,
+    LAYERS,
     TRACE,
     Stepper,
     asks_before_it_tells,
@@ -59,7 +61,9 @@ def test_notebook_7_shows_the_lesson_without_a_word_in_red(notebook: Notebook) -
     assert notebook.pop_ups() == []
     for cell in (PLAIN, PREDICT, EXPLORE):
         assert not EMPTY.search(notebook.output(cell).inner_text())
-        expect(notebook.output(cell).get_by_role("region").filter(visible=True)).to_have_count(1)
+        expect(
+            notebook.output(cell).get_by_role("group", name="step by step").filter(visible=True)
+        ).to_have_count(1)
 
 
 def test_notebook_7_steps_and_asks(notebook: Notebook) -> None:
@@ -86,7 +90,9 @@ def test_a_saved_lesson_steps_in_notebook_7_without_a_kernel(
     opened.save().shut_down()
     again = reopened(notebook_7, open_page, "elsewhere.ipynb")
     for cell in (PLAIN, PREDICT, EXPLORE):
-        expect(again.output(cell).get_by_role("region").filter(visible=True)).to_have_count(1)
+        expect(
+            again.output(cell).get_by_role("group", name="step by step").filter(visible=True)
+        ).to_have_count(1)
     steps_from_x_to_the_answer(stepper(again, EXPLORE))
     expect(again.output(EXPLORE).get_by_text(EMPTY)).not_to_be_visible()
     asks_before_it_tells(stepper(again, PREDICT))
@@ -126,7 +132,7 @@ def slides(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_slides_step_from_disk_without_a_network(slides: Path, open_page: OpenPage) -> None:
     page, complaints = opened_from_disk(open_page, slides)
-    pages = page.locator(".slides section").get_by_role("region", name="step by step")
+    pages = page.locator(".slides section").get_by_role("group", name="step by step")
     expect(pages.first).to_be_visible()
     steps_from_x_to_the_answer(Stepper(pages.nth(0)))
     asks_before_it_tells(Stepper(pages.nth(1)))
@@ -134,7 +140,7 @@ def test_slides_step_from_disk_without_a_network(slides: Path, open_page: OpenPa
     explored.at("L2").click()
     explored.is_at("L2")
     assert not any(EMPTY.search(text) for text in shown(page))
-    # reveal.js and require.js stand on the network; ours need nothing of it.
+    # nbconvert's slides ask the network for reveal.js and more; our pages ask it for nothing.
     assert [each for each in complaints if not re.search("require|Reveal|MathJax|mermaid", each)] == []
 
 
@@ -142,23 +148,77 @@ def shown(page: Page) -> list[str]:
     return page.locator(".slides section").filter(visible=True).all_inner_texts()
 
 
-DECK = """
-    addEventListener("keydown", ({ key }) => { window.turned = [...(window.turned ?? []), key]; });
+REVEAL = resources.files("sphinx_revealjs").joinpath("_static", "revealjs")
+# In place of require.js, which nbconvert's slides ask to load reveal.js: scripts one after another.
+LOADER = """
+    window.require = (settings, addresses, done) => {
+        const load = (src) => new Promise((resolve) => {
+            document.head.append(Object.assign(document.createElement("script"), { src, onload: resolve }));
+        });
+        addresses.reduce((before, each) => before.then(() => load(each)), Promise.resolve()).then(() => done(Reveal, RevealNotes));
+    };
 """
 
 
-def test_a_key_on_the_page_turns_no_slide(slides: Path, open_page: OpenPage) -> None:
+@pytest.fixture
+def deck(slides: Path, open_page: OpenPage) -> Page:
+    """The slides as the network would show them: with reveal.js at work, on a screen as a projector has it."""
+    page = open_page(width=1280, height=800)
+
+    def answer(route: Route) -> None:
+        _, found, path = route.request.url.partition("/reveal.js@")
+        file = REVEAL.joinpath(path.partition("/")[2]) if found else None
+        if "require.min.js" in route.request.url:
+            route.fulfill(body=LOADER, content_type="text/javascript")
+        elif file is not None and file.is_file():
+            route.fulfill(path=str(file))
+        else:
+            route.abort()
+
+    page.route(re.compile("^https?:"), answer)
+    page.goto(slides.as_uri(), wait_until="domcontentloaded")
+    page.wait_for_function("() => window.Reveal?.isReady()")
+    return page
+
+
+def turn_to(deck: Page, slide: int) -> Stepper:
+    """Turn to a slide as a teacher does, with the arrow keys; return the page on it."""
+    deck.evaluate("document.activeElement.blur()")
+    deck.keyboard.press("Home")
+    for _ in range(slide):
+        deck.keyboard.press("ArrowRight")
+    deck.wait_for_function("slide => Reveal.getIndices().h === slide", arg=slide)
+    return Stepper(deck.locator(".slides > section.present").get_by_role("group", name="step by step"))
+
+
+def test_reveal_js_shows_a_slide_for_each_cell_and_no_more(deck: Page) -> None:
+    assert deck.evaluate("Reveal.getTotalSlides()") == EXPLORE + 1
+
+
+@pytest.mark.parametrize("cell", [PLAIN, PREDICT, EXPLORE])
+def test_a_page_fits_on_its_slide_and_no_step_changes_its_height(deck: Page, cell: int) -> None:
+    page = turn_to(deck, cell)
+    expect(page.root).to_be_visible()
+    deck.wait_for_timeout(900)  # the slide slides in
+    start = page.root.bounding_box()
+    assert start["y"] + start["height"] <= 800
+    for layer in LAYERS[1:]:
+        page.next.click()
+        if cell == PREDICT:
+            page.show_me.click()
+        page.is_at(layer)
+        assert page.root.bounding_box() == start
+
+
+def test_a_key_on_the_page_turns_no_slide(deck: Page) -> None:
     """reveal.js listens for keys on the document, where those that a page answers never arrive."""
-    page, _ = opened_from_disk(open_page, slides)
-    page.evaluate(DECK)
-    stepping = Stepper(page.locator(".slides section").get_by_role("region", name="step by step").first)
-    stepping.root.focus()
+    page = turn_to(deck, PLAIN)
+    page.root.focus()
     for key, layer in [("ArrowRight", "L1"), ("ArrowRight", "L2"), ("ArrowLeft", "L1"), ("End", "L3")]:
-        page.keyboard.press(key)
-        stepping.is_at(layer)
-    page.keyboard.press("Space")
-    assert page.evaluate("window.turned ?? []") == []
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("window.turned") == ["ArrowRight"]
-    stepping.is_at("L3")
+        deck.keyboard.press(key)
+        page.is_at(layer)
+    deck.keyboard.press("Space")
+    assert deck.evaluate("Reveal.getIndices().h") == PLAIN
+    deck.evaluate("document.activeElement.blur()")
+    deck.keyboard.press("ArrowRight")
+    assert deck.evaluate("Reveal.getIndices().h") == PLAIN + 1

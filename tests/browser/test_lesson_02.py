@@ -26,7 +26,7 @@ def showing(lesson: Notebook, source: str) -> Locator:
     """The page below the cell that has this source, scrolled into view."""
     cell = lesson.page.locator(".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text=source))
     cell.scroll_into_view_if_needed()
-    page = cell.get_by_role("region", name="step by step").first
+    page = cell.get_by_role("group", name="step by step").first
     page.scroll_into_view_if_needed()
     return page
 

@@ -1,11 +1,11 @@
 """The pad of `draw` in JupyterLab: by mouse, by touch and by keyboard alone; every layer answers while one draws."""
 
 import re
-from importlib import resources
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper, opened_with, rerun, stepper
@@ -24,7 +24,6 @@ CELLS = (
     "pad.sheet = {'points': '1' * 1024, 'moving': False}",
     "from lessons_lib import step_through\nstep_through(trace)",
 )
-AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 SIDE = 32
 ONE = ((5, 16), (26, 16))
 SEVEN = ((6, 9), (6, 22), (26, 14))
@@ -230,12 +229,8 @@ def test_it_fits_and_axe_has_no_objection(notebook: Notebook, page: Stepper, wid
     area = sheet(page).bounding_box()
     assert area["width"] == pytest.approx(area["height"])
     assert area["width"] > 240
-    notebook.page.evaluate(AXE.read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.root.evaluate(
-        "async (root, tags) => (await axe.run(root, {runOnly: tags})).violations", tags
-    )
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    axe.begin(notebook.page)
+    assert axe.violations(page.root) == []
 
 
 def test_a_page_below_the_pad_steps_too(notebook: Notebook, page: Stepper) -> None:

@@ -33,7 +33,7 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
 
 
 def two(notebook: Notebook, cell: int) -> Stepper:
-    return Stepper(notebook.output(cell).get_by_role("region", name="Two traces side by side"))
+    return Stepper(notebook.output(cell).get_by_role("group", name="Two traces side by side"))
 
 
 def table(page: Stepper) -> list[str]:
@@ -131,7 +131,7 @@ def test_a_model_inside_a_batch_stays_open_at_its_own_step(notebook: Notebook) -
 
 def opened_inside(page: Stepper) -> Stepper:
     page.root.locator("summary", has_text="Open L1: 3 layers inside").click()
-    return Stepper(page.root.get_by_role("region"))
+    return Stepper(page.root.get_by_role("group", name="step by step"))
 
 
 def test_a_model_inside_opens_in_place_with_keys_and_buttons_of_its_own(notebook: Notebook) -> None:

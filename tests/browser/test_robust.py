@@ -45,7 +45,9 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
 
 
 def test_twenty_pages_step_each_on_its_own(notebook: Notebook) -> None:
-    pages = [Stepper(each) for each in notebook.output(TWENTY).get_by_role("region").all()]
+    pages = [
+        Stepper(each) for each in notebook.output(TWENTY).get_by_role("group", name="step by step").all()
+    ]
     assert len(pages) == 20
     for index, page in enumerate(pages[:8]):
         page.at(LAYERS[index % 4]).click()

@@ -162,6 +162,37 @@ def test_a_step_moves_no_button_and_keeps_the_height(notebook: Notebook) -> None
         assert geometry() == start
 
 
+def test_a_page_of_another_width_or_type_keeps_one_height_too(notebook: Notebook) -> None:
+    page = rerun(notebook, PLAIN)
+    size = notebook.page.viewport_size
+    heights = []
+    try:
+        for width, projected in [(size["width"], False), (700, False), (700, True)]:
+            notebook.page.set_viewport_size({**size, "width": width})
+            page.root.evaluate("(root, large) => root.classList.toggle('itm-projector', large)", projected)
+            notebook.page.wait_for_timeout(500)
+            at_each = {}
+            for layer in LAYERS:
+                page.at(layer).click()
+                page.is_at(layer)
+                at_each[layer] = page.root.bounding_box()["height"]
+            assert len(set(at_each.values())) == 1
+            heights.append(at_each["x"])
+    finally:
+        notebook.page.set_viewport_size(size)
+    assert heights == sorted(set(heights))
+
+
+def test_a_revealed_output_changes_no_height(notebook: Notebook) -> None:
+    page = rerun(notebook, PREDICT)
+    start = page.root.bounding_box()["height"]
+    for layer in LAYERS[1:]:
+        page.next.click()
+        page.show_me.click()
+        page.is_at(layer)
+        assert page.root.bounding_box()["height"] == start
+
+
 # Every number opens -----------------------------------------------------------------------------
 
 
@@ -248,7 +279,7 @@ def test_an_output_is_told_only_after_a_guess_is_committed(notebook: Notebook) -
     assert is_covered(page, "max(0", "model(x) =", "as expected", "o3 is")
 
     page.next.click()
-    page.root.get_by_role("button", name="Show me o3").click()
+    page.show_me.click()
     assert "Shown · your guess: no guess · the truth: o3 is 0." in page.text()
     assert "model(x) = o3 = 0: bad shape, as expected" in page.text()
     for layer in ("L2", "L3"):
@@ -287,7 +318,7 @@ def test_next_waits_for_the_guess(notebook: Notebook) -> None:
     expect(page.next).to_have_attribute("aria-disabled", "true")
     page.next.click(force=True)
     expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
-    page.root.get_by_role("button", name="Show me o1").click()
+    page.show_me.click()
     expect(page.next).not_to_have_attribute("aria-disabled", "true")
 
 
@@ -317,7 +348,7 @@ def test_a_guess_moves_no_button(notebook: Notebook) -> None:
         return [part.bounding_box() for part in (page.back, page.next, *map(page.at, LAYERS))]
 
     before = buttons()
-    page.root.get_by_role("button", name="Show me o1").click()
+    page.show_me.click()
     assert buttons() == before
 
 

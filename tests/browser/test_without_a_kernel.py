@@ -118,7 +118,7 @@ def outputs_of(page: Page) -> Locator:
 
 def test_an_exported_lesson_steps_from_disk_without_a_network(exported: Path, open_page: OpenPage) -> None:
     page, complaints = opened_from_disk(open_page, exported)
-    pages = outputs_of(page).get_by_role("region", name="step by step")
+    pages = outputs_of(page).get_by_role("group", name="step by step")
     steps_from_x_to_the_answer(Stepper(pages.nth(0)))
     asks_before_it_tells(Stepper(pages.nth(1)))
     expect(pages.nth(0).get_by_role("status")).to_have_text(SAID["x"])  # one page leaves the other alone
@@ -132,7 +132,7 @@ def test_explore_steps_in_an_exported_lesson(exported: Path, open_page: OpenPage
     page, _ = opened_from_disk(open_page, exported)
     explored = outputs_of(page).nth(2)
     expect(explored.get_by_text(EMPTY)).not_to_be_visible()
-    steps_from_x_to_the_answer(Stepper(explored.get_by_role("region", name="step by step")))
+    steps_from_x_to_the_answer(Stepper(explored.get_by_role("group", name="step by step")))
 
 
 class Words(HTMLParser):

@@ -77,7 +77,9 @@ def test_an_order_of_steps_and_a_row_of_layers() -> None:
     elements = read(markup(article().trace(patients[3]))).elements
     assert [each["data-step"] for _, each in elements if "data-step" in each] == ["x", "o1", "o2", "o3"]
     assert [each["data-at"] for _, each in elements if "data-at" in each] == ["o1", "o2", "o3"]
-    assert ("section", "patient 4, step by step") in [(tag, each.get("aria-label")) for tag, each in elements]
+    assert ("group", "patient 4, step by step") in [
+        (each.get("role"), each.get("aria-label")) for _, each in elements
+    ]
 
 
 def test_the_same_trace_gives_the_same_bytes() -> None:
@@ -140,7 +142,7 @@ def test_a_model_inside_does_not_tell_a_prediction() -> None:
 NAMES = {
     "script": "<script>alert(1)</script>",
     "quotes": """5" 'long' & wide""",
-    "a tag that closes": "</td></table></section>",
+    "a tag that closes": "</td></table></div>",
     "emoji": "🥦 broccoli 👩‍⚕️",
     "right to left": "ברוקולי",
     "a bracket": "hours > 100",
