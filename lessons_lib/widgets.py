@@ -38,7 +38,8 @@ class Explorer(anywidget.AnyWidget):
     page = traitlets.Unicode().tag(sync=True)
     knobs: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     settings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
-    values: traitlets.Dict[str, float] = traitlets.Dict().tag(sync=True)
+    # Not told back to the page that said it: that message would stand before the answer to each move of a knob.
+    values: traitlets.Dict[str, float] = traitlets.Dict().tag(sync=True, echo_update=False)
 
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)

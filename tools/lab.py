@@ -70,6 +70,7 @@ def command(folder: Path, port: int) -> list[str]:
         "ServerApp.open_browser": False,  # `show` does, when the page is there
         "ServerApp.answer_yes": True,  # Ctrl-C stops it, without a question
         "Application.log_level": "ERROR",
+        "ServerApp.kernel_websocket_connection_class": "tools.prompt.PromptConnection",  # for knobs that follow
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",  # it would ask the package registry
         "KernelManager.transport_encryption": "auto",  # else kernels that could encrypt warn that they do not
