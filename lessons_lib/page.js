@@ -159,7 +159,8 @@ function keepHeight(root, uncovered) {
   measure();
   new ResizeObserver(() => {
     clearTimeout(waiting);
-    if (measured) waiting = setTimeout(measure, 200);
+    const inView = root.checkVisibility({ contentVisibilityAuto: true });
+    if (measured) waiting = setTimeout(measure, inView ? 0 : 200); // the others can wait until a window has its new size
     else measure(); // it was out of sight, as on a slide that is not shown yet, and is about to be drawn
   }).observe(root);
 }

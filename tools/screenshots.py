@@ -15,7 +15,7 @@ PICTURES = Path("screenshots")
 README, README_PICTURE = Path("README.md"), Path("stepper.png")
 WIDTHS = {"wide": 1400, "narrow": 480}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-STEPPER = "section.itm"  # the page that step_through and explore show
+STEPPER = ".itm"  # the page that step_through and explore show
 
 
 def main() -> None:
@@ -54,7 +54,9 @@ def picture(chromium: Browser, here: Lab, lesson: str) -> None:
             viewport = ViewportSize(width=width, height=3000)  # tall: no stepper is cut off
             context = chromium.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1.5)
             notebook = Notebook(context.new_page()).open(here, lesson).hide_sidebar().run_all()
-            for number, stepper in enumerate(notebook.page.locator(STEPPER).all(), start=1):
+            for number, stepper in enumerate(
+                notebook.page.locator(STEPPER).filter(visible=True).all(), start=1
+            ):
                 path = PICTURES / f"{Path(lesson).stem}-{number}-{size}-{theme}.png"
                 stepper.screenshot(path=path)
                 print(path)

@@ -60,6 +60,22 @@ def test_two_inputs_of_one_model_are_compared_layer_by_layer(notebook: Notebook)
         assert table(page) == ["a b b - a", *rows]
 
 
+def test_on_a_phone_each_heading_stands_above_its_numbers(notebook: Notebook) -> None:
+    page = two(notebook, INPUTS)
+    page.at("L1").click()
+    page.root.evaluate("root => { root.style.width = '270px'; }")
+    try:
+        assert page.root.evaluate("root => root.scrollWidth <= root.clientWidth")
+        middle = "all => all.map((each) => each.getBoundingClientRect()).map(({ left, right }) => (left + right) / 2)"
+        active = page.root.locator(".itm-active")
+        headings = active.locator("thead th").filter(has_text=re.compile(r"\w")).evaluate_all(middle)
+        numbers = active.locator("tbody tr").first.locator(".itm-number").evaluate_all(middle)
+        assert len(headings) == len(numbers) == 3
+        assert all(abs(heading - number) < 25 for heading, number in zip(headings, numbers, strict=True))
+    finally:
+        page.root.evaluate("root => { root.style.width = ''; }")
+
+
 def test_two_models_on_one_input_part_where_they_differ(notebook: Notebook) -> None:
     page = two(notebook, MODELS)
     assert "They part at o3." in page.text()
