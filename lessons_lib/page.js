@@ -300,11 +300,11 @@ function predictions(root, steps, names, refresh) {
   /** Take away what is not known yet: the next output, and after it whole steps, whose inputs would tell it. */
   function cover() {
     for (const { place, hidden, name } of row) if (names.indexOf(name) > revealed) place.textContent = hidden;
-    for (const [index, question] of asked) {
+    for (const [index, each] of asked) {
       if (index <= revealed) continue;
-      const releases = [hold(question.covered), index > revealed + 1 ? hold(steps[index]) : () => {}];
-      question.covered.hidden = true;
-      question.release = () => releases.forEach((release) => release());
+      const releases = [hold(each.covered), index > revealed + 1 ? hold(steps[index]) : () => {}];
+      each.covered.hidden = true;
+      each.release = () => releases.forEach((release) => release());
     }
   }
 

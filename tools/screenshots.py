@@ -54,9 +54,8 @@ def picture(chromium: Browser, here: Lab, lesson: str) -> None:
             viewport = ViewportSize(width=width, height=3000)  # tall: no stepper is cut off
             context = chromium.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1.5)
             notebook = Notebook(context.new_page()).open(here, lesson).hide_sidebar().run_all()
-            for number, stepper in enumerate(
-                notebook.page.locator(STEPPER).filter(visible=True).all(), start=1
-            ):
+            shown = notebook.page.locator(STEPPER).filter(visible=True)
+            for number, stepper in enumerate(shown.all(), start=1):
                 path = PICTURES / f"{Path(lesson).stem}-{number}-{size}-{theme}.png"
                 stepper.screenshot(path=path)
                 print(path)
