@@ -2,11 +2,10 @@
 
 const SIDE = 32; // points across, and down
 const AROUND = [-1, 0, 1]; // the pen is 3 points wide
-const REST = 120; // milliseconds after the last new point, in which the pen comes to rest
 
 /** Fill the panel with the pad, and beside it what the layers answer at a glance. */
 function showPad(model, panel) {
-  const send = (sheet) => sync(model, "sheet", sheet);
+  const move = mover(model, "sheet");
   const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0 });
   const cursor = make("span", { className: "itm-pad-cursor" });
   const spoken = make("p", { className: "itm-pad-line" }, "The pad is empty.");
@@ -15,7 +14,6 @@ function showPad(model, panel) {
   const help = make("p", {}, make("small", {}, "Draw with the mouse or a finger. With keys: arrows move the pen, Space inks, Shift and an arrow draws a line, R takes the rubber, C clears."));
   const glance = make("div", { className: "itm-glance", innerHTML: model.get("glance") });
   let at = { row: SIDE / 2, column: SIDE / 2 };
-  let resting;
 
   help.id = `itm-pad-help-${(showPad.count = (showPad.count ?? 0) + 1)}`;
   canvas.setAttribute("role", "application"); // so that a screen reader leaves the arrow keys to the pad
@@ -29,10 +27,7 @@ function showPad(model, panel) {
   const say = (text) => (spoken.textContent = text);
 
   function put(points) {
-    if (points === model.get("sheet").points) return;
-    send({ points, moving: true });
-    clearTimeout(resting);
-    resting = setTimeout(() => send({ ...model.get("sheet"), moving: false }), REST);
+    if (points !== model.get("sheet")) move(points);
   }
 
   function wipe() {
@@ -42,7 +37,7 @@ function showPad(model, panel) {
 
   /** Move the pen along some places, with ink (or the rubber) all the way. */
   function stroke(places) {
-    const points = [...model.get("sheet").points];
+    const points = [...model.get("sheet")];
     for (const next of places) {
       for (const { row, column } of line(at, next)) dab(points, row, column, erasing() ? "0" : "1");
       at = next;
@@ -54,7 +49,7 @@ function showPad(model, panel) {
     const context = canvas.getContext("2d");
     context.clearRect(0, 0, SIDE, SIDE);
     context.fillStyle = getComputedStyle(canvas).color;
-    [...model.get("sheet").points].forEach((point, index) => {
+    [...model.get("sheet")].forEach((point, index) => {
       if (point === "1") context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
     });
   }
@@ -66,15 +61,14 @@ function showPad(model, panel) {
 
   function tellPlace() {
     showCursor();
-    const ink = model.get("sheet").points[at.row * SIDE + at.column] === "1" ? "ink" : "paper";
+    const ink = model.get("sheet")[at.row * SIDE + at.column] === "1" ? "ink" : "paper";
     say(`Row ${at.row + 1}, column ${at.column + 1}: ${ink}.`);
   }
 
   /** When the pen has come to rest and the layers have answered, say what came of it. */
   function tellAnswer() {
-    const { points, moving } = model.get("sheet");
-    if (moving) return;
-    const ink = points.replaceAll("0", "").length;
+    if (model.get("moving")) return;
+    const ink = model.get("sheet").replaceAll("0", "").length;
     const answer = panel.closest(".itm").querySelector(".itm-verdict").textContent;
     say(`${ink || "No"} points of ink. The model's answer: ${answer}.`);
   }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import traitlets
 from numpy.typing import NDArray
@@ -23,7 +21,7 @@ from lessons_lib.widgets import Explorer, live_script
 
 __all__ = ["Pad", "draw"]
 
-EMPTY = {"points": "0" * SIDE**2, "moving": False}
+EMPTY = "0" * SIDE**2  # the points row by row, "1" for ink
 MOST_BARS = 10  # of an output at a glance; a longer one is a picture
 MOST = "itm-most"
 
@@ -33,10 +31,7 @@ class Pad(Explorer):
 
     _esm = live_script("drawing.js", panel="showPad")
     _css = f"{asset('page.css')}\n{asset('drawing.css')}"
-    # The points row by row, "1" for ink; and whether the pen is moving, so that more is about to come.
-    sheet: traitlets.Dict[str, Any] = traitlets.Dict({"points": "0" * SIDE**2, "moving": False}).tag(
-        sync=True
-    )
+    sheet = traitlets.Unicode(EMPTY).tag(sync=True)
     glance = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, trace: Trace) -> None:
@@ -46,7 +41,7 @@ class Pad(Explorer):
     @property
     def drawing(self) -> NDArray[np.bool_]:
         """What is drawn, shape (32, 32), True where there is ink."""
-        points = np.frombuffer(self.sheet["points"].encode(), dtype=np.uint8)
+        points = np.frombuffer(self.sheet.encode(), dtype=np.uint8)
         ink: NDArray[np.bool_] = points.reshape(SIDE, SIDE) == ord("1")
         return ink
 
@@ -56,18 +51,11 @@ class Pad(Explorer):
         x = to_digit(self.drawing).reshape(original.x.shape)
         drawn = Sample("your drawing", x, classes=original.sample.classes)
         self._run(lambda: Model(*original.layers).trace(drawn))
-        if not self.sheet["moving"]:
-            # The pen rests: the page says what came of it, even where nothing changed.
-            self.send({"parts": {}})
 
     def _parts(self) -> dict[str, Html]:
-        """All parts of the page; while the pen moves, only what is to be seen at a glance.
-
-        To write a page takes many times as long as to run the model, and nobody reads it while drawing.
-        """
-        if self.sheet["moving"]:
-            return {**self._shown, **_at_once(self.trace)}
-        return {**parts(self.trace, told=self._told), "glance": _glance(self.trace)}
+        """All parts of the page; while the pen moves, what is to be seen at a glance: nobody reads while drawing."""
+        at = "" if self.moving else None
+        return {**parts(self.trace, told=self._told, at=at), "glance": _glance(self.trace)}
 
     def _spare(self) -> str:
         """What every layer answers, for where there is no kernel to draw with."""
@@ -100,17 +88,9 @@ def draw(trace: Trace) -> Pad:
     return Pad(trace)
 
 
-def _at_once(trace: Trace) -> dict[str, Html]:
-    """The parts that follow the pen: the title, the row of layers and the glance."""
-    row = {f"{reading.name}.row": join(reading.short) for reading in readings(trace)}
-    answer = join(trace.verdict or "")
-    title = tag("strong", trace.sample.name)
-    return {**row, "title": title, "answer": answer, "glance": _glance(trace)}
-
-
 def _still(trace: Trace) -> str:
     """The page without its pad and its steps, which would be those of `step_through` once more."""
-    filled = parts(trace, told=())
+    filled = parts(trace, at="")
     page = group(
         f"{trace.sample.name}, at a glance",
         tag("p", filled["title"], class_="itm-title"),

@@ -67,6 +67,7 @@ function enhance(root) {
     });
     far.selectedIndex = at;
     root.dataset.at = at;
+    root.dispatchEvent(new CustomEvent("itm-step", { detail: names[at] }));
     label(back, at > 0, at > 0 ? `Back: ${layerOf(names[at - 1])}` : "Back");
     const more = at < steps.length - 1;
     label(next, more && !(prediction?.reach() <= at), more ? `Next: ${layerOf(names[at + 1])}` : "Next: end");

@@ -104,7 +104,12 @@ def markup(
     )
 
 
-def parts(trace: Trace, original: Trace | None = None, told: Container[str] | None = None) -> dict[str, Html]:
+def parts(
+    trace: Trace,
+    original: Trace | None = None,
+    told: Container[str] | None = None,
+    at: str | None = None,
+) -> dict[str, Html]:
     """Everything on the page that depends on x, by key.
 
     Args:
@@ -112,19 +117,15 @@ def parts(trace: Trace, original: Trace | None = None, told: Container[str] | No
         original: what its ghosts show.
         told: the keys of what is opened, such as ``o2[0]``; what is closed is left unwritten. None
             stands for a page with everything written out.
+        at: the only step to write, ``x`` or ``o2``, beside the lines above the steps; ``""`` for
+            those lines alone. None stands for all steps.
     """
     ghosts = readings(original) if original else [None] * (len(trace) + 1)
     filled = {"title": _title(trace), "answer": join(trace.verdict or "")}
     for reading, ghost in zip(readings(trace), ghosts, strict=True):
         filled[f"{reading.name}.row"] = join(reading.short)
-        filled[f"{reading.name}.out"] = _out(reading, ghost, told)
-        if reading.step is not None:
-            caption = f"{reading.source.name}, the input of {reading.step.name}"
-            filled[f"{reading.name}.in"] = numbers_in(reading.source, caption)
-            filled[f"{reading.name}.inside"] = _inside(reading.step, told)
-    last = trace.steps[-1].output_name
-    answer = tag("p", f"model(x) = {last} = {trace.answer}", class_="itm-answer")
-    filled[f"{last}.out"] = join(filled[f"{last}.out"], answer)
+        if at in (None, reading.name):
+            filled |= _step_parts(trace, reading, ghost, told)
     return filled
 
 
@@ -149,6 +150,23 @@ def layer_row(trace: Trace, filled: Mapping[str, Html], predict: bool = False) -
 def heading_line(call: str, what: str) -> Html:
     """The first line of a step: the call, and what sort of layer it calls."""
     return tag("p", tag("code", call), " ", tag("span", what, class_="itm-kind"), class_="itm-call")
+
+
+def _step_parts(
+    trace: Trace, reading: Reading, ghost: Reading | None, told: Container[str] | None
+) -> dict[str, Html]:
+    """What came in at one step, what went out, and the layers inside."""
+    out = _out(reading, ghost, told)
+    if reading.step is None:
+        return {"x.out": out}
+    if reading.step is trace.steps[-1]:
+        out = join(out, tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer"))
+    caption = f"{reading.source.name}, the input of {reading.step.name}"
+    return {
+        f"{reading.name}.in": numbers_in(reading.source, caption),
+        f"{reading.name}.out": out,
+        f"{reading.name}.inside": _inside(reading.step, told),
+    }
 
 
 def _choices(first: Trace, others: tuple[Trace, ...]) -> Html:

@@ -1,5 +1,7 @@
 // The live page: page.js inside an ipywidget, with knobs. The kernel computes, this shows.
 
+const REST = 120; // milliseconds after the last new value, in which what moves comes to rest
+
 /** Put the page into a cell's output; `fill` puts into the panel above the steps what can be moved. */
 function render({ model, el }, fill) {
   el.innerHTML = model.get("page");
@@ -11,6 +13,7 @@ function render({ model, el }, fill) {
   root.querySelector(".itm-row").before(panel, problem); // above all that may grow and push what is being moved
   enhance(root);
   fill(model, panel);
+  root.addEventListener("itm-step", ({ detail }) => model.send({ at: detail }));
   tellOpened(model, root);
   const receive = (message) => patch(root, message.parts);
   const rebuild = () => fill(model, panel);
@@ -44,7 +47,7 @@ function showKnobs(model, panel) {
   panel.live?.abort();
   panel.live = new AbortController();
   const knobs = model.get("knobs");
-  const send = (values) => sync(model, "values", values);
+  const send = mover(model, "values");
   const rows = knobs.map((knob) => knobRow(knob, (value) => send({ ...model.get("values"), [knob.key]: value })));
   const reset = make("button", { type: "button", onclick: () => send(Object.fromEntries(knobs.map((knob) => [knob.key, knob.value]))) }, "Reset");
   const grid = make("div", { className: "itm-knobs" }, ...rows.flatMap((row) => row.elements));
@@ -58,10 +61,20 @@ function showKnobs(model, panel) {
   follow();
 }
 
-/** Give the kernel a new value. While it is busy ipywidgets keeps only the newest, and sends that one at last. */
-function sync(model, name, value) {
-  model.set(name, value);
-  model.save_changes();
+/** What gives the kernel one new value after the other: while they come it writes what is in sight, then the rest.
+ * While it is busy ipywidgets keeps only the newest, and sends that one at last. */
+function mover(model, name) {
+  let resting = 0;
+  const tell = (moving) => {
+    model.set("moving", moving);
+    model.save_changes();
+  };
+  return (value) => {
+    model.set(name, value);
+    tell(true);
+    clearTimeout(resting);
+    resting = setTimeout(tell, REST, false);
+  };
 }
 
 function knobRow(knob, moved) {

@@ -40,11 +40,15 @@ class Explorer(anywidget.AnyWidget):
     settings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     # Not told back to the page that said it: that message would stand before the answer to each move of a knob.
     values: traitlets.Dict[str, float] = traitlets.Dict().tag(sync=True, echo_update=False)
+    # Whether more is about to come. To write the whole page takes longer than all the rest of an answer, and
+    # only one of its steps is seen: so while a knob moves that one is written, and the others when it rests.
+    moving = traitlets.Bool().tag(sync=True, echo_update=False)
 
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
-        self._told: frozenset[str] = frozenset()  # what is opened on the page
+        self._at = "x"  # the step that the page is at
+        self._told: frozenset[str] = frozenset()  # what is opened on it
         self._shown = self._parts()
         self._chosen = chosen_knobs(trace, knobs)
         settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
@@ -72,20 +76,25 @@ class Explorer(anywidget.AnyWidget):
             trace = forward_pass()
         # A layer may refuse this weight, a learner's own fail on this x in any way at all: the page says so and stays.
         except Exception as error:  # noqa: BLE001
-            self._show({**self._shown, "problem": join(f"{type(error).__name__}: {error}")})
+            self._show({"problem": join(f"{type(error).__name__}: {error}")})
             return
         self.trace = trace
         self._show({**self._parts(), "problem": Html()})
 
+    @traitlets.observe("moving")
+    def _rest(self, _: object) -> None:
+        if not self.moving:
+            self._show(self._parts())
+
     def _parts(self) -> dict[str, Html]:
-        """All that the page shows of the trace on screen."""
-        return parts(self.trace, self._original, self._told)
+        """All that the page shows of the trace on screen; while a knob moves, all that can be seen of it."""
+        return parts(self.trace, self._original, self._told, at=self._at if self.moving else None)
 
     def _show(self, fresh: dict[str, Html]) -> None:
+        """Send what of this the page does not show yet; where that is nothing, to say that it is done."""
         changed = {key: html for key, html in fresh.items() if html != self._shown.get(key, "")}
-        self._shown = fresh
-        if changed:
-            self.send({"parts": changed})
+        self._shown |= changed
+        self.send({"parts": changed})
 
     def _sample(self, x: Array) -> Sample:
         original = self._original.sample
@@ -95,9 +104,15 @@ class Explorer(anywidget.AnyWidget):
         return Sample(f"{original.name}, changed", x, classes=original.classes)
 
     def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
-        """The page says that it begins, or what is opened on it now, or asks for one more knob, by its key."""
-        if "begins" in content and self.trace is not self._original:
-            self.send({"parts": self._shown})
+        """The page says that it begins, or where it is, or what is opened on it, or asks for a knob by its key."""
+        if "begins" in content:
+            self._at, self.moving = "x", False  # a page that was closed under a moving knob said no more
+            if self.trace is not self._original:
+                self.send({"parts": self._shown})
+        if "at" in content:
+            self._at = content["at"]
+            if self.moving:
+                self._show(self._parts())
         if "opened" in content:
             self._told = frozenset(content["opened"])
             self._show(self._parts())
@@ -108,7 +123,7 @@ class Explorer(anywidget.AnyWidget):
         try:
             added = chosen_knobs(self._original, [key])
         except InputValueError as error:
-            self._show({**self._shown, "problem": join(str(error))})
+            self._show({"problem": join(str(error))})
             return
         known = {knob.key for knob in self._chosen}
         self._chosen += [knob for knob in added if knob.key not in known]

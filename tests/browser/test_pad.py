@@ -21,7 +21,7 @@ CELLS = (
     "trace = digit_model().trace(seven)",
     "pad = draw(trace)\npad",
     "print(pad.drawing.sum(), 'points:', pad.trace.answer, pad.trace.x.max())",
-    "pad.sheet = {'points': '1' * 1024, 'moving': False}",
+    "pad.sheet = '1' * 1024",
     "from lessons_lib import step_through\nstep_through(trace)",
 )
 SIDE = 32

@@ -36,8 +36,10 @@ STROKE[4:28, 15:18] = True
 
 
 def ink(pad: Pad, drawing: np.ndarray, moving: bool = False) -> None:
-    """Draw as the page does."""
-    pad.sheet = {"points": "".join("1" if point else "0" for point in drawing.ravel()), "moving": moving}
+    """Draw as the page does, which tells both at once."""
+    with pad.hold_trait_notifications():
+        pad.sheet = "".join("1" if point else "0" for point in drawing.ravel())
+        pad.moving = moving
 
 
 def bars(glance: str, name: str) -> dict[str, str]:
@@ -70,7 +72,7 @@ def test_rows_and_columns_are_not_exchanged(pad: Pad):
     corner = np.zeros((32, 32), dtype=bool)
     corner[0, 31] = True
     ink(pad, corner)
-    assert pad.sheet["points"].index("1") == 31
+    assert pad.sheet.index("1") == 31
     assert pad.drawing[0, 31]
 
 
@@ -102,7 +104,7 @@ def test_the_glance_has_every_output_that_differs_from_the_one_before(pad: Pad, 
 def test_when_the_pen_rests_the_whole_page_follows(pad: Pad, sent: list[Any]):
     ink(pad, STROKE, moving=True)
     ink(pad, STROKE)
-    late = sent[-2]["parts"]
+    late = sent[-1]["parts"]
     assert {"x.out", "o4.in", "o4.out", "o7.out"} <= set(late)
     assert "glance" not in late  # that was sent already
     assert "model(x) = o7 = " in late["o7.out"]
@@ -114,9 +116,8 @@ def test_the_page_hears_that_the_pen_rests_even_where_nothing_changed(pad: Pad, 
     sent.clear()
     moved = np.roll(STROKE, 5, axis=1)  # centred, it is the same picture of 8 x 8
     ink(pad, moved, moving=True)
-    assert sent == []
     ink(pad, moved)
-    assert sent == [{"parts": {}}]
+    assert sent == [{"parts": {}}, {"parts": {}}]
 
 
 def test_arithmetic_is_written_for_what_is_opened(pad: Pad, sent: list[Any]):
@@ -140,7 +141,7 @@ def test_what_fails_is_said_and_the_trace_stays(sent: list[Any]):
     live = draw(Model(Input(shape=(8, 8)), picky).trace(seven))
     ink(live, STROKE)
     ink(live, np.zeros((32, 32)))
-    assert sent[-2]["parts"]["problem"].startswith("ValueError: no ink")
+    assert sent[-1]["parts"]["problem"].startswith("ValueError: no ink")
     assert live.trace.x.max() == 16
     ink(live, STROKE, moving=True)
     assert sent[-1]["parts"]["problem"] == ""

@@ -79,14 +79,40 @@ def test_only_what_changed_is_sent(sent: list[Any]) -> None:
     sent.clear()
     turn(live, x0=20)  # the title says "changed" already
     assert [set(message["parts"]) for message in sent] == [changed - {"title"}]
-    sent.clear()
+
+
+def test_while_a_knob_moves_the_step_on_show_is_sent_and_at_rest_the_others(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[3]))
+    lines = {"title", "x.row", "o1.row", "o2.row"}
+    live.moving = True
+    turn(live, x0=10)
+    live._hear(None, {"at": "o2"}, None)  # a step taken while it moves
     turn(live, x0=20)
-    assert sent == []
+    live.moving = False
+    others = {"x.out", "o1.in", "o1.out", "o3.in", "o3.out"}
+    shown = [lines | {"x.out"}, {"o2.in", "o2.out"}, lines - {"title"} | {"o2.in", "o2.out"}, others]
+    assert [set(message["parts"]) for message in sent] == shown
+    page = {key: html for message in sent for key, html in message["parts"].items()}
+    whole = parts(live.trace, original=model.trace(patients[3]), told=())
+    assert page == {key: whole[key] for key in page}
+
+
+def test_a_page_closed_under_a_moving_knob_comes_back_whole(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[3]))
+    live.moving = True
+    turn(live, x0=10)
+    live._hear(None, {"begins": True}, None)
+    whole = parts(live.trace, original=model.trace(patients[3]), told=())
+    assert sent[-1]["parts"] == whole
+    turn(live, x0=20)
+    assert "o3.in" in sent[-1]["parts"]
 
 
 def test_a_drags_message_is_small(sent: list[Any]) -> None:
-    turn(explore(model.trace(patients[0])), x0=10)
-    assert len(str(sent[0])) < 12_000
+    live = explore(model.trace(patients[0]))
+    live.moving = True
+    turn(live, x0=10)
+    assert len(str(sent[0])) < 3_000
 
 
 def test_the_arithmetic_of_what_is_open_is_written_and_of_nothing_else(sent: list[Any]) -> None:
@@ -107,7 +133,7 @@ def test_a_view_that_begins_late_is_given_what_is_on_screen_now(sent: list[Any])
     sent.clear()
     live._hear(None, {"begins": True}, None)
     assert "(300, 2000, 100)" in sent[0]["parts"]["x.row"]
-    assert sent[0]["parts"].keys() == parts(live.trace).keys() | {"problem"}
+    assert sent[0]["parts"].keys() == parts(live.trace).keys()
 
 
 @pytest.mark.parametrize(
