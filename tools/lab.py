@@ -29,6 +29,8 @@ SETTINGS = {
     # The whole lesson is on the page: for the browser's search, a screen reader, print.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
+# What of JupyterLab is off: the tab's icon that says "busy" is fetched and flashes at every move of a knob.
+DISABLED = ["@jupyterlab/application-extension:faviconbusy"]
 
 
 def main() -> None:
@@ -99,10 +101,12 @@ def environment(private: Path, token: str) -> dict[str, str]:
 
 
 def write_settings(private: Path) -> None:
-    """Write SETTINGS to where JupyterLab looks for a site's defaults."""
-    path = private / "config" / "labconfig" / "default_setting_overrides.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(SETTINGS, indent=1), "utf-8")
+    """Write SETTINGS and DISABLED to where JupyterLab looks for a site's defaults."""
+    folder = private / "config" / "labconfig"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "default_setting_overrides.json").write_text(json.dumps(SETTINGS, indent=1), "utf-8")
+    disabled = {"disabledExtensions": dict.fromkeys(DISABLED, True)}
+    (folder / "page_config.json").write_text(json.dumps(disabled, indent=1), "utf-8")
 
 
 def url(folder: Path, port: int, token: str) -> str:

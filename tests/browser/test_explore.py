@@ -39,6 +39,43 @@ def test_a_drag_moves_every_output_and_the_verdict(notebook: Notebook, page: Ste
     assert "o2 = (58 × 0 - 3 × 2000 + 2 × 100) / 11600" in page.text()
 
 
+def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) -> None:
+    icons = "[...document.querySelectorAll('link[rel*=icon]')].map((each) => each.href).join()"
+    icon = notebook.page.evaluate(icons)
+    notebook.page.evaluate(
+        f"""() => {{
+            window.seen = new Set();
+            const look = new MutationObserver(() => window.seen.add({icons}));
+            look.observe(document.head, {{ attributes: true, childList: true, subtree: true }});
+            document.head.append(document.createComment("that it looks"));
+        }}"""
+    )
+    knob = page.slider("broccoli")
+    grab(knob)
+    notebook.page.mouse.move(*place(knob, 1), steps=10)
+    notebook.page.mouse.up()
+    page.has_row("(3000, 2000, 100)", "14.5", "14.5", "good shape")
+    assert notebook.page.evaluate("[...window.seen]") == [icon]
+
+
+def test_a_step_taken_while_a_knob_moves_has_the_new_numbers(page: Stepper) -> None:
+    knob = page.slider("broccoli")
+    knob.evaluate(
+        """knob => {
+            knob.value = 3000;
+            const move = setInterval(() => knob.dispatchEvent(new Event("input", { bubbles: true })), 30);
+            window.rest = () => clearInterval(move);
+        }"""
+    )
+    page.has_row("(3000, 2000, 100)", "14.5", "14.5", "good shape")
+    step = page.root.locator(".itm-active")
+    page.at("L2").click()
+    expect(step).to_contain_text("o2 = (58 × 3000 - 3 × 2000 + 2 × 100) / 11600")
+    page.at("L3").click()
+    expect(step).to_contain_text("o3 = max(0, 14.5)")
+    knob.evaluate("window.rest()")
+
+
 def test_python_has_what_the_screen_has_after_a_drag(notebook: Notebook, page: Stepper) -> None:
     knob = page.slider("Tagada strawberries")
     grab(knob)
