@@ -17,8 +17,10 @@ from tools import browser as browsers
 ROUNDS = 30
 WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
+MOST_NUMBERS = "L4"  # the step that has the most to show
 RADIUS = 110  # pixels, of the circle that is drawn on the pad
 PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
+COME_TO_REST = 250  # milliseconds in which a page writes what is out of sight
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
 OURS, TWENTY, THEIRS = "lessons_lib", "lessons_lib, 20 on the page", "interact with matplotlib"
@@ -103,6 +105,8 @@ class Opened:
     def drag(self) -> Callable[[], float]:
         """Return what moves the held slider of broccoli a little, and waits for the paint."""
         slider = self.output.query_selector("input[type=range]")
+        if slider:
+            self.find(f"button:text-is('{MOST_NUMBERS}')").click()
         handle = slider or self.output.query_selector_all(".noUi-handle")[-1]
         x, y = centre(handle) if slider is None else thumb(slider)
         self.page.mouse.move(x, y)
@@ -137,7 +141,6 @@ class Opened:
         self.page.mouse.down()
 
         def measure() -> float:
-            self.page.wait_for_timeout(150)  # the pen rests, and the whole page follows
             self.page.evaluate("glance => arm('pointermove', renewed(glance))", self.find(".itm-glance"))
             move()
             return self.measured()
@@ -150,7 +153,7 @@ class Opened:
     def measured(self) -> float:
         """Return the milliseconds from the event to the paint; then let the page come to rest."""
         milliseconds = float(self.page.evaluate("measured"))
-        self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(COME_TO_REST)
         return milliseconds
 
     def stored(self) -> int:
