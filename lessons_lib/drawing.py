@@ -31,7 +31,7 @@ class Pad(Explorer):
 
     _esm = live_script("drawing.js", panel="showPad")
     _css = f"{asset('page.css')}\n{asset('drawing.css')}"
-    sheet = traitlets.Unicode(EMPTY).tag(sync=True)
+    sheet = traitlets.Unicode(EMPTY).tag(sync=True, echo_update=False)
     glance = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, trace: Trace) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -86,6 +87,12 @@ def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, .
     given: Sequence[str] = layer.names if isinstance(layer, Input) else ()
     if len(given) == values.size:
         return tuple(given)
-    if values.size == 1:
+    return _places(name, values.shape)
+
+
+@lru_cache(maxsize=256)  # a pen on the pad asks for the same hundreds of names at every move
+def _places(name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
+    """What one would type for each number of an array."""
+    if math.prod(shape) == 1:
         return (name,)
-    return tuple(f"{name}[{', '.join(map(str, index))}]" for index in np.ndindex(values.shape))
+    return tuple(f"{name}[{', '.join(map(str, index))}]" for index in np.ndindex(shape))
