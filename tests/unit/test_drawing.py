@@ -95,6 +95,7 @@ def test_the_glance_has_every_output_that_differs_from_the_one_before(pad: Pad, 
     glance = sent[-1]["parts"]["glance"]
     assert re.findall(r"<b>(\w+)</b>", glance) == ["x", "o2", "o4", "o5", "o6", "o7"]
     assert re.findall(r'alt="(\w+) as an image', glance) == ["x", "o2", "o4", "o5"]
+    assert glance.count('decoding="sync"') == 4  # else some browsers paint one frame without them
     shares = bars(glance, "o7")
     assert list(shares) == list("0123456789")
     assert [float(share) for share in shares.values()] == pytest.approx(pad.trace.o7, abs=1e-4)
