@@ -21,8 +21,19 @@ from lessons_lib.notation import counted
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import BatchTrace, Step, Trace
 
-__all__ = ["Page", "asset", "heading_line", "layer_row", "markup", "parts", "step_through", "stepping"]
+__all__ = [
+    "SCRIPTS",
+    "Page",
+    "asset",
+    "heading_line",
+    "layer_row",
+    "markup",
+    "parts",
+    "step_through",
+    "stepping",
+]
 
+SCRIPTS = ("page.js", "predict.js")  # what makes a page step, wherever it is
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 MOST_TYPED = 5  # a layer with more inputs than this is too long to work out, so its sign is asked for
@@ -74,14 +85,14 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
 
 def stepping(page: Html) -> str:
     """A page with its style and its script beside it, so that it steps wherever it is shown."""
-    script = f"(() => {{\n{asset('page.js')}\nshareStyle();\nenhanceAll(document);\n}})()"
+    script = f"(() => {{\n{asset(*SCRIPTS)}\nshareStyle();\nenhanceAll(document);\n}})()"
     return f'<style class="itm-style">{asset("page.css")}</style>\n{page}\n<script>{script}</script>'
 
 
 @cache
-def asset(name: str) -> str:
-    """The text of a file of this package: ``page.js``, ``page.css``."""
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+def asset(*names: str) -> str:
+    """The text of files of this package, one after the other: ``page.js``, ``page.css``."""
+    return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 
 def markup(

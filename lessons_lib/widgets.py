@@ -15,7 +15,7 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.html import Html, join
 from lessons_lib.knobs import all_settings, chosen_knobs, turned
 from lessons_lib.model import Model
-from lessons_lib.page import Page, asset, markup, parts
+from lessons_lib.page import SCRIPTS, Page, asset, markup, parts
 from lessons_lib.trace import Trace
 from lessons_lib.values import Array, InputValueError
 
@@ -26,8 +26,8 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 
 def live_script(*more: str, panel: str) -> str:
     """The script of a live page: its files, and which of their functions fills the panel above the steps."""
-    files = [asset(name) for name in ("page.js", "widget.js", *more)]
-    return "\n".join([*files, f"export default {{ render: (view) => render(view, {panel}) }};"])
+    export = f"export default {{ render: (view) => render(view, {panel}) }};"
+    return f"{asset(*SCRIPTS, 'widget.js', *more)}\n{export}"
 
 
 class Explorer(anywidget.AnyWidget):
