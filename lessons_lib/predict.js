@@ -29,7 +29,7 @@ function predictions(root, steps, names, refresh) {
 
   /** Take away what is not known yet: the next output, and after it whole steps, whose inputs would tell it. */
   function cover() {
-    for (const { place, hidden, name } of row) if (names.indexOf(name) > revealed) place.textContent = hidden;
+    for (const each of row) if (names.indexOf(each.name) > revealed) blank(each);
     for (const [index, each] of asked) {
       if (index <= revealed) continue;
       const releases = [hold(each.covered), index > revealed + 1 ? hold(steps[index]) : () => {}];
@@ -40,13 +40,17 @@ function predictions(root, steps, names, refresh) {
 
   /** Let `look` see the page with nothing covered; nobody else does, as nothing is drawn in between. */
   function uncovered(look) {
-    for (const { place, text } of row) place.textContent = text;
+    for (const each of row) write(each);
     for (const [index, { covered, release }] of asked) {
       if (index <= revealed) continue;
       release();
       covered.hidden = false;
     }
     look();
+    for (const each of row) {
+      const { width, height } = getComputedStyle(each.place);
+      each.room = { width, height };
+    }
     cover();
   }
 
@@ -60,6 +64,19 @@ function predictions(root, steps, names, refresh) {
   }
 
   return { ask, uncovered, reach: () => Math.min(revealed + 1, steps.length - 1) };
+}
+
+function write({ place, text }) {
+  place.textContent = text;
+  place.style.minWidth = place.style.minHeight = "";
+}
+
+/** A row of numbers leaves its room, so that nothing moves when it is told; of one number the room would tell. */
+function blank({ place, text, hidden, room }) {
+  place.textContent = hidden;
+  if (!text.startsWith("(")) return;
+  place.style.minWidth = room.width;
+  place.style.minHeight = room.height;
 }
 
 /** Take an element's content off the page; what comes back puts it on again. */

@@ -164,6 +164,33 @@ def rerun(notebook: Notebook, cell: int) -> Stepper:
     return stepper(notebook, cell)
 
 
+# The focus -------------------------------------------------------------------------------------
+
+
+def focused(notebook: Notebook) -> str:
+    """What a screen reader would name: the text of the element that has the focus."""
+    return " ".join(notebook.page.evaluate("document.activeElement.innerText").split())
+
+
+def has_focus(page: Stepper) -> bool:
+    return bool(page.root.evaluate("root => root.contains(document.activeElement)"))
+
+
+def tab_in(notebook: Notebook, page: Stepper) -> None:
+    """From the cell that was just run, Tab into what it shows."""
+    notebook.page.keyboard.press("Escape")  # out of the editor
+    tab_until(notebook, lambda: has_focus(page))
+
+
+def tab_until(notebook: Notebook, arrived: Callable[[], bool], key: str = "Tab") -> None:
+    """Press Tab until the focus is where one wants it."""
+    for _ in range(30):
+        notebook.page.keyboard.press(key)
+        if arrived():
+            return
+    raise AssertionError("Tab does not get there")
+
+
 # What every page does, wherever it is shown -----------------------------------------------------
 
 

@@ -1,7 +1,5 @@
 """The stepping page in JupyterLab, as a person uses it: with the mouse, with the keyboard only, by ear."""
 
-import re
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,47 +7,28 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import LAYERS, SAID, SHOWN, TRACE, Stepper, opened_with, rerun
+from tests.browser.stepper import (
+    LAYERS,
+    SAID,
+    SHOWN,
+    TRACE,
+    focused,
+    has_focus,
+    opened_with,
+    rerun,
+    tab_in,
+    tab_until,
+)
 
 pytestmark = pytest.mark.browser
 
-PLAIN, TWIN, PREDICT, NESTED = 1, 2, 3, 4  # cells
-CELLS = (
-    TRACE,
-    "step_through(trace)",
-    "step_through(trace)  # again",
-    "step_through(trace, predict=True)",
-    "step_through(Model(model, ReLU()).trace(patients[3]), predict=True)",
-)
+PLAIN, TWIN, AFTER = 1, 2, 3  # cells
+CELLS = (TRACE, "step_through(trace)", "step_through(trace)  # again", "print(trace)")
 
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     return opened_with(jupyter, open_shared_page, "stepper.ipynb", *CELLS).run_all()
-
-
-def focused(notebook: Notebook) -> str:
-    """What a screen reader would name: the text of the element that has the focus."""
-    return " ".join(notebook.page.evaluate("document.activeElement.innerText").split())
-
-
-def has_focus(page: Stepper) -> bool:
-    return bool(page.root.evaluate("root => root.contains(document.activeElement)"))
-
-
-def tab_in(notebook: Notebook, page: Stepper) -> None:
-    """From the cell that was just run, Tab into what it shows."""
-    notebook.page.keyboard.press("Escape")  # out of the editor
-    tab_until(notebook, lambda: has_focus(page))
-
-
-def tab_until(notebook: Notebook, arrived: Callable[[], bool], key: str = "Tab") -> None:
-    """Press Tab until the focus is where one wants it."""
-    for _ in range(30):
-        notebook.page.keyboard.press(key)
-        if arrived():
-            return
-    raise AssertionError("Tab does not get there")
 
 
 # Stepping ---------------------------------------------------------------------------------------
@@ -183,16 +162,6 @@ def test_a_page_of_another_width_or_type_keeps_one_height_too(notebook: Notebook
     assert heights == sorted(set(heights))
 
 
-def test_a_revealed_output_changes_no_height(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    start = page.root.bounding_box()["height"]
-    for layer in LAYERS[1:]:
-        page.next.click()
-        page.show_me.click()
-        page.is_at(layer)
-        assert page.root.bounding_box()["height"] == start
-
-
 # Every number opens -----------------------------------------------------------------------------
 
 
@@ -241,123 +210,6 @@ def test_the_code_is_one_click_away(notebook: Notebook) -> None:
     assert "broccoli, strawberries, hours = X" in page.text()
 
 
-# Predict, then reveal ---------------------------------------------------------------------------
-
-
-def is_covered(page: Stepper, *secrets: str) -> bool:
-    """Whether nothing tells the secrets: no text, no attribute, shown or not, and nothing a screen reader knows."""
-    told = page.root.evaluate("root => root.outerHTML") + page.root.aria_snapshot()
-    return not any(secret in told for secret in secrets)
-
-
-def test_an_output_is_told_only_after_a_guess_is_committed(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    assert is_covered(
-        page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "as expected", "o1 is", "o2 is", "o3 is"
-    )
-    assert "o1 ? → L2 your function → o2 ? → L3 ReLU → o3 ?" in page.root.aria_snapshot()
-
-    page.next.click()
-    expect(page.line).to_have_text("Which number of o1 will be the largest?")
-    page.next.click(force=True)
-    expect(page.line).to_have_text(re.compile("^Predict o1 first"))
-    page.root.get_by_label("broccoli").check()
-    page.commit()
-    outcome = "Not quite · your guess: broccoli · the truth: Tagada strawberries is the largest."
-    assert outcome in page.text()
-    expect(page.line).to_have_text(SAID["L1"])
-    assert is_covered(page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "o2 is", "o3 is")
-
-    page.next.click()
-    expect(page.line).to_have_text("What will o2 be?")
-    assert "within 1 % of the truth, or within 0.01" in page.text()
-    assert is_covered(page, "-0.5", "-6000", "-5800", "max(0", "model(x) =", "o2 is", "o3 is")
-    page.root.get_by_label("o2 =").fill("-0.495")
-    page.commit()
-    assert "Right · your guess: -0.495 · the truth: o2 is -0.5." in page.text()
-    assert "o2 -0.5" in page.text()
-    assert is_covered(page, "max(0", "model(x) =", "as expected", "o3 is")
-
-    page.next.click()
-    page.show_me.click()
-    assert "Shown · your guess: no guess · the truth: o3 is 0." in page.text()
-    assert "model(x) = o3 = 0: bad shape, as expected" in page.text()
-    for layer in ("L2", "L3"):
-        page.at(layer).click()
-        for shown in SHOWN[layer]:
-            assert shown in page.text()
-    page.root.locator("summary").filter(has_text="Why is o3 0?").filter(visible=True).click()
-    assert "Its input, -0.5, is below 0, so 0 is put out in its place." in page.text()
-
-
-def test_the_keyboard_alone_predicts(notebook: Notebook) -> None:
-    page, keys = rerun(notebook, PREDICT), notebook.page.keyboard
-    tab_in(notebook, page)
-    keys.press("ArrowRight")
-    tab_until(notebook, lambda: notebook.page.evaluate("document.activeElement.matches('input[type=radio]')"))
-    keys.press("ArrowDown")  # the second choice
-    keys.press("Enter")
-    assert "Right · your guess: Tagada strawberries" in page.text()
-    assert focused(notebook).startswith("Right")
-    keys.press("ArrowRight")
-    page.root.get_by_label("o2 =").focus()
-    keys.type("1")
-    keys.press("Home")
-    keys.type("-")
-    keys.press("ArrowRight")  # moves in the box, not along the steps
-    keys.press("Enter")
-    assert "Not quite · your guess: -1 · the truth: o2 is -0.5." in page.text()
-    assert has_focus(page)
-    page.is_at("L2")
-
-
-def test_next_waits_for_the_guess(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    expect(page.next).not_to_have_attribute("aria-disabled", "true")
-    page.next.click()
-    expect(page.next).to_have_attribute("aria-disabled", "true")
-    page.next.click(force=True)
-    expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
-    page.show_me.click()
-    expect(page.next).not_to_have_attribute("aria-disabled", "true")
-
-
-def test_no_guess_is_no_answer(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    page.next.click()
-    page.commit()
-    assert "truth" not in page.text()
-    assert "o1 ?" in page.root.aria_snapshot()
-
-
-def test_the_last_step_cannot_be_reached_past_a_prediction(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    page.at("L3").click(force=True)
-    expect(page.line).to_have_text("Which number of o1 will be the largest?")
-    page.root.focus()
-    notebook.page.keyboard.press("End")
-    expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
-    expect(page.here).to_have_text("L1")
-
-
-def test_a_guess_moves_no_button(notebook: Notebook) -> None:
-    page = rerun(notebook, PREDICT)
-    page.next.click()
-
-    def buttons() -> list[object]:
-        return [part.bounding_box() for part in (page.back, page.next, *map(page.at, LAYERS))]
-
-    before = buttons()
-    page.show_me.click()
-    assert buttons() == before
-
-
-def test_a_model_inside_does_not_tell_what_is_to_be_predicted(notebook: Notebook) -> None:
-    page = rerun(notebook, NESTED)
-    page.next.click()
-    assert is_covered(page, "-0.5", "-5800", "bad shape, ")
-
-
 # Last, because where it fails it leaves cells behind --------------------------------------------
 
 
@@ -378,7 +230,7 @@ def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(noteb
     keys.press("ArrowRight")
     page.is_at("L1")  # not ours to answer
     keys.press("ArrowDown")
-    expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[PREDICT])
+    expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[AFTER])
     keys.press("b")
     expect(cells).to_have_count(count + 1)
     keys.press("d")
