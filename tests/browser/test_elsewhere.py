@@ -210,6 +210,25 @@ def test_a_page_fits_on_its_slide_and_no_step_changes_its_height(deck: Page, cel
         assert page.root.bounding_box() == start
 
 
+def test_what_is_too_tall_for_its_slide_scrolls_on_it(deck: Page) -> None:
+    page = turn_to(deck, PLAIN)
+    page.root.get_by_text("View").click()
+    page.root.get_by_label("large type").check()
+    page.at("L3").click()
+    deck.wait_for_timeout(900)
+    box = page.root.bounding_box()
+    assert box["y"] + box["height"] <= 800
+    deck.mouse.move(box["x"] + 100, box["y"] + 200)
+    deck.mouse.wheel(0, 5000)
+    answer = page.root.get_by_text("model(x) = o3 = 0: bad shape, as expected")
+    expect(answer).to_be_in_viewport()
+    assert answer.bounding_box()["y"] < box["y"] + box["height"]
+    expect(page.back).to_be_in_viewport()  # the buttons stay at hand
+    page.back.click()
+    page.is_at("L2")
+    assert page.root.bounding_box() == box
+
+
 def test_a_key_on_the_page_turns_no_slide(deck: Page) -> None:
     """reveal.js listens for keys on the document, where those that a page answers never arrive."""
     page = turn_to(deck, PLAIN)
