@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["counted", "number", "numbers", "shape_words"]
+__all__ = ["counted", "number", "numbers", "shape_words", "span_words"]
 
 # Float arithmetic leaves specks such as -7e-17 where the exact answer is 0; a reader should see the 0.
 SPECK = 1e-12
@@ -38,7 +38,8 @@ def number(value: float) -> str:
 def numbers(values: ArrayLike) -> str:
     """Write one number, a row of them, or, where they are many, what they are.
 
-    ``(100, 2000, 100)``; a row of one reads like the number in it; ``8 x 8 numbers from 0 to 16``.
+    ``(100, 2000, 100)``; a row of one reads like the number in it; ``8 x 8 numbers from 0 to 16``;
+    ``64 numbers, all 0``.
     """
     array = np.asarray(values, dtype=float)
     if array.size == 1:
@@ -47,10 +48,18 @@ def numbers(values: ArrayLike) -> str:
         return "(" + ", ".join(number(value) for value in array) + ")"
     if array.size == 0:
         return "no numbers"
+    odd = array.size - np.isfinite(array).sum()
+    return shape_words(array.shape) + (f", {odd} not finite" if odd else span_words(array))
+
+
+def span_words(values: ArrayLike) -> str:
+    """Say what finite numbers there are, to go on after how many: `` from 0 to 16``, ``, all 0``, or nothing."""
+    array = np.asarray(values, dtype=float)
     finite = array[np.isfinite(array)]
-    span = f" from {number(finite.min())} to {number(finite.max())}" if finite.size else ""
-    odd = f", {array.size - finite.size} not finite" if finite.size < array.size else ""
-    return shape_words(array.shape) + span + odd
+    if finite.size == 0:
+        return ""
+    least, largest = number(finite.min()), number(finite.max())
+    return f", all {least}" if least == largest else f" from {least} to {largest}"
 
 
 def shape_words(shape: tuple[int, ...]) -> str:

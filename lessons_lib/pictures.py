@@ -9,7 +9,7 @@ import numpy as np
 
 from lessons_lib.colours import signed_pixels
 from lessons_lib.html import Html, tag
-from lessons_lib.notation import number, shape_words
+from lessons_lib.notation import shape_words, span_words
 from lessons_lib.values import Array
 
 __all__ = ["folded", "picture"]
@@ -36,8 +36,8 @@ def picture(values: Array, name: str, scale: float | None = None) -> Html:
     height, width = grid.shape
     size = f"width:{min(WIDEST, 12 * width)}px;height:{round(min(WIDEST, 12 * width) * height / width)}px"
     alt = (
-        f"{name} as an image, {shape_words(values.shape)}: from {number(values.min())} to "
-        f"{number(values.max())}; blue is above 0, orange below, pale is 0."
+        f"{name} as an image, {shape_words(values.shape)}{span_words(values)}; "
+        "blue is above 0, orange below, pale is 0."
     )
     # Decoded with the rest of the page: a picture put in place of another while a knob moves never blinks.
     attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": size}

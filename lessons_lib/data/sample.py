@@ -105,7 +105,7 @@ def _as_floats(x: ArrayLike) -> NDArray[np.float64]:
             return array.astype(np.float64)
     raise TypeError(
         "Sample expects its name and then its numbers, as in "
-        f'Sample("patient 5", (150, 800, 1450)), and got for its numbers: {x!r}.'
+        f'Sample("patient 5", (150, 800, 1450)), and got for its numbers: {getattr(x, "__name__", repr(x))}.'
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.notation import counted, number, shape_words
+from lessons_lib.notation import counted, shape_words, span_words
 from lessons_lib.plots.panel import Output, Scale, draw
 from lessons_lib.plots.picture import Picture, our_look, shortened
 from lessons_lib.values import Array, as_numbers
@@ -94,9 +94,9 @@ def _said(outputs: Sequence[Output]) -> str:
     said = f"{counted(len(outputs), 'image')} of {shape} pixels."
     if len(outputs) > MOST_TOLD:
         palest, boldest = (pick(outputs, key=_size) for pick in (min, max))
-        bold, pale = (f"{each.name}, {_range(each)}" for each in (boldest, palest))
+        bold, pale = (f"{each.name}{_range(each)}" for each in (boldest, palest))
         return f"{said} The boldest is {bold}; the palest {pale}."
-    return f"{said} {'; '.join(f'{output.name} {_range(output)}' for output in outputs)}."
+    return f"{said} {'; '.join(f'{output.name}{_range(output)}' for output in outputs)}."
 
 
 def _size(output: Output) -> float:
@@ -105,4 +105,4 @@ def _size(output: Output) -> float:
 
 def _range(output: Output) -> str:
     drawn = output.drawn[~np.isnan(output.drawn)]
-    return f"from {number(drawn.min())} to {number(drawn.max())}" if drawn.size else "beyond any scale"
+    return span_words(drawn) or " beyond any scale"

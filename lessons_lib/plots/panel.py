@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
 from lessons_lib.colours import LIGHT, readable_on, signed_colour
-from lessons_lib.notation import SPECK, counted, number, shape_words
+from lessons_lib.notation import SPECK, counted, number, shape_words, span_words
 from lessons_lib.pictures import folded
 from lessons_lib.plots.picture import LETTER, TICK_SIZE, shortened
 from lessons_lib.values import Array
@@ -111,11 +111,9 @@ class Output:
     @property
     def _range(self) -> str:
         known = self.drawn[~np.isnan(self.drawn)]
-        said = shape_words(self.values.shape)
-        if known.size and known.min() == known.max():
-            said += f", all {number(known[0])}"
-        elif known.size:
-            said += f" from {number(known.min())} to {number(known.max())}, the largest at [{self._largest}]"
+        said = shape_words(self.values.shape) + span_words(known)
+        if known.size and known.min() < known.max():
+            said += f", the largest at [{self._largest}]"
         below, beyond = (known < 0).sum(), self.values.size - known.size
         said += f", {below} below 0" if below else ""
         return said + (f", {beyond} beyond any scale" if beyond else "")

@@ -15,18 +15,18 @@ both = compare(model.trace(first), model.trace(second))
 def test_many_numbers_are_compared_by_the_length_of_their_difference() -> None:
     assert repr(both).splitlines()[2:] == [
         "They differ from x on.",
-        "  x is 64 numbers from 0 to 0 in a and 64 numbers from -4 to 3 in b. Their difference has the length 5.",
-        "  o1 is 64 numbers from 0 to 0 in a and 64 numbers from -4 to 3 in b. Their difference has the length 5.",
-        "  o2 is 32 numbers from 0 to 0 in a and 32 numbers from 0 to 3 in b. Their difference has the length 3.",
+        "  x is 64 numbers, all 0 in a and 64 numbers from -4 to 3 in b. Their difference has the length 5.",
+        "  o1 is 64 numbers, all 0 in a and 64 numbers from -4 to 3 in b. Their difference has the length 5.",
+        "  o2 is 32 numbers, all 0 in a and 32 numbers from 0 to 3 in b. Their difference has the length 3.",
     ]
 
 
 def test_many_numbers_are_pictures_first() -> None:
     alts = re.findall(r'alt="(.*?); blue', both._repr_html_())
     assert alts[:3] == [
-        "x, a, as an image, 64 numbers: from 0 to 0",
-        "x, b, as an image, 64 numbers: from -4 to 3",
-        "x, b - a, as an image, 64 numbers: from -4 to 3",
+        "x, a, as an image, 64 numbers, all 0",
+        "x, b, as an image, 64 numbers from -4 to 3",
+        "x, b - a, as an image, 64 numbers from -4 to 3",
     ]
 
 

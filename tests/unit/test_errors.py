@@ -59,7 +59,7 @@ WRONG_VALUES = {
         f"{EXPECTS_3} 3 x 1 numbers from 1 to 3. To put them in the right shape write np.reshape(x, (3,)).",
     ),
     "a number in a matrix": ([[5]], f"{EXPECTS_3} 1 x 1 numbers: 5."),
-    "a block": (np.ones((2, 2, 3)), f"{EXPECTS_3} 2 x 2 x 3 numbers from 1 to 1."),
+    "a block": (np.ones((2, 2, 3)), f"{EXPECTS_3} 2 x 2 x 3 numbers, all 1."),
     "empty": ([], "L1 · Input expects numbers and got none: x is empty."),
     "ragged": (
         [[1, 2], [3]],
@@ -301,7 +301,7 @@ WRONG_BATCHES = {
     "NaN": (
         [[1, 2, 3], [4, float("nan"), 6]],
         "L1 · Input expects finite numbers, and x[1][1] (Tagada strawberries) is not a number: "
-        "2 x 3 numbers from 1 to 6, 1 not finite.",
+        "2 x 3 numbers, 1 not finite.",
     ),
     "samples that differ in length": (
         [patients[0], Sample("q", (1, 2))],
@@ -573,8 +573,7 @@ WRONG_LAYERS = {
     "a weight that is NaN": (
         lambda: Linear([[1, np.nan]]),
         InputValueError,
-        "Linear expects finite numbers, and weights[0][1] is not a number: 1 x 2 numbers from 1 to "
-        "1, 1 not finite.",
+        "Linear expects finite numbers, and weights[0][1] is not a number: 1 x 2 numbers, 1 not finite.",
     ),
     "a weight that is text": (
         lambda: Linear([[1, "2"]]),
@@ -599,7 +598,7 @@ WRONG_LAYERS = {
     "a Linear called with many samples": (
         lambda: two_inputs(np.ones((4, 2))),
         InputValueError,
-        "Linear expects 2 numbers and got 4 x 2 numbers from 1 to 1. "
+        "Linear expects 2 numbers and got 4 x 2 numbers, all 1. "
         "For 4 samples at once write model.trace(X, batch=True).",
     ),
     "a ReLU called with None": (
@@ -627,6 +626,7 @@ NO_SAMPLES = {
     "None among numbers": ((1, None), f"{SAMPLE}(1, None)."),
     "a row within a row": ((1, (2, 3)), f"{SAMPLE}(1, (2, 3))."),
     "a set": ({7}, f"{SAMPLE}{{7}}."),
+    "a function": (print, f"{SAMPLE}print."),
 }
 
 

@@ -45,7 +45,7 @@ def test_all_share_one_scale_whose_middle_is_0():
 
 def test_images_of_zeros_can_be_drawn():
     picture = plot_images(np.zeros((2, 3, 3)))
-    assert picture.alt.startswith("2 images of 3 x 3 pixels. 0 from 0 to 0; 1 from 0 to 0.")
+    assert picture.alt.startswith("2 images of 3 x 3 pixels. 0, all 0; 1, all 0.")
     assert picture.png()
 
 
@@ -72,7 +72,7 @@ def test_of_many_the_alt_text_names_the_boldest_and_the_palest():
     images = np.ones((20, 2, 2))
     images[7], images[13] = -5, 0.1
     assert plot_images(images).alt == (
-        "20 images of 2 x 2 pixels. The boldest is 7, from -5 to -5; the palest 13, from 0.1 to 0.1. "
+        "20 images of 2 x 2 pixels. The boldest is 7, all -5; the palest 13, all 0.1. "
         "One scale for all: from -5 to 1. Blue is above 0, orange is below."
     )
 
@@ -106,7 +106,7 @@ def test_what_is_not_finite_is_shown_as_such():
     images = np.ones((2, 3, 3))
     images[0, 0, 0], images[1] = np.inf, np.nan
     picture = plot_images(images)
-    assert "0 from 1 to 1; 1 beyond any scale" in picture.alt
+    assert "0, all 1; 1 beyond any scale" in picture.alt
     assert picture.png()
 
 

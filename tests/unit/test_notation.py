@@ -79,7 +79,8 @@ def test_a_whole_number_stays_whole(value):
         (range(8), "(0, 1, 2, 3, 4, 5, 6, 7)"),
         (range(9), "9 numbers from 0 to 8"),
         ([[1, 2], [3, 4]], "2 x 2 numbers from 1 to 4"),
-        ([[1, np.nan], [3, 4]], "2 x 2 numbers from 1 to 4, 1 not finite"),
+        ([[1, np.nan], [3, 4]], "2 x 2 numbers, 1 not finite"),
+        (np.zeros((8, 8)), "8 x 8 numbers, all 0"),
         ([[np.inf, np.nan]], "1 x 2 numbers, 2 not finite"),
     ],
 )
