@@ -5,7 +5,7 @@ output is the model's answer. What to import, in the order a lesson meets it:
 
 ================  ===================================================================
 patients          the running example: four samples, each with an x and a target
-Input             the layer that owns x
+Input             the layer that takes x
 Linear            a layer of weighted sums
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
 Flatten, Scale    layers that only ready the numbers

@@ -12,7 +12,7 @@ from lessons_lib.notation import number, shape_words
 from lessons_lib.page import heading_line, layer_row, parts, stepping
 from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import Trace
+from lessons_lib.trace import Trace, no_trace
 from lessons_lib.values import Array
 
 __all__ = ["Comparison", "compare"]
@@ -85,8 +85,7 @@ def compare(a: Trace, b: Trace) -> Comparison:
     for trace in (a, b):
         if not isinstance(trace, Trace):
             raise TypeError(
-                f"compare expects two traces and got {trace!r}. "
-                "Write compare(model.trace(x), model.trace(y))."
+                no_trace("compare expects two traces", trace, "compare(model.trace(x), model.trace(y))")
             )
     return Comparison(a, b)
 

@@ -5,7 +5,7 @@ const AROUND = [-1, 0, 1]; // the pen is 3 points wide
 
 /** Fill the panel with the pad, and beside it what the layers answer at a glance. */
 function showPad(model, panel) {
-  const move = mover(model, "sheet");
+  const move = mover(model, "sheet", panel);
   const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0 });
   const cursor = make("span", { className: "itm-pad-cursor" });
   const spoken = make("p", { className: "itm-pad-line" }, "The pad is empty.");
@@ -15,7 +15,7 @@ function showPad(model, panel) {
   const glance = make("div", { className: "itm-glance", innerHTML: model.get("glance") });
   let at = { row: SIDE / 2, column: SIDE / 2 };
 
-  help.id = `itm-pad-help-${(showPad.count = (showPad.count ?? 0) + 1)}`;
+  help.id = unique("help");
   canvas.setAttribute("role", "application"); // so that a screen reader leaves the arrow keys to the pad
   canvas.setAttribute("aria-label", `Drawing pad, ${SIDE} rows of ${SIDE} points`);
   canvas.setAttribute("aria-describedby", help.id);

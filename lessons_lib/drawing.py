@@ -15,7 +15,7 @@ from lessons_lib.notation import shape_words
 from lessons_lib.page import asset, layer_row, parts
 from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import Trace
+from lessons_lib.trace import Trace, no_trace
 from lessons_lib.values import InputTypeError, InputValueError
 from lessons_lib.widgets import Explorer, live_script
 
@@ -54,8 +54,8 @@ class Pad(Explorer):
 
     def _parts(self) -> dict[str, Html]:
         """All parts of the page; while the pen moves, what is to be seen at a glance: nobody reads while drawing."""
-        at = "" if self.moving else None
-        return {**parts(self.trace, told=self._told, at=at), "glance": _glance(self.trace)}
+        at = () if self.moving else None
+        return {**parts(self.trace, told=self._opened(), at=at), "glance": _glance(self.trace)}
 
     def _spare(self) -> str:
         """What every layer answers, for where there is no kernel to draw with."""
@@ -77,8 +77,7 @@ def draw(trace: Trace) -> Pad:
     """
     if not isinstance(trace, Trace):
         raise InputTypeError(
-            f"draw expects the trace of one picture and got {trace!r}. "
-            "Write draw(model.trace(digits.test[0]))."
+            no_trace("draw expects the trace of one picture", trace, "draw(model.trace(digits.test[0]))")
         )
     if trace.x.size != (SIDE // 4) ** 2:
         raise InputValueError(
@@ -90,7 +89,7 @@ def draw(trace: Trace) -> Pad:
 
 def _still(trace: Trace) -> str:
     """The page without its pad and its steps, which would be those of `step_through` once more."""
-    filled = parts(trace, at="")
+    filled = parts(trace, at=())
     page = group(
         f"{trace.sample.name}, at a glance",
         tag("p", filled["title"], class_="itm-title"),

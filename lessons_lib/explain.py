@@ -168,7 +168,7 @@ def why(number: Number, name: str) -> tuple[str, str]:
         return _why_maximum(number, name)
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":
-        return _why_sum(total)
+        return _why_sum(total, name)
     if number.operation == "/" and number.parts[1].inputs:
         return _why_share(number, name)
     if number.questions:
@@ -200,10 +200,10 @@ def _why_share(number: Number, name: str) -> tuple[str, str]:
     )
 
 
-def _why_sum(total: Number) -> tuple[str, str]:
+def _why_sum(total: Number, name: str) -> tuple[str, str]:
     loudest = max(total.terms, key=lambda term: abs(term.value))
     return (
-        "Which term of the sum speaks loudest?",
+        f"Which term of {name} speaks loudest?",
         f"{loudest.formula()} does: it is {written(loudest.value)}. {_sides(total)}",
     )
 

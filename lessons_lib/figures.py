@@ -10,14 +10,16 @@ from lessons_lib.arithmetic import Number
 from lessons_lib.colours import LIGHT
 from lessons_lib.explain import why
 from lessons_lib.html import Html, join, tag
-from lessons_lib.notation import number
+from lessons_lib.layers import Linear
+from lessons_lib.notation import number, numbers
 from lessons_lib.pictures import picture
 from lessons_lib.readings import Reading
 
-__all__ = ["cells", "numbers_in", "numbers_out", "opened"]
+__all__ = ["cells", "numbers_in", "numbers_out", "opened", "weights_in"]
 
 MOST_TERMS = 6  # terms of one sum that are listed one by one …
 LOUDEST = 3  # … and how many of a longer sum
+MOST_WEIGHTS = 24  # of a layer that are shown one by one
 HALF_BAR = 4  # em from the line of zero to either end
 
 
@@ -61,9 +63,27 @@ def opened(reading: Reading) -> Html:
     return tag("p", f"{reading.name} = ", tag("code", terms.lines()[0]))
 
 
+def weights_in(layer: Linear, reading: Reading) -> Html:
+    """W and b of a linear layer: a row for each output, a column for each input; of many, what they are."""
+    if layer.weights.size > MOST_WEIGHTS:
+        bias = "" if layer.bias is None else f", b is {numbers(layer.bias)}"
+        return tag("p", f"W is {numbers(layer.weights)}{bias}.")
+    columns = [*reading.source.names, *([] if layer.bias is None else ["b"])]
+    heads = tag("tr", tag("td"), *(tag("th", name, scope="col") for name in columns))
+    biases = np.zeros((layer.outputs, 0)) if layer.bias is None else layer.bias[:, None]
+    rows = zip(reading.names, np.hstack([layer.weights, biases]), strict=True)
+    caption = tag("caption", "W" if layer.bias is None else "W and b", ", a row for each output")
+    body = tag("tbody", *(tag("tr", tag("th", name, scope="row"), *map(_cell, row)) for name, row in rows))
+    return tag("table", caption, tag("thead", heads), body, class_="itm-weights")
+
+
+def _cell(value: float) -> Html:
+    return tag("td", number(value), class_="itm-number")
+
+
 def cells(value: float, scale: float, whole: float = 0.0) -> Html:
     """Two cells of a table: a number and its bar."""
-    return join(tag("td", number(value), class_="itm-number"), tag("td", _bar(value, scale, whole)))
+    return join(_cell(value), tag("td", _bar(value, scale, whole)))
 
 
 def _named_cells(reading: Reading, unit: int) -> tuple[Html, Html]:
@@ -187,7 +207,7 @@ def _scale_words(reading: Reading, scale: float) -> Html:
     """What the longest bar stands for, where there is a bar; and, for the style sheet, where all share one scale."""
     if not scale:
         return Html()
-    own = tag("span", f"· longest bar: {number(scale)}")
+    own = tag("span", f"(longest bar: {number(scale)})")
     return join(" ", tag("small", own, class_="itm-scale", data_whole=number(reading.whole_scale)))
 
 

@@ -14,7 +14,7 @@ from lessons_lib.layers import BuiltIn, Layer, Linear
 from lessons_lib.notation import shape_words
 from lessons_lib.readings import Reading, readings
 from lessons_lib.trace import Trace
-from lessons_lib.values import Array, InputValueError
+from lessons_lib.values import Array, InputTypeError, InputValueError
 
 __all__ = ["Knob", "all_settings", "chosen_knobs", "turned"]
 
@@ -51,6 +51,7 @@ def chosen_knobs(trace: Trace, keys: Sequence[str] | None) -> list[Knob]:
     """The knobs for some keys; a key without an index, such as ``x``, stands for all numbers of it.
 
     Raises:
+        InputTypeError: a key is no text.
         InputValueError: a key names nothing that can be turned.
     """
     if keys is None:
@@ -88,6 +89,10 @@ def _fields(layer: Layer) -> list[str]:
 
 def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
     """``L2.weights[0, 1]`` as its place and its index; an index that is missing or no index is empty."""
+    if not isinstance(key, str):
+        raise InputTypeError(
+            f'A knob is named in quotes, as in knobs=["x[0]", "L2.weights[0, 1]"], and one was {key!r}.'
+        )
     found = re.fullmatch(r"\s*([\w.]+?)\s*(?:\[([\d,\s]*)\])?\s*", key)
     if not found:
         return key, ()

@@ -14,6 +14,7 @@ function enhanceAll(place) {
   for (const root of place.querySelectorAll(".itm:not(.itm-live, .itm-still)")) enhance(root);
 }
 
+const ASLEEP = "data-lm-suppress-shortcuts";
 const MOST_DOTS = 12; // a longer row of layers gets a list to choose from in place of a button for each
 
 /** Make an element: make("button", { className: "x" }, "text", child, …). */
@@ -21,6 +22,11 @@ function make(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
+}
+
+/** A name that nothing else in the document has, whichever page or widget asks. */
+function unique(name) {
+  return `itm-${name}-${Math.random().toString(36).slice(2)}`;
 }
 
 /** A box for a number. Half the world writes 0,5: of that a box of its own accord would make 5, or 05. */
@@ -58,10 +64,9 @@ function enhance(root) {
   function go(target) {
     const wanted = Math.max(0, Math.min(target, steps.length - 1));
     const reached = prediction ? Math.min(wanted, prediction.reach()) : wanted;
+    if (steps[at].contains(document.activeElement) && reached !== at) next.focus(); // what it was on goes out of sight
+    if (reached !== at) show(reached);
     if (reached < wanted) say(`Predict ${names[reached]} first, or ask to see it.`);
-    if (reached === at) return;
-    if (steps[at].contains(document.activeElement)) next.focus(); // what it was on is about to go out of sight
-    show(reached);
   }
 
   function show(index) {
@@ -91,7 +96,8 @@ function enhance(root) {
   }
 
   root.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // a page around this one, or slides, would go on too
+    if (event.ctrlKey || event.metaKey) wake(event); // already when Ctrl goes down: Ctrl+S saves wherever one is
+    else event.stopPropagation(); // a page around this one, or slides, would go on too
     if (event.key === "Escape") root.closest(".jp-Cell")?.focus(); // the way out for who came in by Tab
     const moves = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 };
     const typing = event.target.closest("input, select, textarea");
@@ -102,7 +108,11 @@ function enhance(root) {
   });
 
   // Jupyter's shortcuts sleep where the focused element itself says so; Notebook 7 asks before any key arrives here.
-  root.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+  const sleep = ({ target }) => target.setAttribute(ASLEEP, "true");
+  const wake = ({ target }) => target.removeAttribute(ASLEEP);
+  root.addEventListener("focusin", sleep);
+  root.addEventListener("focusout", wake);
+  root.addEventListener("keyup", sleep);
   root.addEventListener("toggle", (event) => linkNumbers(event.target), true);
   for (const cloud of root.querySelectorAll(":scope > .itm-row .itm-cloud")) {
     cloud.addEventListener("click", () => go(names.indexOf(cloud.dataset.at)));
@@ -204,17 +214,22 @@ function linkInputs(place) {
 }
 
 function pressInput(button, unit) {
-  const step = button.closest(".itm-step");
   const pressed = button.getAttribute("aria-pressed") !== "true";
+  const names = lightFed(button, unit, pressed);
+  const spoken = button.closest(".itm").querySelector(":scope > .itm-spoken");
+  if (pressed) spoken.textContent = `${button.textContent} feeds ${names.join(", ") || "none of the numbers shown"}.`;
+}
+
+/** Press or release an input and light up what it feeds; return the names of that. */
+function lightFed(button, unit, pressed) {
+  const step = button.closest(".itm-step");
   for (const each of step.querySelectorAll(".itm-input")) each.setAttribute("aria-pressed", String(pressed && each === button));
   const fed = [...step.querySelectorAll(".itm-unit")].filter((each) => {
     const uses = pressed && isMadeFrom(each, unit);
     each.classList.toggle("itm-used", uses);
     return uses;
   });
-  const names = fed.map((each) => each.querySelector("summary span").textContent);
-  const spoken = step.closest(".itm").querySelector(":scope > .itm-spoken");
-  if (pressed) spoken.textContent = `${button.textContent} feeds ${names.join(", ") || "none of the numbers shown"}.`;
+  return fed.map((each) => each.querySelector("summary span").textContent);
 }
 
 /** How the page is looked at: one scale for all bars, large type. Kept at the end, where it is in nobody's way. */
@@ -248,10 +263,18 @@ function patch(root, parts) {
   const open = new Set([...root.querySelectorAll("details[open][data-key]")].map(keyPath));
   const holder = root.contains(document.activeElement) && document.activeElement.closest("details[data-key]");
   const focused = holder && document.activeElement.matches("summary") && keyPath(holder);
+  const pressed = [...root.querySelectorAll('.itm-input[aria-pressed="true"]')].map((button) => [
+    button.closest(".itm-step"),
+    button.closest("tr").dataset.unit,
+  ]);
   for (const part of [...root.querySelectorAll("[data-part]")].filter((each) => each.closest(".itm") === root)) {
     if (part.dataset.part in parts) renew(part, parts[part.dataset.part], open, focused);
   }
   linkInputs(root);
+  for (const [step, unit] of pressed) {
+    const button = step.querySelector(`.itm-given tr[data-unit="${unit}"] .itm-input`);
+    if (button) lightFed(button, unit, true);
+  }
   root.refresh();
 }
 

@@ -9,17 +9,18 @@ only the parts that changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lessons_lib.explain import code, formula, idea
-from lessons_lib.figures import numbers_in, numbers_out, opened
+from lessons_lib.figures import numbers_in, numbers_out, opened, weights_in
 from lessons_lib.html import Html, group, join, tag
+from lessons_lib.layers import Linear
 from lessons_lib.notation import counted
 from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import BatchTrace, Step, Trace
+from lessons_lib.trace import BatchTrace, Step, Trace, no_trace
 
 __all__ = [
     "SCRIPTS",
@@ -77,9 +78,7 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
         first, *others = (trace.sample(index) for index in range(min(MOST_SAMPLES, len(trace))))
         return Page(first, others=tuple(others))
     if not isinstance(trace, Trace):
-        raise TypeError(
-            f"step_through expects a trace and got {trace!r}. Write step_through(model.trace(x))."
-        )
+        raise TypeError(no_trace("step_through expects a trace", trace, "step_through(model.trace(x))"))
     return Page(trace, predict)
 
 
@@ -119,7 +118,7 @@ def parts(
     trace: Trace,
     original: Trace | None = None,
     told: Container[str] | None = None,
-    at: str | None = None,
+    at: Container[str] | None = None,
 ) -> dict[str, Html]:
     """Everything on the page that depends on x, by key.
 
@@ -128,14 +127,14 @@ def parts(
         original: what its ghosts show.
         told: the keys of what is opened, such as ``o2[0]``; what is closed is left unwritten. None
             stands for a page with everything written out.
-        at: the only step to write, ``x`` or ``o2``, beside the lines above the steps; ``""`` for
-            those lines alone. None stands for all steps.
+        at: the steps to write, such as ``x`` and ``o2``, beside the lines above them. None stands
+            for all steps.
     """
     ghosts = readings(original) if original else [None] * (len(trace) + 1)
     filled = {"title": _title(trace), "answer": join(trace.verdict or "")}
     for reading, ghost in zip(readings(trace), ghosts, strict=True):
         filled[f"{reading.name}.row"] = join(reading.short)
-        if at in (None, reading.name):
+        if at is None or reading.name in at:
             filled |= _step_parts(trace, reading, ghost, told)
     return filled
 
@@ -173,7 +172,9 @@ def _step_parts(
     if reading.step is trace.steps[-1]:
         out = join(out, tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer"))
     caption = f"{reading.source.name}, the input of {reading.step.name}"
+    layer = reading.step.layer
     return {
+        f"{reading.name}.layer": weights_in(layer, reading) if isinstance(layer, Linear) else Html(),
         f"{reading.name}.in": numbers_in(reading.source, caption),
         f"{reading.name}.out": out,
         f"{reading.name}.inside": _inside(reading.step, told),
@@ -241,7 +242,7 @@ def _columns(reading: Reading, step: Step, filled: Mapping[str, Html], predict: 
         source = f"{reading.source.name}, the input of {step.name}"
         given = tag("details", tag("summary", source), given, class_="itm-held")
         made = tag("details", tag("summary", f"Predict {reading.name}, then open"), made, class_="itm-cover")
-    function = tag("div", _function(step), class_="itm-function")
+    function = tag("div", *_function(reading, step, filled), class_="itm-function")
     return tag("div", given, function, tag("div", made), class_="itm-columns")
 
 
@@ -249,14 +250,15 @@ def _part(key: str, filled: Mapping[str, Html], class_: str | None = None) -> Ht
     return tag("div", filled[key], class_=class_, data_part=key)
 
 
-def _function(step: Step) -> Html:
-    """The layer as a function: its formula in a line, and its code one click away."""
+def _function(reading: Reading, step: Step, filled: Mapping[str, Html]) -> Iterator[Html]:
+    """The layer as a function: its formula in a line, its weights, and its code one click away."""
     line, source = formula(step.layer), code(step.layer)
-    shown = tag("p", f"{step.name}(X) = ", tag("code", line)) if line else Html()
-    if not source:
-        return shown
-    summary = tag("summary", f"The code of {step.name}")
-    return join(shown, tag("details", summary, tag("pre", source), style=APART))
+    if line:
+        yield tag("p", f"{step.name}(X) = ", tag("code", line))
+    yield _part(f"{reading.name}.layer", filled)
+    if source:
+        summary = tag("summary", f"The code of {step.name}")
+        yield tag("details", summary, tag("pre", source), style=APART)
 
 
 def _inside(step: Step, told: Container[str] | None) -> Html:

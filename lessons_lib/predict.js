@@ -106,7 +106,7 @@ function fieldset(legend, ...children) {
 function askNumber(question, name) {
   const input = numberBox({ required: true });
   const truth = question.values[0];
-  const allowed = Math.max(0.01, Math.abs(truth) / 100);
+  const allowed = Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9); // a guess at the very end of it is right
   const field = fieldset(
     `What will ${name} be?`,
     make("label", {}, `${name} = `, input),
@@ -137,7 +137,7 @@ function askLargest(question, name) {
   const largest = Math.max(...question.values);
   const options = question.names.map((unit, index) => [String(index), unit]);
   const few = options.length <= 6;
-  const select = make("select", { required: true }, ...options.map(([value, text]) => make("option", { value }, text)));
+  const select = make("select", { required: true }, make("option", { value: "" }, "choose …"), ...options.map(([value, text]) => make("option", { value }, text)));
   const field = fieldset(
     `Which number of ${name} will be the largest?`,
     ...(few ? choices(unique(name), options) : [make("label", {}, "The largest is ", select)]),
@@ -149,16 +149,15 @@ function askLargest(question, name) {
   return { field, guess };
 }
 
-/** Radio buttons of one question need a group name that no other question on the page has. */
-function unique(name) {
-  unique.count = (unique.count ?? 0) + 1;
-  return `itm-${name}-${unique.count}`;
+/** Which number is the largest, or which share the first place. */
+function theLargest({ names, values }) {
+  const largest = names.filter((_, index) => values[index] === Math.max(...values));
+  return largest.length === 1 ? `${largest[0]} is the largest` : `${largest.join(" and ")} are equally large`;
 }
 
 /** Guess and truth side by side. */
 function outcome(question, name, guess) {
-  const largest = question.names[question.values.indexOf(Math.max(...question.values))];
-  const truth = question.ask === "largest" ? `${largest} is the largest` : `${name} is ${question.shown}`;
+  const truth = question.ask === "largest" ? theLargest(question) : `${name} is ${question.shown}`;
   const verdict = guess === null ? "Shown" : guess.right ? "Right" : "Not quite";
   const said = guess === null ? "no guess" : guess.said;
   const result = make("p", { className: "itm-outcome", tabIndex: -1 });

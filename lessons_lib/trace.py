@@ -210,3 +210,11 @@ def _plain(array: Array) -> Array:
     """A single number as a NumPy float, which prints and formats like one; any other array as it is."""
     plain: Array = array[()]
     return plain
+
+
+def no_trace(expects: str, got: object, right: str) -> str:
+    """Say that something is not the trace that a function expects, and what would be right."""
+    came = repr(got).partition("\n")[0].rstrip(":")  # models and batches go on for many lines
+    if isinstance(got, BatchTrace):
+        return f"{expects} and got {came}. Take one of its samples, as in trace.sample(0)."
+    return f"{expects} and got {came}. Write {right}."

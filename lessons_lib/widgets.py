@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import anywidget
 import traitlets
@@ -16,7 +16,7 @@ from lessons_lib.html import Html, join
 from lessons_lib.knobs import all_settings, chosen_knobs, turned
 from lessons_lib.model import Model
 from lessons_lib.page import SCRIPTS, Page, asset, markup, parts
-from lessons_lib.trace import Trace
+from lessons_lib.trace import Trace, no_trace
 from lessons_lib.values import Array, InputValueError
 
 __all__ = ["Explorer", "explore", "live_script"]
@@ -28,6 +28,13 @@ def live_script(*more: str, panel: str) -> str:
     """The script of a live page: its files, and which of their functions fills the panel above the steps."""
     export = f"export default {{ render: (view) => render(view, {panel}) }};"
     return f"{asset(*SCRIPTS, 'widget.js', *more)}\n{export}"
+
+
+class View(NamedTuple):
+    """Where one view of the page is: its step, and the keys of what is opened on it."""
+
+    at: str = "x"
+    opened: frozenset[str] = frozenset()
 
 
 class Explorer(anywidget.AnyWidget):
@@ -47,9 +54,9 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
-        self._at = "x"  # the step that the page is at
-        self._told: frozenset[str] = frozenset()  # what is opened on it
-        self._shown = self._parts()
+        self._views: dict[str, View] = {}
+        self._behind = False  # whether steps that are out of sight wait to be written
+        self._shown = self._at_first = self._parts()
         self._chosen = chosen_knobs(trace, knobs)
         settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
         super().__init__(
@@ -72,6 +79,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _run(self, forward_pass: Callable[[], Trace]) -> None:
         """Run the model as it is turned now, and send what that changed on the page."""
+        self._behind = self.moving
         try:
             trace = forward_pass()
         # A layer may refuse this weight, a learner's own fail on this x in any way at all: the page says so and stays.
@@ -83,17 +91,23 @@ class Explorer(anywidget.AnyWidget):
 
     @traitlets.observe("moving")
     def _rest(self, _: object) -> None:
-        if not self.moving:
+        if self._behind and not self.moving:
+            self._behind = False
             self._show(self._parts())
 
     def _parts(self) -> dict[str, Html]:
         """All that the page shows of the trace on screen; while a knob moves, all that can be seen of it."""
-        return parts(self.trace, self._original, self._told, at=self._at if self.moving else None)
+        at = {view.at for view in self._views.values()} if self.moving else None
+        return parts(self.trace, self._original, self._opened(), at)
+
+    def _opened(self) -> set[str]:
+        """What is opened in any view."""
+        return {key for view in self._views.values() for key in view.opened}
 
     def _show(self, fresh: dict[str, Html]) -> None:
         """Send what of this the page does not show yet; where that is nothing, to say that it is done."""
         changed = {key: html for key, html in fresh.items() if html != self._shown.get(key, "")}
-        self._shown |= changed
+        self._shown = {**self._shown, **changed}
         self.send({"parts": changed})
 
     def _sample(self, x: Array) -> Sample:
@@ -104,20 +118,25 @@ class Explorer(anywidget.AnyWidget):
         return Sample(f"{original.name}, changed", x, classes=original.classes)
 
     def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
-        """The page says that it begins, or where it is, or what is opened on it, or asks for a knob by its key."""
+        """A view says that it begins or ends, where it is, what is opened on it, or asks for a knob by its key."""
+        if "add" in content:
+            self._add_knob(content["add"])
+            return
+        name = content["view"]
+        view = self._views.setdefault(name, View())
         if "begins" in content:
-            self._at, self.moving = "x", False  # a page that was closed under a moving knob said no more
-            if self.trace is not self._original:
+            self.moving = False  # a page that was closed under a moving knob said no more
+            if self._shown != self._at_first:
                 self.send({"parts": self._shown})
+        if "ends" in content:
+            del self._views[name]
         if "at" in content:
-            self._at = content["at"]
+            self._views[name] = view._replace(at=content["at"])
             if self.moving:
                 self._show(self._parts())
         if "opened" in content:
-            self._told = frozenset(content["opened"])
+            self._views[name] = view._replace(opened=frozenset(content["opened"]))
             self._show(self._parts())
-        if "add" in content:
-            self._add_knob(content["add"])
 
     def _add_knob(self, key: str) -> None:
         try:
@@ -126,8 +145,10 @@ class Explorer(anywidget.AnyWidget):
             self._show({"problem": join(str(error))})
             return
         known = {knob.key for knob in self._chosen}
-        self._chosen += [knob for knob in added if knob.key not in known]
-        self.values = {**{knob.key: knob.value for knob in added}, **self.values}
+        more = [knob for knob in added if knob.key not in known]
+        self._show({"problem": Html() if more else join(f"{key} has its knob already: {added[0].label}.")})
+        self._chosen += more
+        # Only the page writes `values`: to add to them here could undo a move that is on its way.
         self.knobs = [_described(knob) for knob in self._chosen]
 
     def _ipython_display_(self) -> None:
@@ -165,9 +186,7 @@ def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
         InputValueError: a knob names nothing that can be turned.
     """
     if not isinstance(trace, Trace):
-        raise TypeError(
-            f"explore expects the trace of one sample and got {trace!r}. Write explore(model.trace(x))."
-        )
+        raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))
     return Explorer(trace, knobs)
 
 

@@ -19,7 +19,7 @@ __all__ = ["Input"]
 
 @dataclass(frozen=True, eq=False, init=False)
 class Input(BuiltIn):
-    """The input layer: L1(X1) = X1. It owns x, checks its shape, and hands it on unchanged.
+    """The input layer: L1(X1) = X1. It takes x, checks its shape, and hands it on unchanged.
 
     Args:
         names: the name of each of the input's numbers, in order.
@@ -68,7 +68,7 @@ class Input(BuiltIn):
 
     @property
     def idea(self) -> str:
-        return "The input layer owns x and hands it on unchanged."
+        return "The input layer checks x and hands it on unchanged."
 
 
 def _sizes(shape: object) -> Shape:

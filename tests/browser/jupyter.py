@@ -180,9 +180,13 @@ class Notebook:
     def restart_and_run_all(self, seconds: float = 120) -> "Notebook":
         """Restart the kernel, which forgets everything, and run all cells again."""
         self._wipe_prompts()
-        self.choose("Kernel", "Restart Kernel and Run All Cells…")
+        return self.restart("Restart Kernel and Run All Cells…").wait_until_done(seconds)
+
+    def restart(self, entry: str = "Restart Kernel…") -> "Notebook":
+        """Restart the kernel by this entry of its menu, and say yes to the question."""
+        self.choose("Kernel", entry)
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
-        return self.wait_until_done(seconds)
+        return self
 
     def run_cell(self, cell: int) -> "Notebook":
         """Run the code cell with this place, counted from 0, as with Ctrl+Enter."""

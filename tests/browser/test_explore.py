@@ -1,5 +1,7 @@
 """`explore` in JupyterLab: a knob moves, and all that follows from it moves too; nothing a person set is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,8 +11,23 @@ from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, 
 
 pytestmark = pytest.mark.browser
 
-EXPLORE, ASK = 1, 2  # cells
-CELLS = (MODEL, "live = explore(model.trace(patients[0]))\nlive", "print(live.trace)")
+EXPLORE, ASK, AGAIN, WEIGHTS = 1, 2, 3, 4  # cells
+CELLS = (
+    MODEL,
+    "live = explore(model.trace(patients[0]))\nlive",
+    "print(live.trace)",
+    "live",
+    "from lessons_lib import Linear\n"
+    "linear = Model(Input('a', 'b'), Linear([[2, -3], [4, 5]], [10, -2]))\n"
+    "explore(linear.trace((1, 1)), knobs=['L2.weights[0, 1]'])",
+)
+
+
+KEEP_MOVING = """knob => {
+    knob.value = 3000;
+    const move = setInterval(() => knob.dispatchEvent(new Event("input", { bubbles: true })), 30);
+    window.rest = () => clearInterval(move);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +77,7 @@ def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) ->
 
 def test_a_step_taken_while_a_knob_moves_has_the_new_numbers(page: Stepper) -> None:
     knob = page.slider("broccoli")
-    knob.evaluate(
-        """knob => {
-            knob.value = 3000;
-            const move = setInterval(() => knob.dispatchEvent(new Event("input", { bubbles: true })), 30);
-            window.rest = () => clearInterval(move);
-        }"""
-    )
+    knob.evaluate(KEEP_MOVING)
     page.has_row("(3000, 2000, 100)", "14.5", "14.5", "good shape")
     step = page.root.locator(".itm-active")
     page.at("L2").click()
@@ -135,6 +146,69 @@ def test_the_step_the_opened_number_and_the_focus_stay(notebook: Notebook, page:
     expect(page.number("o2 0.05")).to_have_count(1)
 
 
+def test_two_views_of_one_page_are_each_at_a_step_of_their_own(notebook: Notebook, page: Stepper) -> None:
+    page.at("L2").click()
+    page.number("o2 0").click()
+    other = rerun(notebook, AGAIN)
+    other.at("L3").click()
+    other.number("o3 0").click()
+    knob = page.slider("broccoli")
+    knob.evaluate(KEEP_MOVING)
+    expect(page.root.locator(".itm-active")).to_contain_text("(174000 - 6000 + 200) / 11600")
+    expect(other.root.locator(".itm-active")).to_contain_text("max(0, 14.5)")
+    knob.evaluate("window.rest()")
+    expect(other.box("broccoli")).to_have_value("3000")
+
+
+def test_a_pressed_input_stays_pressed_and_lights_up_what_it_feeds(page: Stepper) -> None:
+    page.at("L2").click()
+    page.root.locator(".itm-active").get_by_role("button", name="broccoli").click()
+    lit = page.root.locator(".itm-active .itm-unit.itm-used")
+    expect(lit).to_have_count(1)
+    for value in ("300", "20000"):  # the second changes what the longest bar stands for
+        page.box("broccoli").fill(value)
+        expect(page.line).to_have_text(re.compile("^o2 is"))
+        expect(lit).to_have_count(1)
+        button = page.root.locator(".itm-active").get_by_role("button", name="broccoli")
+        expect(button).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_weights_are_in_sight_and_follow_their_knobs(notebook: Notebook) -> None:
+    page = rerun(notebook, WEIGHTS)
+    page.at("L2").click()
+    table = page.root.locator(".itm-active .itm-weights")
+    expect(table).to_have_text(
+        re.compile(r"W and b, a row for each output\s*a\s*b\s*b\s*o2\[0\]\s*2\s*-3\s*10")
+    )
+    page.root.get_by_role("spinbutton").first.fill("7.5")
+    expect(table).to_have_text(re.compile(r"o2\[0\]\s*2\s*7\.5\s*10\s*o2\[1\]\s*4\s*5\s*-2"))
+
+
+def test_a_knob_is_added_by_keyboard_alone_and_takes_the_focus(notebook: Notebook) -> None:
+    page, keys = rerun(notebook, WEIGHTS), notebook.page.keyboard
+    page.root.get_by_text("More knobs").click()
+    page.root.get_by_label("Turn").select_option("L2.bias")
+    page.root.get_by_label("number").fill("1")
+    keys.press("Enter")
+    expect(page.slider("bias of o2[1]")).to_be_focused()
+    keys.press("End")
+    expect(page.root.locator(".itm-row")).to_have_text(re.compile(r"o2\s*\(9, 29\)"))
+    page.root.get_by_label("Turn").select_option("x")  # the way to another is still open
+    page.root.get_by_label("number").fill("")
+    keys.press("Enter")
+    expect(page.root.get_by_role("slider")).to_have_count(2)  # the browser asks for a number
+
+
+def test_control_s_saves_while_a_knob_has_the_focus(notebook: Notebook, page: Stepper) -> None:
+    page.slider("broccoli").focus()
+    with notebook.page.expect_request(lambda request: request.method == "PUT" and ".ipynb" in request.url):
+        notebook.page.keyboard.press("Control+s")
+    cells = notebook.page.locator(".jp-Notebook .jp-Cell")
+    count = cells.count()
+    notebook.page.keyboard.press("b")  # asleep again
+    expect(cells).to_have_count(count)
+
+
 def test_the_live_line_says_what_a_knob_changed(page: Stepper) -> None:
     page.at("L2").click()
     expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
@@ -175,3 +249,20 @@ def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, pag
     expect(again.root.locator(".itm-title")).to_have_text("patient 1, changed")
     again.at("L2").click()
     assert "was 0" in again.text()
+
+
+# Last, because nothing answers afterwards -------------------------------------------------------
+
+
+def test_a_page_whose_kernel_is_gone_says_so(notebook: Notebook, page: Stepper) -> None:
+    page.box("broccoli").fill("300")
+    page.has_row("(300, 2000, 100)", "1", "1", "good shape")
+    notebook.restart()
+    expect(page.root.get_by_role("alert")).to_have_text(
+        "Python was stopped or started anew and answers here no more. Run this cell again."
+    )
+    expect(page.root.locator(".itm-panel")).to_have_js_property("inert", True)
+    page.at("L2").click()
+    assert "o2 = (58 × 300 - 3 × 2000 + 2 × 100) / 11600" in page.text()
+    # JupyterLab itself says in the console that the widgets it shows are no more.
+    notebook.complaints[:] = [each for each in notebook.complaints if "model not found" not in each]

@@ -23,7 +23,7 @@ from tests.browser.stepper import (
 
 pytestmark = pytest.mark.browser
 
-PREDICT, NESTED, WIDE = 1, 2, 3  # cells
+PREDICT, NESTED, WIDE, MANY, TWINS = 1, 2, 3, 4, 5  # cells
 CELLS = (
     TRACE,
     "step_through(trace, predict=True)",
@@ -32,6 +32,8 @@ CELLS = (
     "rows = [[place / 7 - row for place in range(4)] for row in range(4)]\n"
     "wide = Model(Linear(rows), Linear(rows), Linear(rows), Linear(rows))\n"
     "step_through(wide.trace((1, 2, 3, 4)), predict=True)",
+    "step_through(Model(ReLU()).trace(range(9)), predict=True)",
+    "step_through(Model(ReLU()).trace((5, 1, 5)), predict=True)",
 )
 
 
@@ -128,12 +130,12 @@ def test_no_guess_is_no_answer(notebook: Notebook) -> None:
 
 def test_the_last_step_cannot_be_reached_past_a_prediction(notebook: Notebook) -> None:
     page = rerun(notebook, PREDICT)
-    page.at("L3").click(force=True)
-    expect(page.line).to_have_text("Which number of o1 will be the largest?")
-    page.root.focus()
-    notebook.page.keyboard.press("End")
-    expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
-    expect(page.here).to_have_text("L1")
+    for press in (lambda: page.at("L3").click(force=True), lambda: page.root.press("End")):
+        press()
+        expect(page.line).to_have_text("Predict o1 first, or ask to see it.")
+        expect(page.here).to_have_text("L1")
+        page.back.click()
+        expect(page.here).to_have_text("x")
 
 
 def test_a_revealed_output_changes_no_height(notebook: Notebook) -> None:
@@ -191,3 +193,35 @@ def test_the_room_of_one_number_does_not_tell_how_long_it_is(notebook: Notebook)
     page = rerun(notebook, PREDICT)
     widths = [page.root.locator(f'[data-value="{name}"]').bounding_box()["width"] for name in ("o2", "o3")]
     assert widths[0] == pytest.approx(widths[1], abs=2)  # -0.5 and 0
+
+
+def test_a_list_to_choose_from_begins_with_no_choice(notebook: Notebook) -> None:
+    page = rerun(notebook, MANY)
+    page.next.click()
+    page.commit()
+    assert "truth" not in page.text()
+    page.root.get_by_label("The largest is").select_option("o1[8]")
+    page.commit()
+    assert "Right · your guess: o1[8] · the truth: o1[8] is the largest." in page.text()
+
+
+@pytest.mark.parametrize("guess", ["o1[0]", "o1[2]"])
+def test_numbers_that_share_the_first_place_are_all_right(notebook: Notebook, guess: str) -> None:
+    page = rerun(notebook, TWINS)
+    page.next.click()
+    page.root.get_by_label(guess).check()
+    page.commit()
+    assert f"Right · your guess: {guess} · the truth: o1[0] and o1[2] are equally large." in page.text()
+
+
+@pytest.mark.parametrize(
+    ("guess", "verdict"), [("-0.51", "Right"), ("-0.49", "Right"), ("-0.511", "Not quite")]
+)
+def test_what_is_near_enough_is_right_to_its_very_end(notebook: Notebook, guess: str, verdict: str) -> None:
+    page = rerun(notebook, PREDICT)
+    page.next.click()
+    page.show_me.click()
+    page.next.click()
+    page.root.get_by_label("o2 =").fill(guess)
+    page.commit()
+    assert f"{verdict} · your guess: {guess} · the truth: o2 is -0.5." in page.text()

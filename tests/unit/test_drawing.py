@@ -123,7 +123,7 @@ def test_the_page_hears_that_the_pen_rests_even_where_nothing_changed(pad: Pad, 
 
 def test_arithmetic_is_written_for_what_is_opened(pad: Pad, sent: list[Any]):
     ink(pad, STROKE)
-    pad._hear(None, {"opened": ["o6[1]"]}, None)
+    pad._hear(None, {"view": "a", "opened": ["o6[1]"]}, None)
     assert "quieter terms" in sent[-1]["parts"]["o6.out"]
 
 

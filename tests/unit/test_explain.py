@@ -287,13 +287,13 @@ def test_very_many_inputs_are_not_recorded():
         (
             lambda X: (58 * X[0] - 3 * X[1]) / 100,
             (1, 200),
-            "Which term of the sum speaks loudest?",
+            "Which term of o1 speaks loudest?",
             "-3 × b does: it is -600. The terms above 0 add up to 58, those below 0 to -600: together -542.",
         ),
         (
             lambda X: 3 * X[0] + 2 * X[1],
             (2, 1),
-            "Which term of the sum speaks loudest?",
+            "Which term of o1 speaks loudest?",
             "3 × a does: it is 6. No term pulls the other way: together 8.",
         ),
         (

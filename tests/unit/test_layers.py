@@ -96,7 +96,7 @@ def test_each_layer_says_its_formula_and_its_idea_in_a_line():
         for layer in (Input("a"), Linear([[1]]), Linear([[1]], [2]), ReLU())
     }
     assert list(said.values()) == [
-        ("X", "The input layer owns x and hands it on unchanged."),
+        ("X", "The input layer checks x and hands it on unchanged."),
         ("W @ X", "Each output is a sum of weight × input over all inputs."),
         ("W @ X + b", "Each output is a sum of weight × input over all inputs, plus a bias."),
         ("X if X >= 0 else 0", "What is 0 or above passes, what is below becomes 0."),

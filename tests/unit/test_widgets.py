@@ -8,7 +8,7 @@ import pytest
 from lessons_lib import Input, Linear, Model, ReLU, explore, patients
 from lessons_lib.layers import LeakyReLU
 from lessons_lib.page import parts
-from lessons_lib.values import InputValueError
+from lessons_lib.values import InputTypeError, InputValueError
 from lessons_lib.widgets import Explorer
 
 
@@ -84,9 +84,10 @@ def test_only_what_changed_is_sent(sent: list[Any]) -> None:
 def test_while_a_knob_moves_the_step_on_show_is_sent_and_at_rest_the_others(sent: list[Any]) -> None:
     live = explore(model.trace(patients[3]))
     lines = {"title", "x.row", "o1.row", "o2.row"}
+    live._hear(None, {"view": "a", "begins": True}, None)
     live.moving = True
     turn(live, x0=10)
-    live._hear(None, {"at": "o2"}, None)  # a step taken while it moves
+    live._hear(None, {"view": "a", "at": "o2"}, None)  # a step taken while it moves
     turn(live, x0=20)
     live.moving = False
     others = {"x.out", "o1.in", "o1.out", "o3.in", "o3.out"}
@@ -101,15 +102,79 @@ def test_a_page_closed_under_a_moving_knob_comes_back_whole(sent: list[Any]) -> 
     live = explore(model.trace(patients[3]))
     live.moving = True
     turn(live, x0=10)
-    live._hear(None, {"begins": True}, None)
+    live._hear(None, {"view": "a", "begins": True}, None)
     whole = parts(live.trace, original=model.trace(patients[3]), told=())
     assert sent[-1]["parts"] == whole
     turn(live, x0=20)
     assert "o3.in" in sent[-1]["parts"]
 
 
+def test_each_view_has_its_own_step_and_its_own_opened_numbers(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[3]))
+    live._hear(None, {"view": "a", "begins": True}, None)
+    live._hear(None, {"view": "a", "at": "o2"}, None)
+    live._hear(None, {"view": "a", "opened": ["o2[0]"]}, None)
+    live._hear(None, {"view": "b", "begins": True}, None)
+    live._hear(None, {"view": "b", "opened": []}, None)
+    live.moving = True
+    sent.clear()
+    turn(live, x0=100)
+    assert {"x.out", "o2.out"} < set(sent[0]["parts"])
+    assert "0 / 11600" in sent[0]["parts"]["o2.out"]
+    live._hear(None, {"view": "a", "ends": True}, None)
+    turn(live, x0=10)
+    assert "o2.out" not in sent[-1]["parts"]
+
+
+def test_what_came_with_its_rest_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    live = explore(model.trace(patients[3]))
+    live.moving = True
+    written = []
+    monkeypatch.setattr(Explorer, "_parts", lambda _: written.append(1) or {})
+    with live.hold_trait_notifications():  # as a busy kernel hears it
+        live.values = live.values | {"x[0]": 5.0}
+        live.moving = False
+    assert written == [1]
+
+
+def test_an_added_knob_leaves_the_values_to_the_page(sent: list[Any]) -> None:
+    live = explore(Model(Input("a", "b"), Linear([[1.0, 2.0]])).trace((3, 4)), knobs=["x[0]"])
+    before = live.values
+    live._hear(None, {"add": "L2.weights[0, 1]"}, None)
+    assert [knob["key"] for knob in live.knobs] == ["x[0]", "L2.weights[0, 1]"]
+    assert live.values == before
+    live._hear(None, {"add": "L2.weights[0, 1]"}, None)
+    assert len(live.knobs) == 2
+    assert sent[-1]["parts"]["problem"] == "L2.weights[0, 1] has its knob already: L2: weight of b for o2."
+    live._hear(None, {"add": "L2.weights[0, 7]"}, None)
+    assert "1 x 2 numbers" in sent[-1]["parts"]["problem"]
+    live._hear(None, {"add": "x[1]"}, None)
+    assert sent[-1]["parts"]["problem"] == ""
+
+
+def test_a_problem_is_told_to_a_view_that_begins_after_it(sent: list[Any]) -> None:
+    def picky(X):
+        if X[0] < 1:
+            raise ValueError("below 1")
+        return X
+
+    live = explore(Model(Input("a"), picky).trace((1,)))
+    turn(live, x0=0.2)
+    live._hear(None, {"view": "b", "begins": True}, None)
+    assert sent[-1]["parts"]["problem"] == "ValueError: below 1"
+
+
+def test_a_turned_weight_changes_the_table_of_weights(sent: list[Any]) -> None:
+    live = explore(
+        Model(Input("a", "b"), Linear([[1.0, 2.0]], [7.0])).trace((3, 4)), knobs=["L2.weights[0, 1]"]
+    )
+    live.values = {"L2.weights[0, 1]": -1.5}
+    assert re.findall(r'"itm-number">(.*?)<', sent[0]["parts"]["o2.layer"]) == ["1", "-1.5", "7"]
+
+
 def test_a_drags_message_is_small(sent: list[Any]) -> None:
     live = explore(model.trace(patients[0]))
+    live._hear(None, {"view": "a", "begins": True}, None)
     live.moving = True
     turn(live, x0=10)
     assert len(str(sent[0])) < 3_000
@@ -118,7 +183,7 @@ def test_a_drags_message_is_small(sent: list[Any]) -> None:
 def test_the_arithmetic_of_what_is_open_is_written_and_of_nothing_else(sent: list[Any]) -> None:
     live = explore(model.trace(patients[3]))
     assert "-5800 / 11600" not in live.page
-    live._hear(None, {"opened": ["o2[0]"]}, None)
+    live._hear(None, {"view": "a", "opened": ["o2[0]"]}, None)
     assert [set(message["parts"]) for message in sent] == [{"o2.out"}]
     assert "-5800 / 11600" in sent[0]["parts"]["o2.out"]
     turn(live, x0=100)
@@ -127,11 +192,11 @@ def test_the_arithmetic_of_what_is_open_is_written_and_of_nothing_else(sent: lis
 
 def test_a_view_that_begins_late_is_given_what_is_on_screen_now(sent: list[Any]) -> None:
     live = explore(model.trace(patients[0]))
-    live._hear(None, {"begins": True}, None)
+    live._hear(None, {"view": "a", "begins": True}, None)
     assert sent == []  # the page it begins with is true still
     turn(live, x0=300)
     sent.clear()
-    live._hear(None, {"begins": True}, None)
+    live._hear(None, {"view": "a", "begins": True}, None)
     assert "(300, 2000, 100)" in sent[0]["parts"]["x.row"]
     assert sent[0]["parts"].keys() == parts(live.trace).keys()
 
@@ -202,6 +267,12 @@ def test_beside_the_live_view_stands_the_page_for_where_there_is_no_kernel() -> 
         ),
         (
             model.trace(patients[0]),
+            [3],
+            InputTypeError,
+            'A knob is named in quotes, as in knobs=["x[0]", "L2.weights[0, 1]"], and one was 3.',
+        ),
+        (
+            model.trace(patients[0]),
             ["x[3]"],
             InputValueError,
             "x has 3 numbers, x[0] to x[2], and got x[3].",
@@ -216,5 +287,9 @@ def test_what_cannot_be_explored_is_refused(
 
 
 def test_a_batch_is_refused_and_says_what_is_meant() -> None:
-    with pytest.raises(TypeError, match="explore expects the trace of one sample"):
+    message = (
+        "explore expects the trace of one sample and got a batch of 4 samples: x is 4 x 3 numbers. "
+        "Take one of its samples, as in trace.sample(0)."
+    )
+    with pytest.raises(TypeError, match="^" + re.escape(message) + "$"):
         explore(model.trace(patients, batch=True))
