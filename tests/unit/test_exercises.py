@@ -1,6 +1,8 @@
 """What `check` says to answers of every kind."""
 
+import math
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +10,10 @@ import pytest
 
 from lessons_lib.answers import EXERCISES
 from lessons_lib.answers.lesson_02 import L1, L2, L3, L4
+from lessons_lib.answers.lesson_04 import relu
 from lessons_lib.data import patients
-from lessons_lib.exercises import Feedback, check
-from lessons_lib.layers import Linear
+from lessons_lib.exercises import NEARLY, Feedback, check
+from lessons_lib.layers import Linear, ReLU
 from lessons_lib.model import Model
 
 model = Model(L1, L2, L3)
@@ -112,6 +115,17 @@ NOT_QUITE = {
         "(1, 2)",
         f"{TWO}, and you gave text: '(1, 2)'. Write it without quotes.",
     ),
+    "a sentence in place of a row": (
+        "03.1",
+        "2 and 11",
+        "Two numbers are asked, as in `(unit 0, unit 1)`, and you gave text: '2 and 11'. "
+        "Write numbers alone, without quotes: `(…, …)`.",
+    ),
+    "a sentence in place of a number": (
+        "02.3",
+        "about 5",
+        f"{NUMBER}, and you gave text: 'about 5'. Write numbers alone, without quotes.",
+    ),
     "nothing in place of a number": (
         "02.3",
         None,
@@ -146,7 +160,14 @@ NOT_QUITE = {
         f"{NUMBER}, without further brackets inside. You gave a list: [[1, 2], [3]].",
     ),
     "an empty row": ("02.1", (), f"{TWO}, and you gave an empty row."),
-    "too many numbers": ("02.3", (1, 2), f"{NUMBER}, and you gave 2 numbers."),
+    "too many numbers": ("02.3", (1, 2, 3), f"{NUMBER}, and you gave 3 numbers."),
+    "too many numbers with decimals": ("02.3", (0.5, 2), f"{NUMBER}, and you gave 2 numbers."),
+    "a decimal comma in brackets": (
+        "04.2",
+        (-0, 6, 0, 2),
+        "Three numbers are asked, as in `(first number, second number, third number)`, and you gave 4 numbers. "
+        "Decimals stand behind a point: `0.5`, not `0,5`.",
+    ),
     "too few numbers": ("02.1", -1, f"{TWO}, and you gave 1 number."),
     "too few numbers where their count is a part of the question": (
         "01.4",
@@ -236,7 +257,7 @@ NOT_QUITE = {
     "numbers rounded too much": (
         "06.5",
         (0.1, 0.9),
-        "That is rounded too much, it seems. Keep at least two digits after the point.",
+        "That is rounded too much, it seems. Keep more digits after the point.",
     ),
     "a function of a table that is wrong": (
         "05.4",
@@ -397,6 +418,11 @@ def test_a_rounded_answer_is_accepted_and_told_so(answer: object) -> None:
 
 def test_a_rough_answer_is_not_accepted() -> None:
     assert not check("01.1", 0.78).passed
+
+
+@pytest.mark.parametrize("answer", [0.794, 0.7932, 0.788])
+def test_a_near_answer_is_rounded_only_if_its_own_digits_are_right(answer: float) -> None:
+    assert check("01.1", answer) == Feedback("Not quite", NEARLY)
 
 
 @pytest.mark.parametrize(("exercise", "answer"), UNFILLED.values(), ids=UNFILLED)
