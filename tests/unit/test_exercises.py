@@ -425,6 +425,61 @@ def test_a_near_answer_is_rounded_only_if_its_own_digits_are_right(answer: float
     assert check("01.1", answer) == Feedback("Not quite", NEARLY)
 
 
+@pytest.mark.parametrize("bias", [-459.4, -459])
+def test_the_fold_of_the_thermometers_may_be_rounded(bias: float) -> None:
+    assert check("03.6", (1.8, bias)).passed
+
+
+@pytest.mark.parametrize("bias", [-459.9, -458.9, -459.3, -460, -459.67, -459.7])
+def test_what_is_beside_the_fold_of_the_thermometers_is_not_rounded(bias: float) -> None:
+    feedback = check("03.6", (1.8, bias))
+    assert not feedback.passed
+    assert ("273.15" in feedback.text) == (bias in {-460, -459.67, -459.7})
+
+
+def same_within(limit: float) -> Callable[[tuple[float, float]], str]:
+    return lambda pair: "same" if abs(pair[0] - pair[1]) <= limit else "different"
+
+
+def is_close(**limits: float) -> Callable[[tuple[float, float]], str]:
+    return lambda pair: "same" if np.isclose(*pair, **limits) else "different"
+
+
+TOO_LARGE, TOO_SMALL = "Your limit is too large, it seems.", "Your limit is too small, it seems."
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        *((same_within(limit), TOO_LARGE) for limit in (2e-9, 1e-8, 1e-7, 1e-6, 1e-5)),
+        *((same_within(limit), TOO_SMALL) for limit in (1e-10, 1e-12)),
+        (is_close(atol=1e-9), "`np.isclose` adds a limit of its own, `rtol`"),
+        (is_close(), "when nobody tells it how close"),
+    ],
+)
+def test_another_limit_is_told_from_the_one_that_is_asked(answer: object, said: str) -> None:
+    feedback = check("03.5", answer)
+    assert not feedback.passed
+    assert said in feedback.text
+
+
+def test_np_isclose_with_the_limit_that_is_asked_is_right() -> None:
+    assert check("03.5", is_close(rtol=0, atol=1e-9)).passed
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (2080, "That is the first layer"),
+        (2378, "All but the biases of the first layer"),
+        (2400, "All but the biases of the second layer"),
+        (2730, "as if it were called on x"),
+    ],
+)
+def test_a_part_of_the_parameters_is_told_which_is_missing(answer: int, said: str) -> None:
+    assert said in check("03.3", answer).text
+
+
 @pytest.mark.parametrize(("exercise", "answer"), UNFILLED.values(), ids=UNFILLED)
 def test_what_is_not_filled_in_is_not_yet(exercise: str, answer: object) -> None:
     not_yet = Feedback("Not yet", "Put your answer in place of `...` and run the cell again.")
