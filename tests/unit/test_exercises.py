@@ -467,6 +467,29 @@ def test_np_isclose_with_the_limit_that_is_asked_is_right() -> None:
     assert check("03.5", is_close(rtol=0, atol=1e-9)).passed
 
 
+def shares_of(base: float, digits: int = 15) -> Callable[[tuple[float, ...]], list[float]]:
+    return lambda X: [round(base**score / sum(base**each for each in X), digits) for score in X]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (shares_of(2), "Shares they are, but not these. They come from powers of 2"),
+        (shares_of(1 / math.e), "Is there a minus sign in the exponent?"),
+        (shares_of(1), "All are the same"),
+        (lambda X: shares_of(math.e)((1, 2, -1)), "the `scores` of the lesson"),
+        (shares_of(math.e, 1), "rounded too much"),
+        (shares_of(math.e, 2), "rounded too much"),
+        (shares_of(math.e, 3), "rounded too much"),
+        (shares_of(2.718), NEARLY),
+    ],
+)
+def test_shares_that_are_others_are_told_why(answer: object, said: str) -> None:
+    feedback = check("04.5", answer)
+    assert not feedback.passed
+    assert said in feedback.text
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -478,6 +501,46 @@ def test_np_isclose_with_the_limit_that_is_asked_is_right() -> None:
 )
 def test_a_part_of_the_parameters_is_told_which_is_missing(answer: int, said: str) -> None:
     assert said in check("03.3", answer).text
+
+
+def lamp_with_a_setting(X: Iterable[float], *, weight: float = -2) -> float:
+    return relu(X=sum(X)) + weight * relu(X=sum(X) - 1)
+
+
+TWICE = " Can you also do it with `relu`, called twice?"
+
+
+def lamp_of_a_loop(X: Iterable[float]) -> float:
+    return sum(weight * relu(sum(X) - off) for weight, off in ((1, 0), (-2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "wish"),
+    [
+        (lambda X: relu(sum(X)) - 2 * relu(sum(X) - 1), ""),
+        (lamp_of_a_loop, ""),
+        (lamp_with_a_setting, ""),
+        (lambda X: 1 if X[0] != X[1] else 0, TWICE),
+        (lambda X: abs(X[0] - X[1]), TWICE),
+        (lambda X: sum(X) - 2 * relu(sum(X) - 1), TWICE),
+        (Model(Linear([[1, 1], [1, 1]], [0, -1]), ReLU(), Linear([[1, -2]])), TWICE),
+    ],
+)
+def test_a_lamp_that_does_not_call_relu_twice_is_right_and_may_go_on(answer: object, wish: str) -> None:
+    assert check("04.1", answer) == Feedback("Right", EXERCISES["04.1"].because + wish)
+
+
+def test_counting_calls_leaves_the_learners_names_alone() -> None:
+    before = relu
+    check("04.1", lamp_of_a_loop)
+    assert relu is before
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda X: int(any(X)), lambda X: int(all(X)), lambda X: 0, lambda X: sum(X)]
+)
+def test_a_lamp_without_units_is_not_told_what_its_unit_1_does(answer: object) -> None:
+    assert not re.search(r"[Uu]nit 1\b", check("04.1", answer).text)
 
 
 @pytest.mark.parametrize(("exercise", "answer"), UNFILLED.values(), ids=UNFILLED)
