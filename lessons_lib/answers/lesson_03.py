@@ -268,8 +268,8 @@ check("03.5", same)""",
         Mistake(
             "rounded to two decimals",
             lambda pair: "same" if round(pair[0], 2) == round(pair[1], 2) else "different",
-            "These two were rounded first, it seems, and rounding swallows more than a speck. How far "
-            "apart are they?",
+            "These two were rounded first, it seems, or your limit is far too large. Either swallows more "
+            "than a speck: how far apart are they?",
         ),
         Mistake(
             "the words swapped",
