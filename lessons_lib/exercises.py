@@ -8,17 +8,20 @@ import contextlib
 import html
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lessons_lib.answers import EXERCISES, Exercise
+from lessons_lib.answers import EXERCISES, Exercise, Mistake
 from lessons_lib.answers.outcomes import (
+    DECIMAL,
     NotComparableError,
     Outcome,
     Outcomes,
+    calls_of,
     outcomes_of,
     outputs_of,
     refuse_several,
@@ -31,14 +34,19 @@ from lessons_lib.values import Array
 __all__ = ["Feedback", "check"]
 
 EXACT = 1e-9
-ROUNDED = 0.01  # two digits that count; the tests hold every mistake further away than this
+NEAR = 0.01  # of a number's size
+MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
 MOST_REORDERED = 5  # layers: 120 orders to try
 ANOTHER_ORDER = (
     "Your layers are the right ones, but they stand in another order than the question asks for. The first in "
     "the row is called on x, and each other one on the output of the one before it."
 )
+NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
+TOO_MUCH = "That is rounded too much, it seems. Keep more digits after the point."
 
 Status = Literal["Right", "Not yet", "Not quite"]
+Truths = NDArray[np.bool_]
+Alike = Callable[[Array, Array], Truths]  # which numbers of an answer are as those of another
 
 
 @dataclass(frozen=True)
@@ -111,33 +119,67 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
         if not error.unfilled and _right_in_another_order(exercise, answer, right):
             return Feedback("Not quite", ANOTHER_ORDER)
         raise
-    if equal(mine, right, EXACT):
-        return Feedback("Right", exercise.because)
-    if equal(mine, right, ROUNDED):
+    if equal(mine, right, exactly):
+        return Feedback("Right", exercise.because + _wish(exercise, answer))
+    if equal(mine, right, rounded):
         return Feedback("Right", f"Your answer is rounded, which will do. {exercise.because}")
-    for mistake in exercise.mistakes:
-        if equal(mine, outcomes_of(exercise, mistake.wrong), ROUNDED):
-            return Feedback("Not quite", _first_difference(mine, right) + mistake.says)
+    mistake = _mistake(exercise, mine, rounded)
+    if not mistake and equal(mine, right, nearly):
+        return Feedback("Not quite", NEARLY)
+    mistake = mistake or _mistake(exercise, mine, nearly)
+    if mistake:
+        return Feedback("Not quite", _first_difference(mine, right) + mistake.says)
     return Feedback("Not quite", _advice(exercise, answer, mine, right))
+
+
+def _wish(exercise: Exercise, answer: object) -> str:
+    """What is left to do where a right answer went another way than the question asks."""
+    if not exercise.twice or calls_of(answer, exercise.twice, exercise.inputs[-1]) >= 2:
+        return ""
+    return f" Can you also do it with `{exercise.twice}`, called twice?"
+
+
+def _mistake(exercise: Exercise, mine: Outcomes, alike: Alike) -> Mistake | None:
+    """Find the named mistake that has these outcomes."""
+    return next(
+        (each for each in exercise.mistakes if equal(mine, outcomes_of(exercise, each.wrong), alike)), None
+    )
 
 
 # Comparing outcomes ----------------------------------------------------------------------------------
 
 
-def equal(mine: Outcomes, other: Outcomes, tolerance: float) -> bool:
+def equal(mine: Outcomes, other: Outcomes, alike: Alike) -> bool:
     """Whether two answers have the same outcomes at the same places."""
-    return mine.keys() == other.keys() and all(_close(mine[key], other[key], tolerance) for key in other)
+    return mine.keys() == other.keys() and all(_same(mine[key], other[key], alike) for key in other)
 
 
-def _close(mine: Outcome, other: Outcome, tolerance: float) -> bool:
+def _same(mine: Outcome, other: Outcome, alike: Alike) -> bool:
     if isinstance(mine, str) or isinstance(other, str):
         return isinstance(mine, str) and isinstance(other, str) and plain(mine) == plain(other)
-    if mine.size != other.size:
-        return False
-    mine, other = mine.ravel(), other.ravel()
-    # A whole number has nothing to round: 15 calls are not 14.9.
-    allowed = np.where(other == other.round(), EXACT, tolerance) * np.abs(other) + EXACT
-    return bool((np.abs(mine - other) <= allowed).all())
+    return mine.size == other.size and bool(alike(mine.ravel(), other.ravel()).all())
+
+
+def exactly(mine: Array, other: Array) -> Truths:
+    """Which numbers are the same, but for a speck of float arithmetic."""
+    return np.abs(mine - other) <= EXACT * np.abs(other) + EXACT
+
+
+def nearly(mine: Array, other: Array) -> Truths:
+    """Which numbers are as good as the same; a whole number has nothing to round: 15 calls are not 14.9."""
+    tolerance = np.where(other == other.round(), EXACT, NEAR)
+    return np.abs(mine - other) <= tolerance * np.abs(other) + EXACT
+
+
+def rounded(mine: Array, other: Array) -> Truths:
+    """Which numbers are near, and the other one rounded to as many digits as they have."""
+    last_digit = 10.0 ** -np.array([_digits(value) for value in mine])
+    return exactly(mine, other) | (nearly(mine, other) & (np.abs(mine - other) <= last_digit / 2 + EXACT))
+
+
+def _digits(value: float) -> int:
+    """How many digits stand behind the point."""
+    return len(f"{value:.{MOST_DIGITS}f}".partition(".")[2].rstrip("0"))
 
 
 def _right_in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> bool:
@@ -149,7 +191,7 @@ def _right_in_another_order(exercise: Exercise, answer: object, right: Outcomes)
     for layers in itertools.permutations(answer):
         # In a wrong order the layers may not fit, or may stop with an error: then go on to the next.
         with contextlib.suppress(NotComparableError, ValueError):
-            if equal(outputs_of(exercise, Model(*layers)), right, EXACT):
+            if equal(outputs_of(exercise, Model(*layers)), right, exactly):
                 return True
     return False
 
@@ -164,7 +206,7 @@ def _first_difference(mine: Outcomes, right: Outcomes) -> str:
             return f"{place} missing. "
         if place not in right:
             return f"{place} one too many. "
-        if not _close(mine[place], right[place], ROUNDED):
+        if not _same(mine[place], right[place], rounded):
             return f"{place} {written(mine[place])}. "
     return ""
 
@@ -175,23 +217,33 @@ def _advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes)
         return f"A model of {counted(len(exercise.right), 'layer')} is asked, and yours has {len(answer)}."
     if _right_in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
+    if any(equal(mine, _cut(right, digits), exactly) for digits in (1, 2, 3)):
+        return TOO_MUCH
     if "" in right:
         return _advice_on_numbers(exercise, np.ravel(mine[""]), np.ravel(right[""]))
     return _first_difference(mine, right) + exercise.hint
+
+
+def _cut(right: Outcomes, digits: int) -> Outcomes:
+    """Round outcomes to so many digits behind the point."""
+    return {key: each if isinstance(each, str) else each.round(digits) for key, each in right.items()}
 
 
 def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
     if mine.size != right.size:
         # Where neither parts nor a single number are asked, how many there are is a part of the question.
         told = exercise.single or exercise.parts
-        return f"{exercise.asked}, and you gave {counted(mine.size, 'number')}." if told else exercise.hint
-    if _close(np.sort(mine), np.sort(right), ROUNDED):
+        return _how_many(exercise, mine, right.size) if told else exercise.hint
+    if _same(np.sort(mine), np.sort(right), rounded):
         form = f": {exercise.form}" if exercise.parts else ""
         return f"The numbers are right, but not in the order that the question asks for{form}."
-    if _close(mine, right.round(1), EXACT):
-        return "That is rounded too much, it seems. Keep at least two digits after the point."
-    fits = [_close(*pair, ROUNDED) for pair in zip(mine, right, strict=True)]
-    return _parts_to_look_at(exercise.parts, fits) + exercise.hint
+    return _parts_to_look_at(exercise.parts, rounded(mine, right).tolist()) + exercise.hint
+
+
+def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
+    """Say how many numbers came; twice as many whole ones at most may have had commas for points."""
+    comma = asked < mine.size <= 2 * asked and bool((mine == mine.round()).all())
+    return f"{exercise.asked}, and you gave {counted(mine.size, 'number')}.{DECIMAL if comma else ''}"
 
 
 def _parts_to_look_at(parts: Sequence[str], fits: Sequence[bool]) -> str:

@@ -150,6 +150,21 @@ PARAMETERS = Exercise(
             "The second layer was counted as if it were called on x. Which numbers does it get?",
         ),
         Mistake(
+            "only the first layer",
+            32 * 64 + 32,
+            "That is the first layer, and it is right. The second owns parameters too.",
+        ),
+        Mistake(
+            "biases of the first layer left out",
+            32 * 64 + 10 * 32 + 10,
+            "All but the biases of the first layer, it seems. Which of the two layers has how many units?",
+        ),
+        Mistake(
+            "biases of the second layer left out",
+            32 * 64 + 32 + 10 * 32,
+            "All but the biases of the second layer, it seems. Its units have biases too.",
+        ),
+        Mistake(
             "units counted",
             32 + 10,
             "These are the units. Each of them owns more than one number.",
@@ -253,8 +268,8 @@ check("03.5", same)""",
         Mistake(
             "rounded to two decimals",
             lambda pair: "same" if round(pair[0], 2) == round(pair[1], 2) else "different",
-            "These two were rounded first, it seems, and rounding swallows more than a speck. How far "
-            "apart are they?",
+            "These two were rounded first, it seems, or your limit is far too large. Either swallows more "
+            "than a speck: how far apart are they?",
         ),
         Mistake(
             "the words swapped",
@@ -269,6 +284,22 @@ check("03.5", same)""",
             "for a limit of 1e-9.",
         ),
         Mistake(
+            "np.isclose with its own rtol",
+            lambda pair: "same" if np.isclose(pair[0], pair[1], atol=1e-9) else "different",
+            "You gave `atol`, it seems; `np.isclose` adds a limit of its own, `rtol`, which grows with the numbers. "
+            "Set `rtol=0`.",
+        ),
+        Mistake(
+            "limit too large",
+            lambda pair: "same" if abs(pair[0] - pair[1]) <= 1e-6 else "different",
+            "These two lie further apart than 1e-9. Your limit is too large, it seems.",
+        ),
+        Mistake(
+            "limit too small",
+            lambda pair: "same" if abs(pair[0] - pair[1]) <= 1e-12 else "different",
+            "These two lie no further apart than 1e-9. Your limit is too small, it seems.",
+        ),
+        Mistake(
             "compared with zero",
             lambda pair: "same" if abs(pair[0]) <= 1e-9 and abs(pair[1]) <= 1e-9 else "different",
             "Each number was compared with 0, it seems. Compare them with each other.",
@@ -276,7 +307,17 @@ check("03.5", same)""",
     ),
     hint='The result should be "same" or "different". How far apart are these two, and is that more than '
     "1e-9? (What is written 0 here may be a speck.)",
-    inputs=((0.3, 0.1 + 0.2), (0, 1), (1, 0), (0.001, 0.002), (100_000, 100_001), (0, -7e-17), (2, 2)),
+    inputs=(
+        (0.3, 0.1 + 0.2),
+        (0, 1),
+        (1, 0),
+        (0.001, 0.002),
+        (100_000, 100_001),
+        (0, -7e-17),
+        (2, 2),
+        (0, 5e-10),
+        (0, 2e-9),
+    ),
 )
 
 KELVIN = Exercise(
@@ -323,6 +364,11 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "weights added",
             (2.8, 32 - 1.8 * 273),
             "The bias is right. The weights, 1 and 1.8, were added, it seems: along a way one multiplies.",
+        ),
+        Mistake(
+            "273.15 for 273",
+            (1.8, 32 - 1.8 * 273.15),
+            "The weight is right. The bias comes from 273.15, it seems; the exercise says 273.",
         ),
         Mistake(
             "minus lost",

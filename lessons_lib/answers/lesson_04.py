@@ -33,6 +33,7 @@ LAMP = Exercise(
     dots=2,
     minutes=5,
     start="def lamp(X):\n    return ...",
+    twice="relu",
     solution="""def lamp(X):
     left, right = X
     # Unit 0 counts the switches. Unit 1 wakes up only when both are on, and takes the 2 away again.
@@ -45,20 +46,20 @@ check("04.1", lamp)""",
         Mistake(
             "unit 1 not used",
             lambda X: relu(sum(X)),
-            "That is unit 0 alone: it counts the switches. Which of the four cases is wrong, and what "
-            "must unit 1 take away there?",
+            "This counts the switches, as unit 0 does. Which of the four cases is wrong, and what must be taken "
+            "away there?",
         ),
         Mistake(
             "unit 1 not heavy enough",
             lambda X: relu(sum(X)) - relu(sum(X) - 1),
-            "Your lamp is on whenever at least one switch is on. Unit 1 wakes up at the right moment, but "
-            "does not take away enough.",
+            "Your lamp is on whenever at least one switch is on, also when both are. What must be taken away "
+            "then, and how much of it?",
         ),
         Mistake(
             "unit 1 always awake",
             lambda X: relu(sum(X)) - relu(sum(X)),
-            "The two units take each other away in all four cases, it seems. What keeps unit 1 asleep "
-            "while only one switch is on?",
+            "Your lamp is never on. If two units take each other away in all four cases: what keeps the second "
+            "asleep while only one switch is on?",
         ),
         Mistake(
             "unit 1 awake with one switch on",
@@ -79,7 +80,7 @@ check("04.1", lamp)""",
         Mistake(
             "both switches",
             lambda X: relu(sum(X) - 1),
-            "Your lamp is on when both switches are. That is unit 1 alone; where is unit 0?",
+            "Your lamp is on when both switches are, and only then. Which of the units wakes up with one switch?",
         ),
     ),
     hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
@@ -228,6 +229,7 @@ check("04.4", (3 * 2, 3 * 1))""",
     hint="First o2 for this x, then see which of its units passes ReLU; fold L4 with that row alone.",
 )
 
+SHARES_BUT = "Shares they are, but not these."
 SHARES = Exercise(
     number="04.5",
     title="Softmax",
@@ -282,8 +284,40 @@ check("04.5", softmax)""",
             lambda X: [math.exp(score) / math.exp(sum(X)) for score in X],
             "The powers were divided by the power of the sum. Is that the same as the sum of the powers?",
         ),
+        Mistake(
+            "scores of the lesson",
+            lambda _: softmax((1, 2, -1)),
+            f"{SHARES_BUT} They belong to the `scores` of the lesson, it seems. The input of your function "
+            "is called X.",
+        ),
+        Mistake(
+            "powers of the lesson",
+            lambda X: [math.exp(score) / sum(map(math.exp, (1, 2, -1))) for score in X],
+            "The powers were divided by the sum of the lesson's `powers`, it seems. Divide by the sum of your own.",
+        ),
+        Mistake(
+            "minus in the exponent",
+            lambda X: softmax([-score for score in X]),
+            f"{SHARES_BUT} The largest score has the smallest share. Is there a minus sign in the exponent?",
+        ),
+        Mistake(
+            "powers of 2",
+            lambda X: [2**score / sum(2**each for each in X) for score in X],
+            f"{SHARES_BUT} They come from powers of 2, it seems. Take powers of e, with `math.exp`.",
+        ),
+        Mistake(
+            "powers of 10",
+            lambda X: [10.0**score / sum(10.0**each for each in X) for score in X],
+            f"{SHARES_BUT} They come from powers of 10, it seems. Take powers of e, with `math.exp`.",
+        ),
+        Mistake(
+            "all the same",
+            lambda X: [1 / len(X) for _ in X],
+            f"{SHARES_BUT} All are the same, whatever the scores. The larger the score, the larger its share.",
+        ),
     ),
-    hint="The result should be as many numbers as there are scores, none below 0, and 1 together.",
+    hint="Take e to the power of each score in X, and divide each of these powers by their sum. Which number is "
+    "another one when you do that with this row?",
     inputs=((1, 2, 3), (0, 0.5), (-1, 4, -1, 1)),
 )
 

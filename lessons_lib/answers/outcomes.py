@@ -9,6 +9,7 @@ import inspect
 import io
 import re
 from collections.abc import Callable, Sequence
+from types import FunctionType
 from typing import Any, NoReturn, TypeVar
 
 import numpy as np
@@ -20,9 +21,11 @@ from lessons_lib.trace import BatchTrace, Trace
 from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
 
 __all__ = [
+    "DECIMAL",
     "NotComparableError",
     "Outcome",
     "Outcomes",
+    "calls_of",
     "outcomes_of",
     "outputs_of",
     "refuse_several",
@@ -80,8 +83,7 @@ def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     elif exercise.single:
         text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"
     else:
-        places = ", ".join("…" for _ in exercise.parts or answers)
-        text = f"{exercise.asked}. Put brackets round them: {call % f'({places})'}."
+        text = f"{exercise.asked}. Put brackets round them: {call % _places(exercise.parts or answers)}."
         text += DECIMAL if exercise.parts and count > len(exercise.parts) else ""
     raise NotComparableError(text)
 
@@ -107,13 +109,30 @@ def _numbers_asked(exercise: Exercise, answer: object) -> Array:
     if callable(answer) and not isinstance(answer, type):
         raise NotComparableError(_uncalled(answer))
     if answer is None or isinstance(answer, str | bool | np.bool_ | type):
-        way_out = RETURN if answer is None else " Write it without quotes." if isinstance(answer, str) else ""
-        raise NotComparableError(f"{exercise.asked}, and you gave {kind_of(answer)}.{way_out}")
+        raise NotComparableError(
+            f"{exercise.asked}, and you gave {kind_of(answer)}.{_way_out(exercise, answer)}"
+        )
     if _holds_truth(answer):
         raise NotComparableError(f"{exercise.asked}. Write a number in place of each True and False.")
     if isinstance(answer, list | tuple):
         answer = _one_row(exercise, answer)
     return _numbers(answer, "This exercise", Words(x="answer"))
+
+
+def _places(numbers: Sequence[object]) -> str:
+    return f"({', '.join('…' for _ in numbers)})"
+
+
+def _way_out(exercise: Exercise, answer: object) -> str:
+    """How nothing, or a text, becomes numbers; "2 and 11" without its quotes would be Python's `and`."""
+    if answer is None:
+        return RETURN
+    if not isinstance(answer, str):
+        return ""
+    if re.fullmatch(r"[\w.+-]+|\(.*\)|\[.*\]", answer.strip()):
+        return " Write it without quotes."
+    form = f": `{_places(exercise.parts)}`" if exercise.parts else ""
+    return f" Write numbers alone, without quotes{form}."
 
 
 def _uncalled(answer: object) -> str:
@@ -224,6 +243,24 @@ def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
         raise NotComparableError(
             f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}{_input_name(function, error)}"
         ) from error
+
+
+def calls_of(function: object, name: str, x: object) -> int:
+    """How often a function calls another one by its name; a copy of it is asked, so that the learner's stays."""
+    if not isinstance(function, FunctionType):
+        return 0
+    own: Any = function.__globals__.get(name)
+    calls: list[object] = []
+
+    def counting(*inputs: object, **named: object) -> object:
+        calls.append(inputs)
+        return own(*inputs, **named)
+
+    names = function.__globals__ | {name: counting}
+    copy = FunctionType(function.__code__, names, None, function.__defaults__, function.__closure__)
+    copy.__kwdefaults__ = function.__kwdefaults__
+    _run("", copy, x)
+    return len(calls)
 
 
 def _input_name(function: Callable[..., Any], error: Exception) -> str:

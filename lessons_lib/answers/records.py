@@ -52,6 +52,7 @@ class Exercise:
         hint: the way to go, for a wrong answer that is not among them; a choice has none.
         inputs: what a function or a model is tried on.
         start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
+        twice: the function that the question asks to be called twice.
     """
 
     number: str
@@ -67,6 +68,7 @@ class Exercise:
     hint: str = ""
     inputs: tuple[ArrayLike, ...] = ()
     start: str = ""
+    twice: str = ""
 
     @property
     def cell(self) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from lessons_lib.answers import EXERCISES, LESSONS, Exercise, Mistake
 from lessons_lib.answers.outcomes import outcomes_of
-from lessons_lib.exercises import ROUNDED, Feedback, check, equal
+from lessons_lib.exercises import Feedback, check, equal, rounded
 from lessons_lib.notation import number
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -101,7 +101,7 @@ def test_answers_are_told_apart_on_the_numbers_of_the_question(exercise: Exercis
     assert len(answers) == len(exercise.mistakes) + 1
     for (name, one), (other_name, other) in itertools.permutations(answers.items(), 2):
         both = outcomes_of(exercise, one), outcomes_of(exercise, other)
-        assert not equal(*both, ROUNDED), f"{name} and {other_name} cannot be told apart"
+        assert not equal(*both, rounded), f"{name} and {other_name} cannot be told apart"
 
 
 @each_exercise

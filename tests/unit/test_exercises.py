@@ -1,6 +1,8 @@
 """What `check` says to answers of every kind."""
 
+import math
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +10,10 @@ import pytest
 
 from lessons_lib.answers import EXERCISES
 from lessons_lib.answers.lesson_02 import L1, L2, L3, L4
+from lessons_lib.answers.lesson_04 import relu
 from lessons_lib.data import patients
-from lessons_lib.exercises import Feedback, check
-from lessons_lib.layers import Linear
+from lessons_lib.exercises import NEARLY, Feedback, check
+from lessons_lib.layers import Linear, ReLU
 from lessons_lib.model import Model
 
 model = Model(L1, L2, L3)
@@ -112,6 +115,17 @@ NOT_QUITE = {
         "(1, 2)",
         f"{TWO}, and you gave text: '(1, 2)'. Write it without quotes.",
     ),
+    "a sentence in place of a row": (
+        "03.1",
+        "2 and 11",
+        "Two numbers are asked, as in `(unit 0, unit 1)`, and you gave text: '2 and 11'. "
+        "Write numbers alone, without quotes: `(…, …)`.",
+    ),
+    "a sentence in place of a number": (
+        "02.3",
+        "about 5",
+        f"{NUMBER}, and you gave text: 'about 5'. Write numbers alone, without quotes.",
+    ),
     "nothing in place of a number": (
         "02.3",
         None,
@@ -146,7 +160,14 @@ NOT_QUITE = {
         f"{NUMBER}, without further brackets inside. You gave a list: [[1, 2], [3]].",
     ),
     "an empty row": ("02.1", (), f"{TWO}, and you gave an empty row."),
-    "too many numbers": ("02.3", (1, 2), f"{NUMBER}, and you gave 2 numbers."),
+    "too many numbers": ("02.3", (1, 2, 3), f"{NUMBER}, and you gave 3 numbers."),
+    "too many numbers with decimals": ("02.3", (0.5, 2), f"{NUMBER}, and you gave 2 numbers."),
+    "a decimal comma in brackets": (
+        "04.2",
+        (-0, 6, 0, 2),
+        "Three numbers are asked, as in `(first number, second number, third number)`, and you gave 4 numbers. "
+        "Decimals stand behind a point: `0.5`, not `0,5`.",
+    ),
     "too few numbers": ("02.1", -1, f"{TWO}, and you gave 1 number."),
     "too few numbers where their count is a part of the question": (
         "01.4",
@@ -236,7 +257,7 @@ NOT_QUITE = {
     "numbers rounded too much": (
         "06.5",
         (0.1, 0.9),
-        "That is rounded too much, it seems. Keep at least two digits after the point.",
+        "That is rounded too much, it seems. Keep more digits after the point.",
     ),
     "a function of a table that is wrong": (
         "05.4",
@@ -397,6 +418,129 @@ def test_a_rounded_answer_is_accepted_and_told_so(answer: object) -> None:
 
 def test_a_rough_answer_is_not_accepted() -> None:
     assert not check("01.1", 0.78).passed
+
+
+@pytest.mark.parametrize("answer", [0.794, 0.7932, 0.788])
+def test_a_near_answer_is_rounded_only_if_its_own_digits_are_right(answer: float) -> None:
+    assert check("01.1", answer) == Feedback("Not quite", NEARLY)
+
+
+@pytest.mark.parametrize("bias", [-459.4, -459])
+def test_the_fold_of_the_thermometers_may_be_rounded(bias: float) -> None:
+    assert check("03.6", (1.8, bias)).passed
+
+
+@pytest.mark.parametrize("bias", [-459.9, -458.9, -459.3, -460, -459.67, -459.7])
+def test_what_is_beside_the_fold_of_the_thermometers_is_not_rounded(bias: float) -> None:
+    feedback = check("03.6", (1.8, bias))
+    assert not feedback.passed
+    assert ("273.15" in feedback.text) == (bias in {-460, -459.67, -459.7})
+
+
+def same_within(limit: float) -> Callable[[tuple[float, float]], str]:
+    return lambda pair: "same" if abs(pair[0] - pair[1]) <= limit else "different"
+
+
+def is_close(**limits: float) -> Callable[[tuple[float, float]], str]:
+    return lambda pair: "same" if np.isclose(*pair, **limits) else "different"
+
+
+TOO_LARGE, TOO_SMALL = "Your limit is too large, it seems.", "Your limit is too small, it seems."
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        *((same_within(limit), TOO_LARGE) for limit in (2e-9, 1e-8, 1e-7, 1e-6, 1e-5)),
+        *((same_within(limit), TOO_SMALL) for limit in (1e-10, 1e-12)),
+        (is_close(atol=1e-9), "`np.isclose` adds a limit of its own, `rtol`"),
+        (is_close(), "when nobody tells it how close"),
+    ],
+)
+def test_another_limit_is_told_from_the_one_that_is_asked(answer: object, said: str) -> None:
+    feedback = check("03.5", answer)
+    assert not feedback.passed
+    assert said in feedback.text
+
+
+def test_np_isclose_with_the_limit_that_is_asked_is_right() -> None:
+    assert check("03.5", is_close(rtol=0, atol=1e-9)).passed
+
+
+def shares_of(base: float, digits: int = 15) -> Callable[[tuple[float, ...]], list[float]]:
+    return lambda X: [round(base**score / sum(base**each for each in X), digits) for score in X]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (shares_of(2), "Shares they are, but not these. They come from powers of 2"),
+        (shares_of(1 / math.e), "Is there a minus sign in the exponent?"),
+        (shares_of(1), "All are the same"),
+        (lambda X: shares_of(math.e)((1, 2, -1)), "the `scores` of the lesson"),
+        (shares_of(math.e, 1), "rounded too much"),
+        (shares_of(math.e, 2), "rounded too much"),
+        (shares_of(math.e, 3), "rounded too much"),
+        (shares_of(2.718), NEARLY),
+    ],
+)
+def test_shares_that_are_others_are_told_why(answer: object, said: str) -> None:
+    feedback = check("04.5", answer)
+    assert not feedback.passed
+    assert said in feedback.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (2080, "That is the first layer"),
+        (2378, "All but the biases of the first layer"),
+        (2400, "All but the biases of the second layer"),
+        (2730, "as if it were called on x"),
+    ],
+)
+def test_a_part_of_the_parameters_is_told_which_is_missing(answer: int, said: str) -> None:
+    assert said in check("03.3", answer).text
+
+
+def lamp_with_a_setting(X: Iterable[float], *, weight: float = -2) -> float:
+    return relu(X=sum(X)) + weight * relu(X=sum(X) - 1)
+
+
+TWICE = " Can you also do it with `relu`, called twice?"
+
+
+def lamp_of_a_loop(X: Iterable[float]) -> float:
+    return sum(weight * relu(sum(X) - off) for weight, off in ((1, 0), (-2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "wish"),
+    [
+        (lambda X: relu(sum(X)) - 2 * relu(sum(X) - 1), ""),
+        (lamp_of_a_loop, ""),
+        (lamp_with_a_setting, ""),
+        (lambda X: 1 if X[0] != X[1] else 0, TWICE),
+        (lambda X: abs(X[0] - X[1]), TWICE),
+        (lambda X: sum(X) - 2 * relu(sum(X) - 1), TWICE),
+        (Model(Linear([[1, 1], [1, 1]], [0, -1]), ReLU(), Linear([[1, -2]])), TWICE),
+    ],
+)
+def test_a_lamp_that_does_not_call_relu_twice_is_right_and_may_go_on(answer: object, wish: str) -> None:
+    assert check("04.1", answer) == Feedback("Right", EXERCISES["04.1"].because + wish)
+
+
+def test_counting_calls_leaves_the_learners_names_alone() -> None:
+    before = relu
+    check("04.1", lamp_of_a_loop)
+    assert relu is before
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda X: int(any(X)), lambda X: int(all(X)), lambda X: 0, lambda X: sum(X)]
+)
+def test_a_lamp_without_units_is_not_told_what_its_unit_1_does(answer: object) -> None:
+    assert not re.search(r"[Uu]nit 1\b", check("04.1", answer).text)
 
 
 @pytest.mark.parametrize(("exercise", "answer"), UNFILLED.values(), ids=UNFILLED)
