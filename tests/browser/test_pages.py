@@ -296,7 +296,7 @@ def test_of_a_thousand_numbers_a_picture_is_shown_and_the_largest_follow(noteboo
     numbers = page.root.locator(".itm-numbers").filter(visible=True)
     picture = numbers.get_by_role("img")
     expect(picture).to_have_accessible_name(
-        "o1 as an image, 1024 numbers: from -5.995 to 5.997; blue is above 0, orange below, pale is 0."
+        "o1 as an image, 1024 numbers from -5.995 to 5.997; blue is above 0, orange below, pale is 0."
     )
     assert picture.evaluate("picture => picture.complete && picture.naturalWidth") == 32
     assert picture.bounding_box()["width"] >= 100
