@@ -2,12 +2,15 @@
 
 import contextlib
 import io
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 README = Path(__file__).parents[1] / "README.md"
+LESSONS = sorted((README.parent / "notebooks").glob("*.ipynb"))
+SPELLED = {"two": 2, "three": 3}
 BLOCK = re.compile(r"```python\n(.*?)```\n(?:\n```\n(.*?)```)?", re.DOTALL)
 
 
@@ -29,11 +32,24 @@ def test_each_block_prints_what_stands_below_it():
         assert printed(code, names) == expected
 
 
-@pytest.mark.parametrize(
-    "lesson", sorted(path.name for path in (README.parent / "notebooks").glob("*.ipynb"))
-)
+@pytest.mark.parametrize("lesson", [path.name for path in LESSONS])
 def test_each_lesson_stands_in_the_table(lesson):
     assert f"](notebooks/{lesson})" in README.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_the_table_states_the_minutes_that_the_lesson_and_its_exercises_take(lesson):
+    (row,) = (
+        line for line in README.read_text("utf-8").splitlines() if f"](notebooks/{lesson.name})" in line
+    )
+    assert int(row.split(" | ")[2]) == minutes(lesson)
+
+
+def minutes(lesson: Path) -> int:
+    """What the sentence behind "Time:" adds up to: for the lesson, and for its exercises."""
+    title = "".join(json.loads(lesson.read_text("utf-8"))["cells"][0]["source"])
+    (said,) = re.findall(r"\*\*Time:\*\* ([^.]*)\.", title)
+    return sum(SPELLED.get(word) or int(word) for word in re.findall(rf"\d+|{'|'.join(SPELLED)}", said))
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#]+)\)", README.read_text("utf-8")))

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-# Lessons whose later cells still take a name of an earlier one.
-NOT_YET = {"02_inside_the_model", "06_reading_digits"}
 LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
 
@@ -50,13 +48,7 @@ def run_again(cells: dict[str, str]) -> dict[str, tuple[str, str]]:
     return differs
 
 
-@pytest.mark.parametrize(
-    "lesson",
-    [
-        pytest.param(path, id=path.stem, marks=[pytest.mark.xfail] if path.stem in NOT_YET else [])
-        for path in LESSONS
-    ],
-)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
 def test_after_run_all_each_cell_does_the_same_again(lesson: Path) -> None:
     assert run_again(code_of(lesson)) == {}
 

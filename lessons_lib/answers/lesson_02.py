@@ -4,19 +4,30 @@ from collections.abc import Iterable
 
 from lessons_lib.answers.records import Exercise, Mistake
 from lessons_lib.data import patients
-from lessons_lib.layers import Input, ReLU
 from lessons_lib.model import Model
 
-__all__ = ["EXERCISES", "L1", "L2", "L3", "L4"]
+__all__ = ["EXERCISES", "L1", "L2", "L3", "L4", "L3_each"]
 
-L1 = Input("broccoli", "Tagada strawberries", "workout hours")
-L3 = ReLU()
+
+def L1(X: Iterable[float]) -> Iterable[float]:
+    """Hand on what comes in: the input layer of the lesson."""
+    return X
 
 
 def L2(X: Iterable[float]) -> float:
     """Add up weighted measures: the linear layer of the lesson."""
     broccoli, strawberries, hours = X
     return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+def L3(X: float) -> float:
+    """Let pass what is 0 or more: the lesson's ReLU, for one number."""
+    return max(X, 0)
+
+
+def L3_each(X: Iterable[float]) -> list[float]:
+    """ReLU for each number on its own, as the lesson needs it before the sum."""
+    return [L3(value) for value in X]
 
 
 def L4(X: float) -> float:
@@ -128,18 +139,18 @@ check("02.2", (start, added, doubled, squared))""",
 SWAPPED = Exercise(
     number="02.3",
     title="Two layers change places",
-    question="L2 and L3 change places, so that the model is `L2(L3(L1(x)))`. What does it give for "
-    "x = (0, 1000, 340)? Predict it first, then run it.",
+    question="L2 and L3 change places, as in section 9, so that the model is `L2(L3_each(L1(x)))`. What does "
+    "it give for x = (0, 1000, 340)? Predict it first, then run it.",
     dots=2,
     minutes=3,
-    solution='other_order = Model(L1, L3, L2)\ncheck("02.3", other_order((0, 1000, 340)))',
-    right=L2(L3((0, 1000, 340))),
+    solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((0, 1000, 340)))',
+    right=L2(L3_each((0, 1000, 340))),
     because="ReLU now sees only counts, none of them negative, and lets all pass; the sum comes after it and"
     " stays below 0.",
     mistakes=(
         Mistake(
             "order does not matter",
-            float(L3(L2((0, 1000, 340)))),
+            L3(L2((0, 1000, 340))),
             "That is what the old order gives. Now ReLU runs before the sum: look again at which numbers it "
             "gets, and at what comes after it.",
         ),
@@ -156,7 +167,7 @@ SWAPPED = Exercise(
         ),
         Mistake(
             "patient 4 of the lesson",
-            L2(L3((0, 2000, 100))),
+            L2(L3_each((0, 2000, 100))),
             "That is what the lesson found for patient 4. This x has other numbers.",
         ),
         Mistake(

@@ -59,7 +59,7 @@ def test_it_runs_from_the_first_cell_to_the_last(lesson: Notebook) -> None:
 
 
 def test_patient_1_is_stepped_through(lesson: Notebook) -> None:
-    page = Stepper(showing(lesson, "step_through(model.trace(patients[0]))"))
+    page = Stepper(showing(lesson, "step_through(ready_model.trace(patients[0]))"))
     assert sentences(page) == PATIENT_1
     page.at("L2").click()
     page.number("o2 0").click()
@@ -81,7 +81,7 @@ def test_each_output_is_predicted_first(lesson: Notebook) -> None:
 
 
 def test_patient_1_is_explored(lesson: Notebook) -> None:
-    page = Stepper(showing(lesson, "explore(model.trace(patients[0]))"))
+    page = Stepper(showing(lesson, "explore(ready_model.trace(patients[0]))"))
     broccoli = page.root.get_by_role("spinbutton", name="broccoli")
     broccoli.fill("201")  # the answer to the lesson's question
     expect(page.root.locator(".itm-verdict")).to_have_text("good shape")
@@ -107,5 +107,5 @@ def test_an_exercise_not_yet_answered_says_so(lesson: Notebook) -> None:
 
 def test_it_all_works_again_after_a_restart(lesson: Notebook) -> None:
     lesson.restart_and_run_all()
-    assert sentences(Stepper(showing(lesson, "step_through(model.trace(patients[0]))"))) == PATIENT_1
+    assert sentences(Stepper(showing(lesson, "step_through(ready_model.trace(patients[0]))"))) == PATIENT_1
     all_is_well(lesson)

@@ -92,7 +92,7 @@ NOT_QUITE = {
     "the model in place of its answer": ("02.3", model, NAME_AND_CALL),
     "a function in place of its result": ("02.1", L2, CALL),
     "a lambda in place of its result": ("01.1", lambda x: x, NAME_AND_CALL.replace("model", "function")),
-    "a layer in place of its result": ("02.1", L3, NAME_AND_CALL.replace("model", "layer")),
+    "a layer in place of its result": ("02.1", ReLU(), NAME_AND_CALL.replace("model", "layer")),
     "a class in place of a number": ("02.3", Model, f"{NUMBER}, and you gave the class Model."),
     "a function in place of one number of a row": (
         "02.1",
