@@ -38,7 +38,6 @@ function render({ model, el }, fill) {
     model.off("msg:custom", receive);
     model.off("change:knobs", rebuild);
     model.off("comm_live_update", part);
-    tell({ ends: true });
   };
 }
 

@@ -54,6 +54,8 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
+        # A view that is closed stays among them and costs the writing of its step: to say goodbye while its cell
+        # runs again makes the kernel drop a task and write that in red.
         self._views: dict[str, View] = {}
         self._behind = False  # whether steps that are out of sight wait to be written
         self._shown = self._at_first = self._parts()
@@ -118,7 +120,7 @@ class Explorer(anywidget.AnyWidget):
         return Sample(f"{original.name}, changed", x, classes=original.classes)
 
     def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
-        """A view says that it begins or ends, where it is, what is opened on it, or asks for a knob by its key."""
+        """A view says that it begins, where it is, what is opened on it, or asks for a knob by its key."""
         if "add" in content:
             self._add_knob(content["add"])
             return
@@ -128,8 +130,6 @@ class Explorer(anywidget.AnyWidget):
             self.moving = False  # a page that was closed under a moving knob said no more
             if self._shown != self._at_first:
                 self.send({"parts": self._shown})
-        if "ends" in content:
-            del self._views[name]
         if "at" in content:
             self._views[name] = view._replace(at=content["at"])
             if self.moving:

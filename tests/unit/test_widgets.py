@@ -121,9 +121,6 @@ def test_each_view_has_its_own_step_and_its_own_opened_numbers(sent: list[Any]) 
     turn(live, x0=100)
     assert {"x.out", "o2.out"} < set(sent[0]["parts"])
     assert "0 / 11600" in sent[0]["parts"]["o2.out"]
-    live._hear(None, {"view": "a", "ends": True}, None)
-    turn(live, x0=10)
-    assert "o2.out" not in sent[-1]["parts"]
 
 
 def test_what_came_with_its_rest_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
