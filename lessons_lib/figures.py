@@ -114,11 +114,11 @@ def _columns(reading: Reading) -> tuple[str | None, str | None]:
         return None, None
     names = max(len(reading.names[unit]) for unit in reading.units)
     values = max(len(number(float(reading.values.flat[unit]))) for unit in reading.units)
-    return _wide(names), _wide(values)
+    return _wide(0.9 * names), _wide(values)  # most letters are narrower than a 0, digits are not
 
 
-def _wide(letters: int) -> str:
-    return f"display:inline-block;min-width:{round(0.9 * letters)}ch"  # most letters are narrower than a 0
+def _wide(zeros: float) -> str:
+    return f"display:inline-block;min-width:{round(zeros)}ch"
 
 
 def _uses(reading: Reading, unit: int) -> str:

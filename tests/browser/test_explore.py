@@ -182,6 +182,9 @@ def test_the_weights_are_in_sight_and_follow_their_knobs(notebook: Notebook) -> 
     )
     page.root.get_by_role("spinbutton").first.fill("7.5")
     expect(table).to_have_text(re.compile(r"o2\[0\]\s*2\s*7\.5\s*10\s*o2\[1\]\s*4\s*5\s*-2"))
+    bars = page.root.locator(".itm-active .itm-numbers .itm-bar").all()
+    starts = [bar.bounding_box()["x"] for bar in bars]
+    assert starts == pytest.approx([starts[0]] * 2, abs=0.5)  # of 19.5 and of 7, one below the other
 
 
 def test_a_knob_is_added_by_keyboard_alone_and_takes_the_focus(notebook: Notebook) -> None:
