@@ -240,6 +240,7 @@ def share(knob: Locator) -> float:
 
 
 def grab(knob: Locator) -> None:
+    knob.scroll_into_view_if_needed()
     knob.page.mouse.move(*place(knob, share(knob)))
     knob.page.mouse.down()
 
