@@ -26,16 +26,16 @@ from typing import TYPE_CHECKING, Any
 
 from lessons_lib.data import Classes, DataSet, Sample, patients
 from lessons_lib.layers import Flatten, Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
-from lessons_lib.model import Model
-from lessons_lib.notation import number, numbers
-from lessons_lib.trace import BatchTrace, Step, Trace
-from lessons_lib.values import InputTypeError, InputValueError
+from lessons_lib.model import BatchTrace, Model, Step, Trace
+from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
-    from lessons_lib.comparison import compare
-    from lessons_lib.drawing import draw
-    from lessons_lib.exercises import check
-    from lessons_lib.page import step_through
+    from lessons_lib.judge.check import check
+    from lessons_lib.page.comparison import compare
+    from lessons_lib.page.pad import draw
+    from lessons_lib.page.page import step_through
+    from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
         plot_batch,
         plot_images,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         plot_points,
         plot_regions,
     )
-    from lessons_lib.widgets import explore
 
 __all__ = [
     "BatchTrace",
@@ -85,10 +84,10 @@ __all__ = [
 
 # Pages, widgets and pictures take long to import, so they wait until one is asked for.
 _LATER = {
-    "check": "exercises",
-    "compare": "comparison",
-    "draw": "drawing",
-    "explore": "widgets",
+    "check": "judge.check",
+    "compare": "page.comparison",
+    "draw": "page.pad",
+    "explore": "page.widgets",
     "plot_batch": "plots",
     "plot_images": "plots",
     "plot_layers": "plots",
@@ -96,7 +95,7 @@ _LATER = {
     "plot_outputs": "plots",
     "plot_points": "plots",
     "plot_regions": "plots",
-    "step_through": "page",
+    "step_through": "page.page",
 }
 
 

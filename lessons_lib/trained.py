@@ -11,7 +11,7 @@ import numpy as np
 
 from lessons_lib.layers import Flatten, Input, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import Model
-from lessons_lib.values import Array
+from lessons_lib.numbers.door import Array
 
 __all__ = ["digit_model", "spiral_model"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from lessons_lib.notation import counted, number, numbers
+from lessons_lib.numbers.notation import counted, number, numbers
 
 __all__ = ["Classes", "DataSet", "Sample"]
 
@@ -72,6 +72,10 @@ class Sample:
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.
         return type(self), (self.name, self.x, self.target, self.classes)
+
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:
+        """The sample as an array: its x. So a layer takes a sample as it takes any numbers."""
+        return np.array(self.x, dtype=dtype) if copy or dtype else self.x
 
     def __repr__(self) -> str:
         known = "" if self.target is None else f", target {self.target_words}"

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.arithmetic import Number, maximum
 from lessons_lib.layers.base import BuiltIn, Shape
-from lessons_lib.notation import number, numbers
-from lessons_lib.values import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.arithmetic import Number, maximum
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.notation import number, numbers
 
 __all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Softmax", "Tanh"]
 

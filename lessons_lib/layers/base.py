@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.arithmetic import Number
-from lessons_lib.notation import numbers, shape_words
-from lessons_lib.values import Array, InputTypeError, InputValueError, as_numbers, shortened
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
+from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = ["BuiltIn", "Layer", "Shape", "refuse_more_inputs", "refuse_other_shapes"]
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.arithmetic import Number
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
-from lessons_lib.notation import counted, shape_words
-from lessons_lib.values import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["Input"]
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.arithmetic import Number
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
-from lessons_lib.notation import numbers, shape_words
-from lessons_lib.values import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = ["Flatten", "Scale"]
 

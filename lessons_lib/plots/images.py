@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.notation import counted, shape_words, span_words
+from lessons_lib.numbers.door import Array, as_numbers
+from lessons_lib.numbers.notation import counted, shape_words, span_words
 from lessons_lib.plots.panel import Output, Scale, draw
 from lessons_lib.plots.picture import Picture, our_look, shortened
-from lessons_lib.values import Array, as_numbers
 
 __all__ = ["plot_images"]
 

@@ -10,13 +10,13 @@ from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.explain import kind
 from lessons_lib.layers import BuiltIn
-from lessons_lib.notation import counted, shape_words
+from lessons_lib.model.describe import kind
+from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.numbers.door import as_numbers
+from lessons_lib.numbers.notation import counted, shape_words
 from lessons_lib.plots.panel import COLUMN_NAME, Output, Scale, draw
 from lessons_lib.plots.picture import Picture, our_look, shortened
-from lessons_lib.trace import BatchTrace, Trace
-from lessons_lib.values import as_numbers
 
 __all__ = ["plot_batch", "plot_output", "plot_outputs"]
 

@@ -11,10 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
 from lessons_lib.colours import LIGHT, readable_on, signed_colour
-from lessons_lib.notation import SPECK, counted, number, shape_words, span_words
-from lessons_lib.pictures import folded
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import SPECK, counted, number, shape_words, span_words
+from lessons_lib.page.pictures import folded
 from lessons_lib.plots.picture import LETTER, TICK_SIZE, shortened
-from lessons_lib.values import Array
 
 __all__ = ["COLUMN_NAME", "Output", "Scale", "draw"]
 

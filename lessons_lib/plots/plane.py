@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.model import Model
+from lessons_lib.model.trace import BatchTrace
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.plots.picture import TICK_SIZE, Picture, our_look, shortened
-from lessons_lib.trace import BatchTrace
-from lessons_lib.values import Array, InputValueError
 
 __all__ = ["Groups", "Members", "Sheet", "Square", "called", "rerun", "values_of"]
 

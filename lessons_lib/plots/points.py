@@ -11,13 +11,13 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.explain import kind
 from lessons_lib.layers import BuiltIn
-from lessons_lib.notation import counted
+from lessons_lib.model.describe import kind
+from lessons_lib.model.trace import BatchTrace
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import counted
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Groups, Members, Sheet, Square, called, rerun, values_of
-from lessons_lib.trace import BatchTrace
-from lessons_lib.values import Array, InputValueError
 
 __all__ = ["plot_points"]
 

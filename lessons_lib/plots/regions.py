@@ -8,11 +8,11 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT, signed_pixels
-from lessons_lib.notation import counted, number, shape_words
+from lessons_lib.model.trace import BatchTrace
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Groups, Members, Sheet, Square, rerun, values_of
-from lessons_lib.trace import BatchTrace
-from lessons_lib.values import Array, InputValueError
 
 __all__ = ["plot_regions"]
 

@@ -13,12 +13,12 @@ from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
 from lessons_lib.colours import LIGHT, signed_colour
-from lessons_lib.explain import formula, kind
 from lessons_lib.model import Model
-from lessons_lib.notation import SPECK, counted, number, numbers, shape_words
+from lessons_lib.model.describe import formula, kind
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import SPECK, counted, number, numbers, shape_words
 from lessons_lib.plots.picture import Picture, our_look, shortened
-from lessons_lib.trace import Trace
-from lessons_lib.values import Array
 
 __all__ = ["plot_layers"]
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Input, InputTypeError, InputValueError, Model
-from lessons_lib.arithmetic import record_inputs
 from lessons_lib.layers import LeakyReLU, Sigmoid, Softmax, Tanh
+from lessons_lib.numbers.arithmetic import record_inputs
 
 reals = st.floats(-1e6, 1e6)
 layers = st.sampled_from(

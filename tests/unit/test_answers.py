@@ -12,10 +12,11 @@ import nbformat
 import numpy as np
 import pytest
 
-from lessons_lib.answers import EXERCISES, LESSONS, Exercise, Mistake
-from lessons_lib.answers.outcomes import outcomes_of
-from lessons_lib.exercises import Feedback, check, equal, rounded
-from lessons_lib.notation import number
+from lessons_lib.judge.check import Feedback, check, equal, rounded
+from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.outcomes import outcomes_of
+from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.numbers.notation import number
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
@@ -32,7 +33,7 @@ each_mistake = pytest.mark.parametrize(
 def run(code: str, lesson: str) -> list[tuple[str, Feedback]]:
     """Run a cell with the names its lesson knows, and give the feedback of its `check`."""
     heard: list[tuple[str, Feedback]] = []
-    names = dict(vars(importlib.import_module(f"lessons_lib.answers.lesson_{lesson}")))
+    names = dict(vars(importlib.import_module(f"lessons_lib.lessons.lesson_{lesson}")))
     exec(code, names | {"check": lambda number, answer: heard.append((number, check(number, answer)))})
     return heard
 

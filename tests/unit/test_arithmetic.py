@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lessons_lib.arithmetic import Number, maximum, record_inputs
-from lessons_lib.notation import number
+from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
+from lessons_lib.numbers.notation import number
 
 NAMES = ("a", "b", "c", "d")
 WORDS = {"max": max, "abs": abs, "exp": math.exp, "tanh": math.tanh, "sqrt": math.sqrt}
@@ -90,7 +90,9 @@ def test_the_last_line_is_the_result_as_it_is_written_everywhere(tree, values):
 @given(any_tree, any_values)
 def test_each_line_computed_by_python_gives_the_result(tree, values):
     recorded, plain = recorded_and_plain(tree, values)
-    with patch("lessons_lib.arithmetic.number", repr):  # in full, so that rounding for the eye plays no part
+    with patch(
+        "lessons_lib.numbers.arithmetic.number", repr
+    ):  # in full, so that rounding for the eye plays no part
         lines = recorded.lines()
     for line in lines:
         assert evaluate(line) == pytest.approx(plain, rel=1e-12), lines
@@ -106,7 +108,7 @@ def test_each_line_of_whole_numbers_is_exactly_right_as_it_is_written(tree, valu
 @given(any_tree, any_values)
 def test_the_formula_computed_with_its_names_gives_the_result(tree, values):
     recorded, plain = recorded_and_plain(tree, values)
-    with patch("lessons_lib.arithmetic.number", repr):
+    with patch("lessons_lib.numbers.arithmetic.number", repr):
         formula = recorded.formula()
     assert evaluate(formula, dict(zip(NAMES, values, strict=True))) == pytest.approx(plain, rel=1e-12), (
         formula

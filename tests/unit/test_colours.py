@@ -127,7 +127,7 @@ def test_text_can_be_read_on_every_colour_of_the_scale(share, theme):
 
 
 def css_values(name):
-    page = (Path(lessons_lib.__file__).parent / "page.css").read_text(encoding="utf-8")
+    page = (Path(lessons_lib.__file__).parent / "page" / "styles" / "page.css").read_text(encoding="utf-8")
     return re.findall(rf"^\s*--itm-{name}:\s*(#[0-9a-f]{{6}})", page, re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ import pytest
 import lessons_lib
 from tests.unit.test_colours import contrast
 
-SHEETS = ("page.css", "drawing.css")
+SHEETS = ("styles/page.css", "styles/pad.css")
 LIGHT_BLOCK, DARK_BLOCK = ".itm", '[data-jp-theme-light="false"] .itm'
 LAB_THEMES = Path(sys.prefix) / "share/jupyter/lab/themes/@jupyterlab"
 # Where a page stands: JupyterLab's own themes, and a page that brings no theme. Each with the block that holds there.
@@ -35,7 +35,7 @@ PAINTED = re.compile(r"(color|background|border|outline|box-shadow|accent-color|
 
 
 def sheet(name: str) -> str:
-    text = (Path(lessons_lib.__file__).parent / name).read_text(encoding="utf-8")
+    text = (Path(lessons_lib.__file__).parent / "page" / name).read_text(encoding="utf-8")
     return re.sub(r"(?s)/\*.*?\*/|url\('.*?'\)", "", text)
 
 

@@ -9,10 +9,10 @@ import pytest
 from lessons_lib import Classes, Flatten, Input, Linear, Model, Sample, Scale, draw, patients
 from lessons_lib.data import digits
 from lessons_lib.data.pad import to_digit
-from lessons_lib.drawing import Pad
+from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.page.pad import Pad
+from lessons_lib.page.widgets import Explorer
 from lessons_lib.trained import digit_model
-from lessons_lib.values import InputTypeError, InputValueError
-from lessons_lib.widgets import Explorer
 
 seven = next(sample for sample in digits.test if sample.target == 7)
 model = digit_model()

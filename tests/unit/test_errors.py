@@ -40,6 +40,9 @@ class Cat:
 
 
 # What is wrong with x: x, and the whole message.
+MANY_SAMPLES = (
+    f"{EXPECTS_3} 4 x 3 numbers from 0 to 3000. For 4 samples at once write model.trace(X, batch=True)."
+)
 WRONG_VALUES = {
     "too short": ((100, 2000), f"{EXPECTS_3} 2: (100, 2000)."),
     "too long": ((1, 2, 3, 4), f"{EXPECTS_3} 4: (1, 2, 3, 4)."),
@@ -117,6 +120,8 @@ WRONG_VALUES = {
         "L1 · Input expects numbers and got a masked array: x[1] is masked. Fill it first, as in "
         "x.filled(0).",
     ),
+    "a whole data set": (patients, MANY_SAMPLES),
+    "a list of samples": (list(patients), MANY_SAMPLES),
 }
 
 WRONG_KINDS = {
@@ -214,16 +219,6 @@ WRONG_KINDS = {
         L3,
         "L1 · Input expects numbers and got a function or layer, ReLU, in place of what it returns. "
         "Call it, as in o1 = L1(x).",
-    ),
-    "a whole data set": (
-        patients,
-        "L1 · Input expects numbers and got the whole data set patients. For one sample write patients[0]; "
-        "for all of them model.trace(patients, batch=True).",
-    ),
-    "a list of samples": (
-        list(patients),
-        "L1 · Input expects numbers, and x[0] is a whole sample, patient 1. "
-        "For many samples at once write model.trace(X, batch=True).",
     ),
 }
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lessons_lib.answers import EXERCISES
-from lessons_lib.answers.lesson_02 import L1, L2, L3, L4
-from lessons_lib.answers.lesson_04 import relu
 from lessons_lib.data import patients
-from lessons_lib.exercises import NEARLY, Feedback, check
+from lessons_lib.judge.check import NEARLY, Feedback, check
 from lessons_lib.layers import Linear, ReLU
-from lessons_lib.model import Model
+from lessons_lib.lessons import EXERCISES
+from lessons_lib.lessons.lesson_02 import L1, L2, L3, L4
+from lessons_lib.lessons.lesson_04 import relu
+from lessons_lib.model.model import Model
 
 model = Model(L1, L2, L3)
 

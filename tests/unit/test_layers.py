@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Input, Linear, ReLU
-from lessons_lib.arithmetic import record_inputs
+from lessons_lib.numbers.arithmetic import record_inputs
 
 reals = st.floats(-1e6, 1e6)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessons_lib.notation import counted, number, numbers, shape_words
+from lessons_lib.numbers.notation import counted, number, numbers, shape_words
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
 

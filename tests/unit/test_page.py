@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, Sample, patients, step_through
-from lessons_lib.page import markup, parts
+from lessons_lib.page.page import markup, parts
 
 
 def L2(X):

@@ -10,9 +10,9 @@ from matplotlib.colors import to_hex
 from lessons_lib import Classes, Input, Linear, Model, ReLU, Sample, Sigmoid, plot_points, plot_regions
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits, spiral
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.plots.points import Line, View
 from lessons_lib.trained import spiral_model
-from lessons_lib.values import InputValueError
 
 LIGHTS = Classes("off", "on")
 STAIRS = [

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU
-from lessons_lib.readings import MOST_OPENED, readings
+from lessons_lib.page.readings import MOST_OPENED, readings
 
 
 def names(model: Model, x: object) -> dict[str, tuple[str, ...]]:

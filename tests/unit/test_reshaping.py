@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Input, InputTypeError, InputValueError, Linear, Model
-from lessons_lib.arithmetic import record_inputs
 from lessons_lib.layers import Flatten, Scale
+from lessons_lib.numbers.arithmetic import record_inputs
 
 reals = st.floats(-1e6, 1e6)
 sizes = st.integers(1, 4)

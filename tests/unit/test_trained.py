@@ -5,7 +5,7 @@ import pytest
 
 from lessons_lib import Linear
 from lessons_lib.data import digits, spiral
-from lessons_lib.explain import kind
+from lessons_lib.model.describe import kind
 from lessons_lib.trained import digit_model, spiral_model
 
 

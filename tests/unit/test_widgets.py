@@ -7,9 +7,9 @@ import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, explore, patients
 from lessons_lib.layers import LeakyReLU
-from lessons_lib.page import parts
-from lessons_lib.values import InputTypeError, InputValueError
-from lessons_lib.widgets import Explorer
+from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.page.page import parts
+from lessons_lib.page.widgets import Explorer
 
 
 def L2(X):

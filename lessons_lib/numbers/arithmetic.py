@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.notation import number
-from lessons_lib.values import Array
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import number
 
 __all__ = ["Number", "maximum", "record_inputs"]
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.judge.exercise import Exercise, Mistake
 
 __all__ = ["EXERCISES", "count_ink", "math", "np"]  # the names that the solutions use
 

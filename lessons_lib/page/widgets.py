@@ -12,12 +12,12 @@ from IPython import get_ipython
 from IPython.display import display
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.html import Html, join
-from lessons_lib.knobs import all_settings, chosen_knobs, turned
 from lessons_lib.model import Model
-from lessons_lib.page import SCRIPTS, Page, asset, markup, parts
-from lessons_lib.trace import Trace, no_trace
-from lessons_lib.values import Array, InputValueError
+from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.page.html import Html, join
+from lessons_lib.page.knobs import all_settings, chosen_knobs, turned
+from lessons_lib.page.page import SCRIPTS, Page, asset, markup, parts
 
 __all__ = ["Explorer", "explore", "live_script"]
 
@@ -27,7 +27,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def live_script(*more: str, panel: str) -> str:
     """The script of a live page: its files, and which of their functions fills the panel above the steps."""
     export = f"export default {{ render: (view) => render(view, {panel}) }};"
-    return f"{asset(*SCRIPTS, 'widget.js', *more)}\n{export}"
+    return f"{asset(*SCRIPTS, 'scripts/widget.js', *more)}\n{export}"
 
 
 class View(NamedTuple):
@@ -41,7 +41,7 @@ class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
     _esm = live_script(panel="showKnobs")
-    _css = asset("page.css")
+    _css = asset("styles/page.css")
     page = traitlets.Unicode().tag(sync=True)
     knobs: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     settings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)

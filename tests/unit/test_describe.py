@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU
-from lessons_lib.explain import code, formula, heading, idea, kind, terms, why
+from lessons_lib.model.describe import code, formula, heading, idea, kind, terms, why
 
 NAMES = ("a", "b", "c")
 

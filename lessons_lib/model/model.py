@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import DataSet, Sample
-from lessons_lib.explain import heading
 from lessons_lib.layers import BuiltIn, Input, Layer, Shape, refuse_more_inputs
-from lessons_lib.notation import counted, numbers, shape_words
-from lessons_lib.trace import BatchTrace, Step, Trace
-from lessons_lib.values import (
+from lessons_lib.model.describe import heading
+from lessons_lib.model.trace import BatchTrace, Step, Trace
+from lessons_lib.numbers.door import (
     RETURNED,
     Array,
     InputTypeError,
@@ -24,6 +23,7 @@ from lessons_lib.values import (
     frozen,
     shortened,
 )
+from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 __all__ = ["Model"]
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, Linear
-from lessons_lib.notation import shape_words
-from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import Trace
-from lessons_lib.values import Array, InputTypeError, InputValueError
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.notation import shape_words
+from lessons_lib.page.readings import Reading, readings
 
 __all__ = ["Knob", "all_settings", "chosen_knobs", "turned"]
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.judge.exercise import Exercise, Mistake
 
 __all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from lessons_lib.answers.records import Exercise, Mistake
 from lessons_lib.data import patients
+from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.model import Model
 
 __all__ = ["EXERCISES", "L1", "L2", "L3", "L4", "L3_each"]

@@ -8,16 +8,16 @@ from numpy.typing import NDArray
 
 from lessons_lib.data.pad import SIDE, to_digit
 from lessons_lib.data.sample import Sample
-from lessons_lib.figures import cells
-from lessons_lib.html import Html, group, join, tag
 from lessons_lib.model import Model
-from lessons_lib.notation import shape_words
-from lessons_lib.page import asset, layer_row, parts
-from lessons_lib.pictures import picture
-from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import Trace, no_trace
-from lessons_lib.values import InputTypeError, InputValueError
-from lessons_lib.widgets import Explorer, live_script
+from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.numbers.notation import shape_words
+from lessons_lib.page.figures import cells
+from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.page import asset, layer_row, parts
+from lessons_lib.page.pictures import picture
+from lessons_lib.page.readings import Reading, readings
+from lessons_lib.page.widgets import Explorer, live_script
 
 __all__ = ["Pad", "draw"]
 
@@ -29,8 +29,8 @@ MOST = "itm-most"
 class Pad(Explorer):
     """A page with a pad of 32 x 32 points; `trace` is the trace that is on screen."""
 
-    _esm = live_script("drawing.js", panel="showPad")
-    _css = f"{asset('page.css')}\n{asset('drawing.css')}"
+    _esm = live_script("scripts/pad.js", panel="showPad")
+    _css = f"{asset('styles/page.css')}\n{asset('styles/pad.css')}"
     sheet = traitlets.Unicode(EMPTY).tag(sync=True, echo_update=False)
     glance = traitlets.Unicode().tag(sync=True)
 

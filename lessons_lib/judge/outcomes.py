@@ -14,11 +14,11 @@ from typing import Any, NoReturn, TypeVar
 
 import numpy as np
 
-from lessons_lib.answers.records import Exercise
-from lessons_lib.answers.wording import kind_of, listed, plain, written
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.wording import kind_of, listed, plain, written
 from lessons_lib.model import Model
-from lessons_lib.trace import BatchTrace, Trace
-from lessons_lib.values import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
+from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
 
 __all__ = [
     "DECIMAL",

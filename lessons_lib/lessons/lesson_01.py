@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from lessons_lib.answers.records import Exercise, Mistake
 from lessons_lib.data import patients
+from lessons_lib.judge.exercise import Exercise, Mistake
 
 __all__ = ["EXERCISES", "model", "patients", "verdict"]  # the names that the solutions use
 

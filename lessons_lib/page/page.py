@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lessons_lib.explain import code, formula, idea
-from lessons_lib.figures import numbers_in, numbers_out, opened, weights_in
-from lessons_lib.html import Html, group, join, tag
 from lessons_lib.layers import Linear
-from lessons_lib.notation import counted
-from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import BatchTrace, Step, Trace, no_trace
+from lessons_lib.model.describe import code, formula, idea
+from lessons_lib.model.trace import BatchTrace, Step, Trace, no_trace
+from lessons_lib.numbers.notation import counted
+from lessons_lib.page.figures import numbers_in, numbers_out, opened, weights_in
+from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.readings import Reading, readings
 
 __all__ = [
     "SCRIPTS",
@@ -34,7 +34,7 @@ __all__ = [
     "stepping",
 ]
 
-SCRIPTS = ("page.js", "predict.js")  # what makes a page step, wherever it is
+SCRIPTS = ("scripts/page.js", "scripts/predict.js")  # what makes a page step, wherever it is
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 MOST_TYPED = 5  # a layer with more inputs than this is too long to work out, so its sign is asked for
@@ -85,12 +85,12 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
 def stepping(page: Html) -> str:
     """A page with its style and its script beside it, so that it steps wherever it is shown."""
     script = f"(() => {{\n{asset(*SCRIPTS)}\nshareStyle();\nenhanceAll(document);\n}})()"
-    return f'<style class="itm-style">{asset("page.css")}</style>\n{page}\n<script>{script}</script>'
+    return f'<style class="itm-style">{asset("styles/page.css")}</style>\n{page}\n<script>{script}</script>'
 
 
 @cache
 def asset(*names: str) -> str:
-    """The text of files of this package, one after the other: ``page.js``, ``page.css``."""
+    """The text of files of this room, one after the other: ``scripts/page.js``, ``styles/page.css``."""
     return "\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
 
 

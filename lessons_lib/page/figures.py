@@ -6,14 +6,14 @@ from collections.abc import Container
 
 import numpy as np
 
-from lessons_lib.arithmetic import Number
 from lessons_lib.colours import LIGHT
-from lessons_lib.explain import why
-from lessons_lib.html import Html, join, tag
 from lessons_lib.layers import Linear
-from lessons_lib.notation import number, numbers
-from lessons_lib.pictures import picture
-from lessons_lib.readings import Reading
+from lessons_lib.model.describe import why
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.page.html import Html, join, tag
+from lessons_lib.page.pictures import picture
+from lessons_lib.page.readings import Reading
 
 __all__ = ["cells", "numbers_in", "numbers_out", "opened", "weights_in"]
 

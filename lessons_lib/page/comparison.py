@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons_lib.figures import cells
-from lessons_lib.html import Html, group, join, tag
-from lessons_lib.notation import number, shape_words
-from lessons_lib.page import heading_line, layer_row, parts, stepping
-from lessons_lib.pictures import picture
-from lessons_lib.readings import Reading, readings
-from lessons_lib.trace import Trace, no_trace
-from lessons_lib.values import Array
+from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import number, shape_words
+from lessons_lib.page.figures import cells
+from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.page import heading_line, layer_row, parts, stepping
+from lessons_lib.page.pictures import picture
+from lessons_lib.page.readings import Reading, readings
 
 __all__ = ["Comparison", "compare"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.judge.exercise import Exercise, Mistake
 
 __all__ = ["EXERCISES"]
 

@@ -1,6 +1,6 @@
 """Judge an answer: right, or which misconception, or what error; never the answer itself.
 
-An answer is reduced to its outcomes (see `answers.outcomes`). These are compared with the right ones, then
+An answer is reduced to its outcomes (see `judge.outcomes`). These are compared with the right ones, then
 with those of each named mistake of the exercise; if none fits, the learner hears which part to look at again.
 """
 
@@ -15,8 +15,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.answers import EXERCISES, Exercise, Mistake
-from lessons_lib.answers.outcomes import (
+from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.outcomes import (
     DECIMAL,
     NotComparableError,
     Outcome,
@@ -26,10 +26,10 @@ from lessons_lib.answers.outcomes import (
     outputs_of,
     refuse_several,
 )
-from lessons_lib.answers.wording import plain, written
+from lessons_lib.judge.wording import plain, written
 from lessons_lib.model import Model
-from lessons_lib.notation import counted
-from lessons_lib.values import Array
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import counted
 
 __all__ = ["Feedback", "check"]
 
@@ -104,6 +104,9 @@ def _exercise(number: object) -> Exercise:
         raise NotComparableError(
             'The number of the exercise comes first, in quotes: `check("02.3", answer)`.'
         )
+    # The way up: the judge asks for the lessons' exercises only when one of them is checked.
+    from lessons_lib.lessons import EXERCISES  # noqa: PLC0415
+
     if number in EXERCISES:
         return EXERCISES[number]
     same_lesson = [known for known in EXERCISES if known[:3] == number[:3]]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from numpy.typing import ArrayLike
 
 from lessons_lib.model import Model
-from lessons_lib.notation import counted
+from lessons_lib.numbers.notation import counted
 
 __all__ = ["Answer", "Exercise", "Mistake"]
 
@@ -44,7 +44,7 @@ class Exercise:
         question: the question in Markdown.
         dots: how hard it is, 1 to 3.
         minutes: how long it takes.
-        solution: the cell filled in; it runs with the names of its answers module.
+        solution: the cell filled in; it runs with the names of its lesson module.
         right: the right answer; its kind (number, numbers, text, function, model) is the kind asked for.
         parts: what each number of a row stands for; empty where their count is a part of the question.
         because: the sentence that goes with a right answer; it may tell what it likes.

@@ -8,9 +8,9 @@ import io
 import numpy as np
 
 from lessons_lib.colours import signed_pixels
-from lessons_lib.html import Html, tag
-from lessons_lib.notation import shape_words, span_words
-from lessons_lib.values import Array
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import shape_words, span_words
+from lessons_lib.page.html import Html, tag
 
 __all__ = ["folded", "picture"]
 

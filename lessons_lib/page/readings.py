@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from lessons_lib.arithmetic import Number
-from lessons_lib.explain import terms
 from lessons_lib.layers import Input, Layer
-from lessons_lib.notation import SPECK, numbers
-from lessons_lib.trace import Step, Trace
-from lessons_lib.values import Array
+from lessons_lib.model.describe import terms
+from lessons_lib.model.trace import Step, Trace
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import SPECK, numbers
 
 __all__ = ["Reading", "readings"]
 

@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.arithmetic import Number, record_inputs
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.notation import number as written
-from lessons_lib.values import Array
+from lessons_lib.numbers.arithmetic import Number, record_inputs
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import number as written
 
 __all__ = ["code", "formula", "heading", "idea", "kind", "terms", "why"]
 

@@ -1,11 +1,10 @@
-"""The answers: one module a lesson, and all their exercises by number."""
+"""Content: one module a lesson, and all their exercises by number."""
 
 from __future__ import annotations
 
-from lessons_lib.answers import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
-from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.lessons import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
 
-__all__ = ["EXERCISES", "LESSONS", "Exercise", "Mistake"]
+__all__ = ["EXERCISES", "LESSONS"]
 
 LESSONS = {
     "01": lesson_01.EXERCISES,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.explain import heading, kind
 from lessons_lib.layers import Layer
-from lessons_lib.notation import counted, numbers, shape_words
-from lessons_lib.values import Array
+from lessons_lib.model.describe import heading, kind
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 __all__ = ["BatchTrace", "Step", "Trace"]
 
@@ -154,7 +154,7 @@ class Trace:
 
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
-        from lessons_lib.page import step_through  # noqa: PLC0415
+        from lessons_lib.page.page import step_through  # noqa: PLC0415
 
         return step_through(self)._repr_html_()
 

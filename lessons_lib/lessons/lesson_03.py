@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lessons_lib.answers.records import Exercise, Mistake
+from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.layers import Linear
 
 __all__ = ["EXERCISES", "Linear", "np"]  # the names that the solutions use

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from lessons_lib.model import Model
-from lessons_lib.notation import number, numbers
-from lessons_lib.values import shortened
+from lessons_lib.numbers.door import shortened
+from lessons_lib.numbers.notation import number, numbers
 
 __all__ = ["kind_of", "listed", "plain", "written"]
 

@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.data.sample import DataSet, Sample
-from lessons_lib.notation import number, numbers
+from lessons_lib.numbers.notation import number, numbers
 
 __all__ = [
     "GIVEN",
@@ -66,7 +65,7 @@ def as_numbers(
     """Turn x into a float64 array, or say what is wrong with it.
 
     Args:
-        x: what a person gave: a sample, a number, a list, an array, a pandas column, …
+        x: what a person gave: a number, a list, an array, a sample, a pandas column, …
         who: the layer that expects the numbers, to begin the message with: ``"L1 · Input"``.
         names: names of the numbers, so that a message can say which one is at fault.
         finite: whether to refuse NaN and infinity too.
@@ -86,8 +85,6 @@ def as_numbers(
 
 
 def _converted(x: object, who: str, words: Words) -> Array:
-    if isinstance(x, Sample):
-        return x.x
     _refuse_wrong_kinds(x, who, words)
     array = None
     with contextlib.suppress(ValueError):  # NumPy's own words about ragged lists
@@ -130,11 +127,6 @@ def _refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
         case AbstractSet():
             raise InputTypeError(
                 f"{got} a set, which has no order: {shortened(x)}. Write ( ) in place of {{ }}."
-            )
-        case DataSet():
-            raise InputTypeError(
-                f"{got} the whole data set {x.name}. For one sample write {x.name}[0]; "
-                f"for all of them model.trace({x.name}, batch=True)."
             )
         case Iterator():
             raise InputTypeError(
@@ -192,11 +184,6 @@ def _refuse_what_is_no_number(value: object, got: str, here: str) -> None:
         case np.ndarray():
             raise InputValueError(
                 f"{got} an array among numbers: {shortened(value)}. Take its numbers out, as in {here}[0]."
-            )
-        case Sample() as sample:
-            raise InputTypeError(
-                f"{got} a whole sample, {sample.name}. "
-                "For many samples at once write model.trace(X, batch=True)."
             )
         case _ if value is ...:
             raise InputTypeError(f"{got} still `...`: write what belongs in its place.")

@@ -1,0 +1,6 @@
+"""The row of layers (`model`), what happened in it (`trace`), and what can be said of it (`describe`)."""
+
+from lessons_lib.model.model import Model
+from lessons_lib.model.trace import BatchTrace, Step, Trace
+
+__all__ = ["BatchTrace", "Model", "Step", "Trace"]

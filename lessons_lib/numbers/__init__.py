@@ -1,0 +1,1 @@
+"""How a number is written (`notation`), let in (`door`), and remembered (`arithmetic`)."""
