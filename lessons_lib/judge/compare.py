@@ -78,19 +78,20 @@ def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     """Whether a wrong number is what a slip gives; loosely, two digits will do."""
     if abs(mine - slip) <= EXACT * abs(slip) + EXACT:
         return True
+    if abs(mine - slip) > 0.05 * abs(slip):
+        return False
     decimals, digits = digits_of(mine)
     if digits < 3 and not (loosely and decimals >= DECIMALS):
         return False
     error = abs(mine - slip)
     cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)
-    return (cut or error <= 10.0**-decimals / 2 + EXACT) and error <= 0.05 * abs(slip)
+    return cut or error <= 10.0**-decimals / 2 + EXACT
 
 
 def digits_of(value: float) -> tuple[int, int]:
-    """How many digits a number has behind the point, and how many that count."""
-    text = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0")
-    whole, _, behind = text.partition(".")
-    return len(behind), len((whole + behind).lstrip("0")) if behind else len(whole.strip("0"))
+    """How many digits a number has behind the point, and how many it has without zeros in front."""
+    whole, _, behind = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0").partition(".")
+    return len(behind), len((whole + behind).lstrip("0"))
 
 
 def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Truths:
