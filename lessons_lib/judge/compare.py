@@ -4,7 +4,6 @@ One rule for rounding: an answer may be rounded, or cut off, to two decimals or 
 says something of the number. A whole number has nothing to round: 15 calls are not 14.9.
 """
 
-import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -22,6 +21,7 @@ __all__ = [
     "exactly",
     "meant",
     "nearly",
+    "roughly",
     "rounded",
     "rounded_too_much",
     "same",
@@ -36,6 +36,7 @@ EXACT = 1e-9
 NEAR = 0.01  # of a number's size
 MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
 DECIMALS = 2  # that a rounded number keeps
+LITTLE = 0.05  # what may become 0 among rounded numbers
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
 
 
@@ -72,6 +73,11 @@ def rounded(mine: Array, other: Array) -> Truths:
 def rounded_too_much(mine: Array, other: Array) -> Truths:
     """Which numbers are the other ones with too few digits left."""
     return ~rounded(mine, other) & _each(_rounds_to, mine, other)
+
+
+def roughly(mine: Array, other: Array) -> Truths:
+    """Which numbers are those of a mistake, however they are rounded."""
+    return _each(lambda one, two: meant(one, two, loosely=True), mine, other)
 
 
 def meant(mine: float, slip: float, *, loosely: bool) -> bool:
@@ -112,4 +118,5 @@ def _rounds_to(mine: float, other: float) -> bool:
     """Whether a number is the other one rounded to so few digits that it is refused."""
     decimals, _ = digits_of(mine)
     error = abs(mine - other)
-    return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not math.isclose(mine, 0)
+    lost = mine == 0 and abs(other) >= LITTLE  # that is another answer, not a rounded one
+    return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not lost
