@@ -9,7 +9,7 @@ import contextlib
 
 import numpy as np
 
-from lessons_lib.judge.advice import advice, first_difference, in_another_order
+from lessons_lib.judge.advice import advice, first_difference, in_another_order, numbers_in_another_order
 from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, nearly, roughly, rounded, rounded_too_much
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.feedback import Feedback
@@ -85,9 +85,9 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return ANOTHER_ORDER
     if equal(mine, right, lambda one, other: rounded(one, other) | rounded_too_much(one, other)):
         return TOO_MUCH
-    slip = _slip(exercise, mine, right)
-    if slip:
-        return slip
+    known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, mine, right)
+    if known:
+        return known
     mistake = _mistake(exercise, mine, roughly)
     if mistake:
         return first_difference(mine, right) + mistake.says

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["computed", "quantities_of", "recorded", "recording", "unused"]
 
+MOST_WEIGHTS = 64  # of a layer, that somebody multiplies by hand
+
 Quantities = Mapping[str, ArrayLike]
 
 
@@ -147,14 +149,26 @@ def _step_recorded(step: Step, X: Any) -> NDArray[Any] | Number:
     shape = np.shape(step.output)
     made: Any = None
     if isinstance(step.layer, BuiltIn):
-        made = np.empty(shape, dtype=object)
-        made[...] = np.reshape([step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape)
+        made = _sums_recorded(step, X)
+        if made is None:
+            X = np.asarray(X, dtype=object)
+            made = np.empty(shape, dtype=object)
+            made[...] = np.reshape([step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape)
     elif not isinstance(step.layer, Model):
         made = np.asarray(recording(step.layer)(X), dtype=object)
     fits = made is not None and np.shape(made) == shape
     if not fits or not np.allclose([_as_number(each).value for each in np.ravel(made)], np.ravel(step.output)):
         made = leaves(step.output_name, step.output)
     return made if made.shape else made.item()
+
+
+def _sums_recorded(step: Step, X: Any) -> Any:
+    """What a layer of weighted sums gives, its weights with names too, so that one can be taken for another."""
+    weights, bias = getattr(step.layer, "weights", None), getattr(step.layer, "bias", None)
+    if np.ndim(weights) != 2 or np.size(weights) > MOST_WEIGHTS:
+        return None
+    sums = leaves(f"{step.name}.weights", weights) @ np.atleast_1d(X)
+    return sums if bias is None else sums + leaves(f"{step.name}.bias", bias)
 
 
 def _as_number(value: Any) -> Number:

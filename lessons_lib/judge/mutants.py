@@ -165,7 +165,7 @@ def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
 
 def _of_a_number(value: float) -> Iterator[Change]:
     said = "One of the numbers in it is another one, it seems."
-    for other in dict.fromkeys((0, 1, 2, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)):
+    for other in dict.fromkeys((0, 1, 2, -value, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)):
         if other != value:
             yield "number", said, True, ast.Constant(value=other)
 
@@ -189,10 +189,10 @@ def _returned_early(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Modu
         for name in dict.fromkeys(names):
             said = "Your function stops too early, it seems: what it returns is only on the way."
             yield "too early", said, False, _replaced(tree, {at: ast.Return(ast.Name(id=name, ctx=ast.Load()))})
-        for kind, said, text in RESULTS:
+        for kind, said, rare, text in RESULTS:
             value = ast.parse(text, mode="eval").body
             wrapped = _with_result(value, node.value)
-            yield kind, said, False, _replaced(tree, {at: ast.Return(wrapped)})
+            yield kind, said, rare, _replaced(tree, {at: ast.Return(wrapped)})
 
 
 def _with_result(template: ast.expr, result: ast.expr) -> ast.expr:
@@ -234,9 +234,9 @@ EVERYWHERE = {
     "limit": "Look again at what happens exactly at the limits.",
 }
 RESULTS = (
-    ("per cent", "That looks like per cent, or like another multiple of what is asked.", "100 * (result)"),
-    ("the rest", "That is what is left over to 1, it seems.", "1 - (result)"),
-    ("sign of the result", "The sign of the result is turned round, it seems.", "-(result)"),
-    ("size of the result", "A minus sign gets lost in the result, it seems.", "abs(result)"),
-    ("whole result", "The result is made a whole number, it seems.", "int(result)"),
+    ("per cent", "That looks like per cent, or like another multiple of what is asked.", False, "100 * (result)"),
+    ("the rest", "That is what is left over to 1, it seems.", False, "1 - (result)"),
+    ("sign of the result", "The sign of the result is turned round, it seems.", False, "-(result)"),
+    ("size of the result", "A minus sign gets lost in the result, it seems.", True, "abs(result)"),
+    ("whole result", "The result is made a whole number, it seems.", True, "int(result)"),
 )

@@ -18,7 +18,7 @@ from lessons_lib.model.changes import worked_out
 from lessons_lib.model.slips import COMMON, Slip, pairs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["named", "named_parts"]
+__all__ = ["named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
 # How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
@@ -33,7 +33,8 @@ def named(exercise: Exercise, mine: Array) -> str:
     wrong = [float(value) for value, fits in zip(mine, rounded(mine, right), strict=True) if not fits]
     found = _likely((slip for slip in exercise.slips if _explains(slip, mine)), wrong)
     if found:
-        return _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
+        said = _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
+        return f"{right_so_far(exercise.parts, rounded(mine, right).tolist())} {said}".strip() if said else ""
     return _two_at_once(exercise, mine, 0) if mine.size == 1 else ""
 
 
@@ -56,6 +57,12 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     return said
 
 
+def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
+    """Which parts of a row are right, if only some are."""
+    right = ", ".join(f"`{part}`" for part, fit in zip(parts, fits, strict=bool(parts)) if fit)
+    return f"Right so far: {right}." if right else ""
+
+
 def _explains(slip: Slip, mine: Array) -> bool:
     loosely = slip.plausibility == COMMON
     return all(meant(float(a), b, loosely=loosely) for a, b in zip(mine, slip.values, strict=True))
@@ -68,7 +75,7 @@ def _explains_part(slip: Slip, mine: Array, right: Array, at: int) -> bool:
 
 def _likely(found: Iterable[Slip], wrong: Sequence[float]) -> list[Slip]:
     """The slips for which the wrong numbers are evidence enough."""
-    digits = sum(digits_of(value)[1] for value in wrong)
+    digits = sum(max(1, digits_of(value)[1]) for value in wrong)  # 0 is a digit too
     return [slip for slip in found if digits >= EVIDENCE[slip.plausibility]]
 
 

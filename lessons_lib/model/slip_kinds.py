@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Iterator
 
 from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_words import factors, is_constant, named, noun
+from lessons_lib.model.slip_words import called, factors, is_constant, named, noun
 from lessons_lib.numbers.arithmetic import Number
 
 __all__ = ["at_number", "is_bias"]
@@ -18,6 +18,7 @@ __all__ = ["at_number", "is_bias"]
 ALL_MINUS = "You lost every minus sign on the way, it seems."
 ALL_WEIGHTS = "You added up the numbers without multiplying them, it seems."
 ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
+ALL_BIASES_AWAY = "You turned the signs of the biases, it seems. They are added, with the sign they have."
 ADDED_AS_IT_IS = "It is added as it is."
 
 Kinds = Callable[[Number], Iterator[Change]]
@@ -51,9 +52,8 @@ def _sign_turned(total: Number) -> Iterator[Change]:
         done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
         said = f"{done}, it seems. Look again at the sign before it."
         places = {(id(total), at): changing(operator.neg)}
-        yield Change(
-            "sign turned", said, noun(part), 3 if minus else 2, places, ALL_MINUS if minus else ""
-        )
+        all_of_them = ALL_BIASES_AWAY if is_bias(part) else ALL_MINUS if minus else ""
+        yield Change("sign turned", said, noun(part), 3 if minus else 2, places, all_of_them)
 
 
 def _begins_with_minus(part: Number) -> bool:
@@ -107,9 +107,14 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
         if is_constant(other):
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
         places = {id(product): made_of(operator.pos, other)}
-        yield Change(
-            "factor forgotten", said, noun(product), plausibility, places, ALL_WEIGHTS if weight else ""
-        )
+        yield Change("factor forgotten", said, noun(product), plausibility, places, _all_factors(part, weight))
+
+
+def _all_factors(part: Number, weight: bool) -> str:
+    base, in_a_row, _ = part.name.partition("[")
+    if in_a_row and "weight" not in base:
+        return f"You did not multiply by {called(base)}, it seems."
+    return ALL_WEIGHTS if weight else ""
 
 
 def _another_operation(number: Number) -> Iterator[Change]:
@@ -150,7 +155,7 @@ def _bend(number: Number) -> Iterator[Change]:
         other = min if number.operation == "max" else max
         yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
         said = "You put 0 in place of a number below 0, as ReLU does, it seems."
-        yield Change("ReLU", said, noun(number), 2, {id(number): changing(lambda plain: max(plain, 0.0))})
+        yield Change("ReLU", said, noun(number), 3, {id(number): changing(lambda plain: max(plain, 0.0))})
 
 
 def _relu(number: Number, inner: Number) -> Iterator[Change]:
@@ -207,6 +212,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
          "You multiplied where one divides, it seems.", 2, operator.mul),
         ("upside down", "You divided the wrong way round, it seems: what is divided by what?",
          "", 2, lambda a, b: b / a),
+        ("divided twice", "You divided by {right} twice, it seems.", "", 2, lambda a, b: a / b / b),
         ("subtracted for divided", "You took {right} away where one divides, it seems.", "", 1, operator.sub),
     ),
     "**": (

@@ -49,10 +49,15 @@ def _digits(leaf: Number) -> Iterator[Change]:
 
 def weights_swapped(total: Number) -> Iterator[Change]:
     """Two numbers that the formula brings, each with the other's term."""
-    weights = [part for term in total.parts for part in factors(term) if is_constant(part) and part is not term]
+    terms = total.parts if total.operation == "+" else (total,)
+    weights = [part for term in terms for part in _factors_and_divisors(term) if is_constant(part) and part is not term]
     for one, two in itertools.pairwise(weights):
         said = f"You swapped {noun(one)} and {noun(two)}, it seems."
         yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
+
+
+def _factors_and_divisors(term: Number) -> list[Number]:
+    return factors(term) if term.operation != "/" else [*factors(term.parts[0]), term.parts[1]]
 
 
 def _tables(leaves: Sequence[Number]) -> Iterator[Change]:
@@ -97,8 +102,7 @@ def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
         if number is root or any(number is part for part in direct) or is_constant(number):
             continue
         said = f"That is {noun(number)}, and not yet what is asked. What comes after it?"
-        plausibility = 2 if number.operation else 1
-        yield Change("on the way", said, noun(number), plausibility, {id(root): made_of(operator.pos, number)})
+        yield Change("on the way", said, noun(number), 2, {id(root): made_of(operator.pos, number)})
 
 
 def rounded_early(number: Number) -> Iterator[Change]:
@@ -121,7 +125,7 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     at, value = id(root), root.value
     rows: list[tuple[str, str, int, Rule]] = [
         ("sign", "The sign is turned round, it seems.", 3, changing(operator.neg)),
-        ("per cent", "That looks like per cent. The number itself is asked.", 2, changing(lambda v: 100 * v)),
+        ("per cent", "That looks like per cent. The number itself is asked.", 3, changing(lambda v: 100 * v)),
         ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, changing(lambda v: v / 100)),
         ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: 10 * v)),
         ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: v / 10)),

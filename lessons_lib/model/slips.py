@@ -105,6 +105,9 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
         return []
     changes = list(_changes(roots, numbers, others))
     changes += _everywhere(changes)
+    for root in roots if len(roots) > 1 else ():
+        places = {id(number) for number in _all_numbers([root])}
+        changes += _everywhere([change for change in changes if _places_of(change) <= places])
     right = worked_out(roots, {})
     shaken = [_shaken(numbers, seed) for seed in (1, 2)]
     known: dict[tuple[object, ...], tuple[Change, Slip]] = {}
@@ -123,7 +126,7 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
 def _changes(roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]) -> Iterator[Change]:
     for number in numbers:
         yield from at_number(number)
-        if number.operation == "+":
+        if number.operation in {"+", "/"}:
             yield from weights_swapped(number)
     for root in roots:
         made_from = _all_numbers([root])
@@ -140,11 +143,15 @@ def _is_count(numbers: Sequence[Number]) -> bool:
     return all(number.value == round(number.value) and number.operation != "/" for number in numbers)
 
 
+def _places_of(change: Change) -> set[int]:
+    return {place if isinstance(place, int) else place[0] for place in change.at}
+
+
 def _everywhere(changes: Sequence[Change]) -> list[Change]:
     """The same slip at every place where it can be made."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        if change.everywhere:
+        if change.everywhere and change.everywhere != "all":
             groups.setdefault((change.kind, change.everywhere), []).append(change)
     return [
         Change(kind, said, group[0].step, group[0].plausibility, together(kind, said, "", 0, group).at, "all")
