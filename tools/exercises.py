@@ -34,10 +34,16 @@ class Cell(NamedTuple):
 
 def main() -> None:
     """Write, check or examine what is named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a lesson would change")
-    parser.add_argument("--examine", action="store_true", help="tell what the exercises of these lessons lack")
-    parser.add_argument("lessons", nargs="+", help="notebooks; with --examine, numbers of lessons or exercises")
+    parser.add_argument(
+        "--examine", action="store_true", help="tell what the exercises of these lessons lack"
+    )
+    parser.add_argument(
+        "lessons", nargs="+", help="notebooks; with --examine, numbers of lessons or exercises"
+    )
     options = parser.parse_args()
     if options.examine:
         for exercise in _named(options.lessons):

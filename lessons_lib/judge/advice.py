@@ -74,7 +74,12 @@ def first_difference(mine: Outcomes, right: Outcomes) -> str:
 
 def _another_shape(mine: Outcome, right: Outcome) -> str:
     """Say that a row came where a number is asked, or a row where a table is."""
-    if isinstance(mine, str) or isinstance(right, str) or mine.shape == right.shape or mine.size == right.size == 1:
+    if (
+        isinstance(mine, str)
+        or isinstance(right, str)
+        or mine.shape == right.shape
+        or mine.size == right.size == 1
+    ):
         return ""
     if right.ndim < 2 and mine.ndim < 2:
         asked = "One number" if right.size == 1 else counted(right.size, "number")

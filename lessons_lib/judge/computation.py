@@ -8,7 +8,7 @@ from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
@@ -47,10 +47,7 @@ def recorded(exercise: Exercise) -> list[Number]:
     if not exercise.computed:
         return []
     try:
-        if exercise.x is None:
-            results = _run_recorded(exercise)
-        else:
-            results = _trace_recorded(exercise, _model(exercise.right))
+        results = _run_recorded(exercise) if exercise.x is None else _trace_recorded(exercise)
         made = [_as_number(result) for result in np.ravel(np.asarray(results, dtype=object))]
     # A teacher's computation may stop in any way on numbers that remember: it has worked on plain ones.
     except Exception:  # noqa: BLE001
@@ -85,7 +82,8 @@ def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
 
 def recording(function: Callable[..., Any]) -> Callable[..., Any]:
     """A copy of a function, and of the functions it calls by name, in which max, min and math remember too."""
-    return _copied(function, {})
+    made: Callable[..., Any] = _copied(function, {})
+    return made
 
 
 def _copied(function: Any, known: dict[int, Any]) -> Any:
@@ -134,9 +132,10 @@ def _run_recorded(exercise: Exercise) -> Any:
     return recording(right)(**_wanted(right, named))
 
 
-def _trace_recorded(exercise: Exercise, model: Model) -> list[Number]:
+def _trace_recorded(exercise: Exercise) -> list[Number]:
     """Every layer is run on the recorded output of the one before it, so that a slip is carried on."""
-    trace = model.trace(exercise.x)
+    model = _model(exercise.right)
+    trace = model.trace(quantities_of(exercise)["x"])
     outputs: dict[str, Any] = {}
     X = leaves("x", trace.x, tuple(getattr(model[0], "names", ())))
     for step in trace:
@@ -145,7 +144,7 @@ def _trace_recorded(exercise: Exercise, model: Model) -> list[Number]:
     return [number for name in asked for number in np.ravel(np.asarray(outputs[name], dtype=object))]
 
 
-def _step_recorded(step: Step, X: Any) -> NDArray[Any] | Number:
+def _step_recorded(step: Step, X: Any) -> Any:
     shape = np.shape(step.output)
     made: Any = None
     if isinstance(step.layer, BuiltIn):
@@ -153,18 +152,23 @@ def _step_recorded(step: Step, X: Any) -> NDArray[Any] | Number:
         if made is None:
             X = np.asarray(X, dtype=object)
             made = np.empty(shape, dtype=object)
-            made[...] = np.reshape([step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape)
+            made[...] = np.reshape(
+                [step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape
+            )
     elif not isinstance(step.layer, Model):
         made = np.asarray(recording(step.layer)(X), dtype=object)
     fits = made is not None and np.shape(made) == shape
-    if not fits or not np.allclose([_as_number(each).value for each in np.ravel(made)], np.ravel(step.output)):
+    if not fits or not np.allclose(
+        [_as_number(each).value for each in np.ravel(made)], np.ravel(step.output)
+    ):
         made = leaves(step.output_name, step.output)
     return made if made.shape else made.item()
 
 
 def _sums_recorded(step: Step, X: Any) -> Any:
     """What a layer of weighted sums gives, its weights with names too, so that one can be taken for another."""
-    weights, bias = getattr(step.layer, "weights", None), getattr(step.layer, "bias", None)
+    weights: Any = getattr(step.layer, "weights", None)
+    bias: Any = getattr(step.layer, "bias", None)
     if np.ndim(weights) != 2 or np.size(weights) > MOST_WEIGHTS:
         return None
     sums = leaves(f"{step.name}.weights", weights) @ np.atleast_1d(X)

@@ -60,7 +60,7 @@ def _tree(function: FunctionType) -> ast.Module | None:
 def _compiled(tree: ast.Module, right: FunctionType) -> Callable[..., Any] | None:
     names = dict(right.__globals__)
     try:
-        exec(compile(ast.fix_missing_locations(tree), "<a slip>", "exec"), names)
+        exec(compile(ast.fix_missing_locations(tree), "<a slip>", "exec"), names)  # noqa: S102 (our own code)
     except (SyntaxError, TypeError, ValueError):
         return None
     made: Callable[..., Any] = names[right.__name__]
@@ -75,7 +75,9 @@ def _changed_trees(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Modul
     yield from _names_swapped(tree)
     yield from _returned_early(tree)
     for kind, sentence in EVERYWHERE.items():
-        news = {at: new for at, node in enumerate(nodes) for name, _, _, new in _changes(node) if name == kind}
+        news = {
+            at: new for at, node in enumerate(nodes) for name, _, _, new in _changes(node) if name == kind
+        }
         if len(news) > 1:
             yield kind, sentence, False, _replaced(tree, news)
 
@@ -85,10 +87,8 @@ def _replaced(tree: ast.Module, news: dict[int, ast.AST]) -> ast.Module:
     made = copy.deepcopy(tree)
     nodes = list(ast.walk(made))
     for at, new in news.items():
-        old = nodes[at]
-        new = copy.deepcopy(new)
-        old.__class__ = new.__class__  # type: ignore[assignment]
-        old.__dict__.update(vars(new))
+        nodes[at].__class__ = new.__class__
+        nodes[at].__dict__.update(vars(copy.deepcopy(new)))
     return made
 
 
@@ -123,7 +123,12 @@ def _of_a_comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator
     }
     for kind, table in (("limit", AT_THE_LIMIT), ("turned", TURNED)):
         if type(op) in table:
-            yield kind, said[kind], False, ast.Compare(left=left, ops=[table[type(op)]()], comparators=[right])
+            yield (
+                kind,
+                said[kind],
+                False,
+                ast.Compare(left=left, ops=[table[type(op)]()], comparators=[right]),
+            )
 
 
 def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Change]:
@@ -137,7 +142,12 @@ def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Itera
             first = ast.UnaryOp(op=ast.USub(), operand=right) if isinstance(op, ast.Sub) else right
             yield "left out", f"{word} is missing, it seems.", False, first
     if isinstance(op, ast.Div):
-        yield "upside down", "Something is divided the wrong way round, it seems.", False, ast.BinOp(right, op, left)
+        yield (
+            "upside down",
+            "Something is divided the wrong way round, it seems.",
+            False,
+            ast.BinOp(right, op, left),
+        )
     if isinstance(op, ast.Sub):
         said = "Something is taken away the wrong way round, it seems."
         yield "wrong way round", said, False, ast.BinOp(right, op, left)
@@ -160,12 +170,15 @@ def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
     yield "max and min", said, False, ast.Call(func=other, args=args, keywords=[])
     for argument in args:
         if not isinstance(argument, ast.Constant):
-            yield f"no {name}", f"Only one of two cases is looked at, it seems: what is `{name}` for?", False, argument
+            said = f"Only one of two cases is looked at, it seems: what is `{name}` for?"
+            yield f"no {name}", said, False, argument
 
 
 def _of_a_number(value: float) -> Iterator[Change]:
     said = "One of the numbers in it is another one, it seems."
-    for other in dict.fromkeys((0, 1, 2, -value, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)):
+    for other in dict.fromkeys(
+        (0, 1, 2, -value, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)
+    ):
         if other != value:
             yield "number", said, True, ast.Constant(value=other)
 
@@ -188,7 +201,12 @@ def _returned_early(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Modu
             continue
         for name in dict.fromkeys(names):
             said = "Your function stops too early, it seems: what it returns is only on the way."
-            yield "too early", said, False, _replaced(tree, {at: ast.Return(ast.Name(id=name, ctx=ast.Load()))})
+            yield (
+                "too early",
+                said,
+                False,
+                _replaced(tree, {at: ast.Return(ast.Name(id=name, ctx=ast.Load()))}),
+            )
         for kind, said, rare, text in RESULTS:
             value = ast.parse(text, mode="eval").body
             wrapped = _with_result(value, node.value)
@@ -199,7 +217,7 @@ def _with_result(template: ast.expr, result: ast.expr) -> ast.expr:
     """Put the result in place of the name `result`."""
 
     class Put(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.AST:  # noqa: N802 (ast's own name)
+        def visit_Name(self, node: ast.Name) -> ast.AST:
             return result if node.id == "result" else node
 
     made: ast.expr = Put().visit(template)
@@ -234,7 +252,12 @@ EVERYWHERE = {
     "limit": "Look again at what happens exactly at the limits.",
 }
 RESULTS = (
-    ("per cent", "That looks like per cent, or like another multiple of what is asked.", False, "100 * (result)"),
+    (
+        "per cent",
+        "That looks like per cent, or like another multiple of what is asked.",
+        False,
+        "100 * (result)",
+    ),
     ("the rest", "That is what is left over to 1, it seems.", False, "1 - (result)"),
     ("sign of the result", "The sign of the result is turned round, it seems.", False, "-(result)"),
     ("size of the result", "A minus sign gets lost in the result, it seems.", True, "abs(result)"),

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from lessons_lib.judge.compare import digits_of, exactly, meant, rounded
-from lessons_lib.judge.computation import recorded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import worked_out
+from lessons_lib.model.changes import put, worked_out
 from lessons_lib.model.slips import COMMON, Slip, pairs
 from lessons_lib.numbers.door import Array
 
@@ -116,8 +115,7 @@ def _carried_on(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) 
     for source in wrong:
         if source >= at or not roots or not exercise.parts:
             continue
-        given = {id(roots[source]): (lambda _, __, source=source: float(mine[source]))}
-        value = worked_out([roots[at]], given)[0]
+        value = worked_out([roots[at]], {id(roots[source]): put(float(mine[source]))})[0]
         if value != roots[at].value and meant(float(mine[at]), value, loosely=True):
             return source
     return None

@@ -107,7 +107,9 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
         if is_constant(other):
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
         places = {id(product): made_of(operator.pos, other)}
-        yield Change("factor forgotten", said, noun(product), plausibility, places, _all_factors(part, weight))
+        yield Change(
+            "factor forgotten", said, noun(product), plausibility, places, _all_factors(part, weight)
+        )
 
 
 def _all_factors(part: Number, weight: bool) -> str:
@@ -131,11 +133,16 @@ def _only_one(number: Number) -> Iterator[Change]:
         if total.operation != "+" or (number.operation == "/" and at):
             continue
         other = number.parts[1 - at]
-        done, operation = ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
+        done, operation = (
+            ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
+        )
         for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
             said = f"You {done} only {noun(part)} by {noun(other)}, it seems. It goes for the whole sum."
             rule = made_of(
-                lambda whole, one, by, operation=operation: whole - one + operation(one, by), total, part, other
+                lambda whole, one, by, operation=operation: whole - one + operation(one, by),
+                total,
+                part,
+                other,
             )
             yield Change(f"only one {done}", said, noun(number), plausibility, {id(number): rule})
 
@@ -146,7 +153,9 @@ def _only_one(number: Number) -> Iterator[Change]:
 def _bend(number: Number) -> Iterator[Change]:
     if len(number.parts) != 2:
         return
-    zero = number.operation == "max" and [part for part in number.parts if is_constant(part) and part.value == 0]
+    zero = number.operation == "max" and [
+        part for part in number.parts if is_constant(part) and part.value == 0
+    ]
     if zero:
         inner = next(part for part in number.parts if part is not zero[0])
         yield from _relu(number, inner)

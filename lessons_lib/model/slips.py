@@ -17,7 +17,13 @@ import numpy as np
 from lessons_lib.model import describe
 from lessons_lib.model.changes import Change, together, worked_out
 from lessons_lib.model.slip_kinds import at_number
-from lessons_lib.model.slip_numbers import of_the_answer, of_the_quantities, on_the_way, rounded_early, weights_swapped
+from lessons_lib.model.slip_numbers import (
+    of_the_answer,
+    of_the_quantities,
+    on_the_way,
+    rounded_early,
+    weights_swapped,
+)
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 
@@ -117,13 +123,17 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
             continue
         # Two changes with one effect give the same for other numbers too; then one of them is enough.
         effect = _effect(values, *(worked_out(roots, change.at, leaves) for leaves in shaken))
-        slip = Slip(values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all")
+        slip = Slip(
+            values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all"
+        )
         known.setdefault(effect, (change, slip))
     known.pop(_effect(right, *(worked_out(roots, {}, leaves) for leaves in shaken)), None)
     return list(known.values())
 
 
-def _changes(roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]) -> Iterator[Change]:
+def _changes(
+    roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]
+) -> Iterator[Change]:
     for number in numbers:
         yield from at_number(number)
         if number.operation in {"+", "/"}:

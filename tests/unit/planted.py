@@ -83,7 +83,9 @@ PARAMETERS = Exercise(
     quantities={"inputs": 784, "units": 48, "outputs": 10, "pictures": 60000},
     right=lambda inputs, units, outputs: units * inputs + units + outputs * units + outputs,
 )
-SPEED = Exercise(question="", quantities={"kilometres": 37}, right=lambda kilometres: kilometres * 1000 / 3600)
+SPEED = Exercise(
+    question="", quantities={"kilometres": 37}, right=lambda kilometres: kilometres * 1000 / 3600
+)
 FOLD = Exercise(
     question="",
     quantities={"L2": [[12, -7], [5, 9]], "b2": (4, -11), "L3": (6, 13), "b3": 21},
@@ -96,7 +98,10 @@ ERROR = Exercise(
     right=mean_squared_error,
 )
 SHARES = Exercise(
-    question="", quantities={"first": 1.3, "second": 0.4}, right=softmax_of, parts=("first share", "second share")
+    question="",
+    quantities={"first": 1.3, "second": 0.4},
+    right=softmax_of,
+    parts=("first share", "second share"),
 )
 STEP = Exercise(
     question="",
@@ -112,7 +117,9 @@ WRONG_SHARE = Exercise(
     question="", quantities={"wrong": 37, "pictures": 163}, right=lambda wrong, pictures: 1 - wrong / pictures
 )
 LEAK = Exercise(
-    question="", quantities={"slope": 0.15, "number": -26.4}, right=lambda slope, number: max(slope * number, number)
+    question="",
+    quantities={"slope": 0.15, "number": -26.4},
+    right=lambda slope, number: max(slope * number, number),
 )
 CLIPPED = Exercise(
     question="", right=clipped, inputs=(0, 0.4, -0.4, 1, -1, 3, -3), start="def clipped(X):\n    return ..."
@@ -124,7 +131,12 @@ LOUD = Exercise(
     inputs=((0, 10), (0, 11), (11, 0), (3, 4), (-20, -21), (-6, 6), (0, 10.5), (9.5, 0)),
     start="def loud(pair):\n    return ...",
 )
-MEAN = Exercise(question="", right=mean, inputs=((1, 2, 6), (4, 4), (-3, 5, 10, 0)), start="def mean(row):\n    return ...")
+MEAN = Exercise(
+    question="",
+    right=mean,
+    inputs=((1, 2, 6), (4, 4), (-3, 5, 10, 0)),
+    start="def mean(row):\n    return ...",
+)
 LAYERS = Exercise(
     question="", right=Linear([[17, -4], [6, 23]], [12, -35]), x=(13, 29), parts=("unit 0", "unit 1")
 )
