@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
-from lessons_lib.layers import Layer, taking
+from lessons_lib.layers import BuiltIn, Layer, taking
 from lessons_lib.model.describe import heading
 from lessons_lib.model.place import Place
 from lessons_lib.model.trace import Trace
@@ -78,6 +78,9 @@ def _refuse_label(label: str, here: str) -> None:
 def _refuse_unused(places: Sequence[Place], known: Mapping[str, tuple[int, str]], last: str) -> None:
     """An output that nobody takes would be computed for nothing: most often a source was forgotten."""
     taken = {source for place in places for source in place.sources}
+    first = places[0].layer
+    if isinstance(first, BuiltIn) and first.output_names(("x",)):
+        taken.add("o1")  # the input layer has done its work when it has looked at x, which others may take
     for name, (_, giver) in known.items():
         if name not in taken and name != last:
             whose = f"{name}, the output of {giver}" if giver else f"{name}, an input of this model"
