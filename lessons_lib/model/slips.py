@@ -26,6 +26,7 @@ from lessons_lib.model.slip_numbers import (
 )
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array
 
 __all__ = ["COMMON", "Slip", "pairs", "slips", "slips_of"]
 
@@ -60,6 +61,12 @@ class Slip:
         """What comes out, where one number is asked."""
         return self.values[0]
 
+    def as_data(self) -> dict[str, Any]:
+        """What there is to know of the slip of one number, for JSON."""
+        return {"value": self.value} | {
+            name: getattr(self, name) for name in ("sentence", "step", "kind", "plausibility")
+        }
+
 
 def slips_of(roots: Sequence[Number], others: Mapping[str, float] | None = None) -> tuple[Slip, ...]:
     """All slips on the way to some numbers; ``others`` are numbers of the question that are not needed."""
@@ -80,29 +87,24 @@ def pairs(roots: Sequence[Number], at: int) -> Iterator[Slip]:
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
 
-def slips(trace: Trace, step_name: str, unit: int = 0) -> list[dict[str, Any]]:
-    """The slips of one output number of a layer, as data for JSON: value, sentence, step, kind, plausibility."""
-    step = trace[step_name]
-    names = _input_names(trace, step_name)
-    recorded = describe.terms(step.layer, step.input, step.output, names, [unit])
-    return [
-        {
-            "value": slip.value,
-            "sentence": slip.sentence,
-            "step": slip.step,
-            "kind": slip.kind,
-            "plausibility": slip.plausibility,
-        }
-        for number in recorded.values()
-        for slip in slips_of([number])
-    ]
+def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
+    """The slips on the way to one output number of a layer, as data for JSON.
+
+    Each is a dict of ``value``, ``sentence``, ``step``, ``kind`` and ``plausibility``. There are none where the
+    layer's arithmetic is not known.
+    """
+    step = trace[layer]
+    names = [_names(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
+    recorded = describe.terms(step.layer, step.inputs, step.output, names, [unit])
+    return [slip.as_data() for number in recorded.values() for slip in slips_of([number])]
 
 
-def _input_names(trace: Trace, step_name: str) -> list[str]:
-    at = [step.name for step in trace].index(step_name)
-    before = "x" if at == 0 else trace.steps[at - 1].output_name
-    shape = trace[step_name].input.shape
-    return [before + "".join(f"[{i}]" for i in place) for place in np.ndindex(shape)]
+def _names(trace: Trace, source: str, X: Array) -> list[str]:
+    """What the numbers of a layer's input are called: as the measures of x, or by their place, ``o2[0]``."""
+    own = getattr(trace.layers[0], "names", ())
+    if len(own) == X.size and source in {"x", trace.steps[0].output_name}:
+        return list(own)
+    return [source + "".join(f"[{at}]" for at in place) for place in np.ndindex(X.shape)]
 
 
 def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> list[tuple[Change, Slip]]:
