@@ -76,7 +76,7 @@ def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
         return Number(float(array), name=_spoken(name), index=0)
     made = np.empty(array.shape, dtype=object)
     for flat, (place, value) in enumerate(np.ndenumerate(array)):
-        own = names[flat] if len(names) == array.size else name + "".join(f"[{at}]" for at in place)
+        own = names[flat] if len(names) == array.size else _spoken(name) + "".join(f"[{at}]" for at in place)
         made[place] = Number(float(value), name=own, index=flat)
     return made
 

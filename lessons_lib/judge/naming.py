@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import digits_of, exactly, meant, rounded
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import put, worked_out
 from lessons_lib.model.slips import COMMON, Slip, pairs
@@ -22,7 +22,9 @@ __all__ = ["named", "named_parts", "right_so_far"]
 MOST_STEPS = 3  # that one can look at again
 # How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
 EVIDENCE = {3: 1, 2: 2, 1: 3}
+MORE_EVIDENCE = 1  # digits more where one part of a row is judged alone, because each part is another chance
 
+_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
 _pairs: weakref.WeakKeyDictionary[Exercise, dict[int, list[Slip]]] = weakref.WeakKeyDictionary()
 
 
@@ -54,7 +56,8 @@ def _explained(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Seq
     found: list[Slip] = []
     exact: list[Slip] = []
     digits = sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)  # 0 is a digit too
-    for slip in exercise.slips:
+    digits -= MORE_EVIDENCE * (len(asked) < mine.size)
+    for slip in _candidates(exercise, mine, asked):
         values = np.array(slip.values)
         if rounded(values, np.ravel(exercise.expected))[list(wrong)].all():
             continue  # for these numbers it makes no difference
@@ -65,6 +68,17 @@ def _explained(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Seq
     if exact or any(slip.plausibility == COMMON for slip in found):
         return _said(exact or found)
     return (_two_at_once(exercise, mine, asked[0]) if len(asked) == 1 else "") or _said(found)
+
+
+def _candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
+    """The slips that come near enough to be looked at one by one."""
+    if not exercise.slips:
+        return []
+    if exercise not in _values:
+        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
+    there, here = _values[exercise][:, list(asked)], mine[list(asked)]
+    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
+    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
 
 
 def _roughly(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:

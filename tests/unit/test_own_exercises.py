@@ -53,13 +53,13 @@ def test_a_row_is_judged_part_by_part():
 
 
 def test_what_is_carried_on_from_a_wrong_part_is_no_second_mistake():
-    assert check(TWO, (73, 73)).text == (
-        "`o2`: It follows from your `o1`. Look again at `o1`."
-    )
+    assert check(TWO, (73, 73)).text == ("`o2`: It follows from your `o1`. Look again at `o1`.")
 
 
 def test_two_slips_with_one_number_are_both_said():
-    tie = Exercise(question="", quantities={"cats": 24, "dogs": 12}, right=lambda cats, dogs: 10 * cats + 20 * dogs)
+    tie = Exercise(
+        question="", quantities={"cats": 24, "dogs": 12}, right=lambda cats, dogs: 10 * cats + 20 * dogs
+    )
     assert check(tie, 240).text == (
         "Two slips lead to this number. Either: You left out the term of the cats, it seems. "
         "Or: You left out the term of the dogs, it seems."
@@ -117,7 +117,10 @@ def test_a_layer_whose_numbers_are_asked_is_taken_as_its_numbers():
 def test_whole_samples_are_told_apart_from_their_numbers():
     exercise = Exercise(question="", right=(1, 2))
     text = check(exercise, list(lessons_lib.patients)[:2]).text
-    assert text == "A row of numbers is asked, as in `(1, 2)`, and you gave whole samples. Give their numbers alone."
+    assert (
+        text
+        == "A row of numbers is asked, as in `(1, 2)`, and you gave whole samples. Give their numbers alone."
+    )
 
 
 def test_true_and_false_that_a_function_returns_are_1_and_0():
@@ -168,7 +171,7 @@ def stubborn(X):
     while True:
         try:
             X += 1
-        except Exception:  # noqa: BLE001, S112
+        except Exception:  # noqa: BLE001
             continue
 
 
@@ -181,7 +184,9 @@ def test_a_function_that_does_not_end_is_stopped(monkeypatch, function):
         else Exercise(question="", right=abs, inputs=(1, 2), start="def size(X):\n    return ...")
     )
     text = check(exercise, function).text
-    assert "was still running after 0.2 seconds, and was stopped. Is there a loop in it that never ends?" in text
+    assert (
+        "was still running after 0.2 seconds, and was stopped. Is there a loop in it that never ends?" in text
+    )
 
 
 def test_what_ends_in_time_is_left_alone_afterwards(monkeypatch):
@@ -194,9 +199,13 @@ def test_what_ends_in_time_is_left_alone_afterwards(monkeypatch):
 
 
 def test_examine_tells_which_numbers_collide():
-    tie = Exercise(question="", quantities={"cats": 24, "dogs": 12}, right=lambda cats, dogs: 10 * cats + 20 * dogs)
+    tie = Exercise(
+        question="", quantities={"cats": 24, "dogs": 12}, right=lambda cats, dogs: 10 * cats + 20 * dogs
+    )
     [line] = [line for line in examine(tie).collisions if line.startswith("240: ")]
-    assert line.startswith("240: You left out the term of the cats, it seems. / You left out the term of the dogs, it")
+    assert line.startswith(
+        "240: You left out the term of the cats, it seems. / You left out the term of the dogs, it"
+    )
 
 
 def test_examine_tells_which_slips_are_accepted():
