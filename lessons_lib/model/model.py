@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple, overload
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.data.sample import DataSet, Sample
+from lessons_lib.data.data_set import DataSet
+from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Input, Layer, Shape, refuse_more_inputs
 from lessons_lib.model.describe import heading
 from lessons_lib.model.trace import BatchTrace, Step, Trace
