@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,9 +12,10 @@ import numpy as np
 from lessons_lib.data.answers import Classes
 from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
 
-__all__ = ["class_in", "is_missing", "meant", "name_in", "number_in"]
+__all__ = ["class_in", "is_like_a_number", "is_missing", "meant", "name_in", "number_in"]
 
 CELL = Words(x="it", example="")
+LIKE_A_NUMBER = re.compile(r"\W*\d[\d\s.,'’]*\W*")  # 310 €, 1 200, "12": digits, and no letters
 MISSING = {"NAType", "NaTType"}  # what pandas writes for no value, beside NaN and None
 
 
@@ -23,7 +24,14 @@ def number_in(cell: Any, here: str, hint: str = "") -> float:
     if is_missing(cell):
         raise InputValueError(f"{here} is empty. Fill it in, or leave the row out.")
     if isinstance(cell, str):
-        why = hint or "Write a number; a column that is no feature can be left out: features=(…)."
+        if not hint and is_like_a_number(cell):
+            hint = (
+                "Write it as a plain number, as in 1500 or 2.5: no quotes, no unit, no marks for thousands."
+            )
+        why = hint or (
+            "Write a number. A column of words is no feature: leave it out of features=(…), or "
+            "let it name the samples, names=…."
+        )
         raise InputTypeError(f"{here} is text, where a number is meant: {shortened(cell)}. {why}")
     if isinstance(cell, float | np.floating) and math.isinf(cell):
         raise InputValueError(f"{here} is {cell}, where a finite number is meant.")
@@ -56,7 +64,14 @@ def is_missing(cell: Any) -> bool:
     return cell is None or not_a_number or type(cell).__name__ in MISSING
 
 
-def meant(word: str, known: Sequence[str]) -> str:
+def is_like_a_number(word: str) -> bool:
+    """Whether a text seems to be meant as a number, such as ``310 €``: then it is no class's name."""
+    return LIKE_A_NUMBER.fullmatch(word) is not None
+
+
+def meant(word: object, known: Sequence[str]) -> str:
     """The known word that someone may have meant, as a question; nothing where none is near."""
-    close = difflib.get_close_matches(word, known, 1)
+    import difflib  # noqa: PLC0415 (only a message needs it; it would make the import of the package slower)
+
+    close = difflib.get_close_matches(str(word), known, 1)
     return f" Did you mean {close[0]!r}?" if close else ""

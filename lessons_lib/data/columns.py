@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lessons_lib.data.answers import Classes, Quantity
-from lessons_lib.data.cells import class_in, is_missing, meant, name_in, number_in
+from lessons_lib.data.cells import class_in, is_like_a_number, is_missing, meant, name_in, number_in
 from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import Table
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
 
 __all__ = ["Columns"]
@@ -33,7 +33,13 @@ class Columns:
     quantity: Quantity | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        apart = [name for name in (self.target, self.names) if isinstance(name, str)]
+        if self.classes is not None and not isinstance(self.classes, Classes):
+            raise InputTypeError(
+                f'{self.table.who} expects classes as in classes=Classes("bad shape", "good shape"), '
+                f"and got {self.classes!r}."
+            )
+        apart = [self.target] if self.target is not None else []
+        apart += [self.names] if isinstance(self.names, str) else []
         _refuse_unknown(self.table, [*apart, *(self.features or ())])
         if self.features is None:
             others = [name for name in self.table.columns if name not in apart]
@@ -60,8 +66,12 @@ class Columns:
         """The words in the target's column, in order of appearance; None if there are numbers."""
         cells = [self.table.read(cell) for _, cell in self.table.column(target)]
         known = [cell for cell in cells if not is_missing(cell)]
-        # One word among numbers is no class but a slip, which is told when that cell is read.
-        if not known or not all(isinstance(cell, str) for cell in known):
+        # Where a number is meant, a word is no class but a slip, which is told when that cell is read.
+        if (
+            self.unit
+            or not known
+            or any(not isinstance(cell, str) or is_like_a_number(cell) for cell in known)
+        ):
             return None
         return Classes(*dict.fromkeys(cell.strip() for cell in known))
 

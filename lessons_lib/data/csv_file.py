@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from os import PathLike, fspath
+from os import PathLike
+from pathlib import Path
 from typing import IO, Any
 
 from lessons_lib.data.decimal_mark import DecimalMark, mark_in
@@ -22,7 +23,7 @@ Row = tuple[int, list[str]]  # its number, as a spreadsheet counts, and its cell
 def file_name(file: CsvFile) -> str:
     """What a file is called, without its folder: ``houses.csv``; one without a name is "the file"."""
     name = file if isinstance(file, str | PathLike) else getattr(file, "name", None)
-    return re.split(r"[/\\]", fspath(name))[-1] if isinstance(name, str | PathLike) else "the file"
+    return Path(name).name if isinstance(name, str | PathLike) else "the file"
 
 
 def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
@@ -59,8 +60,7 @@ def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
 
 def _text(file: CsvFile, who: str) -> str:
     if isinstance(file, str | PathLike):
-        with open(file, "rb") as opened:  # noqa: PTH123 (pathlib would make the import of the package slower)
-            content = opened.read()
+        content: Any = _bytes(file)
     elif hasattr(file, "read"):
         content = file.read()
     else:
@@ -76,6 +76,14 @@ def _text(file: CsvFile, who: str) -> str:
             'its own encoding: open(path, encoding="cp1252", newline="").'
         ) from None
     return text.removeprefix("\ufeff")  # some spreadsheets begin a file with this mark of no width
+
+
+def _bytes(path: str | PathLike[str]) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        error.add_note(f"Python looked in {Path.cwd()}. Put the file there, or write its whole path.")
+        raise
 
 
 def _separator(text: str) -> str:

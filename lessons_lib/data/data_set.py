@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.data.columns import Columns
-from lessons_lib.data.csv_file import CsvFile, file_name, read_csv
 from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import table_of
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
+
+if TYPE_CHECKING:
+    from lessons_lib.data.csv_file import CsvFile
 
 __all__ = ["DataSet"]
 
@@ -40,6 +42,7 @@ class DataSet(Sequence[Sample]):
     source: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
+        _refuse_no_name(self.name)
         object.__setattr__(self, "features", _names(self.name, self.features))
         if not isinstance(self.samples, list | tuple):
             return  # they are made later: to look at them now would make them now
@@ -87,6 +90,7 @@ class DataSet(Sequence[Sample]):
         """
         if classes is not None and target is None:
             target = "target"
+        _refuse_no_name(name)
         known = None if features is None else _names(name, features)
         table = table_of(name, rows, known, target)
         return cls._of(name, Columns(table, known, target, unit, classes, names), source)
@@ -120,6 +124,9 @@ class DataSet(Sequence[Sample]):
         Raises:
             InputValueError, InputTypeError: the file, a row, a cell or a column is not what it should be.
         """
+        # Here, because whoever brings no file should not wait for what reads one.
+        from lessons_lib.data.csv_file import file_name, read_csv  # noqa: PLC0415
+
         name = file_name(file)
         known = None if features is None else _names(name, features)
         columns = Columns(read_csv(file, decimal), known, target, unit, classes, names)
@@ -164,16 +171,23 @@ class DataSet(Sequence[Sample]):
         return self.classes.verdict(output) if self.classes else None
 
 
-def _names(who: str, features: Sequence[str]) -> tuple[str, ...]:
+def _refuse_no_name(name: object) -> None:
+    if not isinstance(name, str) or not name.strip():
+        raise InputTypeError(
+            'A data set expects its name first, as in DataSet.from_rows("houses", rows, features), '
+            f"and got {shortened(name)}."
+        )
+
+
+def _names(who: str, features: Iterable[str]) -> tuple[str, ...]:
     """The names of features, if each is one of its own."""
     right = 'as in features=("rooms", "age")'
-    if isinstance(features, str) or not all(isinstance(name, str) for name in features):
+    names = tuple(features) if isinstance(features, Iterable) and not isinstance(features, str) else ()
+    if not names or not all(isinstance(name, str) for name in names):
         raise InputTypeError(f"{who} expects the names of its features, {right}, and got {features!r}.")
-    if not all(name.strip() for name in features):
-        raise InputValueError(
-            f"{who} expects a name for each feature, {right}, and one is empty: {features!r}."
-        )
-    twice = next((name for at, name in enumerate(features) if name in features[:at]), None)
+    if not all(name.strip() for name in names):
+        raise InputValueError(f"{who} expects a name for each feature, {right}, and one is empty: {names!r}.")
+    twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     if twice is not None:
         raise InputValueError(f"{who} has two features {twice!r}. Give each a name of its own.")
-    return tuple(features)
+    return names

@@ -71,7 +71,7 @@ def _listed(who: str, rows: Any) -> Iterator[Sequence[Any]]:
 def _is_row(x: Any) -> bool:
     """Whether x holds things in an order: a list, a tuple, an array; no text, no dict, no single number."""
     ordered = isinstance(x, Sequence) or hasattr(x, "to_numpy")  # the latter is a row of a pandas table
-    return ordered and not isinstance(x, str) or (isinstance(x, np.ndarray) and x.ndim > 0)
+    return (ordered and not isinstance(x, str)) or (isinstance(x, np.ndarray) and x.ndim > 0)
 
 
 def _wrong_length(here: str, row: Sequence[Any], columns: Sequence[str], target: str | None) -> str:

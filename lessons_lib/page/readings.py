@@ -33,6 +33,7 @@ class Reading:
     whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
     before: Reading | None = None
+    called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
 
     @property
     def source(self) -> Reading:
@@ -69,10 +70,11 @@ def readings(trace: Trace) -> list[Reading]:
     """X and every output of a trace, in order, each with the names of its numbers."""
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     whole = max(_largest(values) for values in (trace.x, *(step.output for step in trace)))
-    row = [Reading("x", trace.x, _names("x", trace.x, trace.steps[0].layer), most, whole)]
+    row = [Reading("x", trace.x, _names("x", trace.x, trace.steps[0].layer), most, whole, called="x")]
     for step in trace:
-        names = row[-1].names if isinstance(step.layer, Input) else _names(step.output_name, step.output)
-        row.append(Reading(step.output_name, step.output, names, most, whole, step, row[-1]))
+        called = trace.called(step)
+        names = row[-1].names if isinstance(step.layer, Input) else _names(called, step.output)
+        row.append(Reading(step.output_name, step.output, names, most, whole, step, row[-1], called))
     return row
 
 
