@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lessons_lib.data.answers import Classes, Quantity
@@ -13,71 +13,23 @@ from lessons_lib.data.table import Table
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
 
-__all__ = ["Columns"]
+__all__ = ["Columns", "columns_of"]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table by what they are for.
-
-    Without features, these are all columns but the target and the names. The target is one of
-    ``classes`` where these are given or where all its cells are words; else it is a quantity.
-    """
+    """The columns of a table by what they are for, and what the target's numbers are."""
 
     table: Table
-    features: Sequence[str] | None
-    target: str | None = None
-    unit: str = ""
-    classes: Classes | None = None
-    names: str | Sequence[str] | None = None
-    quantity: Quantity | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        if self.classes is not None and not isinstance(self.classes, Classes):
-            raise InputTypeError(
-                f'{self.table.who} expects classes as in classes=Classes("bad shape", "good shape"), '
-                f"and got {self.classes!r}."
-            )
-        apart = [self.target] if self.target is not None else []
-        apart += [self.names] if isinstance(self.names, str) else []
-        _refuse_unknown(self.table, [*apart, *(self.features or ())])
-        if self.features is None:
-            others = [name for name in self.table.columns if name not in apart]
-            object.__setattr__(self, "features", others)
-        _refuse_no_features(self.table, self.features or (), apart)
-        if self.target is None:
-            if self.unit:
-                raise InputValueError(
-                    f"{self.table.who} has a unit, {self.unit!r}, and no target to tell in it. "
-                    f'Name the target too, as in target="price", unit={self.unit!r}.'
-                )
-            return
-        if self.classes is None:
-            object.__setattr__(self, "classes", self._classes_in(self.target))
-        if self.classes is None:
-            object.__setattr__(self, "quantity", Quantity(self.target, self.unit))
-        elif self.unit:
-            raise InputValueError(
-                f"{self.table.who} has a target of classes, {', '.join(self.classes.names)}, "
-                f"and these have no unit. Leave out unit={self.unit!r}."
-            )
-
-    def _classes_in(self, target: str) -> Classes | None:
-        """The words in the target's column, in order of appearance; None if there are numbers."""
-        cells = [self.table.read(cell) for _, cell in self.table.column(target)]
-        known = [cell for cell in cells if not is_missing(cell)]
-        # Where a number is meant, a word is no class but a slip, which is told when that cell is read.
-        if (
-            self.unit
-            or not known
-            or any(not isinstance(cell, str) or is_like_a_number(cell) for cell in known)
-        ):
-            return None
-        return Classes(*dict.fromkeys(cell.strip() for cell in known))
+    features: tuple[str, ...]
+    target: str | None
+    names: str | Sequence[str] | None
+    classes: Classes | None
+    quantity: Quantity | None
 
     def samples(self) -> tuple[Sample, ...]:
         """A sample for each row."""
-        columns = [list(self._numbers(name)) for name in self.features or ()]
+        columns = [list(self._numbers(name)) for name in self.features]
         targets = [None] * len(self.table.rows) if self.target is None else list(self._targets(self.target))
         rows = zip(self._called(), zip(*columns, strict=True), targets, strict=True)
         return tuple(Sample(name, x, target, self.classes, self.quantity) for name, x, target in rows)
@@ -117,15 +69,74 @@ class Columns:
         return self.names
 
 
+def columns_of(  # noqa: PLR0913 (what a data set's two makers are told)
+    table: Table,
+    *,
+    features: Sequence[str] | None,
+    target: str | None,
+    names: str | Sequence[str] | None,
+    classes: Classes | None,
+    unit: str,
+) -> Columns:
+    """The columns of a table as they were asked for.
+
+    Without features, these are all columns but the target and the names. The target is one of
+    ``classes`` where these are given or where its cells are words; else it is a quantity.
+    """
+    _refuse_no_classes(table, classes)
+    apart = [*([] if target is None else [target]), *([names] if isinstance(names, str) else [])]
+    _refuse_unknown(table, [*apart, *(features or ())])
+    chosen = (
+        tuple(name for name in table.columns if name not in apart) if features is None else tuple(features)
+    )
+    _refuse_no_features(table, chosen, apart)
+    _refuse_lone_unit(table, target, classes, unit)
+    if target is not None and classes is None and not unit:
+        classes = _classes_in(table, target)
+    quantity = Quantity(target, unit) if target is not None and classes is None else None
+    return Columns(table, chosen, target, names, classes, quantity)
+
+
+def _classes_in(table: Table, target: str) -> Classes | None:
+    """The words in the target's column, in order of appearance; None if numbers are meant."""
+    cells = [table.read(cell) for _, cell in table.column(target)]
+    known = [cell for cell in cells if not is_missing(cell)]
+    # Beside a number a word is no class but a slip, which is told when its cell is read.
+    if not known or any(not isinstance(cell, str) or is_like_a_number(cell) for cell in known):
+        return None
+    return Classes(*dict.fromkeys(cell.strip() for cell in known))
+
+
+def _refuse_no_classes(table: Table, classes: object) -> None:
+    if classes is not None and not isinstance(classes, Classes):
+        raise InputTypeError(
+            f'{table.who} expects classes as in classes=Classes("bad shape", "good shape"), and got {classes!r}.'
+        )
+
+
+def _refuse_lone_unit(table: Table, target: str | None, classes: Classes | None, unit: str) -> None:
+    if unit and target is None:
+        raise InputValueError(
+            f"{table.who} has a unit, {unit!r}, and no target to tell in it. "
+            f'Name the target too, as in target="price", unit={unit!r}.'
+        )
+    if unit and classes is not None:
+        raise InputValueError(
+            f"{table.who} has a target of classes, {', '.join(classes.names)}, and these have no unit. "
+            f"Leave out unit={unit!r}."
+        )
+
+
 def _refuse_no_features(table: Table, features: Sequence[str], apart: Sequence[str]) -> None:
     for name in apart:
         if name in features:
             raise InputValueError(
-                f"{table.who}: {name!r} cannot be a feature, which a model is given, and the target or the name too."
+                f"{table.who}: {name!r} is the target or names the samples, so it cannot be a feature, too: "
+                "leave it out of features."
             )
     if not features:
         raise InputValueError(
-            f"{table.who} has no features: no column is left for a model to take. It has {', '.join(table.columns)}."
+            f"{table.who} has no features: beside {', '.join(apart)} there is no column for a model to take."
         )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.data.answers import Classes, Quantity
-from lessons_lib.data.columns import Columns
+from lessons_lib.data.columns import Columns, columns_of
 from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import table_of
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
@@ -93,7 +93,11 @@ class DataSet(Sequence[Sample]):
         _refuse_no_name(name)
         known = None if features is None else _names(name, features)
         table = table_of(name, rows, known, target)
-        return cls._of(name, Columns(table, known, target, unit, classes, names), source)
+        return cls._of(
+            name,
+            columns_of(table, features=known, target=target, names=names, classes=classes, unit=unit),
+            source,
+        )
 
     @classmethod
     def from_csv(  # noqa: PLR0913 (the same)
@@ -129,13 +133,15 @@ class DataSet(Sequence[Sample]):
 
         name = file_name(file)
         known = None if features is None else _names(name, features)
-        columns = Columns(read_csv(file, decimal), known, target, unit, classes, names)
+        columns = columns_of(
+            read_csv(file, decimal), features=known, target=target, names=names, classes=classes, unit=unit
+        )
         return cls._of(name.removesuffix(".csv"), columns, source)
 
     @classmethod
     def _of(cls, name: str, columns: Columns, source: str) -> DataSet:
-        features, samples = tuple(columns.features or ()), columns.samples()
-        return DataSet(name, features, samples, columns.classes, columns.quantity, source)
+        samples = columns.samples()
+        return DataSet(name, columns.features, samples, columns.classes, columns.quantity, source)
 
     @overload
     def __getitem__(self, index: int) -> Sample: ...

@@ -110,7 +110,7 @@ def _draw_arrow(axes: Axes, left: float, y: float, name: str, value: Array | Non
     }
     axes.add_patch(FancyArrowPatch(*ends, color=LIGHT.ink, **look))
     middle = left + ARROW / 2 - 0.05
-    name = "\n".join(textwrap.wrap(name, 11, max_lines=2, placeholder=" …"))
+    name = "\n".join(textwrap.wrap(name, 9, max_lines=2, placeholder=" …"))
     axes.text(middle, y + 0.12, name, ha="center", va="bottom", fontsize=15, fontweight="bold")
     for at, (words, colour) in enumerate(_on_the_arrow(value)):
         height = y - 0.24 - LINE_OF_TEXT * at
