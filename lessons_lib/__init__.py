@@ -5,6 +5,8 @@ output is the model's answer. What to import, in the order a lesson meets it:
 
 ================  ===================================================================
 patients          the running example: four samples, each with an x and a target
+DataSet           samples of your own, from rows of numbers or a CSV file; Classes or a Quantity say
+                  what their targets are
 Input             the layer that takes x
 Linear            a layer of weighted sums
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
@@ -25,7 +27,7 @@ number, numbers   a number, and a row of them, as the package writes them
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lessons_lib.data import Classes, DataSet, Sample, patients
+from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
     Concat,
@@ -73,6 +75,7 @@ __all__ = [
     "LeakyReLU",
     "Linear",
     "Model",
+    "Quantity",
     "ReLU",
     "Sample",
     "Scale",

@@ -8,7 +8,8 @@ from typing import Any, Literal, overload
 
 from numpy.typing import ArrayLike
 
-from lessons_lib.data.sample import DataSet, Sample
+from lessons_lib.data.data_set import DataSet
+from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
 from lessons_lib.model.describe import heading
 from lessons_lib.model.forward import Unnamed, run_all

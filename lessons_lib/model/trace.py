@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.data.sample import Sample
+from lessons_lib.data.sample import Sample, mean_absolute_error
 from lessons_lib.layers import Layer
 from lessons_lib.model.describe import heading, kind, output_name
 from lessons_lib.model.place import Place
@@ -177,15 +177,13 @@ class Trace:
     @property
     def answer(self) -> str:
         """The model's answer in one line: ``0: bad shape, as expected``."""
-        said = numbers(self.output)
-        if self.verdict is None:
-            return said
-        if self.target is None or self.sample.classes is None:
-            return f"{said}: {self.verdict}"
-        expected = self.sample.classes[self.target]
-        return f"{said}: {self.verdict}, " + (
-            "as expected" if expected == self.verdict else f"but expected {self.sample.target_words}"
-        )
+        return self.sample.answer(self.output)
+
+    def called(self, step: Step) -> str:
+        """What an output is called in words: ``o1``; the last also by the answer's name: ``o2 (price)``."""
+        if step is not self.steps[-1]:
+            return step.output_name
+        return self.sample.called(step.output_name, step.output)
 
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
@@ -232,6 +230,11 @@ class BatchTrace:
             tuple(frozen(np.array(X[index])) for X in self.inputs),
         )
 
+    @property
+    def mean_absolute_error(self) -> float | None:
+        """How far the outputs are from their targets on average; None of classes or where targets lack."""
+        return mean_absolute_error(self.samples, self.steps[-1].output)
+
     def __repr__(self) -> str:
         lines = [
             f"  {step.output_name}: {shape_words(step.output.shape)}   {step.kind}" for step in self.steps
@@ -241,8 +244,15 @@ class BatchTrace:
             for index in range(min(10, len(self)))
         ]
         return "\n".join(
-            [f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}", *lines, *answers]
+            [
+                f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}",
+                *(*lines, *answers, *self._error_words()),
+            ]
         )
+
+    def _error_words(self) -> Iterator[str]:
+        if (error := self.mean_absolute_error) is not None:
+            yield f"  mean absolute error: {self.samples[0].measured(error)}"
 
 
 def _plain(array: Array) -> Array:

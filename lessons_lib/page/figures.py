@@ -60,7 +60,7 @@ def opened(reading: Reading) -> Html:
     terms = reading.terms.get(0)
     if reading.values.size != 1 or terms is None or not terms.operation or len(terms.terms) > MOST_TERMS:
         return Html()
-    return tag("p", f"{reading.name} = ", tag("code", terms.lines()[0]))
+    return tag("p", f"{reading.called} = ", tag("code", terms.lines()[0]))
 
 
 def parameters_in(parameters: Sequence[Parameter], reading: Reading) -> Html:
@@ -192,7 +192,7 @@ def _why(reading: Reading) -> Html:
     if not told:
         return Html()
     unit = max(told, key=lambda unit: abs(float(reading.values.flat[unit])))
-    name = reading.name if reading.values.size == 1 else reading.names[unit]
+    name = reading.called if reading.values.size == 1 else reading.names[unit]
     question, answer = why(reading.terms[unit], name)
     return tag(
         "details",

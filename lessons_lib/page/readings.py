@@ -32,6 +32,7 @@ class Reading:
     whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
     sources: tuple[Reading, ...] = ()
+    called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
 
     @property
     def source(self) -> Reading:
@@ -80,14 +81,16 @@ def readings(trace: Trace) -> list[Reading]:
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     whole = max(_largest(values) for values in (*trace.inputs, *(step.output for step in trace)))
     known = {
-        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole)
+        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole, called=name)
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
         kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
-        names = kept or _places(step.output_name, step.output.shape)
-        known[step.output_name] = Reading(step.output_name, step.output, names, most, whole, step, sources)
+        called = trace.called(step)
+        names = kept or _places(called, step.output.shape)
+        row = step.output_name, step.output, names, most, whole, step, sources, called
+        known[step.output_name] = Reading(*row)
     return list(known.values())
 
 
