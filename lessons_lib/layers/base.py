@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, all_recorded
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
+from lessons_lib.numbers.functions import as_recorded, holds_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = ["BuiltIn", "Layer", "Shape", "refuse_more_inputs", "refuse_other_shapes"]
@@ -35,9 +37,19 @@ class BuiltIn:
     def __call__(self, X: ArrayLike, /, *others: object) -> Array:
         """One sample in, its output out; what does not fit is refused with an error that teaches."""
         refuse_more_inputs(type(self).__name__, X, others)
+        if holds_recorded(X):
+            return self._recorded(X)
         values = as_numbers(X, type(self).__name__, self.names)
         self.shape_after(values.shape, values)
         return self.forward(values)
+
+    def _recorded(self, X: Any) -> Any:
+        """The output where a learner's function that calls this layer is being recorded."""
+        known = all_recorded(X)
+        shape = self.shape_after(known.shape)
+        outputs = np.empty(math.prod(shape), dtype=object)
+        outputs[:] = [self.arithmetic(known, unit) for unit in range(outputs.size)]
+        return as_recorded(outputs.reshape(shape))[()]
 
     def forward(self, X: Array, /) -> Array:
         """The output of one sample or many."""

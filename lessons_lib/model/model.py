@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from lessons_lib.numbers.door import (
     frozen,
     shortened,
 )
+from lessons_lib.numbers.functions import as_recorded, holds_recorded
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 __all__ = ["Model"]
@@ -71,6 +73,8 @@ class Model:
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
         refuse_more_inputs("A model", x, others)
+        if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
+            return functools.reduce(lambda X, layer: as_recorded(layer(X))[()], self.layers, as_recorded(x)[()])
         return self.trace(x).output
 
     @overload
