@@ -17,6 +17,7 @@ draw              the same page with a pad: draw a digit and watch every layer a
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
+named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
 """
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from lessons_lib.data import Classes, DataSet, Sample, patients
 from lessons_lib.layers import Flatten, Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import BatchTrace, Model, Step, Trace
+from lessons_lib.numbers.arithmetic import named
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
@@ -69,6 +71,7 @@ __all__ = [
     "compare",
     "draw",
     "explore",
+    "named",
     "number",
     "numbers",
     "patients",

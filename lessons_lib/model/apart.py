@@ -7,21 +7,28 @@ or is not known to be harmless, such as another library, is a reason not to run 
 
 from __future__ import annotations
 
-import builtins
 import dis
 import functools
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
 
-__all__ = ["CannotRunAgainError", "apart"]
+__all__ = ["CannotRunAgainError", "apart", "is_library"]
 
 # Rooms whose functions and classes compute, and change nothing.
 HARMLESS = (
     *("builtins", "numpy", "math", "cmath", "operator", "functools", "itertools", "collections", "fractions"),
-    *("statistics", "dataclasses", "typing", "lessons_lib.numbers", "lessons_lib.layers", "lessons_lib.model"),
+    *(
+        "statistics",
+        "dataclasses",
+        "typing",
+        "lessons_lib.numbers",
+        "lessons_lib.layers",
+        "lessons_lib.model",
+    ),
 )
 # Names that reach out of any room, whoever they belong to.
 REACHING_OUT = frozenset(
@@ -51,14 +58,27 @@ def _refuse(what: str) -> CannotRunAgainError:
     )
 
 
-def _is_harmless(room: object) -> bool:
-    if not isinstance(room, str):
+def _is_harmless(room: str | None) -> bool:
+    """Whether a module only computes; False for one that the learner wrote. Other libraries are refused."""
+    if room is None:
         return False
-    if room.split(".")[-1] in {"random", "mtrand"} or room.startswith(("random", "numpy.random")):
+    root = room.partition(".")[0]
+    if root == "random" or room.startswith("numpy.random"):
         raise CannotRunAgainError(
             "This function draws random numbers: run a second time to follow its arithmetic, it would draw others."
         )
-    return any(room == each or room.startswith(each + ".") for each in HARMLESS)
+    if any(room == each or room.startswith(each + ".") for each in HARMLESS):
+        return True
+    if root == "lessons_lib" or is_library(room):
+        raise _refuse(f"`{root}`")
+    return False
+
+
+def is_library(room: str) -> bool:
+    """Whether a module is Python's own or was installed; everything else a learner has written."""
+    root = room.partition(".")[0]
+    file = getattr(sys.modules.get(room), "__file__", None) or ""
+    return root != "__main__" and (root in sys.stdlib_module_names or "-packages" in file)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -87,7 +107,18 @@ class _World:
 
     def _copy(self, value: Any) -> Any:
         match value:
-            case None | bool() | int() | float() | complex() | str() | bytes() | np.generic() | np.ufunc():
+            case (
+                None
+                | bool()
+                | int()
+                | float()
+                | complex()
+                | str()
+                | bytes()
+                | np.generic()
+                | np.ufunc()
+                | np.dtype()
+            ):
                 return value
             case FunctionType():
                 return self._function(value)
@@ -135,7 +166,7 @@ class _World:
         if room != "builtins" and _is_harmless(room):
             return function
         for code in _codes(function.__code__):
-            _refuse_reaching_out(code)
+            _refuse_reaching_out(function, code)
         outside = self._copies.setdefault(id(function.__globals__), (function.__globals__, {}))[1]
         cells = tuple(self._cell(cell) for cell in function.__closure__ or ())
         copy = FunctionType(function.__code__, outside, function.__name__, None, cells)
@@ -167,7 +198,10 @@ class _World:
         self._keep(original, copy)
         for name, value in vars(original).items():
             if name not in left_out:
-                setattr(copy, name, self._attribute(value))
+                told = name.startswith("__") and not isinstance(
+                    value, FunctionType | staticmethod | classmethod
+                )
+                setattr(copy, name, value if told else self._attribute(value))
         return copy
 
     def _attribute(self, value: Any) -> Any:
@@ -180,10 +214,8 @@ class _World:
 
     def _object(self, value: Any) -> Any:
         kind = type(value)
-        if _is_harmless(kind.__module__) and not kind.__module__.startswith("lessons_lib"):
-            if hasattr(value, "__code__") or kind.__module__.startswith("numpy"):
-                return value  # a function of NumPy, such as np.mean
-            raise _refuse(f"a {kind.__name__}")
+        if isinstance(value, type(np.mean)):
+            return value
         try:
             copy = object.__new__(self.copied(kind))
         except TypeError:  # made by another language: a file, a generator, a tensor
@@ -196,16 +228,18 @@ class _World:
         return copy
 
 
-def _refuse_reaching_out(code: CodeType) -> None:
-    """Refuse what the code says itself: names that reach out, imports, an attribute of a module that is set."""
-    for name in code.co_names:
-        if name in REACHING_OUT and (name not in vars(builtins) or name in code.co_names):
-            raise _refuse(f"`{name}`")
-        if name == "random":
-            _is_harmless("random")
+def _refuse_reaching_out(function: FunctionType, code: CodeType) -> None:
+    """Refuse what the code itself says: names that reach out, imports, an attribute of a module that is set."""
+    for name in REACHING_OUT.intersection(code.co_names):
+        raise _refuse(f"`{name}`")
+    if "random" in code.co_names:
+        _is_harmless("random")
+    module = ""
     for instruction in dis.get_instructions(code):
         if instruction.opname == "IMPORT_NAME" and not _is_harmless(instruction.argval):
             raise _refuse(f"`import {instruction.argval}`")
-
-
-Copied = Callable[..., Any]
+        if module and instruction.opname in {"STORE_ATTR", "DELETE_ATTR", "COPY"}:
+            raise _refuse(f"`{module}`")
+        loads = instruction.opname in {"LOAD_GLOBAL", "LOAD_NAME"}
+        is_module = loads and isinstance(function.__globals__.get(instruction.argval), ModuleType)
+        module = instruction.argval if is_module else ""

@@ -74,7 +74,9 @@ class Model:
         """The answer for one sample: the last output of `trace`."""
         refuse_more_inputs("A model", x, others)
         if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
-            return functools.reduce(lambda X, layer: as_recorded(layer(X))[()], self.layers, as_recorded(x)[()])
+            return functools.reduce(
+                lambda X, layer: as_recorded(layer(X))[()], self.layers, as_recorded(x)[()]
+            )
         return self.trace(x).output
 
     @overload

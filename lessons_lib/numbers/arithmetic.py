@@ -79,17 +79,16 @@ class Number(Operators):
     def made(self, operation: str, *parts: object) -> Number:
         """The result of an operation of the table; it shares the questions of this number."""
         known = tuple(map(_number, parts))
-        if operation == "+" and len(known) == 2:
-            return self._sum(*known)
         value = compute(operation, *(part.value for part in known))
+        first, *others = known
+        if operation == "+" and any(map(_is_zero, known)):
+            return next((part for part in known if not _is_zero(part)), first)
+        if operation in {"+", "max", "min"} and operation == first.operation and not first.name:
+            # A running sum stays one flat row of terms, as a person would write it; one with a name stays itself.
+            known = (*first.parts, *others)
+        elif operation == "*" and first is others[0] and first.operation:
+            operation, known = "**", (first, Number(2.0))
         return Number(value, operation, known, questions=self.questions)
-
-    def _sum(self, left: Number, right: Number) -> Number:
-        if _is_zero(left) or _is_zero(right):
-            return right if _is_zero(left) else left
-        # A running sum stays one flat row of terms, as a person would write it; one with a name stays itself.
-        terms = (left,) if left.name else left.terms
-        return Number(left.value + right.value, "+", (*terms, right), questions=self.questions)
 
     def asked(self, question: str, answer: bool) -> bool:
         """Remember a question about this number, and hand on its answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +19,8 @@ TIGHTNESS = {"+": 1, "negative": 2, "*": 3, "/": 3, "//": 3, "%": 3, "**": 5}
 LEAF = 9
 SIGNS = {"*": " × ", "/": " / ", "//": " // ", "%": " % ", "**": " ** "}
 
-MOST_UNFOLDED = 60  # numbers and signs in a formula; in a longer one, what is used again gets a name …
-WORTH_A_NAME = 8  # … if it is this long itself
+MOST_UNFOLDED = 30  # numbers and signs in a formula; in a longer one, what is used again gets a name …
+WORTH_A_NAME = 4  # … if it is this long itself
 MOST_LISTED = 8  # terms of a sum or arguments of a maximum; of more, the first and the last are written
 FIRST = 3
 
@@ -77,15 +78,16 @@ class Written:
 
     def _long_and_shared(self) -> set[int]:
         """What is used more than once, where writing it out each time would make a formula too long."""
-        sizes: dict[int, int] = {}
-        uses: dict[int, int] = {}
+        uses = Counter(id(part) for each in self._all for part in each.parts)
+        written_out: dict[int, int] = {}  # how long each is if nothing has a name …
+        short: dict[int, int] = {}  # … and if what is chosen has
+        chosen = set()
         for each in self._all:
-            sizes[id(each)] = 1 + sum(1 if part.name else sizes[id(part)] for part in each.parts)
-            for part in each.parts:
-                uses[id(part)] = uses.get(id(part), 0) + 1
-        if sizes[id(self._root)] <= MOST_UNFOLDED:
-            return set()
-        return {id(each) for each in self._all if uses.get(id(each), 0) > 1 and sizes[id(each)] >= WORTH_A_NAME}
+            written_out[id(each)] = 1 + sum(written_out[id(part)] for part in each.parts)
+            short[id(each)] = 1 + sum(1 if id(part) in chosen else short[id(part)] for part in each.parts)
+            if uses[id(each)] > 1 and short[id(each)] >= WORTH_A_NAME:
+                chosen.add(id(each))
+        return chosen if written_out[id(self._root)] > MOST_UNFOLDED else set()
 
     def _as_part(self, part: Number) -> Number:
         if id(part) not in self._names:
@@ -132,7 +134,9 @@ def _text(part: Number, leaf: Leaf) -> str:
         return leaf(part)
     if part.operation == "+":
         first, *others = part.parts
-        return " ".join(_listed([_inside(first, leaf, 1, first=True), *(_term(each, leaf) for each in others)], "+ …"))
+        return " ".join(
+            _listed([_inside(first, leaf, 1, first=True), *(_term(each, leaf) for each in others)], "+ …")
+        )
     if part.operation == "negative":
         return "-" + _inside(part.parts[0], leaf, TIGHTNESS["negative"] + 1)
     if part.operation in SIGNS:
