@@ -43,13 +43,14 @@ class BuiltIn:
         self.shape_after(values.shape, values)
         return self.forward(values)
 
-    def _recorded(self, X: Any) -> Any:
+    def _recorded(self, X: Any) -> NDArray[Any]:
         """The output where a learner's function that calls this layer is being recorded."""
         known = all_recorded(X)
         shape = self.shape_after(known.shape)
         outputs = np.empty(math.prod(shape), dtype=object)
         outputs[:] = [self.arithmetic(known, unit) for unit in range(outputs.size)]
-        return as_recorded(outputs.reshape(shape))[()]
+        result: NDArray[Any] = as_recorded(outputs.reshape(shape))[()]
+        return result
 
     def forward(self, X: Array, /) -> Array:
         """The output of one sample or many."""

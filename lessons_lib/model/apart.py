@@ -7,39 +7,18 @@ or is not known to be harmless, such as another library, is a reason not to run 
 
 from __future__ import annotations
 
-import dis
+import contextlib
 import functools
-import sys
-from collections.abc import Iterator
-from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 import numpy as np
 
-__all__ = ["CannotRunAgainError", "apart", "is_library"]
+from lessons_lib.model.harmless import CannotRunAgainError, codes, is_harmless, refusal, refuse_reaching_out
 
-# Rooms whose functions and classes compute, and change nothing.
-HARMLESS = (
-    *("builtins", "numpy", "math", "cmath", "operator", "functools", "itertools", "collections", "fractions"),
-    *(
-        "statistics",
-        "dataclasses",
-        "typing",
-        "lessons_lib.numbers",
-        "lessons_lib.layers",
-        "lessons_lib.model",
-    ),
-)
-# Names that reach out of any room, whoever they belong to.
-REACHING_OUT = frozenset(
-    "open input exec eval compile breakpoint globals locals vars getattr setattr delattr __import__ __dict__ "
-    "__globals__ __setattr__ save savez savez_compressed savetxt load loadtxt genfromtxt fromfile tofile dump "
-    "memmap seterr seterrcall set_printoptions setbufsize".split()
-)
+__all__ = ["apart"]
 
-
-class CannotRunAgainError(Exception):
-    """Why a function is not run a second time, as a sentence."""
+NUMPY_FUNCTION = type(np.mean)
 
 
 def apart(layer: Any) -> Any:
@@ -48,45 +27,12 @@ def apart(layer: Any) -> Any:
     Raises:
         CannotRunAgainError: that cannot be promised.
     """
-    return _World().copied(layer)
-
-
-def _refuse(what: str) -> CannotRunAgainError:
-    return CannotRunAgainError(
-        f"This function uses {what}, which may change something outside it, so it is not run a second time "
-        "to follow its arithmetic."
-    )
-
-
-def _is_harmless(room: str | None) -> bool:
-    """Whether a module only computes; False for one that the learner wrote. Other libraries are refused."""
-    if room is None:
-        return False
-    root = room.partition(".")[0]
-    if root == "random" or room.startswith("numpy.random"):
-        raise CannotRunAgainError(
-            "This function draws random numbers: run a second time to follow its arithmetic, it would draw others."
-        )
-    if any(room == each or room.startswith(each + ".") for each in HARMLESS):
-        return True
-    if root == "lessons_lib" or is_library(room):
-        raise _refuse(f"`{root}`")
-    return False
-
-
-def is_library(room: str) -> bool:
-    """Whether a module is Python's own or was installed; everything else a learner has written."""
-    root = room.partition(".")[0]
-    file = getattr(sys.modules.get(room), "__file__", None) or ""
-    return root != "__main__" and (root in sys.stdlib_module_names or "-packages" in file)
-
-
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    """The code of a function and of the functions written inside it."""
-    yield code
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _codes(inner)
+    try:
+        return _World().copied(layer)
+    except CannotRunAgainError:
+        raise
+    except Exception as error:  # an object may refuse to be copied in any way at all
+        raise refusal("something that cannot be copied") from error
 
 
 class _World:
@@ -106,52 +52,34 @@ class _World:
         return copy
 
     def _copy(self, value: Any) -> Any:
+        if _nobody_changes(value):
+            return value
         match value:
-            case (
-                None
-                | bool()
-                | int()
-                | float()
-                | complex()
-                | str()
-                | bytes()
-                | np.generic()
-                | np.ufunc()
-                | np.dtype()
-            ):
-                return value
             case FunctionType():
-                return self._function(value)
+                copy: Any = self._function(value)
             case MethodType():
-                return MethodType(self.copied(value.__func__), self.copied(value.__self__))
-            case ModuleType():
-                return self._if_harmless(value, value.__name__)
+                copy = MethodType(self.copied(value.__func__), self.copied(value.__self__))
             case type():
-                return value if _is_harmless(value.__module__) else self._class(value)
-            case BuiltinFunctionType():
-                owner = value.__self__
-                return self._if_harmless(value, owner.__name__ if isinstance(owner, ModuleType) else None)
+                copy = value if is_harmless(value.__module__) else self._class(value)
+            case ModuleType() | BuiltinFunctionType():
+                copy = _if_harmless(value)
             case np.ndarray():
-                return value.copy() if value.flags.writeable else value
+                copy = value.copy()
             case list() | set() | frozenset() | dict() | tuple():
-                return self._collection(value)
+                copy = self._collection(value)
             case functools.partial():
-                return functools.partial(
-                    self.copied(value.func), *map(self.copied, value.args), **self.copied(value.keywords)
-                )
-        return self._object(value)
-
-    def _if_harmless(self, value: Any, room: str | None) -> Any:
-        if not _is_harmless(room):
-            raise _refuse(f"`{getattr(value, '__name__', type(value).__name__)}`")
-        return value
+                given = map(self.copied, value.args)
+                copy = functools.partial(self.copied(value.func), *given, **self.copied(value.keywords))
+            case _:
+                copy = self._object(value)
+        return copy
 
     def _collection(self, value: Any) -> Any:
         if isinstance(value, tuple | frozenset):
             parts = map(self.copied, value)
             return type(value)(*parts) if hasattr(value, "_fields") else type(value)(parts)
         if type(value) not in {list, set, dict}:
-            raise _refuse(f"a {type(value).__name__}")
+            raise refusal(f"a {type(value).__name__}")
         copy = self._keep(value, type(value)())  # before its parts: a list may stand in itself
         if isinstance(value, dict):
             copy.update({self.copied(key): self.copied(each) for key, each in value.items()})
@@ -163,10 +91,9 @@ class _World:
 
     def _function(self, function: FunctionType) -> Any:
         room = function.__globals__.get("__name__")
-        if room != "builtins" and _is_harmless(room):
+        if room != "builtins" and is_harmless(room):
             return function
-        for code in _codes(function.__code__):
-            _refuse_reaching_out(function, code)
+        refuse_reaching_out(function)
         outside = self._copies.setdefault(id(function.__globals__), (function.__globals__, {}))[1]
         cells = tuple(self._cell(cell) for cell in function.__closure__ or ())
         copy = FunctionType(function.__code__, outside, function.__name__, None, cells)
@@ -175,7 +102,7 @@ class _World:
         copy.__kwdefaults__ = self.copied(function.__kwdefaults__)
         copy.__dict__.update(self.copied(vars(function)))
         outside.setdefault("__name__", room)
-        for name in {name for code in _codes(function.__code__) for name in code.co_names}:
+        for name in {name for code in codes(function.__code__) for name in code.co_names}:
             if name in function.__globals__ and name not in outside:
                 outside[name] = self.copied(function.__globals__[name])
         return copy
@@ -183,16 +110,14 @@ class _World:
     def _cell(self, cell: CellType) -> CellType:
         if id(cell) not in self._copies:
             copy = self._keep(cell, CellType())  # before its contents: a function may hold itself
-            try:
+            with contextlib.suppress(ValueError):  # it is empty as yet
                 copy.cell_contents = self.copied(cell.cell_contents)
-            except ValueError:  # it is empty as yet
-                pass
         known: CellType = self._copies[id(cell)][1]
         return known
 
     def _class(self, original: type) -> Any:
         if type(original) is not type:
-            raise _refuse(f"the class {original.__name__}")
+            raise refusal(f"the class {original.__name__}")
         left_out = {"__dict__", "__weakref__", *original.__dict__.get("__slots__", ())}
         copy = type(original.__name__, tuple(map(self.copied, original.__bases__)), {})
         self._keep(original, copy)
@@ -214,12 +139,10 @@ class _World:
 
     def _object(self, value: Any) -> Any:
         kind = type(value)
-        if isinstance(value, type(np.mean)):
-            return value
         try:
             copy = object.__new__(self.copied(kind))
         except TypeError:  # made by another language: a file, a generator, a tensor
-            raise _refuse(f"a {kind.__name__}") from None
+            raise refusal(f"a {kind.__name__}") from None
         self._keep(value, copy)
         slots = {name for each in kind.__mro__ for name in each.__dict__.get("__slots__", ())}
         for name in {*getattr(value, "__dict__", {}), *slots} - {"__dict__", "__weakref__"}:
@@ -228,18 +151,18 @@ class _World:
         return copy
 
 
-def _refuse_reaching_out(function: FunctionType, code: CodeType) -> None:
-    """Refuse what the code itself says: names that reach out, imports, an attribute of a module that is set."""
-    for name in REACHING_OUT.intersection(code.co_names):
-        raise _refuse(f"`{name}`")
-    if "random" in code.co_names:
-        _is_harmless("random")
-    module = ""
-    for instruction in dis.get_instructions(code):
-        if instruction.opname == "IMPORT_NAME" and not _is_harmless(instruction.argval):
-            raise _refuse(f"`import {instruction.argval}`")
-        if module and instruction.opname in {"STORE_ATTR", "DELETE_ATTR", "COPY"}:
-            raise _refuse(f"`{module}`")
-        loads = instruction.opname in {"LOAD_GLOBAL", "LOAD_NAME"}
-        is_module = loads and isinstance(function.__globals__.get(instruction.argval), ModuleType)
-        module = instruction.argval if is_module else ""
+def _nobody_changes(value: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return not value.flags.writeable
+    if type(value).__module__.startswith("lessons_lib.data"):
+        return True  # samples are frozen, and a data set can be large
+    plain = None | bool | int | float | complex | str | bytes | np.generic | np.ufunc | np.dtype
+    return isinstance(value, plain | NUMPY_FUNCTION)
+
+
+def _if_harmless(value: ModuleType | BuiltinFunctionType) -> Any:
+    """A module, or a function of one that is not written in Python."""
+    owner = value if isinstance(value, ModuleType) else value.__self__
+    if not isinstance(owner, ModuleType) or not is_harmless(owner.__name__):
+        raise refusal(f"`{value.__name__}`")
+    return value

@@ -14,11 +14,12 @@ import linecache
 import re
 import textwrap
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.model.apart import is_library
+from lessons_lib.model.harmless import is_library
 from lessons_lib.model.recording import recorded
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
@@ -33,8 +34,8 @@ def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
     if isinstance(layer, BuiltIn) or hasattr(layer, "layers"):
         return type(layer).__name__
-    if inspect.ismethod(layer) and not isinstance(layer.__self__, type):
-        return kind(layer.__self__)  # a method of an object is called like the object itself
+    if inspect.ismethod(layer) and callable(layer.__self__) and not isinstance(layer.__self__, type):
+        return kind(layer.__self__)  # such as `net.forward`: it is called like the object itself
     name = getattr(layer, "__name__", type(layer).__name__)
     if name == LAMBDA:
         return "your lambda"
@@ -120,7 +121,7 @@ def told(
     explanation than a wrong one.
     """
     if isinstance(layer, BuiltIn):
-        recorded_inputs = record_inputs(X, names)
+        recorded_inputs: Any = record_inputs(X, names)
         return {unit: layer.arithmetic(recorded_inputs, unit) for unit in units}
     if hasattr(layer, "layers"):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")

@@ -12,21 +12,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons_lib.model.apart import is_library
+from lessons_lib.model.harmless import is_library
 
 __all__ = ["why_not"]
 
 # What Python's `math` calls otherwise than NumPy.
 NUMPY_NAMES = {
-    **{
-        "asin": "arcsin",
-        "acos": "arccos",
-        "atan": "arctan",
-        "atan2": "arctan2",
-        "fabs": "abs",
-        "pow": "power",
-    },
-    **{"asinh": "arcsinh", "acosh": "arccosh", "atanh": "arctanh", "fsum": "sum"},
+    "asin": "arcsin",
+    "acos": "arccos",
+    "atan": "arctan",
+    "atan2": "arctan2",
+    "asinh": "arcsinh",
+    "acosh": "arccosh",
+    "atanh": "arctanh",
+    "fabs": "abs",
+    "fsum": "sum",
+    "pow": "power",
 }
 NOT_FOLLOWED_EITHER = {"gamma", "lgamma", "erf", "erfc", "comb", "perm", "factorial", "gcd", "lcm"}
 

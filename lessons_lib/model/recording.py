@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.model.apart import CannotRunAgainError, apart
+from lessons_lib.model.apart import apart
+from lessons_lib.model.harmless import CannotRunAgainError
 from lessons_lib.model.reasons import why_not
 from lessons_lib.numbers.arithmetic import Number, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
@@ -116,7 +117,8 @@ def _hidden(
 
 def _uneven(values: Array) -> Array:
     """Parts between a half and one and a half, no two alike: what is moved evenly might cancel out."""
-    return 0.5 + (np.arange(1, values.size + 1) * 0.618034 % 1).reshape(values.shape)
+    parts = np.arange(1, values.size + 1, dtype=np.float64) * 0.618034 % 1.0
+    return 0.5 + parts.reshape(values.shape)
 
 
 def _answers(result: Number) -> list[str]:

@@ -63,7 +63,7 @@ class Number(Operators):
 
     def formula(self, within: Number | None = None) -> str:
         """The arithmetic with names: ``58 × broccoli - 3 × strawberries``; of a part, as the whole calls things."""
-        return Written(within or self).formula(self)
+        return Written(self if within is None else within).formula(self)
 
     def lets(self) -> list[Let]:
         """What the formula calls by a name, each once and before it is needed: ``m = (a + b) / 2``."""
@@ -112,13 +112,14 @@ def maximum(*parts: Number | float) -> Number:
 
 
 def named(value: T, name: str) -> T:
-    """Give an intermediate a name, so that long arithmetic stays short: ``m = named(X.mean(), "m")``.
+    """Give an intermediate a name, so that long arithmetic stays short.
 
+    In a function of your own, and in a layer's arithmetic, write ``m = named(X.mean(), "m")``.
     A formula then writes m, and says once what m is. The numbers of an array are called by their places,
     ``d[0]``. Plain numbers, and inputs, which have a name, come back as they are.
     """
     if isinstance(value, Number):
-        return replace(value, name=name) if value.operation else value  # type: ignore[return-value]
+        return replace(value, name=name) if value.operation else value
     if isinstance(value, np.ndarray) and value.dtype == object:
         each = as_recorded(np.empty(value.shape, dtype=object))
         for place, part in np.ndenumerate(value):

@@ -32,7 +32,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "abs": abs,
     "max": lambda *parts: functools.reduce(np.maximum, parts),
     "min": lambda *parts: functools.reduce(np.minimum, parts),
-    "round": lambda value, digits=0: np.round(value, int(digits)),
+    "round": lambda value, digits=0: float(np.round(value, int(digits))),
     "arctan2": np.arctan2,
     **{word: getattr(np, word) for word in SAME_IN_NUMPY},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import numbers
 import operator
 from collections.abc import Callable
@@ -53,7 +52,7 @@ def _comparing(sign: str, compare: Operator) -> Operator:
 def _refusing(call: str) -> Callable[[Any], Any]:
     """What Python wants a plain number for."""
 
-    def refused(self: object) -> NoReturn:
+    def refused(_: object) -> NoReturn:
         raise NotFollowedError(f"{call} makes a plain number, which does not know how it was made.")
 
     return refused
