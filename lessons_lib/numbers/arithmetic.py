@@ -79,10 +79,10 @@ class Number(Operators):
     def made(self, operation: str, *parts: object) -> Number:
         """The result of an operation of the table; it shares the questions of this number."""
         known = tuple(map(_number, parts))
-        value = compute(operation, *(part.value for part in known))
+        value = compute(operation, *[part.value for part in known])
         first, *others = known
-        if operation == "+" and any(map(_is_zero, known)):
-            return next((part for part in known if not _is_zero(part)), first)
+        if operation == "+" and (_is_zero(first) or _is_zero(others[0])):
+            return others[0] if _is_zero(first) else first
         if operation in {"+", "max", "min"} and operation == first.operation and not first.name:
             # A running sum stays one flat row of terms, as a person would write it; one with a name stays itself.
             known = (*first.parts, *others)

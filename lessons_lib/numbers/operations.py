@@ -38,12 +38,18 @@ OPERATIONS: dict[str, Callable[..., float]] = {
 }
 
 # Of plain floats these are quick in Python itself, and never fail.
-_QUICK = {"+", "negative", "*", "abs"}
+_QUICK: dict[str, Callable[..., float]] = {
+    "+": operator.add,
+    "negative": operator.neg,
+    "*": operator.mul,
+    "abs": abs,
+}
 
 
 def compute(word: str, *values: float) -> float:
     """The value of an operation, as NumPy has it: what is too large is infinity, 0 / 0 is not a number."""
-    if word in _QUICK:
-        return OPERATIONS[word](*values)
+    quick = _QUICK.get(word)
+    if quick is not None and len(values) <= 2:
+        return quick(*values)
     with np.errstate(all="ignore"):
         return float(OPERATIONS[word](*values))

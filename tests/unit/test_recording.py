@@ -48,13 +48,29 @@ def reasons(layer, x=(0.3, -2.0, 0.5)):
     return reason
 
 
+def unpacked(X):
+    a, b, c = X
+    return 2 * a - b / 3 + c
+
+
+def copied_and_masked(X):
+    X = X.copy()
+    X[X < 0] = 0
+    X *= 2
+    return X
+
+
+def of_a_part(function, X):
+    return function(X / 200)
+
+
 # What a learner plausibly writes, for three numbers of any size and sign.
 FUNCTIONS = {
     # Python
-    **{
-        name: function
-        for name, function in [("abs", lambda X: abs(X)), ("sum", sum), ("max", max), ("min", min)]
-    },
+    "abs": lambda X: abs(X),
+    "sum": sum,
+    "max": max,
+    "min": min,
     "sorted": sorted,
     "round": lambda X: [round(x) for x in X],
     "round to two": lambda X: [round(x, 2) for x in X],
@@ -75,7 +91,7 @@ FUNCTIONS = {
     "math.prod": lambda X: math.prod(X / 10),
     "fraction": lambda X: X[0] * Fraction(1, 3),
     "item": lambda X: X[0].item() + X[1:2].item(),
-    "unpacked": lambda X: (lambda a, b, c: 2 * a - b / 3 + c)(*X),
+    "unpacked": unpacked,
     "comprehension": lambda X: [2 * x for x in X if x > 0] or [0 * X[0]],
     "if": lambda X: X[0] if X[0] > X[1] else 2 * X[1] + 1,
     "reduce": lambda X: functools.reduce(lambda a, b: a * 0.5 + b, X),
@@ -99,8 +115,9 @@ FUNCTIONS = {
     "np.abs": lambda X: np.abs(X) + np.absolute(X) + np.fabs(X),
     "negative": lambda X: np.negative(X) + np.positive(X[0]),
     **{
-        name: (lambda function: lambda X: function(X / 200))(getattr(np, name))
-        for name in "sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arctanh deg2rad rad2deg".split()
+        function.__name__: functools.partial(of_a_part, function)
+        for function in (np.sin, np.cos, np.tan, np.arcsin, np.arccos, np.arctan, np.sinh, np.cosh, np.tanh)
+        + (np.arcsinh, np.arctanh, np.deg2rad, np.rad2deg)
     },
     "arccosh": lambda X: np.arccosh(abs(X) + 1),
     "arctan2": lambda X: np.arctan2(X, 2),
@@ -115,7 +132,7 @@ FUNCTIONS = {
     "clip": lambda X: np.clip(X, -1, 1) + X.clip(0, 6) + np.clip(X, 0, None),
     "where": lambda X: np.where(X > 0, X, 0.1 * X),
     "mask": lambda X: X * (X > 0),
-    "copy and mask": lambda X: (lambda Y: (Y.__setitem__(Y < 0, 0), Y)[1])(X.copy()),
+    "copy and mask": copied_and_masked,
     "select": lambda X: np.select([X < 0, X > 1], [0 * X, X], 2 * X),
     "isfinite": lambda X: X * np.isfinite(X) + np.isnan(X),
     # … of all of them
