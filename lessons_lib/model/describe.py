@@ -8,31 +8,29 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import functools
 import inspect
 import linecache
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.layers import BuiltIn, Layer, explains_itself
 from lessons_lib.model.harmless import is_library
 from lessons_lib.model.recording import recorded
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number as written
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "terms", "told", "why"]
+__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "told", "why"]
 
 LAMBDA = "<lambda>"
 
 
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
-    if isinstance(layer, BuiltIn) or hasattr(layer, "layers"):
+    if explains_itself(layer):
         return type(layer).__name__
     if inspect.ismethod(layer) and callable(layer.__self__) and not isinstance(layer.__self__, type):
         return kind(layer.__self__)  # such as `net.forward`: it is called like the object itself
@@ -44,18 +42,20 @@ def kind(layer: Layer) -> str:
     return name if is_library(type(layer).__module__) and not isinstance(layer, np.ufunc) else f"your {name}"
 
 
-def heading(name: str, layer: Layer) -> str:
-    """Position and kind: ``L2 · ReLU``."""
-    return f"{name} · {kind(layer)}"
+def heading(name: str, layer: Layer, label: str = "") -> str:
+    """Position, its own name if it has one, and kind: ``L2 · ReLU``, ``L4 scores · Linear``."""
+    return f"{name} {label} · {kind(layer)}" if label else f"{name} · {kind(layer)}"
+
+
+def output_name(layer_name: str) -> str:
+    """The article's name of a layer's output: o2 for L2."""
+    return "o" + layer_name[1:]
 
 
 def formula(layer: Layer) -> str:
     """The layer as a function of X, in a line: ``W @ X + b``; of your own function, what it returns."""
-    if isinstance(layer, BuiltIn):
+    if explains_itself(layer):
         return layer.formula
-    if hasattr(layer, "layers"):
-        names = [f"L{place}" for place in range(1, len(layer.layers) + 1)]
-        return functools.reduce(lambda inner, name: f"{name}({inner})", names, "X")
     source = code(layer)
     returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
     if len(returned) != 1:
@@ -77,10 +77,8 @@ def _returned(source: str, node_type: type[ast.Lambda | ast.Return]) -> list[ast
 
 def idea(layer: Layer) -> str:
     """One sentence on what the layer does; of your own function, its docstring's first line."""
-    if isinstance(layer, BuiltIn):
+    if explains_itself(layer):
         return layer.idea
-    if hasattr(layer, "layers"):
-        return f"This layer is a model itself, of {len(layer.layers)} layers."
     said = _docstring(layer)
     return said.splitlines()[0] if said else ""
 
@@ -96,7 +94,7 @@ def _docstring(layer: Layer) -> str | None:
 
 def code(layer: Layer) -> str:
     """The Python that computes the layer's output; empty where Python does not know its source."""
-    if hasattr(layer, "layers"):
+    if explains_itself(layer) and not isinstance(layer, BuiltIn):
         return ""  # a model's code is its layers
     function = type(layer).forward if isinstance(layer, BuiltIn) else layer
     if not inspect.isroutine(function):
@@ -111,28 +109,28 @@ def code(layer: Layer) -> str:
 
 
 def told(
-    layer: Layer, X: Array | tuple[Array, ...], output: Array, names: Sequence[str], units: Sequence[int]
+    layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
 ) -> dict[int, Number | str]:
     """The arithmetic of some of the layer's outputs, by their position counted flat, or the reason why not.
 
-    ``X`` is the layer's input, or a tuple where it has several; ``names`` go through all of them.
     A learner's own function is run once more, on numbers that remember. What it did in a way that
     leaves no such trace, or what did not come out equal to the output, is told as a sentence: better no
     explanation than a wrong one.
     """
+    flat = [name for each in names for name in each]
     if isinstance(layer, BuiltIn):
-        recorded_inputs: Any = record_inputs(X, names)
-        return {unit: layer.arithmetic(recorded_inputs, unit) for unit in units}
-    if hasattr(layer, "layers"):
+        known = record_inputs(tuple(inputs), flat)
+        return {unit: layer.arithmetic(known if layer.joins else known[0], unit) for unit in units}
+    if explains_itself(layer):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
-    return recorded(layer, X if isinstance(X, tuple) else (X,), output, names, units)
+    return recorded(layer, tuple(inputs), output, flat, units)
 
 
 def terms(
-    layer: Layer, X: Array | tuple[Array, ...], output: Array, names: Sequence[str], units: Sequence[int]
+    layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
 ) -> dict[int, Number]:
     """The arithmetic of those of the units for which it can be told."""
-    every = told(layer, X, output, names, units)
+    every = told(layer, inputs, output, names, units)
     return {unit: number for unit, number in every.items() if isinstance(number, Number)}
 
 

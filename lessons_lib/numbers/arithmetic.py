@@ -152,7 +152,7 @@ def record_inputs(values: Any, names: Sequence[str]) -> Any:
 def all_recorded(X: Any) -> NDArray[Any]:
     """A row or an array in which some numbers are recorded, as an array of nothing else."""
     given = as_recorded(X)
-    questions = next(each.questions for each in given.flat if isinstance(each, Number))
+    questions = next((each.questions for each in given.flat if isinstance(each, Number)), [])
     known = np.empty(given.shape, dtype=object)
     for place, each in np.ndenumerate(given):
         known[place] = each if isinstance(each, Number) else Number(float(each), questions=questions)

@@ -23,7 +23,7 @@ class NotFollowedError(TypeError):
 
 def _is_number(other: object) -> bool:
     # The usual kinds first: to ask whether something is `Real` takes ten times as long.
-    return isinstance(other, (float, int, Operators, np.bool_, numbers.Real))  # noqa: UP038
+    return isinstance(other, (float, int, Operators, np.bool_, numbers.Real))
 
 
 def _both(word: str) -> tuple[Operator, Operator]:

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons_lib import (
+    Add,
+    Concat,
     Flatten,
     Input,
     LeakyReLU,
@@ -35,7 +37,7 @@ def names_of(x):
 
 def what_is_told(layer, x):
     step = Model(layer).trace(x).steps[0]
-    return told(layer, step.input, step.output, names_of(x), range(step.output.size)), step.output.ravel()
+    return told(layer, step.inputs, step.output, [names_of(x)], range(step.output.size)), step.output.ravel()
 
 
 def explained(layer, x):
@@ -116,8 +118,10 @@ FUNCTIONS = {
     "negative": lambda X: np.negative(X) + np.positive(X[0]),
     **{
         function.__name__: functools.partial(of_a_part, function)
-        for function in (np.sin, np.cos, np.tan, np.arcsin, np.arccos, np.arctan, np.sinh, np.cosh, np.tanh)
-        + (np.arcsinh, np.arctanh, np.deg2rad, np.rad2deg)
+        for function in (
+            *(np.sin, np.cos, np.tan, np.arcsin, np.arccos, np.arctan, np.sinh, np.cosh, np.tanh),
+            *(np.arcsinh, np.arctanh, np.deg2rad, np.rad2deg),
+        )
     },
     "arccosh": lambda X: np.arccosh(abs(X) + 1),
     "arctan2": lambda X: np.arctan2(X, 2),
@@ -232,6 +236,8 @@ LAYERS = {
     "Input": lambda X: Input("a", "b", "c")(X) * 2,
     "a residual block": lambda X: X + Linear([[1, 0, 2], [0, 1, 0], [3, 0, 0]])(ReLU()(X)),
     "a model": lambda X: Model(Linear([[1, 2, 3], [4, -5, 6]]), lambda X: [2 * x for x in X], Softmax())(X),
+    "a join": lambda X: Add()(X, ReLU()(X)) + Concat()(X, [1.0])[1:],
+    "a block with a skip": lambda X: Model(Linear([[1, 2, 3], [0, 1, 0], [2, 0, 1]]), ReLU(), Add("x"))(X),
     "a model of a model": lambda X: 2 * Model(Model(ReLU(), Linear([[1, 2, 3]])), Tanh())(X),
 }
 
@@ -413,7 +419,7 @@ loud, counter, inner = Loud(), Counter(), Counter()
 def test_nobody_sees_that_a_function_ran_again_and_it_is_told_all_the_same(layer, state):
     step = Model(layer).trace((1, -2)).steps[0]
     before = state()
-    number = terms(layer, step.input, step.output, names_of((1, 2)), (0,))[0]
+    number = terms(layer, step.inputs, step.output, [names_of((1, 2))], (0,))[0]
     assert number.formula().count("2") >= 1
     assert state() == before
 
@@ -490,7 +496,7 @@ def test_what_is_used_over_and_over_does_not_explode():
 
 def test_inputs_of_a_function_of_several_are_numbered_one_after_another():
     one, other = np.array([1.0, 2.0]), np.array([10.0, 20.0])
-    every = told(lambda X1, X2: X1 * X2, (one, other), one * other, ["a", "b", "c", "d"], (0, 1))
+    every = told(lambda X1, X2: X1 * X2, (one, other), one * other, [["a", "b"], ["c", "d"]], (0, 1))
     assert [each.formula() for each in every.values()] == ["a × c", "b × d"]
     assert every[1].inputs == {1, 3}
 
