@@ -72,7 +72,8 @@ def _is_own(room: str | None) -> bool:
 
 def _place_in(traceback: TracebackType) -> _Place:
     code = traceback.tb_frame.f_code
-    at = next(each for each in dis.get_instructions(code) if each.offset == traceback.tb_lasti)
+    # Where Python calls a function of its own it stands a little behind the instruction.
+    *_, at = (each for each in dis.get_instructions(code) if each.offset <= traceback.tb_lasti)
     where = at.positions
     if where is None or where.lineno is None or where.end_lineno is None:
         return _Place("", at.opname)
