@@ -197,9 +197,11 @@ def test_every_number_that_is_told_is_exactly_that_of_the_plain_run(name, x):
             assert again == pytest.approx(output[unit], rel=1e-9, abs=1e-9, nan_ok=True)
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_what_a_learner_plausibly_writes_is_followed(name):
-    every = explained(FUNCTIONS[name], (1.25, 0.5, 2.0))
+@pytest.mark.parametrize("x", [(1.25, 0.5, 2.0), (-1.25, 0.5, -2.0)])
+def test_what_a_learner_plausibly_writes_is_followed(name, x):
+    every = explained(FUNCTIONS[name], x)
     constants = [each for each in every if isinstance(each, str)]
     assert len(constants) <= (name in {"append", "pad"}), (
         constants
