@@ -17,7 +17,8 @@ from lessons_lib.model.parameters import changed_layers, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
-from lessons_lib.model.trace import BatchTrace, Step, Trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
