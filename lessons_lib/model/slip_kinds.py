@@ -116,7 +116,7 @@ def _min_0(value: float) -> float:
 
 
 def _one_part(number: Number) -> Iterator[Change]:
-    word = {"abs": "`abs`", "exp": "the power of e", "sqrt": "the root", "tanh": "tanh"}[number.operation]
+    word = FUNCTIONS[number.operation]
     (inner,) = number.parts
     rows: list[tuple[str, str, int, Callable[[float], float]]] = [
         ("left out", f"You left out {word}, it seems.", 3, operator.pos)
@@ -138,6 +138,13 @@ def _minus_lost(number: Number) -> Iterator[Change]:
     yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
 
 
+FUNCTIONS = {
+    "abs": "`abs`",
+    "exp": "the power of e",
+    "log": "the logarithm",
+    "sqrt": "the root",
+    "tanh": "tanh",
+}
 Row = tuple[str, str, str, int, Callable[[float, float], float]]
 # Kind, sentence, the sentence where it was done each time, plausibility, what was done.
 OTHERS: dict[str, tuple[Row, ...]] = {
@@ -177,6 +184,7 @@ KINDS: dict[str, tuple[Kinds, ...]] = {
     "min": (_bend,),
     "abs": (_one_part,),
     "exp": (_one_part,),
+    "log": (_one_part,),
     "sqrt": (_one_part,),
     "tanh": (_one_part,),
     "negative": (_minus_lost,),
