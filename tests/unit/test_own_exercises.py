@@ -194,6 +194,14 @@ def test_what_ends_in_time_is_left_alone_afterwards(monkeypatch):
     time.sleep(0.2)  # where a late exception would arrive
 
 
+def test_where_there_are_no_threads_a_function_is_run_all_the_same(monkeypatch):
+    def no_threads(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", no_threads)
+    assert running.run("", lambda X: X + 1, 1) == 2
+
+
 # What an author is told ------------------------------------------------------------------------------
 
 
