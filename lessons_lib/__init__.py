@@ -20,6 +20,7 @@ draw              the same page with a pad: draw a digit and watch every layer a
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
+Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
 named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
@@ -50,6 +51,8 @@ from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
     from lessons_lib.judge.check import check
+    from lessons_lib.judge.examine import examine
+    from lessons_lib.judge.exercise import Exercise, Mistake
     from lessons_lib.page.comparison import compare
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
@@ -70,12 +73,14 @@ __all__ = [
     "Classes",
     "Concat",
     "DataSet",
+    "Exercise",
     "Flatten",
     "Input",
     "InputTypeError",
     "InputValueError",
     "LeakyReLU",
     "Linear",
+    "Mistake",
     "Model",
     "Quantity",
     "ReLU",
@@ -89,6 +94,7 @@ __all__ = [
     "check",
     "compare",
     "draw",
+    "examine",
     "explore",
     "named",
     "number",
@@ -107,9 +113,12 @@ __all__ = [
 
 # Pages, widgets and pictures take long to import, so they wait until one is asked for.
 _LATER = {
+    "Exercise": "judge.exercise",
+    "Mistake": "judge.exercise",
     "check": "judge.check",
     "compare": "page.comparison",
     "draw": "page.pad",
+    "examine": "judge.examine",
     "explore": "page.widgets",
     "plot_batch": "plots",
     "plot_images": "plots",

@@ -4,51 +4,21 @@ A value is its own outcome, a function has one for each input it is tried on, a 
 each layer. What is not of the kind that the exercise asks for is refused with both kinds named.
 """
 
-import contextlib
 import inspect
-import io
-import re
 from collections.abc import Callable, Sequence
-from types import FunctionType
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import numpy as np
 
+from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.rows import DECIMAL, as_answer, numbers_asked, places
+from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import kind_of, listed, plain, written
 from lessons_lib.model import Model
-from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import RETURNED
 
-__all__ = [
-    "DECIMAL",
-    "NotComparableError",
-    "Outcome",
-    "Outcomes",
-    "calls_of",
-    "outcomes_of",
-    "outputs_of",
-    "refuse_several",
-]
-
-Result = TypeVar("Result")
-Outcome = str | Array
-Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
-
-DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
-RETURN = " Does the function that made it end with `return …`?"
-# NumPy's sentence about `if X > 1` where X is a row, and ours.
-OF_A_ROW = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-ROW_ASKED = "one number is compared here, and a whole row of them came"
-
-
-class NotComparableError(Exception):
-    """The answer cannot be compared with anything, and this is the feedback on it."""
-
-    def __init__(self, text: str, *, unfilled: bool = False) -> None:
-        # Python shows some objects by their address, which is another one in every run.
-        self.text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
-        self.unfilled = unfilled
+__all__ = ["NotComparableError", "outcomes_of", "outputs_of", "refuse_several"]
 
 
 def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
@@ -57,33 +27,33 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
     Raises:
         NotComparableError: it is not filled in, not of the kind that is asked, or stopped with an error.
     """
-    _refuse_unfilled(answer)
-    if isinstance(exercise.right, Model):
+    refuse_unfilled(answer)
+    if isinstance(exercise.expected, Model):
         return _outcomes_of_model(exercise, answer)
-    if callable(exercise.right):
-        return _outcomes_of_function(exercise, answer, exercise.right)
-    if isinstance(exercise.right, str):
+    if callable(exercise.expected):
+        return _outcomes_of_function(exercise, answer, exercise.expected)
+    if isinstance(exercise.expected, str):
         return {"": _chosen(exercise, answer)}
-    return {"": _numbers_asked(exercise, answer)}
+    return {"": numbers_asked(exercise, answer)}
 
 
 def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     """Say how several answers become the one that is asked: most often brackets were left out."""
-    _refuse_unfilled(answers)
+    refuse_unfilled(answers)
     count = len(answers)
-    call = f'`check("{exercise.number}", %s)`'
-    if isinstance(exercise.right, Model):
+    call = f"`check({exercise.called}, %s)`"
+    if isinstance(exercise.expected, Model):
         text = (
             f"One model is asked. Put the layers into `Model(…)`, and give that alone: {call % 'Model(…)'}."
         )
-    elif callable(exercise.right):
+    elif callable(exercise.expected):
         text = f"One function is asked. Give its name alone: {call % exercise.name}."
-    elif isinstance(exercise.right, str):
+    elif isinstance(exercise.expected, str):
         text = f"{_one_of(exercise)} You gave {count} answers."
     elif exercise.single:
         text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"
     else:
-        text = f"{exercise.asked}. Put brackets round them: {call % _places(exercise.parts or answers)}."
+        text = f"{exercise.asked}. Put brackets round them: {call % places(exercise.parts or answers)}."
         text += DECIMAL if exercise.parts and count > len(exercise.parts) else ""
     raise NotComparableError(text)
 
@@ -96,75 +66,13 @@ def _chosen(exercise: Exercise, answer: object) -> str:
         answer = answer[0]
     if not isinstance(answer, str):
         raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.")
-    if plain(answer) not in map(plain, exercise.choices):
+    if plain(answer) not in map(plain, (*exercise.choices, *map(str, exercise.also))):
         raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")
     return answer
 
 
 def _one_of(exercise: Exercise) -> str:
     return f"The answer is one of these, with its quotes: {listed(exercise.choices)}."
-
-
-def _numbers_asked(exercise: Exercise, answer: object) -> Array:
-    if callable(answer) and not isinstance(answer, type):
-        raise NotComparableError(_uncalled(answer))
-    if answer is None or isinstance(answer, str | bool | np.bool_ | type):
-        raise NotComparableError(
-            f"{exercise.asked}, and you gave {kind_of(answer)}.{_way_out(exercise, answer)}"
-        )
-    if _holds_truth(answer):
-        raise NotComparableError(f"{exercise.asked}. Write a number in place of each True and False.")
-    if isinstance(answer, list | tuple):
-        answer = _one_row(exercise, answer)
-    return _numbers(answer, "This exercise", Words(x="answer"))
-
-
-def _places(numbers: Sequence[object]) -> str:
-    return f"({', '.join('…' for _ in numbers)})"
-
-
-def _way_out(exercise: Exercise, answer: object) -> str:
-    """How nothing, or a text, becomes numbers; "2 and 11" without its quotes would be Python's `and`."""
-    if answer is None:
-        return RETURN
-    if not isinstance(answer, str):
-        return ""
-    if re.fullmatch(r"[\w.+-]+|\(.*\)|\[.*\]", answer.strip()):
-        return " Write it without quotes."
-    form = f": `{_places(exercise.parts)}`" if exercise.parts else ""
-    return f" Write numbers alone, without quotes{form}."
-
-
-def _uncalled(answer: object) -> str:
-    name = getattr(answer, "__name__", "")
-    if name.isidentifier():
-        return f"You gave {name} itself, which still waits for its input. Call it, and give its result: `{name}(…)`."
-    # What a learner calls it, Python does not know.
-    sort = "model" if isinstance(answer, Model) else "function" if name else "layer"
-    return (
-        f"You gave a {sort}, which still waits for its input. Give it a name, if it has none: `mine = …`. "
-        "Then call it, and give its result: `mine(…)`."
-    )
-
-
-def _holds_truth(answer: object) -> bool:
-    if isinstance(answer, np.ndarray):
-        return bool(answer.dtype.kind == "b")
-    return isinstance(answer, list | tuple) and any(isinstance(each, bool | np.bool_) for each in answer)
-
-
-def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
-    if len(answer) == 0:
-        raise NotComparableError(f"{exercise.asked}, and you gave an empty row.")
-    # A layer hands back an array even where it gives a single number.
-    row = [each.item() if isinstance(each, np.ndarray) and each.size == 1 else each for each in answer]
-    try:
-        np.asarray(row)
-    except ValueError:
-        raise NotComparableError(
-            f"{exercise.asked}, without further brackets inside. You gave {kind_of(answer)}."
-        ) from None
-    return row
 
 
 def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[Any], Any]) -> Outcomes:
@@ -179,7 +87,7 @@ def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[A
     outcomes: Outcomes = {}
     for x in exercise.inputs:
         place = f"For {written(x)} your function"
-        outcomes[f"{place} returns"] = _returned(place, _run(place, answer, x), texts)
+        outcomes[f"{place} returns"] = _returned(place, run(place, answer, x), texts)
     return outcomes
 
 
@@ -195,16 +103,25 @@ def _takes_one_input(function: Callable[..., Any]) -> bool:
 
 def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
     """What a function gave; where the right one gives texts, nothing but a text will do."""
-    _refuse_unfilled(result)
+    refuse_unfilled(result)
     if result is None:
         raise NotComparableError(f"{place} returned nothing (None). Does it end with `return …`?")
     if not texts:
-        return _numbers(result, place, RETURNED)
+        return as_answer(_without_truth(result), place, RETURNED)
     if not isinstance(result, str):
         raise NotComparableError(
             f"{place} should return one of these, with its quotes: {listed(texts)}. "
             f"It returned {kind_of(result)}."
         )
+    return result
+
+
+def _without_truth(result: object) -> object:
+    """True and False that a function returns, as the 1 and 0 that they stand for."""
+    if isinstance(result, bool | np.bool_ | np.ndarray) and np.asarray(result).dtype.kind == "b":
+        return np.asarray(result, dtype=float)
+    if isinstance(result, list | tuple):
+        return [_without_truth(each) for each in result]
     return result
 
 
@@ -222,76 +139,11 @@ def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
     outcomes: Outcomes = {}
     for x in exercise.inputs:
         place = f"For x = {written(x)} your model"
-        for step in _run(place, model.trace, x):
+        for step in run(place, model.trace, x):
             outcomes[f"{place}'s {step.output_name} is"] = step.output
+    layers = {place.name: place.layer for place in model.places}
+    for name, inputs in exercise.alone.items():
+        for x in inputs if name in layers else ():
+            place = f"Called on {written(x)} alone, your {name}"
+            outcomes[f"{place} returns"] = as_answer(run(place, layers[name], x), place, RETURNED)
     return outcomes
-
-
-# Running and reading what a learner wrote ------------------------------------------------------------
-
-
-def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
-    """Call what a learner wrote; whatever goes wrong in there is theirs to see, with the input."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            return function(x)
-    except Exception as error:
-        parts = (f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
-        said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
-        if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
-            _refuse_unfilled_inside(getattr(function, "__self__", None), said)
-        raise NotComparableError(
-            f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}{_input_name(function, error)}"
-        ) from error
-
-
-def calls_of(function: object, name: str, x: object) -> int:
-    """How often a function calls another one by its name; a copy of it is asked, so that the learner's stays."""
-    if not isinstance(function, FunctionType):
-        return 0
-    own: Any = function.__globals__.get(name)
-    calls: list[object] = []
-
-    def counting(*inputs: object, **named: object) -> object:
-        calls.append(inputs)
-        return own(*inputs, **named)
-
-    names = function.__globals__ | {name: counting}
-    copy = FunctionType(function.__code__, names, None, function.__defaults__, function.__closure__)
-    copy.__kwdefaults__ = function.__kwdefaults__
-    _run("", copy, x)
-    return len(calls)
-
-
-def _input_name(function: Callable[..., Any], error: Exception) -> str:
-    """What a function calls its input, for who used another name; of a layer the error has said it."""
-    if type(error) is not NameError or isinstance(getattr(function, "__self__", None), Model):
-        return ""
-    return f" The input of your function is called `{next(iter(inspect.signature(function).parameters))}`."
-
-
-def _numbers(answer: object, who: str, words: Words) -> Array:
-    if isinstance(answer, Trace | BatchTrace):
-        raise NotComparableError("You gave a whole trace. Its last output is `trace.output`.")
-    try:
-        return as_numbers(answer, who, words=words)
-    except (InputTypeError, InputValueError) as error:
-        raise NotComparableError(str(error)) from error
-
-
-def _refuse_unfilled(answer: object) -> None:
-    parts = answer if isinstance(answer, tuple | list) else (answer,)
-    if any(part is ... for part in parts):
-        raise NotComparableError("Put your answer in place of `...` and run the cell again.", unfilled=True)
-
-
-def _refuse_unfilled_inside(model: object, said: str) -> NoReturn:
-    """Say in which layer of a model a `...` still stands; of a function alone there is no doubt."""
-    place = re.search(r"\bL(\d+) · ", said)
-    where = ""
-    if isinstance(model, Model) and place:
-        name = getattr(model[int(place[1]) - 1], "__name__", "<lambda>")
-        where = f" inside {name if name.isidentifier() else 'L' + place[1]}"
-    raise NotComparableError(
-        f"Put your answer in place of `...`{where} and run the cell again.", unfilled=True
-    )

@@ -1,0 +1,100 @@
+"""Recorded arithmetic worked out once more with something changed in it.
+
+A change says for some places how their number comes about instead. A place is a number of the arithmetic, or
+one part of it: the same number may be used twice, and only one of the uses be changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.operations import compute
+
+__all__ = [
+    "Change",
+    "Place",
+    "Places",
+    "Rule",
+    "Values",
+    "changing",
+    "made_of",
+    "put",
+    "together",
+    "worked_out",
+]
+
+Place = int | tuple[int, int]  # a number by its id; or its id and which of its parts
+Values = Callable[[Number], float]
+Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
+AS_THEY_ARE: Mapping[int, float] = {}  # the leaves, each with its own value
+Places = Mapping[Any, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """One way to go wrong: where, how, and what to say about it."""
+
+    kind: str
+    sentence: str
+    step: str
+    plausibility: int
+    at: Places
+    everywhere: str = ""  # the sentence if it was done at every place
+
+
+def put(value: float) -> Rule:
+    """Put a value in its place, whatever stood there."""
+    return lambda _, __: value
+
+
+def made_of(operation: Callable[..., float], *numbers: Number) -> Rule:
+    """Make it of some other numbers of the arithmetic."""
+    return lambda values, _: operation(*map(values, numbers))
+
+
+def changing(operation: Callable[..., float], *numbers: Number) -> Rule:
+    """Make it of what would stand here, and of some other numbers."""
+    return lambda values, plain: operation(plain, *map(values, numbers))
+
+
+def together(kind: str, sentence: str, step: str, plausibility: int, changes: Sequence[Change]) -> Change:
+    """Several changes at once."""
+    at = {place: rule for change in changes for place, rule in change.at.items()}
+    return Change(kind, sentence, step, plausibility, at)
+
+
+def worked_out(
+    roots: Sequence[Number], at: Places, leaves: Mapping[int, float] = AS_THEY_ARE
+) -> tuple[float, ...]:
+    """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
+    known: dict[int, float] = {}
+
+    def value(number: Number) -> float:
+        if id(number) not in known:
+            known[id(number)] = changed(id(number), own(number))
+        return known[id(number)]
+
+    def own(number: Number) -> float:
+        if not number.operation:
+            return leaves.get(id(number), number.value)
+        parts = (changed((id(number), i), value(part)) for i, part in enumerate(number.parts))
+        return compute(number.operation, *parts)
+
+    def changed(place: Place, plain: float) -> float:
+        rule = at.get(place)
+        if isinstance(rule, Number):
+            return leaves.get(id(rule), rule.value)
+        return plain if rule is None else _ruled(rule, value, plain)
+
+    return tuple(value(root) for root in roots)
+
+
+def _ruled(rule: Rule, value: Values, plain: float) -> float:
+    try:
+        return float(rule(value, plain))
+    except (ArithmeticError, ValueError, TypeError):
+        return math.nan

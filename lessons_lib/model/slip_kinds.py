@@ -1,0 +1,201 @@
+"""How each operation goes wrong: from a number of the arithmetic to the changes that people make there.
+
+Plausibility: 3 for what happens to everybody, 2 for what happens, 1 for what is rare.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from lessons_lib.model.changes import Change, changing, made_of
+from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
+from lessons_lib.model.slip_words import called, is_constant, noun
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["at_number"]
+
+ALL_WEIGHTS = "You added up the numbers without multiplying them, it seems."
+
+Kinds = Callable[[Number], Iterator[Change]]
+
+
+def at_number(number: Number) -> Iterator[Change]:
+    """All that can go wrong where this number is made from its parts."""
+    for kinds in KINDS.get(number.operation, ()):
+        yield from kinds(number)
+
+
+# Products, quotients, powers -------------------------------------------------------------------------
+
+
+def _factor_forgotten(product: Number) -> Iterator[Change]:
+    for part, other in (product.parts, product.parts[::-1]):
+        weight = is_constant(part) or "weight" in part.name
+        plausibility = 1 if part.operation else 2 if is_constant(other) else 3
+        said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
+        if is_constant(other):
+            said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
+        places = {id(product): made_of(operator.pos, other)}
+        yield Change(
+            "factor forgotten", said, noun(product), plausibility, places, _all_factors(part, weight)
+        )
+
+
+def _all_factors(part: Number, weight: bool) -> str:
+    base, in_a_row, _ = part.name.partition("[")
+    if in_a_row and "weight" not in base:
+        return f"You did not multiply by {called(base)}, it seems."
+    return ALL_WEIGHTS if weight else ""
+
+
+def _another_operation(number: Number) -> Iterator[Change]:
+    right = noun(number.parts[1])
+    where = f"the division by {right}" if number.operation == "/" else noun(number)
+    for kind, said, everywhere, plausibility, operation in OTHERS[number.operation]:
+        places = {id(number): made_of(operation, *number.parts)}
+        yield Change(kind, said.format(where=where, right=right), where, plausibility, places, everywhere)
+
+
+def _only_one(number: Number) -> Iterator[Change]:
+    """Only the last, or the first, term of a sum is multiplied and divided by what goes for all of it."""
+    total, by = _sum_within(number)
+    if total is None:
+        return
+    done = "divided" if number.operation == "/" and len(by) == 1 else "multiplied"
+    with_it = f" by {noun(by[0])}" if len(by) == 1 else ""
+    for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
+        said = f"You {done} only {noun(part)}{with_it}, it seems. It goes for the whole sum."
+        rule = changing(lambda plain, whole, one: whole - one + one * plain / whole, total, part)
+        yield Change(f"only one {done}", said, f"what is {done}", plausibility, {id(number): rule})
+
+
+def _sum_within(number: Number) -> tuple[Number | None, list[Number]]:
+    """The sum that is multiplied and divided to make a number, and by what."""
+    by: list[Number] = []
+    while number.operation in {"*", "/"}:
+        left, right = number.parts
+        turned = number.operation == "*" and right.operation == "+"
+        number, other = (right, left) if turned else (left, right)
+        by.append(other)
+    return (number if number.operation == "+" else None), by
+
+
+# Functions of one number -----------------------------------------------------------------------------
+
+
+def _bend(number: Number) -> Iterator[Change]:
+    if len(number.parts) != 2:
+        return
+    zero = number.operation == "max" and [
+        part for part in number.parts if is_constant(part) and part.value == 0
+    ]
+    if zero:
+        inner = next(part for part in number.parts if part is not zero[0])
+        yield from _relu(number, inner)
+    else:
+        said = f"You took the smaller one where the larger is asked, or the other way round: {noun(number)}."
+        other = min if number.operation == "max" else max
+        yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
+        winner = max(number.parts, key=lambda part: part.value == number.value)
+        for change in at_number(winner):
+            yield replace(change, at={**change.at, id(number): made_of(operator.pos, winner)}, everywhere="")
+        said = "You put 0 in place of a number below 0, as ReLU does, it seems."
+        yield Change("ReLU", said, noun(number), 3, {id(number): changing(lambda plain: max(plain, 0.0))})
+
+
+def _relu(number: Number, inner: Number) -> Iterator[Change]:
+    for kind, said, plausibility, operation in (
+        ("ReLU forgotten", "You left out ReLU, it seems. What does it do with this number?", 3, operator.pos),
+        ("abs for ReLU", "You took the minus sign away, it seems. ReLU does something else below 0.", 3, abs),
+        ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
+    ):
+        yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
+
+
+def _min_0(value: float) -> float:
+    return min(value, 0.0)
+
+
+def _one_part(number: Number) -> Iterator[Change]:
+    word = FUNCTIONS[number.operation]
+    (inner,) = number.parts
+    rows: list[tuple[str, str, int, Callable[[float], float]]] = [
+        ("left out", f"You left out {word}, it seems.", 3, operator.pos)
+    ]
+    if number.operation == "exp":
+        others = "it seems. Powers of e are asked."
+        rows += [
+            ("minus in the exponent", "Look again at the sign in the exponent.", 2, lambda x: math.exp(-x)),
+            ("powers of 2", f"You took powers of 2, {others}", 2, lambda x: 2.0**x),
+            ("powers of 10", f"You took powers of 10, {others}", 2, lambda x: 10.0**x),
+        ]
+    if number.operation == "log":
+        others = "it seems. The natural one is asked."
+        rows += [
+            ("another base", f"You took the logarithm to the base 10, {others}", 2, math.log10),
+            ("another base", f"You took the logarithm to the base 2, {others}", 2, math.log2),
+        ]
+    for kind, said, plausibility, operation in rows:
+        yield Change(kind, said, word, plausibility, {id(number): made_of(operation, inner)}, said)
+
+
+def _minus_lost(number: Number) -> Iterator[Change]:
+    (inner,) = number.parts
+    said = f"You lost the minus sign before {noun(inner)}, it seems."
+    yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
+
+
+FUNCTIONS = {
+    "abs": "`abs`",
+    "exp": "the power of e",
+    "log": "the logarithm",
+    "sqrt": "the root",
+    "tanh": "tanh",
+}
+Row = tuple[str, str, str, int, Callable[[float, float], float]]
+# Kind, sentence, the sentence where it was done each time, plausibility, what was done.
+OTHERS: dict[str, tuple[Row, ...]] = {
+    "*": (
+        ("added for multiplied", "You added where one multiplies, it seems: look again at {where}.",
+         "You added where one multiplies, it seems, each time.", 2, operator.add),
+        ("divided for multiplied", "You divided where one multiplies, it seems: look again at {where}.",
+         "", 2, operator.truediv),
+        ("divided for multiplied", "You divided where one multiplies, it seems: look again at {where}.",
+         "", 2, lambda a, b: b / a),
+    ),
+    "/": (
+        ("divisor forgotten", "You did not divide by {right}, it seems.",
+         "You did not divide, it seems.", 3, lambda a, _: a),
+        ("multiplied for divided", "You multiplied by {right} where one divides, it seems.",
+         "You multiplied where one divides, it seems.", 2, operator.mul),
+        ("upside down", "You divided the wrong way round, it seems: what is divided by what?",
+         "", 2, lambda a, b: b / a),
+        ("divided twice", "You divided by {right} twice, it seems.", "", 2, lambda a, b: a / b / b),
+        ("subtracted for divided", "You took {right} away where one divides, it seems.", "", 1, operator.sub),
+    ),
+    "**": (
+        ("power forgotten", "You left out the power, it seems: look again at {where}.",
+         "You left out the powers, it seems.", 3, lambda a, _: a),
+        ("multiplied for power", "You multiplied where a power is asked, it seems: look again at {where}.",
+         "You multiplied where powers are asked, it seems.", 3, operator.mul),
+        ("power turned round", "Which number is the base, and which the power? Look again at {where}.",
+         "", 2, lambda a, b: b**a),
+    ),
+}  # fmt: skip
+KINDS: dict[str, tuple[Kinds, ...]] = {
+    "+": (of_a_sum,),
+    "*": (_factor_forgotten, _another_operation, _only_one),
+    "/": (_another_operation, _only_one),
+    "**": (_another_operation,),
+    "max": (_bend,),
+    "min": (_bend,),
+    "abs": (_one_part,),
+    "exp": (_one_part,),
+    "log": (_one_part,),
+    "sqrt": (_one_part,),
+    "tanh": (_one_part,),
+    "negative": (_minus_lost,),
+}
