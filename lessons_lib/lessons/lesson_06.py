@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.judge.exercise import Exercise, Mistake
 
-__all__ = ["EXERCISES", "count_ink", "math", "np"]  # the names that the solutions use
+__all__ = ["EXERCISES", "count_ink", "np"]  # the names that the solutions use
 
 
 def count_ink(drawing: ArrayLike) -> NDArray[np.int_]:
@@ -246,8 +246,8 @@ For some x its two scores are (1, 2). Now each number of x is doubled. Which two
     dots=2,
     minutes=4,
     solution="""# Sums without bias double, what passes ReLU still passes: the scores are (2, 4).
-powers = math.exp(2), math.exp(4)
-check("06.5", (powers[0] / sum(powers), powers[1] / sum(powers)))""",
+powers = np.exp([2, 4])
+check("06.5", powers / powers.sum())""",
     right=shares(2, 4),
     because="0.1192 and 0.8808, in place of 0.2689 and 0.7311. Nothing about the picture has become clearer; "
     "it is only louder, and the model is surer.",
