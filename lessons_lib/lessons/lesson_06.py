@@ -123,7 +123,7 @@ What comes in is o3 = (6, 4). Give three numbers that add up to the score: the t
 pixel 1, and what the biases say.""",
     dots=3,
     minutes=5,
-    solution="""# o4 = (18 + 4 + 2, 12 - 16 + 7, -30 - 8 - 1) = (24, 3, -39): unit 2 sleeps, and with it its row and bias.
+    solution="""# o4 = (18 + 4 + 2, 12 - 16 + 7, -30 - 8 - 1) = (24, 3, -39): unit 2 sleeps, with its row and bias.
 # Weights: 5 * (3, 1) + 2 * (2, -4) = (19, -3). Biases: 5 * 2 + 2 * 7, and 4 of L6.
 check("06.2", (19 * 6, -3 * 4, 5 * 2 + 2 * 7 + 4))""",
     quantities={
@@ -244,11 +244,6 @@ check("06.3", count_ink)""",
             "You counted the left two points of each block, it seems. And the right two?",
         ),
         Mistake(
-            "columns for rows",
-            lambda drawing: np.array(drawing).reshape(-1, 2).sum(axis=1),
-            "Only neighbours side by side were added, it seems. A block is two points wide and two high.",
-        ),
-        Mistake(
             "rows alone",
             lambda drawing: np.array(drawing)[0::2] + np.array(drawing)[1::2],
             "The rows are added in twos. Now the columns too: a block is two points wide and two high.",
@@ -366,11 +361,6 @@ check("06.5", powers / powers.sum())""",
             shares((9, 12.6)),
             "The scores were made nine times as large, it seems, three times at each layer. The second layer gets what "
             "the first makes of x, and multiplies nothing by 3 itself.",
-        ),
-        Mistake(
-            "three more",
-            shares((4, 4.4)),
-            "Three was added to the scores, it seems. A sum whose numbers are all three times as large: what is it?",
         ),
         Mistake("the scores", (3, 4.2), "These are the scores. Softmax comes after them."),
         Mistake(
