@@ -195,34 +195,34 @@ ONE_PIECE = Exercise(
     question="""A model has two linear layers with a ReLU between them, and no biases:
 
 ```python
-L2 = Linear([[4, -3], [2, 9]])
+L2 = Linear([[4, -3], [12, 17]])
 L3 = ReLU()
-L4 = Linear([[5, 4]])
+L4 = Linear([[9, 14]])
 ```
 
 Take x = (3, 5). As long as the same units are stopped as for this x, the whole model is one linear layer.
 Which two weights does that layer have?""",
     dots=3,
     minutes=5,
-    solution="""# o2 = (12 - 15, 6 + 45) = (-3, 51): ReLU stops unit 0. What is left is 4 times unit 1.
-check("04.4", (4 * 2, 4 * 9))""",
+    solution="""# o2 = (12 - 15, 36 + 85) = (-3, 121): ReLU stops unit 0. What is left is 14 times unit 1.
+check("04.4", (14 * 12, 14 * 17))""",
     quantities={
         "row_of_unit_0": (4, -3),
-        "row_of_unit_1": (2, 9),
-        "weight_of_unit_0": 5,
-        "weight_of_unit_1": 4,
+        "row_of_unit_1": (12, 17),
+        "weight_of_unit_0": 9,
+        "weight_of_unit_1": 14,
         "x": (3, 5),
     },
     right=lambda row_of_unit_1, weight_of_unit_1: (
         weight_of_unit_1 * row_of_unit_1[0],
         weight_of_unit_1 * row_of_unit_1[1],
     ),
-    because="Unit 0 is stopped, so only unit 1 reaches L4: 4 × (2, 9). For another x it may be another "
+    because="Unit 0 is stopped, so only unit 1 reaches L4: 14 × (12, 17). For another x it may be another "
     "layer.",
     mistakes=(
         Mistake(
             "as if there were no ReLU",
-            (5 * 4 + 4 * 2, 5 * -3 + 4 * 9),
+            (9 * 4 + 14 * 12, 9 * -3 + 14 * 17),
             "Both units were folded in, as if no bend stood between. Work out o2 for this x: which unit "
             "is stopped?",
         ),
@@ -233,34 +233,34 @@ check("04.4", (4 * 2, 4 * 9))""",
         ),
         Mistake(
             "the stopped unit kept and folded",
-            (5 * 4, 5 * -3),
+            (9 * 4, 9 * -3),
             "Folded rightly, but with the unit that is stopped. Work out o2 for this x: which of the two gets through?",
         ),
         Mistake(
             "L4 forgotten",
-            (2, 9),
+            (12, 17),
             "The right unit is left over. What does L4 do with it?",
         ),
         Mistake(
             "negative weights cut",
-            (5 * 4 + 4 * 2, 4 * 9),
+            (9 * 4 + 14 * 12, 14 * 17),
             "ReLU was put on the weights, it seems. It acts on the numbers of o2: work them out for this x.",
         ),
         Mistake(
             "terms for weights",
-            (4 * 2 * 3, 4 * 9 * 5),
+            (14 * 12 * 3, 14 * 17 * 5),
             "These are terms, each weight times its number of x. The weights alone are asked: they are the same for "
             "each x for which the same units are stopped.",
         ),
         Mistake(
             "the output for the weights",
-            (0, 4 * 51),
+            (0, 14 * 121),
             "These are outputs for this x, each times its weight in L4. The weights of the whole are "
             "asked: what does input 0 count, what input 1?",
         ),
         Mistake(
-            "x or L4 given",
-            (5, 4),
+            "L4 given",
+            (9, 14),
             "That is L4: what each unit of L2 counts. Asked is what each number of x counts in the whole.",
         ),
         Mistake(
@@ -270,12 +270,12 @@ check("04.4", (4 * 2, 4 * 9))""",
         ),
         Mistake(
             "L4 times x",
-            (4 * 3, 4 * 5),
+            (14 * 3, 14 * 5),
             "x was multiplied where a row of L2 should be, it seems. A fold puts weights on weights.",
         ),
         Mistake(
             "both rows, not added",
-            (0, 0, 4 * 2, 4 * 9),
+            (0, 0, 14 * 12, 14 * 17),
             "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last layer "
             "adds its units: add the two rows, and two numbers are left.",
         ),

@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from lessons_lib.judge.exercise import Exercise, Mistake
-from lessons_lib.layers import Input, Linear, ReLU
-from lessons_lib.model import Model
 
 __all__ = ["EXERCISES"]
 
@@ -32,8 +28,8 @@ DIMMERS = Exercise(
     minutes=3,
     solution="""# o2 = (0.2 + 0.5, 0.2 + 0.5 - 1) = (0.7, -0.3), and ReLU stops what is below 0.
 check("05.1", (0.7, 0))""",
-    right=Model(Input("left", "right"), Linear(np.ones((2, 2)), np.array([0, -1])), ReLU()),
-    x=(0.2, 0.5),
+    quantities={"left": 0.2, "right": 0.5, "bias_of_unit_1": -1},
+    right=lambda left, right, bias_of_unit_1: (max(left + right, 0), max(left + right + bias_of_unit_1, 0)),
     parts=("o3[0]", "o3[1]"),
     because="It lies on the flat arm of the bent line, between *both off* and the two that are on.",
     mistakes=(

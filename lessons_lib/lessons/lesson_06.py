@@ -114,66 +114,73 @@ SPOKE = Exercise(
     question="""A model for pictures of two pixels has three hidden units and one score:
 
 ```python
-L4 = Linear([[3, 1], [2, -4], [-5, -2]], [2, 7, -1])
+L4 = Linear([[13, 6], [11, -8], [-19, -5]], [8, 23, -6])
 L5 = ReLU()
-L6 = Linear([[5, 2, 3]], [4])
+L6 = Linear([[5, 7, 9]], [31])
 ```
 
-What comes in is o3 = (6, 4). Give three numbers that add up to the score: the term of pixel 0, the term of
+What comes in is o3 = (12, 14). Give three numbers that add up to the score: the term of pixel 0, the term of
 pixel 1, and what the biases say.""",
     dots=3,
     minutes=5,
-    solution="""# o4 = (18 + 4 + 2, 12 - 16 + 7, -30 - 8 - 1) = (24, 3, -39): unit 2 sleeps, with its row and bias.
-# Weights: 5 * (3, 1) + 2 * (2, -4) = (19, -3). Biases: 5 * 2 + 2 * 7, and 4 of L6.
-check("06.2", (19 * 6, -3 * 4, 5 * 2 + 2 * 7 + 4))""",
+    solution="""# o4 = (156 + 84 + 8, 132 - 112 + 23, …) = (248, 43, below 0): unit 2 sleeps, with its row and its bias.
+# Weights: 5 * (13, 6) + 7 * (11, -8) = (142, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
+check("06.2", (142 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
     quantities={
-        "hidden_weights": ((3, 1), (2, -4), (-5, -2)),
-        "hidden_biases": (2, 7, -1),
-        "last_weights": (5, 2, 3),
-        "last_bias": 4,
-        "pixels": (6, 4),
+        "hidden_weights": ((13, 6), (11, -8), (-19, -5)),
+        "hidden_biases": (8, 23, -6),
+        "last_weights": (5, 7, 9),
+        "last_bias": 31,
+        "pixels": (12, 14),
     },
     right=spoken,
-    because="114 − 12 + 28 = 130, and that is what the model gives: 5 × 24 + 2 × 3 + 4.",
+    because="1704 − 364 + 232 = 1572, and that is what the model gives: 5 × 248 + 7 × 43 + 31.",
     mistakes=(
         Mistake(
             "a unit that is asleep",
-            (4 * 6, -9 * 4, 25),
+            (-29 * 12, -71 * 14, 178),
             "All three units were folded in, it seems. Work out o4: is one of them asleep?",
         ),
         Mistake(
             "the sleeping unit's bias",
-            25,
+            178,
             "The bias of the unit that is asleep was handed on too, it seems. A unit that sleeps gives 0, bias "
             "and all.",
             part="biases",
         ),
         Mistake(
             "weights for terms",
-            (19, -3, 28),
+            (142, -26, 232),
             "The first two are the weights of the folded layer. A term is a weight times what comes in.",
         ),
         Mistake(
+            "the last bias alone",
+            31,
+            "That is the bias of L6 alone. The hidden units have biases too, and L6 hands on those of the units that "
+            "are awake.",
+            part="biases",
+        ),
+        Mistake(
             "raw biases",
-            2 + 7 - 1 + 4,
+            8 + 23 - 6 + 31,
             "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And who "
             "is asleep?",
             part="biases",
         ),
         Mistake(
             "raw biases of those awake",
-            2 + 7 + 4,
+            8 + 23 + 31,
             "The biases of the units that are awake were just added, it seems. L6 takes each hidden unit times a "
             "weight: its bias too.",
             part="biases",
         ),
         Mistake(
             "the terms of the hidden units",
-            (5 * 24, 2 * 3, 4),
+            (5 * 248, 7 * 43, 31),
             "These are the terms of L6: what each hidden unit said. The question goes one layer further "
             "back, to the pixels.",
         ),
-        Mistake("the score", 130, "That is the score. Which three numbers is it the sum of?"),
+        Mistake("the score", 1572, "That is the score. Which three numbers is it the sum of?"),
     ),
     parts=("pixel 0", "pixel 1", "biases"),
     hint="First o4: who is awake? Then fold L6 with those rows, weights and biases, and multiply each weight "
@@ -335,42 +342,42 @@ LOUDER = Exercise(
     number="06.5",
     title="A thicker pen",
     question="""A model has two linear layers **without biases**, a ReLU between them, and softmax at the
-end. For some x its two scores are (1, 1.4). Now each number of x is made three times as large. Which two shares
+end. For some x its two scores are (1.2, 1.7). Now each number of x is made three times as large. Which two shares
 come out?""",
     dots=2,
     minutes=4,
-    solution="""# Sums without bias become three times as large, what passes ReLU still passes: the scores are (3, 4.2).
-powers = np.exp([3, 4.2])
+    solution="""# Sums without bias become three times as large, and so do the scores: they are (3.6, 5.1).
+powers = np.exp([3.6, 5.1])
 check("06.5", powers / powers.sum())""",
-    quantities={"first_score": 1, "second_score": 1.4, "times": 3},
+    quantities={"first_score": 1.2, "second_score": 1.7, "times": 3},
     right=lambda first_score, second_score, times: (
         math.exp(times * first_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
         math.exp(times * second_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
     ),
-    because="0.2315 and 0.7685, in place of 0.4013 and 0.5987. Nothing about the picture has become clearer; "
+    because="0.1824 and 0.8176, in place of 0.3775 and 0.6225. Nothing about the picture has become clearer; "
     "it is only louder, and the model is surer.",
     mistakes=(
         Mistake(
             "softmax does not care",
-            shares((1, 1.4)),
+            shares((1.2, 1.7)),
             "These are the shares as they were before. Adding the same to all scores changes nothing; does "
             "multiplying?",
         ),
         Mistake(
             "three times at each layer",
-            shares((9, 12.6)),
+            shares((10.8, 15.3)),
             "The scores were made nine times as large, it seems, three times at each layer. The second layer gets what "
             "the first makes of x, and multiplies nothing by 3 itself.",
         ),
-        Mistake("the scores", (3, 4.2), "These are the scores. Softmax comes after them."),
+        Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
         Mistake(
             "the powers",
-            (math.exp(3), math.exp(4.2)),
+            (math.exp(3.6), math.exp(5.1)),
             "These are the powers of e. Divide each by the sum of both: shares are 1 together.",
         ),
         Mistake(
             "per cent",
-            [100 * share for share in shares((3, 4.2))],
+            [100 * share for share in shares((3.6, 5.1))],
             "These are numbers of per cent. Two shares are 1 together.",
         ),
     ),
