@@ -114,7 +114,7 @@ SPOKE = Exercise(
     question="""A model for pictures of two pixels has three hidden units and one score:
 
 ```python
-L4 = Linear([[13, 6], [11, -8], [-19, -5]], [8, 23, -6])
+L4 = Linear([[13, 6], [18, -8], [-19, -5]], [8, 23, -6])
 L5 = ReLU()
 L6 = Linear([[5, 7, 9]], [31])
 ```
@@ -123,22 +123,22 @@ What comes in is o3 = (12, 14). Give three numbers that add up to the score: the
 pixel 1, and what the biases say.""",
     dots=3,
     minutes=5,
-    solution="""# o4 = (156 + 84 + 8, 132 - 112 + 23, …) = (248, 43, below 0): unit 2 sleeps, with its row and its bias.
-# Weights: 5 * (13, 6) + 7 * (11, -8) = (142, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
-check("06.2", (142 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
+    solution="""# o4 = (156 + 84 + 8, 216 - 112 + 23, …) = (248, 127, below 0): unit 2 sleeps, with its row and its bias.
+# Weights: 5 * (13, 6) + 7 * (18, -8) = (191, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
+check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
     quantities={
-        "hidden_weights": ((13, 6), (11, -8), (-19, -5)),
+        "hidden_weights": ((13, 6), (18, -8), (-19, -5)),
         "hidden_biases": (8, 23, -6),
         "last_weights": (5, 7, 9),
         "last_bias": 31,
         "pixels": (12, 14),
     },
     right=spoken,
-    because="1704 − 364 + 232 = 1572, and that is what the model gives: 5 × 248 + 7 × 43 + 31.",
+    because="2292 − 364 + 232 = 2160, and that is what the model gives: 5 × 248 + 7 × 127 + 31.",
     mistakes=(
         Mistake(
             "a unit that is asleep",
-            (-29 * 12, -71 * 14, 178),
+            (20 * 12, -71 * 14, 178),
             "All three units were folded in, it seems. Work out o4: is one of them asleep?",
         ),
         Mistake(
@@ -150,7 +150,7 @@ check("06.2", (142 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         ),
         Mistake(
             "weights for terms",
-            (142, -26, 232),
+            (191, -26, 232),
             "The first two are the weights of the folded layer. A term is a weight times what comes in.",
         ),
         Mistake(
@@ -176,11 +176,11 @@ check("06.2", (142 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         ),
         Mistake(
             "the terms of the hidden units",
-            (5 * 248, 7 * 43, 31),
+            (5 * 248, 7 * 127, 31),
             "These are the terms of L6: what each hidden unit said. The question goes one layer further "
             "back, to the pixels.",
         ),
-        Mistake("the score", 1572, "That is the score. Which three numbers is it the sum of?"),
+        Mistake("the score", 2160, "That is the score. Which three numbers is it the sum of?"),
     ),
     parts=("pixel 0", "pixel 1", "biases"),
     hint="First o4: who is awake? Then fold L6 with those rows, weights and biases, and multiply each weight "
