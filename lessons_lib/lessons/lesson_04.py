@@ -108,12 +108,6 @@ LEAKY = Exercise(
     because="Only what is below 0 is multiplied by the slope; 0 and 7 pass as they are.",
     mistakes=(
         Mistake(
-            "ReLU",
-            0,
-            "ReLU stops the first number. A leaky ReLU lets a part of it through.",
-            part="first number",
-        ),
-        Mistake(
             "slope everywhere",
             (0.3 * -12, 0, 0.3 * 7),
             "The slope was used for every number, it seems: then nothing would be bent. On which side of "
@@ -128,12 +122,6 @@ LEAKY = Exercise(
             "the lesson's slope",
             0.1 * -12,
             "The first number went through the leak of the lesson, it seems, a tenth. Here it is another slope.",
-            part="first number",
-        ),
-        Mistake(
-            "slope added",
-            0.3 - 12,
-            "The slope was added to the first number, it seems. A slope multiplies.",
             part="first number",
         ),
         Mistake(

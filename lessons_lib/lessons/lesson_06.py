@@ -123,7 +123,7 @@ What comes in is o3 = (12, 14). Give three numbers that add up to the score: the
 pixel 1, and what the biases say.""",
     dots=3,
     minutes=5,
-    solution="""# o4 = (156 + 84 + 8, 216 - 112 + 23, …) = (248, 127, below 0): unit 2 sleeps, with its row and its bias.
+    solution="""# o4 = (156 + 84 + 8, 216 - 112 + 23, …) = (248, 127, below 0): unit 2 sleeps, row and bias.
 # Weights: 5 * (13, 6) + 7 * (18, -8) = (191, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
 check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
     quantities={
@@ -154,24 +154,10 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
             "The first two are the weights of the folded layer. A term is a weight times what comes in.",
         ),
         Mistake(
-            "the last bias alone",
-            31,
-            "That is the bias of L6 alone. The hidden units have biases too, and L6 hands on those of the units that "
-            "are awake.",
-            part="biases",
-        ),
-        Mistake(
             "raw biases",
             8 + 23 - 6 + 31,
             "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And who "
             "is asleep?",
-            part="biases",
-        ),
-        Mistake(
-            "raw biases of those awake",
-            8 + 23 + 31,
-            "The biases of the units that are awake were just added, it seems. L6 takes each hidden unit times a "
-            "weight: its bias too.",
             part="biases",
         ),
         Mistake(
@@ -370,11 +356,6 @@ check("06.5", powers / powers.sum())""",
             "the first makes of x, and multiplies nothing by 3 itself.",
         ),
         Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
-        Mistake(
-            "the powers",
-            (math.exp(3.6), math.exp(5.1)),
-            "These are the powers of e. Divide each by the sum of both: shares are 1 together.",
-        ),
         Mistake(
             "per cent",
             [100 * share for share in shares((3.6, 5.1))],
