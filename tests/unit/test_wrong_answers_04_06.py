@@ -29,7 +29,7 @@ def exchanged(rows: Rows) -> int:
 # The exercise, what is answered, and what the reply must hold.
 ANSWERS = {
     "04.1 o3 given": ("04.1", lambda X: (relu(sum(X)), relu(sum(X) - 1)), "L4 is missing"),
-    "04.1 the pair into relu": ("04.1", lambda X: X if X >= 0 else 0, "left, right = X"),
+    "04.1 the pair into relu": ("04.1", lambda X: X if X >= 0 else 0, "a whole row came"),
     "04.1 counts": ("04.1", lambda X: relu(X[0] + X[1]), "counts the switches"),
     "04.1 one too light": ("04.1", lambda X: relu(sum(X)) - relu(sum(X) - 1), "how much of it"),
     "04.2 the lesson's slope": ("04.2", (-1.2, 0, 7), "a tenth"),
