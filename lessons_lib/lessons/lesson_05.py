@@ -28,8 +28,11 @@ DIMMERS = Exercise(
     minutes=3,
     solution="""# o2 = (0.2 + 0.5, 0.2 + 0.5 - 1) = (0.7, -0.3), and ReLU stops what is below 0.
 check("05.1", (0.7, 0))""",
-    quantities={"left": 0.2, "right": 0.5, "bias_of_unit_1": -1},
-    right=lambda left, right, bias_of_unit_1: (max(left + right, 0), max(left + right + bias_of_unit_1, 0)),
+    quantities={"left_dimmer": 0.2, "right_dimmer": 0.5, "bias_of_unit_1": -1},
+    right=lambda left_dimmer, right_dimmer, bias_of_unit_1: (
+        max(left_dimmer + right_dimmer, 0),
+        max(left_dimmer + right_dimmer + bias_of_unit_1, 0),
+    ),
     parts=("o3[0]", "o3[1]"),
     because="It lies on the flat arm of the bent line, between *both off* and the two that are on.",
     mistakes=(

@@ -149,11 +149,6 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
             part="biases",
         ),
         Mistake(
-            "weights for terms",
-            (191, -26, 232),
-            "The first two are the weights of the folded layer. A term is a weight times what comes in.",
-        ),
-        Mistake(
             "raw biases",
             8 + 23 - 6 + 31,
             "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And who "

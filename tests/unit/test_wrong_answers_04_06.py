@@ -94,7 +94,7 @@ ANSWERS = {
     "06.2 raw biases of those awake": ("06.2", (2292, -364, 62), "without multiplying"),
     "06.2 the last bias alone": ("06.2", (2292, -364, 31), "the last bias"),
     "06.2 all three units": ("06.2", (240, -994, 178), "asleep"),
-    "06.2 weights": ("06.2", (191, -26, 232), "A term is"),
+    "06.2 weights": ("06.2", (191, -26, 232), "multiply by the pixels"),
     "06.3 flat": ("06.3", lambda drawing: count_ink(drawing).ravel(), "row"),
     "06.3 a column": ("06.3", lambda drawing: count_ink(drawing).reshape(-1, 1), "row"),
     "06.3 paper": ("06.3", lambda drawing: 4 - count_ink(drawing), "0 is paper"),
