@@ -57,6 +57,17 @@ check("04.1", lamp)""",
             "then, and how much of it?",
         ),
         Mistake(
+            "unit 1 too heavy",
+            lambda X: relu(sum(X)) - 3 * relu(sum(X) - 1),
+            "When both are on, more is taken away than unit 0 gives. How much does unit 0 give then?",
+        ),
+        Mistake(
+            "one switch against the other",
+            lambda X: relu(X[0] - X[1]),
+            "One switch counts against the other, and where the difference is below zero `relu` stops it. What "
+            "sees that case?",
+        ),
+        Mistake(
             "unit 1 always awake",
             lambda X: relu(sum(X)) - relu(sum(X)),
             "Your lamp is never on. If two units take each other away in all four cases: what keeps the second "
@@ -123,6 +134,12 @@ LEAKY = Exercise(
             0.1 * -12,
             "The first number went through the leak of the lesson, it seems, a tenth. Here it is another slope.",
             part="first number",
+        ),
+        Mistake(
+            "slope for nothing",
+            0.3,
+            "The slope stands where 0 came in. What is a slope times 0?",
+            part="second number",
         ),
         Mistake(
             "slope for the output",

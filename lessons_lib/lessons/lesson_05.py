@@ -238,6 +238,16 @@ check("05.4", parted)""",
             "The two columns have changed places, it seems: in each row the number comes first, then the arm.",
         ),
         Mistake(
+            "one side only",
+            lambda rows: sum(number > 0 and arm == 1 for number, arm in rows),
+            "You counted the points of arm 1 that are above 0, it seems. Which others are on their own arm's side?",
+        ),
+        Mistake(
+            "all points",
+            len,
+            "That is how many points there are. How many of them does the unit part rightly?",
+        ),
+        Mistake(
             "points of arm 1",
             lambda rows: sum(arm for _, arm in rows),
             "You counted the points of arm 1, it seems. Where does the unit's number come in?",
