@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.layers import LeakyReLU
 
 __all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
 
@@ -56,6 +57,17 @@ check("04.1", lamp)""",
             "then, and how much of it?",
         ),
         Mistake(
+            "unit 1 too heavy",
+            lambda X: relu(sum(X)) - 3 * relu(sum(X) - 1),
+            "When both are on, more is taken away than unit 0 gives. How much does unit 0 give then?",
+        ),
+        Mistake(
+            "one switch against the other",
+            lambda X: relu(X[0] - X[1]),
+            "One switch counts against the other, and where the difference is below zero `relu` stops it. What "
+            "sees that case?",
+        ),
+        Mistake(
             "unit 1 always awake",
             lambda X: relu(sum(X)) - relu(sum(X)),
             "Your lamp is never on. If two units take each other away in all four cases: what keeps the second "
@@ -82,6 +94,12 @@ check("04.1", lamp)""",
             lambda X: relu(sum(X) - 1),
             "Your lamp is on when both switches are, and only then. Which of the units wakes up with one switch?",
         ),
+        Mistake(
+            "L4 missing",
+            lambda X: (relu(sum(X)), relu(sum(X) - 1)),
+            "These are the two numbers of o3, what unit 0 gives and what unit 1 gives. L4 is missing, which makes one "
+            "number of them.",
+        ),
     ),
     hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
     "layer put the two together?",
@@ -91,49 +109,49 @@ check("04.1", lamp)""",
 LEAKY = Exercise(
     number="04.2",
     title="Three numbers through a leak",
-    question="The numbers (−3, 0, 2) go through a leaky ReLU whose slope is 0.2. What comes out? Give "
+    question="The numbers (−12, 0, 7) go through a leaky ReLU whose slope is 0.3. What comes out? Give "
     "three numbers.",
     dots=1,
     minutes=2,
-    solution='check("04.2", (0.2 * -3, 0, 2))',
-    right=(0.2 * -3, 0, 2),
-    because="Only what is below 0 is multiplied by the slope; 0 and 2 pass as they are.",
+    solution='check("04.2", (0.3 * -12, 0, 7))',
+    right=LeakyReLU(0.3),
+    x=(-12, 0, 7),
+    because="Only what is below 0 is multiplied by the slope; 0 and 7 pass as they are.",
     mistakes=(
         Mistake(
-            "ReLU",
-            (0, 0, 2),
-            "That is what ReLU gives. A leaky ReLU lets a part of the first number through.",
-        ),
-        Mistake(
             "slope everywhere",
-            (0.2 * -3, 0, 0.2 * 2),
+            (0.3 * -12, 0, 0.3 * 7),
             "The slope was used for every number, it seems: then nothing would be bent. On which side of "
             "0 does it act?",
         ),
         Mistake(
             "slope on the wrong side",
-            (-3, 0, 0.2 * 2),
+            (-12, 0, 0.3 * 7),
             "The slope was used above 0, it seems. On which side of 0 is the leak?",
         ),
         Mistake(
-            "sign lost",
-            (0.2 * 3, 0, 2),
-            "The size of the first number is right. Does a leak change its sign?",
+            "the lesson's slope",
+            0.1 * -12,
+            "The first number went through the leak of the lesson, it seems, a tenth. Here it is another slope.",
+            part="first number",
         ),
         Mistake(
-            "slope added",
-            (0.2 - 3, 0, 2),
-            "The slope was added to the first number, it seems. A slope multiplies.",
+            "slope for nothing",
+            0.3,
+            "The slope stands where 0 came in. What is a slope times 0?",
+            part="second number",
         ),
         Mistake(
             "slope for the output",
-            (0.2, 0, 2),
+            0.3,
             "The slope itself came out in place of the first number. It is to be multiplied by something.",
+            part="first number",
         ),
         Mistake(
             "slope for the output, with the sign",
-            (-0.2, 0, 2),
+            -0.3,
             "The slope came out with the sign of the first number. Does every number below 0 give the same?",
+            part="first number",
         ),
     ),
     parts=("first number", "second number", "third number"),
@@ -182,47 +200,89 @@ ONE_PIECE = Exercise(
     question="""A model has two linear layers with a ReLU between them, and no biases:
 
 ```python
-L2 = Linear([[1, -1], [2, 1]])
+L2 = Linear([[4, -3], [12, 17]])
 L3 = ReLU()
-L4 = Linear([[1, 3]])
+L4 = Linear([[9, 14]])
 ```
 
-Take x = (1, 3). As long as the same units are stopped as for this x, the whole model is one linear layer.
+Take x = (3, 5). As long as the same units are stopped as for this x, the whole model is one linear layer.
 Which two weights does that layer have?""",
     dots=3,
     minutes=5,
-    solution="""# o2 = (1 - 3, 2 + 3) = (-2, 5): ReLU stops unit 0. What is left is 3 times unit 1.
-check("04.4", (3 * 2, 3 * 1))""",
-    right=(6, 3),
-    because="Unit 0 is stopped, so only unit 1 reaches L4: 3 × (2, 1). For another x it may be another "
+    solution="""# o2 = (12 - 15, 36 + 85) = (-3, 121): ReLU stops unit 0. What is left is 14 times unit 1.
+check("04.4", (14 * 12, 14 * 17))""",
+    quantities={
+        "row_of_unit_0": (4, -3),
+        "row_of_unit_1": (12, 17),
+        "weight_of_unit_0": 9,
+        "weight_of_unit_1": 14,
+        "x": (3, 5),
+    },
+    right=lambda row_of_unit_1, weight_of_unit_1: (
+        weight_of_unit_1 * row_of_unit_1[0],
+        weight_of_unit_1 * row_of_unit_1[1],
+    ),
+    because="Unit 0 is stopped, so only unit 1 reaches L4: 14 × (12, 17). For another x it may be another "
     "layer.",
     mistakes=(
         Mistake(
             "as if there were no ReLU",
-            (1 * 1 + 3 * 2, 1 * -1 + 3 * 1),
+            (9 * 4 + 14 * 12, 9 * -3 + 14 * 17),
             "Both units were folded in, as if no bend stood between. Work out o2 for this x: which unit "
             "is stopped?",
         ),
         Mistake(
             "the stopped unit kept",
-            (1, -1),
+            (4, -3),
             "That is the unit that is stopped. Which of the two gets through?",
         ),
         Mistake(
+            "the stopped unit kept and folded",
+            (9 * 4, 9 * -3),
+            "Folded rightly, but with the unit that is stopped. Work out o2 for this x: which of the two gets through?",
+        ),
+        Mistake(
             "L4 forgotten",
-            (2, 1),
+            (12, 17),
             "The right unit is left over. What does L4 do with it?",
         ),
         Mistake(
             "negative weights cut",
-            (1 * 1 + 3 * 2, 3 * 1),
+            (9 * 4 + 14 * 12, 14 * 17),
             "ReLU was put on the weights, it seems. It acts on the numbers of o2: work them out for this x.",
         ),
         Mistake(
+            "terms for weights",
+            (14 * 12 * 3, 14 * 17 * 5),
+            "These are terms, each weight times its number of x. The weights alone are asked: they are the same for "
+            "each x for which the same units are stopped.",
+        ),
+        Mistake(
             "the output for the weights",
-            (0, 15),
+            (0, 14 * 121),
             "These are outputs for this x, each times its weight in L4. The weights of the whole are "
             "asked: what does input 0 count, what input 1?",
+        ),
+        Mistake(
+            "L4 given",
+            (9, 14),
+            "That is L4: what each unit of L2 counts. Asked is what each number of x counts in the whole.",
+        ),
+        Mistake(
+            "x given",
+            (3, 5),
+            "That is x itself. Asked are two weights: what each number of x counts in the whole model.",
+        ),
+        Mistake(
+            "L4 times x",
+            (14 * 3, 14 * 5),
+            "x was multiplied where a row of L2 should be, it seems. A fold puts weights on weights.",
+        ),
+        Mistake(
+            "both rows, not added",
+            (0, 0, 14 * 12, 14 * 17),
+            "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last layer "
+            "adds its units: add the two rows, and two numbers are left.",
         ),
     ),
     parts=("weight of input 0", "weight of input 1"),
@@ -311,6 +371,36 @@ check("04.5", softmax)""",
             f"{SHARES_BUT} They come from powers of 10, it seems. Take powers of e, with `math.exp`.",
         ),
         Mistake(
+            "per cent",
+            lambda X: [100 * share for share in softmax(X)],
+            "These are shares in per cent. Together they should be 1, not 100.",
+        ),
+        Mistake(
+            "the largest share",
+            lambda X: max(softmax(X)),
+            "The largest share came back, it seems. A whole row is asked: a share for each score.",
+        ),
+        Mistake(
+            "the place of the largest",
+            lambda X: list(X).index(max(X)),
+            "The place of the largest score came back, it seems. A whole row is asked: a share for each score.",
+        ),
+        Mistake(
+            "the first share",
+            lambda X: softmax(X)[0],
+            "The first share came back, and the others did not. Does `return` stand inside the loop?",
+        ),
+        Mistake(
+            "the sum of the shares",
+            lambda _: 1,
+            "That is all of the shares together, it seems. A whole row is asked: a share for each score.",
+        ),
+        Mistake(
+            "the sum of the powers",
+            lambda X: sum(map(math.exp, X)),
+            "That is the sum of the powers, it seems. Divide each power by it: a whole row is asked.",
+        ),
+        Mistake(
             "all the same",
             lambda X: [1 / len(X) for _ in X],
             f"{SHARES_BUT} All are the same, whatever the scores. The larger the score, the larger its share.",
@@ -327,11 +417,12 @@ LAST_LAYER = Exercise(
     question="""\
 A model is to say how warm it will be tomorrow at noon, in °C, for a town with hard winters. Its last
 linear layer has one unit. Which activation do you put behind it? Answer `"ReLU"`, `"sigmoid"`,
-`"softmax"`, `"tanh"` or `"none"`.""",
+`"softmax"`, `"tanh"`, `"leaky ReLU"` or `"none"`.""",
     dots=2,
     minutes=3,
     solution='check("04.6", "none")',
     right="none",
+    also=("linear", "identity", "no activation"),
     because="A temperature may be any number, below 0 and far above 1, so the sum is left as it is.",
     mistakes=(
         Mistake(
@@ -354,6 +445,11 @@ linear layer has one unit. Which activation do you put behind it? Answer `"ReLU"
             "it only has to go below 0",
             "tanh",
             "This function does go below 0. How far, and how far up?",
+        ),
+        Mistake(
+            "a leak is enough",
+            "leaky ReLU",
+            "A day with frost gets through the leak. What is left of 20 °C below zero, with a slope of a tenth?",
         ),
     ),
 )

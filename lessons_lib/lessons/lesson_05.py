@@ -19,105 +19,105 @@ def _as_told(rows: Rows) -> int:
     return sum((number > 0) == (arm == 1) for number, arm in rows)
 
 
-HALF_ON = Exercise(
+DIMMERS = Exercise(
     number="05.1",
-    title="Two switches, half-way",
-    question="The switches of the stairs are now dimmers, and x = (0.2, 0.3). Where does L3 put this point? "
+    title="Two dimmers",
+    question="The switches of the stairs are now dimmers, and x = (0.2, 0.5). Where does L3 put this point? "
     "Work out o3 by hand: two numbers.",
     dots=1,
     minutes=3,
-    solution="""# o2 = (0.2 + 0.3, 0.2 + 0.3 - 1) = (0.5, -0.5), and ReLU stops what is below 0.
-check("05.1", (0.5, 0))""",
-    right=(0.5, 0),
-    because="It lies on the flat arm of the bent line, half-way between *both off* and the two in the middle.",
+    solution="""# o2 = (0.2 + 0.5, 0.2 + 0.5 - 1) = (0.7, -0.3), and ReLU stops what is below 0.
+check("05.1", (0.7, 0))""",
+    quantities={"left_dimmer": 0.2, "right_dimmer": 0.5, "bias_of_unit_1": -1},
+    right=lambda left_dimmer, right_dimmer, bias_of_unit_1: (
+        max(left_dimmer + right_dimmer, 0),
+        max(left_dimmer + right_dimmer + bias_of_unit_1, 0),
+    ),
+    parts=("o3[0]", "o3[1]"),
+    because="It lies on the flat arm of the bent line, between *both off* and the two that are on.",
     mistakes=(
         Mistake(
-            "ReLU forgotten",
-            (0.5, -0.5),
-            "That is where L2 puts it. What does L3 do with it?",
-        ),
-        Mistake(
             "x itself",
-            (0.2, 0.3),
+            (0.2, 0.5),
             "That is x: where the point is in the input. Each layer puts it somewhere else.",
         ),
         Mistake(
             "the answer",
-            0.5,
+            0.7,
             "That is a single number. A place in the plane has two: one for each unit of L2.",
-        ),
-        Mistake(
-            "sign lost",
-            (0.5, 0.5),
-            "The second number of o2 is below zero. ReLU does not turn such a number round.",
-        ),
-        Mistake(
-            "the wrong number stopped",
-            (0, -0.5),
-            "ReLU stopped one of the two, but the wrong one. Which of them does it let pass?",
         ),
         Mistake(
             "a switch for each unit",
             (0.2, 0),
             "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
         ),
+        Mistake(
+            "on or off",
+            (1, 0),
+            "That is where the lamp with a switch put *left on*. A dimmer is not rounded on the way: sum 0.2 and 0.5.",
+        ),
     ),
-    parts=("o3[0]", "o3[1]"),
     hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "
     "each of the two.",
 )
 
-MORE_ROOM = Exercise(
+THREE_FRIENDS = Exercise(
     number="05.2",
-    title="More numbers, more room?",
+    title="Three friends and a bend",
     question="""\
-A friend puts a linear layer with 100 units right behind the spiral's x, and no activation. Now each point is
-100 numbers. How many points can a flat cut through them part rightly? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+Three friends put layers right behind the spiral's x: a linear layer of 100 units, its weights and biases drawn at
+random, and at most one ReLU. Then each looks for a flat cut through what comes out. Whose cut can come near to
+parting all 200 points? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: all 200, because 100 numbers are room enough
-- b: as many as a straight line in the plane of x
-- c: more than a straight line in x, but not all
-- d: fewer than a straight line in x, because the layer mixes the two numbers of x""",
+- a: the linear layer alone, as 100 numbers are room enough
+- b: first ReLU on the two numbers of x, then the linear layer
+- c: first the linear layer, then ReLU on its 100 numbers
+- d: none, as nobody has trained the weights""",
     dots=2,
     minutes=3,
-    solution='check("05.2", "b")',
-    right="b",
-    because="A cut through the 100 numbers is a weighted sum of weighted sums: by lesson 03 one weighted sum of "
-    "x. All 200 points still lie on a flat sheet, and a cut through it is a straight line.",
+    solution="""# Run it:
+lottery = np.random.default_rng(0)
+random_layer = Linear(lottery.normal(size=(100, 2)), lottery.normal(size=100))
+print("a", flat_cut(random_layer.forward(spiral.X), arms))
+print("b", flat_cut(random_layer.forward(np.maximum(spiral.X, 0)), arms))
+print("c", flat_cut(np.maximum(random_layer.forward(spiral.X), 0), arms))
+check("05.2", "c")""",
+    right="c",
+    because="Only there a bend stands between many different sums and the cut. In a, all 200 points still lie on a "
+    "flat sheet. In b they lie on a sheet too, that of the two bent numbers: the linear layer behind adds nothing.",
     mistakes=(
         Mistake(
             "many numbers are enough",
             "a",
-            "The 100 numbers are weighted sums of the same two. What does the sheet that the points lie on "
-            "look like in o2?",
+            "The 100 numbers are weighted sums of the same two. A cut is a weighted sum of them: what did lesson 03 "
+            "say of sums of sums?",
         ),
         Mistake(
-            "more numbers help a little",
-            "c",
-            "A cut is a weighted sum of the 100 numbers, and each of these is a weighted sum of x. What did "
-            "lesson 03 say of sums of sums?",
+            "a bend anywhere",
+            "b",
+            "There is a bend. But what can a cut do with 100 weighted sums of two numbers, that it could not do with "
+            "the two?",
         ),
         Mistake(
-            "mixing loses something",
+            "without training nothing works",
             "d",
-            "The units mix, but with 100 different mixtures both numbers of x can be worked out again. What "
-            "can a cut do then?",
+            "Look again at the random units of section 7: how many of the unseen points did 50 of them get?",
         ),
     ),
 )
 
 SHADOW = Exercise(
     number="05.3",
-    title="What PCA shows",
+    title="In thousandths",
     question="""\
-Four photos as three numbers each:
+Four photos as three numbers each. Somebody has written the last one in thousandths: 100 stands for 0.1.
 
 | photo | o[0] | o[1] | o[2] |
 |---|---|---|---|
-| first cat | 50 | −3 | 0.1 |
-| second cat | 50 | 3 | 0.1 |
-| first dog | 50 | −3 | −0.1 |
-| second dog | 50 | 3 | −0.1 |
+| first cat | 5000 | −3 | 100 |
+| second cat | 5000 | 3 | 100 |
+| first dog | 5000 | −3 | −100 |
+| second dog | 5000 | 3 | −100 |
 
 You draw them along a *single* direction, the first one of PCA. What do you see? Answer `"a"`, `"b"`, `"c"` or
 `"d"`.
@@ -128,10 +128,10 @@ You draw them along a *single* direction, the first one of PCA. What do you see?
 - d: four places""",
     dots=2,
     minutes=3,
-    solution='check("05.3", "b")',
-    right="b",
-    because="PCA takes the direction of the widest spread: that is o[1]. It has never heard of cats, and "
-    "leaves out the number that tells them from dogs.",
+    solution='check("05.3", "c")',
+    right="c",
+    because="PCA takes the direction of the widest spread, and that is o[2] now. Written in whole units, from −0.1 to "
+    "0.1, it would be o[1], and each cat would fall onto a dog. PCA has never heard of cats, nor of units.",
     mistakes=(
         Mistake(
             "the largest number is shown",
@@ -139,9 +139,9 @@ You draw them along a *single* direction, the first one of PCA. What do you see?
             "PCA looks at how far the samples *spread*, not at how large a number is. How much does o[0] spread?",
         ),
         Mistake(
-            "PCA parts the classes",
-            "c",
-            "The number that parts them is o[2]. But nobody told PCA which photo is which. What does it look for?",
+            "what parts the classes is always hidden",
+            "b",
+            "In section 4 it was so. PCA leaves out what spreads least: which of the three is that here?",
         ),
         Mistake(
             "everything is shown",
@@ -156,8 +156,8 @@ PARTED = Exercise(
     title="How well does a unit part?",
     question="""\
 Write `parted`. It gets rows of two: the number a unit gives for a point, and the point's arm, 0 or 1. The unit
-parts the points at 0. How many of them does it part rightly? A unit may be above 0 for arm 1 or for arm 0: both
-are fine, so the better of the two ways round counts.""",
+parts the points at 0: above 0 is one side, and 0 or less is the other. How many of them does it part rightly? A
+unit may be above 0 for arm 1 or for arm 0: both are fine, so the better of the two ways round counts.""",
     dots=3,
     minutes=5,
     start="def parted(rows):\n    return ...",
@@ -196,6 +196,58 @@ check("05.4", parted)""",
             "You counted the points above 0, it seems. Which of them are on their own arm's side?",
         ),
         Mistake(
+            "per cent",
+            lambda rows: 100 * max(_as_told(rows), len(rows) - _as_told(rows)) / len(rows),
+            "That is a number of per cent. Asked is how many points they are.",
+        ),
+        Mistake(
+            "how many there are in the lesson",
+            lambda rows: max(_as_told(rows), 200 - _as_told(rows)),
+            "Your function takes it that there are 200 points, it seems, as in the lesson. How many rows came in?",
+        ),
+        Mistake(
+            "both ways round",
+            lambda rows: (_as_told(rows), len(rows) - _as_told(rows)),
+            "Both ways round are counted, and both came back. Give the better of the two, one number.",
+        ),
+        Mistake(
+            "not counted yet",
+            lambda rows: [float((number > 0) == (arm == 1)) for number, arm in rows],
+            "This says of each point whether it is right, True or False. How many of them are?",
+        ),
+        Mistake(
+            "a cut at a half",
+            lambda rows: parted([(number - 0.5, arm) for number, arm in rows]),
+            "Your cut lies at a half, it seems. Arms are 0 or 1, but a unit's number is cut at 0: 0.3 is above it.",
+        ),
+        Mistake(
+            "a cut at one",
+            lambda rows: parted([(int(number >= 1), arm) for number, arm in rows]),
+            "A number between 0 and 1 is not taken for above 0, it seems. Where is the cut?",
+        ),
+        Mistake(
+            "0 counted as above",
+            lambda rows: parted([(int(number >= 0), arm) for number, arm in rows]),
+            "A number of exactly 0 is on the side of those below, says the question.",
+        ),
+        Mistake(
+            "number and arm exchanged",
+            lambda rows: max(
+                told := sum((number > 0) == (arm == 1) for arm, number in rows), len(rows) - told
+            ),
+            "The two columns have changed places, it seems: in each row the number comes first, then the arm.",
+        ),
+        Mistake(
+            "one side only",
+            lambda rows: sum(number > 0 and arm == 1 for number, arm in rows),
+            "You counted the points of arm 1 that are above 0, it seems. Which others are on their own arm's side?",
+        ),
+        Mistake(
+            "all points",
+            len,
+            "That is how many points there are. How many of them does the unit part rightly?",
+        ),
+        Mistake(
             "points of arm 1",
             lambda rows: sum(arm for _, arm in rows),
             "You counted the points of arm 1, it seems. Where does the unit's number come in?",
@@ -207,6 +259,8 @@ check("05.4", parted)""",
         ((2, 1), (1, 1), (-1, 0), (3, 0)),
         ((-2, 1), (-1, 1), (4, 0), (2, 0), (1, 1), (-3, 1)),
         ((1, 1), (2, 1), (-1, 1), (-2, 0), (3, 0)),
+        ((0.3, 1), (0.2, 1), (0, 0), (-2, 0), (0.7, 1), (-0.4, 0)),
+        ((2, 1), (3, 1), (-1, 1), (-2, 1), (4, 1)),
     ),
 )
 
@@ -283,4 +337,4 @@ mixed up. What do you say? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     ),
 )
 
-EXERCISES = (HALF_ON, MORE_ROOM, SHADOW, PARTED, SAME_PLACE, MIXED_MAP)
+EXERCISES = (DIMMERS, THREE_FRIENDS, SHADOW, PARTED, SAME_PLACE, MIXED_MAP)

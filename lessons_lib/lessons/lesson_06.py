@@ -1,13 +1,18 @@
 """Lesson 06, reading digits: what a test says, which pixels spoke, how a pad counts, and a share that is no proof."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.layers import Linear
 
-__all__ = ["EXERCISES", "count_ink", "math", "np"]  # the names that the solutions use
+__all__ = ["EXERCISES", "Linear", "count_ink", "np"]  # the names that the solutions use
+
+Row = Sequence[float]
+Rows = Sequence[Row]
 
 
 def count_ink(drawing: ArrayLike) -> NDArray[np.int_]:
@@ -33,46 +38,75 @@ def laid_over_each_other(drawing: ArrayLike) -> NDArray[np.int_]:
     return counts
 
 
-def shares(*scores: float) -> list[float]:
+def shares(scores: ArrayLike) -> list[float]:
     """Softmax, as in lesson 04."""
-    powers = [math.exp(score) for score in scores]
+    powers = [math.exp(score) for score in np.ravel(scores)]
     return [power / sum(powers) for power in powers]
 
 
 EXPECTED = Exercise(
     number="06.1",
     title="What do you expect?",
-    question="A model was trained on 600 pictures and reads all 600 right. Of 200 other pictures, drawn at "
-    "random from the same pile and kept apart, it reads 180 right. Of the next pictures from that pile, "
+    question="A model was trained on 800 pictures and reads all 800 right. Of 250 other pictures, drawn at "
+    "random from the same pile and kept apart, it reads 212 right. Of the next pictures from that pile, "
     "which share do you expect it to read right? Give a number from 0 to 1.",
     dots=1,
     minutes=2,
-    solution='check("06.1", 180 / 200)',
-    right=180 / 200,
+    solution='check("06.1", 212 / 250)',
+    quantities={
+        "pictures_for_training": 800,
+        "right_ones_of_the_training": 800,
+        "pictures_kept_apart": 250,
+        "right_ones_of_those_kept_apart": 212,
+    },
+    right=lambda right_ones_of_those_kept_apart, pictures_kept_apart: (
+        right_ones_of_those_kept_apart / pictures_kept_apart
+    ),
     because="Only the pictures that were kept apart can tell. And they tell it of this pile only: other "
-    "people's digits may be harder.",
+    "people's digits may be harder for it.",
     mistakes=(
         Mistake(
             "the training counts",
-            600 / 600,
+            800 / 800,
             "That is the share of the pictures it was trained on. Could it have learned those by heart?",
         ),
         Mistake(
             "both counted together",
-            780 / 800,
+            1012 / 1050,
             "You counted all pictures together, it seems. Which of them has the model never seen?",
         ),
         Mistake(
             "the mean of both",
-            (600 / 600 + 180 / 200) / 2,
+            (800 / 800 + 212 / 250) / 2,
             "That is half-way between the two shares, it seems. Will the next pictures be half known to it?",
         ),
-        Mistake("the share that is wrong", 20 / 200, "That is the share it reads wrong. What was asked?"),
-        Mistake("a count", 180, "That is a count. A share is a count divided by another."),
-        Mistake("per cent", 90, "That is a number of per cent. A share lies between 0 and 1."),
+        Mistake(
+            "the model of the lesson",
+            442 / 450,
+            "That is how the lesson's model does on its own test. Here it is another model, and another pile.",
+        ),
+        Mistake(
+            "the strangers of the lesson",
+            0.93,
+            "That is the share of the lesson's strangers. Here the next pictures come from the same pile as the ones "
+            "kept apart.",
+        ),
     ),
-    hint="A share is the number of right ones divided by the number of all. Which pictures may be counted?",
+    hint="A share is the number of right ones divided by the number of all. Which pictures may be counted? (They come "
+    "from the same pile as the next ones, so nothing is to be taken off for strangers.)",
 )
+
+
+def spoken(
+    hidden_weights: Rows, hidden_biases: Row, last_weights: Row, last_bias: float, pixels: Row
+) -> tuple[float, float, float]:
+    """What each pixel adds to the score, and what the biases do, where units 0 and 1 are awake."""
+    first, second, _ = last_weights
+    weight_of_pixel_0 = first * hidden_weights[0][0] + second * hidden_weights[1][0]
+    weight_of_pixel_1 = first * hidden_weights[0][1] + second * hidden_weights[1][1]
+    biases = first * hidden_biases[0] + second * hidden_biases[1] + last_bias
+    return weight_of_pixel_0 * pixels[0], weight_of_pixel_1 * pixels[1], biases
+
 
 SPOKE = Exercise(
     number="06.2",
@@ -80,54 +114,54 @@ SPOKE = Exercise(
     question="""A model for pictures of two pixels has three hidden units and one score:
 
 ```python
-L4 = Linear([[1, 0], [2, -1], [-1, -2]], [1, 0, -1])
+L4 = Linear([[13, 6], [18, -8], [-19, -5]], [8, 23, -6])
 L5 = ReLU()
-L6 = Linear([[2, 1, 4]], [3])
+L6 = Linear([[5, 7, 9]], [31])
 ```
 
-What comes in is o3 = (3, 2). Give three numbers that add up to the score: the term of pixel 0, the term of
+What comes in is o3 = (12, 14). Give three numbers that add up to the score: the term of pixel 0, the term of
 pixel 1, and what the biases say.""",
     dots=3,
     minutes=5,
-    solution="""# o4 = (3 + 1, 6 - 2, -3 - 4 - 1) = (4, 4, -8): unit 2 is asleep, and with it its row and its bias.
-# Weights: 2 * (1, 0) + 1 * (2, -1) = (4, -1). Biases: 2 * 1 + 1 * 0, and 3 of L6.
-check("06.2", (4 * 3, -1 * 2, 2 * 1 + 1 * 0 + 3))""",
-    right=(4 * 3, -1 * 2, 2 * 1 + 1 * 0 + 3),
-    because="12 − 2 + 5 = 15, and that is what the model gives: 2 × 4 + 1 × 4 + 3.",
+    solution="""# o4 = (156 + 84 + 8, 216 - 112 + 23, …) = (248, 127, below 0): unit 2 sleeps, row and bias.
+# Weights: 5 * (13, 6) + 7 * (18, -8) = (191, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
+check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
+    quantities={
+        "hidden_weights": ((13, 6), (18, -8), (-19, -5)),
+        "hidden_biases": (8, 23, -6),
+        "last_weights": (5, 7, 9),
+        "last_bias": 31,
+        "pixels": (12, 14),
+    },
+    right=spoken,
+    because="2292 − 364 + 232 = 2160, and that is what the model gives: 5 × 248 + 7 × 127 + 31.",
     mistakes=(
         Mistake(
             "a unit that is asleep",
-            (0 * 3, -9 * 2, 2 * 1 + 1 * 0 + 4 * -1 + 3),
+            (20 * 12, -71 * 14, 178),
             "All three units were folded in, it seems. Work out o4: is one of them asleep?",
         ),
         Mistake(
-            "weights for terms",
-            (4, -1, 5),
-            "The first two are the weights of the folded layer. A term is a weight times what comes in.",
+            "the sleeping unit's bias",
+            178,
+            "The bias of the unit that is asleep was handed on too, it seems. A unit that sleeps gives 0, bias "
+            "and all.",
+            part="biases",
         ),
         Mistake(
-            "the hidden units' biases left out",
-            (12, -2, 3),
-            "The two pixels are right. But the hidden units have biases too, and L6 hands them on.",
-        ),
-        Mistake(
-            "the last bias left out",
-            (12, -2, 2),
-            "The two pixels are right, and so is the way of the hidden units' biases. Does L6 add something "
-            "of its own?",
-        ),
-        Mistake(
-            "L6 left out",
-            (9, -2, 4),
-            "The rows that are awake were just added, it seems. What does L6 do with each of them?",
+            "raw biases",
+            8 + 23 - 6 + 31,
+            "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And who "
+            "is asleep?",
+            part="biases",
         ),
         Mistake(
             "the terms of the hidden units",
-            (8, 4, 3),
+            (5 * 248, 7 * 127, 31),
             "These are the terms of L6: what each hidden unit said. The question goes one layer further "
             "back, to the pixels.",
         ),
-        Mistake("the score", 15, "That is the score. Which three numbers is it the sum of?"),
+        Mistake("the score", 2160, "That is the score. Which three numbers is it the sum of?"),
     ),
     parts=("pixel 0", "pixel 1", "biases"),
     hint="First o4: who is awake? Then fold L6 with those rows, weights and biases, and multiply each weight "
@@ -188,6 +222,37 @@ check("06.3", count_ink)""",
             "The counts are right, but columns have become rows.",
         ),
         Mistake(
+            "paper counted",
+            lambda drawing: 4 - count_ink(drawing),
+            "The paper was counted, it seems: 0 is paper, and 1 is ink.",
+        ),
+        Mistake(
+            "the left half",
+            lambda drawing: np.array(drawing)[0::2, 0::2] + np.array(drawing)[1::2, 0::2],
+            "You counted the left two points of each block, it seems. And the right two?",
+        ),
+        Mistake(
+            "rows alone",
+            lambda drawing: np.array(drawing)[0::2] + np.array(drawing)[1::2],
+            "The rows are added in twos. Now the columns too: a block is two points wide and two high.",
+        ),
+        Mistake(
+            "columns alone",
+            lambda drawing: np.array(drawing)[:, 0::2] + np.array(drawing)[:, 1::2],
+            "The columns are added in twos. Now the rows too: a block is two points wide and two high.",
+        ),
+        Mistake(
+            "all ink",
+            lambda drawing: np.array(drawing).sum(),
+            "That is all the ink of the drawing. Asked is how much there is in each block.",
+        ),
+        Mistake(
+            "lists joined",
+            lambda drawing: [*drawing[0], *drawing[1]],
+            "Two rows stand one behind the other. Python's `+` joins lists; make an array of the drawing first, "
+            "and `+` adds.",
+        ),
+        Mistake(
             "the upper half",
             lambda drawing: np.array(drawing)[0::2, 0::2] + np.array(drawing)[0::2, 1::2],
             "You counted the upper two points of each block, it seems. And the lower two?",
@@ -201,39 +266,55 @@ check("06.3", count_ink)""",
     ),
 )
 
-ORANGE = Exercise(
+SILENCED = Exercise(
     number="06.4",
-    title="An orange pixel",
-    question="""In the image of a hidden unit's weights, a pixel is bright orange. What does that say?
+    title="One unit is silenced",
+    question="""A model has three hidden units and two scores, `L6 = Linear([[3, 0, 1], [1, 2, 0]])`; the
+larger score is its answer. Of four pictures we have o5:
+
+| picture | o5[0] | o5[1] | o5[2] |
+|---|---|---|---|
+| first | 1 | 2 | 0 |
+| second | 0 | 1 | 4 |
+| third | 2 | 3 | 0 |
+| fourth | 0 | 3 | 1 |
+
+Now unit 1 is silenced: o5[1] is 0, whatever comes in. Which pictures change sides?
 Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: in most pictures there is no ink at this place
-- b: in the picture that just came in there is no ink at this place
-- c: ink at this place lowers the number that this unit puts out, if it is awake
-- d: ink at this place lowers each of the ten scores""",
-    dots=1,
-    minutes=2,
-    solution='check("06.4", "c")',
-    right="c",
-    because="A weight says what ink at this place *would* do to this unit. What the unit then does to a score, "
-    "the weights of L6 say.",
+- a: all four, for it speaks in all four
+- b: the first, the third and the fourth, whose answer was the second score
+- c: none, for the other two units can say enough
+- d: the third and the fourth, where it speaks loudest""",
+    dots=2,
+    minutes=4,
+    solution="""# Run it: a row a picture, then the place of its larger score.
+o5_of_four = np.array([[1, 2, 0], [0, 1, 4], [2, 3, 0], [0, 3, 1]])
+four_scores = Linear([[3, 0, 1], [1, 2, 0]]).forward(o5_of_four)
+four_silenced = Linear([[3, 0, 1], [1, 2, 0]]).forward(o5_of_four * [1, 0, 1])
+print(four_scores.argmax(axis=1), four_silenced.argmax(axis=1))
+check("06.4", "b")""",
+    right="b",
+    because="Scores before: (3, 5), (4, 2), (6, 8), (1, 6). After: (3, 1), (4, 0), (6, 2), (1, 0). Unit 1 speaks for "
+    "the second score alone; where the first was larger anyway, nothing changes. How loud it is does not tell "
+    "whether it decides.",
     mistakes=(
         Mistake(
-            "weights are a mean picture",
+            "a unit that speaks decides",
             "a",
-            "The image shows weights, not pictures: it would be the same if the next thousand pictures were "
-            "all ink. What is a weight multiplied by?",
+            "It speaks in all four. But what does it speak for, and which score is the larger one without it? Work out "
+            "both scores of each picture, twice.",
         ),
         Mistake(
-            "weights are the input",
-            "b",
-            "A weight stays as it is, whichever picture comes in. What is it multiplied by?",
+            "never a single unit",
+            "c",
+            "In the lesson the 7s kept their 7. Here there are three units: work out both scores of the first picture, "
+            "with unit 1 and without.",
         ),
         Mistake(
-            "a unit speaks for all scores alike",
+            "loudness decides",
             "d",
-            "Between this unit and the scores stands L6, with a weight of its own for each score. Can one of "
-            "them be below 0?",
+            "Loud it is there. Work out both scores of the first picture too, with unit 1 and without.",
         ),
     ),
 )
@@ -241,39 +322,39 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
 LOUDER = Exercise(
     number="06.5",
     title="A thicker pen",
-    question="""A model has two linear layers **without biases**, a ReLU between them, and softmax at the end.
-For some x its two scores are (1, 2). Now each number of x is doubled. Which two shares come out?""",
+    question="""A model has two linear layers **without biases**, a ReLU between them, and softmax at the
+end. For some x its two scores are (1.2, 1.7). Now each number of x is made three times as large. Which two shares
+come out?""",
     dots=2,
     minutes=4,
-    solution="""# Sums without bias double, what passes ReLU still passes: the scores are (2, 4).
-powers = math.exp(2), math.exp(4)
-check("06.5", (powers[0] / sum(powers), powers[1] / sum(powers)))""",
-    right=shares(2, 4),
-    because="0.1192 and 0.8808, in place of 0.2689 and 0.7311. Nothing about the picture has become clearer; "
+    solution="""# Sums without bias become three times as large, and so do the scores: they are (3.6, 5.1).
+powers = np.exp([3.6, 5.1])
+check("06.5", powers / powers.sum())""",
+    quantities={"first_score": 1.2, "second_score": 1.7, "times": 3},
+    right=lambda first_score, second_score, times: (
+        math.exp(times * first_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
+        math.exp(times * second_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
+    ),
+    because="0.1824 and 0.8176, in place of 0.3775 and 0.6225. Nothing about the picture has become clearer; "
     "it is only louder, and the model is surer.",
     mistakes=(
         Mistake(
             "softmax does not care",
-            shares(1, 2),
+            shares((1.2, 1.7)),
             "These are the shares as they were before. Adding the same to all scores changes nothing; does "
             "multiplying?",
         ),
         Mistake(
-            "shares doubled",
-            [2 * share for share in shares(1, 2)],
-            "The shares were doubled, it seems, and are now more than a whole. What was doubled, and what is "
-            "made of it afterwards?",
+            "three times at each layer",
+            shares((10.8, 15.3)),
+            "The scores were made nine times as large, it seems, three times at each layer. The second layer gets what "
+            "the first makes of x, and multiplies nothing by 3 itself.",
         ),
+        Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
         Mistake(
-            "scores divided by their sum",
-            (1 / 3, 2 / 3),
-            "The scores were divided by their sum, it seems. Softmax takes powers first.",
-        ),
-        Mistake("the scores", (2, 4), "These are the scores. Softmax comes after them."),
-        Mistake(
-            "shares half as far apart",
-            shares(0.5, 1),
-            "The scores were halved, it seems. Which way do they go?",
+            "per cent",
+            [100 * share for share in shares((3.6, 5.1))],
+            "These are numbers of per cent. Two shares are 1 together.",
         ),
     ),
     parts=("first share", "second share"),
@@ -283,39 +364,38 @@ check("06.5", (powers[0] / sum(powers), powers[1] / sum(powers)))""",
 ROAD = Exercise(
     number="06.6",
     title="Transfer: a cat on the road",
-    question="""A model tells cats, dogs and birds apart, on photos. Of the test photos it reads 98 % right. A
-camera shows it an empty road at night, and it says: *cat*, with a share of 0.97. What follows?
+    question="""A model tells cats, dogs and birds apart, on photos. Of the test photos it reads 98 % right. Now
+it is to watch a road at night, by a camera, and to brake for animals. What do you ask for first?
 Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: there is most likely a cat on the road
-- b: the score of *cat* is well above the other two, and no more
-- c: the 98 % cannot be true
-- d: with a ReLU in place of the softmax it would have said that it sees no animal""",
+- a: that it brakes only if the largest share is above 0.99
+- b: how often it says *cat*, *dog* or *bird* to pictures of that camera on which there is no animal
+- c: that it is trained until it reads all of its training photos right
+- d: that one looks at which pixels spoke for its answers on the test photos""",
     dots=2,
     minutes=3,
     solution='check("06.6", "b")',
     right="b",
-    because="Three shares must sum to 1, so one of the animals gets a large one whatever comes in. And the 98 % "
-    "were measured on photos of animals: they say nothing about roads.",
+    because="It has only three answers, and every picture gets one of them, the empty road too. The 98 % were "
+    "measured on photos of animals: they say nothing about roads. What counts is measured where it will be used.",
     mistakes=(
         Mistake(
-            "a share is a probability of being right",
+            "a large share is a proof",
             "a",
-            "The model cannot answer *none of them*. To whom could it give its shares?",
+            "To the short line the lesson's model gave 0.999 as well. What does a share compare, and with what?",
         ),
         Mistake(
-            "a test speaks of everything",
+            "training is what counts",
             "c",
-            "Were there empty roads among the test photos? It may do well on one kind of photo, and fail on "
-            "another.",
+            "All of its training photos: what did the neighbour of section 4 do with shuffled labels?",
         ),
         Mistake(
-            "the activation is to blame",
+            "reasons will tell",
             "d",
-            "The scores come about before the softmax. Would another function behind them change which score "
-            "is the largest?",
+            "Such pictures are worth a look. But what can photos of animals tell about a picture on which there "
+            "is none?",
         ),
     ),
 )
 
-EXERCISES = (EXPECTED, SPOKE, COUNT, ORANGE, LOUDER, ROAD)
+EXERCISES = (EXPECTED, SPOKE, COUNT, SILENCED, LOUDER, ROAD)

@@ -256,7 +256,7 @@ NOT_QUITE = {
     ),
     "numbers rounded too much": (
         "06.5",
-        (0.1, 0.9),
+        (0.2, 0.8),
         TOO_MUCH,
     ),
     "a function of a table that is wrong": (

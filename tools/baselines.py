@@ -1,0 +1,113 @@
+"""Measure what lessons 05 and 06 tell without showing it: how far one comes otherwise trained, or not at all.
+
+`python -m tools.baselines` prints it. A lesson may praise a model only beside numbers such as these.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.data import digits, spiral
+from tools.train import DIGITS, Array, Plan, Weights, forward, labels, scaled_rows, train
+
+Labels = NDArray[np.intp]
+
+MEAN, DEVIATION = 4.9, 6.0
+FIRST = 1347  # as many of the file's first pictures as the random split gives to the training
+LEARN = scaled_rows(digits.train, MEAN, DEVIATION), labels(digits.train)
+TEST = scaled_rows(digits.test, MEAN, DEVIATION), labels(digits.test)
+
+
+def main() -> None:
+    """Print each measurement with the words of the lesson."""
+    model, neighbour = strangers()
+    print(
+        f"06: learned from the first {FIRST}, of the last 450: model {model:.1%}, neighbour {neighbour:.1%}"
+    )
+    own, test = shuffled_labels()
+    print(f"06: trained on shuffled labels: {own:.1%} of its own pictures, {test:.1%} of the test")
+    print(f"06: units that never wake: {dead_units(DIGITS.decay)}, without weight decay {dead_units(0)}")
+    print(f"06: pairs mixed up by ten models: {mixed_up(10).most_common(4)}")
+    print(f"06: nearest centre behind 32 random units: {[random_centres(seed) for seed in range(5)]} of 450")
+    print(f"06: flat cuts behind 320 random units: {[random_cuts(seed) for seed in range(5)]} of 450")
+    arms = nearest(spiral.train.X, labels(spiral.train), spiral.test.X)
+    print(f"05: the nearest neighbour: {(arms == spiral.test.targets).sum()} of 50 unseen points")
+
+
+def read(weights: Weights, X: Array) -> Labels:
+    """What a digit model with these weights answers."""
+    answers: Labels = forward(DIGITS, weights, X)[-1].argmax(axis=1)
+    return answers
+
+
+def trained(plan: Plan, X: Array, y: Labels) -> Weights:
+    """The weights that training finds for pictures and their digits."""
+    return train(plan, X, np.eye(10)[y])[1]
+
+
+def nearest(known: Array, answers: Labels, X: Array) -> Labels:
+    """Of each x the answer of the nearest known one."""
+    distances = ((X[:, np.newaxis] - known) ** 2).sum(axis=2)
+    found: Labels = answers[distances.argmin(axis=1)]
+    return found
+
+
+def strangers() -> tuple[float, float]:
+    """Learned from the beginning of the file, tested on its end: the model's share, and the neighbour's."""
+    X, y = scaled_rows(digits, MEAN, DEVIATION), labels(digits)
+    first, last = (X[:FIRST], y[:FIRST]), (X[FIRST:], y[FIRST:])
+    model, neighbour = read(trained(DIGITS, *first), last[0]), nearest(*first, last[0])
+    return float((model == last[1]).mean()), float((neighbour == last[1]).mean())
+
+
+def shuffled_labels() -> tuple[float, float]:
+    """Trained on digits that mean nothing: the share of its own pictures, and of the test."""
+    X, y = LEARN
+    shuffled = np.random.default_rng(0).permutation(y)
+    weights = trained(DIGITS, X, shuffled)
+    return float((read(weights, X) == shuffled).mean()), float((read(weights, TEST[0]) == TEST[1]).mean())
+
+
+def dead_units(decay: float) -> list[int]:
+    """Which hidden units no picture for training wakes up, with that weight decay."""
+    W, b = trained(replace(DIGITS, decay=decay), *LEARN)[:2]
+    return [int(unit) for unit in np.flatnonzero((LEARN[0] @ W.T + b <= 0).all(axis=0))]
+
+
+def mixed_up(models: int) -> Counter[tuple[int, int]]:
+    """How often models from other random starts read one digit as another, whichever way round."""
+    pairs: Counter[tuple[int, int]] = Counter()
+    for seed in range(models):
+        answers = read(trained(replace(DIGITS, seed=seed), *LEARN), TEST[0])
+        for one, other in zip(answers, TEST[1], strict=True):
+            if one != other:
+                pairs[min(int(one), int(other)), max(int(one), int(other))] += 1
+    return pairs
+
+
+def random_units(units: int, seed: int) -> tuple[Array, Array]:
+    """Hidden units with random weights: what they give for the training and for the test."""
+    W = np.random.default_rng(seed).normal(size=(64, units))
+    return np.maximum(LEARN[0] @ W, 0), np.maximum(TEST[0] @ W, 0)
+
+
+def random_centres(seed: int) -> int:
+    """How many of the test the nearest of ten centres reads behind 32 random units."""
+    hidden, unseen = random_units(32, seed)
+    centres = np.array([hidden[LEARN[1] == digit].mean(axis=0) for digit in range(10)])
+    return int((nearest(centres, np.arange(10), unseen) == TEST[1]).sum())
+
+
+def random_cuts(seed: int) -> int:
+    """How many of the test a flat cut for each digit reads behind 320 random units."""
+    hidden, unseen = (np.column_stack([each, np.ones(len(each))]) for each in random_units(320, seed))
+    weights = np.linalg.lstsq(hidden, 2 * np.eye(10)[LEARN[1]] - 1)[0]
+    return int(((unseen @ weights).argmax(axis=1) == TEST[1]).sum())
+
+
+if __name__ == "__main__":
+    main()
