@@ -10,11 +10,12 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons_lib.judge.computation import computed
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.outcomes import (
     DECIMAL,
@@ -61,6 +62,9 @@ class Feedback:
         """Whether the answer was right."""
         return self.status == "Right"
 
+    def __bool__(self) -> bool:
+        return self.passed
+
     def __repr__(self) -> str:
         return f"{self.status}: {_emphasised(self.text, '')}"
 
@@ -82,16 +86,16 @@ def _emphasised(text: str, element: str) -> str:
     return re.sub(r"(?P<code>`[^`]+`)|(?<![\w*])\*(?P<words>\w(?:[^*`]*\w)?)\*(?![\w*])", marked, text)
 
 
-def check(number: str, answer: object = ..., *more: object) -> Feedback:
+def check(exercise: str | Exercise, answer: object = ..., *more: object) -> Feedback:
     """Compare an answer with the right one and with the known mistakes.
 
     Args:
-        number: the exercise's, such as ``"02.3"``.
+        exercise: its number, such as ``"02.3"``, or an exercise of your own.
         answer: a number, a row of them in brackets, a text, a function or a model; ``...`` for none yet.
         more: what comes in only if the brackets were left out; the feedback says where they belong.
     """
     try:
-        exercise = _exercise(number)
+        exercise = _exercise(exercise)
         if more:
             refuse_several(exercise, (answer, *more))
         return _judge(exercise, answer)
@@ -100,6 +104,8 @@ def check(number: str, answer: object = ..., *more: object) -> Feedback:
 
 
 def _exercise(number: object) -> Exercise:
+    if isinstance(number, Exercise):
+        return number
     if not isinstance(number, str):
         raise NotComparableError(
             'The number of the exercise comes first, in quotes: `check("02.3", answer)`.'
@@ -115,7 +121,7 @@ def _exercise(number: object) -> Exercise:
 
 
 def _judge(exercise: Exercise, answer: object) -> Feedback:
-    right = outcomes_of(exercise, exercise.right)
+    right = outcomes_of(exercise, exercise.expected)
     try:
         mine = outcomes_of(exercise, answer)
     except NotComparableError as error:
@@ -145,8 +151,13 @@ def _wish(exercise: Exercise, answer: object) -> str:
 def _mistake(exercise: Exercise, mine: Outcomes, alike: Alike) -> Mistake | None:
     """Find the named mistake that has these outcomes."""
     return next(
-        (each for each in exercise.mistakes if equal(mine, outcomes_of(exercise, each.wrong), alike)), None
+        (each for each in exercise.mistakes if equal(mine, outcomes_of(exercise, _wrong(exercise, each)), alike)),
+        None,
     )
+
+
+def _wrong(exercise: Exercise, mistake: Mistake) -> Any:
+    return computed(exercise, mistake.wrong) if exercise.computed else mistake.wrong
 
 
 # Comparing outcomes ----------------------------------------------------------------------------------
@@ -187,9 +198,9 @@ def _digits(value: float) -> int:
 
 def _right_in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> bool:
     """Whether a model has the right layers, and only their order is wrong."""
-    if not isinstance(exercise.right, Model) or not isinstance(answer, Model):
+    if not isinstance(exercise.expected, Model) or not isinstance(answer, Model):
         return False
-    if len(answer) != len(exercise.right) or len(answer) > MOST_REORDERED:
+    if len(answer) != len(exercise.expected) or len(answer) > MOST_REORDERED:
         return False
     for layers in itertools.permutations(answer):
         # In a wrong order the layers may not fit, or may stop with an error: then go on to the next.
@@ -216,8 +227,8 @@ def _first_difference(mine: Outcomes, right: Outcomes) -> str:
 
 def _advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
     """What helps with an answer that is none of the named mistakes."""
-    if isinstance(exercise.right, Model) and isinstance(answer, Model) and len(answer) != len(exercise.right):
-        return f"A model of {counted(len(exercise.right), 'layer')} is asked, and yours has {len(answer)}."
+    if isinstance(exercise.expected, Model) and isinstance(answer, Model) and len(answer) != len(exercise.expected):
+        return f"A model of {counted(len(exercise.expected), 'layer')} is asked, and yours has {len(answer)}."
     if _right_in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
     if any(equal(mine, _cut(right, digits), exactly) for digits in (1, 2, 3)):

@@ -58,11 +58,11 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
         NotComparableError: it is not filled in, not of the kind that is asked, or stopped with an error.
     """
     _refuse_unfilled(answer)
-    if isinstance(exercise.right, Model):
+    if isinstance(exercise.expected, Model):
         return _outcomes_of_model(exercise, answer)
-    if callable(exercise.right):
-        return _outcomes_of_function(exercise, answer, exercise.right)
-    if isinstance(exercise.right, str):
+    if callable(exercise.expected):
+        return _outcomes_of_function(exercise, answer, exercise.expected)
+    if isinstance(exercise.expected, str):
         return {"": _chosen(exercise, answer)}
     return {"": _numbers_asked(exercise, answer)}
 
@@ -71,14 +71,14 @@ def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     """Say how several answers become the one that is asked: most often brackets were left out."""
     _refuse_unfilled(answers)
     count = len(answers)
-    call = f'`check("{exercise.number}", %s)`'
-    if isinstance(exercise.right, Model):
+    call = f'`check({exercise.called}, %s)`'
+    if isinstance(exercise.expected, Model):
         text = (
             f"One model is asked. Put the layers into `Model(…)`, and give that alone: {call % 'Model(…)'}."
         )
-    elif callable(exercise.right):
+    elif callable(exercise.expected):
         text = f"One function is asked. Give its name alone: {call % exercise.name}."
-    elif isinstance(exercise.right, str):
+    elif isinstance(exercise.expected, str):
         text = f"{_one_of(exercise)} You gave {count} answers."
     elif exercise.single:
         text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"

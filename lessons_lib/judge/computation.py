@@ -1,0 +1,182 @@
+"""How the right answer of an exercise is worked out: plainly, and once more on numbers that remember."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from types import FunctionType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model import Model, Step, Trace
+from lessons_lib.numbers.arithmetic import Number, maximum
+
+if TYPE_CHECKING:
+    from lessons_lib.judge.exercise import Exercise
+
+__all__ = ["computed", "quantities_of", "recorded", "recording"]
+
+Quantities = Mapping[str, ArrayLike]
+
+
+def computed(exercise: Exercise, right: Any, quantities: Quantities | None = None) -> Any:
+    """What comes out of a computation for the exercise's numbers, or for others: a number, or a tuple of them."""
+    if not callable(right):
+        return right
+    if quantities is None:
+        quantities = quantities_of(exercise)
+    if exercise.x is None:
+        given = {name: _ready(value) for name, value in quantities.items()}
+        return _plain(right(**_wanted(right, given)))
+    trace = _model(right).trace(quantities["x"])
+    return _plain(np.concatenate([np.ravel(output) for output in _outputs(exercise, trace)]))
+
+
+def quantities_of(exercise: Exercise) -> Quantities:
+    """The numbers of the question by name; where a model is run, its input is one of them."""
+    return {"x": exercise.x, **exercise.quantities} if exercise.x is not None else exercise.quantities
+
+
+def recorded(exercise: Exercise) -> list[Number]:
+    """How each number of the right answer came about; empty where its arithmetic leaves no trace."""
+    if not exercise.computed:
+        return []
+    try:
+        if exercise.x is None:
+            results = _run_recorded(exercise)
+        else:
+            results = _trace_recorded(exercise, _model(exercise.right))
+        made = [_as_number(result) for result in np.ravel(np.asarray(results, dtype=object))]
+    # A teacher's computation may stop in any way on numbers that remember: it has worked on plain ones.
+    except Exception:  # noqa: BLE001
+        return []
+    values = [number.value for number in made]
+    return made if np.allclose(values, np.ravel(exercise.expected), rtol=1e-9, atol=1e-12) else []
+
+
+def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
+    """A quantity whose numbers remember their names: ``price``, ``x[0]``, ``weights[1][0]``."""
+    array = np.asarray(values, dtype=float)
+    if array.ndim == 0:
+        return Number(float(array), name=_spoken(name), index=0)
+    made = np.empty(array.shape, dtype=object)
+    for flat, (place, value) in enumerate(np.ndenumerate(array)):
+        own = names[flat] if len(names) == array.size else name + "".join(f"[{at}]" for at in place)
+        made[place] = Number(float(value), name=own, index=flat)
+    return made
+
+
+def recording(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A copy of a function, and of the functions it calls by name, in which max, min and math remember too."""
+    return _copied(function, {})
+
+
+def _copied(function: Any, known: dict[int, Any]) -> Any:
+    if not isinstance(function, FunctionType) or id(function) in known:
+        return known.get(id(function), function)
+    names = dict(function.__globals__)
+    copy = FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )
+    copy.__kwdefaults__ = function.__kwdefaults__
+    known[id(function)] = copy
+    used = [name for name in function.__code__.co_names if name in names]
+    names.update({name: _copied(names[name], known) for name in used}, **REMEMBERING)
+    return copy
+
+
+def _ready(value: ArrayLike) -> Any:
+    """A row or a table as an array, so that one can reckon with it; a single number as it is."""
+    return np.asarray(value, dtype=float) if np.ndim(value) else value
+
+
+def _wanted(right: Callable[..., Any], quantities: Mapping[str, Any]) -> dict[str, Any]:
+    """The quantities that a computation names among its parameters."""
+    code = getattr(right, "__code__", None)
+    if code is None:
+        return dict(quantities)
+    return {name: quantities[name] for name in code.co_varnames[: code.co_argcount]}
+
+
+def _model(right: Any) -> Model:
+    return right if isinstance(right, Model) else Model(right)
+
+
+def _outputs(exercise: Exercise, trace: Trace) -> list[Any]:
+    return [getattr(trace, name) for name in exercise.outputs] or [trace.output]
+
+
+def _plain(result: Any) -> Any:
+    array = np.asarray(result, dtype=float)
+    return array.item() if array.size == 1 and array.ndim == 0 else tuple(array.ravel().tolist())
+
+
+def _run_recorded(exercise: Exercise) -> Any:
+    right: Any = exercise.right
+    named = {name: leaves(name, values) for name, values in exercise.quantities.items()}
+    return recording(right)(**_wanted(right, named))
+
+
+def _trace_recorded(exercise: Exercise, model: Model) -> list[Number]:
+    """Every layer is run on the recorded output of the one before it, so that a slip is carried on."""
+    trace = model.trace(exercise.x)
+    outputs: dict[str, Any] = {}
+    X = leaves("x", trace.x, tuple(getattr(model[0], "names", ())))
+    for step in trace:
+        X = outputs[step.output_name] = _step_recorded(step, X)
+    asked = exercise.outputs or (trace.steps[-1].output_name,)
+    return [number for name in asked for number in np.ravel(np.asarray(outputs[name], dtype=object))]
+
+
+def _step_recorded(step: Step, X: Any) -> NDArray[Any] | Number:
+    shape = np.shape(step.output)
+    made: Any = None
+    if isinstance(step.layer, BuiltIn):
+        made = np.empty(shape, dtype=object)
+        made[...] = np.reshape([step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape)
+    elif not isinstance(step.layer, Model):
+        made = np.asarray(recording(step.layer)(X), dtype=object)
+    fits = made is not None and np.shape(made) == shape
+    if not fits or not np.allclose([_as_number(each).value for each in np.ravel(made)], np.ravel(step.output)):
+        made = leaves(step.output_name, step.output)
+    return made if made.shape else made.item()
+
+
+def _as_number(value: Any) -> Number:
+    return value if isinstance(value, Number) else Number(float(value))
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")
+
+
+# Python's own, but on numbers that remember they leave a trace ----------------------------------------
+
+
+def _max(*values: Any, **more: Any) -> Any:
+    row = list(values[0]) if len(values) == 1 else list(values)
+    if more or not any(isinstance(value, Number) for value in row):
+        return max(*values, **more)
+    return maximum(*row)
+
+
+def _min(*values: Any, **more: Any) -> Any:
+    row = list(values[0]) if len(values) == 1 else list(values)
+    if more or not any(isinstance(value, Number) for value in row):
+        return min(*values, **more)
+    return -maximum(*(-_as_number(value) for value in row))
+
+
+def _of_math(name: str) -> Callable[[Any], Any]:
+    plain = getattr(math, name)
+    return lambda value: getattr(value, name)() if isinstance(value, Number) else plain(value)
+
+
+REMEMBERING: dict[str, Any] = {
+    "max": _max,
+    "min": _min,
+    "math": SimpleNamespace(**vars(math) | {name: _of_math(name) for name in ("exp", "sqrt", "tanh")}),
+}
