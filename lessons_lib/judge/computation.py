@@ -17,7 +17,7 @@ from lessons_lib.numbers.arithmetic import Number, maximum
 if TYPE_CHECKING:
     from lessons_lib.judge.exercise import Exercise
 
-__all__ = ["computed", "quantities_of", "recorded", "recording"]
+__all__ = ["computed", "quantities_of", "recorded", "recording", "unused"]
 
 Quantities = Mapping[str, ArrayLike]
 
@@ -55,6 +55,18 @@ def recorded(exercise: Exercise) -> list[Number]:
         return []
     values = [number.value for number in made]
     return made if np.allclose(values, np.ravel(exercise.expected), rtol=1e-9, atol=1e-12) else []
+
+
+def unused(exercise: Exercise) -> dict[str, float]:
+    """The single numbers of the question that the right computation does not take."""
+    if exercise.x is not None or not exercise.computed:
+        return {}
+    needed = _wanted(exercise.right, exercise.quantities)  # type: ignore[arg-type]
+    return {
+        _spoken(name): float(np.asarray(value))
+        for name, value in exercise.quantities.items()
+        if name not in needed and np.ndim(value) == 0
+    }
 
 
 def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:

@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.judge.computation import computed
+from lessons_lib.judge.computation import computed, recorded, unused
 from lessons_lib.model import Model
+from lessons_lib.model.slips import Slip, slips_of
+from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import counted
 
 __all__ = ["Answer", "Exercise", "Mistake"]
@@ -109,6 +111,20 @@ class Exercise:
     def expected(self) -> Any:
         """The right answer itself: what a learner is asked for."""
         return computed(self, self.right) if self.computed else self.right
+
+    @cached_property
+    def recorded(self) -> list[Number]:
+        """How each number of the right answer came about, as far as its arithmetic leaves a trace."""
+        return recorded(self)
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """What goes wrong on the way to the right answer, as far as it is arithmetic."""
+        return slips_of(self.recorded, unused(self)) if self.recorded else ()
+
+    def wrong(self, mistake: Mistake) -> Any:
+        """What comes out of a mistake."""
+        return computed(self, mistake.wrong) if self.computed else mistake.wrong
 
     @property
     def cell(self) -> str:

@@ -4,17 +4,16 @@ A value is its own outcome, a function has one for each input it is tried on, a 
 each layer. What is not of the kind that the exercise asks for is refused with both kinds named.
 """
 
-import contextlib
 import inspect
-import io
 import re
 from collections.abc import Callable, Sequence
-from types import FunctionType
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import numpy as np
 
+from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import kind_of, listed, plain, written
 from lessons_lib.model import Model
 from lessons_lib.model.trace import BatchTrace, Trace
@@ -23,32 +22,13 @@ from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValue
 __all__ = [
     "DECIMAL",
     "NotComparableError",
-    "Outcome",
-    "Outcomes",
-    "calls_of",
     "outcomes_of",
     "outputs_of",
     "refuse_several",
 ]
 
-Result = TypeVar("Result")
-Outcome = str | Array
-Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
-
 DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
 RETURN = " Does the function that made it end with `return …`?"
-# NumPy's sentence about `if X > 1` where X is a row, and ours.
-OF_A_ROW = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
-ROW_ASKED = "one number is compared here, and a whole row of them came"
-
-
-class NotComparableError(Exception):
-    """The answer cannot be compared with anything, and this is the feedback on it."""
-
-    def __init__(self, text: str, *, unfilled: bool = False) -> None:
-        # Python shows some objects by their address, which is another one in every run.
-        self.text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
-        self.unfilled = unfilled
 
 
 def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
@@ -57,7 +37,7 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
     Raises:
         NotComparableError: it is not filled in, not of the kind that is asked, or stopped with an error.
     """
-    _refuse_unfilled(answer)
+    refuse_unfilled(answer)
     if isinstance(exercise.expected, Model):
         return _outcomes_of_model(exercise, answer)
     if callable(exercise.expected):
@@ -69,7 +49,7 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
 
 def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     """Say how several answers become the one that is asked: most often brackets were left out."""
-    _refuse_unfilled(answers)
+    refuse_unfilled(answers)
     count = len(answers)
     call = f'`check({exercise.called}, %s)`'
     if isinstance(exercise.expected, Model):
@@ -179,7 +159,7 @@ def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[A
     outcomes: Outcomes = {}
     for x in exercise.inputs:
         place = f"For {written(x)} your function"
-        outcomes[f"{place} returns"] = _returned(place, _run(place, answer, x), texts)
+        outcomes[f"{place} returns"] = _returned(place, run(place, answer, x), texts)
     return outcomes
 
 
@@ -195,7 +175,7 @@ def _takes_one_input(function: Callable[..., Any]) -> bool:
 
 def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
     """What a function gave; where the right one gives texts, nothing but a text will do."""
-    _refuse_unfilled(result)
+    refuse_unfilled(result)
     if result is None:
         raise NotComparableError(f"{place} returned nothing (None). Does it end with `return …`?")
     if not texts:
@@ -222,52 +202,12 @@ def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
     outcomes: Outcomes = {}
     for x in exercise.inputs:
         place = f"For x = {written(x)} your model"
-        for step in _run(place, model.trace, x):
+        for step in run(place, model.trace, x):
             outcomes[f"{place}'s {step.output_name} is"] = step.output
     return outcomes
 
 
-# Running and reading what a learner wrote ------------------------------------------------------------
-
-
-def _run(place: str, function: Callable[[Any], Result], x: object) -> Result:
-    """Call what a learner wrote; whatever goes wrong in there is theirs to see, with the input."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            return function(x)
-    except Exception as error:
-        parts = (f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
-        said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
-        if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
-            _refuse_unfilled_inside(getattr(function, "__self__", None), said)
-        raise NotComparableError(
-            f"{place} stopped with this error: {said.replace(OF_A_ROW, ROW_ASKED)}{_input_name(function, error)}"
-        ) from error
-
-
-def calls_of(function: object, name: str, x: object) -> int:
-    """How often a function calls another one by its name; a copy of it is asked, so that the learner's stays."""
-    if not isinstance(function, FunctionType):
-        return 0
-    own: Any = function.__globals__.get(name)
-    calls: list[object] = []
-
-    def counting(*inputs: object, **named: object) -> object:
-        calls.append(inputs)
-        return own(*inputs, **named)
-
-    names = function.__globals__ | {name: counting}
-    copy = FunctionType(function.__code__, names, None, function.__defaults__, function.__closure__)
-    copy.__kwdefaults__ = function.__kwdefaults__
-    _run("", copy, x)
-    return len(calls)
-
-
-def _input_name(function: Callable[..., Any], error: Exception) -> str:
-    """What a function calls its input, for who used another name; of a layer the error has said it."""
-    if type(error) is not NameError or isinstance(getattr(function, "__self__", None), Model):
-        return ""
-    return f" The input of your function is called `{next(iter(inspect.signature(function).parameters))}`."
+# Reading what a learner gave --------------------------------------------------------------------------
 
 
 def _numbers(answer: object, who: str, words: Words) -> Array:
@@ -277,21 +217,3 @@ def _numbers(answer: object, who: str, words: Words) -> Array:
         return as_numbers(answer, who, words=words)
     except (InputTypeError, InputValueError) as error:
         raise NotComparableError(str(error)) from error
-
-
-def _refuse_unfilled(answer: object) -> None:
-    parts = answer if isinstance(answer, tuple | list) else (answer,)
-    if any(part is ... for part in parts):
-        raise NotComparableError("Put your answer in place of `...` and run the cell again.", unfilled=True)
-
-
-def _refuse_unfilled_inside(model: object, said: str) -> NoReturn:
-    """Say in which layer of a model a `...` still stands; of a function alone there is no doubt."""
-    place = re.search(r"\bL(\d+) · ", said)
-    where = ""
-    if isinstance(model, Model) and place:
-        name = getattr(model[int(place[1]) - 1], "__name__", "<lambda>")
-        where = f" inside {name if name.isidentifier() else 'L' + place[1]}"
-    raise NotComparableError(
-        f"Put your answer in place of `...`{where} and run the cell again.", unfilled=True
-    )

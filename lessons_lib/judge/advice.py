@@ -1,0 +1,117 @@
+"""What helps with an answer that is no known mistake as a whole: which part is right, and where to look."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from lessons_lib.judge.compare import Outcomes, equal, exactly, rounded, same
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.naming import named_parts
+from lessons_lib.judge.outcomes import DECIMAL, NotComparableError, outputs_of
+from lessons_lib.judge.wording import written
+from lessons_lib.model import Model
+from lessons_lib.model.slip_words import plan
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import counted
+
+__all__ = ["advice", "first_difference", "in_another_order"]
+
+MOST_REORDERED = 5  # layers: 120 orders to try
+
+
+def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
+    """What helps with an answer that is none of the known mistakes."""
+    asked = exercise.expected
+    if isinstance(asked, Model) and isinstance(answer, Model) and len(answer) != len(asked):
+        return f"A model of {counted(len(asked), 'layer')} is asked, and yours has {len(answer)}."
+    if "" in right and not isinstance(mine[""], str):
+        return _advice_on_numbers(exercise, np.ravel(mine[""]).astype(float), np.ravel(right[""]))
+    return first_difference(mine, right) + exercise.hint
+
+
+def in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> bool:
+    """Whether a model has the right layers, and only their order is wrong."""
+    asked = exercise.expected
+    if not isinstance(asked, Model) or not isinstance(answer, Model):
+        return False
+    if len(answer) != len(asked) or len(answer) > MOST_REORDERED:
+        return False
+    for layers in itertools.permutations(answer):
+        # In a wrong order the layers may not fit, or may stop with an error: then go on to the next.
+        with contextlib.suppress(NotComparableError, ValueError):
+            if equal(outputs_of(exercise, Model(*layers)), right, exactly):
+                return True
+    return False
+
+
+def first_difference(mine: Outcomes, right: Outcomes) -> str:
+    """Say where a function or a model first goes wrong; of a plain value there is nothing to say."""
+    for place in filter(None, [*right, *mine]):
+        if place not in mine:
+            return f"{place} missing. "
+        if place not in right:
+            return f"{place} one too many. "
+        if not same(mine[place], right[place], rounded):
+            return f"{place} {written(mine[place])}. "
+    return ""
+
+
+def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
+    hint = exercise.hint or plan(exercise.recorded)
+    if mine.size != right.size:
+        # Where neither parts nor a single number are asked, how many there are is a part of the question.
+        told = exercise.single or exercise.parts
+        return _how_many(exercise, mine, right.size) if told else hint
+    if mine.size > 1 and same(np.sort(mine), np.sort(right), rounded):
+        form = f": {exercise.form}" if exercise.parts else ""
+        return f"The numbers are right, but not in the order that the question asks for{form}."
+    if not exercise.parts:
+        return hint
+    return _advice_on_parts(exercise, mine, rounded(mine, right).tolist(), hint)
+
+
+def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
+    """Say how many numbers came; twice as many whole ones at most may have had commas for points."""
+    comma = asked < mine.size <= 2 * asked and bool((mine == mine.round()).all())
+    return f"{exercise.asked}, and you gave {counted(mine.size, 'number')}.{DECIMAL if comma else ''}"
+
+
+def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
+    """Each wrong part is judged alone; what is known of it is said, else where to look."""
+    said = _known_of_parts(exercise, mine, fits)
+    wrong = [at for at, fit in enumerate(fits) if not fit]
+    if said:
+        words = [_right_so_far(exercise.parts, fits)]
+        words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
+        words += [_look_again(exercise.parts, [at for at in wrong if at not in said])]
+        return " ".join(filter(None, words))
+    first = "" if any(fits) else "None of these numbers is right yet."
+    again = _look_again(exercise.parts, wrong) if any(fits) else ""
+    own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
+    return " ".join(filter(None, (first, _right_so_far(exercise.parts, fits), again, *(own or [hint]))))
+
+
+def _known_of_parts(exercise: Exercise, mine: Array, fits: Sequence[bool]) -> Mapping[int, str]:
+    by_hand = {
+        exercise.parts.index(mistake.part): mistake.says
+        for mistake in exercise.mistakes
+        if mistake.part
+        and not fits[exercise.parts.index(mistake.part)]
+        and rounded(
+            mine[[exercise.parts.index(mistake.part)]], np.ravel(np.asarray(exercise.wrong(mistake), float))
+        ).all()
+    }
+    return {**named_parts(exercise, mine), **by_hand}
+
+
+def _right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
+    right = ", ".join(f"`{part}`" for part, fit in zip(parts, fits, strict=True) if fit)
+    return f"Right so far: {right}." if right else ""
+
+
+def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:
+    return f"Look again at {', '.join(f'`{parts[at]}`' for at in wrong)}." if wrong else ""

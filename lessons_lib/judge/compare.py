@@ -1,0 +1,114 @@
+"""Whether two answers are the same: exactly, rounded as one may, or only near.
+
+One rule for rounding: an answer may be rounded, or cut off, to two decimals or more, as long as what is left
+says something of the number. A whole number has nothing to round: 15 calls are not 14.9.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.judge.wording import plain
+from lessons_lib.numbers.door import Array
+
+__all__ = [
+    "Alike",
+    "Outcome",
+    "Outcomes",
+    "digits_of",
+    "equal",
+    "exactly",
+    "meant",
+    "nearly",
+    "rounded",
+    "rounded_too_much",
+    "same",
+]
+
+Outcome = str | Array
+Outcomes = dict[str, Outcome]  # where it came about, as the beginning of a sentence, and what came out
+Truths = NDArray[np.bool_]
+Alike = Callable[[Array, Array], Truths]  # which numbers of an answer are as those of another
+
+EXACT = 1e-9
+NEAR = 0.01  # of a number's size
+MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
+DECIMALS = 2  # that a rounded number keeps
+CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
+
+
+def equal(mine: Mapping[str, Outcome], other: Mapping[str, Outcome], alike: Alike) -> bool:
+    """Whether two answers have the same outcomes at the same places."""
+    return mine.keys() == other.keys() and all(same(mine[key], other[key], alike) for key in other)
+
+
+def same(mine: Outcome, other: Outcome, alike: Alike) -> bool:
+    """Whether two outcomes are the same; a table is no row, but a row of one is a number."""
+    if isinstance(mine, str) or isinstance(other, str):
+        return isinstance(mine, str) and isinstance(other, str) and plain(mine) == plain(other)
+    if mine.size != other.size or (other.ndim > 1 and mine.shape != other.shape):
+        return False
+    return bool(alike(mine.ravel(), other.ravel()).all())
+
+
+def exactly(mine: Array, other: Array) -> Truths:
+    """Which numbers are the same, but for a speck of float arithmetic."""
+    return np.abs(mine - other) <= EXACT * np.abs(other) + EXACT
+
+
+def nearly(mine: Array, other: Array) -> Truths:
+    """Which numbers are as good as the same; whole ones must be."""
+    tolerance = np.where(other == other.round(), EXACT, NEAR)
+    return np.abs(mine - other) <= tolerance * np.abs(other) + EXACT
+
+
+def rounded(mine: Array, other: Array) -> Truths:
+    """Which numbers are the other ones, exactly or rounded as one may."""
+    return exactly(mine, other) | _each(_may_be_rounded, mine, other)
+
+
+def rounded_too_much(mine: Array, other: Array) -> Truths:
+    """Which numbers are the other ones with too few digits left."""
+    return ~rounded(mine, other) & _each(_rounds_to, mine, other)
+
+
+def meant(mine: float, slip: float, *, loosely: bool) -> bool:
+    """Whether a wrong number is what a slip gives; loosely, two digits will do."""
+    if abs(mine - slip) <= EXACT * abs(slip) + EXACT:
+        return True
+    decimals, digits = digits_of(mine)
+    if digits < 3 and not (loosely and decimals >= DECIMALS):
+        return False
+    error = abs(mine - slip)
+    cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)
+    return (cut or error <= 10.0**-decimals / 2 + EXACT) and error <= 0.05 * abs(slip)
+
+
+def digits_of(value: float) -> tuple[int, int]:
+    """How many digits a number has behind the point, and how many that count."""
+    text = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0")
+    whole, _, behind = text.partition(".")
+    return len(behind), len((whole + behind).lstrip("0")) if behind else len(whole.strip("0"))
+
+
+def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Truths:
+    return np.array([test(float(a), float(b)) for a, b in zip(mine, other, strict=True)], dtype=bool)
+
+
+def _may_be_rounded(mine: float, other: float) -> bool:
+    decimals, digits = digits_of(mine)
+    if decimals < DECIMALS or other == round(other):
+        return False
+    error = abs(mine - other)
+    cut = digits >= CUT_OFF and error < 10.0**-decimals and abs(mine) < abs(other)
+    enough = digits >= 2 or error <= NEAR * abs(other)
+    return enough and (cut or error <= 10.0**-decimals / 2 + EXACT)
+
+
+def _rounds_to(mine: float, other: float) -> bool:
+    """Whether a number is the other one rounded to so few digits that it is refused."""
+    decimals, _ = digits_of(mine)
+    error = abs(mine - other)
+    return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not math.isclose(mine, 0)

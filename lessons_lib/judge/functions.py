@@ -1,0 +1,45 @@
+"""Which slip a wrong function is: the right one is changed in one place of its code, and tried on the same inputs."""
+
+from __future__ import annotations
+
+import contextlib
+import weakref
+
+from lessons_lib.judge.advice import first_difference
+from lessons_lib.judge.compare import Outcomes, equal, rounded
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.mutants import Mutant, mutants
+from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
+from lessons_lib.judge.running import TooLongError, limited
+
+__all__ = ["named_function", "tried"]
+
+SECONDS = 2.0  # for all changed functions together: a changed loop may not end
+
+Tried = list[tuple[Mutant, Outcomes]]
+_known: weakref.WeakKeyDictionary[Exercise, Tried] = weakref.WeakKeyDictionary()
+
+
+def named_function(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
+    """What to say of a function that goes wrong in one place; nothing if no such place is known."""
+    found = [mutant for mutant, outcomes in tried(exercise) if equal(mine, outcomes, rounded)]
+    likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare)) or list(
+        dict.fromkeys(mutant.sentence for mutant in found)
+    )
+    where = first_difference(mine, right)
+    if len(likely) == 1:
+        return where + likely[0]
+    if len(likely) == 2:
+        return f"{where}Two slips do that. Either: {likely[0]} Or: {likely[1]}"
+    return ""
+
+
+def tried(exercise: Exercise) -> Tried:
+    """Every changed function with what it gives."""
+    if exercise not in _known:
+        _known[exercise] = []
+        with contextlib.suppress(TooLongError), limited(SECONDS):
+            for mutant in mutants(exercise.expected):
+                with contextlib.suppress(NotComparableError):
+                    _known[exercise].append((mutant, outcomes_of(exercise, mutant.function)))
+    return _known[exercise]

@@ -1,0 +1,97 @@
+"""Which slip a wrong answer in numbers is, and what to say if it may be several, or none.
+
+Nobody is accused at random. One slip is named; of two, both are said; of more, only where to look. A pair of
+slips is named where both are common and no other pair gives that number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lessons_lib.judge.compare import digits_of, meant, rounded
+from lessons_lib.judge.computation import recorded
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.model.changes import worked_out
+from lessons_lib.model.slips import COMMON, Slip, pairs
+from lessons_lib.numbers.door import Array
+
+__all__ = ["named", "named_parts"]
+
+MOST_STEPS = 3  # that one can look at again
+
+
+def named(exercise: Exercise, mine: Array) -> str:
+    """What to say of an answer that one slip explains as a whole; nothing if none does."""
+    found = [slip for slip in exercise.slips if _explains(slip, mine)]
+    if found:
+        return _said(found)
+    return _two_at_once(exercise, mine, 0) if mine.size == 1 else ""
+
+
+def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
+    """What to say of each wrong number of a row, judged alone; parts that nobody knows are left out."""
+    right = np.ravel(exercise.expected)
+    wrong = [at for at, fits in enumerate(rounded(mine, right)) if not fits]
+    said: dict[int, str] = {}
+    for at in wrong:
+        source = _carried_on(exercise, mine, at, wrong)
+        if source is not None:
+            said[at] = f"It follows from your `{exercise.parts[source]}`."
+            continue
+        found = [slip for slip in exercise.slips if _explains_part(slip, mine, right, at)]
+        words = _said(found) if found else _two_at_once(exercise, mine, at)
+        if words:
+            said[at] = words
+    return said
+
+
+def _explains(slip: Slip, mine: Array) -> bool:
+    loosely = slip.plausibility == COMMON
+    return all(meant(float(a), b, loosely=loosely) for a, b in zip(mine, slip.values, strict=True))
+
+
+def _explains_part(slip: Slip, mine: Array, right: Array, at: int) -> bool:
+    value = slip.values[at]
+    return value != right[at] and meant(float(mine[at]), value, loosely=slip.plausibility == COMMON)
+
+
+def _said(found: Sequence[Slip]) -> str:
+    """One slip is named, two are both said; of more, only the steps."""
+    top = max(slip.plausibility for slip in found)
+    likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
+    if len(likely) == 1:
+        return next(iter(likely))
+    if len(likely) == 2:
+        one, other = likely
+        return f"Two slips lead to this number. Either: {one} Or: {other}"
+    steps = list(dict.fromkeys(slip.step for slip in likely.values()))
+    if len(steps) > MOST_STEPS:
+        return ""
+    return f"More than one slip leads to this number. Look again at {_listed(steps)}."
+
+
+def _listed(steps: Sequence[str]) -> str:
+    return " and at ".join(filter(None, (", ".join(steps[:-1]), steps[-1])))
+
+
+def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:
+    value = float(mine[at])
+    if digits_of(value)[1] < 3 or not exercise.recorded:
+        return ""
+    found = {slip.sentence for slip in pairs(exercise.recorded, at) if meant(value, slip.value, loosely=False)}
+    return f"Two slips at once, it seems. {found.pop()}" if len(found) == 1 else ""
+
+
+def _carried_on(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) -> int | None:
+    """The wrong part before that explains this one: the rest was worked out rightly from it."""
+    roots = exercise.recorded
+    for source in wrong:
+        if source >= at or not roots or not exercise.parts:
+            continue
+        given = {id(roots[source]): (lambda _, __, source=source: float(mine[source]))}
+        value = worked_out([roots[at]], given)[0]
+        if value != roots[at].value and meant(float(mine[at]), value, loosely=True):
+            return source
+    return None

@@ -1,0 +1,143 @@
+"""Running what a learner wrote: with its prints kept back, its errors told, and not for ever.
+
+After some seconds an exception is raised inside a function that still runs, from a second thread; this needs
+no signal, so it works on Windows too. It goes as far as Python does: a single call into compiled code, such
+as ``sum(range(10**12))``, is only stopped when it comes back. Where there are no threads, nothing is stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import inspect
+import io
+import re
+import threading
+from collections.abc import Callable, Iterator
+from types import FunctionType
+from typing import Any, TypeVar
+
+from lessons_lib.model import Model
+
+__all__ = ["NotComparableError", "TooLongError", "calls_of", "limited", "refuse_unfilled", "run"]
+
+Result = TypeVar("Result")
+
+SECONDS = 3.0  # that a function may take for one input
+AGAIN = 0.2  # seconds after which a function that has caught the exception gets another
+# What Python and NumPy say where one number is meant and a row comes, and ours.
+OF_A_ROW = (
+    "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+    "must be real number, not tuple",
+    "must be real number, not list",
+    "only length-1 arrays can be converted to Python scalars",
+    "only 0-dimensional arrays can be converted to Python scalars",
+)
+ROW_CAME = ("one number is compared here, and a whole row of them came", "one number is needed here, and a whole row came")
+
+
+class NotComparableError(Exception):
+    """The answer cannot be compared with anything, and this is the feedback on it."""
+
+    def __init__(self, text: str, *, unfilled: bool = False) -> None:
+        # Python shows some objects by their address, which is another one in every run.
+        self.text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
+        self.unfilled = unfilled
+
+
+class TooLongError(BaseException):
+    """Raised inside a function that does not come to an end; no `except Exception` may catch it."""
+
+
+def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
+    """Call what a learner wrote; whatever goes wrong in there is theirs to see, with the input."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), limited(SECONDS):
+            return function(x)
+    except TooLongError:
+        raise NotComparableError(
+            f"{place} was still running after {SECONDS:g} seconds, and was stopped. Is there a loop in it that never ends?"
+        ) from None
+    except Exception as error:
+        raise NotComparableError(f"{place} {_told(function, error)}") from error
+
+
+@contextlib.contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooLongError in what runs here when it takes longer than so many seconds."""
+    over, lock = threading.Event(), threading.Lock()
+    watched = ctypes.c_ulong(threading.get_ident())
+
+    def watch() -> None:
+        wait = seconds
+        while not over.wait(wait):
+            with lock:
+                if not over.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(watched, ctypes.py_object(TooLongError))
+            wait = AGAIN
+
+    try:
+        threading.Thread(target=watch, daemon=True).start()
+    except RuntimeError:  # there are no threads here, as in a browser
+        over.set()
+    try:
+        yield
+    finally:
+        with contextlib.suppress(TooLongError), lock:
+            over.set()
+        over.set()  # again, in case it came just then
+
+
+def calls_of(function: object, name: str, x: object) -> int:
+    """How often a function calls another one by its name; a copy of it is asked, so that the learner's stays."""
+    if not isinstance(function, FunctionType):
+        return 0
+    own: Any = function.__globals__.get(name)
+    calls: list[object] = []
+
+    def counting(*inputs: object, **named: object) -> object:
+        calls.append(inputs)
+        return own(*inputs, **named)
+
+    names = function.__globals__ | {name: counting}
+    copy = FunctionType(function.__code__, names, None, function.__defaults__, function.__closure__)
+    copy.__kwdefaults__ = function.__kwdefaults__
+    run("", copy, x)
+    return len(calls)
+
+
+def refuse_unfilled(answer: object) -> None:
+    """Say that a ``...`` still stands where the answer should be."""
+    parts = answer if isinstance(answer, tuple | list) else (answer,)
+    if any(part is ... for part in parts):
+        raise NotComparableError("Put your answer in place of `...` and run the cell again.", unfilled=True)
+
+
+def _told(function: Callable[[Any], Any], error: Exception) -> str:
+    """How an error inside a learner's function is told; one that comes from a ``...`` is none yet."""
+    parts = (f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
+    said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
+    if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
+        _refuse_unfilled_inside(getattr(function, "__self__", None), said)
+    for at, sentence in enumerate(OF_A_ROW):
+        said = said.replace(sentence, ROW_CAME[min(at, 1)])
+    return f"stopped with this error: {said}{_input_name(function, error)}"
+
+
+def _input_name(function: Callable[..., Any], error: Exception) -> str:
+    """What a function calls its input, for who used another name; of a layer the error has said it."""
+    if type(error) is not NameError or isinstance(getattr(function, "__self__", None), Model):
+        return ""
+    return f" The input of your function is called `{next(iter(inspect.signature(function).parameters))}`."
+
+
+def _refuse_unfilled_inside(model: object, said: str) -> None:
+    """Say in which layer of a model a `...` still stands; of a function alone there is no doubt."""
+    place = re.search(r"\bL(\d+) · ", said)
+    where = ""
+    if isinstance(model, Model) and place:
+        name = getattr(model[int(place[1]) - 1], "__name__", "<lambda>")
+        where = f" inside {name if name.isidentifier() else 'L' + place[1]}"
+    raise NotComparableError(
+        f"Put your answer in place of `...`{where} and run the cell again.", unfilled=True
+    )

@@ -1,0 +1,108 @@
+"""Recorded arithmetic worked out once more with something changed in it.
+
+A change says for some places how their number comes about instead. A place is a number of the arithmetic, or
+one part of it: the same number may be used twice, and only one of the uses be changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["Change", "Place", "Rule", "Values", "changing", "made_of", "put", "together", "worked_out"]
+
+Place = int | tuple[int, int]  # a number by its id; or its id and which of its parts
+Values = Callable[[Number], float]
+Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """One way to go wrong: where, how, and what to say about it."""
+
+    kind: str
+    sentence: str
+    step: str
+    plausibility: int
+    at: Mapping[Place, Rule]
+    everywhere: str = ""  # the sentence if it was done at every place
+
+
+def put(value: float) -> Rule:
+    """Put a value in its place, whatever stood there."""
+    return lambda _, __: value
+
+
+def made_of(operation: Callable[..., float], *numbers: Number) -> Rule:
+    """Make it of some other numbers of the arithmetic."""
+    return lambda values, _: operation(*map(values, numbers))
+
+
+def changing(operation: Callable[..., float], *numbers: Number) -> Rule:
+    """Make it of what would stand here, and of some other numbers."""
+    return lambda values, plain: operation(plain, *map(values, numbers))
+
+
+def together(kind: str, sentence: str, step: str, plausibility: int, changes: Sequence[Change]) -> Change:
+    """Several changes at once."""
+    at = {place: rule for change in changes for place, rule in change.at.items()}
+    return Change(kind, sentence, step, plausibility, at)
+
+
+def worked_out(
+    roots: Sequence[Number], at: Mapping[Place, Rule], leaves: Mapping[int, float] | None = None
+) -> tuple[float, ...]:
+    """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
+    known: dict[int, float] = {}
+    given = leaves or {}
+
+    def value(number: Number) -> float:
+        here = id(number)
+        if here not in known:
+            known[here] = _changed(here, at, value, own(number))
+        return known[here]
+
+    def own(number: Number) -> float:
+        if not number.operation:
+            return given.get(id(number), number.value)
+        parts = [_changed((id(number), i), at, value, value(part)) for i, part in enumerate(number.parts)]
+        return _operate(number, parts)
+
+    return tuple(value(root) for root in roots)
+
+
+def _changed(place: Place, at: Mapping[Place, Rule], value: Values, plain: float) -> float:
+    if place not in at:
+        return plain
+    try:
+        return float(at[place](value, plain))
+    except (ArithmeticError, ValueError, TypeError):
+        return math.nan
+
+
+def _operate(number: Number, parts: Sequence[float]) -> float:
+    operation = OPERATIONS.get(number.operation)
+    if operation is None:  # one that is not known here: right as long as nothing changed before it
+        same = all(part.value == now for part, now in zip(number.parts, parts, strict=True))
+        return number.value if same else math.nan
+    try:
+        return float(operation(*parts))
+    except (ArithmeticError, ValueError, TypeError):
+        return math.nan
+
+
+OPERATIONS: dict[str, Callable[..., float]] = {
+    "+": lambda *parts: math.fsum(parts),
+    "negative": lambda part: -part,
+    "*": lambda left, right: left * right,
+    "/": lambda left, right: left / right,
+    "**": lambda left, right: left**right,
+    "max": max,
+    "abs": abs,
+    "exp": math.exp,
+    "tanh": math.tanh,
+    "sqrt": math.sqrt,
+}

@@ -1,0 +1,230 @@
+"""How each operation goes wrong: from a number of the arithmetic to the changes that people make there.
+
+Plausibility: 3 for what happens to everybody, 2 for what happens, 1 for what is rare.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterator
+
+from lessons_lib.model.changes import Change, changing, made_of, put
+from lessons_lib.model.slip_words import factors, is_constant, named, noun
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["at_number", "is_bias"]
+
+ALL_MINUS = "You lost every minus sign on the way, it seems."
+ALL_WEIGHTS = "You added up the numbers without multiplying them, it seems."
+ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
+ADDED_AS_IT_IS = "It is added as it is."
+
+Kinds = Callable[[Number], Iterator[Change]]
+
+
+def at_number(number: Number) -> Iterator[Change]:
+    """All that can go wrong where this number is made from its parts."""
+    for kinds in KINDS.get(number.operation, ()):
+        yield from kinds(number)
+
+
+def is_bias(part: Number) -> bool:
+    """Whether a term of a sum is a number added as it is: a constant, or a quantity that is called so."""
+    inner = part.parts[0] if part.operation == "negative" else part
+    return is_constant(inner) or (not inner.operation and "bias" in inner.name)
+
+
+# Sums ------------------------------------------------------------------------------------------------
+
+
+def _left_out(total: Number) -> Iterator[Change]:
+    for at, part in enumerate(total.parts):
+        said = f"You left out {noun(part)}, it seems."
+        all_of_them = ALL_BIASES if is_bias(part) else ""
+        yield Change("left out", said, noun(part), 3, {(id(total), at): put(0)}, all_of_them)
+
+
+def _sign_turned(total: Number) -> Iterator[Change]:
+    for at, part in enumerate(total.parts):
+        minus = _begins_with_minus(part)
+        done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
+        said = f"{done}, it seems. Look again at the sign before it."
+        places = {(id(total), at): changing(operator.neg)}
+        yield Change(
+            "sign turned", said, noun(part), 3 if minus else 2, places, ALL_MINUS if minus else ""
+        )
+
+
+def _begins_with_minus(part: Number) -> bool:
+    first = factors(part)[0]
+    return part.operation == "negative" or (not first.operation and first.value < 0)
+
+
+def _multiplied_for_added(total: Number) -> Iterator[Change]:
+    if len(total.parts) == 2:
+        said = f"You multiplied where one adds, it seems: look again at {noun(total)}."
+        places = {id(total): made_of(operator.mul, *total.parts)}
+        yield Change("multiplied for added", said, noun(total), 2, places)
+
+
+def _brackets(total: Number) -> Iterator[Change]:
+    """Work out a + b × c as (a + b) × c."""
+    if len(total.parts) != 2:
+        return
+    for product, other in (total.parts, total.parts[::-1]):
+        if product.operation != "*":
+            continue
+        said = f"You added before you multiplied, it seems. Look again at {noun(product)}."
+        for one, two in (product.parts, product.parts[::-1]):
+            places = {id(total): made_of(lambda a, b, c: (a + b) * c, other, one, two)}
+            yield Change("added first", said, noun(product), 2, places)
+
+
+def _bias_multiplied(total: Number) -> Iterator[Change]:
+    """The bias goes through an input, or is multiplied by all that it is added to."""
+    for at, bias in enumerate(total.parts):
+        inputs = [one for part in total.parts if part is not bias for one in named(part)]
+        if not is_bias(bias) or not inputs:
+            continue
+        for one in inputs:
+            said = f"You multiplied {noun(bias)} by {noun(one)}, it seems. {ADDED_AS_IT_IS}"
+            places = {(id(total), at): changing(operator.mul, one)}
+            yield Change("bias multiplied", said, noun(bias), 2, places)
+        said = f"You multiplied the sum by {noun(bias)}, it seems. {ADDED_AS_IT_IS}"
+        whole = {id(total): changing(lambda plain, b: (plain - b) * b, bias)}
+        yield Change("bias multiplied", said, noun(bias), 2, whole)
+
+
+# Products, quotients, powers -------------------------------------------------------------------------
+
+
+def _factor_forgotten(product: Number) -> Iterator[Change]:
+    for part, other in (product.parts, product.parts[::-1]):
+        weight = is_constant(part) or "weight" in part.name
+        said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
+        if is_constant(other):
+            said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
+        places = {id(product): made_of(operator.pos, other)}
+        yield Change(
+            "factor forgotten", said, noun(product), 3 if weight else 2, places, ALL_WEIGHTS if weight else ""
+        )
+
+
+def _another_operation(number: Number) -> Iterator[Change]:
+    where = noun(number)
+    right = noun(number.parts[1])
+    for kind, said, everywhere, plausibility, operation in OTHERS[number.operation]:
+        places = {id(number): made_of(operation, *number.parts)}
+        yield Change(kind, said.format(where=where, right=right), where, plausibility, places, everywhere)
+
+
+def _only_one(number: Number) -> Iterator[Change]:
+    """Only the last, or the first, term of a sum is divided or multiplied."""
+    for at, total in enumerate(number.parts):
+        if total.operation != "+" or (number.operation == "/" and at):
+            continue
+        other = number.parts[1 - at]
+        done, operation = ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
+        for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
+            said = f"You {done} only {noun(part)} by {noun(other)}, it seems. It goes for the whole sum."
+            rule = made_of(
+                lambda whole, one, by, operation=operation: whole - one + operation(one, by), total, part, other
+            )
+            yield Change(f"only one {done}", said, noun(number), plausibility, {id(number): rule})
+
+
+# Functions of one number -----------------------------------------------------------------------------
+
+
+def _bend(number: Number) -> Iterator[Change]:
+    if len(number.parts) != 2:
+        return
+    zero = [part for part in number.parts if is_constant(part) and part.value == 0]
+    if zero:
+        inner = next(part for part in number.parts if part is not zero[0])
+        yield from _relu(number, inner)
+    else:
+        said = f"You took the smaller one where the larger is asked, or the other way round: {noun(number)}."
+        yield Change("min for max", said, noun(number), 2, {id(number): made_of(min, *number.parts)})
+        said = "You put 0 in place of a number below 0, as ReLU does, it seems."
+        yield Change("ReLU", said, noun(number), 2, {id(number): changing(lambda plain: max(plain, 0.0))})
+
+
+def _relu(number: Number, inner: Number) -> Iterator[Change]:
+    for kind, said, plausibility, operation in (
+        ("ReLU forgotten", "You left out ReLU, it seems. What does it do with this number?", 3, operator.pos),
+        ("abs for ReLU", "You took the minus sign away, it seems. ReLU does something else below 0.", 3, abs),
+        ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
+    ):
+        yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
+
+
+def _min_0(value: float) -> float:
+    return min(value, 0.0)
+
+
+def _one_part(number: Number) -> Iterator[Change]:
+    word = {"abs": "`abs`", "exp": "the power of e", "sqrt": "the root", "tanh": "tanh"}[number.operation]
+    (inner,) = number.parts
+    rows: list[tuple[str, str, int, Callable[[float], float]]] = [
+        ("left out", f"You left out {word}, it seems.", 3, operator.pos)
+    ]
+    if number.operation == "exp":
+        others = "it seems. Powers of e are asked."
+        rows += [
+            ("minus in the exponent", "Look again at the sign in the exponent.", 2, lambda x: math.exp(-x)),
+            ("powers of 2", f"You took powers of 2, {others}", 2, lambda x: 2.0**x),
+            ("powers of 10", f"You took powers of 10, {others}", 2, lambda x: 10.0**x),
+        ]
+    for kind, said, plausibility, operation in rows:
+        yield Change(kind, said, word, plausibility, {id(number): made_of(operation, inner)}, said)
+
+
+def _minus_lost(number: Number) -> Iterator[Change]:
+    (inner,) = number.parts
+    said = f"You lost the minus sign before {noun(inner)}, it seems."
+    yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
+
+
+Row = tuple[str, str, str, int, Callable[[float, float], float]]
+# Kind, sentence, the sentence where it was done each time, plausibility, what was done.
+OTHERS: dict[str, tuple[Row, ...]] = {
+    "*": (
+        ("added for multiplied", "You added where one multiplies, it seems: look again at {where}.",
+         "You added where one multiplies, it seems, each time.", 2, operator.add),
+        ("divided for multiplied", "You divided where one multiplies, it seems: look again at {where}.",
+         "", 2, operator.truediv),
+        ("divided for multiplied", "You divided where one multiplies, it seems: look again at {where}.",
+         "", 2, lambda a, b: b / a),
+    ),
+    "/": (
+        ("divisor forgotten", "You did not divide by {right}, it seems.",
+         "You did not divide, it seems.", 3, lambda a, _: a),
+        ("multiplied for divided", "You multiplied by {right} where one divides, it seems.",
+         "You multiplied where one divides, it seems.", 2, operator.mul),
+        ("upside down", "You divided the wrong way round, it seems: what is divided by what?",
+         "", 2, lambda a, b: b / a),
+        ("subtracted for divided", "You took {right} away where one divides, it seems.", "", 1, operator.sub),
+    ),
+    "**": (
+        ("power forgotten", "You left out the power, it seems: look again at {where}.",
+         "You left out the powers, it seems.", 3, lambda a, _: a),
+        ("multiplied for power", "You multiplied where a power is asked, it seems: look again at {where}.",
+         "You multiplied where powers are asked, it seems.", 3, operator.mul),
+        ("power turned round", "Which number is the base, and which the power? Look again at {where}.",
+         "", 2, lambda a, b: b**a),
+    ),
+}  # fmt: skip
+KINDS: dict[str, tuple[Kinds, ...]] = {
+    "+": (_left_out, _sign_turned, _multiplied_for_added, _brackets, _bias_multiplied),
+    "*": (_factor_forgotten, _another_operation, _only_one),
+    "/": (_another_operation, _only_one),
+    "**": (_another_operation,),
+    "max": (_bend,),
+    "abs": (_one_part,),
+    "exp": (_one_part,),
+    "sqrt": (_one_part,),
+    "tanh": (_one_part,),
+    "negative": (_minus_lost,),
+}

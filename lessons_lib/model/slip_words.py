@@ -1,0 +1,83 @@
+"""How a slip speaks of a part of the arithmetic: ``the term of the strawberries``, ``the division by 4``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.notation import number
+
+__all__ = ["called", "factors", "is_constant", "named", "noun", "plan"]
+
+WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
+LONGEST = 36  # characters of a formula that stands inside a sentence
+KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the larger one", "**": "the power"}
+
+
+def called(name: str) -> str:
+    """A quantity in a sentence: words take an article, symbols such as ``x[0]`` do not."""
+    return f"the {name}" if WORDS.fullmatch(name) and len(name) > 2 else name
+
+
+def noun(part: Number) -> str:
+    """What a part of the arithmetic is called; never its value, unless it is a number of the question."""
+    if not part.operation:
+        return called(part.name) if part.name else number(part.value)
+    if part.name:
+        return called(part.name)
+    inner = part.parts[0] if part.operation == "negative" else part
+    inputs = named(inner)
+    if inner.operation == "*" and len(inputs) == 1 and len(factors(inner)) == 2:
+        return f"the term of {called(inputs[0].name)}"
+    if not inner.operation:
+        return noun(inner)
+    formula = inner.formula()
+    return f"`{formula}`" if len(formula) <= LONGEST else KINDS.get(inner.operation, "what comes before")
+
+
+def named(part: Number) -> list[Number]:
+    """The different named numbers that a part is made of, in their order."""
+    found: dict[int, Number] = {}
+    waiting = [part]
+    while waiting:
+        one = waiting.pop(0)
+        if not one.operation and one.name:
+            found[id(one)] = one
+        waiting.extend(one.parts)
+    return list(found.values())
+
+
+def factors(part: Number) -> list[Number]:
+    """What is multiplied, one after the other, to make this part."""
+    if part.operation != "*":
+        return [part]
+    return [*factors(part.parts[0]), *factors(part.parts[1])]
+
+
+def is_constant(part: Number) -> bool:
+    """Whether a part is a number that the formula itself brings, such as 58."""
+    return not part.operation and not part.name and part.index is None
+
+
+def plan(roots: Sequence[Number]) -> str:
+    """The way through some arithmetic, one operation after the other: a hint that gives no number away."""
+    steps: dict[str, None] = {}
+    for root in roots:
+        _collect(root, steps)
+    return f"One step after the other: {'; '.join(steps)}." if steps else ""
+
+
+def _collect(number: Number, steps: dict[str, None]) -> None:
+    for part in number.parts:
+        _collect(part, steps)
+    word = STEPS.get(number.operation)
+    if word and number.operation == "/":
+        steps.setdefault(f"{word} {noun(number.parts[1])}")
+    elif word and number.operation == "*":
+        steps.setdefault(noun(number) if noun(number).startswith("the term") else f"{word} {noun(number)}")
+    elif word:
+        steps.setdefault(word)
+
+
+STEPS = {"+": "the sum", "*": "the product", "/": "divided by", "**": "the power", "max": "the larger one"}

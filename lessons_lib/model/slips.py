@@ -1,0 +1,179 @@
+"""How a computation goes wrong: the slips that people make, derived from the arithmetic that is right.
+
+A slip is data: what comes out, a sentence that points at the step and does not give the answer away, the
+step, and how plausible it is. The judge, the prediction in a page and an exported page use the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.model import describe
+from lessons_lib.model.changes import Change, together, worked_out
+from lessons_lib.model.slip_kinds import at_number
+from lessons_lib.model.slip_numbers import of_the_answer, of_the_quantities, on_the_way, rounded_early, weights_swapped
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["COMMON", "Slip", "pairs", "slips", "slips_of"]
+
+COMMON = 3  # the plausibility of what happens to everybody
+SAME = 1e-9
+MOST_NUMBERS = 400  # of the arithmetic; beyond, nobody does it by hand
+MOST_PAIRED = 24  # common changes of one number
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One way to go wrong.
+
+    Attributes:
+        values: what comes out for each number that is asked.
+        sentence: what to say to the person who did it.
+        step: where it happened, in a few words: ``the term of the strawberries``.
+        kind: what sort of slip it is: ``sign turned``.
+        plausibility: 3 for what happens to everybody, 1 for what is rare.
+        whole: whether it was done at every place.
+    """
+
+    values: tuple[float, ...]
+    sentence: str
+    step: str
+    kind: str
+    plausibility: int
+    whole: bool = False
+
+    @property
+    def value(self) -> float:
+        """What comes out, where one number is asked."""
+        return self.values[0]
+
+
+def slips_of(roots: Sequence[Number], others: Mapping[str, float] | None = None) -> tuple[Slip, ...]:
+    """All slips on the way to some numbers; ``others`` are numbers of the question that are not needed."""
+    return tuple(slip for _, slip in _changes_and_slips(roots, others or {}))
+
+
+def pairs(roots: Sequence[Number], at: int) -> Iterator[Slip]:
+    """Two common slips at once, on the way to one of the numbers."""
+    root = roots[at]
+    common = [change for change, slip in _changes_and_slips([root], {}) if slip.plausibility == COMMON]
+    for one, two in itertools.combinations(common[:MOST_PAIRED], 2):
+        if one.at.keys() & two.at.keys():
+            continue
+        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
+        values = worked_out([root], both.at)
+        alone = (worked_out([root], each.at) for each in (one, two))
+        if math.isfinite(values[0]) and not any(_alike(values, each) for each in (*alone, (root.value,))):
+            yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
+
+
+def slips(trace: Trace, step_name: str, unit: int = 0) -> list[dict[str, Any]]:
+    """The slips of one output number of a layer, as data for JSON: value, sentence, step, kind, plausibility."""
+    step = trace[step_name]
+    names = _input_names(trace, step_name)
+    recorded = describe.terms(step.layer, step.input, step.output, names, [unit])
+    return [
+        {
+            "value": slip.value,
+            "sentence": slip.sentence,
+            "step": slip.step,
+            "kind": slip.kind,
+            "plausibility": slip.plausibility,
+        }
+        for number in recorded.values()
+        for slip in slips_of([number])
+    ]
+
+
+def _input_names(trace: Trace, step_name: str) -> list[str]:
+    at = [step.name for step in trace].index(step_name)
+    before = "x" if at == 0 else trace.steps[at - 1].output_name
+    shape = trace[step_name].input.shape
+    return [before + "".join(f"[{i}]" for i in place) for place in np.ndindex(shape)]
+
+
+def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> list[tuple[Change, Slip]]:
+    numbers = _all_numbers(roots)
+    if len(numbers) > MOST_NUMBERS:
+        return []
+    changes = list(_changes(roots, numbers, others))
+    changes += _everywhere(changes)
+    right = worked_out(roots, {})
+    shaken = [_shaken(numbers, seed) for seed in (1, 2)]
+    known: dict[tuple[object, ...], tuple[Change, Slip]] = {}
+    for change in sorted(changes, key=lambda change: -change.plausibility):
+        values = worked_out(roots, change.at)
+        if not all(map(math.isfinite, values)):
+            continue
+        # Two changes with one effect give the same for other numbers too; then one of them is enough.
+        effect = _effect(values, *(worked_out(roots, change.at, leaves) for leaves in shaken))
+        slip = Slip(values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all")
+        known.setdefault(effect, (change, slip))
+    known.pop(_effect(right, *(worked_out(roots, {}, leaves) for leaves in shaken)), None)
+    return list(known.values())
+
+
+def _changes(roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]) -> Iterator[Change]:
+    for number in numbers:
+        yield from at_number(number)
+        if number.operation == "+":
+            yield from weights_swapped(number)
+    for root in roots:
+        made_from = _all_numbers([root])
+        yield from of_the_answer(root, others, _is_count(made_from))
+        yield from on_the_way(root, made_from)
+    inner = [number for number in numbers if not any(number is root for root in roots)]
+    for number in inner:
+        yield from rounded_early(number)
+    yield from of_the_quantities([number for number in numbers if not number.operation], others)
+
+
+def _is_count(numbers: Sequence[Number]) -> bool:
+    """Whether something may have been counted: whole numbers, and no division."""
+    return all(number.value == round(number.value) and number.operation != "/" for number in numbers)
+
+
+def _everywhere(changes: Sequence[Change]) -> list[Change]:
+    """The same slip at every place where it can be made."""
+    groups: dict[tuple[str, str], list[Change]] = {}
+    for change in changes:
+        if change.everywhere:
+            groups.setdefault((change.kind, change.everywhere), []).append(change)
+    return [
+        Change(kind, said, group[0].step, group[0].plausibility, together(kind, said, "", 0, group).at, "all")
+        for (kind, said), group in groups.items()
+        if len(group) > 1
+    ]
+
+
+def _all_numbers(roots: Sequence[Number]) -> list[Number]:
+    found: dict[int, Number] = {}
+    waiting = list(roots)
+    while waiting:
+        number = waiting.pop(0)
+        if id(number) not in found:
+            found[id(number)] = number
+            waiting.extend(number.parts)
+    return list(found.values())
+
+
+def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:
+    """Other numbers at the leaves, but for 0, which is no number of the question."""
+    random = np.random.default_rng(seed)
+    leaves = [number for number in numbers if not number.operation]
+    return {id(leaf): leaf.value * factor for leaf, factor in zip(leaves, random.uniform(0.8, 1.25, len(leaves)))}
+
+
+def _effect(*rows: Sequence[float]) -> tuple[object, ...]:
+    return tuple(f"{value:.9g}" if abs(value) > SAME else "0" for row in rows for value in row)
+
+
+def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(math.isclose(a, b, rel_tol=SAME, abs_tol=SAME) for a, b in zip(one, other, strict=True))
