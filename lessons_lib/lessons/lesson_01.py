@@ -185,7 +185,7 @@ check("01.3", verdict)""",
     ),
     hint='The result should be one of "bad shape", "good shape" and "neither". Look again at how far this '
     "number is from 0 and from 1.",
-    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.499, 0.501, 0.5, 1.5, -3),
+    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3),
 )
 
 WHO_IS_WRONG = Exercise(
@@ -217,11 +217,6 @@ check("01.4", found)""",
             "a tie passed as right",
             (1, 2),
             "Half-way was counted as the expected verdict, it seems. What does the rule call 0.5?",
-        ),
-        Mistake(
-            "beyond 1 passed as right",
-            (2, 3),
-            "Look again at the first patient: is the output nearer to 0 or to 1, and what was the target?",
         ),
         Mistake(
             "beyond 1 and a tie passed as right",
@@ -264,6 +259,33 @@ check("01.4", found)""",
             "only who came out good",
             (1,),
             "That patient is one of them: good, where bad was expected. It can go wrong the other way too.",
+        ),
+        Mistake(
+            "patient 2 passed as right",
+            (1, 3),
+            "Two of them are there. Look again at patient 2: is 0.4 nearer to 0 or to 1, and what was expected?",
+        ),
+        Mistake(
+            "a tie passed as right, and a right one listed",
+            (1, 2, 4),
+            "Look again at patients 3 and 4: what does the rule call 0.5? And is the verdict on 0.1 the one that "
+            "was expected?",
+        ),
+        Mistake(
+            "patient 2 passed as right, and a right one listed",
+            (1, 3, 4),
+            "Look again at patients 2 and 4: to which side do 0.4 and 0.1 belong, and which was expected?",
+        ),
+        Mistake(
+            "those who are in bad shape",
+            (1, 4),
+            "These are the two whose target is 0. Asked is for whom verdict and target differ.",
+        ),
+        Mistake(
+            "those in good shape",
+            (2, 3),
+            "These are the two whose target is 1. Can a model not be wrong about the others too? Look again at the "
+            "first: is the output nearer to 0 or to 1?",
         ),
         Mistake(
             "the outputs",

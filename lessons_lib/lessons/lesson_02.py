@@ -65,60 +65,71 @@ check("02.1", (after_L2, after_L3))""",
 CHAIN = Exercise(
     number="02.2",
     title="Three other layers",
-    question="""In another model L1 adds 5, L2 triples, and L3 squares what it gets. It runs once on x = 2.
+    question="""In another model L1 adds 7, L2 triples, and L3 squares what it gets. It runs once on x = 5.
 What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""",
     dots=1,
     minutes=2,
-    solution="""start = 2
-added = start + 5
+    solution="""start = 5
+added = start + 7
 tripled = 3 * added
 squared = tripled**2
 check("02.2", (start, added, tripled, squared))""",
-    quantities={"x": 2, "added": 5, "factor": 3},
-    right=lambda x, added, factor: (x, x + added, factor * (x + added), (factor * (x + added)) ** 2),
+    quantities={"x": 5, "addend": 7, "factor": 3},
+    right=lambda x, addend, factor: (x, x + addend, factor * (x + addend), (factor * (x + addend)) ** 2),
     because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
     mistakes=(
         Mistake(
             "L1 changes x",
-            (7, 7, 21, 441),
+            (12, 12, 36, 1296),
             "The outputs are right, but a layer makes something new and leaves x alone. Look again at x.",
         ),
         Mistake(
             "x becomes the answer",
-            (441, 7, 21, 441),
+            (1296, 12, 36, 1296),
             "The outputs are right, but the answer does not take the place of x. Look again at x.",
         ),
         Mistake(
             "every layer sees x",
-            (2, 7, 6, 4),
+            (5, 12, 15, 25),
             "Every layer was called on x, it seems. Follow the arrows: which reaches L2, and which L3?",
         ),
         Mistake(
             "from the last layer to the first",
-            (2, 17, 12, 4),
+            (5, 82, 75, 25),
             "L3 ran first, it seems. `L3(L2(L1(x)))` is written from the outside in: which of its calls must"
             " end before the others can start?",
         ),
         Mistake(
             "doubled for squared",
-            (2, 7, 21, 42),
+            (5, 12, 36, 72),
             "The first three are right. L3 doubled, it seems: to square a number is to multiply it by itself.",
         ),
         Mistake(
             "L2 called again on o2",
-            (2, 7, 21, 63),
+            (5, 12, 36, 108),
             "The first three are right. L2 ran a second time, on its own output, it seems. Which layer is called "
             "on o2?",
         ),
         Mistake(
+            "L3 called on o1",
+            (5, 12, 36, 144),
+            "The first three are right. L3 was called on o1, it seems. Which arrow reaches it?",
+        ),
+        Mistake(
             "x left out",
-            (7, 21, 441),
+            (12, 36, 1296),
             "These are the outputs, and they are right. x is asked too, as the first of four.",
         ),
         Mistake(
+            "the answer left out",
+            (5, 12, 36),
+            "These three are right. L3 has not run yet: its output is asked too.",
+        ),
+        Mistake(
             "only the answer",
-            441,
-            "That is the answer of the model. The numbers on the way to it are asked too, and x as the first of four.",
+            1296,
+            "That is the answer of the model. The numbers on the way to it are asked too, and x as the first of "
+            "four.",
         ),
     ),
     parts=("x", "o1", "o2", "o3"),
@@ -169,8 +180,7 @@ CALLS = Exercise(
     dots=2,
     minutes=3,
     solution='one_by_one = 1 + 2 + 3 + 4 + 5\nforward_pass = 5\ncheck("02.4", (one_by_one, forward_pass))',
-    quantities={"layers": 5},
-    right=lambda layers: (1 + 2 + 3 + 4 + layers, layers),
+    right=(1 + 2 + 3 + 4 + 5, 5),
     because="1 + 2 + 3 + 4 + 5 = 15 calls against 5: each output that was kept saves the whole way from x.",
     mistakes=(
         Mistake(
@@ -190,6 +200,31 @@ CALLS = Exercise(
             "own call forgotten",
             10,
             "Only the layers before each output's own were counted, it seems. How many calls does o1 take?",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "one call too few",
+            14,
+            "One call is missing. How many does o1 take, and how many o5?",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "one call too many",
+            16,
+            "That is one too many. Add up the five counts again; x is given and takes no call.",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "both ways together",
+            20,
+            "Were the calls of the forward pass added to it? Here nothing is kept, so no forward pass is made "
+            "beside it. Or does each output take four calls? Count those for o1 alone.",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "multiplied",
+            120,
+            "The calls for o1, for o2 and so on were multiplied, it seems. One is made after the other: they add up.",
             part="calls keeping nothing",
         ),
         Mistake(
@@ -279,6 +314,11 @@ OWN_LAYER = Exercise(
             "L4 left out",
             Model(L1, L2, L3),
             "Your own layer is not in the row yet. A model only runs the layers it was given.",
+        ),
+        Mistake(
+            "1 for all",
+            Model(L1, L2, L3, lambda _: 1),
+            "Your layer gives 1 for everything, it seems. What should happen to numbers that are not above 1?",
         ),
         Mistake(
             "max for min",

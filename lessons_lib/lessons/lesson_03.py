@@ -31,8 +31,8 @@ What does it give for (23, 14)? Give two numbers: unit 0, then unit 1.""",
     dots=1,
     minutes=3,
     solution='two_units = Linear([[6, -2], [5, 4]], [7, -9])\ncheck("03.1", two_units((23, 14)))',
-    right=Linear(np.array([[6, -2], [5, 4]]), np.array([7, -9])),
-    x=(23, 14),
+    quantities={"weights": [[6, -2], [5, 4]], "bias": (7, -9), "x": (23, 14)},
+    right=lambda weights, bias, x: weights @ x + bias,
     because="Unit 0 is 6 × 23 - 2 × 14 + 7, unit 1 is 5 × 23 + 4 × 14 - 9: a row for each unit.",
     mistakes=(
         Mistake(
@@ -64,6 +64,11 @@ HOURS_TO_DAYS = Exercise(
             2 / 24,
             "The weight was divided, it seems. The inputs have become smaller numbers: what must the weight "
             "do, if the term is to stay?",
+        ),
+        Mistake(
+            "divided twice",
+            2 / 24 / 24,
+            "The weight was divided twice, it seems. Once would be too often: the inputs have become smaller numbers.",
         ),
         Mistake(
             "a weight has no unit",
@@ -164,6 +169,26 @@ PARAMETERS = Exercise(
             "Both layers are counted right. The question asks for the whole model: one number.",
         ),
         Mistake(
+            "biases of the first layer left out",
+            32 * 64 + 10 * 32 + 10,
+            "All but the biases of the first layer, it seems. Which of the two layers has how many units?",
+        ),
+        Mistake(
+            "biases of the second layer left out",
+            32 * 64 + 32 + 10 * 32,
+            "All but the biases of the second layer, it seems. Its units have biases too.",
+        ),
+        Mistake(
+            "a bias for each number that comes in, too",
+            32 * 64 + 64 + 32 + 10 * 32 + 10,
+            "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own them.",
+        ),
+        Mistake(
+            "all three added",
+            64 + 32 + 10,
+            "The three numbers were added, it seems. Draw the arrows: how many reach one unit?",
+        ),
+        Mistake(
             "units counted",
             32 + 10,
             "These are the units. Each of them owns more than one number.",
@@ -194,18 +219,36 @@ Give three numbers: the two weights of the folded layer, then its bias.""",
     solution="""weights_1, bias_1 = np.array([[2, 7], [5, -3]]), np.array([3, 8])
 weights_2, bias_2 = np.array([[6, 9]]), np.array([11])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
-    quantities={"weights": [[2, 7], [5, -3]], "bias": (3, 8), "later_weights": (6, 9), "later_bias": 11},
-    right=lambda weights, bias, later_weights, later_bias: (
-        *(later_weights @ weights),
-        later_weights @ bias + later_bias,
+    quantities={"L2_weights": [[2, 7], [5, -3]], "L2_bias": (3, 8), "L3_weights": (6, 9), "L3_bias": 11},
+    right=lambda L2_weights, L2_bias, L3_weights, L3_bias: (
+        *(L3_weights @ L2_weights),
+        L3_weights @ L2_bias + L3_bias,
     ),
     because="6 × (2, 7) + 9 × (5, -3) = (57, 15), and the biases go the same way: 6 × 3 + 9 × 8 + 11 = 101.",
     mistakes=(
         Mistake(
             "columns taken for rows",
-            (75, 3, 101),
-            "The bias is right. For the weights the table of L2 was read across, it seems: follow both "
-            "arrows that leave *one* input.",
+            75,
+            "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
+            part="first weight",
+        ),
+        Mistake(
+            "columns taken for rows, second",
+            3,
+            "The table of L2 was read across here too, it seems. The arrows of one input stand in a column.",
+            part="second weight",
+        ),
+        Mistake(
+            "weights of L3 not used",
+            7,
+            "Both units were added as they are, it seems. L3 does not weigh them the same.",
+            part="first weight",
+        ),
+        Mistake(
+            "inner bias lost",
+            11,
+            "The bias of L2 was lost, it seems: L3 gets it as a part of its input.",
+            part="bias",
         ),
         Mistake(
             "biases added as they are",
@@ -320,6 +363,12 @@ check("03.5", same)""",
             "Set `rtol=0`.",
         ),
         Mistake(
+            "the difference rounded",
+            lambda pair: "same" if round(pair[0] - pair[1], 9) == 0 else "different",
+            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: compare the "
+            "difference itself.",
+        ),
+        Mistake(
             "limit too large",
             lambda pair: "same" if abs(pair[0] - pair[1]) <= 1e-6 else "different",
             "These two lie further apart than 1e-9. Your limit is too large, it seems.",
@@ -344,7 +393,7 @@ check("03.5", same)""",
         (0.001, 0.002),
         (100_000, 100_001),
         (100_000, 100_000.001),
-        (100_000, 100_000.00005),
+        (200_000, 200_000.0001),
         (1, -1),
         (0, -7e-17),
         (2, 2),
@@ -376,16 +425,10 @@ Fahrenheit. Give two numbers: its weight, then its bias.""",
     minutes=4,
     solution="""# 1.8 * (kelvin - 273) + 32  =  1.8 * kelvin - 491.4 + 32
 check("03.6", (1.8, 32 - 1.8 * 273))""",
-    quantities={"factor": 1.8, "shift": 273, "later_shift": 32},
-    right=lambda factor, shift, later_shift: (factor, factor * -shift + later_shift),
+    quantities={"factor": 1.8, "first_bias": -273, "second_bias": 32},
+    right=lambda factor, first_bias, second_bias: (factor, factor * first_bias + second_bias),
     because="The bias -273 goes through the second layer like everything else: 1.8 × -273 + 32 = -459.4.",
     mistakes=(
-        Mistake(
-            "biases added as they are",
-            32 - 273,
-            "The first bias comes out of the first layer, so the second layer multiplies it too.",
-            part="bias",
-        ),
         Mistake(
             "weights added",
             2.8,
@@ -394,9 +437,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
         ),
         Mistake(
             "273.15 for 273",
-            32 - 1.8 * 273.15,
-            "The bias comes from 273.15, it seems; the exercise says 273.",
-            part="bias",
+            (1.8, 32 - 1.8 * 273.15),
+            "The weight is right. The bias comes from 273.15, it seems; the exercise says 273.",
         ),
         Mistake(
             "a bias for a weight",
