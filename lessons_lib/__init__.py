@@ -17,6 +17,7 @@ draw              the same page with a pad: draw a digit and watch every layer a
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
+Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
 """
@@ -32,6 +33,8 @@ from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
     from lessons_lib.judge.check import check
+    from lessons_lib.judge.examine import examine
+    from lessons_lib.judge.exercise import Exercise, Mistake
     from lessons_lib.page.comparison import compare
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
@@ -50,12 +53,14 @@ __all__ = [
     "BatchTrace",
     "Classes",
     "DataSet",
+    "Exercise",
     "Flatten",
     "Input",
     "InputTypeError",
     "InputValueError",
     "LeakyReLU",
     "Linear",
+    "Mistake",
     "Model",
     "ReLU",
     "Sample",
@@ -68,6 +73,7 @@ __all__ = [
     "check",
     "compare",
     "draw",
+    "examine",
     "explore",
     "number",
     "numbers",
@@ -84,9 +90,12 @@ __all__ = [
 
 # Pages, widgets and pictures take long to import, so they wait until one is asked for.
 _LATER = {
+    "Exercise": "judge.exercise",
+    "Mistake": "judge.exercise",
     "check": "judge.check",
     "compare": "page.comparison",
     "draw": "page.pad",
+    "examine": "judge.examine",
     "explore": "page.widgets",
     "plot_batch": "plots",
     "plot_images": "plots",

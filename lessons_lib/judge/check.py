@@ -10,7 +10,7 @@ import contextlib
 import numpy as np
 
 from lessons_lib.judge.advice import advice, first_difference, in_another_order
-from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, nearly, rounded, rounded_too_much
+from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, nearly, roughly, rounded, rounded_too_much
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
@@ -88,11 +88,11 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
     slip = _slip(exercise, mine, right)
     if slip:
         return slip
-    if equal(mine, right, nearly):
-        return NEARLY
-    mistake = _mistake(exercise, mine, nearly)
+    mistake = _mistake(exercise, mine, roughly)
     if mistake:
         return first_difference(mine, right) + mistake.says
+    if equal(mine, right, nearly):
+        return NEARLY
     return advice(exercise, answer, mine, right)
 
 

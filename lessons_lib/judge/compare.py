@@ -4,7 +4,6 @@ One rule for rounding: an answer may be rounded, or cut off, to two decimals or 
 says something of the number. A whole number has nothing to round: 15 calls are not 14.9.
 """
 
-import math
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -22,6 +21,7 @@ __all__ = [
     "exactly",
     "meant",
     "nearly",
+    "roughly",
     "rounded",
     "rounded_too_much",
     "same",
@@ -36,6 +36,7 @@ EXACT = 1e-9
 NEAR = 0.01  # of a number's size
 MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
 DECIMALS = 2  # that a rounded number keeps
+LITTLE = 0.05  # what may become 0 among rounded numbers
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
 
 
@@ -74,23 +75,29 @@ def rounded_too_much(mine: Array, other: Array) -> Truths:
     return ~rounded(mine, other) & _each(_rounds_to, mine, other)
 
 
+def roughly(mine: Array, other: Array) -> Truths:
+    """Which numbers are those of a mistake, however they are rounded."""
+    return _each(lambda one, two: meant(one, two, loosely=True), mine, other)
+
+
 def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     """Whether a wrong number is what a slip gives; loosely, two digits will do."""
     if abs(mine - slip) <= EXACT * abs(slip) + EXACT:
         return True
+    if abs(mine - slip) > 0.05 * abs(slip):
+        return False
     decimals, digits = digits_of(mine)
     if digits < 3 and not (loosely and decimals >= DECIMALS):
         return False
     error = abs(mine - slip)
     cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)
-    return (cut or error <= 10.0**-decimals / 2 + EXACT) and error <= 0.05 * abs(slip)
+    return cut or error <= 10.0**-decimals / 2 + EXACT
 
 
 def digits_of(value: float) -> tuple[int, int]:
-    """How many digits a number has behind the point, and how many that count."""
-    text = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0")
-    whole, _, behind = text.partition(".")
-    return len(behind), len((whole + behind).lstrip("0")) if behind else len(whole.strip("0"))
+    """How many digits a number has behind the point, and how many it has without zeros in front."""
+    whole, _, behind = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0").partition(".")
+    return len(behind), len((whole + behind).lstrip("0"))
 
 
 def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Truths:
@@ -111,4 +118,5 @@ def _rounds_to(mine: float, other: float) -> bool:
     """Whether a number is the other one rounded to so few digits that it is refused."""
     decimals, _ = digits_of(mine)
     error = abs(mine - other)
-    return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not math.isclose(mine, 0)
+    lost = mine == 0 and abs(other) >= LITTLE  # that is another answer, not a rounded one
+    return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not lost

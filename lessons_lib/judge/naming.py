@@ -6,11 +6,12 @@ slips is named where both are common and no other pair gives that number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import weakref
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import digits_of, meant, rounded
+from lessons_lib.judge.compare import digits_of, exactly, meant, rounded
 from lessons_lib.judge.computation import recorded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import worked_out
@@ -20,13 +21,19 @@ from lessons_lib.numbers.door import Array
 __all__ = ["named", "named_parts"]
 
 MOST_STEPS = 3  # that one can look at again
+# How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
+EVIDENCE = {3: 1, 2: 2, 1: 3}
+
+_pairs: weakref.WeakKeyDictionary[Exercise, dict[int, list[Slip]]] = weakref.WeakKeyDictionary()
 
 
 def named(exercise: Exercise, mine: Array) -> str:
     """What to say of an answer that one slip explains as a whole; nothing if none does."""
-    found = [slip for slip in exercise.slips if _explains(slip, mine)]
+    right = np.ravel(exercise.expected) if exercise.slips else mine
+    wrong = [float(value) for value, fits in zip(mine, rounded(mine, right), strict=True) if not fits]
+    found = _likely((slip for slip in exercise.slips if _explains(slip, mine)), wrong)
     if found:
-        return _said(found)
+        return _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
     return _two_at_once(exercise, mine, 0) if mine.size == 1 else ""
 
 
@@ -40,8 +47,10 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
         if source is not None:
             said[at] = f"It follows from your `{exercise.parts[source]}`."
             continue
-        found = [slip for slip in exercise.slips if _explains_part(slip, mine, right, at)]
-        words = _said(found) if found else _two_at_once(exercise, mine, at)
+        value = float(mine[at])
+        found = _likely((slip for slip in exercise.slips if _explains_part(slip, mine, right, at)), [value])
+        exact = [slip for slip in found if exactly(mine[[at]], np.array([slip.values[at]])).all()]
+        words = _said(found, exact=exact) if found else _two_at_once(exercise, mine, at)
         if words:
             said[at] = words
     return said
@@ -57,8 +66,15 @@ def _explains_part(slip: Slip, mine: Array, right: Array, at: int) -> bool:
     return value != right[at] and meant(float(mine[at]), value, loosely=slip.plausibility == COMMON)
 
 
-def _said(found: Sequence[Slip]) -> str:
-    """One slip is named, two are both said; of more, only the steps."""
+def _likely(found: Iterable[Slip], wrong: Sequence[float]) -> list[Slip]:
+    """The slips for which the wrong numbers are evidence enough."""
+    digits = sum(digits_of(value)[1] for value in wrong)
+    return [slip for slip in found if digits >= EVIDENCE[slip.plausibility]]
+
+
+def _said(found: Sequence[Slip], *, exact: Sequence[Slip]) -> str:
+    """One slip is named, two are both said; of more, only the steps. What fits to the last digit comes first."""
+    found = exact or found
     top = max(slip.plausibility for slip in found)
     likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
     if len(likely) == 1:
@@ -80,7 +96,10 @@ def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:
     value = float(mine[at])
     if digits_of(value)[1] < 3 or not exercise.recorded:
         return ""
-    found = {slip.sentence for slip in pairs(exercise.recorded, at) if meant(value, slip.value, loosely=False)}
+    known = _pairs.setdefault(exercise, {})
+    if at not in known:
+        known[at] = list(pairs(exercise.recorded, at))
+    found = {slip.sentence for slip in known[at] if meant(value, slip.value, loosely=False)}
     return f"Two slips at once, it seems. {found.pop()}" if len(found) == 1 else ""
 
 

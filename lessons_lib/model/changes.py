@@ -27,7 +27,7 @@ class Change:
     sentence: str
     step: str
     plausibility: int
-    at: Mapping[Place, Rule]
+    at: Mapping[Place, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
     everywhere: str = ""  # the sentence if it was done at every place
 
 
@@ -53,32 +53,34 @@ def together(kind: str, sentence: str, step: str, plausibility: int, changes: Se
 
 
 def worked_out(
-    roots: Sequence[Number], at: Mapping[Place, Rule], leaves: Mapping[int, float] | None = None
+    roots: Sequence[Number], at: Mapping[Place, Rule | Number], leaves: Mapping[int, float] | None = None
 ) -> tuple[float, ...]:
     """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
     known: dict[int, float] = {}
     given = leaves or {}
 
     def value(number: Number) -> float:
-        here = id(number)
-        if here not in known:
-            known[here] = _changed(here, at, value, own(number))
-        return known[here]
+        if id(number) not in known:
+            known[id(number)] = changed(id(number), own(number))
+        return known[id(number)]
 
     def own(number: Number) -> float:
         if not number.operation:
             return given.get(id(number), number.value)
-        parts = [_changed((id(number), i), at, value, value(part)) for i, part in enumerate(number.parts)]
-        return _operate(number, parts)
+        return _operate(number, [changed((id(number), i), value(part)) for i, part in enumerate(number.parts)])
+
+    def changed(place: Place, plain: float) -> float:
+        rule = at.get(place)
+        if isinstance(rule, Number):
+            return given.get(id(rule), rule.value)
+        return plain if rule is None else _ruled(rule, value, plain)
 
     return tuple(value(root) for root in roots)
 
 
-def _changed(place: Place, at: Mapping[Place, Rule], value: Values, plain: float) -> float:
-    if place not in at:
-        return plain
+def _ruled(rule: Rule, value: Values, plain: float) -> float:
     try:
-        return float(at[place](value, plain))
+        return float(rule(value, plain))
     except (ArithmeticError, ValueError, TypeError):
         return math.nan
 

@@ -102,12 +102,13 @@ def _bias_multiplied(total: Number) -> Iterator[Change]:
 def _factor_forgotten(product: Number) -> Iterator[Change]:
     for part, other in (product.parts, product.parts[::-1]):
         weight = is_constant(part) or "weight" in part.name
+        plausibility = 1 if part.operation else 2 if is_constant(other) else 3
         said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
         if is_constant(other):
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
         places = {id(product): made_of(operator.pos, other)}
         yield Change(
-            "factor forgotten", said, noun(product), 3 if weight else 2, places, ALL_WEIGHTS if weight else ""
+            "factor forgotten", said, noun(product), plausibility, places, ALL_WEIGHTS if weight else ""
         )
 
 

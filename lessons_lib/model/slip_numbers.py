@@ -22,14 +22,14 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
     if len(names) <= MOST_SWAPPED:
         for one, two in itertools.combinations(names, 2):
             said = f"You swapped {noun(one)} and {noun(two)}, it seems."
-            yield Change("swapped", said, noun(one), 2, {id(one): put(two.value), id(two): put(one.value)})
+            yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
             for here, there in ((one, two), (two, one)):
                 said = f"You took {noun(there)} in place of {noun(here)}, it seems."
-                yield Change("taken for another", said, noun(here), 1, {id(here): put(there.value)})
+                yield Change("taken for another", said, noun(here), 1, {id(here): there})
     for name, value in others.items():
         for leaf in names:
             said = f"You took {called(name)} in place of {noun(leaf)}, it seems."
-            yield Change("taken for another", said, noun(leaf), 2, {id(leaf): put(value)})
+            yield Change("taken for another", said, noun(leaf), 2, {id(leaf): Number(value)})
     yield from _tables(names)
     for leaf in leaves:
         yield from _digits(leaf)
@@ -52,7 +52,7 @@ def weights_swapped(total: Number) -> Iterator[Change]:
     weights = [part for term in total.parts for part in factors(term) if is_constant(part) and part is not term]
     for one, two in itertools.pairwise(weights):
         said = f"You swapped {noun(one)} and {noun(two)}, it seems."
-        yield Change("swapped", said, noun(one), 2, {id(one): put(two.value), id(two): put(one.value)})
+        yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
 
 
 def _tables(leaves: Sequence[Number]) -> Iterator[Change]:
@@ -73,8 +73,8 @@ def _tables(leaves: Sequence[Number]) -> Iterator[Change]:
     for (one, first), (two, second) in itertools.combinations(tables.items(), 2):
         if first.keys() == second.keys():
             said = f"You swapped {called(one)} and {called(two)}, it seems."
-            there = {id(first[place]): put(second[place].value) for place in first}
-            back = {id(second[place]): put(first[place].value) for place in first}
+            there = {id(first[place]): second[place] for place in first}
+            back = {id(second[place]): first[place] for place in first}
             yield Change("swapped", said, called(one), 2, there | back)
 
 
@@ -86,7 +86,7 @@ def _moved(
     table: Mapping[tuple[int, ...], Number],
     to: Callable[..., tuple[int, ...]],
 ) -> Change:
-    at = {id(leaf): put(table[to(place)].value) for place, leaf in table.items() if to(place) in table}
+    at = {id(leaf): table[to(place)] for place, leaf in table.items() if to(place) in table}
     return Change(kind, said, called(base), plausibility, at)
 
 
@@ -120,7 +120,7 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     """What is done to the finished answer, or given in its place."""
     at, value = id(root), root.value
     rows: list[tuple[str, str, int, Rule]] = [
-        ("sign", "The sign is turned round, it seems.", 2, changing(operator.neg)),
+        ("sign", "The sign is turned round, it seems.", 3, changing(operator.neg)),
         ("per cent", "That looks like per cent. The number itself is asked.", 2, changing(lambda v: 100 * v)),
         ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, changing(lambda v: v / 100)),
         ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: 10 * v)),

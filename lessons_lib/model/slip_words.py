@@ -27,7 +27,7 @@ def noun(part: Number) -> str:
     if part.name:
         return called(part.name)
     inner = part.parts[0] if part.operation == "negative" else part
-    inputs = named(inner)
+    inputs = [one for one in named(inner) if "weight" not in one.name]
     if inner.operation == "*" and len(inputs) == 1 and len(factors(inner)) == 2:
         return f"the term of {called(inputs[0].name)}"
     if not inner.operation:

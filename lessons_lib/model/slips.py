@@ -165,10 +165,11 @@ def _all_numbers(roots: Sequence[Number]) -> list[Number]:
 
 
 def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:
-    """Other numbers at the leaves, but for 0, which is no number of the question."""
-    random = np.random.default_rng(seed)
-    leaves = [number for number in numbers if not number.operation]
-    return {id(leaf): leaf.value * factor for leaf, factor in zip(leaves, random.uniform(0.8, 1.25, len(leaves)))}
+    """Other numbers at the leaves; an exponent stays, so that there is a power."""
+    exponents = {id(number.parts[1]) for number in numbers if number.operation == "**"}
+    leaves = [number for number in numbers if not number.operation and id(number) not in exponents]
+    factors = np.random.default_rng(seed).uniform(0.8, 1.25, len(leaves)).tolist()
+    return {id(leaf): leaf.value * factor for leaf, factor in zip(leaves, factors, strict=True)}
 
 
 def _effect(*rows: Sequence[float]) -> tuple[object, ...]:
