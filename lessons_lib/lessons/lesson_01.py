@@ -354,7 +354,7 @@ BIKES = Exercise(
     title="Transfer: bikes for a day",
     question="""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
 
-A day of the data set had 24 degrees, 4 mm of rain and 9 hours of sun, and 123 bikes were rented.
+A day of the data set had 21 degrees, 4 mm of rain and 9 hours of sun, and 111 bikes were rented.
 Give two numbers: the model's output for that day, then its target.""",
     dots=2,
     minutes=3,
@@ -365,30 +365,30 @@ Give two numbers: the model's output for that day, then its target.""",
     temperature, rain, sun = X
     return 4 * temperature - 10 * rain + 6 * sun
 
-check("01.6", (bikes((24, 4, 9)), 123))""",
-    quantities={"temperature": 24, "rain": 4, "sun": 9, "rented": 123},
+check("01.6", (bikes((21, 4, 9)), 111))""",
+    quantities={"temperature": 21, "rain": 4, "sun": 9, "rented": 111},
     right=lambda temperature, rain, sun, rented: (4 * temperature - 10 * rain + 6 * sun, rented),
     because="The output is what the model says, the target what really happened; here they are 13 apart.",
     mistakes=(
         Mistake(
             "output and target swapped",
-            (123, bikes((24, 4, 9))),
+            (111, bikes((21, 4, 9))),
             "The two have changed places. The target is what was expected, known from the data set; the "
             "output is what the model computes.",
         ),
         Mistake(
             "the difference",
-            bikes((24, 4, 9)) - 123,
+            bikes((21, 4, 9)) - 111,
             "That is how far the output lies from the target. Give the two numbers themselves.",
         ),
         Mistake(
             "the distance",
-            123 - bikes((24, 4, 9)),
+            111 - bikes((21, 4, 9)),
             "That is the distance between the two. Which are the two numbers?",
         ),
         Mistake(
             "only the output",
-            bikes((24, 4, 9)),
+            bikes((21, 4, 9)),
             "One of the two is there. What else is known of this day, besides its weather?",
         ),
         Mistake(

@@ -39,18 +39,18 @@ def L4(X: float) -> float:
 FORWARD_PASS = Exercise(
     number="02.1",
     title="A forward pass by hand",
-    question="Take x = (50, 5000, 250) through the three layers of this lesson, with pencil and paper. Give "
+    question="Take x = (50, 4000, 200) through the three layers of this lesson, with pencil and paper. Give "
     "two numbers: o2, then o3.",
     dots=1,
     minutes=3,
-    solution="""after_L1 = L1((50, 5000, 250))
+    solution="""after_L1 = L1((50, 4000, 200))
 after_L2 = L2(after_L1)
 after_L3 = L3(after_L2)
 check("02.1", (after_L2, after_L3))""",
     right=Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, L3),
-    x=(50, 5000, 250),
+    x=(50, 4000, 200),
     outputs=("o2", "o3"),
-    because="o2 = (2900 - 15000 + 500) / 11600 = -1, a number like any other. Only L3 makes it 0.",
+    because="o2 = (2900 - 12000 + 400) / 11600 = -0.75, a number like any other. Only L3 makes it 0.",
     mistakes=(
         Mistake(
             "a negative o2 taken for an error",
@@ -65,69 +65,64 @@ check("02.1", (after_L2, after_L3))""",
 CHAIN = Exercise(
     number="02.2",
     title="Three other layers",
-    question="""In another model L1 adds 7, L2 triples, and L3 squares what it gets. It runs once on x = 5.
+    question="""In another model L1 adds 5, L2 triples, and L3 squares what it gets. It runs once on x = 6.
 What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""",
     dots=1,
     minutes=2,
-    solution="""start = 5
-added = start + 7
+    solution="""start = 6
+added = start + 5
 tripled = 3 * added
 squared = tripled**2
 check("02.2", (start, added, tripled, squared))""",
-    quantities={"x": 5, "addend": 7, "factor": 3},
+    quantities={"x": 6, "addend": 5, "factor": 3},
     right=lambda x, addend, factor: (x, x + addend, factor * (x + addend), (factor * (x + addend)) ** 2),
     because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
     mistakes=(
         Mistake(
             "L1 changes x",
-            (12, 12, 36, 1296),
+            (11, 11, 33, 1089),
             "The outputs are right, but a layer makes something new and leaves x alone. Look again at x.",
         ),
         Mistake(
             "x becomes the answer",
-            (1296, 12, 36, 1296),
+            (1089, 11, 33, 1089),
             "The outputs are right, but the answer does not take the place of x. Look again at x.",
         ),
         Mistake(
             "every layer sees x",
-            (5, 12, 15, 25),
+            (6, 11, 18, 36),
             "Every layer was called on x, it seems. Follow the arrows: which reaches L2, and which L3?",
         ),
         Mistake(
             "from the last layer to the first",
-            (5, 82, 75, 25),
+            (6, 113, 108, 36),
             "L3 ran first, it seems. `L3(L2(L1(x)))` is written from the outside in: which of its calls must"
             " end before the others can start?",
         ),
         Mistake(
-            "doubled for squared",
-            (5, 12, 36, 72),
-            "The first three are right. L3 doubled, it seems: to square a number is to multiply it by itself.",
-        ),
-        Mistake(
             "L2 called again on o2",
-            (5, 12, 36, 108),
+            (6, 11, 33, 99),
             "The first three are right. L2 ran a second time, on its own output, it seems. Which layer is called "
             "on o2?",
         ),
         Mistake(
             "L3 called on o1",
-            (5, 12, 36, 144),
+            (6, 11, 33, 121),
             "The first three are right. L3 was called on o1, it seems. Which arrow reaches it?",
         ),
         Mistake(
             "x left out",
-            (12, 36, 1296),
+            (11, 33, 1089),
             "These are the outputs, and they are right. x is asked too, as the first of four.",
         ),
         Mistake(
             "the answer left out",
-            (5, 12, 36),
+            (6, 11, 33),
             "These three are right. L3 has not run yet: its output is asked too.",
         ),
         Mistake(
             "only the answer",
-            1296,
+            1089,
             "That is the answer of the model. The numbers on the way to it are asked too, and x as the first of "
             "four.",
         ),

@@ -76,11 +76,6 @@ HOURS_TO_DAYS = Exercise(
             "With that weight the term of patient 3 becomes 2 × 125. Was it not 2 × 3000?",
         ),
         Mistake(
-            "only the new measure",
-            24,
-            "That is how many hours a day has. How many points is each of these hours worth?",
-        ),
-        Mistake(
             "the term for the weight",
             6000,
             "That is the whole term of patient 3. The question asks for the weight in it.",
@@ -101,12 +96,6 @@ HOURS_TO_DAYS = Exercise(
             2875,
             "The days were taken away from the hours, it seems. A term is weight *times* input: look at what the "
             "input was divided by.",
-        ),
-        Mistake(
-            "the hours turned the wrong way",
-            72_000,
-            "The 3000 hours were multiplied by 24, it seems. Hours become fewer when they are written as days; and "
-            "it is the weight that is asked.",
         ),
     ),
     hint="Work out the term of patient 3 in hours; in days it must be the same.",
@@ -157,11 +146,6 @@ PARAMETERS = Exercise(
             "only the second layer",
             10 * 32 + 10,
             "That is the second layer, and it is right. The first owns parameters too.",
-        ),
-        Mistake(
-            "only the first table of weights",
-            32 * 64,
-            "These are the weights of the first layer. What else do its units own? And the second layer?",
         ),
         Mistake(
             "a number for each layer",
@@ -444,12 +428,6 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "a bias for a weight",
             (1, -273),
             "These are the weight and the bias of the first thermometer alone. What does the second one do to both?",
-        ),
-        Mistake(
-            "the second thermometer alone",
-            (1.8, 32),
-            "These are the weight and the bias of the second thermometer alone. The first takes 273 away before it: "
-            "what becomes of that?",
         ),
         Mistake(
             "a bias in two parts",
