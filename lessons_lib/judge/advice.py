@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import Outcomes, equal, exactly, rounded, same
+from lessons_lib.judge.compare import Outcome, Outcomes, equal, exactly, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.naming import named_parts
-from lessons_lib.judge.outcomes import DECIMAL, NotComparableError, outputs_of
+from lessons_lib.judge.outcomes import NotComparableError, outputs_of
+from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.wording import written
 from lessons_lib.model import Model
 from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["advice", "first_difference", "in_another_order"]
 
@@ -56,8 +57,18 @@ def first_difference(mine: Outcomes, right: Outcomes) -> str:
         if place not in right:
             return f"{place} one too many. "
         if not same(mine[place], right[place], rounded):
-            return f"{place} {written(mine[place])}. "
+            return f"{place} {written(mine[place])}. {_another_shape(mine[place], right[place])}"
     return ""
+
+
+def _another_shape(mine: Outcome, right: Outcome) -> str:
+    """Say that a row came where a number is asked, or a row where a table is."""
+    if isinstance(mine, str) or isinstance(right, str) or mine.shape == right.shape or mine.size == right.size == 1:
+        return ""
+    if right.ndim < 2 and mine.ndim < 2:
+        asked = "One number" if right.size == 1 else counted(right.size, "number")
+        return f"{asked} should come out, not {mine.size}. "
+    return f"The result should be {shape_words(right.shape)}, and yours is {shape_words(mine.shape)}. "
 
 
 def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:

@@ -172,7 +172,8 @@ class Exercise:
         """What an answer in numbers looks like, as code."""
         if self.parts:
             return f"`({', '.join(self.parts)})`"
-        return f"`check({self.called}, 7)`" if self.single else "`(1, 2)`"
+        like = "0.5" if self.single and 0 < self.expected < 1 else "7"
+        return f"`check({self.called}, {like})`" if self.single else "`(1, 2)`"
 
     @property
     def asked(self) -> str:

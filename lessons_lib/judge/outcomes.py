@@ -5,7 +5,6 @@ each layer. What is not of the kind that the exercise asks for is refused with b
 """
 
 import inspect
-import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -13,22 +12,13 @@ import numpy as np
 
 from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.rows import DECIMAL, as_answer, numbers_asked, places
 from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import kind_of, listed, plain, written
 from lessons_lib.model import Model
-from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import RETURNED
 
-__all__ = [
-    "DECIMAL",
-    "NotComparableError",
-    "outcomes_of",
-    "outputs_of",
-    "refuse_several",
-]
-
-DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
-RETURN = " Does the function that made it end with `return …`?"
+__all__ = ["NotComparableError", "outcomes_of", "outputs_of", "refuse_several"]
 
 
 def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
@@ -44,14 +34,14 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
         return _outcomes_of_function(exercise, answer, exercise.expected)
     if isinstance(exercise.expected, str):
         return {"": _chosen(exercise, answer)}
-    return {"": _numbers_asked(exercise, answer)}
+    return {"": numbers_asked(exercise, answer)}
 
 
 def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     """Say how several answers become the one that is asked: most often brackets were left out."""
     refuse_unfilled(answers)
     count = len(answers)
-    call = f'`check({exercise.called}, %s)`'
+    call = f"`check({exercise.called}, %s)`"
     if isinstance(exercise.expected, Model):
         text = (
             f"One model is asked. Put the layers into `Model(…)`, and give that alone: {call % 'Model(…)'}."
@@ -63,7 +53,7 @@ def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
     elif exercise.single:
         text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"
     else:
-        text = f"{exercise.asked}. Put brackets round them: {call % _places(exercise.parts or answers)}."
+        text = f"{exercise.asked}. Put brackets round them: {call % places(exercise.parts or answers)}."
         text += DECIMAL if exercise.parts and count > len(exercise.parts) else ""
     raise NotComparableError(text)
 
@@ -83,68 +73,6 @@ def _chosen(exercise: Exercise, answer: object) -> str:
 
 def _one_of(exercise: Exercise) -> str:
     return f"The answer is one of these, with its quotes: {listed(exercise.choices)}."
-
-
-def _numbers_asked(exercise: Exercise, answer: object) -> Array:
-    if callable(answer) and not isinstance(answer, type):
-        raise NotComparableError(_uncalled(answer))
-    if answer is None or isinstance(answer, str | bool | np.bool_ | type):
-        raise NotComparableError(
-            f"{exercise.asked}, and you gave {kind_of(answer)}.{_way_out(exercise, answer)}"
-        )
-    if _holds_truth(answer):
-        raise NotComparableError(f"{exercise.asked}. Write a number in place of each True and False.")
-    if isinstance(answer, list | tuple):
-        answer = _one_row(exercise, answer)
-    return _numbers(answer, "This exercise", Words(x="answer"))
-
-
-def _places(numbers: Sequence[object]) -> str:
-    return f"({', '.join('…' for _ in numbers)})"
-
-
-def _way_out(exercise: Exercise, answer: object) -> str:
-    """How nothing, or a text, becomes numbers; "2 and 11" without its quotes would be Python's `and`."""
-    if answer is None:
-        return RETURN
-    if not isinstance(answer, str):
-        return ""
-    if re.fullmatch(r"[\w.+-]+|\(.*\)|\[.*\]", answer.strip()):
-        return " Write it without quotes."
-    form = f": `{_places(exercise.parts)}`" if exercise.parts else ""
-    return f" Write numbers alone, without quotes{form}."
-
-
-def _uncalled(answer: object) -> str:
-    name = getattr(answer, "__name__", "")
-    if name.isidentifier():
-        return f"You gave {name} itself, which still waits for its input. Call it, and give its result: `{name}(…)`."
-    # What a learner calls it, Python does not know.
-    sort = "model" if isinstance(answer, Model) else "function" if name else "layer"
-    return (
-        f"You gave a {sort}, which still waits for its input. Give it a name, if it has none: `mine = …`. "
-        "Then call it, and give its result: `mine(…)`."
-    )
-
-
-def _holds_truth(answer: object) -> bool:
-    if isinstance(answer, np.ndarray):
-        return bool(answer.dtype.kind == "b")
-    return isinstance(answer, list | tuple) and any(isinstance(each, bool | np.bool_) for each in answer)
-
-
-def _one_row(exercise: Exercise, answer: Sequence[object]) -> list[object]:
-    if len(answer) == 0:
-        raise NotComparableError(f"{exercise.asked}, and you gave an empty row.")
-    # A layer hands back an array even where it gives a single number.
-    row = [each.item() if isinstance(each, np.ndarray) and each.size == 1 else each for each in answer]
-    try:
-        np.asarray(row)
-    except ValueError:
-        raise NotComparableError(
-            f"{exercise.asked}, without further brackets inside. You gave {kind_of(answer)}."
-        ) from None
-    return row
 
 
 def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[Any], Any]) -> Outcomes:
@@ -179,12 +107,21 @@ def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
     if result is None:
         raise NotComparableError(f"{place} returned nothing (None). Does it end with `return …`?")
     if not texts:
-        return _numbers(result, place, RETURNED)
+        return as_answer(_without_truth(result), place, RETURNED)
     if not isinstance(result, str):
         raise NotComparableError(
             f"{place} should return one of these, with its quotes: {listed(texts)}. "
             f"It returned {kind_of(result)}."
         )
+    return result
+
+
+def _without_truth(result: object) -> object:
+    """True and False that a function returns, as the 1 and 0 that they stand for."""
+    if isinstance(result, bool | np.bool_ | np.ndarray) and np.asarray(result).dtype.kind == "b":
+        return np.asarray(result, dtype=float)
+    if isinstance(result, list | tuple):
+        return [_without_truth(each) for each in result]
     return result
 
 
@@ -205,15 +142,3 @@ def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
         for step in run(place, model.trace, x):
             outcomes[f"{place}'s {step.output_name} is"] = step.output
     return outcomes
-
-
-# Reading what a learner gave --------------------------------------------------------------------------
-
-
-def _numbers(answer: object, who: str, words: Words) -> Array:
-    if isinstance(answer, Trace | BatchTrace):
-        raise NotComparableError("You gave a whole trace. Its last output is `trace.output`.")
-    try:
-        return as_numbers(answer, who, words=words)
-    except (InputTypeError, InputValueError) as error:
-        raise NotComparableError(str(error)) from error

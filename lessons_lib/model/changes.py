@@ -103,6 +103,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "/": lambda left, right: left / right,
     "**": lambda left, right: left**right,
     "max": max,
+    "min": min,
     "abs": abs,
     "exp": math.exp,
     "tanh": math.tanh,

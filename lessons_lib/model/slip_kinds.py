@@ -141,13 +141,14 @@ def _only_one(number: Number) -> Iterator[Change]:
 def _bend(number: Number) -> Iterator[Change]:
     if len(number.parts) != 2:
         return
-    zero = [part for part in number.parts if is_constant(part) and part.value == 0]
+    zero = number.operation == "max" and [part for part in number.parts if is_constant(part) and part.value == 0]
     if zero:
         inner = next(part for part in number.parts if part is not zero[0])
         yield from _relu(number, inner)
     else:
         said = f"You took the smaller one where the larger is asked, or the other way round: {noun(number)}."
-        yield Change("min for max", said, noun(number), 2, {id(number): made_of(min, *number.parts)})
+        other = min if number.operation == "max" else max
+        yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
         said = "You put 0 in place of a number below 0, as ReLU does, it seems."
         yield Change("ReLU", said, noun(number), 2, {id(number): changing(lambda plain: max(plain, 0.0))})
 
@@ -223,6 +224,7 @@ KINDS: dict[str, tuple[Kinds, ...]] = {
     "/": (_another_operation, _only_one),
     "**": (_another_operation,),
     "max": (_bend,),
+    "min": (_bend,),
     "abs": (_one_part,),
     "exp": (_one_part,),
     "sqrt": (_one_part,),

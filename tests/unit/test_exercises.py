@@ -262,7 +262,7 @@ NOT_QUITE = {
     "a function of a table that is wrong": (
         "05.4",
         lambda rows: rows[0],
-        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns (2, 1). First count the points whose "
+        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns (2, 1). One number should come out, not 2. First count the points whose "
         "number is above 0 exactly when their arm is 1. Turned round, all the others would be right.",
     ),
     "a table that a function returns": (
@@ -586,7 +586,7 @@ SEVERAL = {
         (2, 3),
         'A row of numbers is asked, as in `(1, 2)`. Put brackets round them: `check("01.4", (…, …))`.',
     ),
-    "a decimal comma": ("01.1", (0, 79), f"{NUMBER.replace('02.3', '01.1')}, and you gave 2.{DECIMAL}"),
+    "a decimal comma": ("01.1", (0, 79), f"{NUMBER.replace('02.3', '01.1').replace('7', '0.5')}, and you gave 2.{DECIMAL}"),
     "two choices": ("01.2", ("a", "b"), f"{CHOICES} You gave 2 answers."),
     "a function and its result": (
         "01.3",

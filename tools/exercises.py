@@ -1,0 +1,121 @@
+"""Write the cells of a lesson's exercises into its notebook: question, cell to fill in, folded solution.
+
+Cells are found by their ids (``question-02-1``, ``exercise-02-1``, ``solution-02-1``), or by what they hold;
+what is missing is put behind the exercise before it. Run twice, it changes nothing. With ``--check`` nothing is
+written, and lessons that would change are named. With ``--examine`` lessons are named by their numbers, and
+their author is told what the exercises lack.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import nbformat
+
+from lessons_lib.judge.examine import examine
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.lessons import LESSONS
+
+Notebook = Any
+
+
+class Cell(NamedTuple):
+    """One cell of an exercise: what it is called, how else it is known, and what stands in it."""
+
+    kind: str
+    id: str
+    mark: str
+    source: str
+
+
+def main() -> None:
+    """Write, check or examine what is named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a lesson would change")
+    parser.add_argument("--examine", action="store_true", help="tell what the exercises of these lessons lack")
+    parser.add_argument("lessons", nargs="+", help="notebooks; with --examine, numbers of lessons or exercises")
+    options = parser.parse_args()
+    if options.examine:
+        for exercise in _named(options.lessons):
+            print(examine(exercise))
+        return
+    changed = [path for path in map(Path, options.lessons) if renew(path, write=not options.check)]
+    for path in changed:
+        print(f"{path} {'does not hold its exercises' if options.check else 'changed'}")
+    sys.exit(1 if options.check and changed else 0)
+
+
+def renew(path: Path, *, write: bool) -> bool:
+    """Put the exercises of a lesson into its notebook; say whether that changes it."""
+    stored = path.read_text("utf-8")
+    notebook = nbformat.reads(stored, as_version=4)
+    put_in(notebook, LESSONS.get(path.name[:2], ()))
+    made = nbformat.writes(notebook) + "\n"
+    if write and made != stored:
+        path.write_text(made, "utf-8")
+    return made != stored
+
+
+def put_in(notebook: Notebook, exercises: Sequence[Exercise]) -> None:
+    """Write every cell of these exercises, each at its place."""
+    after = len(notebook.cells) - 1
+    for exercise in exercises:
+        for cell in cells_of(exercise):
+            at = _place(notebook, cell)
+            if at is None:
+                at = after + 1
+                notebook.cells.insert(at, _new(cell))
+            else:
+                _rewrite(notebook.cells[at], cell)
+            after = at
+
+
+def cells_of(exercise: Exercise) -> tuple[Cell, ...]:
+    """The three cells of an exercise."""
+    place = exercise.number.replace(".", "-")
+    return (
+        Cell("markdown", f"question-{place}", f"**Exercise {exercise.number}", exercise.markdown),
+        Cell("code", f"exercise-{place}", f"check({exercise.called}, ", exercise.cell),
+        Cell("markdown", f"solution-{place}", f"<summary>Solution of {exercise.number}<", exercise.folded),
+    )
+
+
+def _place(notebook: Notebook, cell: Cell) -> int | None:
+    found: tuple[Callable[[Any], bool], ...] = (
+        lambda other: other.get("id") == cell.id,
+        lambda other: other.cell_type == cell.kind and cell.mark in other.source,
+    )
+    for fits in found:
+        for at, other in enumerate(notebook.cells):
+            if fits(other):
+                return at
+    return None
+
+
+def _new(cell: Cell) -> Any:
+    make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+    return make(cell.source, id=cell.id)
+
+
+def _rewrite(other: Any, cell: Cell) -> None:
+    """Replace what the cell holds of the exercise; a heading that stands before it in the same cell stays."""
+    before = other.source.partition(cell.mark)[0] if cell.kind == "markdown" else ""
+    kept = before if before.strip() and not before.lstrip().startswith("<details>") else ""
+    other.source = kept + cell.source
+
+
+def _named(numbers: Sequence[str]) -> list[Exercise]:
+    return [
+        exercise
+        for lesson in LESSONS.values()
+        for exercise in lesson
+        if any(exercise.number.startswith(number) for number in numbers)
+    ]
+
+
+if __name__ == "__main__":
+    main()
