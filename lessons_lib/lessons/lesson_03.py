@@ -203,10 +203,10 @@ Give three numbers: the two weights of the folded layer, then its bias.""",
     solution="""weights_1, bias_1 = np.array([[2, 7], [5, -3]]), np.array([3, 8])
 weights_2, bias_2 = np.array([[6, 9]]), np.array([11])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
-    quantities={"L2_weights": [[2, 7], [5, -3]], "L2_bias": (3, 8), "L3_weights": (6, 9), "L3_bias": 11},
-    right=lambda L2_weights, L2_bias, L3_weights, L3_bias: (
-        *(L3_weights @ L2_weights),
-        L3_weights @ L2_bias + L3_bias,
+    quantities={"weights_of_L2": [[2, 7], [5, -3]], "bias_of_L2": (3, 8), "weights_of_L3": (6, 9), "bias_of_L3": 11},
+    right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
+        *(weights_of_L3 @ weights_of_L2),
+        weights_of_L3 @ bias_of_L2 + bias_of_L3,
     ),
     because="6 × (2, 7) + 9 × (5, -3) = (57, 15), and the biases go the same way: 6 × 3 + 9 × 8 + 11 = 101.",
     mistakes=(
