@@ -9,6 +9,7 @@ Input             the layer that takes x
 Linear            a layer of weighted sums
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
 Flatten, Scale    layers that only ready the numbers
+Add, Concat, on   layers that look back: at outputs before the last one
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
 step_through      a page that steps from x to the answer, one layer at a time
@@ -26,7 +27,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lessons_lib.data import Classes, DataSet, Sample, patients
-from lessons_lib.layers import Flatten, Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
+from lessons_lib.layers import (
+    Add,
+    Concat,
+    Flatten,
+    Input,
+    LeakyReLU,
+    Linear,
+    ReLU,
+    Scale,
+    Sigmoid,
+    Softmax,
+    Tanh,
+    on,
+)
 from lessons_lib.model import BatchTrace, Model, Step, Trace
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
@@ -50,8 +64,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Add",
     "BatchTrace",
     "Classes",
+    "Concat",
     "DataSet",
     "Exercise",
     "Flatten",
@@ -77,6 +93,7 @@ __all__ = [
     "explore",
     "number",
     "numbers",
+    "on",
     "patients",
     "plot_batch",
     "plot_images",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,10 +34,16 @@ class Cell(NamedTuple):
 
 def main() -> None:
     """Write, check or examine what is named on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a lesson would change")
-    parser.add_argument("--examine", action="store_true", help="tell what the exercises of these lessons lack")
-    parser.add_argument("lessons", nargs="+", help="notebooks; with --examine, numbers of lessons or exercises")
+    parser.add_argument(
+        "--examine", action="store_true", help="tell what the exercises of these lessons lack"
+    )
+    parser.add_argument(
+        "lessons", nargs="+", help="notebooks; with --examine, numbers of lessons or exercises"
+    )
     options = parser.parse_args()
     if options.examine:
         for exercise in _named(options.lessons):
@@ -54,7 +60,7 @@ def renew(path: Path, *, write: bool) -> bool:
     stored = path.read_text("utf-8")
     notebook = nbformat.reads(stored, as_version=4)
     put_in(notebook, LESSONS.get(path.name[:2], ()))
-    made = nbformat.writes(notebook) + "\n"
+    made = str(nbformat.writes(notebook)) + "\n"
     if write and made != stored:
         path.write_text(made, "utf-8")
     return made != stored
@@ -85,19 +91,17 @@ def cells_of(exercise: Exercise) -> tuple[Cell, ...]:
 
 
 def _place(notebook: Notebook, cell: Cell) -> int | None:
-    found: tuple[Callable[[Any], bool], ...] = (
-        lambda other: other.get("id") == cell.id,
-        lambda other: other.cell_type == cell.kind and cell.mark in other.source,
-    )
-    for fits in found:
-        for at, other in enumerate(notebook.cells):
-            if fits(other):
-                return at
-    return None
+    by_id = [at for at, other in enumerate(notebook.cells) if other.get("id") == cell.id]
+    by_mark = [
+        at
+        for at, other in enumerate(notebook.cells)
+        if other.cell_type == cell.kind and cell.mark in other.source
+    ]
+    return next(iter(by_id + by_mark), None)
 
 
 def _new(cell: Cell) -> Any:
-    make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+    make: Any = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
     return make(cell.source, id=cell.id)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from lessons_lib.judge.compare import Outcome, Outcomes, equal, exactly, rounded, same
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.naming import named_parts
+from lessons_lib.judge.naming import named_parts, right_so_far
 from lessons_lib.judge.outcomes import NotComparableError, outputs_of
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.wording import written
@@ -19,7 +19,7 @@ from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, shape_words
 
-__all__ = ["advice", "first_difference", "in_another_order"]
+__all__ = ["advice", "first_difference", "in_another_order", "numbers_in_another_order"]
 
 MOST_REORDERED = 5  # layers: 120 orders to try
 
@@ -49,6 +49,17 @@ def in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> boo
     return False
 
 
+def numbers_in_another_order(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
+    """What to say where the right numbers came, and only their order is wrong."""
+    one, other = mine.get(""), right.get("")
+    if isinstance(one, str) or isinstance(other, str) or one is None or other is None or one.size < 2:
+        return ""
+    if one.size != other.size or not same(np.sort(one.ravel()), np.sort(other.ravel()), rounded):
+        return ""
+    form = f": {exercise.form}" if exercise.parts else ""
+    return f"The numbers are right, but not in the order that the question asks for{form}."
+
+
 def first_difference(mine: Outcomes, right: Outcomes) -> str:
     """Say where a function or a model first goes wrong; of a plain value there is nothing to say."""
     for place in filter(None, [*right, *mine]):
@@ -63,7 +74,12 @@ def first_difference(mine: Outcomes, right: Outcomes) -> str:
 
 def _another_shape(mine: Outcome, right: Outcome) -> str:
     """Say that a row came where a number is asked, or a row where a table is."""
-    if isinstance(mine, str) or isinstance(right, str) or mine.shape == right.shape or mine.size == right.size == 1:
+    if (
+        isinstance(mine, str)
+        or isinstance(right, str)
+        or mine.shape == right.shape
+        or mine.size == right.size == 1
+    ):
         return ""
     if right.ndim < 2 and mine.ndim < 2:
         asked = "One number" if right.size == 1 else counted(right.size, "number")
@@ -77,9 +93,6 @@ def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
         # Where neither parts nor a single number are asked, how many there are is a part of the question.
         told = exercise.single or exercise.parts
         return _how_many(exercise, mine, right.size) if told else hint
-    if mine.size > 1 and same(np.sort(mine), np.sort(right), rounded):
-        form = f": {exercise.form}" if exercise.parts else ""
-        return f"The numbers are right, but not in the order that the question asks for{form}."
     if not exercise.parts:
         return hint
     return _advice_on_parts(exercise, mine, rounded(mine, right).tolist(), hint)
@@ -96,14 +109,14 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     said = _known_of_parts(exercise, mine, fits)
     wrong = [at for at, fit in enumerate(fits) if not fit]
     if said:
-        words = [_right_so_far(exercise.parts, fits)]
+        words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
         words += [_look_again(exercise.parts, [at for at in wrong if at not in said])]
         return " ".join(filter(None, words))
     first = "" if any(fits) else "None of these numbers is right yet."
     again = _look_again(exercise.parts, wrong) if any(fits) else ""
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
-    return " ".join(filter(None, (first, _right_so_far(exercise.parts, fits), again, *(own or [hint]))))
+    return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *(own or [hint]))))
 
 
 def _known_of_parts(exercise: Exercise, mine: Array, fits: Sequence[bool]) -> Mapping[int, str]:
@@ -117,11 +130,6 @@ def _known_of_parts(exercise: Exercise, mine: Array, fits: Sequence[bool]) -> Ma
         ).all()
     }
     return {**named_parts(exercise, mine), **by_hand}
-
-
-def _right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
-    right = ", ".join(f"`{part}`" for part, fit in zip(parts, fits, strict=True) if fit)
-    return f"Right so far: {right}." if right else ""
 
 
 def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:

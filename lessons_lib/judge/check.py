@@ -9,8 +9,17 @@ import contextlib
 
 import numpy as np
 
-from lessons_lib.judge.advice import advice, first_difference, in_another_order
-from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, nearly, roughly, rounded, rounded_too_much
+from lessons_lib.judge.advice import advice, first_difference, in_another_order, numbers_in_another_order
+from lessons_lib.judge.compare import (
+    Alike,
+    Outcomes,
+    equal,
+    exactly,
+    nearly,
+    roughly,
+    rounded,
+    rounded_too_much,
+)
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
@@ -85,15 +94,15 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return ANOTHER_ORDER
     if equal(mine, right, lambda one, other: rounded(one, other) | rounded_too_much(one, other)):
         return TOO_MUCH
-    slip = _slip(exercise, mine, right)
-    if slip:
-        return slip
+    known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, mine, right)
+    return known or _near_or_unknown(exercise, answer, mine, right)
+
+
+def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
     mistake = _mistake(exercise, mine, roughly)
     if mistake:
         return first_difference(mine, right) + mistake.says
-    if equal(mine, right, nearly):
-        return NEARLY
-    return advice(exercise, answer, mine, right)
+    return NEARLY if equal(mine, right, nearly) else advice(exercise, answer, mine, right)
 
 
 def _also_right(exercise: Exercise, mine: Outcomes) -> bool:

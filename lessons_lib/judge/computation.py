@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from types import FunctionType, SimpleNamespace
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
-from lessons_lib.numbers.arithmetic import Number, maximum
+from lessons_lib.numbers.arithmetic import Number
 
 if TYPE_CHECKING:
     from lessons_lib.judge.exercise import Exercise
 
-__all__ = ["computed", "quantities_of", "recorded", "recording", "unused"]
+__all__ = ["computed", "quantities_of", "recorded", "unused"]
+
+MOST_WEIGHTS = 64  # of a layer, that somebody multiplies by hand
 
 Quantities = Mapping[str, ArrayLike]
 
@@ -45,10 +46,7 @@ def recorded(exercise: Exercise) -> list[Number]:
     if not exercise.computed:
         return []
     try:
-        if exercise.x is None:
-            results = _run_recorded(exercise)
-        else:
-            results = _trace_recorded(exercise, _model(exercise.right))
+        results = _run_recorded(exercise) if exercise.x is None else _trace_recorded(exercise)
         made = [_as_number(result) for result in np.ravel(np.asarray(results, dtype=object))]
     # A teacher's computation may stop in any way on numbers that remember: it has worked on plain ones.
     except Exception:  # noqa: BLE001
@@ -79,25 +77,6 @@ def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
         own = names[flat] if len(names) == array.size else name + "".join(f"[{at}]" for at in place)
         made[place] = Number(float(value), name=own, index=flat)
     return made
-
-
-def recording(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A copy of a function, and of the functions it calls by name, in which max, min and math remember too."""
-    return _copied(function, {})
-
-
-def _copied(function: Any, known: dict[int, Any]) -> Any:
-    if not isinstance(function, FunctionType) or id(function) in known:
-        return known.get(id(function), function)
-    names = dict(function.__globals__)
-    copy = FunctionType(
-        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
-    )
-    copy.__kwdefaults__ = function.__kwdefaults__
-    known[id(function)] = copy
-    used = [name for name in function.__code__.co_names if name in names]
-    names.update({name: _copied(names[name], known) for name in used}, **REMEMBERING)
-    return copy
 
 
 def _ready(value: ArrayLike) -> Any:
@@ -132,29 +111,50 @@ def _run_recorded(exercise: Exercise) -> Any:
     return recording(right)(**_wanted(right, named))
 
 
-def _trace_recorded(exercise: Exercise, model: Model) -> list[Number]:
-    """Every layer is run on the recorded output of the one before it, so that a slip is carried on."""
-    trace = model.trace(exercise.x)
-    outputs: dict[str, Any] = {}
-    X = leaves("x", trace.x, tuple(getattr(model[0], "names", ())))
+def _trace_recorded(exercise: Exercise) -> list[Number]:
+    """Every layer is run on the recorded outputs that it gets, so that a slip is carried on."""
+    model = _model(exercise.right)
+    trace = model.trace(quantities_of(exercise)["x"])
+    known: dict[str, Any] = {"x": leaves("x", trace.x, tuple(getattr(model[0], "names", ())))}
     for step in trace:
-        X = outputs[step.output_name] = _step_recorded(step, X)
+        known[step.output_name] = _step_recorded(step, [known[source] for source in step.sources])
     asked = exercise.outputs or (trace.steps[-1].output_name,)
-    return [number for name in asked for number in np.ravel(np.asarray(outputs[name], dtype=object))]
+    return [number for name in asked for number in np.ravel(np.asarray(known[name], dtype=object))]
 
 
-def _step_recorded(step: Step, X: Any) -> NDArray[Any] | Number:
+def _step_recorded(step: Step, inputs: Sequence[Any]) -> Any:
+    """What a layer gives for recorded numbers; where it leaves no trace, its output begins anew."""
     shape = np.shape(step.output)
     made: Any = None
     if isinstance(step.layer, BuiltIn):
-        made = np.empty(shape, dtype=object)
-        made[...] = np.reshape([step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape)
+        made = _sums_recorded(step, inputs[0])
+        if made is None:
+            arrays = tuple(np.asarray(X, dtype=object) for X in inputs)
+            X: Any = arrays if step.layer.joins else arrays[0]
+            made = np.empty(shape, dtype=object)
+            made[...] = np.reshape(
+                [step.layer.arithmetic(X, unit) for unit in range(step.output.size)], shape
+            )
     elif not isinstance(step.layer, Model):
-        made = np.asarray(recording(step.layer)(X), dtype=object)
-    fits = made is not None and np.shape(made) == shape
-    if not fits or not np.allclose([_as_number(each).value for each in np.ravel(made)], np.ravel(step.output)):
+        made = np.asarray(recording(step.layer)(*inputs), dtype=object)
+    if made is None or not _are_the_output(made, step.output):
         made = leaves(step.output_name, step.output)
-    return made if made.shape else made.item()
+    return made if np.shape(made) else np.asarray(made, dtype=object).item()
+
+
+def _are_the_output(made: Any, output: Any) -> bool:
+    values = [_as_number(each).value for each in np.ravel(np.asarray(made, dtype=object))]
+    return np.shape(made) == np.shape(output) and np.allclose(values, np.ravel(output))
+
+
+def _sums_recorded(step: Step, X: Any) -> Any:
+    """What a layer of weighted sums gives, its weights with names too, so that one can be taken for another."""
+    weights: Any = getattr(step.layer, "weights", None)
+    bias: Any = getattr(step.layer, "bias", None)
+    if np.ndim(weights) != 2 or np.size(weights) > MOST_WEIGHTS:
+        return None
+    sums = leaves(f"{step.name}.weights", weights) @ np.atleast_1d(X)
+    return sums if bias is None else sums + leaves(f"{step.name}.bias", bias)
 
 
 def _as_number(value: Any) -> Number:
@@ -163,32 +163,3 @@ def _as_number(value: Any) -> Number:
 
 def _spoken(name: str) -> str:
     return name.replace("_", " ")
-
-
-# Python's own, but on numbers that remember they leave a trace ----------------------------------------
-
-
-def _max(*values: Any, **more: Any) -> Any:
-    row = list(values[0]) if len(values) == 1 else list(values)
-    if more or not any(isinstance(value, Number) for value in row):
-        return max(*values, **more)
-    return maximum(*row)
-
-
-def _min(*values: Any, **more: Any) -> Any:
-    row = list(values[0]) if len(values) == 1 else list(values)
-    if more or not any(isinstance(value, Number) for value in row):
-        return min(*values, **more)
-    return -maximum(*(-_as_number(value) for value in row))
-
-
-def _of_math(name: str) -> Callable[[Any], Any]:
-    plain = getattr(math, name)
-    return lambda value: getattr(value, name)() if isinstance(value, Number) else plain(value)
-
-
-REMEMBERING: dict[str, Any] = {
-    "max": _max,
-    "min": _min,
-    "math": SimpleNamespace(**vars(math) | {name: _of_math(name) for name in ("exp", "sqrt", "tanh")}),
-}

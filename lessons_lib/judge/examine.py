@@ -107,7 +107,8 @@ def _alike(one: Slip, other: Slip) -> bool:
 
 def _of_a_function(exercise: Exercise) -> Found:
     right = outcomes_of(exercise, exercise.expected)
-    accepted, groups = [], {}
+    accepted: list[str] = []
+    groups: dict[str, set[str]] = {}
     for mutant, outcomes in tried(exercise):
         if equal(outcomes, right, rounded):
             accepted.append(f"{mutant.sentence} (No input tells it from the right function.)")
@@ -192,5 +193,7 @@ def _random_number(random: np.random.Generator, right: float, size: float) -> fl
 
 def _gets_a_name(exercise: Exercise, answer: Array) -> bool:
     whole = named(exercise, answer)
-    said: Sequence[str] = [whole] if whole else list(named_parts(exercise, answer).values()) if exercise.parts else []
+    said: Sequence[str] = (
+        [whole] if whole else list(named_parts(exercise, answer).values()) if exercise.parts else []
+    )
     return any(words and not words.startswith("More than one") for words in said)

@@ -60,7 +60,8 @@ class Exercise:
             computation does not need: ``right`` takes the ones it needs by their names.
         x: the input that ``right``, a model or a layer, is run on.
         outputs: which of the model's outputs are asked, ``("o2", "o3")``; without it, the last.
-        parts: what each number of a row stands for (the ``outputs``, if there are some); empty where their count is a part of the question.
+        parts: what each number of a row stands for (the ``outputs``, if there are some); empty where their
+            count is a part of the question.
         mistakes: the wrong answers that are known and are not arithmetic.
         also: other answers that are right too, such as another word for a choice.
         options: what can be chosen, where the answer is a text; those of the mistakes need no mention.
@@ -165,7 +166,9 @@ class Exercise:
     @property
     def single(self) -> bool:
         """Whether one number is asked."""
-        return not isinstance(self.expected, str) and not callable(self.expected) and np.ndim(self.expected) == 0
+        return (
+            not isinstance(self.expected, str) and not callable(self.expected) and np.ndim(self.expected) == 0
+        )
 
     @property
     def form(self) -> str:

@@ -22,11 +22,13 @@ _known: weakref.WeakKeyDictionary[Exercise, Tried] = weakref.WeakKeyDictionary()
 
 def named_function(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
     """What to say of a function that goes wrong in one place; nothing if no such place is known."""
+    where = first_difference(mine, right)
+    if len(mine) > 1 and len({str(outcome) for outcome in mine.values()}) == 1:
+        return f"{where}It returns the same for every input, it seems. {exercise.hint}".rstrip()
     found = [mutant for mutant, outcomes in tried(exercise) if equal(mine, outcomes, rounded)]
     likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare)) or list(
         dict.fromkeys(mutant.sentence for mutant in found)
     )
-    where = first_difference(mine, right)
     if len(likely) == 1:
         return where + likely[0]
     if len(likely) == 2:

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from lessons_lib.judge.compare import digits_of, exactly, meant, rounded
-from lessons_lib.judge.computation import recorded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import worked_out
+from lessons_lib.model.changes import put, worked_out
 from lessons_lib.model.slips import COMMON, Slip, pairs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["named", "named_parts"]
+__all__ = ["named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
 # How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
@@ -33,7 +32,8 @@ def named(exercise: Exercise, mine: Array) -> str:
     wrong = [float(value) for value, fits in zip(mine, rounded(mine, right), strict=True) if not fits]
     found = _likely((slip for slip in exercise.slips if _explains(slip, mine)), wrong)
     if found:
-        return _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
+        said = _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
+        return f"{right_so_far(exercise.parts, rounded(mine, right).tolist())} {said}".strip() if said else ""
     return _two_at_once(exercise, mine, 0) if mine.size == 1 else ""
 
 
@@ -56,6 +56,12 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     return said
 
 
+def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
+    """Which parts of a row are right, if only some are."""
+    right = ", ".join(f"`{part}`" for part, fit in zip(parts, fits, strict=bool(parts)) if fit)
+    return f"Right so far: {right}." if right else ""
+
+
 def _explains(slip: Slip, mine: Array) -> bool:
     loosely = slip.plausibility == COMMON
     return all(meant(float(a), b, loosely=loosely) for a, b in zip(mine, slip.values, strict=True))
@@ -68,7 +74,7 @@ def _explains_part(slip: Slip, mine: Array, right: Array, at: int) -> bool:
 
 def _likely(found: Iterable[Slip], wrong: Sequence[float]) -> list[Slip]:
     """The slips for which the wrong numbers are evidence enough."""
-    digits = sum(digits_of(value)[1] for value in wrong)
+    digits = sum(max(1, digits_of(value)[1]) for value in wrong)  # 0 is a digit too
     return [slip for slip in found if digits >= EVIDENCE[slip.plausibility]]
 
 
@@ -109,8 +115,7 @@ def _carried_on(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) 
     for source in wrong:
         if source >= at or not roots or not exercise.parts:
             continue
-        given = {id(roots[source]): (lambda _, __, source=source: float(mine[source]))}
-        value = worked_out([roots[at]], given)[0]
+        value = worked_out([roots[at]], {id(roots[source]): put(float(mine[source]))})[0]
         if value != roots[at].value and meant(float(mine[at]), value, loosely=True):
             return source
     return None

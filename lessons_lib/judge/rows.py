@@ -26,7 +26,7 @@ COMPLEX = " A number below 0 cannot be raised to every power: which number is th
 def numbers_asked(exercise: Exercise, answer: object) -> Array:
     """The numbers that an answer is, or what to say of another kind of thing."""
     if isinstance(answer, Trace | BatchTrace):
-        raise NotComparableError(_of_a_trace(exercise, answer))
+        raise NotComparableError(_of_a_trace(exercise))
     own = _numbers_of_a_layer(answer)
     if own is not None and own.size == np.size(exercise.expected):
         return own
@@ -46,6 +46,7 @@ def numbers_asked(exercise: Exercise, answer: object) -> Array:
 
 
 def places(numbers: Sequence[object]) -> str:
+    """As many blanks in brackets as there are numbers: ``(…, …)``."""
     return f"({', '.join('…' for _ in numbers)})"
 
 
@@ -78,7 +79,7 @@ def _uncalled(exercise: Exercise, answer: object) -> str:
     )
 
 
-def _of_a_trace(exercise: Exercise, answer: Trace | BatchTrace) -> str:
+def _of_a_trace(exercise: Exercise) -> str:
     if exercise.single:
         return "You gave a whole trace. Its last output is `trace.output`."
     return f"You gave a whole trace. {exercise.asked}. Its outputs are `trace.o1`, `trace.o2` and so on."

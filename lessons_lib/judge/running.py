@@ -33,7 +33,10 @@ OF_A_ROW = (
     "only length-1 arrays can be converted to Python scalars",
     "only 0-dimensional arrays can be converted to Python scalars",
 )
-ROW_CAME = ("one number is compared here, and a whole row of them came", "one number is needed here, and a whole row came")
+ROW_CAME = (
+    "one number is compared here, and a whole row of them came",
+    "one number is needed here, and a whole row came",
+)
 
 
 class NotComparableError(Exception):
@@ -56,7 +59,8 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
             return function(x)
     except TooLongError:
         raise NotComparableError(
-            f"{place} was still running after {SECONDS:g} seconds, and was stopped. Is there a loop in it that never ends?"
+            f"{place} was still running after {SECONDS:g} seconds, and was stopped. "
+            "Is there a loop in it that never ends?"
         ) from None
     except Exception as error:
         raise NotComparableError(f"{place} {_told(function, error)}") from error

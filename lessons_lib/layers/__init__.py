@@ -6,24 +6,48 @@ one class: its forward pass, its formula, and the arithmetic of any number it pu
 stores nothing on it.
 """
 
+import warnings
+
 from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Softmax, Tanh
-from lessons_lib.layers.base import BuiltIn, Layer, Shape, refuse_more_inputs
+from lessons_lib.layers.base import (
+    BuiltIn,
+    Layer,
+    Parameter,
+    SelfExplaining,
+    Shape,
+    explains_itself,
+    refuse_more_inputs,
+)
 from lessons_lib.layers.input import Input
+from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
 from lessons_lib.layers.reshaping import Flatten, Scale
 
 __all__ = [
+    "Add",
     "BuiltIn",
+    "Concat",
     "Flatten",
     "Input",
     "Layer",
     "LeakyReLU",
     "Linear",
+    "Parameter",
     "ReLU",
     "Scale",
+    "SelfExplaining",
     "Shape",
     "Sigmoid",
     "Softmax",
     "Tanh",
+    "explains_itself",
+    "on",
     "refuse_more_inputs",
+    "taking",
 ]
+
+# A layer tells its overflow as an error, with its step. NumPy's warning about the same line says less, and to
+# switch it off around each call would take as long as a small layer itself.
+warnings.filterwarnings(
+    "ignore", "(overflow|invalid value) encountered", RuntimeWarning, "lessons_lib.layers"
+)

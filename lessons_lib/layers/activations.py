@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.base import BuiltIn, Shape
+from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number, maximum
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import number, numbers
 
 __all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Softmax", "Tanh"]
@@ -27,6 +27,8 @@ class ReLU(BuiltIn):
 
     The name is short for rectified linear unit (Nair and Hinton, 2010).
     """
+
+    bounded = True
 
     def forward(self, X: Array, /) -> Array:
         outputs: Array = np.maximum(X, 0.0) + 0.0  # turns the -0.0 that maximum may pass on into 0.0
@@ -56,6 +58,7 @@ class LeakyReLU(BuiltIn):
     """
 
     slope: float = 0.01
+    bounded = True
 
     def __post_init__(self) -> None:
         slope = as_numbers(self.slope, "LeakyReLU", words=Words(x="slope"))
@@ -69,6 +72,11 @@ class LeakyReLU(BuiltIn):
         # Adding 0.0 turns -0.0 into 0.0.
         outputs: Array = np.where(X >= 0, X, self.slope * X) + 0.0
         return outputs
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        slope = frozen(np.array(self.slope))
+        return (Parameter("slope", "slope", slope, learned=False, low=0.0, high=1.0),)
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         # The same in one word, because a slope up to 1 makes slope * X the larger one below 0 only.
@@ -89,6 +97,8 @@ class Sigmoid(BuiltIn):
 
     Input and output have the same shape, whichever it is.
     """
+
+    bounded = True
 
     def forward(self, X: Array, /) -> Array:
         # exp(800) is too large for a float: infinity. Its share, 1 / infinity, is 0, and right.
@@ -116,6 +126,8 @@ class Tanh(BuiltIn):
     Input and output have the same shape, whichever it is.
     """
 
+    bounded = True
+
     def forward(self, X: Array, /) -> Array:
         outputs: Array = np.tanh(X) + 0.0  # -0.0 becomes 0.0
         return outputs
@@ -141,6 +153,8 @@ class Softmax(BuiltIn):
     rows, each with shares of its own. Input and output have the same shape. Taking the largest score
     away from all changes no share, and keeps exp from growing too large for a float.
     """
+
+    bounded = True
 
     def forward(self, X: Array, /) -> Array:
         powers = np.exp(X - X.max(axis=-1, keepdims=True))

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeAlias, TypeGuard
 
-from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike
 
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["BuiltIn", "Layer", "Shape", "refuse_more_inputs", "refuse_other_shapes"]
+__all__ = [
+    "BuiltIn",
+    "Layer",
+    "Parameter",
+    "SelfExplaining",
+    "Shape",
+    "explains_itself",
+    "refuse_more_inputs",
+    "refuse_other_shapes",
+]
 
 Shape = tuple[int, ...]
+# What a layer is given: one array; where it takes several inputs, a tuple of them.
+Given: TypeAlias = Any
 
 
 class Layer(Protocol):
@@ -23,34 +36,24 @@ class Layer(Protocol):
     def __call__(self, X: Any, /) -> Any: ...
 
 
-class BuiltIn:
-    """What the layers of this package offer beyond the call; each of them is a frozen record that says how.
+class Parameter(NamedTuple):
+    """Numbers that a layer brings with it, and what each of their axes runs over.
 
-    ``forward`` is the arithmetic alone, on an array that has passed the door; it takes one sample
-    or, along further axes in front, many.
+    An axis is called ``output`` or ``input`` where its positions are those of the layer's output or input,
+    and by a word of its own, such as ``row``, where they are neither.
     """
 
-    names: tuple[str, ...] = ()
+    name: str  # the layer's field: weights
+    symbol: str  # what the formula calls it: W
+    values: Array  # read-only
+    axes: tuple[str, ...] = ()
+    learned: bool = True  # whether training looks for it
+    low: float | None = None  # what it may be at least …
+    high: float | None = None  # … and at most
 
-    def __call__(self, X: ArrayLike, /, *others: object) -> Array:
-        """One sample in, its output out; what does not fit is refused with an error that teaches."""
-        refuse_more_inputs(type(self).__name__, X, others)
-        values = as_numbers(X, type(self).__name__, self.names)
-        self.shape_after(values.shape, values)
-        return self.forward(values)
 
-    def forward(self, X: Array, /) -> Array:
-        """The output of one sample or many."""
-        raise NotImplementedError
-
-    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        """The shape of the output for an input of this shape; InputValueError where it does not fit."""
-        del values  # what came, where it is known: an error can show it
-        return shape
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        """How output number ``unit``, counted flat, comes about from recorded inputs."""
-        raise NotImplementedError
+class SelfExplaining:
+    """A layer that says itself what it does; of any other the source code is all there is to read."""
 
     @property
     def formula(self) -> str:
@@ -61,6 +64,88 @@ class BuiltIn:
     def idea(self) -> str:
         """What the layer does, in a sentence."""
         raise NotImplementedError
+
+    @property
+    def is_as_explained(self) -> bool:
+        """Whether a call does what the explanation says; a subclass with a call of its own may do anything."""
+        return True
+
+
+def explains_itself(layer: object) -> TypeGuard[SelfExplaining]:
+    """Whether a layer's own words may be believed."""
+    return isinstance(layer, SelfExplaining) and layer.is_as_explained
+
+
+class BuiltIn(SelfExplaining):
+    """What the layers of this package offer beyond the call; each of them is a frozen record that says how.
+
+    What one of them may have forgotten, ``tests/unit/test_contract.py`` names. ``forward`` is the arithmetic
+    alone, on an array that has passed the door; it takes one sample or, along further axes in front, many.
+    """
+
+    names: tuple[str, ...] = ()  # of the numbers that come in, where the layer gives them names
+    bounded: ClassVar[bool] = False  # whether finite numbers always give finite numbers
+    joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
+
+    def __call__(self, X: ArrayLike, /, *others: object) -> Array:
+        """One sample in, its output out; what does not fit is refused with an error that teaches."""
+        refuse_more_inputs(type(self).__name__, X, others)
+        values = as_numbers(X, type(self).__name__, self.names)
+        self.shape_after(values.shape, values)
+        return self.run(values)
+
+    def run(self, X: Given, /) -> Array:
+        """`forward`, with an output that is too large for a float told as an error."""
+        output = np.asarray(self.forward(X))
+        # The length squared takes a quarter of the time of looking at each number, and is no number if one is none.
+        if not self.bounded and not math.isfinite(np.vdot(output, output)):
+            _refuse_overflow(type(self).__name__, X, output)
+        return output
+
+    def forward(self, X: Given, /) -> Array:
+        """The output of one sample or many."""
+        raise NotImplementedError
+
+    @property
+    def input_shape(self) -> Shape | None:
+        """The only shape of a sample that the layer takes; None where it takes several."""
+        return None
+
+    def shape_after(self, shape: Any, values: Any = None, /) -> Shape:
+        """The shape of the output for an input of this shape; InputValueError where it does not fit."""
+        del values  # what came, where it is known: an error can show it
+        return tuple(shape)
+
+    def arithmetic(self, X: Given, unit: int, /) -> Number:
+        """How output number ``unit``, counted flat, comes about from recorded inputs."""
+        raise NotImplementedError
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The numbers that the layer brings with it; none for most."""
+        return ()
+
+    def with_parameter(self, name: str, values: ArrayLike) -> Self:
+        """The same layer with other numbers for one parameter."""
+        return dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
+
+    def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
+        """What the output's numbers are called, where they keep the names of the input's; else none."""
+        del names
+        return ()
+
+
+def _refuse_overflow(who: str, X: Given, output: Array) -> None:
+    """Tell which number of the output is too large, unless what came in was not finite already."""
+    came = X if isinstance(X, tuple) else (X,)
+    if not all(np.isfinite(each).all() for each in came) or np.isfinite(output).all():
+        return
+    index = tuple(map(int, np.argwhere(~np.isfinite(output))[0]))
+    place = f"[{', '.join(map(str, index))}]" if index else ""
+    raise InputValueError(
+        f"{who} gave a number too large for a float, which ends at about 1.8e308: its output{place} is "
+        f"{numbers(output[index])}, from {', '.join(map(numbers, came))}. Use smaller numbers, in x or in the layer."
+    )
 
 
 def refuse_other_shapes(

@@ -28,6 +28,7 @@ class Input(BuiltIn):
 
     names: tuple[str, ...]
     shape: Shape
+    bounded = True
 
     def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
         if not names and shape is None:
@@ -38,6 +39,15 @@ class Input(BuiltIn):
             raise InputTypeError(
                 f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
                 "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
+            )
+        if not all(name.strip() for name in names):
+            raise InputValueError(
+                f"Input expects a word for each number, and one of these is empty: {', '.join(map(repr, names))}."
+            )
+        if twice := [name for name in names if names.count(name) > 1]:
+            raise InputValueError(
+                f"Input expects a name of its own for each number, and {twice[0]!r} stands there twice. Nobody "
+                f"could tell the two apart: write {twice[0] + ' 1'!r} and {twice[0] + ' 2'!r}, say."
             )
         sizes = (len(names),) if shape is None else _sizes(shape)
         if names and len(names) != math.prod(sizes):
@@ -53,6 +63,13 @@ class Input(BuiltIn):
 
     def forward(self, X: Array, /) -> Array:
         return X.copy()
+
+    @property
+    def input_shape(self) -> Shape:
+        return self.shape
+
+    def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
+        return self.names or names
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Input", self.shape, self.names)

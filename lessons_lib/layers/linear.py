@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import counted, number, shape_words
@@ -65,6 +65,16 @@ class Linear(BuiltIn):
     def forward(self, X: Array, /) -> Array:
         outputs = X @ self.weights.T
         return outputs if self.bias is None else outputs + self.bias
+
+    @property
+    def input_shape(self) -> Shape:
+        return (self.inputs,)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        weights = Parameter("weights", "W", self.weights, ("output", "input"))
+        bias = () if self.bias is None else (Parameter("bias", "b", self.bias, ("output",)),)
+        return (weights, *bias)
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Linear", (self.inputs,))

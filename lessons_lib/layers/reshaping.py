@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = ["Flatten", "Scale"]
+
+LEAST_DEVIATION = 1e-6  # that a knob may give: of 0 there is no number of deviations
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,7 @@ class Flatten(BuiltIn):
     """
 
     axes: int = 2
+    bounded = True
 
     def __post_init__(self) -> None:
         if not isinstance(self.axes, int | np.integer) or self.axes < 2:
@@ -106,6 +109,18 @@ class Scale(BuiltIn):
     def forward(self, X: Array, /) -> Array:
         outputs: Array = (X - self.mean) / self.deviation
         return outputs
+
+    @property
+    def input_shape(self) -> Shape | None:
+        return self.mean.shape or self.deviation.shape or None
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        axes = [("input",) * each.ndim for each in (self.mean, self.deviation)]
+        return (
+            Parameter("mean", "mean", self.mean, axes[0], learned=False),
+            Parameter("deviation", "deviation", self.deviation, axes[1], learned=False, low=LEAST_DEVIATION),
+        )
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         expected = self.mean.shape or self.deviation.shape

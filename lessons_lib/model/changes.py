@@ -9,14 +9,27 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lessons_lib.numbers.arithmetic import Number
 
-__all__ = ["Change", "Place", "Rule", "Values", "changing", "made_of", "put", "together", "worked_out"]
+__all__ = [
+    "Change",
+    "Place",
+    "Places",
+    "Rule",
+    "Values",
+    "changing",
+    "made_of",
+    "put",
+    "together",
+    "worked_out",
+]
 
 Place = int | tuple[int, int]  # a number by its id; or its id and which of its parts
 Values = Callable[[Number], float]
 Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
+Places = Mapping[Any, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +40,7 @@ class Change:
     sentence: str
     step: str
     plausibility: int
-    at: Mapping[Place, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
+    at: Places
     everywhere: str = ""  # the sentence if it was done at every place
 
 
@@ -53,7 +66,7 @@ def together(kind: str, sentence: str, step: str, plausibility: int, changes: Se
 
 
 def worked_out(
-    roots: Sequence[Number], at: Mapping[Place, Rule | Number], leaves: Mapping[int, float] | None = None
+    roots: Sequence[Number], at: Places, leaves: Mapping[int, float] | None = None
 ) -> tuple[float, ...]:
     """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
     known: dict[int, float] = {}
@@ -67,7 +80,9 @@ def worked_out(
     def own(number: Number) -> float:
         if not number.operation:
             return given.get(id(number), number.value)
-        return _operate(number, [changed((id(number), i), value(part)) for i, part in enumerate(number.parts)])
+        return _operate(
+            number, [changed((id(number), i), value(part)) for i, part in enumerate(number.parts)]
+        )
 
     def changed(place: Place, plain: float) -> float:
         rule = at.get(place)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import functools
 import inspect
 import io
 import linecache
@@ -19,13 +18,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.layers import BuiltIn, Layer, explains_itself
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number as written
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "terms", "why"]
+__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "why"]
 
 LAMBDA = "<lambda>"
 MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
@@ -34,7 +34,7 @@ MOST_OPERATIONS, DEEPEST = 20_000, 40  # of one number's arithmetic; beyond, nob
 
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
-    if isinstance(layer, BuiltIn) or hasattr(layer, "layers"):
+    if explains_itself(layer):
         return type(layer).__name__
     name = getattr(layer, "__name__", type(layer).__name__)
     if name == LAMBDA:
@@ -42,18 +42,20 @@ def kind(layer: Layer) -> str:
     return "your function" if inspect.isroutine(layer) else f"your {name}"
 
 
-def heading(name: str, layer: Layer) -> str:
-    """Position and kind: ``L2 · ReLU``."""
-    return f"{name} · {kind(layer)}"
+def heading(name: str, layer: Layer, label: str = "") -> str:
+    """Position, its own name if it has one, and kind: ``L2 · ReLU``, ``L4 scores · Linear``."""
+    return f"{name} {label} · {kind(layer)}" if label else f"{name} · {kind(layer)}"
+
+
+def output_name(layer_name: str) -> str:
+    """The article's name of a layer's output: o2 for L2."""
+    return "o" + layer_name[1:]
 
 
 def formula(layer: Layer) -> str:
     """The layer as a function of X, in a line: ``W @ X + b``; of your own function, what it returns."""
-    if isinstance(layer, BuiltIn):
+    if explains_itself(layer):
         return layer.formula
-    if hasattr(layer, "layers"):
-        names = [f"L{place}" for place in range(1, len(layer.layers) + 1)]
-        return functools.reduce(lambda inner, name: f"{name}({inner})", names, "X")
     source = code(layer)
     returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
     if len(returned) != 1:
@@ -75,17 +77,15 @@ def _returned(source: str, node_type: type[ast.Lambda | ast.Return]) -> list[ast
 
 def idea(layer: Layer) -> str:
     """One sentence on what the layer does; of your own function, its docstring's first line."""
-    if isinstance(layer, BuiltIn):
+    if explains_itself(layer):
         return layer.idea
-    if hasattr(layer, "layers"):
-        return f"This layer is a model itself, of {len(layer.layers)} layers."
     said = inspect.getdoc(layer) if inspect.isroutine(layer) else None
     return said.splitlines()[0] if said else ""
 
 
 def code(layer: Layer) -> str:
     """The Python that computes the layer's output; empty where Python does not know its source."""
-    if hasattr(layer, "layers"):
+    if explains_itself(layer) and not isinstance(layer, BuiltIn):
         return ""  # a model's code is its layers
     function = type(layer).forward if isinstance(layer, BuiltIn) else layer
     if not inspect.isroutine(function):
@@ -100,7 +100,7 @@ def code(layer: Layer) -> str:
 
 
 def terms(
-    layer: Layer, X: Array, output: Array, names: Sequence[str], units: Sequence[int]
+    layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
 ) -> dict[int, Number]:
     """The arithmetic of some of the layer's outputs, by their position counted flat.
 
@@ -108,26 +108,33 @@ def terms(
     leaves no such trace, or what did not come out equal to the output, is left out: better no
     explanation than a wrong one.
     """
+    recorded = _recorded(inputs, names)
     if isinstance(layer, BuiltIn):
-        recorded = record_inputs(X, names)
-        return {unit: layer.arithmetic(recorded, unit) for unit in units}
-    if hasattr(layer, "layers") or X.size > MOST_RECORDED:
+        return {unit: layer.arithmetic(recorded if layer.joins else recorded[0], unit) for unit in units}
+    if explains_itself(layer) or sum(X.size for X in inputs) > MOST_RECORDED:
         return {}
-    results = _run_recorded(layer, X, names)
+    results = _run_recorded(layer, recorded)
     if len(results) != output.size:
         return {}
     return {unit: results[unit] for unit in units if _tells(results[unit], output.flat[unit])}
 
 
-def _run_recorded(layer: Layer, X: Array, names: Sequence[str]) -> list[Number]:
-    questions_of = record_inputs(X, names)
+def _recorded(inputs: Sequence[Array], names: Sequence[Sequence[str]]) -> tuple[NDArray[Any], ...]:
+    """The inputs as numbers that remember, counted flat one input after another."""
+    flat = np.concatenate([X.ravel() for X in inputs])
+    numbers = record_inputs(flat, [name for each in names for name in each])
+    ends = np.cumsum([X.size for X in inputs])[:-1]
+    return tuple(part.reshape(X.shape) for part, X in zip(np.split(numbers, ends), inputs, strict=True))
+
+
+def _run_recorded(layer: Layer, recorded: Sequence[NDArray[Any]]) -> list[Number]:
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            results = np.asarray(layer(questions_of[()]), dtype=object).ravel()
+            results = np.asarray(layer(*[X[()] for X in recorded]), dtype=object).ravel()
     # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
     except Exception:  # noqa: BLE001
         return []
-    questions = questions_of.flat[0].questions
+    questions = recorded[0].flat[0].questions
     return [_result(result, questions) for result in results]
 
 

@@ -9,16 +9,14 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 
-from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_words import factors, is_constant, named, noun
+from lessons_lib.model.changes import Change, changing, made_of
+from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
+from lessons_lib.model.slip_words import called, is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
 
-__all__ = ["at_number", "is_bias"]
+__all__ = ["at_number"]
 
-ALL_MINUS = "You lost every minus sign on the way, it seems."
 ALL_WEIGHTS = "You added up the numbers without multiplying them, it seems."
-ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
-ADDED_AS_IT_IS = "It is added as it is."
 
 Kinds = Callable[[Number], Iterator[Change]]
 
@@ -27,73 +25,6 @@ def at_number(number: Number) -> Iterator[Change]:
     """All that can go wrong where this number is made from its parts."""
     for kinds in KINDS.get(number.operation, ()):
         yield from kinds(number)
-
-
-def is_bias(part: Number) -> bool:
-    """Whether a term of a sum is a number added as it is: a constant, or a quantity that is called so."""
-    inner = part.parts[0] if part.operation == "negative" else part
-    return is_constant(inner) or (not inner.operation and "bias" in inner.name)
-
-
-# Sums ------------------------------------------------------------------------------------------------
-
-
-def _left_out(total: Number) -> Iterator[Change]:
-    for at, part in enumerate(total.parts):
-        said = f"You left out {noun(part)}, it seems."
-        all_of_them = ALL_BIASES if is_bias(part) else ""
-        yield Change("left out", said, noun(part), 3, {(id(total), at): put(0)}, all_of_them)
-
-
-def _sign_turned(total: Number) -> Iterator[Change]:
-    for at, part in enumerate(total.parts):
-        minus = _begins_with_minus(part)
-        done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
-        said = f"{done}, it seems. Look again at the sign before it."
-        places = {(id(total), at): changing(operator.neg)}
-        yield Change(
-            "sign turned", said, noun(part), 3 if minus else 2, places, ALL_MINUS if minus else ""
-        )
-
-
-def _begins_with_minus(part: Number) -> bool:
-    first = factors(part)[0]
-    return part.operation == "negative" or (not first.operation and first.value < 0)
-
-
-def _multiplied_for_added(total: Number) -> Iterator[Change]:
-    if len(total.parts) == 2:
-        said = f"You multiplied where one adds, it seems: look again at {noun(total)}."
-        places = {id(total): made_of(operator.mul, *total.parts)}
-        yield Change("multiplied for added", said, noun(total), 2, places)
-
-
-def _brackets(total: Number) -> Iterator[Change]:
-    """Work out a + b × c as (a + b) × c."""
-    if len(total.parts) != 2:
-        return
-    for product, other in (total.parts, total.parts[::-1]):
-        if product.operation != "*":
-            continue
-        said = f"You added before you multiplied, it seems. Look again at {noun(product)}."
-        for one, two in (product.parts, product.parts[::-1]):
-            places = {id(total): made_of(lambda a, b, c: (a + b) * c, other, one, two)}
-            yield Change("added first", said, noun(product), 2, places)
-
-
-def _bias_multiplied(total: Number) -> Iterator[Change]:
-    """The bias goes through an input, or is multiplied by all that it is added to."""
-    for at, bias in enumerate(total.parts):
-        inputs = [one for part in total.parts if part is not bias for one in named(part)]
-        if not is_bias(bias) or not inputs:
-            continue
-        for one in inputs:
-            said = f"You multiplied {noun(bias)} by {noun(one)}, it seems. {ADDED_AS_IT_IS}"
-            places = {(id(total), at): changing(operator.mul, one)}
-            yield Change("bias multiplied", said, noun(bias), 2, places)
-        said = f"You multiplied the sum by {noun(bias)}, it seems. {ADDED_AS_IT_IS}"
-        whole = {id(total): changing(lambda plain, b: (plain - b) * b, bias)}
-        yield Change("bias multiplied", said, noun(bias), 2, whole)
 
 
 # Products, quotients, powers -------------------------------------------------------------------------
@@ -108,13 +39,20 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
         places = {id(product): made_of(operator.pos, other)}
         yield Change(
-            "factor forgotten", said, noun(product), plausibility, places, ALL_WEIGHTS if weight else ""
+            "factor forgotten", said, noun(product), plausibility, places, _all_factors(part, weight)
         )
 
 
+def _all_factors(part: Number, weight: bool) -> str:
+    base, in_a_row, _ = part.name.partition("[")
+    if in_a_row and "weight" not in base:
+        return f"You did not multiply by {called(base)}, it seems."
+    return ALL_WEIGHTS if weight else ""
+
+
 def _another_operation(number: Number) -> Iterator[Change]:
-    where = noun(number)
     right = noun(number.parts[1])
+    where = f"the division by {right}" if number.operation == "/" else noun(number)
     for kind, said, everywhere, plausibility, operation in OTHERS[number.operation]:
         places = {id(number): made_of(operation, *number.parts)}
         yield Change(kind, said.format(where=where, right=right), where, plausibility, places, everywhere)
@@ -126,13 +64,18 @@ def _only_one(number: Number) -> Iterator[Change]:
         if total.operation != "+" or (number.operation == "/" and at):
             continue
         other = number.parts[1 - at]
-        done, operation = ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
+        done, operation = (
+            ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
+        )
         for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
             said = f"You {done} only {noun(part)} by {noun(other)}, it seems. It goes for the whole sum."
             rule = made_of(
-                lambda whole, one, by, operation=operation: whole - one + operation(one, by), total, part, other
+                lambda whole, one, by, operation=operation: whole - one + operation(one, by),
+                total,
+                part,
+                other,
             )
-            yield Change(f"only one {done}", said, noun(number), plausibility, {id(number): rule})
+            yield Change(f"only one {done}", said, f"what is {done}", plausibility, {id(number): rule})
 
 
 # Functions of one number -----------------------------------------------------------------------------
@@ -141,7 +84,9 @@ def _only_one(number: Number) -> Iterator[Change]:
 def _bend(number: Number) -> Iterator[Change]:
     if len(number.parts) != 2:
         return
-    zero = number.operation == "max" and [part for part in number.parts if is_constant(part) and part.value == 0]
+    zero = number.operation == "max" and [
+        part for part in number.parts if is_constant(part) and part.value == 0
+    ]
     if zero:
         inner = next(part for part in number.parts if part is not zero[0])
         yield from _relu(number, inner)
@@ -150,7 +95,7 @@ def _bend(number: Number) -> Iterator[Change]:
         other = min if number.operation == "max" else max
         yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
         said = "You put 0 in place of a number below 0, as ReLU does, it seems."
-        yield Change("ReLU", said, noun(number), 2, {id(number): changing(lambda plain: max(plain, 0.0))})
+        yield Change("ReLU", said, noun(number), 3, {id(number): changing(lambda plain: max(plain, 0.0))})
 
 
 def _relu(number: Number, inner: Number) -> Iterator[Change]:
@@ -207,6 +152,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
          "You multiplied where one divides, it seems.", 2, operator.mul),
         ("upside down", "You divided the wrong way round, it seems: what is divided by what?",
          "", 2, lambda a, b: b / a),
+        ("divided twice", "You divided by {right} twice, it seems.", "", 2, lambda a, b: a / b / b),
         ("subtracted for divided", "You took {right} away where one divides, it seems.", "", 1, operator.sub),
     ),
     "**": (
@@ -219,7 +165,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
     ),
 }  # fmt: skip
 KINDS: dict[str, tuple[Kinds, ...]] = {
-    "+": (_left_out, _sign_turned, _multiplied_for_added, _brackets, _bias_multiplied),
+    "+": (of_a_sum,),
     "*": (_factor_forgotten, _another_operation, _only_one),
     "/": (_another_operation, _only_one),
     "**": (_another_operation,),

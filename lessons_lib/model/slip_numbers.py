@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from lessons_lib.model.changes import Change, Place, Rule, changing, made_of, put
+from lessons_lib.model.changes import Change, Rule, changing, made_of, put
 from lessons_lib.model.slip_words import called, factors, is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
 
@@ -21,18 +21,37 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
     names = [leaf for leaf in leaves if leaf.name]
     if len(names) <= MOST_SWAPPED:
         for one, two in itertools.combinations(names, 2):
-            said = f"You swapped {noun(one)} and {noun(two)}, it seems."
-            yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
-            for here, there in ((one, two), (two, one)):
-                said = f"You took {noun(there)} in place of {noun(here)}, it seems."
-                yield Change("taken for another", said, noun(here), 1, {id(here): there})
+            if _stand_together(one, two):
+                said = f"You swapped {noun(one)} and {noun(two)}, it seems."
+                yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
+    alone = [leaf for leaf in names if not _place(leaf)]
+    for here, there in itertools.permutations(alone, 2) if len(alone) <= MOST_SWAPPED else ():
+        said = f"You took {noun(there)} in place of {noun(here)}, it seems."
+        yield Change("taken for another", said, noun(here), 1, {id(here): there})
     for name, value in others.items():
-        for leaf in names:
+        for leaf in alone:
             said = f"You took {called(name)} in place of {noun(leaf)}, it seems."
             yield Change("taken for another", said, noun(leaf), 2, {id(leaf): Number(value)})
     yield from _tables(names)
     for leaf in leaves:
         yield from _digits(leaf)
+
+
+def _place(leaf: Number) -> tuple[int, ...]:
+    """Where a number stands in its row or table; nothing, if it stands alone."""
+    return tuple(map(int, re.findall(r"\[(\d+)\]", leaf.name)))
+
+
+def _base(leaf: Number) -> str:
+    return leaf.name.partition("[")[0]
+
+
+def _stand_together(one: Number, two: Number) -> bool:
+    """Whether two numbers are neighbours in a row or a table, or both stand alone."""
+    places = _place(one), _place(two)
+    if not any(places):
+        return True
+    return _base(one) == _base(two) and sum(abs(a - b) for a, b in zip(*places, strict=True)) == 1
 
 
 def _digits(leaf: Number) -> Iterator[Change]:
@@ -41,7 +60,7 @@ def _digits(leaf: Number) -> Iterator[Change]:
     for factor in (10, 0.1):
         said = f"Look again at {noun(leaf)}: a digit is lost or too many, it seems."
         yield Change("digit", said, noun(leaf), 1, {id(leaf): changing(operator.mul, Number(factor))})
-    if leaf.name and leaf.value == round(leaf.value) and abs(leaf.value) > 1:
+    if leaf.name and not _place(leaf) and leaf.value == round(leaf.value) and abs(leaf.value) > 1:
         for step in (-1.0, 1.0):
             said = f"You are one off in {noun(leaf)}, it seems."
             yield Change("one off", said, noun(leaf), 1, {id(leaf): changing(operator.add, Number(step))})
@@ -49,45 +68,44 @@ def _digits(leaf: Number) -> Iterator[Change]:
 
 def weights_swapped(total: Number) -> Iterator[Change]:
     """Two numbers that the formula brings, each with the other's term."""
-    weights = [part for term in total.parts for part in factors(term) if is_constant(part) and part is not term]
+    terms = total.parts if total.operation == "+" else (total,)
+    weights = [
+        part
+        for term in terms
+        for part in _factors_and_divisors(term)
+        if is_constant(part) and part is not term
+    ]
     for one, two in itertools.pairwise(weights):
         said = f"You swapped {noun(one)} and {noun(two)}, it seems."
         yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
+
+
+def _factors_and_divisors(term: Number) -> list[Number]:
+    return factors(term) if term.operation != "/" else [*factors(term.parts[0]), term.parts[1]]
 
 
 def _tables(leaves: Sequence[Number]) -> Iterator[Change]:
     """Columns for rows, a row from its end, two rows of one length at each other's place."""
     tables: dict[str, dict[tuple[int, ...], Number]] = {}
     for leaf in leaves:
-        base, *places = re.split(r"[\[\]]+", leaf.name.rstrip("]"))
-        if places:
-            tables.setdefault(base, {})[tuple(map(int, places))] = leaf
+        if _place(leaf):
+            tables.setdefault(_base(leaf), {})[_place(leaf)] = leaf
     for base, table in tables.items():
         if any(len(place) == 2 for place in table):
-            said = f"You read {called(base)} down its columns, it seems. Which numbers belong together: a row or a column?"
-            yield _moved("columns for rows", said, base, 3, table, lambda place: place[::-1])
+            said = f"You read {called(base)} down its columns, it seems. What belongs together: a row or a column?"
+            moved = {id(leaf): table[place[::-1]] for place, leaf in table.items() if place[::-1] in table}
+            yield Change("columns for rows", said, called(base), 3, moved)
         elif len(table) > 2:
             last = len(table) - 1
             said = f"You took {called(base)} from its end, it seems."
-            yield _moved("order", said, base, 2, table, lambda place, last=last: (last - place[0],))
+            moved = {id(leaf): table[(last - at,)] for (at, *_), leaf in table.items()}
+            yield Change("order", said, called(base), 2, moved)
     for (one, first), (two, second) in itertools.combinations(tables.items(), 2):
         if first.keys() == second.keys():
             said = f"You swapped {called(one)} and {called(two)}, it seems."
             there = {id(first[place]): second[place] for place in first}
             back = {id(second[place]): first[place] for place in first}
             yield Change("swapped", said, called(one), 2, there | back)
-
-
-def _moved(
-    kind: str,
-    said: str,
-    base: str,
-    plausibility: int,
-    table: Mapping[tuple[int, ...], Number],
-    to: Callable[..., tuple[int, ...]],
-) -> Change:
-    at = {id(leaf): table[to(place)] for place, leaf in table.items() if to(place) in table}
-    return Change(kind, said, called(base), plausibility, at)
 
 
 def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
@@ -97,23 +115,18 @@ def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
         if number is root or any(number is part for part in direct) or is_constant(number):
             continue
         said = f"That is {noun(number)}, and not yet what is asked. What comes after it?"
-        plausibility = 2 if number.operation else 1
-        yield Change("on the way", said, noun(number), plausibility, {id(root): made_of(operator.pos, number)})
+        yield Change("on the way", said, noun(number), 2, {id(root): made_of(operator.pos, number)})
 
 
 def rounded_early(number: Number) -> Iterator[Change]:
     """A number on the way is written with fewer digits before it is used."""
-    if number.value == round(number.value, 2):
-        digits = (0, 1) if number.value != round(number.value, 1) else (0,)
-    else:
-        digits = (0, 1, 2)
-    if number.value == round(number.value):
-        return
-    for places in digits:
+    for places in range(3):
+        if round(number.value, places) == number.value:
+            return
         said = f"You rounded too early, it seems: keep all digits of {noun(number)}."
         everywhere = "You rounded too early, it seems: keep all digits on the way."
-        at: dict[Place, Rule] = {id(number): changing(lambda plain, places=places: round(plain, places))}
-        yield Change(f"rounded to {places}", said, noun(number), 2, at, everywhere)
+        rule = changing(lambda plain, places=places: round(plain, places))
+        yield Change(f"rounded to {places}", said, noun(number), 2, {id(number): rule}, everywhere)
 
 
 def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> Iterator[Change]:
@@ -121,7 +134,7 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     at, value = id(root), root.value
     rows: list[tuple[str, str, int, Rule]] = [
         ("sign", "The sign is turned round, it seems.", 3, changing(operator.neg)),
-        ("per cent", "That looks like per cent. The number itself is asked.", 2, changing(lambda v: 100 * v)),
+        ("per cent", "That looks like per cent. The number itself is asked.", 3, changing(lambda v: 100 * v)),
         ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, changing(lambda v: v / 100)),
         ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: 10 * v)),
         ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: v / 10)),
@@ -132,7 +145,10 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
         rows.append(("the rest", said, 2, changing(lambda v: 1 - v)))
     if counts:
         said = "You are one off, it seems. Where does the count begin, and where does it end?"
-        rows += [("one off", said, 1, changing(lambda v: v + 1)), ("one off", said, 1, changing(lambda v: v - 1))]
+        rows += [
+            ("one off", said, 1, changing(lambda v: v + 1)),
+            ("one off", said, 1, changing(lambda v: v - 1)),
+        ]
     for name, other in others.items():
         said = f"That is {called(name)} itself. What is asked?"
         rows.append(("a number of the question", said, 2, put(other)))

@@ -17,9 +17,16 @@ import numpy as np
 from lessons_lib.model import describe
 from lessons_lib.model.changes import Change, together, worked_out
 from lessons_lib.model.slip_kinds import at_number
-from lessons_lib.model.slip_numbers import of_the_answer, of_the_quantities, on_the_way, rounded_early, weights_swapped
+from lessons_lib.model.slip_numbers import (
+    of_the_answer,
+    of_the_quantities,
+    on_the_way,
+    rounded_early,
+    weights_swapped,
+)
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array
 
 __all__ = ["COMMON", "Slip", "pairs", "slips", "slips_of"]
 
@@ -54,6 +61,12 @@ class Slip:
         """What comes out, where one number is asked."""
         return self.values[0]
 
+    def as_data(self) -> dict[str, Any]:
+        """What there is to know of the slip of one number, for JSON."""
+        return {"value": self.value} | {
+            name: getattr(self, name) for name in ("sentence", "step", "kind", "plausibility")
+        }
+
 
 def slips_of(roots: Sequence[Number], others: Mapping[str, float] | None = None) -> tuple[Slip, ...]:
     """All slips on the way to some numbers; ``others`` are numbers of the question that are not needed."""
@@ -74,29 +87,24 @@ def pairs(roots: Sequence[Number], at: int) -> Iterator[Slip]:
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
 
-def slips(trace: Trace, step_name: str, unit: int = 0) -> list[dict[str, Any]]:
-    """The slips of one output number of a layer, as data for JSON: value, sentence, step, kind, plausibility."""
-    step = trace[step_name]
-    names = _input_names(trace, step_name)
-    recorded = describe.terms(step.layer, step.input, step.output, names, [unit])
-    return [
-        {
-            "value": slip.value,
-            "sentence": slip.sentence,
-            "step": slip.step,
-            "kind": slip.kind,
-            "plausibility": slip.plausibility,
-        }
-        for number in recorded.values()
-        for slip in slips_of([number])
-    ]
+def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
+    """The slips on the way to one output number of a layer, as data for JSON.
+
+    Each is a dict of ``value``, ``sentence``, ``step``, ``kind`` and ``plausibility``. There are none where the
+    layer's arithmetic is not known.
+    """
+    step = trace[layer]
+    names = [_names(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
+    recorded = describe.terms(step.layer, step.inputs, step.output, names, [unit])
+    return [slip.as_data() for number in recorded.values() for slip in slips_of([number])]
 
 
-def _input_names(trace: Trace, step_name: str) -> list[str]:
-    at = [step.name for step in trace].index(step_name)
-    before = "x" if at == 0 else trace.steps[at - 1].output_name
-    shape = trace[step_name].input.shape
-    return [before + "".join(f"[{i}]" for i in place) for place in np.ndindex(shape)]
+def _names(trace: Trace, source: str, X: Array) -> list[str]:
+    """What the numbers of a layer's input are called: as the measures of x, or by their place, ``o2[0]``."""
+    own = getattr(trace.layers[0], "names", ())
+    if len(own) == X.size and source in {"x", trace.steps[0].output_name}:
+        return list(own)
+    return [source + "".join(f"[{at}]" for at in place) for place in np.ndindex(X.shape)]
 
 
 def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> list[tuple[Change, Slip]]:
@@ -105,6 +113,9 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
         return []
     changes = list(_changes(roots, numbers, others))
     changes += _everywhere(changes)
+    for root in roots if len(roots) > 1 else ():
+        places = {id(number) for number in _all_numbers([root])}
+        changes += _everywhere([change for change in changes if _places_of(change) <= places])
     right = worked_out(roots, {})
     shaken = [_shaken(numbers, seed) for seed in (1, 2)]
     known: dict[tuple[object, ...], tuple[Change, Slip]] = {}
@@ -114,16 +125,20 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
             continue
         # Two changes with one effect give the same for other numbers too; then one of them is enough.
         effect = _effect(values, *(worked_out(roots, change.at, leaves) for leaves in shaken))
-        slip = Slip(values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all")
+        slip = Slip(
+            values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all"
+        )
         known.setdefault(effect, (change, slip))
     known.pop(_effect(right, *(worked_out(roots, {}, leaves) for leaves in shaken)), None)
     return list(known.values())
 
 
-def _changes(roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]) -> Iterator[Change]:
+def _changes(
+    roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]
+) -> Iterator[Change]:
     for number in numbers:
         yield from at_number(number)
-        if number.operation == "+":
+        if number.operation in {"+", "/"}:
             yield from weights_swapped(number)
     for root in roots:
         made_from = _all_numbers([root])
@@ -140,11 +155,15 @@ def _is_count(numbers: Sequence[Number]) -> bool:
     return all(number.value == round(number.value) and number.operation != "/" for number in numbers)
 
 
+def _places_of(change: Change) -> set[int]:
+    return {place if isinstance(place, int) else place[0] for place in change.at}
+
+
 def _everywhere(changes: Sequence[Change]) -> list[Change]:
     """The same slip at every place where it can be made."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        if change.everywhere:
+        if change.everywhere and change.everywhere != "all":
             groups.setdefault((change.kind, change.everywhere), []).append(change)
     return [
         Change(kind, said, group[0].step, group[0].plausibility, together(kind, said, "", 0, group).at, "all")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import Layer
-from lessons_lib.model.describe import heading, kind
-from lessons_lib.numbers.door import Array
+from lessons_lib.model.describe import heading, kind, output_name
+from lessons_lib.model.place import Place
+from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 __all__ = ["BatchTrace", "Step", "Trace"]
@@ -18,43 +20,82 @@ __all__ = ["BatchTrace", "Step", "Trace"]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Step:
-    """One layer at work: ``output = layer(input)``.
+    """One layer at work: ``output = layer(*inputs)``, for most layers of one input.
 
     ``inside`` is the trace of the layer's own layers, where the layer is a model itself.
     """
 
-    name: str
-    layer: Layer
-    input: Array
+    place: Place
+    inputs: tuple[Array, ...]
     output: Array
     inside: Trace | BatchTrace | None = None
 
     def __post_init__(self) -> None:
-        if self.input.flags.writeable:  # the output of the step before is read-only already
-            self.input.setflags(write=False)
         self.output.setflags(write=False)
 
-    def __reduce__(self) -> tuple[type[Step], tuple[object, ...]]:
-        # Through __init__, because an unpickled or copied NumPy array would be writable again.
-        return type(self), (self.name, self.layer, self.input, self.output, self.inside)
+    def __reduce__(self) -> tuple[Callable[..., Step], tuple[object, ...]]:
+        # Through `_read_only`, because an unpickled or copied NumPy array would be writable again.
+        return _read_only, (self.place, self.inputs, self.output, self.inside)
+
+    @property
+    def name(self) -> str:
+        """Its layer's name in the row: ``L2``."""
+        return self.place.name
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that ran."""
+        return self.place.layer
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the outputs that the inputs are: ``("o1",)``, for a join ``("o3", "o1")``."""
+        return self.place.sources
+
+    @property
+    def label(self) -> str:
+        """The name that the layer was given; empty if it was given none."""
+        return self.place.label
 
     def sample(self, index: int) -> Step:
         """The same step for one sample of a batch."""
         inside = self.inside.sample(index) if isinstance(self.inside, BatchTrace) else None
-        return Step(self.name, self.layer, np.array(self.input[index]), np.array(self.output[index]), inside)
+        inputs = tuple(frozen(np.array(X[index])) for X in self.inputs)
+        return replace(self, inputs=inputs, output=np.array(self.output[index]), inside=inside)
+
+    @property
+    def input(self) -> Array:
+        """What came in; where several outputs did, the first of them."""
+        return self.inputs[0]
 
     @property
     def output_name(self) -> str:
         """The article's name of the output: o2 for the layer L2."""
-        return "o" + self.name[1:]
+        return output_name(self.name)
+
+    @property
+    def call(self) -> str:
+        """The step as one would write it: ``o4 = L4(o3, o1)``."""
+        return f"{self.output_name} = {self.name}({', '.join(self.sources)})"
+
+    @property
+    def kind(self) -> str:
+        """What sort of layer it is, after its own name if it has one: ``ReLU``, ``scores · Linear``."""
+        return f"{self.label} · {kind(self.layer)}" if self.label else kind(self.layer)
 
     @property
     def heading(self) -> str:
         """Position and kind: ``L2 · ReLU``."""
-        return heading(self.name, self.layer)
+        return heading(self.name, self.layer, self.label)
 
     def __repr__(self) -> str:
-        return f"{self.heading}: {numbers(self.input)} -> {self.output_name} = {numbers(self.output)}"
+        came = ", ".join(map(numbers, self.inputs))
+        return f"{self.heading}: {came} -> {self.output_name} = {numbers(self.output)}"
+
+
+def _read_only(place: Place, inputs: tuple[Array, ...], *more: Any) -> Step:
+    """A step whose inputs may have come writable."""
+    return Step(place, tuple(map(frozen, inputs)), *more)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +108,7 @@ class Trace:
 
     sample: Sample
     steps: tuple[Step, ...]
+    inputs: tuple[Array, ...]  # x alone; of a block of several inputs x1, x2, …
 
     @property
     def x(self) -> Array:
@@ -101,7 +143,7 @@ class Trace:
 
     def __getitem__(self, name: str) -> Step:
         for step in self.steps:
-            if name == step.name:
+            if name in {step.name, step.label}:
                 return step
         raise self._unknown(KeyError, name, self._ipython_key_completions_())
 
@@ -109,7 +151,7 @@ class Trace:
         steps = self.__dict__.get("steps", ())  # none yet, while a copy is being made
         if not name.startswith("_"):
             for step in steps:
-                if name == step.output_name:
+                if name in {step.output_name, step.label}:
                     return _plain(step.output)
         raise self._unknown(AttributeError, name, [step.output_name for step in steps])
 
@@ -118,26 +160,19 @@ class Trace:
         return error(f"This trace has no {name!r}. It has {listed}.")
 
     def __dir__(self) -> list[str]:
-        return [*object.__dir__(self), *(step.output_name for step in self.steps)]
+        outputs = (step.label or step.output_name for step in self.steps)
+        return [*object.__dir__(self), *outputs]
 
     def _ipython_key_completions_(self) -> list[str]:
-        return [step.name for step in self.steps]
+        return [step.label or step.name for step in self.steps]
 
     def __repr__(self) -> str:
-        rows = [
-            (f"{step.output_name} = {step.name}({source})", numbers(step.output), kind(step.layer))
-            for step, source in self._chain()
-        ]
+        rows = [(step.call, numbers(step.output), step.kind) for step in self.steps]
         call_width, value_width = (max(len(row[column]) for row in rows) for column in (0, 1))
         lines = [f"  {call:<{call_width}} = {value:<{value_width}}   {what}" for call, value, what in rows]
         return "\n".join(
             [repr(self.sample), *lines, f"  model(x) = {self.steps[-1].output_name} = {self.answer}"]
         )
-
-    def _chain(self) -> Iterator[tuple[Step, str]]:
-        """Each step with the name of what it was called on."""
-        sources = ["x", *(step.output_name for step in self.steps)]
-        return zip(self.steps, sources, strict=False)
 
     @property
     def answer(self) -> str:
@@ -165,6 +200,7 @@ class BatchTrace:
 
     samples: Sequence[Sample]
     steps: tuple[Step, ...]
+    inputs: tuple[Array, ...]
 
     output = Trace.output
     layers = Trace.layers
@@ -178,7 +214,7 @@ class BatchTrace:
     @property
     def x(self) -> Array:
         """The model's inputs, a row for each sample."""
-        return self.steps[0].input
+        return self.inputs[0]
 
     def __len__(self) -> int:
         return len(self.samples)
@@ -190,12 +226,15 @@ class BatchTrace:
                 f"This batch has no sample({index}). It has {counted(len(self), 'sample')}: "
                 f"sample(0) to sample({len(self) - 1})."
             )
-        return Trace(self.samples[index], tuple(step.sample(index) for step in self.steps))
+        return Trace(
+            self.samples[index],
+            tuple(step.sample(index) for step in self.steps),
+            tuple(frozen(np.array(X[index])) for X in self.inputs),
+        )
 
     def __repr__(self) -> str:
         lines = [
-            f"  {step.output_name}: {shape_words(step.output.shape)}   {kind(step.layer)}"
-            for step in self.steps
+            f"  {step.output_name}: {shape_words(step.output.shape)}   {step.kind}" for step in self.steps
         ]
         answers = [
             f"  {self.sample(index).sample.name}: model(x) = {self.sample(index).answer}"

@@ -120,8 +120,8 @@ def _said(pair: Pair) -> str:
 
 def _item(pair: Pair) -> Html:
     known = next(iter(pair.values()))
-    kinds = dict.fromkeys(r.step.heading.partition(" · ")[2] for r in pair.values() if r.step)
-    call = f"{known.name} = {known.step.name}({known.source.name})" if known.step else "x"
+    kinds = dict.fromkeys(r.step.kind for r in pair.values() if r.step)
+    call = known.step.call if known.step else known.name
     sizes = {reading.values.size for reading in pair.values()}
     together = len(pair) == 2 and len(sizes) == 1
     tables = [_together(pair["a"], pair["b"])] if together else [_alone(*each) for each in pair.items()]

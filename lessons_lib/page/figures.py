@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 import numpy as np
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.layers import Linear
+from lessons_lib.layers import Parameter
 from lessons_lib.model.describe import why
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
@@ -15,7 +15,7 @@ from lessons_lib.page.html import Html, join, tag
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading
 
-__all__ = ["cells", "numbers_in", "numbers_out", "opened", "weights_in"]
+__all__ = ["cells", "numbers_in", "numbers_out", "opened", "parameters_in"]
 
 MOST_TERMS = 6  # terms of one sum that are listed one by one …
 LOUDEST = 3  # … and how many of a longer sum
@@ -23,9 +23,9 @@ MOST_WEIGHTS = 24  # of a layer that are shown one by one
 HALF_BAR = 4  # em from the line of zero to either end
 
 
-def numbers_in(reading: Reading, caption: str) -> Html:
-    """The numbers that come into a step, as a table."""
-    rows = (tag("tr", *_named_cells(reading, unit), data_unit=unit) for unit in reading.units)
+def numbers_in(reading: Reading, caption: str, first: int = 0) -> Html:
+    """The numbers that come into a step, as a table; ``first`` is how many came in before them."""
+    rows = (tag("tr", *_named_cells(reading, unit), data_unit=first + unit) for unit in reading.units)
     heading = tag("caption", caption, _scale_words(reading, reading.scale), _many(reading))
     return tag("table", heading, *rows)
 
@@ -63,18 +63,26 @@ def opened(reading: Reading) -> Html:
     return tag("p", f"{reading.name} = ", tag("code", terms.lines()[0]))
 
 
-def weights_in(layer: Linear, reading: Reading) -> Html:
-    """W and b of a linear layer: a row for each output, a column for each input; of many, what they are."""
-    if layer.weights.size > MOST_WEIGHTS:
-        bias = "" if layer.bias is None else f", b is {numbers(layer.bias)}"
-        return tag("p", f"W is {numbers(layer.weights)}{bias}.")
-    columns = [*reading.source.names, *([] if layer.bias is None else ["b"])]
+def parameters_in(parameters: Sequence[Parameter], reading: Reading) -> Html:
+    """A layer's parameters: a row for each output where that is what they are; of many, what they are."""
+    by_output = [each for each in parameters if each.axes[:1] == ("output",) and each.values.ndim <= 2]
+    if not by_output or sum(each.values.size for each in by_output) > MOST_WEIGHTS:
+        return join(*(tag("p", f"{each.symbol} is {numbers(each.values)}.") for each in parameters))
+    columns = [name for each in by_output for name in _columns_of(each, reading)]
     heads = tag("tr", tag("td"), *(tag("th", name, scope="col") for name in columns))
-    biases = np.zeros((layer.outputs, 0)) if layer.bias is None else layer.bias[:, None]
-    rows = zip(reading.names, np.hstack([layer.weights, biases]), strict=True)
-    caption = tag("caption", "W" if layer.bias is None else "W and b", ", a row for each output")
+    outputs = reading.values.size
+    rows = zip(
+        reading.names, np.hstack([each.values.reshape(outputs, -1) for each in by_output]), strict=True
+    )
+    symbols = " and ".join(each.symbol for each in by_output)
+    caption = tag("caption", symbols, ", a row for each output")
     body = tag("tbody", *(tag("tr", tag("th", name, scope="row"), *map(_cell, row)) for name, row in rows))
     return tag("table", caption, tag("thead", heads), body, class_="itm-weights")
+
+
+def _columns_of(parameter: Parameter, reading: Reading) -> Sequence[str]:
+    """What stands above the columns of a parameter: the inputs that its numbers are for, or its symbol."""
+    return reading.names_in if parameter.axes == ("output", "input") else [parameter.symbol]
 
 
 def _cell(value: float) -> Html:
@@ -125,7 +133,7 @@ def _uses(reading: Reading, unit: int) -> str:
     """The positions of the inputs a number was made from; "all" where a list of them would be long."""
     terms = reading.terms.get(unit)
     inputs = sorted(terms.inputs) if terms is not None else []
-    return "all" if len(inputs) == reading.source.values.size > MOST_TERMS else " ".join(map(str, inputs))
+    return "all" if len(inputs) == reading.came > MOST_TERMS else " ".join(map(str, inputs))
 
 
 def _was(ghost: Reading | None, reading: Reading, unit: int) -> float | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -10,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons_lib.layers import BuiltIn, Layer, Linear
-from lessons_lib.model.trace import Trace
+from lessons_lib.layers import Parameter
+from lessons_lib.model import Model, Trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.readings import Reading, readings
@@ -39,12 +38,12 @@ class Knob:
 
 
 def all_settings(trace: Trace) -> dict[str, Array]:
-    """Every array with numbers to turn: x, and the weights and other fields of the package's layers."""
-    found = {"x": trace.x}
-    for step in trace:
-        for name in _fields(step.layer):
-            found[f"{step.name}.{name}"] = np.asarray(getattr(step.layer, name))
-    return found
+    """Every array with numbers to turn: x, and each parameter of the model's layers."""
+    return {"x": trace.x} | {key: each.values for key, each in _parameters(trace).items()}
+
+
+def _parameters(trace: Trace) -> dict[str, Parameter]:
+    return Model.of(trace).parameters
 
 
 def chosen_knobs(trace: Trace, keys: Sequence[str] | None) -> list[Knob]:
@@ -56,35 +55,20 @@ def chosen_knobs(trace: Trace, keys: Sequence[str] | None) -> list[Knob]:
     """
     if keys is None:
         keys = ["x"] if trace.x.size <= MOST_FOR_X else []
-    settings, named = all_settings(trace), readings(trace)
-    return [knob for key in keys for knob in _knobs(key, settings, named)]
+    settings, labels = all_settings(trace), _Labels(trace)
+    return [knob for key in keys for knob in _knobs(key, settings, labels)]
 
 
-def turned(layers: Sequence[Layer], x: Array, values: Mapping[str, float]) -> tuple[list[Layer], Array]:
-    """The layers and the x with some numbers turned; everything given stays as it is."""
-    new_layers, new_x = list(layers), x.copy()
+def turned(trace: Trace, values: Mapping[str, float]) -> tuple[Model, Array]:
+    """The model and the x of a trace with some numbers turned; the trace stays as it is."""
+    model, x = Model.of(trace), trace.x.copy()
+    changed: dict[str, Array] = {}
     for key, value in values.items():
         place, index = _parsed(key)
-        if place == "x":
-            new_x[index] = value
-        else:
-            position, name = int(place.partition(".")[0][1:]) - 1, place.partition(".")[2]
-            new_layers[position] = _with_number(new_layers[position], name, index, value)
-    return new_layers, new_x
-
-
-def _with_number(layer: Layer, name: str, index: tuple[int, ...], value: float) -> Layer:
-    numbers_of = np.array(getattr(layer, name), dtype=float)
-    numbers_of[index] = value
-    return dataclasses.replace(layer, **{name: numbers_of if numbers_of.ndim else numbers_of.item()})  # type: ignore[type-var]
-
-
-def _fields(layer: Layer) -> list[str]:
-    """The fields of a layer of the package that hold numbers one can turn."""
-    if not isinstance(layer, BuiltIn) or not dataclasses.is_dataclass(layer):
-        return []
-    fields = [field.name for field in dataclasses.fields(layer) if field.init]
-    return [name for name in fields if isinstance(getattr(layer, name), float | np.ndarray)]
+        if place != "x" and place not in changed:
+            changed[place] = np.array(model.parameters[place].values)
+        (x if place == "x" else changed[place])[index] = value
+    return model.with_parameters(changed), x
 
 
 def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
@@ -99,47 +83,66 @@ def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
     return found[1], tuple(int(part) for part in (found[2] or "").split(",") if part.strip())
 
 
-def _knobs(key: str, settings: Mapping[str, Array], named: Sequence[Reading]) -> list[Knob]:
+def _knobs(key: str, settings: Mapping[str, Array], labels: _Labels) -> list[Knob]:
     place, index = _parsed(key)
     if place not in settings:
         known = ", ".join(f"{name} ({shape_words(values.shape)})" for name, values in settings.items())
         raise InputValueError(f"There is no {place} to turn. What can be turned here: {known}.")
     values = settings[place]
     if "[" not in key and values.ndim:
-        return [_knob(place, each, values, named) for each in np.ndindex(values.shape)]
+        return [_knob(place, each, values, labels) for each in np.ndindex(values.shape)]
     if len(index) != values.ndim or any(at >= size for at, size in zip(index, values.shape, strict=False)):
         first = ", ".join("0" for _ in values.shape)
         last = ", ".join(str(size - 1) for size in values.shape)
         raise InputValueError(
             f"{place} has {shape_words(values.shape)}, {place}[{first}] to {place}[{last}], and got {key}."
         )
-    return [_knob(place, index, values, named)]
+    return [_knob(place, index, values, labels)]
 
 
-def _knob(place: str, index: tuple[int, ...], values: Array, named: Sequence[Reading]) -> Knob:
+def _knob(place: str, index: tuple[int, ...], values: Array, labels: _Labels) -> Knob:
     key = f"{place}[{', '.join(map(str, index))}]" if index else place
     size = float(np.abs(values).max())
     high = _round_up((1.5 if place == "x" else 2) * size or 1.0)
     # A weight may always change its sign; a measure that is never below 0 in this x stays above.
     low = 0.0 if place == "x" and values.min() >= 0 else -high
-    if values.ndim == 0 and 0 <= values <= 1:  # a share, such as the slope of a leaky ReLU
-        low, high = 0.0, 1.0
-    return Knob(key, _label(place, index, key, named), float(values[index]), low, high)
+    if place in labels.parameters:
+        parameter = labels.parameters[place]
+        low = low if parameter.low is None else parameter.low
+        high = high if parameter.high is None else parameter.high
+    return Knob(key, labels.of(place, index), float(values[index]), low, high)
 
 
-def _label(place: str, index: tuple[int, ...], key: str, named: Sequence[Reading]) -> str:
-    """A knob's name in words: ``broccoli``, ``L2: weight of broccoli for o2``."""
-    if place == "x":
-        return named[0].names[int(np.ravel_multi_index(index, named[0].values.shape))]
-    reading = named[int(place.partition(".")[0][1:])]
-    if reading.step is None or not isinstance(reading.step.layer, Linear):
-        return key.replace(".", ": ", 1)  # L3: slope
-    unit = f"{reading.step.name}: {{}} {reading.names[index[0]]}"
-    return (
-        unit.format("bias of")
-        if len(index) == 1
-        else unit.format(f"weight of {reading.source.names[index[1]]} for")
-    )
+class _Labels:
+    """What each number that can be turned is called: ``broccoli``, ``L2: weight of broccoli for o2``."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.parameters = _parameters(trace)
+        self.named = {reading.step.name if reading.step else "x": reading for reading in readings(trace)}
+
+    def of(self, place: str, index: tuple[int, ...]) -> str:
+        """The label of the number at this index of x or of a parameter."""
+        if place == "x":
+            reading = self.named["x"]
+            return reading.names[int(np.ravel_multi_index(index, reading.values.shape))]
+        layer, _, name = place.rpartition(".")
+        key = f"{name}[{', '.join(map(str, index))}]" if index else name
+        if layer not in self.named:  # a layer of a model inside
+            return f"{layer}: {key}"
+        return f"{layer}: {self._of_parameter(self.parameters[place], self.named[layer], index) or key}"
+
+    @staticmethod
+    def _of_parameter(parameter: Parameter, reading: Reading, index: tuple[int, ...]) -> str:
+        """A number of a parameter by what its axes run over; empty where they are neither input nor output."""
+        if parameter.axes == ("output",):
+            return f"{parameter.name} of {reading.names[index[0]]}"
+        if parameter.axes == ("output", "input"):
+            one = parameter.name.removesuffix("s")
+            return f"{one} of {reading.names_in[index[1]]} for {reading.names[index[0]]}"
+        if parameter.axes and set(parameter.axes) == {"input"} and len(index) == reading.source.values.ndim:
+            at = int(np.ravel_multi_index(index, reading.source.values.shape))
+            return f"{parameter.name} of {reading.names_in[at]}"
+        return ""
 
 
 def _round_up(value: float) -> float:

@@ -50,7 +50,7 @@ class Pad(Explorer):
         original = self._original
         x = to_digit(self.drawing).reshape(original.x.shape)
         drawn = Sample("your drawing", x, classes=original.sample.classes)
-        self._run(lambda: Model(*original.layers).trace(drawn))
+        self._run(lambda: Model.of(original).trace(drawn))
 
     def _parts(self) -> dict[str, Html]:
         """All parts of the page; while the pen moves, what is to be seen at a glance: nobody reads while drawing."""
@@ -123,7 +123,7 @@ def _small(reading: Reading) -> Html:
 
 
 def _caption(reading: Reading) -> tuple[Html, str, Html]:
-    what = reading.step.heading.partition(" · ")[2] if reading.step else "what comes in"
+    what = reading.step.kind if reading.step else "what comes in"
     return tag("b", reading.name), " ", tag("small", what)
 
 

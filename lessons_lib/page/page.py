@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lessons_lib.layers import Linear
+from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import code, formula, idea
 from lessons_lib.model.trace import BatchTrace, Step, Trace, no_trace
 from lessons_lib.numbers.notation import counted
-from lessons_lib.page.figures import numbers_in, numbers_out, opened, weights_in
+from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.readings import Reading, readings
 
@@ -130,9 +130,10 @@ def parts(
         at: the steps to write, such as ``x`` and ``o2``, beside the lines above them. None stands
             for all steps.
     """
-    ghosts = readings(original) if original else [None] * (len(trace) + 1)
+    shown = readings(trace)
+    ghosts = readings(original) if original else [None] * len(shown)
     filled = {"title": _title(trace), "answer": join(trace.verdict or "")}
-    for reading, ghost in zip(readings(trace), ghosts, strict=True):
+    for reading, ghost in zip(shown, ghosts, strict=True):
         filled[f"{reading.name}.row"] = join(reading.short)
         if at is None or reading.name in at:
             filled |= _step_parts(trace, reading, ghost, told)
@@ -148,13 +149,17 @@ def layer_row(trace: Trace, filled: Mapping[str, Html], predict: bool = False) -
     links = (
         tag(
             "span",
-            *(arrow, _cloud(step), arrow, _value(step.output_name, filled, predict)),
+            *(arrow, _jumping(step, trace), _cloud(step), arrow, _value(step.output_name, filled, predict)),
             verdict if step is trace.steps[-1] else "",
             class_="itm-link",
         )
         for step in trace
     )
-    return join(_value("x", filled), *links)
+    inputs = (
+        _value(f"x{at}" if len(trace.inputs) > 1 else "x", filled)
+        for at, _ in enumerate(trace.inputs, start=1)
+    )
+    return join(*inputs, *links)
 
 
 def heading_line(call: str, what: str) -> Html:
@@ -168,17 +173,27 @@ def _step_parts(
     """What came in at one step, what went out, and the layers inside."""
     out = _out(reading, ghost, told)
     if reading.step is None:
-        return {"x.out": out}
+        return {f"{reading.name}.out": out}
     if reading.step is trace.steps[-1]:
         out = join(out, tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer"))
-    caption = f"{reading.source.name}, the input of {reading.step.name}"
     layer = reading.step.layer
     return {
-        f"{reading.name}.layer": weights_in(layer, reading) if isinstance(layer, Linear) else Html(),
-        f"{reading.name}.in": numbers_in(reading.source, caption),
+        f"{reading.name}.layer": parameters_in(layer.parameters, reading)
+        if isinstance(layer, BuiltIn)
+        else Html(),
+        f"{reading.name}.in": _came_in(reading, reading.step),
         f"{reading.name}.out": out,
         f"{reading.name}.inside": _inside(reading.step, told),
     }
+
+
+def _came_in(reading: Reading, step: Step) -> Html:
+    """What each source of a step brought, one below the other."""
+    tables, first = [], 0
+    for source in reading.sources:
+        tables.append(numbers_in(source, f"{source.name}, the input of {step.name}", first))
+        first += source.values.size
+    return join(*tables)
 
 
 def _choices(first: Trace, others: tuple[Trace, ...]) -> Html:
@@ -194,9 +209,18 @@ def _title(trace: Trace) -> Html:
     return join(tag("strong", trace.sample.name), target)
 
 
+def _jumping(step: Step, trace: Trace) -> Html:
+    """What comes to a layer from elsewhere than the layer before it, over an arrow that jumps."""
+    at = trace.steps.index(step)
+    before = trace.steps[at - 1].output_name if at else "x"
+    others = [source for source in step.sources if source != before]
+    if not at or not others:
+        return Html()
+    return join(*(tag("span", tag("i", name), " ↷ ", class_="itm-jump") for name in others))
+
+
 def _cloud(step: Step) -> Html:
-    kind = step.heading.partition(" · ")[2]
-    content = (tag("b", step.name), " ", tag("small", kind))
+    content = (tag("b", step.name), " ", tag("small", step.kind))
     return tag("span", *content, class_="itm-cloud", data_at=step.output_name)
 
 
@@ -216,14 +240,15 @@ def _shown(name: str, part: str, filled: Mapping[str, Html], predict: bool) -> H
 
 def _step(reading: Reading, filled: Mapping[str, Html], predict: bool) -> Html:
     if reading.step is None:
-        heading = heading_line("x", "the input")
-        return tag("li", heading, _part("x.out", filled), class_="itm-step", data_step="x")
+        heading = heading_line(reading.name, "the input")
+        return tag(
+            "li", heading, _part(f"{reading.name}.out", filled), class_="itm-step", data_step=reading.name
+        )
     step = reading.step
-    call = f"{reading.name} = {step.name}({reading.source.name})"
     said = idea(step.layer)
     return tag(
         "li",
-        heading_line(call, step.heading),
+        heading_line(step.call, step.heading),
         tag("p", said, class_="itm-idea") if said else "",
         _columns(reading, step, filled, predict),
         # While the output is to be predicted, the layers inside would tell it.
@@ -239,7 +264,7 @@ def _columns(reading: Reading, step: Step, filled: Mapping[str, Html], predict: 
     given = _part(f"{reading.name}.in", filled, class_="itm-given")
     made = _part(f"{reading.name}.out", filled)
     if predict:
-        source = f"{reading.source.name}, the input of {step.name}"
+        source = f"{' and '.join(each.name for each in reading.sources)}, the input of {step.name}"
         given = tag("details", tag("summary", source), given, class_="itm-held")
         made = tag("details", tag("summary", f"Predict {reading.name}, then open"), made, class_="itm-cover")
     function = tag("div", *_function(reading, step, filled), class_="itm-function")
@@ -274,9 +299,9 @@ def _inside(step: Step, told: Container[str] | None) -> Html:
 def _out(reading: Reading, ghost: Reading | None, told: Container[str] | None) -> Html:
     """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
     if reading.step is None:
-        said = tag("p", f"x is {reading.short}.", class_="itm-said")
-        return join(said, numbers_in(reading, "x, the model's input"))
-    came = counted(reading.source.values.size, "number")
+        said = tag("p", f"{reading.name} is {reading.short}.", class_="itm-said")
+        return join(said, numbers_in(reading, f"{reading.name}, the model's input"))
+    came = counted(reading.came, "number")
     said = tag("p", f"{reading.name} is {reading.short}, from {came}.", class_="itm-said")
     caption = f"{reading.name}, the output of {reading.step.name}"
     return join(said, opened(reading), numbers_out(reading, caption, ghost, told))
@@ -285,6 +310,6 @@ def _out(reading: Reading, ghost: Reading | None, told: Container[str] | None) -
 def _asking(reading: Reading) -> str:
     """What the learner is asked to predict, with the truth: the script takes it away at once."""
     values = reading.values.ravel()
-    ask = "largest" if values.size > 1 else "number" if reading.source.values.size <= MOST_TYPED else "sign"
+    ask = "largest" if values.size > 1 else "number" if reading.came <= MOST_TYPED else "sign"
     truth = [round(float(value), 12) for value in values]
     return json.dumps({"ask": ask, "values": truth, "names": reading.names, "shown": reading.short})

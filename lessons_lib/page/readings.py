@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 
-from lessons_lib.layers import Input, Layer
+from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.model.describe import terms
 from lessons_lib.model.trace import Step, Trace
 from lessons_lib.numbers.arithmetic import Number
@@ -32,12 +31,22 @@ class Reading:
     most_opened: int
     whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
-    before: Reading | None = None
+    sources: tuple[Reading, ...] = ()
 
     @property
     def source(self) -> Reading:
-        """The reading that the step was called on; of x, which no step made, x itself."""
-        return self.before or self
+        """The reading that the step was called on, of several the first; of x, which no step made, x itself."""
+        return self.sources[0] if self.sources else self
+
+    @property
+    def came(self) -> int:
+        """How many numbers came in."""
+        return sum(source.values.size for source in self.sources)
+
+    @cached_property
+    def names_in(self) -> tuple[str, ...]:
+        """The names of all numbers that came in, one input after another."""
+        return tuple(name for source in self.sources for name in source.names)
 
     @property
     def short(self) -> str:
@@ -62,18 +71,29 @@ class Reading:
         """The arithmetic of the numbers in `units`, where the layer can tell it."""
         if self.step is None:
             return {}
-        return terms(self.step.layer, self.step.input, self.step.output, self.source.names, self.units)
+        names = [source.names for source in self.sources]
+        return terms(self.step.layer, self.step.inputs, self.step.output, names, self.units)
 
 
 def readings(trace: Trace) -> list[Reading]:
     """X and every output of a trace, in order, each with the names of its numbers."""
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
-    whole = max(_largest(values) for values in (trace.x, *(step.output for step in trace)))
-    row = [Reading("x", trace.x, _names("x", trace.x, trace.steps[0].layer), most, whole)]
+    whole = max(_largest(values) for values in (*trace.inputs, *(step.output for step in trace)))
+    known = {
+        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole)
+        for name, values in zip(_input_names(trace), trace.inputs, strict=True)
+    }
     for step in trace:
-        names = row[-1].names if isinstance(step.layer, Input) else _names(step.output_name, step.output)
-        row.append(Reading(step.output_name, step.output, names, most, whole, step, row[-1]))
-    return row
+        sources = tuple(known[name] for name in step.sources)
+        kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
+        names = kept or _places(step.output_name, step.output.shape)
+        known[step.output_name] = Reading(step.output_name, step.output, names, most, whole, step, sources)
+    return list(known.values())
+
+
+def _input_names(trace: Trace) -> list[str]:
+    """What the inputs are called: x, or in a block of several x1, x2, …."""
+    return ["x"] if len(trace.inputs) == 1 else [f"x{at}" for at in range(1, len(trace.inputs) + 1)]
 
 
 def _largest(values: Array) -> float:
@@ -82,12 +102,10 @@ def _largest(values: Array) -> float:
     return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
 
 
-def _names(name: str, values: Array, layer: Layer | None = None) -> tuple[str, ...]:
-    """The names of an array's numbers: the input layer's own, or what one would type: ``o2[0]``."""
-    given: Sequence[str] = layer.names if isinstance(layer, Input) else ()
-    if len(given) == values.size:
-        return tuple(given)
-    return _places(name, values.shape)
+def _names(name: str, values: Array, layer: Layer) -> tuple[str, ...]:
+    """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
+    given = layer.names if isinstance(layer, BuiltIn) else ()
+    return given if len(given) == values.size else _places(name, values.shape)
 
 
 @lru_cache(maxsize=256)  # a pen on the pad asks for the same hundreds of names at every move

@@ -12,7 +12,6 @@ from IPython import get_ipython
 from IPython.display import display
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.model import Model
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.page.html import Html, join
@@ -76,8 +75,8 @@ class Explorer(anywidget.AnyWidget):
         self._run(lambda: self._turned(change["new"]))
 
     def _turned(self, values: Mapping[str, float]) -> Trace:
-        layers, x = turned(self._original.layers, self._original.x, values)
-        return Model(*layers).trace(self._sample(x))
+        model, x = turned(self._original, values)
+        return model.trace(self._sample(x))
 
     def _run(self, forward_pass: Callable[[], Trace]) -> None:
         """Run the model as it is turned now, and send what that changed on the page."""

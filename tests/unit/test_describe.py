@@ -151,7 +151,7 @@ def test_the_idea_of_ones_own_function_is_the_first_line_of_its_docstring():
 def explained(layer, x):
     """The terms of all outputs of a layer, as they come about in a model."""
     step = Model(layer).trace(x).steps[0]
-    return terms(layer, step.input, step.output, NAMES, range(step.output.size))
+    return terms(layer, step.inputs, step.output, [NAMES], range(step.output.size))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_the_arithmetic_of_each_output_is_told_with_the_inputs_names(layer, form
 
 
 def test_only_the_units_that_were_asked_for_are_told():
-    told = terms(ReLU(), np.array([1.0, 2, 3]), np.array([1.0, 2, 3]), NAMES, (2,))
+    told = terms(ReLU(), [np.array([1.0, 2, 3])], np.array([1.0, 2, 3]), [NAMES], (2,))
     assert {unit: number.formula() for unit, number in told.items()} == {2: "max(0, c)"}
 
 
@@ -273,7 +273,7 @@ def test_of_some_outputs_that_cannot_be_told_the_others_still_are():
 
 def test_very_many_inputs_are_not_recorded():
     X = np.ones(5000)
-    assert terms(double, X, 2 * X, ["x"] * 5000, (0,)) == {}
+    assert terms(double, [X], 2 * X, [["x"] * 5000], (0,)) == {}
 
 
 @pytest.mark.parametrize(

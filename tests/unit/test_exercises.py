@@ -269,13 +269,14 @@ NOT_QUITE = {
         "06.3",
         lambda drawing: np.zeros((2, 2)),
         "For ((1, 1, 0, 0), (1, 0, 0, 0), (0, 1, 1, 1), (0, 0, 1, 1)) your function returns ((0, 0), (0, 0)). "
+        "It returns the same for every input, it seems. "
         "Take the upper rows of all blocks, and the lower ones; of each take the left columns, and the right "
         "ones; add the four.",
     ),
     "a function that is always the same": (
         "05.4",
         lambda rows: 1,
-        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns 1. First count the points whose number "
+        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns 1. It returns the same for every input, it seems. First count the points whose number "
         "is above 0 exactly when their arm is 1. Turned round, all the others would be right.",
     ),
     "a function that raises": (
@@ -586,7 +587,11 @@ SEVERAL = {
         (2, 3),
         'A row of numbers is asked, as in `(1, 2)`. Put brackets round them: `check("01.4", (…, …))`.',
     ),
-    "a decimal comma": ("01.1", (0, 79), f"{NUMBER.replace('02.3', '01.1').replace('7', '0.5')}, and you gave 2.{DECIMAL}"),
+    "a decimal comma": (
+        "01.1",
+        (0, 79),
+        f"{NUMBER.replace('02.3', '01.1').replace('7', '0.5')}, and you gave 2.{DECIMAL}",
+    ),
     "two choices": ("01.2", ("a", "b"), f"{CHOICES} You gave 2 answers."),
     "a function and its result": (
         "01.3",

@@ -1,0 +1,124 @@
+"""What people write by mistake in place of one piece of code: another sign, another limit, a call left out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+__all__ = ["Change", "changes"]
+
+Change = tuple[str, str, bool, ast.AST]  # kind, sentence, whether it is rare, what stands there instead
+
+
+def changes(node: ast.AST) -> Iterator[Change]:
+    """All that people write by mistake in place of one piece of code."""
+    match node:
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            yield from _of_a_comparison(left, op, right)
+        case ast.BinOp(left=left, op=op, right=right):
+            yield from _of_an_operation(left, op, right)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            yield "minus", "A minus sign is missing, it seems.", False, operand
+        case ast.IfExp(test=test, body=body, orelse=other):
+            said = "The two cases have changed places, it seems."
+            yield "cases", said, False, ast.IfExp(test=test, body=other, orelse=body)
+        case ast.BoolOp(op=op, values=values):
+            other_op = ast.Or() if isinstance(op, ast.And) else ast.And()
+            yield "and", "Look again at `and` and `or`.", False, ast.BoolOp(op=other_op, values=values)
+        case ast.Call(func=function, args=[argument], keywords=[]):
+            yield from _of_a_call(function, argument)
+        case ast.Call(func=ast.Name(id="max" | "min" as name), args=args, keywords=[]) if len(args) > 1:
+            yield from _of_a_bend(name, args)
+        case ast.Constant(value=bool()):
+            return
+        case ast.Constant(value=int() | float() as value):
+            yield from _of_a_number(value)
+
+
+def _of_a_comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator[Change]:
+    said = {
+        "limit": "Look again at what happens exactly at the limit.",
+        "turned": "The comparison points the wrong way, it seems.",
+    }
+    for kind, table in (("limit", AT_THE_LIMIT), ("turned", TURNED)):
+        if type(op) in table:
+            yield (
+                kind,
+                said[kind],
+                False,
+                ast.Compare(left=left, ops=[table[type(op)]()], comparators=[right]),
+            )
+
+
+def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Change]:
+    if type(op) in OTHER:
+        kind, sentence, other = OTHER[type(op)]
+        yield kind, sentence, False, ast.BinOp(left=left, op=other(), right=right)
+    word = WORDS.get(type(op))
+    if word:
+        yield "left out", f"{word} is missing, it seems.", False, left
+        if not isinstance(op, ast.Div | ast.Pow):
+            first = ast.UnaryOp(op=ast.USub(), operand=right) if isinstance(op, ast.Sub) else right
+            yield "left out", f"{word} is missing, it seems.", False, first
+    if isinstance(op, ast.Div):
+        yield (
+            "upside down",
+            "Something is divided the wrong way round, it seems.",
+            False,
+            ast.BinOp(right, op, left),
+        )
+    if isinstance(op, ast.Sub):
+        said = "Something is taken away the wrong way round, it seems."
+        yield "wrong way round", said, False, ast.BinOp(right, op, left)
+
+
+def _of_a_call(function: ast.expr, argument: ast.expr) -> Iterator[Change]:
+    if isinstance(argument, ast.GeneratorExp | ast.ListComp | ast.Starred):
+        return
+    name = ast.unparse(function)
+    kind = "exp" if name.endswith("exp") else name
+    yield kind, f"Is `{name}` missing in one place?", False, argument
+    minus = ast.UnaryOp(op=ast.USub(), operand=argument)
+    said = f"Look again at the sign of what `{name}` is called on."
+    yield "sign inside", said, True, ast.Call(func=function, args=[minus], keywords=[])
+
+
+def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
+    other = ast.Name(id="min" if name == "max" else "max", ctx=ast.Load())
+    said = "Are `max` and `min` mixed up?"
+    yield "max and min", said, False, ast.Call(func=other, args=args, keywords=[])
+    for argument in args:
+        if not isinstance(argument, ast.Constant):
+            said = f"Only one of two cases is looked at, it seems: what is `{name}` for?"
+            yield f"no {name}", said, False, argument
+
+
+def _of_a_number(value: float) -> Iterator[Change]:
+    said = "One of the numbers in it is another one, it seems."
+    for other in dict.fromkeys(
+        (0, 1, 2, -value, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)
+    ):
+        if other != value:
+            yield "number", said, True, ast.Constant(value=other)
+
+
+AT_THE_LIMIT: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+}  # fmt: skip
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+}  # fmt: skip
+OTHER: dict[type[ast.operator], tuple[str, str, type[ast.operator]]] = {
+    ast.Add: ("sign", "A plus or a minus sign is turned round, it seems.", ast.Sub),
+    ast.Sub: ("sign", "A plus or a minus sign is turned round, it seems.", ast.Add),
+    ast.Mult: ("divided", "You divide where one multiplies, it seems.", ast.Div),
+    ast.Div: ("multiplied", "You multiply where one divides, it seems.", ast.Mult),
+    ast.Pow: ("multiplied", "You multiply where a power is asked, it seems.", ast.Mult),
+}
+WORDS: dict[type[ast.operator], str] = {
+    ast.Add: "A term",
+    ast.Sub: "A term",
+    ast.Mult: "A factor",
+    ast.Div: "A division",
+    ast.Pow: "A power",
+}

@@ -1,0 +1,204 @@
+"""Layers of several inputs: what an output is joined with, and where a layer takes its input from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.base import BuiltIn, Layer, Shape
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers
+from lessons_lib.numbers.notation import shape_words
+
+__all__ = ["Add", "Concat", "On", "on", "taking"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class On:
+    """A layer, and the names of the outputs that it takes as its input or inputs; made by `on`."""
+
+    layer: Callable[..., Any]
+    sources: tuple[str, ...]
+
+    def __call__(self, *X: Any) -> Any:
+        """The layer, called."""
+        return self.layer(*X)
+
+    def __repr__(self) -> str:
+        return f"on({', '.join([repr(self.layer), *map(repr, self.sources)])})"
+
+
+def on(layer: Callable[..., Any], *sources: str) -> On:
+    """A layer that takes its input from elsewhere than the layer before it.
+
+    Args:
+        layer: any layer; a function of several inputs gets as many.
+        sources: names of outputs: ``"x"``, ``"o1"``, or the name that a layer was given, ``"q"``.
+
+    Raises:
+        InputTypeError: no source is named, or one is no text.
+    """
+    if not sources or not all(isinstance(source, str) for source in sources):
+        raise InputTypeError(
+            f'on expects a layer and the names of outputs in quotes, as in on(L4, "o1"), and got '
+            f"{', '.join(map(repr, sources)) or 'no name'}."
+        )
+    if isinstance(layer, On):
+        raise InputTypeError(
+            "on expects a layer, and got one that has its sources already. Name all in one `on`."
+        )
+    return On(layer, sources)
+
+
+class Join(BuiltIn):
+    """A layer of several inputs: the previous output first, then those that it names itself."""
+
+    sources: tuple[str, ...]
+    joins = True
+
+    def __call__(self, *inputs: Any) -> Array:
+        """The inputs one after another in, their join out."""
+        who = type(self).__name__
+        if len(inputs) < 2:
+            raise InputTypeError(
+                f"{who} joins two inputs or more and got {len(inputs)}: write {who}()(o1, o2)."
+            )
+        arrays = tuple(as_numbers(each, who) for each in inputs)
+        self.shape_after(tuple(array.shape for array in arrays), arrays)
+        return self.run(arrays)
+
+    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
+        """The shape of the output for inputs of these shapes."""
+        raise NotImplementedError
+
+
+def _checked(who: str, sources: Sequence[object]) -> tuple[str, ...]:
+    if not all(isinstance(source, str) for source in sources):
+        raise InputTypeError(
+            f'{who} expects the names of outputs in quotes, as in {who}("o1"), and got '
+            f"{', '.join(map(repr, sources))}."
+        )
+    return tuple(map(str, sources))
+
+
+@dataclass(frozen=True, eq=False, init=False, repr=False)
+class Add(Join):
+    """The previous output plus the outputs named: o4 = o3 + o1 for ``Add("o1")``, a skip connection.
+
+    From He, Zhang, Ren and Sun, *Deep residual learning for image recognition* (2016). All inputs have one
+    shape, which is the output's: nothing is stretched to fit.
+
+    Args:
+        sources: names of outputs, such as ``"x"`` or ``"o1"``.
+    """
+
+    sources: tuple[str, ...]
+
+    def __init__(self, *sources: str) -> None:
+        object.__setattr__(self, "sources", _checked("Add", sources))
+
+    def __repr__(self) -> str:
+        return f"Add({', '.join(map(repr, self.sources))})"
+
+    def forward(self, X: tuple[Array, ...], /) -> Array:
+        first, *others = X
+        total = first.copy()
+        for other in others:
+            total = total + other
+        return total
+
+    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
+        del values
+        if len(set(shape)) > 1:
+            got = " and ".join(map(shape_words, shape))
+            raise InputValueError(
+                f"Add expects inputs of one shape and got {got}. Each number is added to the one at its place; "
+                "nothing is stretched to fit."
+            )
+        return shape[0]
+
+    def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
+        first, *others = (each.flat[unit] for each in X)
+        total: Number = sum(others, first)
+        return total
+
+    @property
+    def formula(self) -> str:
+        return " + ".join(["X", *self.sources])
+
+    @property
+    def idea(self) -> str:
+        return "Each number is added to the one at the same place of the other input."
+
+
+@dataclass(frozen=True, eq=False, init=False, repr=False)
+class Concat(Join):
+    """The previous output and the outputs named, one after another along an axis.
+
+    Args:
+        sources: names of outputs, such as ``"x"`` or ``"o1"``.
+        axis: along which they are put together, counted from the end, so that it is the same for one sample and
+            for many: -1 for rows of numbers, -3 for pictures of shape (maps, rows, columns). All other axes
+            have one length.
+    """
+
+    sources: tuple[str, ...]
+    axis: int = -1
+
+    def __init__(self, *sources: str, axis: int = -1) -> None:
+        if not isinstance(axis, int | np.integer) or axis >= 0:
+            raise InputValueError(
+                f"Concat expects an axis counted from the end, as in axis=-1, the last, and got {axis!r}."
+            )
+        object.__setattr__(self, "sources", _checked("Concat", sources))
+        object.__setattr__(self, "axis", int(axis))
+
+    def __repr__(self) -> str:
+        axis = [] if self.axis == -1 else [f"axis={self.axis}"]
+        return f"Concat({', '.join([*map(repr, self.sources), *axis])})"
+
+    def forward(self, X: tuple[Array, ...], /) -> Array:
+        return np.concatenate(X, axis=self.axis)
+
+    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
+        del values
+        others = {_without(each, self.axis) for each in shape}
+        if len(others) > 1 or None in others:
+            got = " and ".join(map(shape_words, shape))
+            raise InputValueError(
+                f"Concat expects inputs that differ in axis {self.axis} alone and got {got}."
+            )
+        joined = list(shape[0])
+        joined[self.axis] = sum(each[self.axis] for each in shape)
+        return tuple(joined)
+
+    def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
+        number: Number = np.concatenate(X, axis=self.axis).flat[unit]
+        return number
+
+    @property
+    def formula(self) -> str:
+        return f"concat({', '.join(['X', *self.sources])})"
+
+    @property
+    def idea(self) -> str:
+        return "The inputs one after another; none of their numbers changes."
+
+
+def _without(shape: Shape, axis: int) -> Shape | None:
+    """A shape without one of its axes; None where it has no such axis."""
+    if len(shape) < -axis:
+        return None
+    at = len(shape) + axis
+    return shape[:at] + shape[at + 1 :]
+
+
+def taking(layer: Layer, previous: str) -> tuple[Layer, tuple[str, ...]]:
+    """A layer as it stands in a row, without its wrapping, and the names of the outputs that it takes."""
+    if isinstance(layer, On):
+        return layer.layer, layer.sources
+    return layer, (previous, *(layer.sources if isinstance(layer, Join) else ()))

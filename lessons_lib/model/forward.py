@@ -1,0 +1,118 @@
+"""The forward pass: one layer after the other, each on the outputs it takes; whatever fails says where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.data.sample import Sample
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model.place import Place
+from lessons_lib.model.row import Row, fit, inside, row_in
+from lessons_lib.model.trace import BatchTrace, Step, Trace
+from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
+from lessons_lib.numbers.notation import numbers, shape_words
+
+__all__ = ["Unnamed", "run_all"]
+
+
+@dataclass(frozen=True, eq=False)
+class Unnamed(Sequence[Sample]):
+    """The rows of a plain array as samples, each made when it is asked for."""
+
+    values: Array
+    name: str = "sample {}"
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[at] for at in range(len(self))[index]]
+        at = range(len(self))[index]
+        return Sample(self.name.format(at), self.values[at])
+
+
+def run_all(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> tuple[Step, ...]:
+    """Run each layer once, in order, and keep what went in and what came out."""
+    kept = [*inputs]
+    steps = []
+    for place in places:
+        at = place.positions
+        inputs = (kept[at[0]],) if len(at) == 1 else tuple([kept[each] for each in at])
+        step = _run(place, inputs, batch)
+        steps.append(step)
+        kept.append(step.output)
+    return tuple(steps)
+
+
+def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
+    layer, within = place.layer, None
+    if isinstance(layer, BuiltIn):
+        X = inputs if layer.joins else inputs[0]
+        fit(place, layer, _shape(X, batch), None if batch else X, batch)
+        output = _run_built_in(place, layer, X)
+    elif row := row_in(layer):
+        within = _trace_inside(place, row, inputs, batch)
+        output = within.steps[-1].output
+    elif batch:
+        output = _stacked(place, [_run_own(place, each) for each in zip(*inputs, strict=True)])
+    else:
+        output = _run_own(place, inputs)
+    return Step(place, inputs, output, within)
+
+
+def _shape(X: Any, batch: bool) -> Any:
+    """The shape of one sample; of several inputs a tuple of them."""
+    if isinstance(X, tuple):
+        return tuple([_shape(each, batch) for each in X])
+    return X.shape[1:] if batch else X.shape
+
+
+def _run_built_in(place: Place, layer: BuiltIn, X: Any) -> Array:
+    try:
+        return layer.run(X)
+    except InputValueError as error:  # an overflow
+        raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__)) from None
+
+
+def _trace_inside(place: Place, row: Row, inputs: tuple[Array, ...], batch: bool) -> Trace | BatchTrace:
+    """What happened in a model that stands in another one."""
+    steps = run_all(inside(place, row), inputs, batch)
+    if batch:
+        return BatchTrace(Unnamed(inputs[0], "its input"), steps, inputs)
+    return Trace(Sample("its input", inputs[0]), steps, inputs)
+
+
+def _run_own(place: Place, inputs: tuple[Array, ...]) -> Array:
+    """Call a learner's own function on one sample; its errors stay its own, with the place added."""
+    try:
+        output = place.layer(*[X[()] for X in inputs])
+    except Exception as error:
+        given = ", ".join(
+            f"{name} = {numbers(X)}" for name, X in zip(_argument_names(inputs), inputs, strict=True)
+        )
+        error.add_note(f"This happened inside {place.here}, which was called with {given}.")
+        if "read-only" in str(error):
+            error.add_note("A layer must not change its input. Work on a copy: X = X.copy()")
+        raise
+    if output is None:
+        raise InputTypeError(f"{place.here} returned nothing (None). Does the function end with `return …`?")
+    return as_numbers(output, place.here, finite=False, words=RETURNED).copy()
+
+
+def _argument_names(inputs: Sequence[Array]) -> list[str]:
+    return ["X"] if len(inputs) == 1 else [f"X{at}" for at in range(1, len(inputs) + 1)]
+
+
+def _stacked(place: Place, rows: Sequence[Array]) -> Array:
+    shapes = {row.shape for row in rows}
+    if len(shapes) > 1:
+        listed = " and ".join(shape_words(shape) for shape in sorted(shapes))
+        raise InputValueError(
+            f"{place.here} should return outputs of one shape and returned {listed} for different samples."
+        )
+    return np.stack(rows)

@@ -1,0 +1,110 @@
+"""Layers in a row, as whoever looks into a model sees them: their places, and the shapes between them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from lessons_lib.layers import BuiltIn, SelfExplaining, Shape
+from lessons_lib.model.describe import output_name
+from lessons_lib.model.place import Place
+from lessons_lib.numbers.door import InputValueError
+
+__all__ = ["Row", "fit", "inside", "known_shape", "refuse_wrong_counts", "row_in"]
+
+
+class Row(SelfExplaining):
+    """What a model is to who looks into it."""
+
+    places: tuple[Place, ...]
+    inputs: tuple[str, ...]  # what its inputs are called: x, or x1, x2, …
+
+    @property
+    def formula(self) -> str:
+        """How the layers hang together: L2(L1(X)), or a line for each where one takes more than the last output."""
+        chained = all(place.positions == (at,) for at, place in enumerate(self.places))
+        if chained:
+            return functools.reduce(lambda inner, place: f"{place.name}({inner})", self.places, "X")
+        return "; ".join(
+            f"{output_name(place.name)} = {place.name}({', '.join(place.sources)})" for place in self.places
+        )
+
+    @property
+    def idea(self) -> str:
+        """That it is a model, and how long."""
+        return f"This layer is a model itself, of {len(self.places)} layers."
+
+
+def row_in(layer: object) -> Row | None:
+    """The row of layers in a layer that is a model; the only place where it is decided what a model is.
+
+    A class with a call of its own may do anything, whatever layers it keeps: it is called, never looked through.
+    """
+    return layer if isinstance(layer, Row) and layer.is_as_explained else None
+
+
+def inside(place: Place, row: Row) -> Iterator[Place]:
+    """The places of the layers of a model that stands at this place."""
+    outer = f"{place.here} › "
+    for each in row.places:
+        givers = (
+            outer + giver if giver else place.givers[at]
+            for giver, at in zip(each.givers, each.positions, strict=True)
+        )
+        yield each._replace(outer=outer, givers=tuple(givers))
+
+
+def refuse_wrong_counts(places: Iterable[Place]) -> None:
+    """Tell of a layer that is given more or fewer inputs than it takes; a function may take what it likes."""
+    for place in places:
+        count, row, layer = len(place.sources), row_in(place.layer), place.layer
+        got = f"{count} ({', '.join(place.sources)})"
+        if row and count != len(row.inputs):
+            raise ValueError(
+                f"{place.here} takes {len(row.inputs)} ({', '.join(row.inputs)}) and gets {got}."
+            )
+        if isinstance(layer, BuiltIn) and layer.joins and count < 2:
+            raise ValueError(
+                f"{place.here} joins two outputs or more and gets {got}. Name what is to be joined with the "
+                f'output before it, as in {type(layer).__name__}("o1").'
+            )
+        if isinstance(layer, BuiltIn) and not layer.joins and count > 1:
+            raise ValueError(
+                f"{place.here} takes one input and gets {got}. Add or Concat makes one of several."
+            )
+
+
+def fit(place: Place, layer: BuiltIn, shape: Any, X: Any = None, batch: bool = False) -> Shape:
+    """The shape after a layer; where it cannot be, an error that names both neighbours.
+
+    ``shape`` is that of the input, and ``X`` the input where it is known; of a join tuples of them.
+    """
+    try:
+        return layer.shape_after(shape, X)
+    except InputValueError as error:
+        givers = " and ".join(filter(None, place.givers))
+        why = f" The output of {givers} does not fit here." if givers else ""
+        if batch and not givers:
+            why = " With batch=True each row is a sample; for one sample leave batch=True out."
+        raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__) + why) from None
+
+
+def known_shape(places: Iterable[Place], given: Sequence[Shape | None]) -> Shape | None:
+    """Follow the shapes through the row as far as they are known: a misfit is told before it runs."""
+    shapes = list(given)
+    for place in places:
+        shapes.append(_known_after(place, [shapes[at] for at in place.positions]))
+    return shapes[-1]
+
+
+def _known_after(place: Place, shapes: Sequence[Shape | None]) -> Shape | None:
+    layer, row = place.layer, row_in(place.layer)
+    if row:
+        return known_shape(inside(place, row), shapes)
+    if not isinstance(layer, BuiltIn):
+        return None
+    if layer.joins:
+        return None if None in shapes else fit(place, layer, tuple(shapes))
+    shape = layer.input_shape if shapes[0] is None else shapes[0]
+    return None if shape is None else fit(place, layer, shape)

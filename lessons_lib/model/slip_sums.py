@@ -1,0 +1,89 @@
+"""How a sum goes wrong: a term left out, a sign turned, a bias multiplied.
+
+Plausibility: 3 for what happens to everybody, 2 for what happens, 1 for what is rare.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator
+
+from lessons_lib.model.changes import Change, changing, made_of, put
+from lessons_lib.model.slip_words import factors, is_constant, named, noun
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["ALL_MINUS", "of_a_sum"]
+
+ALL_MINUS = "You lost every minus sign on the way, it seems."
+ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
+ALL_BIASES_AWAY = "You turned the signs of the biases, it seems. They are added, with the sign they have."
+ADDED_AS_IT_IS = "It is added as it is."
+
+
+def of_a_sum(total: Number) -> Iterator[Change]:
+    """All that can go wrong where some terms are added up."""
+    for kinds in (_left_out, _sign_turned, _multiplied_for_added, _added_first, _bias_multiplied):
+        yield from kinds(total)
+
+
+def _is_bias(part: Number) -> bool:
+    """Whether a term is a number added as it is: a constant, or a quantity that is called so."""
+    inner = part.parts[0] if part.operation == "negative" else part
+    return is_constant(inner) or (not inner.operation and "bias" in inner.name)
+
+
+def _left_out(total: Number) -> Iterator[Change]:
+    for at, part in enumerate(total.parts):
+        said = f"You left out {noun(part)}, it seems."
+        all_of_them = ALL_BIASES if _is_bias(part) else ""
+        yield Change("left out", said, noun(part), 3, {(id(total), at): put(0)}, all_of_them)
+
+
+def _sign_turned(total: Number) -> Iterator[Change]:
+    for at, part in enumerate(total.parts):
+        minus = _begins_with_minus(part)
+        done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
+        said = f"{done}, it seems. Look again at the sign before it."
+        places = {(id(total), at): changing(operator.neg)}
+        all_of_them = ALL_BIASES_AWAY if _is_bias(part) else ALL_MINUS if minus else ""
+        yield Change("sign turned", said, noun(part), 3 if minus else 2, places, all_of_them)
+
+
+def _begins_with_minus(part: Number) -> bool:
+    first = factors(part)[0]
+    return part.operation == "negative" or (not first.operation and first.value < 0)
+
+
+def _multiplied_for_added(total: Number) -> Iterator[Change]:
+    if len(total.parts) == 2:
+        said = f"You multiplied where one adds, it seems: look again at {noun(total)}."
+        places = {id(total): made_of(operator.mul, *total.parts)}
+        yield Change("multiplied for added", said, noun(total), 2, places)
+
+
+def _added_first(total: Number) -> Iterator[Change]:
+    """Work out a + b × c as (a + b) × c."""
+    if len(total.parts) != 2:
+        return
+    for product, other in (total.parts, total.parts[::-1]):
+        if product.operation != "*":
+            continue
+        said = f"You added before you multiplied, it seems. Look again at {noun(product)}."
+        for one, two in (product.parts, product.parts[::-1]):
+            places = {id(total): made_of(lambda a, b, c: (a + b) * c, other, one, two)}
+            yield Change("added first", said, noun(product), 2, places)
+
+
+def _bias_multiplied(total: Number) -> Iterator[Change]:
+    """The bias goes through an input, or is multiplied by all that it is added to."""
+    for at, bias in enumerate(total.parts):
+        inputs = [one for part in total.parts if part is not bias for one in named(part)]
+        if not _is_bias(bias) or not inputs:
+            continue
+        for one in inputs:
+            said = f"You multiplied {noun(bias)} by {noun(one)}, it seems. {ADDED_AS_IT_IS}"
+            places = {(id(total), at): changing(operator.mul, one)}
+            yield Change("bias multiplied", said, noun(bias), 2, places)
+        said = f"You multiplied the sum by {noun(bias)}, it seems. {ADDED_AS_IT_IS}"
+        whole = {id(total): changing(lambda plain, b: (plain - b) * b, bias)}
+        yield Change("bias multiplied", said, noun(bias), 2, whole)

@@ -1,0 +1,227 @@
+"""What every layer of the package has: asked of each class that is found, so that nothing can be forgotten."""
+
+import ast
+import copy
+import dataclasses
+import importlib
+import inspect
+import pickle
+import pkgutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import lessons_lib
+from lessons_lib import layers
+from lessons_lib.layers import BuiltIn, Parameter
+from lessons_lib.layers.joining import Join
+from lessons_lib.model.describe import code
+from lessons_lib.numbers.arithmetic import record_inputs
+
+# One layer of each class as it is used, and an input for it. A new class needs a line here, and nothing else.
+EXAMPLES = {
+    "Input": (layers.Input("a", "b", "c"), np.array([1.0, -2, 3])),
+    "Linear": (layers.Linear([[1, 2, 3], [4, 5, -6.5]], [0.5, -1]), np.array([1.0, -2, 3])),
+    "ReLU": (layers.ReLU(), np.array([1.0, -2, 3])),
+    "LeakyReLU": (layers.LeakyReLU(0.1), np.array([1.0, -2, 3])),
+    "Sigmoid": (layers.Sigmoid(), np.array([1.0, -2, 3])),
+    "Tanh": (layers.Tanh(), np.array([1.0, -2, 3])),
+    "Softmax": (layers.Softmax(), np.array([1.0, -2, 3])),
+    "Flatten": (layers.Flatten(), np.array([[1.0, -2], [3, 4]])),
+    "Scale": (layers.Scale((1, 2, 3), 4), np.array([1.0, -2, 3])),
+    "Add": (layers.Add("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5, 6]))),
+    "Concat": (layers.Concat("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5]))),
+}
+
+
+def subclasses(kind: type) -> set[type]:
+    return {kind} | {deeper for each in kind.__subclasses__() for deeper in subclasses(each)}
+
+
+for module in pkgutil.iter_modules(layers.__path__, "lessons_lib.layers."):
+    importlib.import_module(module.name)
+FOUND = {
+    each.__name__: each
+    for each in subclasses(BuiltIn) - {BuiltIn, Join}
+    if each.__module__.startswith("lessons_lib.layers.")
+}
+every_layer = pytest.mark.parametrize("name", sorted(FOUND))
+
+
+def as_inputs(X):
+    return X if isinstance(X, tuple) else (X,)
+
+
+def shape_of(X):
+    return tuple(each.shape for each in X) if isinstance(X, tuple) else X.shape
+
+
+def test_each_class_has_an_example_here():
+    assert set(FOUND) == set(EXAMPLES)
+
+
+@every_layer
+def test_it_is_offered_to_learners_and_has_an_entry_in_the_docs(name):
+    assert getattr(lessons_lib, name) is FOUND[name], f"lessons_lib does not offer {name}"
+    assert name in lessons_lib.__all__
+    assert name in lessons_lib.__doc__, f"the map of the package does not name {name}"
+    assert FOUND[name].__doc__, f"{name} has no docstring"
+
+
+@every_layer
+def test_it_is_a_frozen_record(name):
+    parameters = FOUND[name].__dataclass_params__
+    assert parameters.frozen, f"{name} is not frozen"
+    assert not parameters.eq, f"{name} compares its arrays: write eq=False"
+    layer, _ = EXAMPLES[name]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        layer.weights = 1
+
+
+@every_layer
+@pytest.mark.parametrize("part", ["formula", "idea"])
+def test_it_says_what_it_does(name, part):
+    said = getattr(EXAMPLES[name][0], part)
+    assert said, f"{name} has no {part}"
+    assert "\n" not in said
+    assert code(EXAMPLES[name][0]), f"nobody can read the code of {name}"
+
+
+@every_layer
+def test_a_call_is_its_forward_on_one_sample_and_stores_nothing_on_it(name):
+    layer, X = EXAMPLES[name]
+    before = repr(vars(layer))
+    called = layer(*as_inputs(X))
+    np.testing.assert_array_equal(called, layer.forward(X))
+    assert repr(vars(layer)) == before
+    assert not any(np.shares_memory(called, each) for each in as_inputs(X)), (
+        f"{name} hands on its input's memory"
+    )
+
+
+@every_layer
+def test_many_samples_are_what_each_of_them_is(name):
+    layer, X = EXAMPLES[name]
+    batch = tuple(np.stack([each, each + 1]) for each in as_inputs(X))
+    single = tuple(each + 1 for each in as_inputs(X))
+    together = layer.forward(batch if layer.joins else batch[0])
+    np.testing.assert_array_equal(together[1], layer.forward(single if layer.joins else single[0]))
+
+
+@every_layer
+def test_it_knows_its_shape_before_it_runs(name):
+    layer, X = EXAMPLES[name]
+    assert layer.shape_after(shape_of(X)) == layer.forward(X).shape
+    if layer.input_shape is not None:
+        assert layer.input_shape == X.shape
+
+
+@every_layer
+def test_the_arithmetic_of_each_number_comes_to_that_number(name):
+    layer, X = EXAMPLES[name]
+    outputs = layer.forward(X)
+    names = [f"n{at}" for at in range(sum(each.size for each in as_inputs(X)))]
+    flat = record_inputs(np.concatenate([each.ravel() for each in as_inputs(X)]), names)
+    ends = np.cumsum([each.size for each in as_inputs(X)])[:-1]
+    recorded = tuple(
+        part.reshape(each.shape) for part, each in zip(np.split(flat, ends), as_inputs(X), strict=True)
+    )
+    for unit in range(outputs.size):
+        number = layer.arithmetic(recorded if layer.joins else recorded[0], unit)
+        assert number.value == pytest.approx(outputs.flat[unit], rel=1e-12, abs=1e-12)
+        assert number.inputs, f"{name} does not say what its number {unit} was made from"
+
+
+@every_layer
+def test_its_parameters_are_read_only_named_and_all_their_axes_have_a_word(name):
+    layer, X = EXAMPLES[name]
+    for parameter in layer.parameters:
+        assert isinstance(parameter, Parameter)
+        assert not parameter.values.flags.writeable, f"{name}.{parameter.name} can be changed"
+        assert len(parameter.axes) == parameter.values.ndim, (
+            f"{name}.{parameter.name} has axes without a word"
+        )
+        np.testing.assert_array_equal(getattr(layer, parameter.name), parameter.values)
+        lengths = {"output": layer.forward(X).size, "input": as_inputs(X)[0].size}
+        for word, length in zip(parameter.axes, parameter.values.shape, strict=True):
+            assert lengths.get(word, length) == length
+
+
+@every_layer
+def test_its_arrays_are_its_parameters_and_no_others(name):
+    layer, _ = EXAMPLES[name]
+    held = {key for key, value in vars(layer).items() if isinstance(value, np.ndarray)}
+    assert held <= {parameter.name for parameter in layer.parameters}, (
+        f"{name} keeps numbers that no knob can turn"
+    )
+
+
+@every_layer
+def test_a_turned_parameter_gives_another_layer_and_leaves_this_one(name):
+    layer, X = EXAMPLES[name]
+    for parameter in layer.parameters:
+        turned = layer.with_parameter(parameter.name, parameter.values / 2)
+        assert type(turned) is type(layer)
+        np.testing.assert_array_equal(getattr(turned, parameter.name), parameter.values / 2)
+        assert not np.array_equal(turned.forward(X), layer.forward(X)), (
+            f"{name}.{parameter.name} changes nothing"
+        )
+        np.testing.assert_array_equal(getattr(layer, parameter.name), parameter.values)
+
+
+@every_layer
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda layer: pickle.loads(pickle.dumps(layer))])
+def test_a_copy_does_the_same_and_stays_read_only(name, again):
+    layer, X = EXAMPLES[name]
+    twin = again(layer)
+    np.testing.assert_array_equal(twin.forward(X), layer.forward(X))
+    assert repr(twin) == repr(layer)
+    for key, value in vars(twin).items():
+        assert not (isinstance(value, np.ndarray) and value.flags.writeable), (
+            f"a copy of {name}.{key} can be changed"
+        )
+
+
+@every_layer
+def test_it_refuses_what_is_no_number_under_its_own_name(name):
+    layer, X = EXAMPLES[name]
+    for wrong in (None, "text", [float("nan")]):
+        with pytest.raises((TypeError, ValueError), match=f"^{name} expects"):
+            layer(*[wrong for _ in as_inputs(X)])
+
+
+@every_layer
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_bounded_layer_never_runs_over_and_another_tells_it(name, data):
+    layer, X = EXAMPLES[name]
+    numbers = st.floats(-1.7e308, 1.7e308) | st.sampled_from([0.0, 1e300, -1e300, 5e-324])
+    given_X = tuple(data.draw(arrays(np.float64, each.shape, elements=numbers)) for each in as_inputs(X))
+    told = ""
+    try:
+        output = layer(*given_X)
+    except ValueError as error:
+        told = str(error)
+    assert told.startswith(f"{name} gave a number too large for a float") or np.isfinite(output).all()
+    assert not (told and layer.bounded)
+
+
+def test_each_layer_is_compared_with_pytorch():
+    peers = Path(__file__).parents[1] / "peers"
+    compared = "".join(path.read_text("utf-8") for path in peers.glob("test_*pytorch*.py"))
+    assert [name for name in sorted(FOUND) if f"{name}(" not in compared] == []
+
+
+def test_nothing_outside_their_room_asks_which_class_a_layer_is():
+    root = Path(inspect.getfile(lessons_lib)).parent
+    for path in sorted(root.rglob("*.py")):
+        if "layers" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"isinstance", "issubclass"}:
+                asked = {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
+                assert not asked & set(FOUND), f"{path.name}:{node.lineno} asks for {asked & set(FOUND)}"

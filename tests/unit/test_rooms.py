@@ -1,0 +1,76 @@
+"""The rooms of the package: each uses only those before it, but for the few ways up that are named here."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lessons_lib
+
+ROOT = Path(lessons_lib.__file__).parent
+# From the ground up; what lies flat in the package stands where it belongs.
+ORDER = (
+    "numbers",
+    "data",
+    "layers",
+    "model",
+    "learning",
+    "trained",
+    "colours",
+    "page",
+    "plots",
+    "judge",
+    "lessons",
+    "adapters",
+    "__init__",
+)
+# Who asks for something above, inside a function and only when it is needed.
+WAYS_UP = {
+    ("model/trace.py", "page"),  # a trace that is shown is shown as a page
+    ("judge/check.py", "lessons"),  # the exercise of a number is looked up
+}
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The rooms that a module imports from, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("lessons_lib"):
+            _, _, rest = (node.module or "").partition(".")
+            yield from [rest.partition(".")[0]] if rest else [alias.name for alias in node.names]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_uses_only_those_before_it(path):
+    here = str(path.relative_to(ROOT))
+    above = {
+        there
+        for there in imported(path)
+        if ORDER.index(there) > ORDER.index(room(path)) and (here, there) not in WAYS_UP
+    }
+    assert not above, f"{here} reaches up to {above}"
+
+
+def test_each_way_up_is_still_taken():
+    taken = {(here, there) for here, there in WAYS_UP if there in imported(ROOT / here)}
+    assert taken == WAYS_UP
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_module_says_in_its_first_sentence_what_it_is_for(path):
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    first = said.partition("\n\n")[0].replace("\n", " ")
+    assert first.endswith("."), f"{path.name} begins with {first!r}"
+    assert len(first) < 130
+
+
+def test_each_room_stands_in_the_map_of_the_readme():
+    readme = (ROOT.parent / "README.md").read_text("utf-8")
+    rooms = {room(path) for path in MODULES} - {"__init__"}
+    assert [name for name in sorted(rooms) if f"`{name}/`" not in readme and f"`{name}`" not in readme] == []
