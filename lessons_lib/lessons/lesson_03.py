@@ -193,38 +193,59 @@ FOLD = Exercise(
     question="""Fold these two into one layer, with pencil and paper:
 
 ```python
-L2 = Linear([[2, 7], [5, -3]], [3, 8])
+L2 = Linear([[3, 7], [5, -2]], [4, 8])
 L3 = Linear([[6, 9]], [11])
 ```
 
 Give three numbers: the two weights of the folded layer, then its bias.""",
     dots=3,
     minutes=5,
-    solution="""weights_1, bias_1 = np.array([[2, 7], [5, -3]]), np.array([3, 8])
+    solution="""weights_1, bias_1 = np.array([[3, 7], [5, -2]]), np.array([4, 8])
 weights_2, bias_2 = np.array([[6, 9]]), np.array([11])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
-    quantities={"weights_of_L2": [[2, 7], [5, -3]], "bias_of_L2": (3, 8), "weights_of_L3": (6, 9), "bias_of_L3": 11},
+    quantities={
+        "weights_of_L2": [[3, 7], [5, -2]],
+        "bias_of_L2": (4, 8),
+        "weights_of_L3": (6, 9),
+        "bias_of_L3": 11,
+    },
     right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
         *(weights_of_L3 @ weights_of_L2),
         weights_of_L3 @ bias_of_L2 + bias_of_L3,
     ),
-    because="6 × (2, 7) + 9 × (5, -3) = (57, 15), and the biases go the same way: 6 × 3 + 9 × 8 + 11 = 101.",
+    because="6 × (3, 7) + 9 × (5, -2) = (63, 24), and the biases go the same way: 6 × 4 + 9 × 8 + 11 = 107.",
     mistakes=(
         Mistake(
             "columns taken for rows",
-            75,
+            81,
             "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
             part="first weight",
         ),
         Mistake(
             "columns taken for rows, second",
-            3,
+            12,
             "The table of L2 was read across here too, it seems. The arrows of one input stand in a column.",
             part="second weight",
         ),
         Mistake(
+            "only the first unit",
+            (18, 42, 35),
+            "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
+        ),
+        Mistake(
+            "only the second unit",
+            (45, -18, 83),
+            "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
+        ),
+        Mistake(
+            "weights of L3 not used for the second",
+            5,
+            "Here both units were added as they are, it seems. How does L3 weigh them?",
+            part="second weight",
+        ),
+        Mistake(
             "weights of L3 not used",
-            7,
+            8,
             "Both units were added as they are, it seems. L3 does not weigh them the same.",
             part="first weight",
         ),
@@ -236,7 +257,7 @@ check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
         ),
         Mistake(
             "biases added as they are",
-            3 + 8 + 11,
+            4 + 8 + 11,
             "The bias of L2 was added as it is, it seems, but it goes along an arrow of L3 first.",
             part="bias",
         ),
@@ -423,6 +444,12 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "273.15 for 273",
             (1.8, 32 - 1.8 * 273.15),
             "The weight is right. The bias comes from 273.15, it seems; the exercise says 273.",
+        ),
+        Mistake(
+            "273.15 for 273, and rounded",
+            (1.8, -460),
+            "The weight is right. The bias was rounded to a whole number, and it comes from 273.15, it seems; the "
+            "exercise says 273.",
         ),
         Mistake(
             "a bias for a weight",

@@ -245,7 +245,7 @@ NOT_QUITE = {
     ),
     "the right numbers in another order": (
         "03.4",
-        (101, 57, 15),
+        (107, 63, 24),
         "The numbers are right, but not in the order that the question asks for: "
         "`(first weight, second weight, bias)`.",
     ),

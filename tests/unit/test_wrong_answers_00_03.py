@@ -86,6 +86,7 @@ WRONG = [
     ("03.1", (101, 178), "You swapped bias[0] and bias[1]"),
     # From hours to days: 48.
     ("03.2", 250, "what the old weight makes of 125 days"),
+    ("03.2", 0.08, "The weight was divided"),
     ("03.2", 0.0417, "how much of a day an hour is"),
     ("03.2", 0.083, "The weight was divided"),
     ("03.2", 2 / 24 / 24, "divided twice"),
@@ -95,11 +96,11 @@ WRONG = [
     ("03.3", (2080, 330), "one number"),
     ("03.3", 330, "The first owns parameters too"),
     ("03.3", 2048, "What comes after it"),
-    # Fold: 57, 15 and 101.
-    ("03.4", (75, 3, 90), "`first weight`: The table of L2 was read across"),
-    ("03.4", (75, 3, 90), "`bias`: You left out L3 bias"),
-    ("03.4", (75, 3, 22), "The bias of L2 was added as it is"),
-    ("03.4", Linear([[57, 15]], [101]), "weights"),
+    # Fold: 63, 24 and 107.
+    ("03.4", (81, 12, 96), "`first weight`: The table of L2 was read across"),
+    ("03.4", (81, 12, 96), "`bias`: You left out bias of L3"),
+    ("03.4", (18, 42, 35), "Only unit 0 was followed"),
+    ("03.4", (81, 12, 23), "The bias of L2 was added as it is"),
     # The same, but for a speck.
     ("03.5", close(lambda a, b: abs(abs(a) - abs(b)) <= 1e-9), "Each number lost its minus sign"),
     ("03.5", close(lambda a, b: np.float32(a) == np.float32(b)), "`float32`"),
@@ -114,8 +115,8 @@ WRONG = [
     ("03.6", (1.8, -459), "rounded too much"),
     ("03.6", (-491.4, 32), "Both belong to the bias"),
     ("03.6", (1, -273), "the first thermometer alone"),
+    ("03.6", (1.8, -460), "273.15"),
     ("03.6", (1.8, -241), "by the factor"),
-    ("03.6", Linear([[1.8]], [-459.4]), "weight"),
     ("03.6", lambda kelvin: 1.8 * kelvin - 459.4, "weight"),
 ]
 
@@ -133,6 +134,13 @@ def test_a_wrong_answer_hears_what_went_wrong(exercise: str, answer: object, wor
 
 def test_patients_in_place_of_their_numbers_are_not_right() -> None:
     assert not check("01.4", [patients[0], patients[1], patients[2]]).passed
+
+
+@pytest.mark.parametrize(
+    ("exercise", "layer"), [("03.4", Linear([[63, 24]], [107])), ("03.6", Linear([[1.8]], [-459.4]))]
+)
+def test_a_folded_layer_is_as_good_as_its_numbers(exercise: str, layer: Linear) -> None:
+    assert check(exercise, layer).passed
 
 
 def test_an_answer_that_is_cut_off_is_as_good_as_a_rounded_one() -> None:
