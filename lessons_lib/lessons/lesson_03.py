@@ -249,18 +249,6 @@ check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
             "Both units were added as they are, it seems. L3 does not weigh them the same.",
             part="first weight",
         ),
-        Mistake(
-            "inner bias lost",
-            11,
-            "The bias of L2 was lost, it seems: L3 gets it as a part of its input.",
-            part="bias",
-        ),
-        Mistake(
-            "biases added as they are",
-            4 + 8 + 11,
-            "The bias of L2 was added as it is, it seems, but it goes along an arrow of L3 first.",
-            part="bias",
-        ),
     ),
     parts=("first weight", "second weight", "bias"),
     hint="For each input, follow both ways to the end: multiply along a way, add the two ways. The bias of "

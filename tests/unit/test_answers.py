@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from lessons_lib.judge.check import Feedback, check, equal, rounded
-from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.computation import computed
+from lessons_lib.judge.exercise import Answer, Exercise, Mistake
 from lessons_lib.judge.outcomes import outcomes_of
 from lessons_lib.lessons import EXERCISES, LESSONS
 from lessons_lib.numbers.notation import number
@@ -28,6 +29,16 @@ each_mistake = pytest.mark.parametrize(
         for mistake in exercise.mistakes
     ],
 )
+
+
+def given(exercise: Exercise, mistake: Mistake) -> Answer:
+    """What a learner gives who makes a mistake; one in a part stands in a row that is right otherwise."""
+    wrong = computed(exercise, mistake.wrong) if exercise.computed else mistake.wrong
+    if not mistake.part:
+        return wrong
+    row = list(np.ravel(exercise.expected))
+    row[exercise.parts.index(mistake.part)] = wrong
+    return row
 
 
 def run(code: str, lesson: str) -> list[tuple[str, Feedback]]:
@@ -91,14 +102,15 @@ def test_the_cell_shows_the_brackets_of_a_row_and_the_quotes_of_a_text(exercise:
 
 @each_mistake
 def test_a_mistake_is_diagnosed(exercise: Exercise, mistake: Mistake) -> None:
-    feedback = check(exercise.number, mistake.wrong)
+    feedback = check(exercise.number, given(exercise, mistake))
     assert feedback.status == "Not quite"
     assert feedback.text.endswith(mistake.says)
 
 
 @each_exercise
 def test_answers_are_told_apart_on_the_numbers_of_the_question(exercise: Exercise) -> None:
-    answers = {mistake.name: mistake.wrong for mistake in exercise.mistakes} | {"right": exercise.expected}
+    answers = {mistake.name: given(exercise, mistake) for mistake in exercise.mistakes}
+    answers |= {"right": exercise.expected}
     assert len(answers) == len(exercise.mistakes) + 1
     for (name, one), (other_name, other) in itertools.permutations(answers.items(), 2):
         both = outcomes_of(exercise, one), outcomes_of(exercise, other)
@@ -123,7 +135,7 @@ def gives_away(exercise: Exercise, text: str) -> bool:
 
 @each_mistake
 def test_feedback_on_a_mistake_does_not_give_the_answer_away(exercise: Exercise, mistake: Mistake) -> None:
-    assert not gives_away(exercise, check(exercise.number, mistake.wrong).text)
+    assert not gives_away(exercise, check(exercise.number, given(exercise, mistake)).text)
 
 
 @each_exercise
@@ -152,8 +164,9 @@ def test_a_row_with_one_wrong_number_is_told_which_and_not_what_it_should_be(
     answer[place] = 77
     feedback = check(exercise.number, answer)
     right = ", ".join(f"`{part}`" for part in exercise.parts if part != exercise.parts[place])
+    hint = exercise.hints.get(exercise.parts[place], exercise.hint)
     assert feedback == Feedback(
-        "Not quite", f"Right so far: {right}. Look again at `{exercise.parts[place]}`. {exercise.hint}"
+        "Not quite", f"Right so far: {right}. Look again at `{exercise.parts[place]}`. {hint}"
     )
     assert not gives_away(exercise, feedback.text)
 

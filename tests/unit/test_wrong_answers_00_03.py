@@ -100,7 +100,7 @@ WRONG = [
     ("03.4", (81, 12, 96), "`first weight`: The table of L2 was read across"),
     ("03.4", (81, 12, 96), "`bias`: You left out bias of L3"),
     ("03.4", (18, 42, 35), "Only unit 0 was followed"),
-    ("03.4", (81, 12, 23), "The bias of L2 was added as it is"),
+    ("03.4", (81, 12, 23), "without multiplying"),
     # The same, but for a speck.
     ("03.5", close(lambda a, b: abs(abs(a) - abs(b)) <= 1e-9), "Each number lost its minus sign"),
     ("03.5", close(lambda a, b: np.float32(a) == np.float32(b)), "`float32`"),
