@@ -92,6 +92,12 @@ HOURS_TO_DAYS = Exercise(
             "That is how much of a day an hour is. How many points is a whole day worth?",
         ),
         Mistake(
+            "taken away",
+            22,
+            "The weight was taken away from the hours of a day, it seems. A term is weight *times* input: what undoes "
+            "a division of the input?",
+        ),
+        Mistake(
             "the difference",
             2875,
             "The days were taken away from the hours, it seems. A term is weight *times* input: look at what the "
@@ -422,6 +428,24 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
     right=lambda factor, first_bias, second_bias: (factor, factor * first_bias + second_bias),
     because="The bias -273 goes through the second layer like everything else: 1.8 × -273 + 32 = -459.4.",
     mistakes=(
+        Mistake(
+            "the weight of the first thermometer",
+            1,
+            "That is the weight of the first thermometer alone: along a way one multiplies.",
+            part="weight",
+        ),
+        Mistake(
+            "the way back",
+            1 / 1.8,
+            "That weight leads from Fahrenheit to Celsius, it seems. Which way does the second thermometer go?",
+            part="weight",
+        ),
+        Mistake(
+            "the second bias multiplied too",
+            -1.8 * (273 + 32),
+            "The 32 was multiplied too, and taken away, it seems. It comes at the end, and is added as it is.",
+            part="bias",
+        ),
         Mistake(
             "weights added",
             2.8,
