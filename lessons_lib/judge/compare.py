@@ -13,6 +13,8 @@ from lessons_lib.judge.wording import plain
 from lessons_lib.numbers.door import Array
 
 __all__ = [
+    "EXACT",
+    "MOST_OFF",
     "Alike",
     "Outcome",
     "Outcomes",
@@ -36,6 +38,7 @@ EXACT = 1e-9
 NEAR = 0.01  # of a number's size
 MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
 DECIMALS = 2  # that a rounded number keeps
+MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
 LITTLE = 0.05  # what may become 0 among rounded numbers
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
 
@@ -84,7 +87,7 @@ def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     """Whether a wrong number is what a slip gives; loosely, two digits will do."""
     if abs(mine - slip) <= EXACT * abs(slip) + EXACT:
         return True
-    if abs(mine - slip) > 0.05 * abs(slip):
+    if abs(mine - slip) > MOST_OFF * abs(slip):
         return False
     decimals, digits = digits_of(mine)
     if digits < 3 and not (loosely and decimals >= DECIMALS):

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
+from lessons_lib.model.slip_words import named
 from lessons_lib.numbers.arithmetic import Number
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def recorded(exercise: Exercise) -> list[Number]:
     except Exception:  # noqa: BLE001
         return []
     values = [number.value for number in made]
-    return made if np.allclose(values, np.ravel(exercise.expected), rtol=1e-9, atol=1e-12) else []
+    traced = any(named(number) for number in made)
+    return made if traced and np.allclose(values, np.ravel(exercise.expected), rtol=1e-9, atol=1e-12) else []
 
 
 def unused(exercise: Exercise) -> dict[str, float]:
@@ -74,7 +76,7 @@ def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
         return Number(float(array), name=_spoken(name), index=0)
     made = np.empty(array.shape, dtype=object)
     for flat, (place, value) in enumerate(np.ndenumerate(array)):
-        own = names[flat] if len(names) == array.size else name + "".join(f"[{at}]" for at in place)
+        own = names[flat] if len(names) == array.size else _spoken(name) + "".join(f"[{at}]" for at in place)
         made[place] = Number(float(value), name=own, index=flat)
     return made
 

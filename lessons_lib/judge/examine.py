@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from lessons_lib.judge.compare import Alike, equal, exactly, meant, rounded, same
+from lessons_lib.judge.compare import equal, meant, nearly, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.functions import tried
 from lessons_lib.judge.naming import named, named_parts
-from lessons_lib.judge.outcomes import outcomes_of
+from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.model import Model
 from lessons_lib.model.slips import Slip
 from lessons_lib.numbers.door import Array
@@ -21,6 +24,7 @@ from lessons_lib.numbers.notation import numbers
 __all__ = ["Examination", "examine"]
 
 RANDOM = 1000
+BESIDE = 5  # inputs tried beside each of an exercise
 MOST_SHOWN = 12  # lines of one kind
 RARE = 1  # a slip of this plausibility may collide
 SPREAD = 0.7  # how far random answers lie from the right one, as powers of e
@@ -84,7 +88,11 @@ Found = tuple[tuple[str, ...], tuple[str, ...], int, int]  # collisions, accepte
 def _of_numbers(exercise: Exercise) -> Found:
     slips = exercise.slips
     right = _right(exercise)
-    accepted = [slip for slip in slips if same(np.array(slip.values), right, rounded)]
+    accepted = [
+        slip
+        for slip in slips
+        if same(np.array(slip.values), right, rounded) and not slip.kind.startswith("rounded")
+    ]
     left = [slip for slip in slips if slip not in accepted]
     groups = [[other for other in left if _alike(slip, other)] for slip in left]
     apart = sum(len({other.sentence for other in group}) == 1 for group in groups)
@@ -111,12 +119,32 @@ def _of_a_function(exercise: Exercise) -> Found:
     groups: dict[str, set[str]] = {}
     for mutant, outcomes in tried(exercise):
         if equal(outcomes, right, rounded):
-            accepted.append(f"{mutant.sentence} (No input tells it from the right function.)")
+            if mutant.kind == "limit" or _differ_elsewhere(exercise, mutant.function):
+                accepted.append(f"{mutant.sentence} (No input tells it from the right function.)")
         else:
             groups.setdefault(str(outcomes), set()).add(mutant.sentence)
     collisions = tuple(" / ".join(sorted(said)) for said in groups.values() if len(said) > 1)
     apart = sum(len(said) == 1 for said in groups.values())
     return collisions, tuple(dict.fromkeys(accepted)), len(groups) + len(accepted), apart
+
+
+def _differ_elsewhere(exercise: Exercise, function: Any) -> bool:
+    """Whether a changed function is another one at all: on inputs beside those of the exercise."""
+    random = np.random.default_rng(3)
+    for x in exercise.inputs:
+        for _ in range(BESIDE):
+            given = np.asarray(x, dtype=float)
+            moved = given * random.uniform(-1.5, 1.5, given.shape) + random.normal(0, 1, given.shape)
+            beside = replace(exercise, inputs=(moved.tolist(),), alone={})
+            # On such inputs either may stop with an error; then they tell nothing.
+            with (
+                warnings.catch_warnings(),
+                contextlib.suppress(NotComparableError, ArithmeticError, ValueError),
+            ):
+                warnings.simplefilter("ignore")
+                if not equal(outcomes_of(beside, function), outcomes_of(beside, exercise.expected), nearly):
+                    return True
+    return False
 
 
 def _right(exercise: Exercise) -> Array:
@@ -133,13 +161,9 @@ def _needless(exercise: Exercise) -> tuple[str, ...]:
     names = []
     for mistake in exercise.mistakes:
         wrong = np.ravel(np.asarray(exercise.wrong(mistake), dtype=float))
-        if not mistake.part and any(_gives(slip, wrong, exactly) for slip in exercise.slips):
+        if not mistake.part and wrong.size == np.size(exercise.expected) and named(exercise, wrong):
             names.append(f"{mistake.name}: {named(exercise, wrong)}")
     return tuple(names)
-
-
-def _gives(slip: Slip, wrong: Array, alike: Alike) -> bool:
-    return same(wrong, np.array(slip.values), alike)
 
 
 def _missing(exercise: Exercise) -> Iterator[str]:

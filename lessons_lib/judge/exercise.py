@@ -69,6 +69,7 @@ class Exercise:
         hint: the way to go, for a wrong answer that nobody knows; without it, it is read from ``right``.
         hints: the same for one part of a row, by the part's name.
         inputs: what a function or a model that is asked is tried on.
+        alone: what a layer of a model that is asked is tried on by itself, by its name: ``{"L4": (-1, 0.5)}``.
         start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
         twice: the function that the question asks to be called twice.
         number: lesson and place, ``"02.3"``.
@@ -91,6 +92,7 @@ class Exercise:
     hint: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     inputs: tuple[Any, ...] = ()
+    alone: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     start: str = ""
     twice: str = ""
     number: str = ""

@@ -7,11 +7,11 @@ slips is named where both are common and no other pair gives that number.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import digits_of, exactly, meant, rounded
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import put, worked_out
 from lessons_lib.model.slips import COMMON, Slip, pairs
@@ -22,38 +22,68 @@ __all__ = ["named", "named_parts", "right_so_far"]
 MOST_STEPS = 3  # that one can look at again
 # How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
 EVIDENCE = {3: 1, 2: 2, 1: 3}
+MORE_EVIDENCE = 1  # digits more where one part of a row is judged alone, because each part is another chance
 
+_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
 _pairs: weakref.WeakKeyDictionary[Exercise, dict[int, list[Slip]]] = weakref.WeakKeyDictionary()
 
 
 def named(exercise: Exercise, mine: Array) -> str:
     """What to say of an answer that one slip explains as a whole; nothing if none does."""
-    right = np.ravel(exercise.expected) if exercise.slips else mine
-    wrong = [float(value) for value, fits in zip(mine, rounded(mine, right), strict=True) if not fits]
-    found = _likely((slip for slip in exercise.slips if _explains(slip, mine)), wrong)
-    if found:
-        said = _said(found, exact=[slip for slip in found if exactly(mine, np.array(slip.values)).all()])
-        return f"{right_so_far(exercise.parts, rounded(mine, right).tolist())} {said}".strip() if said else ""
-    return _two_at_once(exercise, mine, 0) if mine.size == 1 else ""
+    if not exercise.slips:
+        return ""
+    fits = rounded(mine, np.ravel(exercise.expected))
+    said = _explained(exercise, mine, [at for at, fit in enumerate(fits) if not fit], range(mine.size))
+    return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
 
 def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     """What to say of each wrong number of a row, judged alone; parts that nobody knows are left out."""
-    right = np.ravel(exercise.expected)
-    wrong = [at for at, fits in enumerate(rounded(mine, right)) if not fits]
+    wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
     said: dict[int, str] = {}
     for at in wrong:
         source = _carried_on(exercise, mine, at, wrong)
+        words = _explained(exercise, mine, [at], [at]) if source is None else ""
         if source is not None:
             said[at] = f"It follows from your `{exercise.parts[source]}`."
-            continue
-        value = float(mine[at])
-        found = _likely((slip for slip in exercise.slips if _explains_part(slip, mine, right, at)), [value])
-        exact = [slip for slip in found if exactly(mine[[at]], np.array([slip.values[at]])).all()]
-        words = _said(found, exact=exact) if found else _two_at_once(exercise, mine, at)
-        if words:
+        elif words:
             said[at] = words
     return said
+
+
+def _explained(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int]) -> str:
+    """What explains these numbers of an answer: a slip, two of them, or two at once."""
+    found: list[Slip] = []
+    exact: list[Slip] = []
+    digits = sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)  # 0 is a digit too
+    digits -= MORE_EVIDENCE * (len(asked) < mine.size)
+    for slip in _candidates(exercise, mine, asked):
+        values = np.array(slip.values)
+        if rounded(values, np.ravel(exercise.expected))[list(wrong)].all():
+            continue  # for these numbers it makes no difference
+        if digits >= EVIDENCE[slip.plausibility] and exactly(mine, values)[list(asked)].all():
+            exact.append(slip)
+        elif digits > EVIDENCE[slip.plausibility] and _roughly(slip, mine, asked):
+            found.append(slip)
+    if exact or any(slip.plausibility == COMMON for slip in found):
+        return _said(exact or found)
+    return (_two_at_once(exercise, mine, asked[0]) if len(asked) == 1 else "") or _said(found)
+
+
+def _candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
+    """The slips that come near enough to be looked at one by one."""
+    if not exercise.slips:
+        return []
+    if exercise not in _values:
+        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
+    there, here = _values[exercise][:, list(asked)], mine[list(asked)]
+    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
+    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
+
+
+def _roughly(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
+    loosely = slip.plausibility == COMMON
+    return all(meant(float(mine[at]), slip.values[at], loosely=loosely) for at in asked)
 
 
 def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
@@ -62,25 +92,10 @@ def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
     return f"Right so far: {right}." if right else ""
 
 
-def _explains(slip: Slip, mine: Array) -> bool:
-    loosely = slip.plausibility == COMMON
-    return all(meant(float(a), b, loosely=loosely) for a, b in zip(mine, slip.values, strict=True))
-
-
-def _explains_part(slip: Slip, mine: Array, right: Array, at: int) -> bool:
-    value = slip.values[at]
-    return value != right[at] and meant(float(mine[at]), value, loosely=slip.plausibility == COMMON)
-
-
-def _likely(found: Iterable[Slip], wrong: Sequence[float]) -> list[Slip]:
-    """The slips for which the wrong numbers are evidence enough."""
-    digits = sum(max(1, digits_of(value)[1]) for value in wrong)  # 0 is a digit too
-    return [slip for slip in found if digits >= EVIDENCE[slip.plausibility]]
-
-
-def _said(found: Sequence[Slip], *, exact: Sequence[Slip]) -> str:
-    """One slip is named, two are both said; of more, only the steps. What fits to the last digit comes first."""
-    found = exact or found
+def _said(found: Sequence[Slip]) -> str:
+    """One slip is named, two are both said; of more, only the steps."""
+    if not found:
+        return ""
     top = max(slip.plausibility for slip in found)
     likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
     if len(likely) == 1:

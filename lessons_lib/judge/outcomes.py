@@ -141,4 +141,9 @@ def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
         place = f"For x = {written(x)} your model"
         for step in run(place, model.trace, x):
             outcomes[f"{place}'s {step.output_name} is"] = step.output
+    layers = {place.name: place.layer for place in model.places}
+    for name, inputs in exercise.alone.items():
+        for x in inputs if name in layers else ():
+            place = f"Called on {written(x)} alone, your {name}"
+            outcomes[f"{place} returns"] = as_answer(run(place, layers[name], x), place, RETURNED)
     return outcomes

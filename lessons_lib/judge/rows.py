@@ -73,8 +73,9 @@ def _uncalled(exercise: Exercise, answer: object) -> str:
         return f"{said} `{name}(…)`."
     # What a learner calls it, Python does not know.
     sort = "model" if isinstance(answer, Model) else "function" if name else "layer"
+    asked = f"{exercise.asked}. " if exercise.parts and not exercise.outputs else ""
     return (
-        f"You gave a {sort}, which still waits for its input. Give it a name, if it has none: `mine = …`. "
+        f"You gave a {sort}, which still waits for its input. {asked}Give it a name, if it has none: `mine = …`. "
         "Then call it, and give its result: `mine(…)`."
     )
 

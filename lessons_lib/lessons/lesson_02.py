@@ -334,6 +334,7 @@ OWN_LAYER = Exercise(
     ),
     hint="Look again at the layer that gives this output, and at what it is called on.",
     inputs=(*(patient.x for patient in patients), (150, 0, 0), (200, 0, 2900), (400, 0, 0)),
+    alone={"L4": (-2, 0.25, 3)},
 )
 
 SPAM = Exercise(

@@ -29,6 +29,7 @@ __all__ = [
 Place = int | tuple[int, int]  # a number by its id; or its id and which of its parts
 Values = Callable[[Number], float]
 Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
+AS_THEY_ARE: Mapping[int, float] = {}  # the leaves, each with its own value
 Places = Mapping[Any, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
 
 
@@ -66,11 +67,10 @@ def together(kind: str, sentence: str, step: str, plausibility: int, changes: Se
 
 
 def worked_out(
-    roots: Sequence[Number], at: Places, leaves: Mapping[int, float] | None = None
+    roots: Sequence[Number], at: Places, leaves: Mapping[int, float] = AS_THEY_ARE
 ) -> tuple[float, ...]:
     """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
     known: dict[int, float] = {}
-    given = leaves or {}
 
     def value(number: Number) -> float:
         if id(number) not in known:
@@ -79,7 +79,7 @@ def worked_out(
 
     def own(number: Number) -> float:
         if not number.operation:
-            return given.get(id(number), number.value)
+            return leaves.get(id(number), number.value)
         return _operate(
             number, [changed((id(number), i), value(part)) for i, part in enumerate(number.parts)]
         )
@@ -87,7 +87,7 @@ def worked_out(
     def changed(place: Place, plain: float) -> float:
         rule = at.get(place)
         if isinstance(rule, Number):
-            return given.get(id(rule), rule.value)
+            return leaves.get(id(rule), rule.value)
         return plain if rule is None else _ruled(rule, value, plain)
 
     return tuple(value(root) for root in roots)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lessons_lib.model.changes import Change, changing, made_of
 from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
@@ -94,6 +95,9 @@ def _bend(number: Number) -> Iterator[Change]:
         said = f"You took the smaller one where the larger is asked, or the other way round: {noun(number)}."
         other = min if number.operation == "max" else max
         yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
+        winner = max(number.parts, key=lambda part: part.value == number.value)
+        for change in at_number(winner):
+            yield replace(change, at={**change.at, id(number): made_of(operator.pos, winner)}, everywhere="")
         said = "You put 0 in place of a number below 0, as ReLU does, it seems."
         yield Change("ReLU", said, noun(number), 3, {id(number): changing(lambda plain: max(plain, 0.0))})
 

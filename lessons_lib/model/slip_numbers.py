@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import operator
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from lessons_lib.model.changes import Change, Rule, changing, made_of, put
+from lessons_lib.model.changes import Change, changing, made_of, put
 from lessons_lib.model.slip_words import called, factors, is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
 
@@ -33,7 +33,7 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
             said = f"You took {called(name)} in place of {noun(leaf)}, it seems."
             yield Change("taken for another", said, noun(leaf), 2, {id(leaf): Number(value)})
     yield from _tables(names)
-    for leaf in leaves:
+    for leaf in sorted(leaves, key=is_constant):  # a number of the question rather than one of the formula
         yield from _digits(leaf)
 
 
@@ -81,6 +81,7 @@ def weights_swapped(total: Number) -> Iterator[Change]:
 
 
 def _factors_and_divisors(term: Number) -> list[Number]:
+    term = term.parts[0] if term.operation == "negative" else term
     return factors(term) if term.operation != "/" else [*factors(term.parts[0]), term.parts[1]]
 
 
@@ -131,34 +132,33 @@ def rounded_early(number: Number) -> Iterator[Change]:
 
 def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> Iterator[Change]:
     """What is done to the finished answer, or given in its place."""
-    at, value = id(root), root.value
-    rows: list[tuple[str, str, int, Rule]] = [
-        ("sign", "The sign is turned round, it seems.", 3, changing(operator.neg)),
-        ("per cent", "That looks like per cent. The number itself is asked.", 3, changing(lambda v: 100 * v)),
-        ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, changing(lambda v: v / 100)),
-        ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: 10 * v)),
-        ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: v / 10)),
-        ("point", "The decimal point has moved, it seems.", 1, changing(lambda v: 1000 * v)),
-    ]
-    if 0 < value < 1:
-        said = "That is what is left over to 1, it seems. Which of the two is asked?"
-        rows.append(("the rest", said, 2, changing(lambda v: 1 - v)))
+    rows = list(FINISHED)
+    if 0 < root.value < 1:
+        rows.append(("the rest", REST, 2, lambda v: 1 - v))
     if counts:
-        said = "You are one off, it seems. Where does the count begin, and where does it end?"
-        rows += [
-            ("one off", said, 1, changing(lambda v: v + 1)),
-            ("one off", said, 1, changing(lambda v: v - 1)),
-        ]
+        rows += [("one off", ONE_OFF, 1, lambda v: v + 1), ("one off", ONE_OFF, 1, lambda v: v - 1)]
+    for kind, said, plausibility, operation in rows:
+        yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
     for name, other in others.items():
         said = f"That is {called(name)} itself. What is asked?"
-        rows.append(("a number of the question", said, 2, put(other)))
-        for word, operation in OPERATIONS.items():
+        yield Change("a number of the question", said, "the last step", 2, {id(root): put(other)})
+        for word, with_it in OPERATIONS.items():
             said = f"You {word.format(called(name))}, it seems. Is that number needed?"
-            rows.append(("one number too many", said, 1, changing(operation, Number(other))))
-    for kind, said, plausibility, rule in rows:
-        yield Change(kind, said, "the last step", plausibility, {at: rule})
+            rule = changing(with_it, Number(other))
+            yield Change("one number too many", said, "the last step", 1, {id(root): rule})
 
 
+REST = "That is what is left over to 1, it seems. Which of the two is asked?"
+POINT = "The decimal point has moved, it seems."
+ONE_OFF = "You are one off, it seems. Where does the count begin, and where does it end?"
+FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
+    ("sign", "The sign is turned round, it seems.", 3, operator.neg),
+    ("per cent", "That looks like per cent. The number itself is asked.", 3, lambda v: 100 * v),
+    ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, lambda v: v / 100),
+    ("point", POINT, 1, lambda v: 10 * v),
+    ("point", POINT, 1, lambda v: v / 10),
+    ("point", POINT, 1, lambda v: 1000 * v),
+)
 OPERATIONS = {
     "multiplied by {} too": operator.mul,
     "divided by {} too": operator.truediv,

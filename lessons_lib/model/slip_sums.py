@@ -65,12 +65,15 @@ def _added_first(total: Number) -> Iterator[Change]:
     """Work out a + b × c as (a + b) × c."""
     if len(total.parts) != 2:
         return
-    for product, other in (total.parts, total.parts[::-1]):
+    for part, other in (total.parts, total.parts[::-1]):
+        minus = part.operation == "negative"
+        product = part.parts[0] if minus else part
         if product.operation != "*":
             continue
+        join = operator.sub if minus else operator.add
         said = f"You added before you multiplied, it seems. Look again at {noun(product)}."
         for one, two in (product.parts, product.parts[::-1]):
-            places = {id(total): made_of(lambda a, b, c: (a + b) * c, other, one, two)}
+            places = {id(total): made_of(lambda a, b, c, join=join: join(a, b) * c, other, one, two)}
             yield Change("added first", said, noun(product), 2, places)
 
 

@@ -11,7 +11,7 @@ from lessons_lib.numbers.notation import number
 __all__ = ["called", "factors", "is_constant", "named", "noun", "plan"]
 
 WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
-LONGEST = 36  # characters of a formula that stands inside a sentence
+LONGEST = 60  # characters of a formula that stands inside a sentence
 KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the larger one", "**": "the power"}
 
 

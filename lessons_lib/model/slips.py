@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -137,7 +137,11 @@ def _changes(
     roots: Sequence[Number], numbers: Sequence[Number], others: Mapping[str, float]
 ) -> Iterator[Change]:
     for number in numbers:
-        yield from at_number(number)
+        for change in at_number(number):
+            alone = change.kind != "divided for multiplied" or any(number is root for root in roots)
+            yield (
+                change if alone else replace(change, plausibility=1)
+            )  # within a sum hardly anybody does that
         if number.operation in {"+", "/"}:
             yield from weights_swapped(number)
     for root in roots:

@@ -134,7 +134,7 @@ LOUD = Exercise(
 MEAN = Exercise(
     question="",
     right=mean,
-    inputs=((1, 2, 6), (4, 4), (-3, 5, 10, 0)),
+    inputs=((1, 2, 8), (4, 5), (-3, 5, 10, 1)),
     start="def mean(row):\n    return ...",
 )
 LAYERS = Exercise(
@@ -143,13 +143,13 @@ LAYERS = Exercise(
 
 PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     "taxi": (TAXI, (
-        (28.89, "fare"), (26.44, "fare"), (9.45, "kilometre"), (26.44 + 0.0, "minutes"), (32.39 - 5.95, "minutes"),
+        (28.89, "fare"), (9.45, "kilometre"), (26.44 + 0.0, "minutes"), (32.39 - 5.95, "minutes"),
         (5.95, "minutes"), (22.94, "kilometre"), (21.85, "price a kilometre"), (43.44, "price a minute"),
         (129.56, "passengers"), (8.0975, "passengers"), (323.9, "point|digit"), (25.39, "fare"), (20.49, "minutes"),
-        (33.4, "multiplied|without"), (3.5, "fare"), (35.5, "price"), (32.09, ""), (75.0, ""),
+        (32.9, "price"), (3.5, "fare"), (33.5, ""),
     )),
     "house": (HOUSE, (
-        ((-0.1508, 0), ""), ((-196, 0), "1300"), ((-0.1508, -0.1508), "ReLU"), ((-0.1508, 0.1508), "minus sign|ReLU"),
+        ((-196, 0), "1300"), ((-0.1508, -0.1508), "ReLU"), ((-0.1508, 0.1508), "minus sign|ReLU"),
         ((1.5754, 1.5754), "age"), ((-0.7685, 0), "rooms"), ((-0.2454, 0), "storeys"), ((0.7123, 0.7123), "age"),
         ((0.1508, 0), "sign|minus"), ((0.1508, 0.1508), "sign|minus"), ((803, 0), "o2|rooms"),
         ((0, -0.1508), "order"), ((925.14, 925.14), "only the term of the age"), ((-15.08, 0), "per cent"),
@@ -157,7 +157,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
     "layer": (LAYER, (
         ((105, 745), "bias"), ((93, 780), "bias"), ((407, 580), "column"), ((70, 652), "bias"),
-        ((349, 710), "sign before it|minus"), ((117, 632), "78|input[0]|term"), ((457, 607), "swapped"),
+        ((349, 710), "sign before it|minus"), ((117, 632), "78|input[0]|term"), ((453, 438), "swapped"),
         ((710, 117), "order"), ((117, 78), "bias|term"), ((221, 710), "term"), ((117, 667), "unit 1|term"),
         ((1105, 710), "digit|point|unit 0"), ((117, 771), "unit 1"), ((-104, 710), "term|unit 0"),
         ((261, 710), "bias|unit 0"), ((9, 9), ""),
@@ -167,37 +167,36 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
         ((-104, 710), "left out|term"), ((117, 780), "unit 1|sign"),
     )),
     "parameters": (PARAMETERS, (
-        (38112, "units|biases"), (37632, "`units × inputs`|inputs"), (37680, "outputs"), (490, "outputs"),
-        (38170 - 48, "units"), (38160, "outputs"), (38112 + 2, ""), (38171, "one off"), (38169, "one off"),
-        (376320, "outputs|multiplied|digit"), (60000, "pictures"), (381700, "point|digit"), (45474, "swapped|inputs"),
+        (38112, "units|biases"), (37632, "`units × inputs`|inputs"), (37680, "outputs"), (490, "left out"),
+        (38170 - 48, "units"), (38160, "outputs"), (38171, "one off"), (38169, "one off"),
+        (376320, "outputs|multiplied|digit"), (60000, "pictures"), (381700, "point|digit"), (46266, "swapped"),
     )),
     "speed": (SPEED, (
         (133.2, "swapped|divide|1000|upside"), (37000, "3600"), (0.0103, "1000"), (0.0973, "wrong way round|upside"),
         (133200000, "3600"), (1027.78, "point|per cent"), (102.78, "point|digit"), (10, "rounded"), (10.3, "rounded"),
-        (37, "kilometres"), (10.5, ""),
+        (37, "kilometres"), (10.2, "rounded"),
     )),
     "fold": (FOLD, (
-        ((137, 75, -119), "b3|21"), ((137, 75, 21), "b2"), ((137, 75, 14), "L3|b2"), ((137, 75, 45), "b2|bias"),
+        ((137, 75, -119), "b3|21"), ((137, 75, 21), "b2|b3"), ((137, 75, 14), "L3|b2"), ((137, 75, 45), "b2|bias"),
         ((-19, 147, -98), "column"), ((17, 2, -98), "L3|multipl"), ((72, -42, -98), "left out|weight"),
-        ((75, 137, -98), "order"), ((186, -28, -98), "swapped"), ((137, 75, 188), "sign|minus"),
+        ((75, 137, -98), "order"), ((186, -37, 7), "swapped"), ((137, 75, 188), "sign|minus"),
         ((65, 117, -98), "term|left out|way"), ((137, 159, -98), "sign|minus"), ((137, 75, -140), "sign|21|b3"),
         ((1, 2, 3), ""),
     )),
     "error": (ERROR, (
         (89, "divide"), (5, "power|left out"), (-0.3333, "power"), (0.3333, "power|divide"), (24.333, "left out|predictions[0]"),
-        (8.3333, "left out|predictions[1]"), (26.6667, "left out|predictions[2]"), (9.8889, ""),
-        (2966.67, "per cent|point"), (267, "multipl"), (30, "rounded"), (29.7, "rounded"), (1049.67, "took|added"),
-        (29.3333, ""),
+        (8.3333, "left out|predictions[1]"), (26.6667, "left out|predictions[2]"), (9.8889, "twice"),
+        (2966.67, "per cent|point"), (267, "multipl"), (30, "rounded"), (29.7, "rounded"),
     )),
     "shares": (SHARES, (
         ((0.2891, 0.7109), "order"), ((3.6693, 1.4918), "divide"), ((0.7647, 0.2353), "power"), ((0.6511, 0.3489), "powers of 2"),
         ((0.8882, 0.1118), "powers of 10"), ((71.09, 28.91), "per cent"), ((0.7109, 0.2), "second share"), ((0.7, 0.3), "rounded"),
-        ((1.3, 0.4), "first|on the way|power"), ((0.7109, 0.7109), "second share"),
+        ((1.3, 0.4), "first|on the way|power"), ((0.7109, 0.7109), "left over to 1"),
     )),
     "step": (STEP, (
-        (1.9855, "sign|added"), (-0.7245, "weight"), (7.54, "rate"), (-2.12, "rate|sign"), (2.56, "gradient"),
-        (2.86, "gradient|sign|minus"), (0.7245, "weight|left out"), (-9.8526, "first|bracket|before"), (34.3455, "rate|term|multipl"),
-        (-4.83, "gradient"), (2.71, "weight"), (3.4, "rounded"), (9.955, "digit|rate"),
+        (1.9855, "sign|added"), (-0.7245, "rate × gradient"), (7.54, "rate"), (-2.12, "rate|sign"), (2.56, "gradient"),
+        (2.86, "gradient|sign|minus"), (0.7245, "weight|left out"), (-12.3648, "before you multiplied"), (34.3455, "rate|term|multipl"),
+        (-4.83, "gradient"), (2.71, "rate × gradient"), (3.4, "rounded"), (9.955, "digit|rate"),
     )),
     "score": (SCORE, (
         (15.5, "8.3|deviation"), (-1.8675, "sign|wrong way"), (43.2892, "added|mean"), (128.65, "multipl"), (22.5783, "mean|left out"),
@@ -206,11 +205,11 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
     "wrong share": (WRONG_SHARE, (
         (0.227, "1|left"), (77.3, "per cent"), (126, "163|pictures"), (1.227, "sign|added"), (-3.4054, "wrong way"), (0.8, "rounded"),
-        (-36, "pictures|divide"), (22.7, ""), (4.4054, ""),
+        (-36, "pictures|divide"), (22.7, "per cent"), (4.4054, "way round"),
     )),
     "leak": (LEAK, (
         (0, "ReLU"), (3.96, "sign|minus"), (-26.4, "smaller|slope|left out|multipl"), (0.15, "slope"), (-26.25, "added"), (-176, "divide"),
-        (26.4, ""), (-39.6, "point|digit"), (-0.15, ""),
+        (26.4, "slope"), (-39.6, "point|digit"), (-0.15, "slope"),
     )),
     "clipped": (CLIPPED, (
         (lambda X: min(X, 1), "max"), (lambda X: max(X, -1), "min"), (lambda X: max(min(X, -1), 1), "max|min"),
@@ -269,5 +268,5 @@ if __name__ == "__main__":
     counts: Counter[str] = Counter()
     for verdict, name, answer, text in judged():
         counts[verdict] += 1
-        print(f"{verdict:6} {name:12} {answer!s:40.40} {text}")
-    print(dict(counts))
+        print(f"{verdict:6} {name:12} {answer!s:40.40} {text}")  # noqa: T201
+    print(dict(counts))  # noqa: T201

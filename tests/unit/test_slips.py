@@ -1,0 +1,164 @@
+"""How a computation goes wrong: slips derived from recorded arithmetic."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib.model.changes import put, worked_out
+from lessons_lib.model.slips import pairs, slips, slips_of
+from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
+
+
+def quantity(name, value, index=0):
+    return Number(float(value), name=name, index=index)
+
+
+@pytest.fixture
+def points():
+    broccoli, strawberries, hours = (
+        quantity(name, value, index)
+        for index, (name, value) in enumerate({"broccoli": 150, "strawberries": 700, "hours": 1350}.items())
+    )
+    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+
+def said_of(number, value, others=None):
+    return [slip.sentence for slip in slips_of([number], others) if math.isclose(slip.value, value)]
+
+
+NAMED = {
+    "a term left out": ((8700 + 2700) / 11_600, "You left out the term of the strawberries, it seems."),
+    "a sign turned": (
+        (8700 + 2100 + 2700) / 11_600,
+        "You added the term of the strawberries, it seems. Look again at the sign before it.",
+    ),
+    "only the last term divided": (
+        8700 - 2100 + 2700 / 11_600,
+        "You divided only the term of the hours by 11600, it seems. It goes for the whole sum.",
+    ),
+    "not divided": (9300, "You did not divide by 11600, it seems."),
+    "upside down": (11_600 / 9300, "You divided the wrong way round, it seems: what is divided by what?"),
+    "divided twice": (9300 / 11_600**2, "You divided by 11600 twice, it seems."),
+    "a weight forgotten": (
+        (150 - 2100 + 2700) / 11_600,
+        "You did not multiply the broccoli by 58, it seems.",
+    ),
+    "all weights forgotten": (
+        (150 - 700 + 1350) / 11_600,
+        "You added up the numbers without multiplying them, it seems.",
+    ),
+    "inputs swapped": (
+        (58 * 700 - 3 * 150 + 2700) / 11_600,
+        "You swapped the broccoli and the strawberries, it seems.",
+    ),
+    "weights swapped": ((58 * 150 - 2 * 700 + 3 * 1350) / 11_600, "You swapped 3 and 2, it seems."),
+    "a term": (2700, "That is the term of the hours, and not yet what is asked. What comes after it?"),
+    "per cent": (100 * 9300 / 11_600, "That looks like per cent. The number itself is asked."),
+    "a digit lost": (
+        (58 * 15 - 2100 + 2700) / 11_600,
+        "Look again at the broccoli: a digit is lost or too many, it seems.",
+    ),
+    "the other sign": (-9300 / 11_600, "The sign is turned round, it seems."),
+}
+
+
+@pytest.mark.parametrize(("value", "said"), NAMED.values(), ids=NAMED)
+def test_each_slip_of_a_sum_has_its_sentence(points, value, said):
+    assert said in said_of(points, value)
+
+
+def test_no_slip_gives_what_is_right(points):
+    assert said_of(points, points.value) == []
+
+
+def test_no_sentence_gives_the_answer_away(points):
+    assert not any("0.8" in slip.sentence or "9300" in slip.sentence for slip in slips_of([points]))
+
+
+def test_slips_with_one_effect_are_one():
+    rate = quantity("rate", 3.7)
+    assert len(said_of(rate * quantity("hours", 12, 1), 12)) == 1
+
+
+def test_a_number_of_the_question_that_is_not_needed_is_named():
+    term = quantity("weight", 2) * quantity("hours a day", 24, 1)
+    assert "You took the days in place of the hours a day, it seems." in said_of(term, 250, {"days": 125})
+    assert "That is the days itself. What is asked?" in said_of(term, 125, {"days": 125})
+
+
+def test_the_same_slip_at_every_place_is_one_slip():
+    left, right = quantity("left", 13), quantity("right", 29, 1)
+    rows = [17 * left - 4 * right + 12, 6 * left + 23 * right + 35]
+    [slip] = [slip for slip in slips_of(rows) if slip.values == (105, 745)]
+    assert slip.sentence == "You left out the biases, it seems. What is added at the end?"
+
+
+def test_columns_for_rows_and_swapped_rows_are_found_by_their_places():
+    table = [[quantity(f"W[{i}][{j}]", 10 * i + j + 1, 2 * i + j) for j in range(2)] for i in range(2)]
+    x = [quantity(f"x[{i}]", 17 + 12 * i, 4 + i) for i in range(2)]
+    rows = [row[0] * x[0] + row[1] * x[1] for row in table]
+    down = tuple(table[0][i].value * 17 + table[1][i].value * 29 for i in range(2))
+    kinds = {slip.kind for slip in slips_of(rows) if slip.values == down}
+    assert kinds == {"columns for rows"}
+    turned = tuple(row[0].value * 29 + row[1].value * 17 for row in table)
+    assert {slip.sentence for slip in slips_of(rows) if slip.values == turned} == {
+        "You swapped x[0] and x[1], it seems."
+    }
+
+
+@pytest.mark.parametrize(("value", "kind"), [(-7.5, "ReLU forgotten"), (7.5, "abs for ReLU")])
+def test_relu_forgotten_and_taken_for_abs(value, kind):
+    bent = maximum(0.0, 1.5 * quantity("input", -5))
+    assert kind in {slip.kind for slip in slips_of([bent]) if slip.value == value}
+
+
+def test_a_power_taken_for_a_product():
+    assert "You multiplied where a power is asked, it seems: look again at `side ** 2`." in said_of(
+        quantity("side", 17) ** 2, 34
+    )
+
+
+def test_what_is_carried_on_changes_with_the_part_before():
+    first = 3 * quantity("x", 7)
+    second = first + 100
+    assert worked_out([first, second], {id(first): put(5)}) == (5, 105)
+
+
+def test_a_pair_of_slips_is_two_common_ones_and_neither_alone(points):
+    both = [pair for pair in pairs([points], 0) if math.isclose(pair.value, 8700 + 2100 + 2700)]
+    assert {pair.sentence.count("it seems") for pair in both} == {2}
+
+
+def test_an_operation_unknown_here_is_as_good_as_right_until_something_before_it_changes():
+    odd = Number(2.0, "bessel", (quantity("x", 3),))
+    assert worked_out([odd], {}) == (2.0,)
+    assert math.isnan(worked_out([odd], {id(odd.parts[0]): put(4)})[0])
+
+
+@pytest.mark.parametrize("layer", ["L2", "L3"])
+def test_slips_of_a_trace_are_data_for_a_page(layer):
+    model = Model(Input("broccoli", "strawberries", "hours"), Linear([[58, -3, 2]], [40]), ReLU())
+    found = slips(model.trace(patients[3]), layer)
+    assert found
+    assert json.loads(json.dumps(found)) == found
+    assert set(found[0]) == {"value", "sentence", "step", "kind", "plausibility"}
+
+
+def test_slips_of_a_trace_call_the_measures_by_their_names():
+    def points(X):
+        broccoli, strawberries, hours = X
+        return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+
+    trace = Model(Input("broccoli", "strawberries", "hours"), points).trace(patients[3])
+    assert {"value": -5800, "sentence": "You did not divide by 11600, it seems."}.items() <= next(
+        slip for slip in slips(trace, "L2") if slip["kind"] == "divisor forgotten"
+    ).items()
+    assert any("the term of the hours" in slip["sentence"] for slip in slips(trace, "L2"))
+
+
+def test_a_row_of_many_numbers_has_no_slips_that_nobody_would_make():
+    x = record_inputs(np.arange(600.0) + 1, [f"x[{i}]" for i in range(600)])
+    assert slips_of([sum(3 * each for each in x)]) == ()
