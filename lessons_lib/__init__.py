@@ -5,6 +5,8 @@ output is the model's answer. What to import, in the order a lesson meets it:
 
 ================  ===================================================================
 patients          the running example: four samples, each with an x and a target
+DataSet           samples of your own, from rows of numbers or a CSV file; Classes or a Quantity say
+                  what their targets are
 Input             the layer that takes x
 Linear            a layer of weighted sums
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
@@ -19,6 +21,7 @@ compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
+named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
 """
@@ -26,7 +29,7 @@ number, numbers   a number, and a row of them, as the package writes them
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lessons_lib.data import Classes, DataSet, Sample, patients
+from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
     Concat,
@@ -42,6 +45,7 @@ from lessons_lib.layers import (
     on,
 )
 from lessons_lib.model import BatchTrace, Model, Step, Trace
+from lessons_lib.numbers.arithmetic import named
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
@@ -78,6 +82,7 @@ __all__ = [
     "Linear",
     "Mistake",
     "Model",
+    "Quantity",
     "ReLU",
     "Sample",
     "Scale",
@@ -91,6 +96,7 @@ __all__ = [
     "draw",
     "examine",
     "explore",
+    "named",
     "number",
     "numbers",
     "on",

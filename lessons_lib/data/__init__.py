@@ -1,9 +1,14 @@
-"""Small, named, licensed data sets; a `Sample` has a name, an x and maybe a target."""
+"""Small, named, licensed data sets; a `Sample` has a name, an x and maybe a target.
 
+A `DataSet` of one's own comes from rows of numbers, a table of pandas or a CSV file.
+"""
+
+from lessons_lib.data.answers import Classes, Quantity
+from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.digits import digits
 from lessons_lib.data.patients import patients
-from lessons_lib.data.sample import Classes, DataSet, Sample
+from lessons_lib.data.sample import Sample
 from lessons_lib.data.spiral import spiral
 from lessons_lib.data.split import SplitDataSet
 
-__all__ = ["Classes", "DataSet", "Sample", "SplitDataSet", "digits", "patients", "spiral"]
+__all__ = ["Classes", "DataSet", "Quantity", "Sample", "SplitDataSet", "digits", "patients", "spiral"]

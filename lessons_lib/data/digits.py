@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lessons_lib.data.sample import Classes, Sample
+from lessons_lib.data.answers import Classes
+from lessons_lib.data.sample import Sample
 from lessons_lib.data.split import Later, SplitDataSet
 
 __all__ = ["digits"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lessons_lib.data.sample import Classes, DataSet, Sample
+from lessons_lib.data.answers import Classes
+from lessons_lib.data.data_set import DataSet
+from lessons_lib.data.sample import Sample
 
 __all__ = ["patients"]
 

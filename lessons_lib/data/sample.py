@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import math
+import numbers as kinds
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from lessons_lib.numbers.notation import counted, number, numbers
+from lessons_lib.data.answers import Classes, Quantity
+from lessons_lib.numbers.notation import numbers
 
-__all__ = ["Classes", "DataSet", "Sample"]
+__all__ = ["Sample", "mean_absolute_error"]
 
-
-class Classes:
-    """The words for the targets 0, 1, 2, … and the rule that reads an output as one of them.
-
-    A model with one output number means the class whose target is nearest; exactly half-way is
-    neither. A model with a number for each class means the class with the largest.
-    """
-
-    def __init__(self, *names: str) -> None:
-        self.names = names
-
-    def __repr__(self) -> str:
-        return "Classes(" + ", ".join(map(repr, self.names)) + ")"
-
-    def __getitem__(self, target: float) -> str:
-        """The word for one target: ``classes[1]`` is ``'good shape'``."""
-        return self.names[int(target)]
-
-    def verdict(self, output: ArrayLike) -> str:
-        """Read a model's output in words; see the rule above."""
-        scores = np.asarray(output, dtype=float)
-        if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
-            return "no verdict"
-        if scores.size == 1:
-            scores = -np.abs(np.arange(len(self.names)) - scores.item())
-        # No verdict hangs on a speck of float arithmetic: what is this close is a tie.
-        best = np.flatnonzero(scores >= scores.max() - 1e-9)
-        if best.size > 1:
-            return "neither " + " nor ".join(self.names[index] for index in best)
-        return self.names[best.item()]
+UNNAMED = Quantity()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,27 +25,44 @@ class Sample:
     """One x; its target is known only if it belongs to a data set.
 
     ``x`` is kept as a read-only float64 array of whatever shape a sample has; ``target`` is the
-    number expected of the model, or None for an x that someone made up.
+    number expected of the model, or None for an x that someone made up. How an answer reads is told
+    by ``classes`` (the target is the number of one of them), or by ``quantity`` (the target is how
+    much of it); with neither, an answer is a plain number.
+
+    Raises:
+        TypeError: x is not made of numbers, the target is none, the name is no text.
+        ValueError: the name is empty; there is no class for the target; classes and a quantity were given.
     """
 
     name: str
     x: NDArray[np.float64]
     target: float | None = None
     classes: Classes | None = field(default=None, repr=False)
+    quantity: Quantity | None = field(default=None, repr=False)
 
     def __init__(
-        self, name: str, x: ArrayLike, target: float | None = None, classes: Classes | None = None
+        self,
+        name: str,
+        x: ArrayLike,
+        target: float | None = None,
+        classes: Classes | None = None,
+        quantity: Quantity | None = None,
     ) -> None:
         array = _as_floats(x)
         array.setflags(write=False)
+        _refuse_no_name(name)
+        _refuse_wrong_readers(name, classes, quantity)
+        if target is not None:
+            _refuse_no_target(name, target, classes)
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "x", array)
         object.__setattr__(self, "target", target)
         object.__setattr__(self, "classes", classes)
+        object.__setattr__(self, "quantity", quantity)
 
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.
-        return type(self), (self.name, self.x, self.target, self.classes)
+        return type(self), (self.name, self.x, self.target, self.classes, self.quantity)
 
     def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:
         """The sample as an array: its x. So a layer takes a sample as it takes any numbers."""
@@ -81,18 +72,89 @@ class Sample:
         known = "" if self.target is None else f", target {self.target_words}"
         return f"{self.name}: x = {numbers(self.x)}{known}"
 
+    def made_up(self, name: str, x: ArrayLike) -> Sample:
+        """An x that someone made up: answers to it read as this sample's do, but nobody knows its target."""
+        return Sample(name, x, classes=self.classes, quantity=self.quantity)
+
     @property
     def target_words(self) -> str:
-        """The target as it reads: ``0 (bad shape)``, or ``unknown``."""
-        if self.target is None:
-            return "unknown"
-        written = number(self.target)
-        word = self.classes[self.target] if self.classes else written
-        return written if word == written else f"{written} ({word})"
+        """The target as it reads: ``0 (bad shape)``, ``310 thousand euros``, or ``unknown``."""
+        return "unknown" if self.target is None else self._reader.target_words(self.target)
 
     def verdict(self, output: ArrayLike) -> str | None:
         """What an output means for this sample, in words; None where no classes are named."""
         return self.classes.verdict(output) if self.classes else None
+
+    def is_right(self, output: ArrayLike) -> bool | None:
+        """Whether an output means the class it should; None where no target or no classes are known."""
+        if self.classes is None or self.target is None:
+            return None
+        return self.classes.verdict(output) == self.classes[self.target]
+
+    def answer(self, output: ArrayLike) -> str:
+        """An output in one line: ``0: bad shape, as expected``, ``price = 316 thousand euros, 6 more than …``."""
+        return self._reader.answer(output, self.target)
+
+    def remark(self, output: ArrayLike) -> str:
+        """What stands beside an output's numbers: the verdict; or the unit, and how far off it is."""
+        return self._reader.remark(output, self.target)
+
+    def called(self, output_name: str, output: ArrayLike) -> str:
+        """What a model's last output is called: ``o3``, or ``o2 (price)`` where it is a quantity with a name."""
+        return self.quantity.called(output_name, output) if self.quantity else output_name
+
+    def measured(self, size: float) -> str:
+        """A size in the unit of the answers: ``4.67 thousand euros``."""
+        return (self.quantity or UNNAMED).measured(size)
+
+    @property
+    def _reader(self) -> Classes | Quantity:
+        return self.classes or self.quantity or UNNAMED
+
+
+def mean_absolute_error(samples: Sequence[Sample], outputs: NDArray[np.float64]) -> float | None:
+    """How far off a model is on average, whichever way; None where that cannot be said.
+
+    Args:
+        samples: with targets, and without classes.
+        outputs: the model's, shape (samples,) or (samples, 1): one number for each sample.
+    """
+    targets = [sample.target for sample in samples if sample.classes is None]
+    if None in targets or not len(targets) == len(samples) == outputs.size:
+        return None
+    return float(np.abs(outputs.ravel() - np.array(targets, dtype=float)).mean())
+
+
+def _refuse_no_name(name: object) -> None:
+    if not isinstance(name, str):
+        raise TypeError(f"Sample expects its name first, as text, and got {name!r}.")
+    if not name.strip():
+        raise ValueError('Sample expects a name, as in "patient 5", and got an empty one.')
+
+
+def _refuse_wrong_readers(name: str, classes: object, quantity: object) -> None:
+    if classes is not None and not isinstance(classes, Classes):
+        raise TypeError(
+            f'{name} expects its classes as in Classes("bad shape", "good shape"), and got {classes!r}.'
+        )
+    if quantity is not None and not isinstance(quantity, Quantity):
+        raise TypeError(
+            f'{name} expects its quantity as in Quantity("price", "thousand euros"), and got {quantity!r}.'
+        )
+    if classes is not None and quantity is not None:
+        raise ValueError(
+            f"{name} expects its target to be one of some classes, or a quantity, and got both. "
+            "Leave one of them out."
+        )
+
+
+def _refuse_no_target(name: str, target: object, classes: Classes | None) -> None:
+    if not isinstance(target, kinds.Real):
+        raise TypeError(f"{name} expects as its target one number, and got {target!r}.")
+    if not math.isfinite(target):
+        raise ValueError(f"{name} expects as its target a finite number, and got {target}.")
+    if classes:
+        classes.refuse_beyond(float(target), name)
 
 
 def _as_floats(x: ArrayLike) -> NDArray[np.float64]:
@@ -111,45 +173,3 @@ def _as_floats(x: ArrayLike) -> NDArray[np.float64]:
         "Sample expects its name and then its numbers, as in "
         f'Sample("patient 5", (150, 800, 1450)), and got for its numbers: {getattr(x, "__name__", repr(x))}.'
     )
-
-
-@dataclass(frozen=True, eq=False)
-class DataSet(Sequence[Sample]):
-    """A row of samples that share their features and classes; index it, iterate it, measure it."""
-
-    name: str
-    features: tuple[str, ...]
-    classes: Classes
-    samples: Sequence[Sample] = field(repr=False)
-    source: str = field(repr=False)
-
-    @overload
-    def __getitem__(self, index: int) -> Sample: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Sample]: ...
-    def __getitem__(self, index: int | slice) -> Sample | Sequence[Sample]:
-        return self.samples[index]
-
-    def __len__(self) -> int:
-        return len(self.samples)
-
-    def __iter__(self) -> Iterator[Sample]:
-        return iter(self.samples)
-
-    def __repr__(self) -> str:
-        heading = f"{self.name}: {counted(len(self), 'sample')}, x = ({', '.join(self.features)})"
-        return "\n".join([heading, *(f"  {sample!r}" for sample in self.samples[:10])])
-
-    @property
-    def X(self) -> NDArray[np.float64]:
-        """Every x, one row each, shape (samples, …)."""
-        return np.stack([sample.x for sample in self.samples])
-
-    @property
-    def targets(self) -> NDArray[np.float64]:
-        """Every target, shape (samples,)."""
-        return np.array([sample.target for sample in self.samples], dtype=float)
-
-    def verdict(self, output: ArrayLike) -> str:
-        """Read a model's output in this data set's words."""
-        return self.classes.verdict(output)

@@ -10,7 +10,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.data.sample import DataSet, Sample
+from lessons_lib.data.data_set import DataSet
+from lessons_lib.data.sample import Sample
 
 __all__ = ["Later", "SplitDataSet"]
 
@@ -71,4 +72,5 @@ class SplitDataSet(DataSet):
 
     def _part(self, name: str, chosen: NDArray[np.bool_]) -> DataSet:
         samples = tuple(self[int(at)] for at in np.flatnonzero(chosen))
-        return DataSet(f"{self.name}.{name}", self.features, self.classes, samples, self.source)
+        called = f"{self.name}.{name}"
+        return DataSet(called, self.features, samples, self.classes, self.quantity, self.source)

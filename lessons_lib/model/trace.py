@@ -2,100 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from lessons_lib.data.sample import Sample
+from lessons_lib.data.sample import Sample, mean_absolute_error
 from lessons_lib.layers import Layer
-from lessons_lib.model.describe import heading, kind, output_name
-from lessons_lib.model.place import Place
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
-__all__ = ["BatchTrace", "Step", "Trace"]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Step:
-    """One layer at work: ``output = layer(*inputs)``, for most layers of one input.
-
-    ``inside`` is the trace of the layer's own layers, where the layer is a model itself.
-    """
-
-    place: Place
-    inputs: tuple[Array, ...]
-    output: Array
-    inside: Trace | BatchTrace | None = None
-
-    def __post_init__(self) -> None:
-        self.output.setflags(write=False)
-
-    def __reduce__(self) -> tuple[Callable[..., Step], tuple[object, ...]]:
-        # Through `_read_only`, because an unpickled or copied NumPy array would be writable again.
-        return _read_only, (self.place, self.inputs, self.output, self.inside)
-
-    @property
-    def name(self) -> str:
-        """Its layer's name in the row: ``L2``."""
-        return self.place.name
-
-    @property
-    def layer(self) -> Layer:
-        """The layer that ran."""
-        return self.place.layer
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The names of the outputs that the inputs are: ``("o1",)``, for a join ``("o3", "o1")``."""
-        return self.place.sources
-
-    @property
-    def label(self) -> str:
-        """The name that the layer was given; empty if it was given none."""
-        return self.place.label
-
-    def sample(self, index: int) -> Step:
-        """The same step for one sample of a batch."""
-        inside = self.inside.sample(index) if isinstance(self.inside, BatchTrace) else None
-        inputs = tuple(frozen(np.array(X[index])) for X in self.inputs)
-        return replace(self, inputs=inputs, output=np.array(self.output[index]), inside=inside)
-
-    @property
-    def input(self) -> Array:
-        """What came in; where several outputs did, the first of them."""
-        return self.inputs[0]
-
-    @property
-    def output_name(self) -> str:
-        """The article's name of the output: o2 for the layer L2."""
-        return output_name(self.name)
-
-    @property
-    def call(self) -> str:
-        """The step as one would write it: ``o4 = L4(o3, o1)``."""
-        return f"{self.output_name} = {self.name}({', '.join(self.sources)})"
-
-    @property
-    def kind(self) -> str:
-        """What sort of layer it is, after its own name if it has one: ``ReLU``, ``scores · Linear``."""
-        return f"{self.label} · {kind(self.layer)}" if self.label else kind(self.layer)
-
-    @property
-    def heading(self) -> str:
-        """Position and kind: ``L2 · ReLU``."""
-        return heading(self.name, self.layer, self.label)
-
-    def __repr__(self) -> str:
-        came = ", ".join(map(numbers, self.inputs))
-        return f"{self.heading}: {came} -> {self.output_name} = {numbers(self.output)}"
-
-
-def _read_only(place: Place, inputs: tuple[Array, ...], *more: Any) -> Step:
-    """A step whose inputs may have come writable."""
-    return Step(place, tuple(map(frozen, inputs)), *more)
+__all__ = ["BatchTrace", "Trace"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,15 +95,13 @@ class Trace:
     @property
     def answer(self) -> str:
         """The model's answer in one line: ``0: bad shape, as expected``."""
-        said = numbers(self.output)
-        if self.verdict is None:
-            return said
-        if self.target is None or self.sample.classes is None:
-            return f"{said}: {self.verdict}"
-        expected = self.sample.classes[self.target]
-        return f"{said}: {self.verdict}, " + (
-            "as expected" if expected == self.verdict else f"but expected {self.sample.target_words}"
-        )
+        return self.sample.answer(self.output)
+
+    def called(self, step: Step) -> str:
+        """What an output is called in words: ``o1``; the last also by the answer's name: ``o2 (price)``."""
+        if step is not self.steps[-1]:
+            return step.output_name
+        return self.sample.called(step.output_name, step.output)
 
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
@@ -232,6 +148,11 @@ class BatchTrace:
             tuple(frozen(np.array(X[index])) for X in self.inputs),
         )
 
+    @property
+    def mean_absolute_error(self) -> float | None:
+        """How far the outputs are from their targets on average; None of classes or where targets lack."""
+        return mean_absolute_error(self.samples, self.steps[-1].output)
+
     def __repr__(self) -> str:
         lines = [
             f"  {step.output_name}: {shape_words(step.output.shape)}   {step.kind}" for step in self.steps
@@ -241,8 +162,15 @@ class BatchTrace:
             for index in range(min(10, len(self)))
         ]
         return "\n".join(
-            [f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}", *lines, *answers]
+            [
+                f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}",
+                *(*lines, *answers, *self._error_words()),
+            ]
         )
+
+    def _error_words(self) -> Iterator[str]:
+        if (error := self.mean_absolute_error) is not None:
+            yield f"  mean absolute error: {self.samples[0].measured(error)}"
 
 
 def _plain(array: Array) -> Array:

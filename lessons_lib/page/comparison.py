@@ -36,11 +36,11 @@ class Comparison:
     def parting(self) -> str:
         """Where the two part, in a sentence."""
         both = [pair for pair in self._pairs() if len(pair) == 2]
-        parted = next((pair["a"].name for pair in both if not _same(pair)), None)
+        parted = next((pair["a"].called for pair in both if not _same(pair)), None)
         if parted is None and len(self.a) == len(self.b):
             return "They are the same in every output."
         if parted is None:
-            return f"They are the same up to {both[-1]['a'].name}, where one of the models ends."
+            return f"They are the same up to {both[-1]['a'].called}, where one of the models ends."
         way = "They differ from x on" if parted == "x" else f"They part at {parted}"
         ends = {"a": readings(self.a)[-1], "b": readings(self.b)[-1]}
         return f"{way}, and come to the same answer." if _same(ends) else f"{way}."
@@ -104,18 +104,18 @@ def _said(pair: Pair) -> str:
     """One place of the two rows in a sentence."""
     if len(pair) == 1:
         ((mark, only),) = pair.items()
-        return f"{only.name} is {only.short} in {mark}; the other model has ended."
+        return f"{only.called} is {only.short} in {mark}; the other model has ended."
     a, b = pair["a"], pair["b"]
     if _same(pair):
-        return f"{a.name} is {a.short} in both."
+        return f"{a.called} is {a.short} in both."
     if a.values.size != b.values.size:
-        return f"{a.name} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
+        return f"{a.called} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
     gaps = b.values.ravel() - a.values.ravel()
     gap = f", a difference of {number(gaps.item())}" if gaps.size == 1 else ""
     length = (
         f" Their difference has the length {number(float(np.linalg.norm(gaps)))}." if _are_many(gaps) else ""
     )
-    return f"{a.name} is {a.short} in a and {b.short} in b{gap}.{length}"
+    return f"{a.called} is {a.short} in a and {b.short} in b{gap}.{length}"
 
 
 def _item(pair: Pair) -> Html:
@@ -148,7 +148,7 @@ def _together(a: Reading, b: Reading) -> Html:
     heads = (tag("th", text, scope="col", colspan=2) for text in ("a", "b", "b - a"))
     head = tag("thead", tag("tr", tag("td"), *heads))
     pictures = _pictures(a, b, scale) if _are_many(gaps) else ""
-    return join(pictures, tag("table", tag("caption", a.name, note), head, tag("tbody", *rows)))
+    return join(pictures, tag("table", tag("caption", a.called, note), head, tag("tbody", *rows)))
 
 
 def _are_many(numbers: Array) -> bool:
@@ -184,4 +184,4 @@ def _alone(mark: str, reading: Reading) -> Html:
         )
         for unit in reading.units
     )
-    return tag("table", tag("caption", f"{reading.name} in {mark}"), tag("tbody", *rows))
+    return tag("table", tag("caption", f"{reading.called} in {mark}"), tag("tbody", *rows))

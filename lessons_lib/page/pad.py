@@ -7,7 +7,6 @@ import traitlets
 from numpy.typing import NDArray
 
 from lessons_lib.data.pad import SIDE, to_digit
-from lessons_lib.data.sample import Sample
 from lessons_lib.model import Model
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputTypeError, InputValueError
@@ -49,7 +48,7 @@ class Pad(Explorer):
     def _read(self, _: object) -> None:
         original = self._original
         x = to_digit(self.drawing).reshape(original.x.shape)
-        drawn = Sample("your drawing", x, classes=original.sample.classes)
+        drawn = original.sample.made_up("your drawing", x)
         self._run(lambda: Model.of(original).trace(drawn))
 
     def _parts(self) -> dict[str, Html]:

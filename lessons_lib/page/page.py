@@ -16,7 +16,8 @@ from pathlib import Path
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import code, formula, idea
-from lessons_lib.model.trace import BatchTrace, Step, Trace, no_trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.notation import counted
 from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
 from lessons_lib.page.html import Html, group, join, tag
@@ -132,7 +133,7 @@ def parts(
     """
     shown = readings(trace)
     ghosts = readings(original) if original else [None] * len(shown)
-    filled = {"title": _title(trace), "answer": join(trace.verdict or "")}
+    filled = {"title": _title(trace), "answer": join(trace.sample.remark(trace.output))}
     for reading, ghost in zip(shown, ghosts, strict=True):
         filled[f"{reading.name}.row"] = join(reading.short)
         if at is None or reading.name in at:
@@ -149,7 +150,8 @@ def layer_row(trace: Trace, filled: Mapping[str, Html], predict: bool = False) -
     links = (
         tag(
             "span",
-            *(arrow, _jumping(step, trace), _cloud(step), arrow, _value(step.output_name, filled, predict)),
+            *(arrow, _jumping(step, trace), _cloud(step), arrow),
+            _value(step.output_name, filled, predict, trace.called(step)),
             verdict if step is trace.steps[-1] else "",
             class_="itm-link",
         )
@@ -224,9 +226,9 @@ def _cloud(step: Step) -> Html:
     return tag("span", *content, class_="itm-cloud", data_at=step.output_name)
 
 
-def _value(name: str, filled: Mapping[str, Html], predict: bool = False) -> Html:
+def _value(name: str, filled: Mapping[str, Html], predict: bool = False, called: str = "") -> Html:
     shown = _shown(name, f"{name}.row", filled, predict)
-    return tag("span", tag("i", name), " ", shown, class_="itm-value", data_value=name)
+    return tag("span", tag("i", called or name), " ", shown, class_="itm-value", data_value=name)
 
 
 def _shown(name: str, part: str, filled: Mapping[str, Html], predict: bool) -> Html:
@@ -266,7 +268,9 @@ def _columns(reading: Reading, step: Step, filled: Mapping[str, Html], predict: 
     if predict:
         source = f"{' and '.join(each.name for each in reading.sources)}, the input of {step.name}"
         given = tag("details", tag("summary", source), given, class_="itm-held")
-        made = tag("details", tag("summary", f"Predict {reading.name}, then open"), made, class_="itm-cover")
+        made = tag(
+            "details", tag("summary", f"Predict {reading.called}, then open"), made, class_="itm-cover"
+        )
     function = tag("div", *_function(reading, step, filled), class_="itm-function")
     return tag("div", given, function, tag("div", made), class_="itm-columns")
 
@@ -302,8 +306,8 @@ def _out(reading: Reading, ghost: Reading | None, told: Container[str] | None) -
         said = tag("p", f"{reading.name} is {reading.short}.", class_="itm-said")
         return join(said, numbers_in(reading, f"{reading.name}, the model's input"))
     came = counted(reading.came, "number")
-    said = tag("p", f"{reading.name} is {reading.short}, from {came}.", class_="itm-said")
-    caption = f"{reading.name}, the output of {reading.step.name}"
+    said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
+    caption = f"{reading.called}, the output of {reading.step.name}"
     return join(said, opened(reading), numbers_out(reading, caption, ghost, told))
 
 
@@ -312,4 +316,5 @@ def _asking(reading: Reading) -> str:
     values = reading.values.ravel()
     ask = "largest" if values.size > 1 else "number" if reading.came <= MOST_TYPED else "sign"
     truth = [round(float(value), 12) for value in values]
-    return json.dumps({"ask": ask, "values": truth, "names": reading.names, "shown": reading.short})
+    called = {} if reading.called == reading.name else {"called": reading.called}
+    return json.dumps({"ask": ask, "values": truth, "names": reading.names, "shown": reading.short} | called)

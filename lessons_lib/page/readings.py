@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.model.describe import terms
-from lessons_lib.model.trace import Step, Trace
+from lessons_lib.model.describe import told
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, numbers
@@ -32,6 +33,7 @@ class Reading:
     whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
     sources: tuple[Reading, ...] = ()
+    called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
 
     @property
     def source(self) -> Reading:
@@ -67,12 +69,17 @@ class Reading:
         return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[: self.most_opened])
 
     @cached_property
-    def terms(self) -> dict[int, Number]:
-        """The arithmetic of the numbers in `units`, where the layer can tell it."""
+    def told(self) -> dict[int, Number | str]:
+        """The arithmetic of the numbers in `units`, or the reason why it cannot be told."""
         if self.step is None:
             return {}
         names = [source.names for source in self.sources]
-        return terms(self.step.layer, self.step.inputs, self.step.output, names, self.units)
+        return told(self.step.layer, self.step.inputs, self.step.output, names, self.units)
+
+    @cached_property
+    def terms(self) -> dict[int, Number]:
+        """The arithmetic of the numbers in `units`, where it can be told."""
+        return {unit: each for unit, each in self.told.items() if isinstance(each, Number)}
 
 
 def readings(trace: Trace) -> list[Reading]:
@@ -80,14 +87,16 @@ def readings(trace: Trace) -> list[Reading]:
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     whole = max(_largest(values) for values in (*trace.inputs, *(step.output for step in trace)))
     known = {
-        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole)
+        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole, called=name)
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
         kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
-        names = kept or _places(step.output_name, step.output.shape)
-        known[step.output_name] = Reading(step.output_name, step.output, names, most, whole, step, sources)
+        called = trace.called(step)
+        names = kept or _places(called, step.output.shape)
+        row = step.output_name, step.output, names, most, whole, step, sources, called
+        known[step.output_name] = Reading(*row)
     return list(known.values())
 
 

@@ -116,7 +116,7 @@ class Explorer(anywidget.AnyWidget):
         if (x == original.x).all():
             return original
         # Only samples of a data set have a target: an x that someone made up has none.
-        return Sample(f"{original.name}, changed", x, classes=original.classes)
+        return original.made_up(f"{original.name}, changed", x)
 
     def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
         """A view says that it begins, where it is, what is opened on it, or asks for a knob by its key."""

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import numpy as np
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT
+from lessons_lib.data.sample import mean_absolute_error
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import kind
 from lessons_lib.model.trace import BatchTrace, Trace
@@ -179,8 +181,10 @@ def _outputs(trace: Trace) -> list[Output]:
         source = outputs[-1].name
         names = step.layer.names if isinstance(step.layer, BuiltIn) else ()
         names = names if len(names) == step.output.size else ()
-        title = f"{step.output_name} = {step.name}({source})"
-        outputs.append(Output(step.output_name, title, kind(step.layer), step.output, names))
+        called = trace.called(step)
+        outputs.append(
+            Output(called, f"{called} = {step.name}({source})", kind(step.layer), step.output, names)
+        )
     return outputs
 
 
@@ -213,18 +217,20 @@ def _answer(trace: Trace) -> str:
 
 def _finding(traces: Sequence[Trace]) -> str:
     """How many answers are as expected, and which are not; of made-up samples, how many there are."""
-    known = [trace for trace in traces if trace.target is not None and trace.sample.classes is not None]
-    wrong = [trace.sample.name for trace in known if _is_wrong(trace)]
+    known = [trace for trace in traces if trace.sample.is_right(trace.output) is not None]
+    wrong = [trace.sample.name for trace in known if not trace.sample.is_right(trace.output)]
     if not known:
-        return f"Every output of {counted(len(traces), 'sample')}"
+        return f"Every output of {counted(len(traces), 'sample')}{_off(traces)}"
     return f"{len(known) - len(wrong)} of {counted(len(known), 'answer')} as expected" + (
         f", wrong for {', '.join(wrong)}" if wrong else ""
     )
 
 
-def _is_wrong(trace: Trace) -> bool:
-    classes, target = trace.sample.classes, trace.target
-    return classes is not None and target is not None and trace.verdict != classes[target]
+def _off(traces: Sequence[Trace]) -> str:
+    """How far the answers are from their targets, where these are quantities."""
+    samples = [trace.sample for trace in traces]
+    error = mean_absolute_error(samples, np.stack([trace.output for trace in traces]))
+    return "" if error is None else f", mean absolute error {samples[0].measured(error)}"
 
 
 def _row_words(trace: Trace, outputs: Sequence[Output]) -> str:
@@ -251,7 +257,7 @@ def _write_heads(picture: Picture, top: float, outputs: Sequence[Output]) -> Non
 def _write_name(picture: Picture, top: float, trace: Trace) -> None:
     """A ruled line that says whose row it is, what came, and what was expected."""
     room = picture.get_figwidth() - 2 * MARGIN
-    mark = "" if trace.target is None else "✗ " if _is_wrong(trace) else "✓ "
+    mark = {None: "", True: "✓ ", False: "✗ "}[trace.sample.is_right(trace.output)]
     picture.write(MARGIN, top + 0.1, mark + _answer(trace), room, 13, fontweight="bold")
     ends = MARGIN / picture.get_figwidth(), 1 - MARGIN / picture.get_figwidth()
     y = 1 - top / picture.get_figheight()

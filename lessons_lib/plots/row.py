@@ -69,9 +69,11 @@ def plot_layers(model: Model | Trace) -> Picture:
 
 
 def _clouds(model: Model | Trace) -> list[_Cloud]:
-    outputs = [step.output for step in model] if isinstance(model, Trace) else [None] * len(model)
+    outputs: list[tuple[str, Array | None]] = [(f"o{at}", None) for at in range(1, len(model) + 1)]
+    if isinstance(model, Trace):
+        outputs = [(model.called(step), step.output) for step in model]
     return [
-        _Cloud(f"L{at}", kind(layer), formula(layer), f"o{at}", output)
+        _Cloud(f"L{at}", kind(layer), formula(layer), *output)
         for at, (layer, output) in enumerate(zip(model.layers, outputs, strict=True), start=1)
     ]
 
@@ -108,6 +110,7 @@ def _draw_arrow(axes: Axes, left: float, y: float, name: str, value: Array | Non
     }
     axes.add_patch(FancyArrowPatch(*ends, color=LIGHT.ink, **look))
     middle = left + ARROW / 2 - 0.05
+    name = "\n".join(textwrap.wrap(name, 9, max_lines=2, placeholder=" …"))
     axes.text(middle, y + 0.12, name, ha="center", va="bottom", fontsize=15, fontweight="bold")
     for at, (words, colour) in enumerate(_on_the_arrow(value)):
         height = y - 0.24 - LINE_OF_TEXT * at

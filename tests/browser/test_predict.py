@@ -23,7 +23,7 @@ from tests.browser.stepper import (
 
 pytestmark = pytest.mark.browser
 
-PREDICT, NESTED, WIDE, MANY, TWINS = 1, 2, 3, 4, 5  # cells
+PREDICT, NESTED, WIDE, MANY, TWINS, PRICE = 1, 2, 3, 4, 5, 6  # cells
 CELLS = (
     TRACE,
     "step_through(trace, predict=True)",
@@ -34,6 +34,9 @@ CELLS = (
     "step_through(wide.trace((1, 2, 3, 4)), predict=True)",
     "step_through(Model(ReLU()).trace(range(9)), predict=True)",
     "step_through(Model(ReLU()).trace((5, 1, 5)), predict=True)",
+    "from lessons_lib import DataSet\n"
+    'houses = DataSet.from_rows("houses", [(5, 30, 31)], ("rooms", "age"), "price", unit="thousand euros")\n'
+    "step_through(Model(Linear([[6, -0.1]])).trace(houses[0]), predict=True)",
 )
 
 
@@ -225,3 +228,15 @@ def test_what_is_near_enough_is_right_to_its_very_end(notebook: Notebook, guess:
     page.root.get_by_label("o2 =").fill(guess)
     page.commit()
     assert f"{verdict} · your guess: {guess} · the truth: o2 is -0.5." in page.text()
+
+
+def test_an_output_with_a_name_of_its_own_is_asked_for_and_told_by_it(notebook: Notebook) -> None:
+    page = rerun(notebook, PRICE)
+    assert is_covered(page, "4 less", "more", "o1 (price) is", "price = ")
+    assert "o1 (price) ?" in page.root.aria_snapshot()
+    page.next.click()
+    expect(page.line).to_have_text("What will o1 (price) be?")
+    page.root.get_by_label("o1 (price) =").fill("27")
+    page.commit()
+    assert "Right · your guess: 27 · the truth: o1 (price) is 27." in page.text()
+    assert "27 thousand euros, 4 less than the target 31" in page.text()

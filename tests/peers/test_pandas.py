@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lessons_lib import Input, InputTypeError, InputValueError, Model, ReLU
+from lessons_lib import DataSet, Input, InputTypeError, InputValueError, Model, ReLU
 
 TABLE = pd.DataFrame({"broccoli": [100, 200], "strawberries": [2000, 0], "hours": [100, 0]})
 MODEL = Model(Input(*TABLE.columns), ReLU())
@@ -50,3 +50,34 @@ def test_what_is_no_number_is_refused(column: pd.Series, message: str) -> None:
     with pytest.raises(InputTypeError) as caught:
         MODEL(column)
     assert str(caught.value).startswith(message)
+
+
+HOUSES = pd.DataFrame({"house": ["old", "small"], "rooms": [5, 3], "age": [30, 10.5], "price": [310, 255]})
+
+
+def test_a_table_becomes_a_data_set_by_its_columns() -> None:
+    houses = DataSet.from_rows("houses", HOUSES, target="price", unit="thousand euros", names="house")
+    assert repr(houses) == (
+        "houses: 2 samples, x = (rooms, age), target: price in thousand euros\n"
+        "  old: x = (5, 30), target 310 thousand euros\n"
+        "  small: x = (3, 10.5), target 255 thousand euros"
+    )
+
+
+def test_words_in_the_targets_column_become_classes() -> None:
+    houses = DataSet.from_rows("houses", HOUSES, ["rooms", "age"], target="house")
+    assert (houses.classes.names, houses.targets.tolist()) == (("old", "small"), [0, 1])
+
+
+@pytest.mark.parametrize("missing", [None, np.nan, pd.NA, pd.NaT])
+def test_a_missing_cell_is_told_by_row_and_column(missing: object) -> None:
+    table = HOUSES.astype(object)
+    table.loc[1, "age"] = missing
+    with pytest.raises(InputValueError) as caught:
+        DataSet.from_rows("houses", table, ["age"], target="price")
+    assert str(caught.value) == "houses, row 2, column age, is empty. Fill it in, or leave the row out."
+
+
+def test_rows_of_a_table_are_rows() -> None:
+    rows = [HOUSES.loc[at, ["rooms", "price"]] for at in (0, 1)]
+    assert DataSet.from_rows("houses", rows, ["rooms"], "price").targets.tolist() == [310, 255]

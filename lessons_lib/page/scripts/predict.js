@@ -16,12 +16,13 @@ function predictions(root, steps, names, refresh) {
     steps.forEach((step, index) => {
       if (index === 0) return;
       const question = JSON.parse(step.dataset.asking);
+      const called = question.called ?? names[index]; // a price is called "o2 (price)"
       step.removeAttribute("data-asking");
       for (const details of step.querySelectorAll(":scope .itm-held, :scope .itm-cover")) details.open = true;
       const covered = step.querySelector(".itm-cover");
-      const form = guessForm(question, names[index], (result) => reveal(index, result));
+      const form = guessForm(question, called, (result) => reveal(index, result));
       covered.before(form);
-      const result = outcome(question, names[index], null); // keeps the room for what the guess will come to
+      const result = outcome(question, called, null); // keeps the room for what the guess will come to
       covered.querySelector("summary").after(result);
       asked.set(index, { covered, form, result, release: () => {} });
     });
