@@ -284,15 +284,14 @@ OWN_LAYER = Exercise(
     number="02.5",
     title="A layer of your own",
     question="Nobody is in better shape than good shape: write a layer L4 that gives 1 for whatever is above"
-    " 1, and passes every other number that L3 may give on unchanged. Then build the model of four layers that "
-    "has it at the end, behind L1, L2 and L3, and hand over that model.",
+    " 1 and passes every other number on unchanged. Then build the model of four layers that has it at the "
+    "end, behind L1, L2 and L3, and hand over that model.",
     dots=3,
     minutes=5,
     start="def L4(X):\n    return ...",
     solution='def L4(X):\n    return 1 if X > 1 else X\n\ncheck("02.5", Model(L1, L2, L3, L4))',
     right=Model(L1, L2, L3, L4),
-    because="A layer is a function of one input, so yours stands in the row like any other. (Below 0 it may do "
-    "what it likes: L3 lets nothing through that is below 0.)",
+    because="A layer is a function of one input, so yours stands in the row like any other.",
     mistakes=(
         Mistake(
             "L4 before L3",
@@ -314,6 +313,16 @@ OWN_LAYER = Exercise(
             "1 for all",
             Model(L1, L2, L3, lambda _: 1),
             "Your layer gives 1 for everything, it seems. What should happen to numbers that are not above 1?",
+        ),
+        Mistake(
+            "cut off below 0, too",
+            Model(L1, L2, L3, lambda X: min(max(X, 0), 1)),
+            "Your layer does the work of ReLU a second time, it seems. It is to leave numbers below 0 as they are.",
+        ),
+        Mistake(
+            "sign taken away",
+            Model(L1, L2, L3, lambda X: min(abs(X), 1)),
+            "Your layer takes a minus sign away, it seems. A number below 0 is not above 1: it passes unchanged.",
         ),
         Mistake(
             "max for min",

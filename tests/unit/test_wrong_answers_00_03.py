@@ -79,6 +79,9 @@ WRONG = [
     ("02.4", (15, 6), "One call too many"),
     ("02.4", (15, 7), "In one forward pass, which layers run"),
     ("02.4", (5050, 100), "the hundred layers of the lesson"),
+    # A layer of one's own behind ReLU, tried alone too.
+    ("02.5", Model(L1, L2, L3, lambda X: np.clip(X, 0, 1)), "the work of ReLU a second time"),
+    ("02.5", Model(L1, L2, L3, lambda X: min(1, abs(X))), "takes a minus sign away"),
     # A layer by hand: 117, 162.
     ("03.1", (215, 1), "columns"),
     ("03.1", (117 - 7 + 7 * 23, 162), "It is added as it is"),
