@@ -16,9 +16,11 @@ def model(X: Iterable[float]) -> float:
 
 def verdict(output: float) -> str:
     """Read an output as the nearer of 0, bad shape, and 1, good shape; half-way is neither."""
-    if output == 0.5:
-        return "neither"
-    return "good shape" if output > 0.5 else "bad shape"
+    if output > 0.5:
+        return "good shape"
+    if output < 0.5:
+        return "bad shape"
+    return "neither"
 
 
 def bikes(X: Iterable[float]) -> float:
@@ -115,9 +117,11 @@ VERDICT = Exercise(
     minutes=4,
     start="def verdict(output):\n    return ...",
     solution="""def verdict(output):
-    if output == 0.5:
-        return "neither"
-    return "good shape" if output > 0.5 else "bad shape"
+    if output > 0.5:
+        return "good shape"
+    if output < 0.5:
+        return "bad shape"
+    return "neither"
 
 check("01.3", verdict)""",
     right=verdict,
