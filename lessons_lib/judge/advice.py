@@ -21,6 +21,7 @@ from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["advice", "first_difference", "in_another_order", "numbers_in_another_order"]
 
+GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
 MOST_REORDERED = 5  # layers: 120 orders to try
 
 
@@ -88,7 +89,7 @@ def _another_shape(mine: Outcome, right: Outcome) -> str:
 
 
 def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
-    hint = exercise.hint or plan(exercise.recorded)
+    hint = exercise.hint or plan(exercise.recorded) or GENERAL
     if mine.size != right.size:
         # Where neither parts nor a single number are asked, how many there are is a part of the question.
         told = exercise.single or exercise.parts

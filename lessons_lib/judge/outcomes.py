@@ -66,7 +66,7 @@ def _chosen(exercise: Exercise, answer: object) -> str:
         answer = answer[0]
     if not isinstance(answer, str):
         raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.")
-    if plain(answer) not in map(plain, exercise.choices):
+    if plain(answer) not in map(plain, (*exercise.choices, *map(str, exercise.also))):
         raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")
     return answer
 

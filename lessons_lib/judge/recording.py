@@ -46,7 +46,7 @@ def _min(*values: Any, **more: Any) -> Any:
     row = list(values[0]) if len(values) == 1 else list(values)
     if more or not any(isinstance(value, Number) for value in row):
         return min(*values, **more)
-    return -maximum(*(-value for value in row))
+    return next(value for value in row if isinstance(value, Number)).made("min", *row)
 
 
 def _of_math(name: str) -> Callable[[Any], Any]:
@@ -57,5 +57,5 @@ def _of_math(name: str) -> Callable[[Any], Any]:
 REMEMBERING: dict[str, Any] = {
     "max": _max,
     "min": _min,
-    "math": SimpleNamespace(**vars(math) | {name: _of_math(name) for name in ("exp", "sqrt", "tanh")}),
+    "math": SimpleNamespace(**vars(math) | {name: _of_math(name) for name in ("exp", "log", "sqrt", "tanh")}),
 }

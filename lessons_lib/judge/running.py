@@ -32,6 +32,11 @@ OF_A_ROW = (
     "must be real number, not list",
     "only length-1 arrays can be converted to Python scalars",
     "only 0-dimensional arrays can be converted to Python scalars",
+    *(
+        f"'{sign}' not supported between instances of '{row}' and 'int'"
+        for sign in (">=", ">", "<=", "<")
+        for row in ("tuple", "list")
+    ),
 )
 ROW_CAME = (
     "one number is compared here, and a whole row of them came",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.operations import compute
 
 __all__ = [
     "Change",
@@ -80,9 +81,8 @@ def worked_out(
     def own(number: Number) -> float:
         if not number.operation:
             return leaves.get(id(number), number.value)
-        return _operate(
-            number, [changed((id(number), i), value(part)) for i, part in enumerate(number.parts)]
-        )
+        parts = (changed((id(number), i), value(part)) for i, part in enumerate(number.parts))
+        return compute(number.operation, *parts)
 
     def changed(place: Place, plain: float) -> float:
         rule = at.get(place)
@@ -98,29 +98,3 @@ def _ruled(rule: Rule, value: Values, plain: float) -> float:
         return float(rule(value, plain))
     except (ArithmeticError, ValueError, TypeError):
         return math.nan
-
-
-def _operate(number: Number, parts: Sequence[float]) -> float:
-    operation = OPERATIONS.get(number.operation)
-    if operation is None:  # one that is not known here: right as long as nothing changed before it
-        same = all(part.value == now for part, now in zip(number.parts, parts, strict=True))
-        return number.value if same else math.nan
-    try:
-        return float(operation(*parts))
-    except (ArithmeticError, ValueError, TypeError):
-        return math.nan
-
-
-OPERATIONS: dict[str, Callable[..., float]] = {
-    "+": lambda *parts: math.fsum(parts),
-    "negative": lambda part: -part,
-    "*": lambda left, right: left * right,
-    "/": lambda left, right: left / right,
-    "**": lambda left, right: left**right,
-    "max": max,
-    "min": min,
-    "abs": abs,
-    "exp": math.exp,
-    "tanh": math.tanh,
-    "sqrt": math.sqrt,
-}

@@ -60,23 +60,27 @@ def _another_operation(number: Number) -> Iterator[Change]:
 
 
 def _only_one(number: Number) -> Iterator[Change]:
-    """Only the last, or the first, term of a sum is divided or multiplied."""
-    for at, total in enumerate(number.parts):
-        if total.operation != "+" or (number.operation == "/" and at):
-            continue
-        other = number.parts[1 - at]
-        done, operation = (
-            ("divided", operator.truediv) if number.operation == "/" else ("multiplied", operator.mul)
-        )
-        for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
-            said = f"You {done} only {noun(part)} by {noun(other)}, it seems. It goes for the whole sum."
-            rule = made_of(
-                lambda whole, one, by, operation=operation: whole - one + operation(one, by),
-                total,
-                part,
-                other,
-            )
-            yield Change(f"only one {done}", said, f"what is {done}", plausibility, {id(number): rule})
+    """Only the last, or the first, term of a sum is multiplied and divided by what goes for all of it."""
+    total, by = _sum_within(number)
+    if total is None:
+        return
+    done = "divided" if number.operation == "/" and len(by) == 1 else "multiplied"
+    with_it = f" by {noun(by[0])}" if len(by) == 1 else ""
+    for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
+        said = f"You {done} only {noun(part)}{with_it}, it seems. It goes for the whole sum."
+        rule = changing(lambda plain, whole, one: whole - one + one * plain / whole, total, part)
+        yield Change(f"only one {done}", said, f"what is {done}", plausibility, {id(number): rule})
+
+
+def _sum_within(number: Number) -> tuple[Number | None, list[Number]]:
+    """The sum that is multiplied and divided to make a number, and by what."""
+    by: list[Number] = []
+    while number.operation in {"*", "/"}:
+        left, right = number.parts
+        turned = number.operation == "*" and right.operation == "+"
+        number, other = (right, left) if turned else (left, right)
+        by.append(other)
+    return (number if number.operation == "+" else None), by
 
 
 # Functions of one number -----------------------------------------------------------------------------
@@ -116,7 +120,7 @@ def _min_0(value: float) -> float:
 
 
 def _one_part(number: Number) -> Iterator[Change]:
-    word = {"abs": "`abs`", "exp": "the power of e", "sqrt": "the root", "tanh": "tanh"}[number.operation]
+    word = FUNCTIONS[number.operation]
     (inner,) = number.parts
     rows: list[tuple[str, str, int, Callable[[float], float]]] = [
         ("left out", f"You left out {word}, it seems.", 3, operator.pos)
@@ -128,6 +132,12 @@ def _one_part(number: Number) -> Iterator[Change]:
             ("powers of 2", f"You took powers of 2, {others}", 2, lambda x: 2.0**x),
             ("powers of 10", f"You took powers of 10, {others}", 2, lambda x: 10.0**x),
         ]
+    if number.operation == "log":
+        others = "it seems. The natural one is asked."
+        rows += [
+            ("another base", f"You took the logarithm to the base 10, {others}", 2, math.log10),
+            ("another base", f"You took the logarithm to the base 2, {others}", 2, math.log2),
+        ]
     for kind, said, plausibility, operation in rows:
         yield Change(kind, said, word, plausibility, {id(number): made_of(operation, inner)}, said)
 
@@ -138,6 +148,13 @@ def _minus_lost(number: Number) -> Iterator[Change]:
     yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
 
 
+FUNCTIONS = {
+    "abs": "`abs`",
+    "exp": "the power of e",
+    "log": "the logarithm",
+    "sqrt": "the root",
+    "tanh": "tanh",
+}
 Row = tuple[str, str, str, int, Callable[[float, float], float]]
 # Kind, sentence, the sentence where it was done each time, plausibility, what was done.
 OTHERS: dict[str, tuple[Row, ...]] = {
@@ -177,6 +194,7 @@ KINDS: dict[str, tuple[Kinds, ...]] = {
     "min": (_bend,),
     "abs": (_one_part,),
     "exp": (_one_part,),
+    "log": (_one_part,),
     "sqrt": (_one_part,),
     "tanh": (_one_part,),
     "negative": (_minus_lost,),

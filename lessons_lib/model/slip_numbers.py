@@ -127,7 +127,8 @@ def rounded_early(number: Number) -> Iterator[Change]:
         said = f"You rounded too early, it seems: keep all digits of {noun(number)}."
         everywhere = "You rounded too early, it seems: keep all digits on the way."
         rule = changing(lambda plain, places=places: round(plain, places))
-        yield Change(f"rounded to {places}", said, noun(number), 2, {id(number): rule}, everywhere)
+        plausibility = 2 if places else 1
+        yield Change(f"rounded to {places}", said, noun(number), plausibility, {id(number): rule}, everywhere)
 
 
 def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> Iterator[Change]:

@@ -55,7 +55,7 @@ def _begins_with_minus(part: Number) -> bool:
 
 
 def _multiplied_for_added(total: Number) -> Iterator[Change]:
-    if len(total.parts) == 2:
+    if len(total.parts) == 2 and not any(is_constant(part) and part.value == 1 for part in total.parts):
         said = f"You multiplied where one adds, it seems: look again at {noun(total)}."
         places = {id(total): made_of(operator.mul, *total.parts)}
         yield Change("multiplied for added", said, noun(total), 2, places)

@@ -27,8 +27,9 @@ def noun(part: Number) -> str:
     if part.name:
         return called(part.name)
     inner = part.parts[0] if part.operation == "negative" else part
-    inputs = [one for one in named(inner) if "weight" not in one.name]
-    if inner.operation == "*" and len(inputs) == 1 and len(factors(inner)) == 2:
+    parts = factors(inner)
+    inputs = [one for one in parts if one.name and "weight" not in one.name]
+    if len(parts) == 2 and len(inputs) == 1 and not any(one.operation for one in parts):
         return f"the term of {called(inputs[0].name)}"
     if not inner.operation:
         return noun(inner)
@@ -80,4 +81,13 @@ def _collect(number: Number, steps: dict[str, None]) -> None:
         steps.setdefault(word)
 
 
-STEPS = {"+": "the sum", "*": "the product", "/": "divided by", "**": "the power", "max": "the larger one"}
+STEPS = {
+    "exp": "the power of e",
+    "log": "the logarithm",
+    "abs": "the size",
+    "+": "the sum",
+    "*": "the product",
+    "/": "divided by",
+    "**": "the power",
+    "max": "the larger one",
+}
