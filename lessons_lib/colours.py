@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["DARK", "LIGHT", "Theme", "readable_on", "signed_colour", "signed_pixels"]
+__all__ = ["DARK", "LIGHT", "Theme", "signed_colour", "signed_pixels"]
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,3 @@ def _share(values: NDArray[np.float64], scale: float) -> NDArray[np.float64]:
 
 def _rgb(colour: str) -> NDArray[np.float64]:
     return np.array(list(bytes.fromhex(colour[1:])), dtype=float)
-
-
-def readable_on(colour: str) -> str:
-    """Black or white: the text that stands out more on this colour, at 4.5:1 or better on any.
-
-    The luminance is that of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance
-    """
-    light = _rgb(colour) / 255
-    linear = np.where(light <= 0.04045, light / 12.92, ((light + 0.055) / 1.055) ** 2.4)
-    luminance = float(linear @ (0.2126, 0.7152, 0.0722))
-    # Black stands out by (luminance + 0.05) / 0.05, white by 1.05 / (luminance + 0.05).
-    return "#000000" if (luminance + 0.05) ** 2 >= 1.05 * 0.05 else "#ffffff"

@@ -14,6 +14,7 @@ import numpy as np
 from lessons_lib.judge.compare import equal, meant, nearly, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.functions import tried
+from lessons_lib.judge.guesses import RANDOM, random_answers
 from lessons_lib.judge.naming import named, named_parts
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.model import Model
@@ -23,11 +24,9 @@ from lessons_lib.numbers.notation import numbers
 
 __all__ = ["Examination", "examine"]
 
-RANDOM = 1000
 BESIDE = 5  # inputs tried beside each of an exercise
 MOST_SHOWN = 12  # lines of one kind
 RARE = 1  # a slip of this plausibility may collide
-SPREAD = 0.7  # how far random answers lie from the right one, as powers of e
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def examine(exercise: Exercise) -> Examination:
         lucky = 0
     else:
         collisions, accepted, count, apart = _of_numbers(exercise)
-        lucky = sum(map(_gets_a_name, itertools.repeat(exercise), _random_answers(exercise)))
+        lucky = sum(map(_gets_a_name, itertools.repeat(exercise), random_answers(exercise)))
     missing = tuple(_missing(exercise))
     return Examination(called, collisions, accepted, missing, _needless(exercise), count, apart, lucky)
 
@@ -193,34 +192,6 @@ def _missing(exercise: Exercise) -> Iterator[str]:
     elif np.size(expected) > 1 and not exercise.parts:
         yield "parts: what each number of the row stands for"
     yield from (name for name in ("because",) if not getattr(exercise, name))
-
-
-# Answers that nobody has reason to give --------------------------------------------------------------
-
-
-def _random_answers(exercise: Exercise) -> Iterator[Array]:
-    """Wrong answers as learners write them: near the size of the right one, with as few digits."""
-    right = _right(exercise)
-    if not right.size or not exercise.slips:
-        return
-    random = np.random.default_rng(7)
-    size = float(np.abs(right).max()) or 1.0
-    for _ in range(RANDOM):
-        wrong = np.arange(right.size) == random.integers(right.size)
-        if random.random() < 0.5:
-            wrong[:] = True
-        answer = np.array([_random_number(random, value, size) for value in right])
-        answer = np.where(wrong, answer, right)
-        if not same(answer, right, rounded):
-            yield answer
-
-
-def _random_number(random: np.random.Generator, right: float, size: float) -> float:
-    value = (abs(right) or size) * float(np.exp(random.normal(0, SPREAD)))
-    sign = -1 if (right < 0) != (random.random() < 0.1) else 1
-    few = 0 if right == round(right) else int(random.integers(1, 4))
-    decimals = few + 1 if abs(value) < 1 and few else few
-    return float(np.round(sign * value, decimals))
 
 
 def _gets_a_name(exercise: Exercise, answer: Array) -> bool:

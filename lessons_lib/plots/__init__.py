@@ -8,7 +8,7 @@ plot_batch      every output of many samples, a row a sample
 plot_images     many small images in one scale: digits, the weights of units
 plot_points     many samples as points, as each output represents them
 plot_regions    where in the plane of x each number of an output is above 0
-Picture         a matplotlib Figure that knows in words what it shows: ``picture.alt``
+Picture         a matplotlib figure with words that say what it shows: ``picture.alt``
 ==============  ========================================================================
 """
 

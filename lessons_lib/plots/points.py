@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.layers import BuiltIn
-from lessons_lib.model.describe import kind
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted
+from lessons_lib.plots.groups import Groups, Members
 from lessons_lib.plots.picture import Picture, our_look
-from lessons_lib.plots.plane import Groups, Members, Sheet, Square, called, rerun, values_of
+from lessons_lib.plots.plane import Line, View, grid_lines, square
+from lessons_lib.plots.reading import made, rerun, values_of
 
 __all__ = ["plot_points"]
 
-LARGE, MEDIUM, LABELS = 4.0, 2.6, 0.7  # inches: a panel alone, one of several, the room for its labels
-GREY = "#c3c8d0"  # of the grid; its lines at 0 are darker
+LARGE, MEDIUM = 4.7, 3.4  # inches: a panel alone, and one of several
+GREY, DARK_GREY = "#c9ced6", "#8b93a1"  # of the grid, and of its lines at 0
 FEW = 20  # points are drawn larger
-DIRECTIONS = 180  # in which a straight line is tried: one for each degree
-SAME = 1e-9  # places closer than this share of the spread are one place
-Grid = list[tuple[float, Array]]  # the lines of x's grid, as an output represents them: (places, numbers)
 
 
+@our_look()
 def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     """Draw many samples as points, as an output represents them, with the grid of x carried along.
 
@@ -48,89 +46,13 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     groups = Groups.of(batch)
     clouds = [Cloud.of(batch, name, groups.second) for name in outputs or _drawable(batch)]
     side = LARGE if len(clouds) == 1 else MEDIUM
-    title, caption = _finding(clouds), _points_caption(clouds)
-    sheet = Sheet(len(clouds), 3, side, LABELS)
-    picture = sheet.picture(title, groups, caption)
-    picture.alt = f"{title}. {'. '.join(cloud.words for cloud in clouds)}. {groups.words} {caption}"
-    with our_look():
-        for cloud, axes in zip(clouds, sheet.panels(picture, clouds), strict=True):
-            cloud.draw(axes, groups, side)
+    title, caption = _finding(clouds), _caption(clouds)
+    picture, panels = groups.panels([cloud.head for cloud in clouds], 3, side, title, caption)
+    picture.alt = f"{title}. {'. '.join(cloud.words for cloud in clouds)}. {groups.words}{caption}"
+    for cloud, axes in zip(clouds, panels, strict=True):
+        cloud.draw(axes)
+        groups.draw(axes, cloud.places, side * (2.4 if len(cloud.places) <= FEW else 1.3), cloud.wrong)
     return picture
-
-
-@dataclass(frozen=True)
-class View:
-    """The two numbers of each sample that are drawn: its own, or its places along two directions (PCA)."""
-
-    centre: Array  # shape (numbers,)
-    directions: Array  # shape (2, numbers)
-    labels: tuple[str, str]
-    kept: float  # the part of the points' spread that is seen
-
-    @classmethod
-    def of(cls, values: Array, names: tuple[str, ...]) -> View:
-        """The view of some outputs, shape (samples, numbers)."""
-        if values.shape[1] == 2:
-            return cls(np.zeros(2), np.eye(2), (names[0], names[1]), 1.0)
-        centre = values.mean(axis=0)
-        _, spread, directions = np.linalg.svd(values - centre, full_matrices=False)
-        shares = spread[:2] ** 2 / max((spread**2).sum(), np.finfo(float).tiny)
-        # A direction may as well point the other way: let its largest number be above 0, always.
-        largest = np.abs(directions[:2]).argmax(axis=1)
-        signs = np.sign(directions[[0, 1], largest])[:, np.newaxis]
-        labels = f"1st direction ({shares[0]:.0%})", f"2nd direction ({shares[1]:.0%})"
-        return cls(centre, signs * directions[:2], labels, float(shares.sum()))
-
-    @property
-    def is_pca(self) -> bool:
-        """Whether there are more than two numbers."""
-        return len(self.centre) > 2
-
-    def __call__(self, values: Array) -> Array:
-        """Where outputs are drawn: shape (…, numbers) in, (…, 2) out."""
-        places: Array = (values - self.centre) @ self.directions.T if self.is_pca else values
-        return places
-
-
-@dataclass(frozen=True)
-class Line:
-    """A straight line: all places with ``normal @ place == cut``; the second class is meant to lie above."""
-
-    normal: Array
-    cut: float
-
-    @classmethod
-    def best(cls, places: Array, second: Members) -> Line:
-        """Of all lines in 180 directions one that leaves most points on their class's side; the one with most room.
-
-        Args:
-            places: where the points are, shape (points, 2).
-            second: who of them belongs to the second class.
-        """
-        angles = np.deg2rad(np.arange(DIRECTIONS))[:, np.newaxis]
-        normals = np.concatenate([np.cos(angles), np.sin(angles)], axis=1)
-        across = normals[:, :1] * places[:, 0] + normals[:, 1:] * places[:, 1]
-        order = across.argsort(axis=1, kind="stable")
-        across = np.take_along_axis(across, order, axis=1)
-        # How many more of the second class lie beyond each point than there lie before it, less those of the first.
-        signs = np.where(second, 1, -1)[order]
-        lean = signs.sum(axis=1, keepdims=True) / 2 - signs.cumsum(axis=1)[:, :-1]
-        gaps = np.diff(across, axis=1)
-        right = np.where(gaps > SAME * np.ptp(places, axis=0).max(), np.abs(lean), -1)
-        direction, at = np.unravel_index(np.where(right == right.max(), gaps, -1).argmax(), gaps.shape)
-        side = 1 if lean[direction, at] >= 0 else -1
-        cut = across[direction, at] + gaps[direction, at] / 2
-        return cls(side * normals[direction], float(side * cut))
-
-    def above(self, places: Array) -> Members:
-        """Who lies on the side that the normal points to."""
-        found: Members = places @ self.normal > self.cut
-        return found
-
-    def draw(self, axes: Axes) -> None:
-        foot, along = self.normal * self.cut, np.array([-self.normal[1], self.normal[0]])
-        look: dict[str, Any] = {"color": LIGHT.ink, "linewidth": 2, "linestyle": (0, (5, 2))}
-        axes.axline(tuple(foot), tuple(foot + along), **look)
 
 
 @dataclass(frozen=True)
@@ -138,15 +60,16 @@ class Cloud:
     """The samples as one output represents them, the grid carried along, and the best straight line."""
 
     name: str
-    title: str
-    kind: str
-    values: Array  # shape (samples, numbers)
+    made: tuple[str, str]  # how it came about, and its layer's kind
+    size: int  # how many numbers each sample has in it
     view: View
-    grid: Grid
+    places: Array  # shape (samples, 2)
+    grid: list[tuple[bool, Array]]
     second: Members | None
 
     @classmethod
     def of(cls, batch: BatchTrace, name: str, second: Members | None) -> Cloud:
+        """The cloud of one output of a batch."""
         values = values_of(batch, name)
         if values.shape[1] < 2:
             raise InputValueError(
@@ -157,58 +80,67 @@ class Cloud:
             raise InputValueError(
                 "plot_points draws many samples, and here is 1. Trace more of them at once."
             )
-        first = batch.steps[0].layer
-        names = first.names if isinstance(first, BuiltIn) and name in {"x", "o1"} else ()
-        view = View.of(values, names or (f"{name}[0]", f"{name}[1]"))
-        lines = Square.around(batch.x).lines() if batch.x.shape[1:] == (2,) else ()
-        grid = [(at, rerun(batch, places, name)) for at, places in lines]
-        what = "the input" if name == "x" else kind(batch.steps[int(name[1:]) - 1].layer)
-        return cls(name, called(name), what, values, view, grid, second)
+        view = View.of(values, _names(batch, name))
+        lines = grid_lines(batch.x) if batch.x.shape[1:] == (2,) else ()
+        grid = [(zero, view(rerun(batch, places, name))) for zero, places in lines]
+        return cls(name, made(batch, name), values.shape[1], view, view(values), grid, second)
 
     @cached_property
     def line(self) -> Line | None:
         """The best straight line, where there are two classes to part."""
-        return None if self.second is None else Line.best(self.view(self.values), self.second)
+        return None if self.second is None else Line.best(self.places, self.second)
 
     @cached_property
     def wrong(self) -> Members:
         """Who lies on the wrong side of the line."""
         if self.line is None:
-            return np.zeros(len(self.values), dtype=np.bool_)
-        found: Members = self.line.above(self.view(self.values)) != self.second
-        return found
+            return np.zeros(len(self.places), dtype=np.bool_)
+        wrong: Members = self.line.above(self.places) != self.second
+        return wrong
 
     @property
-    def right(self) -> int:
+    def right(self) -> str:
         """How many lie on their class's side of the line."""
-        return int((~self.wrong).sum())
+        return f"{np.sum(~self.wrong)}"
 
     @property
-    def head(self) -> str:
-        """What stands below the title: how it is seen."""
-        size = self.values.shape[1]
-        return f"{self.kind}, {counted(size, 'number')}" + (" by PCA" if self.view.is_pca else "")
+    def head(self) -> tuple[str, str]:
+        """What stands above it: how it came about, and how it is seen."""
+        seen = f"{self.made[1]}, {counted(self.size, 'number')}"
+        return self.made[0], f"{seen} by PCA" if self.view.is_pca else seen
 
     @property
     def words(self) -> str:
         """What it shows, with its numbers."""
-        said = f"{self.title} ({self.kind}) has {counted(self.values.shape[1], 'number')}"
+        said = f"{self.made[0]} ({self.made[1]}) has {counted(self.size, 'number')}"
         if self.view.is_pca:
             said += f", seen by PCA in two directions with {self.view.kept:.0%} of the spread"
-        if self.line is None:
-            return said
-        return f"{said}: a straight line parts {self.right} of {len(self.values)} points rightly"
+        parted = f": a straight line parts {self.right} of {len(self.places)} points rightly"
+        return f"{said}{parted}" if self.line else said
 
-    def draw(self, axes: Axes, groups: Groups, side: float) -> None:
-        places = self.view(self.values)
-        Square.around(places).frame(axes)
-        axes.set(xlabel=self.view.labels[0], ylabel=self.view.labels[1])
-        for at, values in self.grid:
-            colour, width = (GREY, 0.9) if at else (LIGHT.zero, 1.6)
-            axes.plot(*self.view(values).T, color=colour, linewidth=width, zorder=1)
-        if self.line is not None:
-            self.line.draw(axes)
-        groups.draw(axes, places, side * (3 if len(places) <= FEW else 1.5), self.wrong)
+    def draw(self, axes: Axes) -> None:
+        """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
+        for zero, places in self.grid:
+            axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
+        shown = np.concatenate([self.places, *(places for _, places in self.grid)])
+        (left, low), (right, high) = square(shown)
+        if self.view.is_pca:
+            (left, low), (right, high) = zip(
+                *(np.ravel(square(shown[:, axis : axis + 1])) for axis in (0, 1)), strict=True
+            )
+        axes.set(xlim=(left, right), ylim=(low, high), xlabel=self.view.labels[0], ylabel=self.view.labels[1])
+        axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
+        if self.line:
+            (across, up), cut = self.line.normal, self.line.cut
+            foot, along = (across * cut, up * cut), (across * cut - up, up * cut + across)
+            axes.axline(foot, along, color=LIGHT.ink, linewidth=2, linestyle=(0, (5, 2)))
+
+
+def _names(batch: BatchTrace, name: str) -> tuple[str, ...]:
+    """What the first layer calls the two numbers of x and o1; else ``o2[0]`` and ``o2[1]``."""
+    first = batch.steps[0].layer
+    names = first.names if isinstance(first, BuiltIn) and name in {"x", "o1"} else ()
+    return names or (f"{name}[0]", f"{name}[1]")
 
 
 def _drawable(batch: BatchTrace) -> list[str]:
@@ -220,19 +152,18 @@ def _drawable(batch: BatchTrace) -> list[str]:
 
 def _finding(clouds: Sequence[Cloud]) -> str:
     """What the title says: how far a straight line gets, at the first output drawn and at the last."""
-    first, last, count = clouds[0], clouds[-1], len(clouds[0].values)
+    first, last, count = clouds[0], clouds[-1], counted(len(clouds[0].places), "point")
     if first.line is None:
-        return f"{counted(count, 'point')} as {', '.join(cloud.name for cloud in clouds)}"
-    title = f"A straight line parts {first.right} of {counted(count, 'point')}"
+        return f"{count} as {', '.join(cloud.name for cloud in clouds)}"
+    title = f"A straight line parts {first.right} of {count}"
     return title if first is last else f"{title} in {first.name}, {last.right} in {last.name}"
 
 
-def _points_caption(clouds: Sequence[Cloud]) -> str:
-    parts = []
-    if clouds[0].line is not None:
-        parts.append("Dashed: best straight line; hollow: wrong side of it.")
-    if clouds[0].grid:
-        parts.append("Grey: x's grid.")
-    if any(cloud.view.is_pca for cloud in clouds):
-        parts.append("PCA may hide what parts the classes.")
-    return " ".join(parts)
+def _caption(clouds: Sequence[Cloud]) -> str:
+    pca = "PCA may hide what parts the classes; its two directions have scales of their own."
+    parts = {
+        "Dashed: best straight line; hollow: wrong side of it.": clouds[0].line is not None,
+        "Grey: x's grid.": bool(clouds[0].grid),
+        pca: any(cloud.view.is_pca for cloud in clouds),
+    }
+    return " ".join(part for part, holds in parts.items() if holds)

@@ -1,120 +1,137 @@
-"""The row of layers as a drawing: layers are clouds, and arrows carry each output to the next layer."""
+"""The row of layers as clouds: arrows carry each output to the next layer, or jump to a later one."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, PathPatch
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from lessons_lib.colours import LIGHT, signed_colour
 from lessons_lib.model import Model
-from lessons_lib.model.describe import formula, kind
+from lessons_lib.model.describe import formula, kind, output_name
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, counted, number, numbers, shape_words
 from lessons_lib.plots.picture import Picture, our_look, shortened
+from lessons_lib.plots.reading import headline
 
 __all__ = ["plot_layers"]
 
-# All lengths are inches: the drawing's coordinates are those of the paper.
-ARROW, CLOUD, LINE, TITLE, MARGIN = 1.25, 2.1, 2.35, 0.6, 0.3
-LAYERS_A_LINE = 3
-MOST_LAYERS = 12
-MOST_NUMBERS = 4
-LINE_OF_TEXT = 0.23
+# All lengths are inches: the axes' coordinates are those of the paper.
+ARROW, CLOUD, LINE, TITLE, MARGIN, JUMP = 1.25, 2.1, 2.35, 0.6, 0.3, 0.55
+LAYERS_A_LINE, MOST_LAYERS, MOST_NUMBERS = 3, 12, 4
 FILL = "#f5f6f8"
+BOLD: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 15, "fontweight": "bold"}
 
 
-@dataclass(frozen=True)
-class _Cloud:
-    """A layer as it is drawn, with the name and, of a trace, the value of what leaves it."""
+class Cloud(NamedTuple):
+    """A layer as it is drawn: the names of what enters it and leaves it, and in a trace what leaves it."""
 
     name: str
     kind: str
     formula: str
+    sources: tuple[str, ...]
     output_name: str
     output: Array | None
 
 
+@our_look()
 def plot_layers(model: Model | Trace) -> Picture:
     """Draw the row of layers; of a trace, each output stands on its arrow.
 
-    Long rows go on in the next line, like text; of very long ones the middle is left out, and said to be.
+    What a layer takes from farther back comes in an arrow that jumps. Long rows go on in the next line, like
+    text; of very long ones the middle is left out, and said to be.
     """
     trace = model if isinstance(model, Trace) else None
     clouds = _clouds(model)
     shown = _shortened(clouds)
     lines = [shown[at : at + LAYERS_A_LINE] for at in range(0, len(shown), LAYERS_A_LINE)]
-    width = len(lines[0]) * (ARROW + CLOUD) + ARROW + 2 * MARGIN
-    height = LINE * len(lines)
-    title = f"A model of {counted(len(clouds), 'layer')}"
-    if trace:
-        title = f"The answer for {trace.sample.name} is {trace.answer}"
-    picture = Picture(width, height + TITLE, _alt(title, clouds, trace))
-    with our_look():
-        axes = picture.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(-height, TITLE), aspect="equal")
-        axes.set_axis_off()
-        picture.write(MARGIN, 0.2, title, width - 2 * MARGIN, 16, fontweight="bold")
-        name, value = "x", trace.x if trace else None
-        for row, line in enumerate(lines):
-            _draw_line(axes, -LINE * (row + 0.38), line, name, value)
-            name, value = line[-1].output_name, line[-1].output
+    jumping = any(cloud.sources != (name,) for cloud, name in _in_order(shown))
+    width, high = len(lines[0]) * (ARROW + CLOUD) + ARROW + 2 * MARGIN, LINE + JUMP * jumping
+    height = TITLE + high * len(lines)
+    title = headline(trace) if trace else f"A model of {counted(len(clouds), 'layer')}"
+    picture = Picture(width, height, _alt(title, clouds, trace), title=title)
+    axes = picture.panel(0, 0, width, height)
+    axes.set(xlim=(0, width), ylim=(TITLE - height, TITLE), aspect="equal")
+    axes.set_axis_off()
+    name, value = "x", trace.x if trace else None
+    for row, line in enumerate(lines):
+        _draw_line(axes, 0.6 * LINE - high * (row + 1), line, name, value)
+        name, value = line[-1].output_name, line[-1].output
     return picture
 
 
-def _clouds(model: Model | Trace) -> list[_Cloud]:
-    outputs: list[tuple[str, Array | None]] = [(f"o{at}", None) for at in range(1, len(model) + 1)]
+def _clouds(model: Model | Trace) -> list[Cloud]:
     if isinstance(model, Trace):
-        outputs = [(model.called(step), step.output) for step in model]
+        places = [step.place for step in model.steps]
+        outputs: list[tuple[str, Array | None]] = [(model.called(step), step.output) for step in model.steps]
+    else:
+        places, outputs = list(model.places), [(output_name(place.name), None) for place in model.places]
     return [
-        _Cloud(f"L{at}", kind(layer), formula(layer), *output)
-        for at, (layer, output) in enumerate(zip(model.layers, outputs, strict=True), start=1)
+        Cloud(place.name, kind(place.layer), formula(place.layer), place.sources, *output)
+        for place, output in zip(places, outputs, strict=True)
     ]
 
 
-def _shortened(clouds: list[_Cloud]) -> list[_Cloud]:
+def _in_order(clouds: Sequence[Cloud]) -> Iterator[tuple[Cloud, str]]:
+    """Each with the name of the output before it."""
+    return zip(clouds, ["x", *(cloud.output_name for cloud in clouds)], strict=False)
+
+
+def _shortened(clouds: list[Cloud]) -> list[Cloud]:
     """A very long row with one cloud for all the layers in its middle."""
     if len(clouds) <= MOST_LAYERS:
         return clouds
     first, middle, last = clouds[:7], clouds[7 : 8 - MOST_LAYERS], clouds[8 - MOST_LAYERS :]
-    name = f"{middle[0].name} … {middle[-1].name}"
-    gap = _Cloud(name, counted(len(middle), "layer"), "", middle[-1].output_name, middle[-1].output)
+    name, end = f"{middle[0].name} … {middle[-1].name}", middle[-1]
+    gap = Cloud(name, counted(len(middle), "layer"), "", middle[0].sources, end.output_name, end.output)
     return [*first, gap, *last]
 
 
-def _draw_line(axes: Axes, y: float, clouds: Sequence[_Cloud], name: str, value: Array | None) -> None:
+def _draw_line(axes: Axes, y: float, clouds: Sequence[Cloud], name: str, value: Array | None) -> None:
     """Draw one line of the row, from the value that enters it to the one that leaves it."""
-    left = MARGIN
+    x, starts = MARGIN, {name: MARGIN}
     for cloud in clouds:
-        _draw_arrow(axes, left, y, name, value)
-        _draw_cloud(axes, left + ARROW + CLOUD / 2, y, cloud)
-        left += ARROW + CLOUD
+        # An output that the next layer does not take has an arrow that ends halfway.
+        _draw_arrow(axes, (x + 0.12, y), (x + (ARROW - 0.12) / (1 if name in cloud.sources else 2), y))
+        _write_output(axes, x + ARROW / 2 - 0.05, y, name, value)
+        for source in cloud.sources:
+            if source != name:
+                _draw_jump(axes, starts.get(source), x + ARROW + CLOUD / 2, y, source)
+        _draw_cloud(axes, x + ARROW + CLOUD / 2, y, cloud)
+        x += ARROW + CLOUD
         name, value = cloud.output_name, cloud.output
-    _draw_arrow(axes, left, y, name, value)
+        starts[name] = x
+    _draw_arrow(axes, (x + 0.12, y), (x + ARROW - 0.12, y))
+    _write_output(axes, x + ARROW / 2 - 0.05, y, name, value)
 
 
-def _draw_arrow(axes: Axes, left: float, y: float, name: str, value: Array | None) -> None:
-    ends = (left + 0.12, y), (left + ARROW - 0.12, y)
-    look: dict[str, Any] = {
-        "arrowstyle": "-|>",
-        "mutation_scale": 24,
-        "linewidth": 2.5,
-        "shrinkA": 0,
-        "shrinkB": 0,
-    }
-    axes.add_patch(FancyArrowPatch(*ends, color=LIGHT.ink, **look))
-    middle = left + ARROW / 2 - 0.05
-    name = "\n".join(textwrap.wrap(name, 9, max_lines=2, placeholder=" …"))
-    axes.text(middle, y + 0.12, name, ha="center", va="bottom", fontsize=15, fontweight="bold")
+def _draw_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], bend: float = 0) -> None:
+    look = {"arrowstyle": "-|>", "mutation_scale": 22, "linewidth": 2.3, "shrinkA": 0, "shrinkB": 0}
+    look |= {"color": LIGHT.ink, "connectionstyle": f"arc3,rad={bend}"}
+    axes.annotate("", end, start, arrowprops=look)
+
+
+def _write_output(axes: Axes, middle: float, y: float, name: str, value: Array | None) -> None:
+    axes.text(middle, y + 0.12, "\n".join(textwrap.wrap(name, 9, max_lines=2, placeholder=" …")), **BOLD)
     for at, (words, colour) in enumerate(_on_the_arrow(value)):
-        height = y - 0.24 - LINE_OF_TEXT * at
-        axes.text(middle, height, words, ha="center", va="center", fontsize=13, color=colour)
+        axes.text(middle, y - 0.24 - 0.23 * at, words, ha="center", va="center", fontsize=13, color=colour)
+
+
+def _draw_jump(axes: Axes, start: float | None, x: float, y: float, source: str) -> None:
+    """An arrow over all that lies between; from another line it comes straight from above, with its name."""
+    end = (x, y + 0.66)
+    if start is None:
+        _draw_arrow(axes, (x, y + 1.05), end)
+        axes.text(x - 0.25, y + 0.8, source, **BOLD)
+    else:
+        middle = start + ARROW / 2 - 0.05
+        _draw_arrow(axes, (middle, y + 0.4), end, -2 * JUMP / (x - middle))
 
 
 def _on_the_arrow(value: Array | None) -> Iterator[tuple[str, str]]:
@@ -129,17 +146,19 @@ def _on_the_arrow(value: Array | None) -> Iterator[tuple[str, str]]:
         yield number(entry), LIGHT.ink if unsigned else signed_colour(entry, 0)
 
 
-def _draw_cloud(axes: Axes, x: float, y: float, cloud: _Cloud) -> None:
-    shadow, outline = _outline(x + 0.04, y - 0.05), _outline(x, y)
+def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
     dashes = "--" if "…" in cloud.name else "-"
-    axes.add_patch(PathPatch(shadow, facecolor=LIGHT.zero, edgecolor="none", alpha=0.25))
-    axes.add_patch(PathPatch(outline, facecolor=FILL, edgecolor=LIGHT.zero, linewidth=2, linestyle=dashes))
-    axes.text(x, y + 0.16, cloud.name, ha="center", va="center", fontsize=18, fontweight="bold")
-    axes.text(x, y - 0.18, shortened(cloud.kind, 15), ha="center", va="center", parse_math=False)
+    axes.add_patch(
+        PathPatch(_outline(x + 0.04, y - 0.05), facecolor=LIGHT.zero, edgecolor="none", alpha=0.25)
+    )
+    look: dict[str, Any] = {"facecolor": FILL, "edgecolor": LIGHT.zero, "linewidth": 2, "linestyle": dashes}
+    axes.add_patch(PathPatch(_outline(x, y), **look))
+    centred: dict[str, Any] = {"ha": "center", "parse_math": False}
+    axes.text(x, y + 0.16, cloud.name, va="center", fontsize=18, fontweight="bold", **centred)
+    axes.text(x, y - 0.18, shortened(cloud.kind, 15), va="center", **centred)
     # A product stays on one line.
     written = textwrap.wrap(cloud.formula.replace(" * ", "\u00a0*\u00a0"), 27, max_lines=3, placeholder=" …")
-    look: dict[str, Any] = {"fontsize": 10, "family": "monospace", "parse_math": False}
-    axes.text(x, y - 0.85, "\n".join(written), ha="center", va="top", **look)
+    axes.text(x, y - 0.85, "\n".join(written), va="top", fontsize=10, family="monospace", **centred)
 
 
 def _outline(x: float, y: float) -> Path:
@@ -153,8 +172,11 @@ def _outline(x: float, y: float) -> Path:
     return Path(np.vstack([points[:1], curves]) + np.array([x, y]), codes)
 
 
-def _alt(title: str, clouds: Sequence[_Cloud], trace: Trace | None) -> str:
-    row = " → ".join(["x", *(f"{cloud.name} ({cloud.kind}) → {cloud.output_name}" for cloud in clouds)])
+def _alt(title: str, clouds: Sequence[Cloud], trace: Trace | None) -> str:
+    row = "x"
+    for cloud, before in _in_order(clouds):
+        taken = "" if cloud.sources == (before,) else f", from {' and '.join(cloud.sources)}"
+        row += f" → {cloud.name} ({cloud.kind}{taken}) → {cloud.output_name}"
     if trace is None:
         return f"{title}: {row}."
     values = "; ".join(f"{step.output_name} = {numbers(step.output)}" for step in trace)

@@ -121,6 +121,29 @@ LEAK = Exercise(
     quantities={"slope": 0.15, "number": -26.4},
     right=lambda slope, number: max(slope * number, number),
 )
+CELSIUS = Exercise(
+    question="", quantities={"fahrenheit": 83.6}, right=lambda fahrenheit: (fahrenheit - 32) * 5 / 9
+)
+KERNELS = Exercise(
+    question="",
+    quantities={"side": 3, "channels": 8, "kernels": 16},
+    right=lambda side, channels, kernels: (side * side * channels + 1) * kernels,
+)
+LOSS = Exercise(
+    question="",
+    quantities={"share_of_right": 0.37, "share_of_wrong": 0.63},
+    right=lambda share_of_right: -math.log(share_of_right),
+)
+PRICE = Exercise(
+    question="",
+    quantities={"price": 240, "discount": 0.15, "tax": 0.19},
+    right=lambda price, discount, tax: price * (1 - discount) * (1 + tax),
+)
+GRADIENT = Exercise(
+    question="",
+    quantities={"weight": 1.35, "input": 2.6, "target": 4.75},
+    right=lambda weight, input, target: 2 * (weight * input - target) * input,  # noqa: A006
+)
 CLIPPED = Exercise(
     question="", right=clipped, inputs=(0, 0.4, -0.4, 1, -1, 3, -3), start="def clipped(X):\n    return ..."
 )
@@ -210,6 +233,26 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     "leak": (LEAK, (
         (0, "ReLU"), (3.96, "sign|minus"), (-26.4, "smaller|slope|left out|multipl"), (0.15, "slope"), (-26.25, "added"), (-176, "divide"),
         (26.4, "slope"), (-39.6, "point|digit"), (-0.15, "slope"),
+    )),
+    "celsius": (CELSIUS, (
+        (14.4444, "only the fahrenheit"), (92.88, "swapped"), (46.4444, "left out 32"), (51.6, "not yet what is asked"), (258, "9"),
+        (5.7333, "by 5"), (64.2222, "added 32"), (65.8222, "only"), (-28.6667, "sign"), (28.7, "rounded"), (150.48, "on the way|swapped"),
+    )),
+    "kernels": (KERNELS, (
+        (1152, "left out 1"), (1153, "only `side"), (73, "by the kernels"), (72, "not yet"), (400, "side"), (1169, "one off"), (1160, "swapped"),
+        (2304, "left out"), (1280, ""),
+    )),
+    "loss": (LOSS, (
+        (-0.9943, "minus"), (0.37, "share of right"), (0.462, "share of wrong"), (0.4318, "base 10"), (1.4344, "base 2"), (99.43, "cent"),
+        (2.7027, ""), (-0.462, "sign|wrong|minus"), (0.63, "share of wrong"),
+    )),
+    "price": (PRICE, (
+        (204, "tax"), (285.6, "discount"), (42.84, "discount|1"), (249.6, ""), (328.44, "discount"), (165.24, "tax"), (38.76, "left out 1|1"),
+        (24276, "cent"), (24.276, "point|digit"), (240, "price"), (36, "discount|1"),
+    )),
+    "gradient": (GRADIENT, (
+        (-3.224, "by 2"), (-1.24, "not yet"), (-2.48, "by the input"), (6.448, "sign"), (42.952, "target"), (18.252, "target"), (-24.7, "left out"),
+        (-6.4, "rounded"), (-16.7648, ""), (-1.6119, "weight|input"),
     )),
     "clipped": (CLIPPED, (
         (lambda X: min(X, 1), "max"), (lambda X: max(X, -1), "min"), (lambda X: max(min(X, -1), 1), "max|min"),

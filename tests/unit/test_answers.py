@@ -139,6 +139,16 @@ def test_feedback_on_a_mistake_does_not_give_the_answer_away(exercise: Exercise,
 
 
 @each_exercise
+def test_feedback_on_a_slip_does_not_give_the_answer_away_and_no_slip_passes(exercise: Exercise) -> None:
+    for slip in exercise.slips:
+        feedback = check(exercise, slip.values if exercise.parts else slip.value)
+        assert feedback.passed == equal(
+            {"": np.array(slip.values)}, {"": np.ravel(exercise.expected)}, rounded
+        ), slip.sentence
+        assert feedback.passed or not gives_away(exercise, feedback.text), slip.sentence
+
+
+@each_exercise
 def test_no_hint_gives_the_answer_away(exercise: Exercise) -> None:
     assert not gives_away(exercise, exercise.hint)
 

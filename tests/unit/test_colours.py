@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lessons_lib
-from lessons_lib.colours import DARK, LIGHT, readable_on, signed_colour, signed_pixels
+from lessons_lib.colours import DARK, LIGHT, signed_colour, signed_pixels
+from lessons_lib.plots.heat import STRONG
+from lessons_lib.plots.picture import DARK_FILTER
 
 THEMES = {"light": LIGHT, "dark": DARK}
 both_themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -120,10 +122,45 @@ def test_pixels_are_the_colours_one_by_one(values, scale, theme):
     ]
 
 
-@given(st.floats(-1, 1), st.sampled_from([LIGHT, DARK]))
-def test_text_can_be_read_on_every_colour_of_the_scale(share, theme):
-    colour = signed_colour(share, 1, theme)
-    assert contrast(readable_on(colour), colour) >= 4.5
+# CSS's hue-rotate(180deg), from Filter Effects Module Level 1, https://www.w3.org/TR/filter-effects-1/
+HALF_TURN = np.array([[-0.574, 1.430, 0.144], [0.426, 0.430, 0.144], [0.426, 1.430, -0.856]])
+
+
+def in_the_dark(colour):
+    """What a dark theme makes of a colour of a figure."""
+    inverted, turned = re.fullmatch(r"invert\((.+)\) hue-rotate\((.+)deg\)", DARK_FILTER).groups()
+    assert turned == "180"
+    light = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    mixed = float(inverted) * (1 - light) + (1 - float(inverted)) * light
+    pixels = np.clip(HALF_TURN @ mixed, 0, 1) * 255
+    return "#" + bytes(pixels.round().astype(np.uint8)).hex()
+
+
+@pytest.mark.parametrize("name", ["positive", "negative", "zero", "ink"])
+def test_a_figure_in_a_dark_theme_has_marks_and_text_that_stand_out_as_on_the_page(name):
+    assert contrast(in_the_dark(getattr(LIGHT, name)), in_the_dark(LIGHT.paper)) >= 4.5
+    assert distance(in_the_dark(getattr(LIGHT, name)), getattr(DARK, name), np.eye(3)) < 15
+
+
+def test_a_figure_in_a_dark_theme_stands_on_dark_paper_and_its_zero_is_visible():
+    assert distance(in_the_dark(LIGHT.paper), DARK.paper, np.eye(3)) < 2
+    assert distance(in_the_dark(LIGHT.pale), in_the_dark(LIGHT.paper), np.eye(3)) > 5
+    assert contrast(in_the_dark(LIGHT.zero), in_the_dark(LIGHT.pale)) >= 3
+
+
+@pytest.mark.parametrize("seen", SEEN_WITH.values(), ids=SEEN_WITH)
+def test_signs_of_a_figure_in_a_dark_theme_are_told_apart(seen):
+    for share in (0.25, 0.5, 1):
+        above, below = (in_the_dark(signed_colour(sign * share, 1)) for sign in (1, -1))
+        assert distance(above, below, seen) > 60 * share
+
+
+@pytest.mark.parametrize("share", np.linspace(-1, 1, 41))
+def test_numbers_in_cells_read_in_both_themes_by_the_colour_or_by_the_paper_around_them(share):
+    cell, haloed = signed_colour(share, 1), abs(share) > STRONG
+    for seen in (str, in_the_dark):
+        ground = LIGHT.paper if haloed else cell
+        assert contrast(seen(LIGHT.ink), seen(ground)) >= 4.5
 
 
 def css_values(name):

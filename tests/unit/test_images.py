@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox
 
 from lessons_lib import plot_images
 from lessons_lib.plots import Picture
@@ -21,11 +22,14 @@ def scales(picture: Picture) -> set[tuple[float, float]]:
 
 
 def words(picture: Picture) -> list[str]:
-    return [text.get_text().replace("\n", " ") for text in picture.texts]
+    """All that is written: the title, the caption, and the names of the images."""
+    written = [text.get_text() for text in picture.figure.texts]
+    return written + [axes.get_title("left") for axes in picture.axes]
 
 
 def places(picture: Picture) -> list[tuple[float, float]]:
     """Where each panel stands: how far down, how far right."""
+    picture.figure.draw_without_rendering()
     return [(round(-axes.get_position().y1, 3), round(axes.get_position().x0, 3)) for axes in picture.axes]
 
 
@@ -57,7 +61,7 @@ def test_names_stand_above_the_images_and_numbers_where_there_are_none():
 
 def test_a_long_name_is_cut_and_stands_whole_in_the_alt_text():
     picture = plot_images(IMAGES, ["an eight, read as a one", *"abcd"])
-    assert "an eight, r…" in words(picture)
+    assert "an eight, rea…" in words(picture)
     assert "an eight, read as a one from -10 to 1" in picture.alt
 
 
@@ -89,17 +93,33 @@ def test_more_than_64_are_left_out_and_that_is_said():
     assert "The first 64 of 70 are shown." in picture.alt
 
 
+def box(picture: Picture, image: int = 0) -> Bbox:
+    picture.figure.draw_without_rendering()
+    return picture.axes[image].get_window_extent()
+
+
 def test_an_image_is_as_high_as_its_pixels_are_many():
     for rows in (2, 8, 16):
-        box = plot_images(np.ones((1, rows, 8))).axes[0].get_window_extent()
-        assert box.height / box.width == pytest.approx(rows / 8, rel=0.01)
+        image = box(plot_images(np.ones((1, rows, 8))))
+        assert image.height / image.width == pytest.approx(rows / 8, rel=0.01)
 
 
-def test_few_images_are_drawn_twice_as_large():
-    widths = [
-        plot_images(np.ones((count, 8, 8))).axes[0].get_window_extent().width for count in (1, 3, 4, 32)
-    ]
-    assert widths == pytest.approx([2 * widths[-1], 2 * widths[-1], widths[-1], widths[-1]])
+def test_few_images_are_drawn_about_twice_as_large():
+    widths = [box(plot_images(np.ones((count, 8, 8)))).width for count in (1, 3, 4, 32)]
+    assert min(widths[:2]) > 1.7 * max(widths[2:])
+
+
+def test_images_that_show_different_things_can_have_a_scale_each():
+    picture = plot_images([IMAGES[0], IMAGES[0] / 100], ["digit", "terms"], shared_scale=False)
+    assert [axes.images[0].get_clim() for axes in picture.axes] == [(-10, 10), (-0.1, 0.1)]
+    assert [len(axes.child_axes) for axes in picture.axes] == [1, 1]
+    assert picture.alt.endswith(
+        "terms from -0.1 to 0.01. Each image has its own scale. Blue is above 0, orange is below."
+    )
+
+
+def test_one_scale_for_all_is_drawn_once():
+    assert [len(axes.child_axes) for axes in plot_images(np.ones((12, 2, 2))).axes] == [0] * 6 + [1] + [0] * 5
 
 
 def test_what_is_not_finite_is_shown_as_such():

@@ -1,6 +1,5 @@
 """A teacher's own exercises: with a question and a computation, every slip has its name, and nobody is accused at random."""
 
-import math
 import time
 
 import numpy as np
@@ -195,6 +194,14 @@ def test_what_ends_in_time_is_left_alone_afterwards(monkeypatch):
     time.sleep(0.2)  # where a late exception would arrive
 
 
+def test_where_there_are_no_threads_a_function_is_run_all_the_same(monkeypatch):
+    def no_threads(_):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", no_threads)
+    assert running.run("", lambda X: X + 1, 1) == 2
+
+
 # What an author is told ------------------------------------------------------------------------------
 
 
@@ -248,8 +255,27 @@ def test_examine_reads_as_text_with_its_two_figures():
 @pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 def test_every_exercise_of_the_lessons_can_be_examined(exercise):
     examination = examine(exercise)
-    assert examination.apart <= examination.slips
-    assert math.isfinite(examination.lucky)
+    assert repr(examination).startswith(
+        f"{exercise.number}: {examination.apart} of {examination.slips} slips"
+    )
+
+
+# Their numbers still collide: each waits for others, and leaves this list when it has them.
+WAITING = {"01.3", "01.6", "02.1", "02.2", "02.5", "03.1", "03.4", "03.5", "04.1", "05.4", "06.2", "06.3"}
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [
+        pytest.param(exercise, marks=[pytest.mark.xfail(strict=False)] if number in WAITING else [])
+        for number, exercise in EXERCISES.items()
+    ],
+    ids=EXERCISES,
+)
+def test_no_exercise_of_the_lessons_accepts_a_slip_or_names_many_random_answers(exercise):
+    examination = examine(exercise)
+    assert examination.accepted == ()
+    assert examination.lucky <= 50
 
 
 # What learners answer --------------------------------------------------------------------------------

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 
-from lessons_lib import Classes, Input, Linear, Model, ReLU, Sample, Sigmoid, plot_points, plot_regions
+from lessons_lib import Add, Classes, Input, Linear, Model, ReLU, Sample, Sigmoid, plot_points, plot_regions
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits, spiral
 from lessons_lib.numbers.door import InputValueError
-from lessons_lib.plots.points import Line, View
+from lessons_lib.plots.groups import figure
+from lessons_lib.plots.plane import Line, View
 from lessons_lib.trained import spiral_model
 
 LIGHTS = Classes("off", "on")
@@ -45,23 +46,32 @@ def dots(axes):
 
 
 def grid(axes):
-    return [np.column_stack(line.get_data()) for line in axes.lines if len(line.get_xdata()) > 100]
+    return [np.column_stack(line.get_data()) for line in axes.lines if len(line.get_xdata()) > 60]
+
+
+def panels(picture):
+    return [axes for axes in picture.axes if axes.get_title("left")]
 
 
 def heads(picture):
-    return [text.get_text() for text in picture.texts]
+    """What stands above each panel."""
+    return [word for axes in panels(picture) for word in (axes.get_title("left"), axes.texts[0].get_text())]
+
+
+def keys(picture):
+    return [axes.get_legend() for axes in picture.axes if axes.get_legend()]
 
 
 # --- points ----------------------------------------------------------------------------------------
 
 
 def test_points_stand_where_the_layer_puts_them_told_apart_by_colour_and_shape_and_hollow_where_wrong(lamp):
-    _, _, axes = plot_points(lamp).axes
+    _, _, axes = panels(plot_points(lamp))
     assert dots(axes) == [
         ([[0, 0], [2, 1]], "o", LIGHT.negative),
         ([[1, 0], [1, 0]], "^", LIGHT.positive),
     ]
-    [hollow] = [places for places, _, fill in dots(plot_points(lamp, "x").axes[0]) if fill == LIGHT.paper]
+    [hollow] = [places for places, _, fill in dots(panels(plot_points(lamp, "x"))[0]) if fill == LIGHT.paper]
     assert hollow in ([[0, 0]], [[1, 1]])  # of the two that are off, one is on the wrong side
 
 
@@ -84,13 +94,13 @@ def test_o1_is_left_out_where_it_is_x_and_a_single_number_always(lamp):
         "o3 = L3(o2)",
     ]
     doubled = Model(lambda X: 2 * X, ReLU()).trace(STAIRS, batch=True)
-    assert len(plot_points(doubled).axes) == 3
+    assert len(panels(plot_points(doubled))) == 3
 
 
 def test_the_grid_of_x_is_carried_along(lamp):
     picture = plot_points(lamp)
-    straight, pressed, bent = map(grid, picture.axes)
-    assert len(straight) == len(pressed) == len(bent) == 12
+    straight, pressed, bent = map(grid, panels(picture))
+    assert len(straight) == len(pressed) == len(bent) == 6
     for before, after, last in zip(straight, pressed, bent, strict=True):
         switches = before.sum(axis=1)
         np.testing.assert_allclose(after, np.column_stack([switches, switches - 1]), atol=1e-12)
@@ -98,8 +108,8 @@ def test_the_grid_of_x_is_carried_along(lamp):
 
 
 def test_both_axes_have_one_unit(points):
-    for axes in plot_points(points).axes:
-        assert axes.get_aspect() == 1
+    for axes in panels(plot_points(points, "x", "o6")):
+        assert axes.get_box_aspect() == 1
         assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
 
 
@@ -110,28 +120,52 @@ def test_at_each_layer_of_the_spiral_the_line_parts_as_many_as_the_lesson_says(p
 
 def test_a_wide_output_is_drawn_by_pca_and_said_to_hide_something(points):
     picture = plot_points(points, "o3")
-    axes = picture.axes[0]
+    axes = panels(picture)[0]
     assert "Tanh, 8 numbers by PCA" in heads(picture)
     assert (axes.get_xlabel(), axes.get_ylabel()) == ("1st direction (69%)", "2nd direction (27%)")
-    assert picture.alt.endswith("PCA may hide what parts the classes.")
+    assert picture.alt.endswith(
+        "PCA may hide what parts the classes; its two directions have scales of their own."
+    )
     assert "PCA" not in plot_points(points, "o6").alt
 
 
 def test_more_classes_than_two_are_told_by_their_figures_and_have_no_line():
     batch = Model(Input(shape=(8, 8))).trace(digits.test, batch=True)
     picture = plot_points(batch, "x")
-    markers = [marker for _, marker, _ in dots(picture.axes[0])]
-    assert markers == [f"${figure}$" for figure in range(10)]
+    markers = [marker for _, marker, _ in dots(panels(picture)[0])]
+    assert [marker.vertices.tolist() for marker in markers] == [
+        figure(at).vertices.tolist() for at in range(10)
+    ]
     assert "line" not in picture.alt
-    assert picture.legends == []  # each looks like its name
-    assert grid(picture.axes[0]) == []
+    assert keys(picture) == []  # each looks like its name
+    assert grid(panels(picture)[0]) == []
 
 
 def test_samples_without_a_target_are_dots_of_one_look():
     picture = plot_points(Model(ReLU()).trace([[1, 2], [3, 0], [2, 2]], batch=True), "o1")
-    assert dots(picture.axes[0]) == [([[1, 2], [3, 0], [2, 2]], "o", LIGHT.ink)]
+    assert dots(panels(picture)[0]) == [([[1, 2], [3, 0], [2, 2]], "o", LIGHT.ink)]
     assert picture.alt.startswith("3 points as o1. ")
-    assert picture.legends == []
+    assert keys(picture) == []
+
+
+def test_a_representation_of_two_numbers_is_not_stretched_and_that_by_pca_fills_its_panel(points):
+    [flat], [strip] = panels(plot_points(points, "o6")), panels(plot_points(points, "o4"))
+    assert np.ptp(flat.get_xlim()) == pytest.approx(np.ptp(flat.get_ylim()))
+    assert np.ptp(strip.get_xlim()) > 2 * np.ptp(strip.get_ylim())
+
+
+def test_the_whole_grid_lies_inside_the_panel(points):
+    for axes in panels(plot_points(points, "x", "o4", "o6")):
+        for line in grid(axes):
+            for places, (low, high) in zip(line.T, (axes.get_xlim(), axes.get_ylim()), strict=True):
+                assert low <= places.min() <= places.max() <= high
+
+
+def test_after_a_skip_the_grid_is_that_of_the_same_layers():
+    skip = Model(Input("left", "right"), ReLU(), Add("o1")).trace(STAIRS, batch=True)
+    before, _, after = map(grid, panels(plot_points(skip)))
+    for line, carried in zip(before, after, strict=True):
+        np.testing.assert_allclose(carried, line + np.maximum(line, 0), atol=1e-12)
 
 
 # --- the best line ---------------------------------------------------------------------------------
@@ -191,15 +225,24 @@ def test_a_direction_never_points_the_other_way():
 
 def test_a_region_is_blue_where_the_unit_is_above_0_and_its_edge_lies_where_it_is_0(lamp):
     picture = plot_regions(lamp, "o2")
-    assert heads(picture)[2:] == ["o2[0]", "parts 3 of 4", "o2[1]", "parts 3 of 4"]
-    axes = picture.axes[1]
-    pixels = np.asarray(axes.images[0].get_array()).astype(int)
-    reach = np.linspace(-0.04, 1.04, len(pixels))
-    above = reach[:, np.newaxis] + reach > 1
-    blue = pixels[..., 2] > pixels[..., 0]
-    assert (blue == above).mean() > 0.99
-    edge = np.concatenate(axes.collections[0].get_paths()[0].to_polygons(closed_only=False))
-    np.testing.assert_allclose(edge.sum(axis=1), 1, atol=1e-6)
+    assert heads(picture) == ["o2[0]", "parts 3 of 4", "o2[1]", "parts 3 of 4"]
+    shades, edge = panels(picture)[1].collections[:2]
+    assert len(shades.levels) == 9
+    assert shades.levels[4] == 0
+    below, above = (to_rgb(shades.cmap(shades.norm(value))) for value in (-0.5, 0.5))
+    assert below[0] > below[2]
+    assert above[2] > above[0]
+    inside = [path.contains_point((0.9, 0.9)) for path in shades.get_paths()]  # left + right - 1 = 0.8
+    assert shades.levels[inside.index(True)] <= 0.8 <= shades.levels[inside.index(True) + 1]
+    places = np.concatenate(edge.get_paths()[0].to_polygons(closed_only=False))
+    np.testing.assert_allclose(places.sum(axis=1), 1, atol=1e-6)
+
+
+def test_a_scale_says_how_far_above_or_below_each_shade_is(lamp):
+    bar = plot_regions(lamp, "o2").axes[-1]
+    assert [label.get_text() for label in bar.get_yticklabels()] == ["-2.08", "-1.04", "0", "1.04", "2.08"]
+    half = plot_regions(spiral_model().trace(spiral, batch=True), "o8", edge=0.5).axes[-1]
+    assert [label.get_text() for label in half.get_yticklabels()] == ["0", "0.25", "0.5", "0.75", "1"]
 
 
 def test_the_alt_text_of_regions_counts_the_samples_of_each_class(lamp):
@@ -215,20 +258,20 @@ def test_the_edge_of_a_share_is_a_half(points):
     assert picture.alt.startswith(
         "Where o8 is above 0.5. o8 is above 0.5 for 0 of 100 (first arm) and 100 of 100 (second arm)."
     )
-    assert picture.axes[0].collections
+    assert panels(picture)[0].collections
 
 
 def test_a_unit_that_is_nowhere_0_has_no_edge():
     sample = [Sample("a", (0, 0)), Sample("b", (1, 1))]
     picture = plot_regions(Model(Sigmoid()).trace(sample, batch=True), "o1")
-    assert [len(axes.collections) for axes in picture.axes] == [0, 0]
+    assert [len(axes.collections) for axes in panels(picture)] == [1, 1]
     assert "for 2 of 2" in picture.alt
 
 
 def test_of_very_many_units_the_first_are_drawn_and_the_rest_counted(lamp):
     wide = Model(Linear(np.ones((20, 2)))).trace(STAIRS, batch=True)
     picture = plot_regions(wide, "o1")
-    assert len(picture.axes) == 16
+    assert len(panels(picture)) == 16
     assert picture.alt.endswith("The last 4 numbers are left out.")
 
 

@@ -1,0 +1,110 @@
+"""What a panel shows: an output's numbers and names, what is said of them, and the limits of their scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axis import Axis
+
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import SPECK, number, shape_words, span_words
+from lessons_lib.page.pictures import folded
+
+__all__ = ["MOST_BARS", "Limits", "Output"]
+
+MOST_BARS = 10  # a longer vector is a heat map
+TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there
+ROOM = 0.8  # inches from 0 to an end, so that their words keep clear of each other
+SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output's name (``o2``), its numbers, and what stands above it (``o2 = L2(o1)``, ``ReLU``)."""
+
+    name: str
+    values: Array
+    names: Sequence[str] = ()
+    head: tuple[str, str] = ("", "")
+    rows: Sequence[str] = ()
+    columns: Sequence[str] = ()
+
+    @property
+    def is_bars(self) -> bool:
+        """Few enough numbers, in one row, to give each a bar and a name."""
+        return self.values.ndim <= 1 and self.values.size <= MOST_BARS
+
+    @property
+    def drawn(self) -> Array:
+        """The numbers, flat, as they can be drawn: a speck is 0, what has no place on a scale is NaN."""
+        flat = self.values.ravel()
+        drawn: Array = np.where(np.abs(flat) < SPECK, 0.0, np.where(np.abs(flat) <= TOO_LARGE, flat, np.nan))
+        return drawn
+
+    @property
+    def grid(self) -> Array:
+        """Rows and columns, as a page draws them too."""
+        return folded(self.drawn.reshape(self.values.shape))
+
+    @property
+    def labels(self) -> list[str]:
+        """The name of each number; of a lone number without one, nothing."""
+        if self.names:
+            return list(self.names)
+        return [f"{self.name}[{at}]" if self.values.size > 1 else "" for at in range(self.values.size)]
+
+    @property
+    def words(self) -> str:
+        """What it is, for an alt text: every number, or of many their range and where the largest stands."""
+        named = zip(self.labels, self.values.ravel(), strict=True)
+        each = ", ".join(f"{label} {number(value)}".strip() for label, value in named)
+        said = each if self.is_bars else self._range
+        return f"{self.name}: {said}" if self.name else said
+
+    @property
+    def _range(self) -> str:
+        known = self.drawn[~np.isnan(self.drawn)]
+        said = shape_words(self.values.shape) + span_words(known)
+        if known.size and known.min() < known.max():
+            place = np.unravel_index(int(np.nanargmax(self.drawn)), self.values.shape)
+            named = [self.rows, self.columns] if self.values.ndim == 2 else [()] * len(place)
+            where = [names[int(at)] if names else str(at) for names, at in zip(named, place, strict=True)]
+            said += f", the largest at [{', '.join(where)}]"
+        below, beyond = (known < 0).sum(), self.values.size - known.size
+        return said + f", {below} below 0" * bool(below) + f", {beyond} beyond any scale" * bool(beyond)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The least and the largest number that a scale shows, 0 always among them."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, outputs: Sequence[Output]) -> Limits:
+        """The narrowest limits that fit them all; but bars of shares stand on 0 to 1, and zeros too."""
+        drawn = np.concatenate([[0.0], *(output.drawn for output in outputs)])
+        low, high = float(np.nanmin(drawn)), float(np.nanmax(drawn))
+        bars, lone = all(each.is_bars for each in outputs), all(each.values.size == 1 for each in outputs)
+        shares = low == 0 and high <= 1 and bars and (high >= SHARE or lone)
+        return cls(low, 1.0 if shares or low == high else high)
+
+    @property
+    def size(self) -> float:
+        """The largest distance from 0, where the colours end."""
+        return max(-self.low, self.high)
+
+    def __str__(self) -> str:
+        return f"from {number(self.low)} to {number(self.high)}"
+
+    def write(self, axis: Axis, inches: float) -> None:
+        """Write both ends along an axis of that length, and 0 where there is room; all words stay inside."""
+        crowded = min(-self.low, self.high) / (self.high - self.low) * inches < ROOM
+        sides = {0.0: "center", self.low: "left", self.high: "right"}
+        words = ["" if side == "center" and crowded else number(tick) for tick, side in sides.items()]
+        axis.set_ticks(list(sides), words)
+        for label, side in zip(axis.get_ticklabels(), sides.values(), strict=True):
+            label.set(horizontalalignment=side)
