@@ -396,6 +396,12 @@ check("01.6", (bikes((21, 4, 9)), 111))""",
             "One of the two is there. What else is known of this day, besides its weather?",
         ),
         Mistake(
+            "the output for the target",
+            bikes((21, 4, 9)),
+            "That is the output once more. A target is not worked out: it is what really happened that day.",
+            part="target",
+        ),
+        Mistake(
             "a verdict for the target",
             1,
             "Here nobody is in good or bad shape: the target of a day is a number of bikes. It stands in the question.",
