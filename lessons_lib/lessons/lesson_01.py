@@ -16,9 +16,11 @@ def model(X: Iterable[float]) -> float:
 
 def verdict(output: float) -> str:
     """Read an output as the nearer of 0, bad shape, and 1, good shape; half-way is neither."""
-    if output == 0.5:
-        return "neither"
-    return "good shape" if output > 0.5 else "bad shape"
+    if output > 0.5:
+        return "good shape"
+    if output < 0.5:
+        return "bad shape"
+    return "neither"
 
 
 def bikes(X: Iterable[float]) -> float:
@@ -30,25 +32,23 @@ def bikes(X: Iterable[float]) -> float:
 FIFTH_PERSON = Exercise(
     number="01.1",
     title="Run it on a fifth person",
-    question="A fifth person works out 1450 hours a year, eats 800 Tagada strawberries and 150 broccoli. "
+    question="A fifth person works out 1350 hours a year, eats 700 Tagada strawberries and 140 broccoli. "
     "What is `model(x)` for this x? (One number; rounded to two decimals will do.)",
     dots=1,
     minutes=2,
-    solution='fifth = (150, 800, 1450)\ncheck("01.1", model(fifth))',
-    right=model((150, 800, 1450)),
-    because="x lists the measures in the order of the model, and model(x) is one number: (8700 - 2400 + "
-    "2900) / 11600.",
+    solution='fifth = (140, 700, 1350)\ncheck("01.1", model(fifth))',
+    quantities={"broccoli": 140, "strawberries": 700, "hours": 1350},
+    right=lambda broccoli, strawberries, hours: max(
+        0, (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
+    ),
+    because="x lists the measures in the order of the model, and model(x) is one number: (8120 - 2100 + "
+    "2700) / 11600.",
     mistakes=(
         Mistake(
             "order of the sentence",
-            model((1450, 800, 150)),
+            model((1350, 700, 140)),
             "x seems to follow the order of the sentence. The model knows its measures only by their place: "
             "look again at the order in which it unpacks X.",
-        ),
-        Mistake(
-            "strawberries added",
-            (58 * 150 + 3 * 800 + 2 * 1450) / 11_600,
-            "The strawberries were added, it seems. Look again at the sign before their term.",
         ),
         Mistake(
             "the x of the lesson",
@@ -57,21 +57,10 @@ FIFTH_PERSON = Exercise(
             "of this person first.",
         ),
         Mistake(
-            "hours and strawberries swapped",
-            model((150, 1450, 800)),
-            "Hours and strawberries have changed places, it seems: look again at the order in which the "
-            "model unpacks X.",
-        ),
-        Mistake(
-            "not divided",
-            58 * 150 - 3 * 800 + 2 * 1450,
-            "That is the sum of the three terms. Look again at what the model does after the sum.",
-        ),
-        Mistake(
-            "the verdict for the output",
+            "the first page of the lesson, or the verdict for the output",
             1,
-            "That is a verdict, written as a target. The question asks for the output, the number before "
-            "anyone reads it as a verdict.",
+            "Is that a verdict, written as a target? The question asks for the output, the number before anyone "
+            "reads it as a verdict. Or does it come from the first page of the lesson? That was another person.",
         ),
     ),
     hint="Write x with the measures in the order of the model, then work out each of the three terms, their "
@@ -128,9 +117,11 @@ VERDICT = Exercise(
     minutes=4,
     start="def verdict(output):\n    return ...",
     solution="""def verdict(output):
-    if output == 0.5:
-        return "neither"
-    return "good shape" if output > 0.5 else "bad shape"
+    if output > 0.5:
+        return "good shape"
+    if output < 0.5:
+        return "bad shape"
+    return "neither"
 
 check("01.3", verdict)""",
     right=verdict,
@@ -162,6 +153,18 @@ check("01.3", verdict)""",
             "An output beyond 0 and 1 is no error. The rule asks only which of the two is nearer.",
         ),
         Mistake(
+            "near half-way is neither",
+            lambda output: "neither" if abs(output - 0.5) < 0.1 else verdict(output),
+            "A whole stretch around half-way became neither. How far is this one from 0, and how far from 1? Only "
+            "where the two are exactly the same, no side is nearer.",
+        ),
+        Mistake(
+            "very near half-way is neither",
+            lambda output: "neither" if abs(output - 0.5) < 0.01 else verdict(output),
+            "Half-way was given some width, it seems. The rule has no *nearly*: this number is a little nearer to "
+            "one of the two.",
+        ),
+        Mistake(
             "between 0 and 1 is neither",
             lambda output: "neither" if 0 < output < 1 else verdict(output),
             "Everything between 0 and 1 became neither. Most of these numbers are nearer to one of the two.",
@@ -186,27 +189,27 @@ check("01.3", verdict)""",
     ),
     hint='The result should be one of "bad shape", "good shape" and "neither". Look again at how far this '
     "number is from 0 and from 1.",
-    inputs=(0, 1, 0.4, 0.6, 0.5, 1.5, -3),
+    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3),
 )
 
 WHO_IS_WRONG = Exercise(
     number="01.4",
     title="Which patients come out wrong?",
-    question="Another model was run on our four patients. Its outputs are 0.2, 0.4, 0.5 and 1.4; the targets"
+    question="Another model was run on our four patients. Its outputs are 1.2, 0.4, 0.5 and 0.1; the targets"
     " are still 0, 1, 1 and 0. For which patients is its verdict not the expected one? Give their numbers in"
-    " rising order: `(1, 2)` means patients 1 and 2.",
+    " rising order: `(3, 4)` means patients 3 and 4.",
     dots=2,
     minutes=3,
     solution="""found = []
-for position, given in enumerate((0.2, 0.4, 0.5, 1.4)):
+for position, given in enumerate((1.2, 0.4, 0.5, 0.1)):
     expected = patients.classes[patients[position].target]
     if patients.verdict(given) != expected:
         found.append(position + 1)
 
 check("01.4", found)""",
-    right=(2, 3, 4),
-    because="The verdicts are bad, bad, neither, good; expected were bad, good, good, bad. Neither is not "
-    "the expected verdict, and 1.4 is nearer to 1.",
+    right=(1, 2, 3),
+    because="The verdicts are good, bad, neither, bad; expected were bad, good, good, bad. 1.2 is nearer to 1, "
+    "and neither is not the expected verdict.",
     mistakes=(
         Mistake(
             "output compared with target",
@@ -216,38 +219,99 @@ check("01.4", found)""",
         ),
         Mistake(
             "a tie passed as right",
-            (2, 4),
+            (1, 2),
             "Half-way was counted as the expected verdict, it seems. What does the rule call 0.5?",
         ),
         Mistake(
-            "beyond 1 passed as right",
-            (2, 3),
-            "Look again at the last patient: is the output nearer to 0 or to 1, and what was the target?",
+            "beyond 1 and a tie passed as right",
+            (2,),
+            "That patient is one of them. Two others are missing: what is the verdict on an output above 1, and "
+            "what on 0.5?",
         ),
         Mistake(
-            "the right ones listed",
-            (1,),
+            "the right one listed",
+            (4,),
             "This lists where verdict and target agree, it seems. The question asks where they do not.",
         ),
         Mistake(
             "falling order",
-            (4, 3, 2),
+            (3, 2, 1),
             "The right patients, from the last to the first. The question asks for rising order.",
         ),
         Mistake(
-            "the lesson's model",
+            "how many, or the lesson's model",
             (3,),
-            "That is where the lesson's own model is wrong. Here is another model, with other outputs.",
+            "Is that how many they are? The question asks which. Or is it the patient whom the lesson's own "
+            "model gets wrong? Here is another model, with other outputs.",
         ),
         Mistake(
             "counted from 0",
-            (1, 2, 3),
+            (0, 1, 2),
             "The patients were counted from 0, it seems, as Python does. The first is patient 1.",
         ),
         Mistake(
             "target not looked at",
-            (1, 2),
+            (2, 4),
             "These have a bad verdict, but a bad verdict is not a wrong one: hold each against its target.",
+        ),
+        Mistake(
+            "whoever is not good",
+            (2, 3, 4),
+            "These are all whose verdict is not good. A verdict is wrong where it is not that of the target.",
+        ),
+        Mistake(
+            "only who came out good",
+            (1,),
+            "That patient is one of them: good, where bad was expected. It can go wrong the other way too.",
+        ),
+        Mistake(
+            "patient 2 passed as right",
+            (1, 3),
+            "Two of them are there. Look again at patient 2: is 0.4 nearer to 0 or to 1, and what was expected?",
+        ),
+        Mistake(
+            "a tie passed as right, and a right one listed",
+            (1, 2, 4),
+            "Look again at patients 3 and 4: what does the rule call 0.5? And is the verdict on 0.1 the one that "
+            "was expected?",
+        ),
+        Mistake(
+            "patient 2 passed as right, and a right one listed",
+            (1, 3, 4),
+            "Look again at patients 2 and 4: to which side do 0.4 and 0.1 belong, and which was expected?",
+        ),
+        Mistake(
+            "those who are in bad shape",
+            (1, 4),
+            "These are the two whose target is 0. Asked is for whom verdict and target differ.",
+        ),
+        Mistake(
+            "those in good shape",
+            (2, 3),
+            "These are the two whose target is 1. Can a model not be wrong about the others too? Look again at the "
+            "first: is the output nearer to 0 or to 1?",
+        ),
+        Mistake(
+            "the outputs",
+            (1.2, 0.4, 0.5, 0.1),
+            "These are the outputs. Read each as a verdict, and give the numbers of the patients where it is "
+            "not the expected one.",
+        ),
+        Mistake(
+            "the outputs of the wrong ones",
+            (1.2, 0.4, 0.5),
+            "These are outputs, and they belong to the right patients. Give the patients' own numbers.",
+        ),
+        Mistake(
+            "the targets",
+            (0, 1, 1, 0),
+            "These are the targets. Hold the verdict on each output against its target, and give the numbers of "
+            "the patients where they differ.",
+        ),
+        Mistake(
+            "nobody",
+            (0,),
+            "Does 0 stand for nobody, or for the first patient? Somebody is there, and the first is patient 1.",
         ),
     ),
     hint="Make a table of four rows: output, verdict, target, and whether the last two say the same.",
@@ -294,7 +358,7 @@ BIKES = Exercise(
     title="Transfer: bikes for a day",
     question="""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
 
-A day of the data set had 20 degrees, 3 mm of rain and 7 hours of sun, and 100 bikes were rented.
+A day of the data set had 21 degrees, 4 mm of rain and 9 hours of sun, and 111 bikes were rented.
 Give two numbers: the model's output for that day, then its target.""",
     dots=2,
     minutes=3,
@@ -305,35 +369,43 @@ Give two numbers: the model's output for that day, then its target.""",
     temperature, rain, sun = X
     return 4 * temperature - 10 * rain + 6 * sun
 
-check("01.6", (bikes((20, 3, 7)), 100))""",
-    right=(bikes((20, 3, 7)), 100),
-    because="The output is what the model says, the target what really happened; here they are 8 apart.",
+check("01.6", (bikes((21, 4, 9)), 111))""",
+    quantities={"temperature": 21, "rain": 4, "sun": 9, "rented": 111},
+    right=lambda temperature, rain, sun, rented: (4 * temperature - 10 * rain + 6 * sun, rented),
+    because="The output is what the model says, the target what really happened; here they are 13 apart.",
     mistakes=(
         Mistake(
             "output and target swapped",
-            (100, bikes((20, 3, 7))),
+            (111, bikes((21, 4, 9))),
             "The two have changed places. The target is what was expected, known from the data set; the "
             "output is what the model computes.",
         ),
         Mistake(
             "the difference",
-            bikes((20, 3, 7)) - 100,
+            bikes((21, 4, 9)) - 111,
             "That is how far the output lies from the target. Give the two numbers themselves.",
         ),
         Mistake(
             "the distance",
-            100 - bikes((20, 3, 7)),
+            111 - bikes((21, 4, 9)),
             "That is the distance between the two. Which are the two numbers?",
         ),
         Mistake(
             "only the output",
-            bikes((20, 3, 7)),
+            bikes((21, 4, 9)),
             "One of the two is there. What else is known of this day, besides its weather?",
         ),
         Mistake(
-            "sun and rain swapped",
-            (bikes((20, 7, 3)), 100),
-            "Sun and rain have changed places, it seems. Look again at the order in which `bikes` unpacks X.",
+            "the output for the target",
+            bikes((21, 4, 9)),
+            "That is the output once more. A target is not worked out: it is what really happened that day.",
+            part="target",
+        ),
+        Mistake(
+            "a verdict for the target",
+            1,
+            "Here nobody is in good or bad shape: the target of a day is a number of bikes. It stands in the question.",
+            part="target",
         ),
     ),
     parts=("output", "target"),

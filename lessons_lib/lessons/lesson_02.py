@@ -39,18 +39,18 @@ def L4(X: float) -> float:
 FORWARD_PASS = Exercise(
     number="02.1",
     title="A forward pass by hand",
-    question="Take x = (50, 5000, 250) through the three layers of this lesson, with pencil and paper. Give "
+    question="Take x = (50, 4000, 200) through the three layers of this lesson, with pencil and paper. Give "
     "two numbers: o2, then o3.",
     dots=1,
     minutes=3,
-    solution="""after_L1 = L1((50, 5000, 250))
+    solution="""after_L1 = L1((50, 4000, 200))
 after_L2 = L2(after_L1)
 after_L3 = L3(after_L2)
 check("02.1", (after_L2, after_L3))""",
     right=Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, L3),
-    x=(50, 5000, 250),
+    x=(50, 4000, 200),
     outputs=("o2", "o3"),
-    because="o2 = (2900 - 15000 + 500) / 11600 = -1, a number like any other. Only L3 makes it 0.",
+    because="o2 = (2900 - 12000 + 400) / 11600 = -0.75, a number like any other. Only L3 makes it 0.",
     mistakes=(
         Mistake(
             "a negative o2 taken for an error",
@@ -65,49 +65,66 @@ check("02.1", (after_L2, after_L3))""",
 CHAIN = Exercise(
     number="02.2",
     title="Three other layers",
-    question="""In another model L1 adds 3, L2 doubles, and L3 squares what it gets. It runs once on x = 2.
+    question="""In another model L1 adds 5, L2 triples, and L3 squares what it gets. It runs once on x = 6.
 What do the four names stand for afterwards? Give four numbers: x, o1, o2, o3.""",
     dots=1,
     minutes=2,
-    solution="""start = 2
-added = start + 3
-doubled = 2 * added
-squared = doubled**2
-check("02.2", (start, added, doubled, squared))""",
-    quantities={"x": 2, "added": 3, "factor": 2},
-    right=lambda x, added, factor: (x, x + added, factor * (x + added), (factor * (x + added)) ** 2),
+    solution="""start = 6
+added = start + 5
+tripled = 3 * added
+squared = tripled**2
+check("02.2", (start, added, tripled, squared))""",
+    quantities={"x": 6, "addend": 5, "factor": 3},
+    right=lambda x, addend, factor: (x, x + addend, factor * (x + addend), (factor * (x + addend)) ** 2),
     because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
     mistakes=(
         Mistake(
             "L1 changes x",
-            (5, 5, 10, 100),
+            (11, 11, 33, 1089),
             "The outputs are right, but a layer makes something new and leaves x alone. Look again at x.",
         ),
         Mistake(
             "x becomes the answer",
-            (100, 5, 10, 100),
+            (1089, 11, 33, 1089),
             "The outputs are right, but the answer does not take the place of x. Look again at x.",
         ),
         Mistake(
             "every layer sees x",
-            (2, 5, 4, 4),
+            (6, 11, 18, 36),
             "Every layer was called on x, it seems. Follow the arrows: which reaches L2, and which L3?",
         ),
         Mistake(
             "from the last layer to the first",
-            (2, 11, 8, 4),
+            (6, 113, 108, 36),
             "L3 ran first, it seems. `L3(L2(L1(x)))` is written from the outside in: which of its calls must"
             " end before the others can start?",
         ),
         Mistake(
             "L2 called again on o2",
-            (2, 5, 10, 20),
-            "L2 ran a second time, on its own output, it seems. Which layer is called on o2?",
+            (6, 11, 33, 99),
+            "The first three are right. L2 ran a second time, on its own output, it seems. Which layer is called "
+            "on o2?",
+        ),
+        Mistake(
+            "L3 called on o1",
+            (6, 11, 33, 121),
+            "The first three are right. L3 was called on o1, it seems. Which arrow reaches it?",
         ),
         Mistake(
             "x left out",
-            (5, 10, 100),
+            (11, 33, 1089),
             "These are the outputs, and they are right. x is asked too, as the first of four.",
+        ),
+        Mistake(
+            "the answer left out",
+            (6, 11, 33),
+            "These three are right. L3 has not run yet: its output is asked too.",
+        ),
+        Mistake(
+            "only the answer",
+            1089,
+            "That is the answer of the model. The numbers on the way to it are asked too, and x as the first of "
+            "four.",
         ),
     ),
     parts=("x", "o1", "o2", "o3"),
@@ -118,40 +135,31 @@ SWAPPED = Exercise(
     number="02.3",
     title="Two layers change places",
     question="L2 and L3 change places, as in section 9, so that the model is `L2(L3_each(L1(x)))`. What does "
-    "it give for x = (0, 1000, 340)? Predict it first, then run it.",
+    "it give for x = (10, 1000, 50)? Predict it first, then run it.",
     dots=2,
     minutes=3,
-    solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((0, 1000, 340)))',
-    right=L2(L3_each((0, 1000, 340))),
+    solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((10, 1000, 50)))',
+    quantities={"broccoli": 10, "strawberries": 1000, "hours": 50},
+    right=lambda broccoli, strawberries, hours: L2(L3_each((broccoli, strawberries, hours))),
     because="ReLU now sees only counts, none of them negative, and lets all pass; the sum comes after it and"
     " stays below 0.",
     mistakes=(
         Mistake(
             "order does not matter",
-            L3(L2((0, 1000, 340))),
+            L3(L2((10, 1000, 50))),
             "That is what the old order gives. Now ReLU runs before the sum: look again at which numbers it "
             "gets, and at what comes after it.",
         ),
         Mistake(
-            "the sign lost",
-            abs(L2((0, 1000, 340))),
-            "The size is right. Does any layer still come after the sum, to change its sign?",
-        ),
-        Mistake(
             "ReLU applied to the terms",
-            L2((0, 0, 340)),
-            "The strawberries were cut because their weight is negative, it seems. ReLU looks at the numbers"
-            " it is called on and knows no weights: look again at o1.",
+            L2((10, 0, 50)),
+            "The term of the strawberries is gone. Was it cut because it is negative? ReLU looks at the numbers "
+            "it is called on, and knows no weights: look again at o1.",
         ),
         Mistake(
             "patient 4 of the lesson",
             L2(L3_each((0, 2000, 100))),
             "That is what the lesson found for patient 4. This x has other numbers.",
-        ),
-        Mistake(
-            "not divided",
-            -3 * 1000 + 2 * 340,
-            "That is the sum inside L2. Look again at what L2 does after the sum.",
         ),
     ),
     hint="Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
@@ -167,24 +175,52 @@ CALLS = Exercise(
     dots=2,
     minutes=3,
     solution='one_by_one = 1 + 2 + 3 + 4 + 5\nforward_pass = 5\ncheck("02.4", (one_by_one, forward_pass))',
-    right=(sum(range(1, 6)), 5),
+    right=(1 + 2 + 3 + 4 + 5, 5),
     because="1 + 2 + 3 + 4 + 5 = 15 calls against 5: each output that was kept saves the whole way from x.",
     mistakes=(
         Mistake(
             "one call for each output",
-            (5, 5),
+            5,
             "Each output took one call, it seems, even with nothing kept. Count for o3 alone: which layers "
             "must run before L3 can?",
+            part="calls keeping nothing",
         ),
         Mistake(
             "all layers for each output",
-            (25, 5),
+            25,
             "Every layer ran for every output, it seems. Which layers come after o1, and does it need them?",
+            part="calls keeping nothing",
         ),
         Mistake(
             "own call forgotten",
-            (10, 5),
+            10,
             "Only the layers before each output's own were counted, it seems. How many calls does o1 take?",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "one call too few",
+            14,
+            "One call is missing. How many does o1 take, and how many o5?",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "one call too many",
+            16,
+            "That is one too many. Add up the five counts again; x is given and takes no call.",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "both ways together",
+            20,
+            "Were the calls of the forward pass added to it? Here nothing is kept, so no forward pass is made "
+            "beside it. Or does each output take four calls? Count those for o1 alone.",
+            part="calls keeping nothing",
+        ),
+        Mistake(
+            "multiplied",
+            120,
+            "The calls for o1, for o2 and so on were multiplied, it seems. One is made after the other: they add up.",
+            part="calls keeping nothing",
         ),
         Mistake(
             "the two swapped",
@@ -193,17 +229,55 @@ CALLS = Exercise(
         ),
         Mistake(
             "a forward pass is one call",
-            (15, 1),
-            "The first is right. `model(x)` is one call of the model; how many layers does that call?",
+            1,
+            "`model(x)` is one call of the model; how many layers does that call?",
+            part="calls keeping all",
+        ),
+        Mistake(
+            "keeping saves nothing",
+            15,
+            "That is what it costs to keep nothing. Where o1 is kept, does L1 run a second time for o2?",
+            part="calls keeping all",
+        ),
+        Mistake(
+            "what is saved",
+            10,
+            "Is that how many calls are saved? Asked is how many there are, when every output is kept.",
+            part="calls keeping all",
+        ),
+        Mistake(
+            "one layer left out",
+            4,
+            "One of the layers was not counted, it seems. Each has to run once, L1 and the last one too.",
+            part="calls keeping all",
+        ),
+        Mistake(
+            "x counted as an output",
+            6,
+            "One call too many. x is given, nobody works it out; and to keep an output is no call.",
+            part="calls keeping all",
+        ),
+        Mistake(
+            "kept outputs cost nothing",
+            0,
+            "Once they are kept, they cost no more calls. But the forward pass itself has to be made: how many "
+            "calls is that?",
+            part="calls keeping all",
         ),
         Mistake(
             "the lesson's three layers",
             (6, 3),
             "That is the count for the three layers of the lesson. This model has more of them.",
         ),
+        Mistake(
+            "the lesson's hundred layers",
+            (5050, 100),
+            "That is the count for the hundred layers of the lesson. This model has fewer of them.",
+        ),
     ),
     parts=("calls keeping nothing", "calls keeping all"),
     hint="For the first, make a list: the calls for o1 alone, for o2 alone, and so on; then add them up.",
+    hints={"calls keeping all": "In one forward pass, which layers run, and how often each?"},
 )
 
 OWN_LAYER = Exercise(
@@ -234,6 +308,21 @@ OWN_LAYER = Exercise(
             "L4 left out",
             Model(L1, L2, L3),
             "Your own layer is not in the row yet. A model only runs the layers it was given.",
+        ),
+        Mistake(
+            "1 for all",
+            Model(L1, L2, L3, lambda _: 1),
+            "Your layer gives 1 for everything, it seems. What should happen to numbers that are not above 1?",
+        ),
+        Mistake(
+            "cut off below 0, too",
+            Model(L1, L2, L3, lambda X: min(max(X, 0), 1)),
+            "Your layer does the work of ReLU a second time, it seems. It is to leave numbers below 0 as they are.",
+        ),
+        Mistake(
+            "sign taken away",
+            Model(L1, L2, L3, lambda X: min(abs(X), 1)),
+            "Your layer takes a minus sign away, it seems. A number below 0 is not above 1: it passes unchanged.",
         ),
         Mistake(
             "max for min",

@@ -1,5 +1,6 @@
 """Lesson 03, a linear layer: weights and biases, shapes, folding, and what rounding does."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -23,46 +24,20 @@ TWO_UNITS = Exercise(
 
 | | input 0 | input 1 | bias |
 |---|---|---|---|
-| unit 0 | 2 | −1 | 1 |
-| unit 1 | 0 | 3 | −4 |
+| unit 0 | 6 | −2 | 7 |
+| unit 1 | 5 | 4 | −9 |
 
-What does it give for (3, 5)? Give two numbers: unit 0, then unit 1.""",
+What does it give for (23, 14)? Give two numbers: unit 0, then unit 1.""",
     dots=1,
     minutes=3,
-    solution='two_units = Linear([[2, -1], [0, 3]], [1, -4])\ncheck("03.1", two_units((3, 5)))',
-    right=(2, 11),
-    because="Unit 0 is 2 × 3 - 1 × 5 + 1, unit 1 is 0 × 3 + 3 × 5 - 4: a row for each unit.",
+    solution='two_units = Linear([[6, -2], [5, 4]], [7, -9])\ncheck("03.1", two_units((23, 14)))',
+    quantities={"weights": [[6, -2], [5, 4]], "bias": (7, -9), "x": (23, 14)},
+    right=lambda weights, bias, x: weights @ x + bias,
+    because="Unit 0 is 6 × 23 - 2 × 14 + 7, unit 1 is 5 × 23 + 4 × 14 - 9: a row for each unit.",
     mistakes=(
         Mistake(
-            "bias left out",
-            (1, 15),
-            "The sums of the terms are right. Look again at the last column: what does it do to each unit?",
-        ),
-        Mistake(
-            "columns taken for rows",
-            (7, 8),
-            "The table was read down its columns, it seems. Which numbers belong to one unit: a row or a "
-            "column?",
-        ),
-        Mistake(
-            "sign lost",
-            (12, 11),
-            "Unit 1 is right. In unit 0 a minus sign was lost, it seems: look again at the weight of "
-            "input 1.",
-        ),
-        Mistake(
-            "one bias for all units",
-            (-2, 12),
-            "Both biases went to both units, it seems. Each bias stands in the row of one unit.",
-        ),
-        Mistake(
-            "bias taken away",
-            (0, 19),
-            "The biases were taken away, it seems. A bias is added, with the sign it has.",
-        ),
-        Mistake(
             "all added into one number",
-            (13,),
+            (117 + 162,),
             "One number came out, and the layer has two units. Keep their sums apart.",
         ),
     ),
@@ -79,7 +54,8 @@ HOURS_TO_DAYS = Exercise(
     dots=1,
     minutes=2,
     solution='per_day = 2 * 24\ncheck("03.2", per_day)',
-    right=48,
+    quantities={"weight": 2, "hours_a_day": 24, "hours": 3000, "days": 125},
+    right=lambda weight, hours_a_day: weight * hours_a_day,
     because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing "
     "changed.",
     mistakes=(
@@ -90,25 +66,42 @@ HOURS_TO_DAYS = Exercise(
             "do, if the term is to stay?",
         ),
         Mistake(
+            "divided twice",
+            2 / 24 / 24,
+            "The weight was divided twice, it seems. Once would be too often: the inputs have become smaller numbers.",
+        ),
+        Mistake(
             "a weight has no unit",
             2,
             "With that weight the term of patient 3 becomes 2 × 125. Was it not 2 × 3000?",
         ),
         Mistake(
-            "only the new measure",
-            24,
-            "That is how many hours a day has. How many points is each of these hours worth?",
-        ),
-        Mistake(
-            "added",
-            26,
-            "The two were added, it seems. A term is weight *times* input: so what undoes a division of the "
-            "input?",
-        ),
-        Mistake(
             "the term for the weight",
             6000,
             "That is the whole term of patient 3. The question asks for the weight in it.",
+        ),
+        Mistake(
+            "the old weight on the new input",
+            250,
+            "That is what the old weight makes of 125 days: a term, and too small a one. With which weight does "
+            "125 give as many points as 3000 did?",
+        ),
+        Mistake(
+            "hours for points",
+            1 / 24,
+            "That is how much of a day an hour is. How many points is a whole day worth?",
+        ),
+        Mistake(
+            "taken away",
+            22,
+            "The weight was taken away from the hours of a day, it seems. A term is weight *times* input: what undoes "
+            "a division of the input?",
+        ),
+        Mistake(
+            "the difference",
+            2875,
+            "The days were taken away from the hours, it seems. A term is weight *times* input: look at what the "
+            "input was divided by.",
         ),
     ),
     hint="Work out the term of patient 3 in hours; in days it must be the same.",
@@ -123,7 +116,8 @@ PARAMETERS = Exercise(
     dots=2,
     minutes=3,
     solution='first = 32 * 64 + 32\nsecond = 10 * 32 + 10\ncheck("03.3", first + second)',
-    right=32 * 64 + 32 + 10 * 32 + 10,
+    quantities={"inputs": 64, "units": 32, "last_units": 10},
+    right=lambda inputs, units, last_units: units * inputs + units + last_units * units + last_units,
     because="2080 in the first layer and 330 in the second: for each unit a weight for each of its inputs, "
     "and a bias.",
     mistakes=(
@@ -155,6 +149,16 @@ PARAMETERS = Exercise(
             "That is the first layer, and it is right. The second owns parameters too.",
         ),
         Mistake(
+            "only the second layer",
+            10 * 32 + 10,
+            "That is the second layer, and it is right. The first owns parameters too.",
+        ),
+        Mistake(
+            "a number for each layer",
+            (32 * 64 + 32, 10 * 32 + 10),
+            "Both layers are counted right. The question asks for the whole model: one number.",
+        ),
+        Mistake(
             "biases of the first layer left out",
             32 * 64 + 10 * 32 + 10,
             "All but the biases of the first layer, it seems. Which of the two layers has how many units?",
@@ -163,6 +167,16 @@ PARAMETERS = Exercise(
             "biases of the second layer left out",
             32 * 64 + 32 + 10 * 32,
             "All but the biases of the second layer, it seems. Its units have biases too.",
+        ),
+        Mistake(
+            "a bias for each number that comes in, too",
+            32 * 64 + 64 + 32 + 10 * 32 + 10,
+            "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own them.",
+        ),
+        Mistake(
+            "all three added",
+            64 + 32 + 10,
+            "The three numbers were added, it seems. Draw the arrows: how many reach one unit?",
         ),
         Mistake(
             "units counted",
@@ -185,50 +199,61 @@ FOLD = Exercise(
     question="""Fold these two into one layer, with pencil and paper:
 
 ```python
-L2 = Linear([[1, 2], [3, -1]], [1, 0])
-L3 = Linear([[2, 1]], [5])
+L2 = Linear([[3, 7], [5, -2]], [4, 8])
+L3 = Linear([[6, 9]], [11])
 ```
 
 Give three numbers: the two weights of the folded layer, then its bias.""",
     dots=3,
     minutes=5,
-    solution="""weights_1, bias_1 = np.array([[1, 2], [3, -1]]), np.array([1, 0])
-weights_2, bias_2 = np.array([[2, 1]]), np.array([5])
+    solution="""weights_1, bias_1 = np.array([[3, 7], [5, -2]]), np.array([4, 8])
+weights_2, bias_2 = np.array([[6, 9]]), np.array([11])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
-    right=(5, 3, 7),
-    because="2 × (1, 2) + 1 × (3, -1) = (5, 3), and the biases go the same way: 2 × 1 + 1 × 0 + 5 = 7.",
+    quantities={
+        "weights_of_L2": [[3, 7], [5, -2]],
+        "bias_of_L2": (4, 8),
+        "weights_of_L3": (6, 9),
+        "bias_of_L3": 11,
+    },
+    right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
+        *(weights_of_L3 @ weights_of_L2),
+        weights_of_L3 @ bias_of_L2 + bias_of_L3,
+    ),
+    because="6 × (3, 7) + 9 × (5, -2) = (63, 24), and the biases go the same way: 6 × 4 + 9 × 8 + 11 = 107.",
     mistakes=(
         Mistake(
-            "inner bias lost",
-            (5, 3, 5),
-            "The weights are right. The bias of L2 was lost, it seems: L3 gets it as a part of its input.",
-        ),
-        Mistake(
-            "outer bias lost",
-            (5, 3, 2),
-            "The weights are right. The bias of L3 was lost, it seems: it comes last, and is added as it is.",
-        ),
-        Mistake(
-            "biases added as they are",
-            (5, 3, 6),
-            "The weights are right. The bias of L2 was added as it is, but it goes along an arrow of L3 "
-            "first.",
-        ),
-        Mistake(
             "columns taken for rows",
-            (4, 5, 7),
-            "The bias is right. For the weights the table of L2 was read across, it seems: follow both "
-            "arrows that leave *one* input.",
+            81,
+            "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
+            part="first weight",
         ),
         Mistake(
-            "weights of L3 not used",
-            (4, 1, 6),
-            "Both units were added as they are, it seems. L3 does not weigh them the same.",
+            "columns taken for rows, second",
+            12,
+            "The table of L2 was read across here too, it seems. The arrows of one input stand in a column.",
+            part="second weight",
         ),
         Mistake(
             "only the first unit",
-            (2, 4, 7),
-            "Only one of the two units was followed, it seems. Two ways lead from each input to the end.",
+            (18, 42, 35),
+            "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
+        ),
+        Mistake(
+            "only the second unit",
+            (45, -18, 83),
+            "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
+        ),
+        Mistake(
+            "weights of L3 not used for the second",
+            5,
+            "Here both units were added as they are, it seems. How does L3 weigh them?",
+            part="second weight",
+        ),
+        Mistake(
+            "weights of L3 not used",
+            8,
+            "Both units were added as they are, it seems. L3 does not weigh them the same.",
+            part="first weight",
         ),
     ),
     parts=("first weight", "second weight", "bias"),
@@ -266,6 +291,53 @@ check("03.5", same)""",
             "its size.",
         ),
         Mistake(
+            "sign of the other difference forgotten",
+            lambda pair: "same" if pair[1] - pair[0] <= 1e-9 else "different",
+            "Here the second was taken minus the first, which is below zero: smaller than any tolerance, however "
+            "far the two are apart. Look at its size.",
+        ),
+        Mistake(
+            "the sizes compared",
+            lambda pair: "same" if abs(abs(pair[0]) - abs(pair[1])) <= 1e-9 else "different",
+            "Each number lost its minus sign before they were compared, it seems: but one lies above 0 and the "
+            "other below. Take the difference first, then its size.",
+        ),
+        Mistake(
+            "added",
+            lambda pair: "same" if abs(pair[0] + pair[1]) <= 1e-9 else "different",
+            "The two were added, it seems. How far apart they are, their difference says.",
+        ),
+        Mistake(
+            "each rounded to nine decimals",
+            lambda pair: "same" if round(pair[0], 9) == round(pair[1], 9) else "different",
+            "Each of the two was rounded, it seems. But two numbers that lie close together may be rounded to two "
+            "sides. Rounding is no distance: take the difference.",
+        ),
+        Mistake(
+            "both kept with seven digits",
+            lambda pair: "same" if np.float32(pair[0]) == np.float32(pair[1]) else "different",
+            "Both were kept as `float32`, it seems, with about seven digits. For large numbers that swallows much "
+            "more than a speck.",
+        ),
+        Mistake(
+            "below the limit",
+            lambda pair: "same" if abs(pair[0] - pair[1]) < 1e-9 else "different",
+            "These two lie exactly as far apart as the limit. *No further apart than* the limit: does that let the "
+            "limit itself pass?",
+        ),
+        Mistake(
+            "a limit that grows with the numbers",
+            lambda pair: "same" if math.isclose(pair[0], pair[1]) else "different",
+            "`math.isclose` as it comes has a limit that grows with the numbers: near 0 it is nearly nothing. Set "
+            "`rel_tol=0`, and give your limit as `abs_tol`.",
+        ),
+        Mistake(
+            "math.isclose with its own rel_tol",
+            lambda pair: "same" if math.isclose(pair[0], pair[1], abs_tol=1e-9) else "different",
+            "You gave `abs_tol`, it seems; `math.isclose` adds a limit of its own, `rel_tol`, which grows with the "
+            "numbers. Set `rel_tol=0`.",
+        ),
+        Mistake(
             "rounded to two decimals",
             lambda pair: "same" if round(pair[0], 2) == round(pair[1], 2) else "different",
             "These two were rounded first, it seems, or your limit is far too large. Either swallows more "
@@ -288,6 +360,12 @@ check("03.5", same)""",
             lambda pair: "same" if np.isclose(pair[0], pair[1], atol=1e-9) else "different",
             "You gave `atol`, it seems; `np.isclose` adds a limit of its own, `rtol`, which grows with the numbers. "
             "Set `rtol=0`.",
+        ),
+        Mistake(
+            "the difference rounded",
+            lambda pair: "same" if round(pair[0] - pair[1], 9) == 0 else "different",
+            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: compare the "
+            "difference itself.",
         ),
         Mistake(
             "limit too large",
@@ -313,9 +391,15 @@ check("03.5", same)""",
         (1, 0),
         (0.001, 0.002),
         (100_000, 100_001),
+        (16_777_216, 16_777_217),
+        (200_000, 200_000.0001),
+        (1, -1),
         (0, -7e-17),
         (2, 2),
         (0, 5e-10),
+        (1e-10, 3e-10),
+        (4e-10, 6e-10),
+        (0, 1e-9),
         (0, 2e-9),
     ),
 )
@@ -340,30 +424,33 @@ Fahrenheit. Give two numbers: its weight, then its bias.""",
     minutes=4,
     solution="""# 1.8 * (kelvin - 273) + 32  =  1.8 * kelvin - 491.4 + 32
 check("03.6", (1.8, 32 - 1.8 * 273))""",
-    right=(1.8, 32 - 1.8 * 273),
+    quantities={"factor": 1.8, "first_bias": -273, "second_bias": 32},
+    right=lambda factor, first_bias, second_bias: (factor, factor * first_bias + second_bias),
     because="The bias -273 goes through the second layer like everything else: 1.8 × -273 + 32 = -459.4.",
     mistakes=(
         Mistake(
-            "biases added as they are",
-            (1.8, 32 - 273),
-            "The weight is right. The first bias comes out of the first layer, so the second layer "
-            "multiplies it too.",
+            "the weight of the first thermometer",
+            1,
+            "That is the weight of the first thermometer alone: along a way one multiplies.",
+            part="weight",
         ),
         Mistake(
-            "inner bias lost",
-            (1.8, 32),
-            "The weight is right. The bias of the first layer was lost, it seems.",
+            "the way back",
+            1 / 1.8,
+            "That weight leads from Fahrenheit to Celsius, it seems. Which way does the second thermometer go?",
+            part="weight",
         ),
         Mistake(
-            "outer bias lost",
-            (1.8, -1.8 * 273),
-            "The weight is right, and so is what becomes of the first bias. What does the second layer "
-            "add at the end?",
+            "the second bias multiplied too",
+            -1.8 * (273 + 32),
+            "The 32 was multiplied too, and taken away, it seems. It comes at the end, and is added as it is.",
+            part="bias",
         ),
         Mistake(
             "weights added",
-            (2.8, 32 - 1.8 * 273),
-            "The bias is right. The weights, 1 and 1.8, were added, it seems: along a way one multiplies.",
+            2.8,
+            "The weights, 1 and 1.8, were added, it seems: along a way one multiplies.",
+            part="weight",
         ),
         Mistake(
             "273.15 for 273",
@@ -371,9 +458,21 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
             "The weight is right. The bias comes from 273.15, it seems; the exercise says 273.",
         ),
         Mistake(
-            "minus lost",
-            (1.8, 32 + 1.8 * 273),
-            "The weight is right. A minus sign was lost, it seems: the first bias is below zero.",
+            "273.15 for 273, and rounded",
+            (1.8, -460),
+            "The weight is right. The bias was rounded to a whole number, and it comes from 273.15, it seems; the "
+            "exercise says 273.",
+        ),
+        Mistake(
+            "a bias for a weight",
+            (1, -273),
+            "These are the weight and the bias of the first thermometer alone. What does the second one do to both?",
+        ),
+        Mistake(
+            "a bias in two parts",
+            (-491.4, 32),
+            "Both belong to the bias: they are what becomes of the first one, and the second one. Put them together, "
+            "and give the weight first.",
         ),
         Mistake(
             "the other way round",

@@ -67,7 +67,7 @@ def test_patient_1_is_stepped_through(lesson: Notebook) -> None:
 
 
 def test_each_output_is_predicted_first(lesson: Notebook) -> None:
-    page = Stepper(showing(lesson, "predict=True"))
+    page = Stepper(showing(lesson, "(0, 1000, 50)), predict=True"))
     page.next.click()
     page.root.get_by_role("radio").last.check()
     page.commit()

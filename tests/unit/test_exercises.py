@@ -19,9 +19,9 @@ from lessons_lib.model.model import Model
 model = Model(L1, L2, L3)
 
 RIGHT = {
-    "a list for a tuple": ("02.1", [-1, 0]),
-    "an array": ("02.1", np.array([-1.0, 0.0])),
-    "a speck of float arithmetic": ("02.1", (-1 + 1e-12, -7e-17)),
+    "a list for a tuple": ("02.1", [-0.75, 0]),
+    "an array": ("02.1", np.array([-0.75, 0.0])),
+    "a speck of float arithmetic": ("02.1", (-0.75 + 1e-12, -7e-17)),
     "one number in a list": ("02.3", [-0.2]),
     "a NumPy number": ("02.3", np.float64(-0.2)),
     "a text in another case, with spaces": ("01.2", " C "),
@@ -29,7 +29,7 @@ RIGHT = {
     "two words joined by a hyphen, in capitals": ("02.6", "Earlier-Mails "),
     "two words without a space": ("02.6", "earliermails"),
     "a text in brackets": ("01.2", ("c",)),
-    "an array of one number beside a number": ("02.1", (-1, np.array([0.0]))),
+    "an array of one number beside a number": ("02.1", (-0.75, np.array([0.0]))),
     "a function whose texts are joined otherwise": (
         "01.3",
         lambda output: ("Bad_Shape", "neither", "good-shape")[1 + int(np.sign(output - 0.5))],
@@ -171,7 +171,7 @@ NOT_QUITE = {
     "too few numbers": ("02.1", -1, f"{TWO}, and you gave 1 number."),
     "too few numbers where their count is a part of the question": (
         "01.4",
-        (2,),
+        (9,),
         "Make a table of four rows: output, verdict, target, and whether the last two say the same.",
     ),
     "an object, without its address": (
@@ -227,7 +227,7 @@ NOT_QUITE = {
     ),
     "two numbers of four that are right": (
         "02.2",
-        (2, 7, 10, 7),
+        (6, 77, 33, 77),
         "Right so far: `x`, `o2`. Look again at `o1`, `o3`. "
         "Go along the arrows, one layer at a time, and write down each output.",
     ),
@@ -245,13 +245,13 @@ NOT_QUITE = {
     ),
     "the right numbers in another order": (
         "03.4",
-        (7, 5, 3),
+        (107, 63, 24),
         "The numbers are right, but not in the order that the question asks for: "
         "`(first weight, second weight, bias)`.",
     ),
     "the right row in another order": (
         "01.4",
-        (3, 2, 4),
+        (3, 1, 2),
         "The numbers are right, but not in the order that the question asks for.",
     ),
     "numbers rounded too much": (
@@ -410,7 +410,7 @@ def test_a_right_answer_may_come_in_other_clothes(exercise: str, answer: object)
     assert "rounded" not in feedback.text
 
 
-@pytest.mark.parametrize("answer", [0.79, 0.793, 0.7931, 0.793103, 0.79310344])
+@pytest.mark.parametrize("answer", [0.75, 0.752, 0.7517, 0.751724, 0.75172413])
 def test_a_rounded_answer_is_accepted_and_told_so(answer: object) -> None:
     feedback = check("01.1", answer)
     assert feedback.passed
@@ -427,7 +427,7 @@ def test_fewer_than_two_decimals_are_too_few() -> None:
     assert check("03.6", (1.8, -459)) == Feedback("Not quite", TOO_MUCH)
 
 
-@pytest.mark.parametrize("answer", [0.794, 0.7932, 0.788])
+@pytest.mark.parametrize("answer", [0.754, 0.753, 0.748])
 def test_a_near_answer_is_rounded_only_if_its_own_digits_are_right(answer: float) -> None:
     assert check("01.1", answer) == Feedback("Not quite", NEARLY)
 

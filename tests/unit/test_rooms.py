@@ -18,6 +18,7 @@ ORDER = (
     "learning",
     "trained",
     "colours",
+    "installation",
     "page",
     "plots",
     "judge",
