@@ -48,8 +48,10 @@ def to_digit(drawing: ArrayLike) -> NDArray[np.float64]:
 def _upright(ink: Ink) -> Ink:
     """Each row moved to the side, so that the line that fits all points best stands straight."""
     rows, columns = np.nonzero(ink)
-    down, across = rows - rows.mean(), columns - columns.mean()
-    lean = np.clip((down * across).sum() / max((down**2).sum(), 1), -STEEPEST, STEEPEST)
+    # Sums of whole numbers are exact, here and in pad.js: both must come to the same picture.
+    slant = rows.size * (rows * columns).sum() - rows.sum() * columns.sum()
+    height = rows.size * (rows**2).sum() - rows.sum() ** 2
+    lean = np.clip(slant / max(height, rows.size), -STEEPEST, STEEPEST)
     moves = np.round(lean * (rows.mean() - np.arange(SIDE))).astype(int)
     # On paper three times as wide no ink comes to the edge; there each row moves by its own count.
     roomy = np.pad(ink, ((0, 0), (SIDE, SIDE)))

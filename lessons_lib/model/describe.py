@@ -21,9 +21,8 @@ from lessons_lib.model.harmless import is_library
 from lessons_lib.model.recording import recorded
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import number as written
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "told", "why"]
+__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "told"]
 
 LAMBDA = "<lambda>"
 
@@ -132,62 +131,3 @@ def terms(
     """The arithmetic of those of the units for which it can be told."""
     every = told(layer, inputs, output, names, units)
     return {unit: number for unit, number in every.items() if isinstance(number, Number)}
-
-
-def why(number: Number, name: str) -> tuple[str, str]:
-    """A question worth asking about an output number, and its answer."""
-    if number.index is not None:
-        return f"Why is {name} the same as its input?", f"This layer hands {number.name} on unchanged."
-    if number.operation == "max" and len(number.parts) == 2:
-        return _why_maximum(number, name)
-    total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
-    if total.operation == "+":
-        return _why_sum(total, name)
-    if number.operation == "/" and number.parts[1].inputs:
-        return _why_share(number, name)
-    if number.questions:
-        return f"Which way did the code go for {name}?", "It asked: " + "; ".join(number.questions) + "."
-    return f"How does {name} come about?", " = ".join(number.lines())
-
-
-def _why_maximum(number: Number, name: str) -> tuple[str, str]:
-    floor, value = (part.value for part in number.parts)
-    if written(value) == written(floor):
-        return f"Why is {name} {written(number.value)}?", f"Its input is {written(floor)} already."
-    if value > floor:
-        return (
-            f"Why is {name} the same as its input?",
-            f"{written(value)} is above {written(floor)}, so it passes.",
-        )
-    return (
-        f"Why is {name} {written(number.value)}?",
-        f"Its input, {written(value)}, is below {written(floor)}, so {written(floor)} is put out in "
-        "its place.",
-    )
-
-
-def _why_share(number: Number, name: str) -> tuple[str, str]:
-    part, whole = (written(each.value) for each in number.parts)
-    return (
-        f"Why is {name} {written(number.value)}?",
-        f"It is {part} divided by {whole}, both made from the inputs.",
-    )
-
-
-def _why_sum(total: Number, name: str) -> tuple[str, str]:
-    loudest = max(total.terms, key=lambda term: abs(term.value))
-    return (
-        f"Which term of {name} speaks loudest?",
-        f"{loudest.formula()} does: it is {written(loudest.value)}. {_sides(total)}",
-    )
-
-
-def _sides(total: Number) -> str:
-    """How the terms above and below 0 pull at a sum."""
-    up, down = ([term.value for term in total.terms if sign * term.value > 0] for sign in (1, -1))
-    if not up or not down:
-        return f"No term pulls the other way: together {written(total.value)}."
-    return (
-        f"The terms above 0 add up to {written(sum(up))}, those below 0 to {written(sum(down))}: together "
-        f"{written(total.value)}."
-    )

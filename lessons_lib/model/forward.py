@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValue
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["Unnamed", "run_all", "run_recorded"]
+__all__ = ["Unnamed", "run_all", "run_recorded", "running"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,15 +41,18 @@ class Unnamed(Sequence[Sample]):
 
 def run_all(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> tuple[Step, ...]:
     """Run each layer once, in order, and keep what went in and what came out."""
+    return tuple(running(places, inputs, batch))
+
+
+def running(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> Iterator[Step]:
+    """The same step by step: where a layer fails, those before it have been handed out."""
     kept = [*inputs]
-    steps = []
     for place in places:
         at = place.positions
         inputs = (kept[at[0]],) if len(at) == 1 else tuple([kept[each] for each in at])
         step = _run(place, inputs, batch)
-        steps.append(step)
         kept.append(step.output)
-    return tuple(steps)
+        yield step
 
 
 def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]:

@@ -14,12 +14,13 @@ import numpy as np
 
 from lessons_lib.model.apart import apart
 from lessons_lib.model.harmless import CannotRunAgainError
+from lessons_lib.model.operations import Operations
 from lessons_lib.model.reasons import why_not
-from lessons_lib.numbers.arithmetic import Number, computed_again, record_inputs
+from lessons_lib.numbers.arithmetic import Number, Questions, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.writing import in_order
 
-__all__ = ["recorded"]
+__all__ = ["MOST_RECORDED", "nearby", "recorded"]
 
 MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
 MOST_OPERATIONS, DEEPEST = (
@@ -72,10 +73,10 @@ def _run(function: Any, X: tuple[Array, ...], names: Sequence[str]) -> list[Any]
     ):
         results = np.asarray(function(*(each[()] for each in known)), dtype=object).ravel()
     questions = known[0].flat[0].questions
-    return [_result(result, questions) for result in results]
+    return Operations().shared([_result(result, questions) for result in results])
 
 
-def _result(result: Any, questions: list[str]) -> Any:
+def _result(result: Any, questions: Questions) -> Any:
     """A result as a Number, even where the function answered with a plain one, such as the 0 of a ReLU."""
     if isinstance(result, Number):
         return replace(result, questions=questions)
@@ -106,13 +107,18 @@ def _hidden(
 ) -> set[int]:
     """Which results depend on X in a way that is not in their arithmetic: it is tried on an X nearby."""
     for nudge in NUDGES if units else ():
-        nearby = tuple(each + nudge * (1 + np.abs(each)) * _uneven(each) for each in X)
+        close = nearby(X, nudge)
         with contextlib.suppress(Exception):
-            again = _run(apart(layer), nearby, names)
+            again = _run(apart(layer), close, names)
             if len(again) == len(results) and _answers(again[0]) == _answers(results[0]):
-                inputs = np.concatenate([each.ravel() for each in nearby]).tolist()
+                inputs = np.concatenate([each.ravel() for each in close]).tolist()
                 return {unit for unit in units if not _agrees(results[unit], again[unit].value, inputs)}
     return set()
+
+
+def nearby(X: tuple[Array, ...], nudge: float = NUDGES[0]) -> tuple[Array, ...]:
+    """The inputs, each number moved a little."""
+    return tuple(each + nudge * (1 + np.abs(each)) * _uneven(each) for each in X)
 
 
 def _uneven(values: Array) -> Array:

@@ -22,9 +22,19 @@ from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
 from lessons_lib.numbers.writing import Let, Written, in_order
 
-__all__ = ["Number", "all_recorded", "computed_again", "maximum", "named", "record_inputs"]
+__all__ = ["Number", "Questions", "all_recorded", "computed_again", "maximum", "named", "record_inputs"]
 
 T = TypeVar("T")
+
+
+class Questions(list[str]):
+    """What was asked of the numbers of one run, in words: ``-0.5 >= 0? no``."""
+
+    def ask(self, question: str, left: Number, right: Number | None, answer: bool) -> bool:
+        """Remember a question about a number, or about two, and answer it."""
+        than = "" if right is None else f" {number(right.value)}"
+        self.append(f"{number(left.value)} {question}{than}? {'yes' if answer else 'no'}")
+        return answer
 
 
 @dataclass(frozen=True, eq=False, slots=True, repr=False)
@@ -42,7 +52,7 @@ class Number(Operators):
     parts: tuple[Number, ...] = ()
     name: str = ""
     index: int | None = None
-    questions: list[str] = field(default_factory=list)
+    questions: Questions = field(default_factory=Questions)
 
     def __repr__(self) -> str:
         # Without its history: a function that prints in a loop would write out ever longer ones.
@@ -90,10 +100,9 @@ class Number(Operators):
             operation, known = "**", (first, Number(2.0))
         return Number(value, operation, known, questions=self.questions)
 
-    def asked(self, question: str, answer: bool) -> bool:
-        """Remember a question about this number, and hand on its answer."""
-        self.questions.append(f"{number(self.value)} {question}? {'yes' if answer else 'no'}")
-        return answer
+    def asked(self, question: str, answer: bool, than: object = None) -> bool:
+        """Remember a question about this number, compared with another or alone, and hand on its answer."""
+        return self.questions.ask(question, self, None if than is None else _number(than), answer)
 
 
 def _is_zero(part: Number) -> bool:
@@ -129,15 +138,19 @@ def named(value: T, name: str) -> T:
 
 
 @overload
-def record_inputs(values: Array, names: Sequence[str]) -> NDArray[Any]: ...
+def record_inputs(
+    values: Array, names: Sequence[str], questions: Questions | None = None
+) -> NDArray[Any]: ...
 @overload
-def record_inputs(values: tuple[Array, ...], names: Sequence[str]) -> tuple[NDArray[Any], ...]: ...
-def record_inputs(values: Any, names: Sequence[str]) -> Any:
+def record_inputs(
+    values: tuple[Array, ...], names: Sequence[str], questions: Questions | None = None
+) -> tuple[NDArray[Any], ...]: ...
+def record_inputs(values: Any, names: Sequence[str], questions: Questions | None = None) -> Any:
     """Turn an input, or a tuple of them, into arrays of `Number`s of the same shape.
 
     They are named and numbered flat, through all inputs, one after another.
     """
-    questions: list[str] = []
+    questions = Questions() if questions is None else questions
     several = values if isinstance(values, tuple) else (values,)
     recorded, index = [], 0
     for each in several:
@@ -152,7 +165,7 @@ def record_inputs(values: Any, names: Sequence[str]) -> Any:
 def all_recorded(X: Any) -> NDArray[Any]:
     """A row or an array in which some numbers are recorded, as an array of nothing else."""
     given = as_recorded(X)
-    questions = next((each.questions for each in given.flat if isinstance(each, Number)), [])
+    questions = next((each.questions for each in given.flat if isinstance(each, Number)), Questions())
     known = np.empty(given.shape, dtype=object)
     for place, each in np.ndenumerate(given):
         known[place] = each if isinstance(each, Number) else Number(float(each), questions=questions)

@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import numpy as np
 
 from lessons_lib.numbers.functions import of_one, recorded_ufunc
-from lessons_lib.numbers.notation import number
 
 __all__ = ["NotFollowedError", "Operators"]
 
@@ -44,8 +43,7 @@ def _comparing(sign: str, compare: Operator) -> Operator:
     def compared(self: Any, other: Any) -> Any:
         if not _is_number(other):
             return NotImplemented
-        than = float(getattr(other, "value", other))
-        return self.asked(f"{sign} {number(than)}", compare(self.value, than))
+        return self.asked(sign, compare(self.value, float(getattr(other, "value", other))), other)
 
     return compared
 
@@ -70,7 +68,7 @@ class Operators:
         """The result of an operation of the table, with its history."""
         raise NotImplementedError
 
-    def asked(self, question: str, answer: bool) -> bool:
+    def asked(self, question: str, answer: bool, than: object = None) -> bool:
         """Remember a question about this number, and hand on its answer."""
         raise NotImplementedError
 
@@ -125,7 +123,7 @@ class Operators:
     __ge__ = _comparing(">=", operator.ge)
 
     def __bool__(self) -> bool:
-        return self.asked("!= 0", self.value != 0)
+        return self.asked("!=", self.value != 0, 0.0)
 
     __float__, __int__, __index__, __complex__ = map(_refusing, ("float", "int", "a position", "complex"))
 

@@ -20,7 +20,7 @@ LEAF = 9
 SIGNS = {"*": " × ", "/": " / ", "//": " // ", "%": " % ", "**": " ** "}
 
 MOST_UNFOLDED = 30  # numbers and signs in a formula; in a longer one, what is used again gets a name …
-WORTH_A_NAME = 4  # … if it is this long itself
+WORTH_A_NAME = 5  # … if it is this long itself
 MOST_LISTED = 8  # terms of a sum or arguments of a maximum; of more, the first and the last are written
 FIRST = 3
 
@@ -80,11 +80,13 @@ class Written:
         """What is used more than once, where writing it out each time would make a formula too long."""
         uses = Counter(id(part) for each in self._all for part in each.parts)
         written_out: dict[int, int] = {}  # how long each is if nothing has a name …
-        short: dict[int, int] = {}  # … and if what is chosen has
+        short: dict[int, int] = {}  # … and if what is chosen, or has one already, is called by it
         chosen = set()
         for each in self._all:
             written_out[id(each)] = 1 + sum(written_out[id(part)] for part in each.parts)
-            short[id(each)] = 1 + sum(1 if id(part) in chosen else short[id(part)] for part in each.parts)
+            short[id(each)] = 1 + sum(
+                1 if part.name or id(part) in chosen else short[id(part)] for part in each.parts
+            )
             if uses[id(each)] > 1 and short[id(each)] >= WORTH_A_NAME:
                 chosen.add(id(each))
         return chosen if written_out[id(self._root)] > MOST_UNFOLDED else set()

@@ -1,0 +1,68 @@
+// @ts-check
+// How a model's answer reads beside its target, as answers.py has it: as one of some classes, or as a quantity.
+
+import { number, numbers } from "../numbers/notation.js";
+import { fill } from "../page/scripts/told.js";
+
+/** @typedef {import("../page/scripts/types.js").Numbers} Numbers */
+/** What is known of a sample: its target, and how answers to it read.
+ * @typedef {{ target: number|null, target_words: string, classes: string[]|null, quantity: {name: string, unit: string}|null }} Sample */
+
+/** The answer in one line. @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output */
+export function answerOf(words, sample, output) {
+  if (output.values === null) return "";
+  const { classes, target, target_words } = sample;
+  const said = numbers(output.values, output.shape);
+  const remark = remarkOf(words, sample, output);
+  if (!classes) return quantitySaid(words, sample, output, said, remark);
+  const known = { said, verdict: remark, target: target_words };
+  if (target === null) return fill(words.answer, known);
+  return fill(classes[Math.trunc(target)] === remark ? words.as_expected : words.not_expected, known);
+}
+
+/** What stands beside the answer's numbers: the verdict; or the unit, and how far off it is.
+ * @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output */
+export function remarkOf(words, { classes, quantity, target }, output) {
+  if (output.values === null) return "";
+  if (classes) return verdictOf(words, classes, output.values);
+  const value = onlyNumber(output);
+  if (value === null) return quantity?.name ? fill(words.no_quantity, { name: quantity.name }) : "";
+  return [quantity?.unit, target === null ? "" : distance(words, value, target)].filter(Boolean).join(", ");
+}
+
+/** What the last output is called: "o3", or "o2 (price)" where it is a quantity with a name.
+ * @param {Sample} sample @param {string} name @param {number} size */
+export function calledOf({ quantity }, name, size) {
+  return quantity?.name && size === 1 ? `${name} (${quantity.name})` : name;
+}
+
+/** @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output @param {string} said @param {string} remark */
+function quantitySaid(words, { quantity }, output, said, remark) {
+  if (onlyNumber(output) === null) return remark ? `${said}: ${remark}` : said;
+  const whole = quantity?.name ? fill(words.quantity, { name: quantity.name, said }) : said;
+  return remark ? whole + (quantity?.unit ? " " : ", ") + remark : whole;
+}
+
+/** An output read as a class: the nearest target, or of a number for each class the largest.
+ * @param {Record<string, string>} words @param {string[]} classes @param {Float64Array} values */
+function verdictOf(words, classes, values) {
+  const fits = values.length === 1 || values.length === classes.length;
+  if (!fits || !values.every(Number.isFinite)) return words.no_verdict;
+  const scores = values.length === 1 ? classes.map((_, target) => -Math.abs(target - values[0])) : Array.from(values);
+  const largest = Math.max(...scores);
+  const best = classes.filter((_, target) => scores[target] >= largest - 1e-9); // no verdict hangs on a speck
+  return best.length === 1 ? best[0] : fill(words.neither, { 0: best.join(words.nor) });
+}
+
+/** The one finite number that an output is; null if it is none or several. @param {Numbers} output */
+function onlyNumber({ values }) {
+  return values?.length === 1 && Number.isFinite(values[0]) ? values[0] : null;
+}
+
+/** How far off a number is, in words. @param {Record<string, string>} words @param {number} value @param {number} target */
+function distance(words, value, target) {
+  const gap = value - target;
+  const known = { gap: number(Math.abs(gap)), target: number(target) };
+  if (Math.abs(gap) <= 1e-9 * Math.max(Math.abs(target), 1e-3)) return fill(words.exactly, known);
+  return fill(gap > 0 ? words.more : words.less, known);
+}

@@ -1,0 +1,94 @@
+// @ts-check
+// How a number is written: the same, to the letter, as in notation.py.
+
+const SPECK = 1e-12;
+const MOST_WRITTEN = 8; // a longer row of numbers is described, not listed
+const UNITS = ["", "k", "M", "G"].map((letter, power) => ({ letter, unit: 1000 ** power }));
+const EXACT = 100; // decimals: of a number that is not tiny, all there are
+
+/** Write one number the way every table, plot and formula of the package does. @param {number} value */
+export function number(value) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "infinity" : "-infinity";
+  const size = Math.abs(value);
+  if (size < SPECK) return "0";
+  if (size < 1e9 && Math.abs(value - wholeNear(value)) <= 1e-9 * size) return String(wholeNear(value));
+  if (size < 1e-4 || size >= 1e9) {
+    const [digits, power] = scientific(value).split("e");
+    return `${Number(digits)}e${Number(power)}`;
+  }
+  const decimals = Math.max(2, 3 - Math.floor(Math.log10(size)));
+  return fixed(value, decimals).replace(/\.?0+$/, "");
+}
+
+/** Write one number, a row of them, or, where they are many, what they are. @param {ArrayLike<number>} values @param {number[]} shape */
+export function numbers(values, shape) {
+  if (values.length === 1) return number(values[0]);
+  if (values.length === 0) return "no numbers";
+  if (shape.length === 1 && values.length <= MOST_WRITTEN) return `(${Array.from(values, number).join(", ")})`;
+  let odd = 0;
+  for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) odd++;
+  return shapeWords(shape) + (odd ? `, ${odd} not finite` : spanWords(values));
+}
+
+/** Say what finite numbers there are, to go on after how many: " from 0 to 16", ", all 0", or nothing. @param {ArrayLike<number>} values */
+export function spanWords(values) {
+  let [least, largest] = [Infinity, -Infinity];
+  for (let at = 0; at < values.length; at++) {
+    if (!Number.isFinite(values[at])) continue;
+    if (values[at] < least) least = values[at];
+    if (values[at] > largest) largest = values[at];
+  }
+  if (least > largest) return "";
+  const [from, to] = [number(least), number(largest)];
+  return from === to ? `, all ${from}` : ` from ${from} to ${to}`;
+}
+
+/** Say a shape in words: "1 number", "3 numbers", "8 x 8 numbers". @param {number[]} shape */
+export function shapeWords(shape) {
+  return shape.length <= 1 ? counted(shape[0] ?? 1, "number") : `${shape.join(" x ")} numbers`;
+}
+
+/** Put a count before its word: "1 layer", "3 layers". @param {number} count @param {string} word */
+export function counted(count, word) {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}
+
+/** A number for a small cell, in four characters at most: ".8", "-1.2", "16", "2000", "-6k". @param {number} value */
+export function cellNumber(value) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "?" : value > 0 ? "∞" : "-∞";
+  const text = number(value);
+  if (/^-?\d+$/.test(text) && text.length <= 4) return text;
+  for (const { unit, letter } of UNITS) {
+    for (const decimals of [1, 0]) {
+      const short = fixed(value / unit, decimals).replace(/^-?0\.0$/, "0").replace(/^(-?)0\./, "$1.") + letter;
+      if (short.length <= 4) return short;
+    }
+  }
+  return value > 0 ? "…" : "-…";
+}
+
+/** The whole number that is nearest; half-way the even one, as in Python. @param {number} value */
+export function wholeNear(value) {
+  const near = Math.round(value);
+  return near - value === 0.5 && near % 2 !== 0 ? near - 1 : near + 0;
+}
+
+/** Python's f"{value:.3f}" for any count of decimals: JavaScript rounds alike but for exact ties, which go to the even digit here. @param {number} value @param {number} decimals */
+export function fixed(value, decimals) {
+  const rounded = value.toFixed(decimals);
+  const exact = value.toFixed(EXACT);
+  const cut = exact.indexOf(".") + 1 + decimals;
+  if (!/^50*$/.test(exact.slice(cut))) return rounded;
+  const lower = exact.slice(0, decimals ? cut : cut - 1);
+  return Number(lower.at(-1)) % 2 === 0 ? lower : rounded;
+}
+
+/** Python's f"{value:.3e}", ties to the even digit too. @param {number} value */
+function scientific(value) {
+  const rounded = value.toExponential(3);
+  const exact = value.toExponential(EXACT);
+  const [digits, power] = exact.split("e");
+  const cut = digits.indexOf(".") + 4;
+  if (!/^50*$/.test(digits.slice(cut))) return rounded;
+  return Number(digits[cut - 1]) % 2 === 0 ? `${digits.slice(0, cut)}e${power}` : rounded;
+}
