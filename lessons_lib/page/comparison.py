@@ -9,11 +9,13 @@ import numpy as np
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number, shape_words
+from lessons_lib.page.data import data
 from lessons_lib.page.figures import cells
 from lessons_lib.page.html import Html, group, join, tag
-from lessons_lib.page.page import heading_line, layer_row, parts, stepping
+from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
+from lessons_lib.page.static import heading_line, layer_row
 
 __all__ = ["Comparison", "compare"]
 
@@ -50,7 +52,7 @@ class Comparison:
         return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
 
     def _repr_html_(self) -> str:
-        return stepping(self._markup())
+        return stepping(self._markup(), data(self.a, self.b), "compare")
 
     def _marked(self) -> list[tuple[str, Trace]]:
         return [("a", self.a), ("b", self.b)]
@@ -63,7 +65,7 @@ class Comparison:
     def _markup(self) -> Html:
         names = (tag("p", tag("b", mark), " ", _name(trace)) for mark, trace in self._marked())
         rows = (
-            tag("p", tag("b", mark), " ", layer_row(trace, parts(trace)), class_="itm-row")
+            tag("p", tag("b", mark), " ", layer_row(trace), class_="itm-row")
             for mark, trace in self._marked()
         )
         return group(

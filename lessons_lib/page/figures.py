@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.layers import Parameter
-from lessons_lib.model.describe import why
+from lessons_lib.model.why import why
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
 from lessons_lib.page.html import Html, join, tag
@@ -23,36 +23,28 @@ MOST_WEIGHTS = 24  # of a layer that are shown one by one
 HALF_BAR = 4  # em from the line of zero to either end
 
 
-def numbers_in(reading: Reading, caption: str, first: int = 0) -> Html:
-    """The numbers that come into a step, as a table; ``first`` is how many came in before them."""
-    rows = (tag("tr", *_named_cells(reading, unit), data_unit=first + unit) for unit in reading.units)
-    heading = tag("caption", caption, _scale_words(reading, reading.scale), _many(reading))
-    return tag("table", heading, *rows)
+def numbers_in(reading: Reading, caption: str) -> Html:
+    """The numbers of an input, as a table."""
+    rows = (tag("tr", *_named_cells(reading, unit)) for unit in reading.units)
+    return tag("table", tag("caption", caption, _scale_words(reading), _many(reading)), *rows)
 
 
-def numbers_out(
-    reading: Reading, caption: str, ghost: Reading | None = None, told: Container[str] | None = None
-) -> Html:
-    """The numbers a step put out: each opens to the arithmetic that made it.
-
-    ``told`` are the keys of the numbers, such as ``o2[0]``, whose arithmetic is written out; None
-    stands for all of them. To write it is most of the work, and nobody reads it while it is closed.
-    """
-    scale = max(reading.scale, ghost.scale if ghost else 0.0)
-    heading = tag("p", caption, _scale_words(reading, scale), class_="itm-caption")
+def numbers_out(reading: Reading) -> Html:
+    """The numbers a step put out, each with a bar: each opens to the arithmetic that made it."""
     columns = _columns(reading)
     units = (
-        tag(
-            "details",
-            _line(reading, unit, scale, ghost, columns),
-            _arithmetic(reading.told[unit]) if told is None or f"{reading.name}[{unit}]" in told else "",
-            class_="itm-unit",
-            data_key=f"{reading.name}[{unit}]",
-            data_uses=_uses(reading, unit),
-        )
+        tag("details", _line(reading, unit, columns), _arithmetic(reading.told[unit]), class_="itm-unit")
         for unit in reading.units
     )
-    return join(tag("div", heading, _many(reading), *units, class_="itm-numbers"), _why(reading))
+    heading = tag("p", reading.called, _scale_words(reading), class_="itm-caption")
+    listed = join(*units) if len(reading.units) == reading.values.size else _folded(reading, units)
+    return join(tag("div", heading, _many(reading), listed, class_="itm-numbers"), _why(reading))
+
+
+def _folded(reading: Reading, units: Iterable[Html]) -> Html:
+    """Of many numbers the picture is what one sees; the largest are one click away."""
+    summary = tag("summary", f"The {len(reading.units)} largest of {reading.values.size} numbers")
+    return tag("details", summary, *units)
 
 
 def opened(reading: Reading) -> Html:
@@ -89,30 +81,27 @@ def _cell(value: float) -> Html:
     return tag("td", number(value), class_="itm-number")
 
 
-def cells(value: float, scale: float, whole: float = 0.0) -> Html:
+def cells(value: float, scale: float) -> Html:
     """Two cells of a table: a number and its bar."""
-    return join(_cell(value), tag("td", _bar(value, scale, whole)))
+    return join(_cell(value), tag("td", _bar(value, scale)))
 
 
 def _named_cells(reading: Reading, unit: int) -> tuple[Html, Html]:
     value = float(reading.values.flat[unit])
     name = tag("th", reading.names[unit], scope="row")
-    return name, cells(value, reading.scale, reading.whole_scale)
+    return name, cells(value, reading.scale)
 
 
-def _line(
-    reading: Reading, unit: int, scale: float, ghost: Reading | None, columns: tuple[str | None, str | None]
-) -> Html:
+def _line(reading: Reading, unit: int, columns: tuple[str | None, str | None]) -> Html:
     """What stands of a number while it is closed: its name, its value and its bar, in columns."""
-    value, was = float(reading.values.flat[unit]), _was(ghost, reading, unit)
+    value = float(reading.values.flat[unit])
     return tag(
         "summary",
         tag("span", reading.names[unit], style=columns[0]),
         " ",
         tag("span", number(value), class_="itm-number", style=columns[1]),
         " ",
-        _bar(value, scale, reading.whole_scale, was),
-        "" if was is None else tag("small", f" was {number(was)}"),
+        _bar(value, reading.scale),
     )
 
 
@@ -127,21 +116,6 @@ def _columns(reading: Reading) -> tuple[str | None, str | None]:
 
 def _wide(zeros: float) -> str:
     return f"display:inline-block;min-width:{round(zeros)}ch"
-
-
-def _uses(reading: Reading, unit: int) -> str:
-    """The positions of the inputs a number was made from; "all" where a list of them would be long."""
-    terms = reading.terms.get(unit)
-    inputs = sorted(terms.inputs) if terms is not None else []
-    return "all" if len(inputs) == reading.came > MOST_TERMS else " ".join(map(str, inputs))
-
-
-def _was(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
-    """What this number was in the original trace; None where it is the same, or had another shape."""
-    if ghost is None or ghost.values.size != reading.values.size:
-        return None
-    was = float(ghost.values.flat[unit])
-    return None if number(was) == number(float(reading.values.flat[unit])) else was
 
 
 def _arithmetic(terms: Number | str) -> Html:
@@ -204,32 +178,25 @@ def _why(reading: Reading) -> Html:
         tag("summary", question),
         tag("p", answer),
         class_="itm-why",
-        data_key=f"{reading.name}.why",
     )
 
 
 def _many(reading: Reading) -> Html:
-    """Where the numbers are many: a picture of all of them, and how many follow one by one."""
+    """Where the numbers are many: a picture of all of them."""
     if len(reading.units) == reading.values.size:
         return Html()
-    note = f"The {len(reading.units)} largest of {reading.values.size} numbers:"
-    return join(tag("br"), picture(reading.values, reading.name), tag("br"), tag("small", note))
+    return join(tag("br"), picture(reading.values, reading.name), tag("br"))
 
 
-def _scale_words(reading: Reading, scale: float) -> Html:
-    """What the longest bar stands for, where there is a bar; and, for the style sheet, where all share one scale."""
-    if not scale:
+def _scale_words(reading: Reading) -> Html:
+    """What the longest bar stands for, where there is a bar."""
+    if not reading.scale or len(reading.units) < reading.values.size:
         return Html()
-    own = tag("span", f"(longest bar: {number(scale)})")
-    return join(" ", tag("small", own, class_="itm-scale", data_whole=number(reading.whole_scale)))
+    return join(" ", tag("small", f"(longest bar: {number(reading.scale)})", class_="itm-scale"))
 
 
-def _bar(value: float, scale: float, whole: float = 0.0, was: float | None = None) -> Html:
-    """A signed bar from the line of zero, one element of inline styles, so that it survives sanitising.
-
-    ``whole`` is the scale it has when all layers share one; ``was`` is where its ghost stands. The
-    style sheet draws the same bar from ``--bar`` and ``--whole``, in the theme's colours.
-    """
+def _bar(value: float, scale: float) -> Html:
+    """A signed bar from the line of zero, one element of inline styles, so that it survives sanitising."""
     share = _share(value, scale)
     length = abs(share) * HALF_BAR
     shorter = f"{HALF_BAR - length:.2g}em"
@@ -238,14 +205,7 @@ def _bar(value: float, scale: float, whole: float = 0.0, was: float | None = Non
     else:
         end, place, name, colour = "left", f"0 {shorter} 0 {HALF_BAR}em", "itm-bar", LIGHT.positive
     style = f"margin:{place};padding-{end}:{length:.2g}em;border-{end}:1px solid;background:{colour};--bar:{share:g}"
-    if whole not in (0, scale):
-        style += f";--whole:{_share(value, whole):g}"
-    ghost = "" if was is None else _ghost(was, scale, whole or scale)
-    return tag("span", ghost, class_=name, style=style)
-
-
-def _ghost(was: float, scale: float, whole: float) -> Html:
-    return tag("i", style=f"--bar:{_share(was, scale):g};--whole:{_share(was, whole):g}")
+    return tag("span", class_=name, style=style)
 
 
 def _share(value: float, scale: float) -> float:

@@ -30,7 +30,6 @@ class Reading:
     values: Array
     names: tuple[str, ...]
     most_opened: int
-    whole_scale: float  # what the longest bar stands for where the whole trace has one scale
     step: Step | None = None
     sources: tuple[Reading, ...] = ()
     called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
@@ -85,9 +84,8 @@ class Reading:
 def readings(trace: Trace) -> list[Reading]:
     """X and every output of a trace, in order, each with the names of its numbers."""
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
-    whole = max(_largest(values) for values in (*trace.inputs, *(step.output for step in trace)))
     known = {
-        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, whole, called=name)
+        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, called=name)
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
     for step in trace:
@@ -95,7 +93,7 @@ def readings(trace: Trace) -> list[Reading]:
         kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
         names = kept or _places(called, step.output.shape)
-        row = step.output_name, step.output, names, most, whole, step, sources, called
+        row = step.output_name, step.output, names, most, step, sources, called
         known[step.output_name] = Reading(*row)
     return list(known.values())
 

@@ -1,10 +1,9 @@
-"""`explore`: the page of a trace as a live widget. A knob moves, the kernel runs, what changed is sent."""
+"""`explore`: the page of a trace beside a kernel. The page computes, Python follows, and answers what only it knows."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -12,164 +11,105 @@ from IPython import get_ipython
 from IPython.display import display
 
 from lessons_lib.data.sample import Sample
+from lessons_lib.layers import explains_itself
+from lessons_lib.model import Model
+from lessons_lib.model.forward import running
+from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
-from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.page.html import Html, join
-from lessons_lib.page.knobs import all_settings, chosen_knobs, turned
-from lessons_lib.page.page import SCRIPTS, Page, asset, markup, parts
+from lessons_lib.numbers.door import InputValueError
+from lessons_lib.page.assets import script, style
+from lessons_lib.page.data import data
+from lessons_lib.page.knobs import chosen_keys, turned
+from lessons_lib.page.page import stepping
+from lessons_lib.page.static import markup
+from lessons_lib.page.stored import stored
 
-__all__ = ["Explorer", "explore", "live_script"]
+__all__ = ["Explorer", "explore"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
-
-def live_script(*more: str, panel: str) -> str:
-    """The script of a live page: its files, and which of their functions fills the panel above the steps."""
-    export = f"export default {{ render: (view) => render(view, {panel}) }};"
-    return f"{asset(*SCRIPTS, 'scripts/widget.js', *more)}\n{export}"
-
-
-class View(NamedTuple):
-    """Where one view of the page is: its step, and the keys of what is opened on it."""
-
-    at: str = "x"
-    opened: frozenset[str] = frozenset()
+State = dict[str, Any]
+Answers = dict[str, dict[str, Any]]
 
 
 class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
-    _esm = live_script(panel="showKnobs")
-    _css = asset("styles/page.css")
-    page = traitlets.Unicode().tag(sync=True)
-    knobs: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
-    settings: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
-    # Not told back to the page that said it: that message would stand before the answer to each move of a knob.
-    values: traitlets.Dict[str, float] = traitlets.Dict().tag(sync=True, echo_update=False)
-    # Whether more is about to come. To write the whole page takes longer than all the rest of an answer, and
-    # only one of its steps is seen: so while a knob moves that one is written, and the others when it rests.
-    moving = traitlets.Bool().tag(sync=True, echo_update=False)
+    _esm = f"{script('page/scripts/live.js')}\nexport default {{ render }};"
+    _css = style("page.css")
+    data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
+    # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
+    state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True, echo_update=False)
+
+    sort = "explore"
+    at_first: ClassVar[State] = {"turned": {}, "asks": False}  # turned: {"x[0]": 5}
 
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
-        # A view that is closed stays among them and costs the writing of its step: to say goodbye while its cell
-        # runs again makes the kernel drop a task and write that in red.
-        self._views: dict[str, View] = {}
-        self._behind = False  # whether steps that are out of sight wait to be written
-        self._shown = self._at_first = self._parts()
-        self._chosen = chosen_knobs(trace, knobs)
-        settings = [{"place": place, "shape": values.shape} for place, values in all_settings(trace).items()]
-        super().__init__(
-            page=markup(trace, filled=self._shown),
-            knobs=[_described(knob) for knob in self._chosen],
-            settings=settings,
-            values={knob.key: knob.value for knob in self._chosen},
-        )
-        self.on_msg(self._hear)
+        super().__init__(data=data(trace, knobs=chosen_keys(trace, knobs)), state=self.at_first)
 
-    @traitlets.observe("values")
-    def _turn(self, change: dict[str, Any]) -> None:
+    @traitlets.observe("state")
+    def _follow(self, change: dict[str, Any]) -> None:
         if not change["old"]:
-            return  # the first knobs stand where the trace stands
-        self._run(lambda: self._turned(change["new"]))
-
-    def _turned(self, values: Mapping[str, float]) -> Trace:
-        model, x = turned(self._original, values)
-        return model.trace(self._sample(x))
-
-    def _run(self, forward_pass: Callable[[], Trace]) -> None:
-        """Run the model as it is turned now, and send what that changed on the page."""
-        self._behind = self.moving
+            return  # the page begins where the trace stands
         try:
-            trace = forward_pass()
-        # A layer may refuse this weight, a learner's own fail on this x in any way at all: the page says so and stays.
-        except Exception as error:  # noqa: BLE001
-            self._show({"problem": join(f"{type(error).__name__}: {error}")})
-            return
-        self.trace = trace
-        self._show({**self._parts(), "problem": Html()})
+            answers = self._answers(*self._shown())
+        except InputValueError:
+            answers = {}  # a layer refuses a number, and the page says so itself
+        if self.state["asks"]:
+            self.send({"state": self.state, "answers": answers})
 
-    @traitlets.observe("moving")
-    def _rest(self, _: object) -> None:
-        if self._behind and not self.moving:
-            self._behind = False
-            self._show(self._parts())
-
-    def _parts(self) -> dict[str, Html]:
-        """All that the page shows of the trace on screen; while a knob moves, all that can be seen of it."""
-        at = {view.at for view in self._views.values()} if self.moving else None
-        return parts(self.trace, self._original, self._opened(), at)
-
-    def _opened(self) -> set[str]:
-        """What is opened in any view."""
-        return {key for view in self._views.values() for key in view.opened}
-
-    def _show(self, fresh: dict[str, Html]) -> None:
-        """Send what of this the page does not show yet; where that is nothing, to say that it is done."""
-        changed = {key: html for key, html in fresh.items() if html != self._shown.get(key, "")}
-        self._shown = {**self._shown, **changed}
-        self.send({"parts": changed})
-
-    def _sample(self, x: Array) -> Sample:
+    def _shown(self) -> tuple[Model, Sample]:
+        """The model and the sample that the page shows."""
+        model, x = turned(self._original, self.state["turned"])
         original = self._original.sample
         if (x == original.x).all():
-            return original
+            return model, original
         # Only samples of a data set have a target: an x that someone made up has none.
-        return original.made_up(f"{original.name}, changed", x)
+        return model, original.made_up(f"{original.name}, changed", x)
 
-    def _hear(self, _: object, content: dict[str, Any], __: object) -> None:
-        """A view says that it begins, where it is, what is opened on it, or asks for a knob by its key."""
-        if "add" in content:
-            self._add_knob(content["add"])
-            return
-        name = content["view"]
-        view = self._views.setdefault(name, View())
-        if "begins" in content:
-            self.moving = False  # a page that was closed under a moving knob said no more
-            if self._shown != self._at_first:
-                self.send({"parts": self._shown})
-        if "at" in content:
-            self._views[name] = view._replace(at=content["at"])
-            if self.moving:
-                self._show(self._parts())
-        if "opened" in content:
-            self._views[name] = view._replace(opened=frozenset(content["opened"]))
-            self._show(self._parts())
-
-    def _add_knob(self, key: str) -> None:
+    def _answers(self, model: Model, sample: Sample) -> Answers:
+        """Run the model, and say what came of the layers that the page does not know."""
+        steps: list[Step] = []
         try:
-            added = chosen_knobs(self._original, [key])
-        except InputValueError as error:
-            self._show({"problem": join(str(error))})
-            return
-        known = {knob.key for knob in self._chosen}
-        more = [knob for knob in added if knob.key not in known]
-        self._show({"problem": Html() if more else join(f"{key} has its knob already: {added[0].label}.")})
-        self._chosen += more
-        # Only the page writes `values`: to add to them here could undo a move that is on its way.
-        self.knobs = [_described(knob) for knob in self._chosen]
+            for step in running(model.places, (sample.x,), batch=False):
+                steps.append(step)  # noqa: PERF402 (those before a layer that fails are kept)
+        # A layer may refuse this input, a learner's own fail on it in any way at all: the page says so and stays.
+        except Exception as error:  # noqa: BLE001
+            failed = model.places[len(steps)].name
+            return _outputs(steps) | {failed: {"error": f"{type(error).__name__}: {error}"}}
+        self.trace = Trace(sample, tuple(steps), (sample.x,))
+        return _outputs(steps)
 
     def _ipython_display_(self) -> None:
-        for bundle in self._outputs():
+        for bundle in self._bundles():
             display(bundle, raw=True)  # type: ignore[no-untyped-call]
 
-    def _outputs(self) -> list[dict[str, Any]]:
-        """Two outputs: a page that needs no kernel, and the live view, which hides the page while it lives.
+    def _bundles(self) -> Iterator[dict[str, Any]]:
+        """Two outputs: the page that needs no kernel, and the live view, which hides it while it lives.
 
         In one output together the view would win, and say "Error displaying widget" where no kernel is.
         """
+        page = stepping(markup(self._original), self.data, self.sort)
+        yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
-        view = {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
-        spare = f'<div class="itm-spare">{self._spare()}</div>'
-        return [{"text/plain": repr(Page(self.trace)), "text/html": spare}, view]
+        yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
 
-    def _spare(self) -> str:
-        return Page(self.trace)._repr_html_()
+
+def _outputs(steps: Iterable[Step], outer: str = "") -> Answers:
+    """The outputs of all layers that are functions of the learner's own, by their places."""
+    found: Answers = {}
+    for step in steps:
+        if isinstance(step.inside, Trace):
+            found |= _outputs(step.inside, f"{outer}{step.name}.")
+        elif not explains_itself(step.layer):
+            found[f"{outer}{step.name}"] = stored(step.output)
+    return found
 
 
 def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
-    """The page of `step_through` with knobs: a slider and a number box for each number one may turn.
+    """The page of `step_through` with knobs: each number of x and of the layers may be turned.
 
     Every output and the verdict follow while a knob moves. ``explore(trace).trace`` is the trace
     that is on screen.
@@ -187,10 +127,6 @@ def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))
     return Explorer(trace, knobs)
-
-
-def _described(knob: Any) -> dict[str, Any]:
-    return dataclasses.asdict(knob) | {"step": knob.step}
 
 
 # Widgets by the run of the notebook cell that made them: when the cell runs again they are closed, or

@@ -1,56 +1,89 @@
-// A pad to draw on, in the place of knobs: what is drawn goes to the kernel, and every layer answers.
+// @ts-check
+// A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
+import { countPoints } from "../../data/pad.js";
+import { make, setAttribute, unique, write } from "./elements.js";
+import { drawPage } from "./page.js";
+import { fill } from "./told.js";
+import { traceOfX } from "./trace.js";
+
+/** @typedef {{ row: number, column: number }} Place */
 
 const SIDE = 32; // points across, and down
 const AROUND = [-1, 0, 1]; // the pen is 3 points wide
 
-/** Fill the panel with the pad, and beside it what the layers answer at a glance. */
-function showPad(model, panel) {
-  const move = mover(model, "sheet", panel);
-  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0 });
-  const cursor = make("span", { className: "itm-pad-cursor" });
-  const spoken = make("p", { className: "itm-pad-line" }, "The pad is empty.");
-  const rubber = make("button", { type: "button", onclick: () => take(!erasing()) }, "Rubber");
-  const clear = make("button", { type: "button", onclick: wipe }, "Clear");
-  const help = make("p", {}, make("small", {}, "Draw with the mouse or a finger. With keys: arrows move the pen, Space inks, Shift and an arrow draws a line, R takes the rubber, C clears."));
-  const glance = make("div", { className: "itm-glance", innerHTML: model.get("glance") });
-  let at = { row: SIDE / 2, column: SIDE / 2 };
+/**
+ * The page of a trace with a pad beside its row.
+ * @param {HTMLElement} root @param {import("./types.js").Trace[]} traces @param {any} [_data] @param {string} [_sort]
+ * @param {import("./page.js").PageOptions & { drawn?: (points: Uint8Array, now: import("./types.js").Trace) => void }} options drawn: hears of every stroke
+ */
+export function drawPadPage(root, [trace], _data, _sort, options = {}) {
+  const { words } = trace;
+  const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("./trace.js").Answers} */ answers = {}) =>
+    points.some(Boolean) ? traceOfX(trace, words.your_drawing, countPoints(points), answers) : trace;
+  const pad = makePad(words, (points) => {
+    const now = traceOf(points);
+    page.show(now);
+    options.drawn?.(points, now);
+    return fill(words.pad_answer, { count: String(points.reduce((sum, point) => sum + point, 0)), answer: now.verdict });
+  });
+  const page = drawPage(root, trace, { ...options, beside: [pad.element], tools: pad.tools });
+  /** What is drawn, as Python knows it. */
+  const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
+    pad.points.set([...sheet].map(Number));
+    pad.paint();
+    page.show(traceOf(pad.points));
+  };
+  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("./trace.js").Answers} */ answers) => {
+    if (sheet === pad.points.join("")) page.show(traceOf(pad.points, answers));
+  };
+  return { ...page, pad, begin, answered };
+}
 
-  help.id = unique("help");
-  canvas.setAttribute("role", "application"); // so that a screen reader leaves the arrow keys to the pad
-  canvas.setAttribute("aria-label", `Drawing pad, ${SIDE} rows of ${SIDE} points`);
-  canvas.setAttribute("aria-describedby", help.id);
-  spoken.setAttribute("role", "status");
-  glance.dataset.part = "glance";
+/** @param {Record<string, string>} words @param {(points: Uint8Array) => string} drawn hears of every change; what it returns is said */
+export function makePad(words, drawn) {
+  const points = new Uint8Array(SIDE * SIDE);
+  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: String(SIDE) }) });
+  const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": "true" });
+  const spoken = make("p", { className: "itm-hidden", role: "status" }, words.empty_pad);
+  const help = make("p", { className: "itm-hidden", id: unique("help") }, words.pad_help);
+  const rubber = make("button", { type: "button", "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
+  const clear = make("button", { type: "button", onclick: wipe }, words.clear);
+  /** @type {Place} */ let at = { row: SIDE / 2, column: SIDE / 2 };
+  setAttribute(canvas, "aria-describedby", help.id);
+  canvas.title = words.pad_help;
 
   const erasing = () => rubber.getAttribute("aria-pressed") === "true";
-  const take = (it) => rubber.setAttribute("aria-pressed", String(it));
-  const say = (text) => (spoken.textContent = text);
-
-  function put(points) {
-    if (points !== model.get("sheet")) move(points);
-  }
+  const take = (/** @type {boolean} */ it) => setAttribute(rubber, "aria-pressed", String(it));
 
   function wipe() {
-    put("0".repeat(SIDE * SIDE));
+    points.fill(0);
     take(false);
+    changed();
+  }
+
+  function changed() {
+    paint();
+    write(spoken, drawn(points));
   }
 
   /** Move the pen along some places, with ink (or the rubber) all the way. */
-  function stroke(places) {
-    const points = [...model.get("sheet")];
+  function stroke(/** @type {Place[]} */ places) {
+    const before = points.join("");
     for (const next of places) {
-      for (const { row, column } of line(at, next)) dab(points, row, column, erasing() ? "0" : "1");
+      for (const place of lineTo(at, next)) dab(points, place, erasing() ? 0 : 1);
       at = next;
     }
-    put(points.join(""));
+    showCursor();
+    if (points.join("") !== before) changed();
   }
 
   function paint() {
     const context = canvas.getContext("2d");
+    if (!context) return;
     context.clearRect(0, 0, SIDE, SIDE);
     context.fillStyle = getComputedStyle(canvas).color;
-    [...model.get("sheet")].forEach((point, index) => {
-      if (point === "1") context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
+    points.forEach((point, index) => {
+      if (point) context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
     });
   }
 
@@ -59,67 +92,59 @@ function showPad(model, panel) {
     cursor.style.top = `${(100 * at.row) / SIDE}%`;
   }
 
-  function tellPlace() {
-    showCursor();
-    const ink = model.get("sheet")[at.row * SIDE + at.column] === "1" ? "ink" : "paper";
-    say(`Row ${at.row + 1}, column ${at.column + 1}: ${ink}.`);
-  }
-
-  /** When the pen has come to rest and the layers have answered, say what came of it. */
-  function tellAnswer() {
-    if (model.get("moving")) return;
-    const ink = model.get("sheet").replaceAll("0", "").length;
-    const answer = panel.closest(".itm").querySelector(".itm-verdict").textContent;
-    say(`${ink || "No"} points of ink. The model's answer: ${answer}.`);
-  }
-
-  const place = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const along = (share) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
-    return { row: along((event.clientY - box.top) / box.height), column: along((event.clientX - box.left) / box.width) };
-  };
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     event.preventDefault(); // no selection begins here; so the focus has to be asked for
-    canvas.focus({ preventScroll: true, focusVisible: false });
+    canvas.focus({ preventScroll: true });
     canvas.setPointerCapture(event.pointerId);
-    at = place(event);
+    at = placeUnder(canvas, event);
     stroke([at]);
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!canvas.hasPointerCapture(event.pointerId)) return;
     const between = event.getCoalescedEvents?.() ?? [];
-    stroke((between.length ? between : [event]).map(place));
-    showCursor();
+    stroke((between.length ? between : [event]).map((each) => placeUnder(canvas, each)));
   });
-
-  const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-  const acts = { " ": () => stroke([at]), c: wipe, r: () => take(!erasing()) };
+  const acts = /** @type {Record<string, () => void>} */ ({ " ": () => stroke([at]), c: wipe, r: () => take(!erasing()) });
   canvas.addEventListener("keydown", (event) => {
-    const [move, act] = [moves[event.key], acts[event.key.toLowerCase()]];
-    if (!(move || act) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [next, act] = [movedBy(at, event.key), acts[event.key.toLowerCase()]];
+    if (!(next || act) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the page itself would take a step
-    if (move) {
-      const [row, column] = [at.row + move[0], at.column + move[1]].map((each) => Math.max(0, Math.min(SIDE - 1, each)));
-      if (event.shiftKey) stroke([at, { row, column }]);
-      at = { row, column };
-    } else act();
-    tellPlace();
+    if (next && event.shiftKey) stroke([at, next]);
+    else if (next) at = next;
+    else act();
+    showCursor();
+    if (next && !event.shiftKey) write(spoken, placeSaid(points, at, words));
   });
-
-  model.on("change:sheet", paint);
-  model.on("msg:custom", () => requestAnimationFrame(tellAnswer)); // the page puts the answer into itself first
-  take(false);
   showCursor();
-  const sheet = make("div", { className: "itm-sheet" }, canvas, cursor);
-  const tools = make("div", { className: "itm-panel-end" }, clear, rubber, spoken);
-  panel.replaceChildren(make("div", { className: "itm-drawing" }, make("div", {}, sheet, tools), glance, help));
-  requestAnimationFrame(paint); // by then it is on the page, and its colour is known
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, help, spoken);
+  return { element, tools: [clear, rubber], paint, points };
 }
 
-/** The points of a straight line from one to another, both with it. */
-function line(from, to) {
+/** @param {Uint8Array} points @param {Place} at @param {Record<string, string>} words */
+function placeSaid(points, { row, column }, words) {
+  const what = points[row * SIDE + column] ? words.ink : words.paper;
+  return fill(words.pad_place, { row: String(row + 1), column: String(column + 1), what });
+}
+
+/** @param {HTMLCanvasElement} canvas @param {PointerEvent} event @returns {Place} */
+function placeUnder(canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  const along = (/** @type {number} */ share) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
+  return { row: along((event.clientY - box.top) / box.height), column: along((event.clientX - box.left) / box.width) };
+}
+
+/** @param {Place} at @param {string} key @returns {Place | null} */
+function movedBy({ row, column }, key) {
+  const moves = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
+  if (!moves[key]) return null;
+  const [down, across] = [row + moves[key][0], column + moves[key][1]].map((each) => Math.max(0, Math.min(SIDE - 1, each)));
+  return { row: down, column: across };
+}
+
+/** The points of a straight line from one place to another, both with it. @param {Place} from @param {Place} to */
+function lineTo(from, to) {
   const [down, across] = [to.row - from.row, to.column - from.column];
   const steps = Math.max(Math.abs(down), Math.abs(across), 1);
   return Array.from({ length: steps + 1 }, (_, step) => ({
@@ -128,8 +153,8 @@ function line(from, to) {
   }));
 }
 
-/** One touch of the pen: the point itself and those around it. */
-function dab(points, row, column, ink) {
+/** One touch of the pen: the point itself and those around it. @param {Uint8Array} points @param {Place} place @param {number} ink */
+function dab(points, { row, column }, ink) {
   for (const down of AROUND) {
     for (const across of AROUND) {
       const [y, x] = [row + down, column + across];

@@ -1,168 +1,153 @@
-// Predict, then reveal: what page.js asks where a page is made with predict=True.
+// @ts-check
+// Predict, then reveal: which outputs are covered, and what a guess comes to. A wrong one hears its slip and may be tried once more.
+import { number, numbers } from "../../numbers/notation.js";
+import { drawAsked } from "./asked.js";
+import { make, numberBox, setAttribute, unique } from "./elements.js";
+import { fill } from "./told.js";
 
-/** Covers every output until a guess at it is committed or the learner asks to see it. */
-function predictions(root, steps, names, refresh) {
-  let revealed = 0; // steps 0 … revealed are known; x is known from the start
-  const asked = new Map();
-  const row = [...root.querySelectorAll(":scope > .itm-row [data-shows]")].map((place) => ({
-    place,
-    name: place.dataset.shows,
-    text: place.dataset.covered,
-    hidden: place.textContent,
-  }));
+/** @typedef {import("./types.js").Trace} Trace */
+/** @typedef {import("./types.js").Step} Step */
+/** @typedef {Record<string, string>} AskWords */
+/** A guess in words, whether it is right, and whether a number that a slip would give is the same. @typedef {{ said: string, right: boolean, like: (values: ArrayLike<number>) => boolean }} Guess */
 
-  function ask() {
-    for (const { place } of row) place.removeAttribute("data-covered");
-    steps.forEach((step, index) => {
-      if (index === 0) return;
-      const question = JSON.parse(step.dataset.asking);
-      const called = question.called ?? names[index]; // a price is called "o2 (price)"
-      step.removeAttribute("data-asking");
-      for (const details of step.querySelectorAll(":scope .itm-held, :scope .itm-cover")) details.open = true;
-      const covered = step.querySelector(".itm-cover");
-      const form = guessForm(question, called, (result) => reveal(index, result));
-      covered.before(form);
-      const result = outcome(question, called, null); // keeps the room for what the guess will come to
-      covered.querySelector("summary").after(result);
-      asked.set(index, { covered, form, result, release: () => {} });
-    });
-  }
+const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
+const MOST_SLIPS = 2; // nobody is accused at random
 
-  /** Take away what is not known yet: the next output, and after it whole steps, whose inputs would tell it. */
-  function cover() {
-    for (const each of row) if (names.indexOf(each.name) > revealed) blank(each);
-    for (const [index, each] of asked) {
-      if (index <= revealed) continue;
-      const releases = [hold(each.covered), index > revealed + 1 ? hold(steps[index]) : () => {}];
-      each.covered.hidden = true;
-      each.release = () => releases.forEach((release) => release());
-    }
-  }
-
-  /** Let `look` see the page with nothing covered; nobody else does, as nothing is drawn in between. */
-  function uncovered(look) {
-    for (const each of row) write(each);
-    for (const [index, { covered, release }] of asked) {
-      if (index <= revealed) continue;
-      release();
-      covered.hidden = false;
-    }
-    look();
-    for (const each of row) {
-      const { width, height } = getComputedStyle(each.place);
-      each.room = { width, height };
-    }
-    cover();
-  }
-
-  function reveal(index, result) {
-    const { form, result: room } = asked.get(index);
-    uncovered(() => (revealed = index));
-    room.replaceWith(result);
-    form.remove();
-    refresh();
-    result.focus();
-  }
-
-  return { ask, uncovered, reach: () => Math.min(revealed + 1, steps.length - 1) };
+/** What a step asks: "number", "sign", "largest"; "none" where nothing is to be found out. @param {Step} step @returns {string} */
+export function askOf(step) {
+  const { output, inputs, drawn } = step;
+  const asked = /** @type {any} */ (step).question?.ask;
+  if (!output.values || drawn === "moves") return "none";
+  if (asked) return asked;
+  if (output.values.length > 1) return "largest";
+  return inputs[0].names.length <= 5 ? "number" : "sign";
 }
 
-function write({ place, text }) {
-  place.textContent = text;
-  place.style.minWidth = place.style.minHeight = "";
+/**
+ * @param {Trace} trace @param {AskWords} words
+ * @param {{ revealed: () => void, say: (text: string) => void }} act
+ */
+export function predictions(trace, words, act) {
+  const { steps } = trace;
+  const asks = steps.map(askOf);
+  const outcomes = /** @type {Record<number, string>} */ ({});
+  let known = after(0);
+
+  /** How many outputs are known once this many are: what is not asked follows by itself. @param {number} count */
+  function after(count) {
+    let reached = count;
+    while (reached < steps.length && asks[reached] === "none") reached += 1;
+    return reached;
+  }
+
+  /** @param {number} at @param {Guess|null} guess */
+  function reveal(at, guess) {
+    const verdict = guess === null ? words.shown : guess.right ? words.right : words.not_quite;
+    const told = fill(words.outcome, { guess: guess ? guess.said : words.no_guess, truth: truthOf(steps[at], asks[at], words) });
+    outcomes[at] = `${verdict} · ${told}`;
+    known = after(at + 1);
+    act.revealed();
+  }
+
+  return {
+    reach: () => Math.min(known, steps.length - 1),
+    hidden: () => known + 1,
+    /** @param {number} at */
+    covers: (at) => at >= known,
+    /** What a step says of itself: its question, or what the guess came to. @param {number} at */
+    said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
+    /** The step that asks. @param {import("./stepparts.js").StepContext} context */
+    draw: (context) => drawAsked(context, guessForm(steps[context.at], asks[context.at], words, { done: (guess) => reveal(context.at, guess), say: act.say })),
+  };
 }
 
-/** A row of numbers leaves its room, so that nothing moves when it is told; of one number the room would tell. */
-function blank({ place, text, hidden, room }) {
-  place.textContent = hidden;
-  if (!text.startsWith("(")) return;
-  place.style.minWidth = room.width;
-  place.style.minHeight = room.height;
+/** @param {Step} step @param {string} ask @param {AskWords} words */
+function questionOf({ output }, ask, words) {
+  return fill(words[`ask_${ask}`], { output: output.name });
 }
 
-/** Take an element's content off the page; what comes back puts it on again. */
-function hold(element) {
-  const kept = [...element.childNodes];
-  element.replaceChildren();
-  return () => element.replaceChildren(...kept);
-}
-
-/** The question that suits the output, with a way to commit a guess and a way to give up. */
-function guessForm(question, name, done) {
-  const asks = { number: askNumber, sign: askSign, largest: askLargest }[question.ask](question, name);
-  const commit = make("button", { type: "submit" }, "Check my guess");
-  const giveUp = make("button", { type: "button", onclick: () => done(outcome(question, name, null)) }, `Show me ${name}`);
-  const form = make("form", { className: "itm-ask" }, asks.field, make("p", {}, commit, " ", giveUp));
+/** @param {Step} step @param {string} ask @param {AskWords} words @param {{ done: (guess: Guess|null) => void, say: (text: string) => void }} act */
+function guessForm(step, ask, words, { done, say }) {
+  const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
+  const { fields, guess } = asked(step, words);
+  const reply = make("p", { className: "itm-reply", hidden: true });
+  const check = make("button", { type: "submit" }, words.check);
+  const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.name }));
+  const legend = make("legend", {}, questionOf(step, ask, words));
+  const form = make("form", { className: "itm-ask" }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
+  let tried = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    done(outcome(question, name, asks.guess()));
+    const made = guess();
+    if (made.right || tried) return done(made);
+    tried = true;
+    reply.textContent = `${slipOf(step, made) || fill(words.away, { guess: made.said })} ${words.once_more}`;
+    reply.hidden = false;
+    say(reply.textContent);
+    /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
   });
   return form;
 }
 
-function fieldset(legend, ...children) {
-  return make("fieldset", {}, make("legend", {}, legend), ...children);
+/** Which mistake gives the guessed number, where one or two do. @param {Step} step @param {Guess} guess */
+function slipOf(step, guess) {
+  const slips = /** @type {{ values: number[], said: string }[]} */ (/** @type {any} */ (step).slips ?? []);
+  const said = [...new Set(slips.filter(({ values }) => guess.like(values)).map((slip) => slip.said))];
+  return said.length <= MOST_SLIPS ? said.join(" ") : "";
 }
 
-function askNumber(question, name) {
-  const input = numberBox({ required: true });
-  const truth = question.values[0];
-  const allowed = Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9); // a guess at the very end of it is right
-  const field = fieldset(
-    `What will ${name} be?`,
-    make("label", {}, `${name} = `, input),
-    make("p", {}, "Right is what is within 1 % of the truth, or within 0.01."),
-  );
-  const guess = () => ({ said: input.value, right: Math.abs(Number(input.value) - truth) <= allowed });
-  return { field, guess };
+/** @param {Step} step @param {AskWords} words */
+function askNumber({ output }, words) {
+  const box = numberBox({ required: true });
+  const near = (/** @type {number} */ truth) => Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9);
+  const fields = [make("label", {}, `${output.name} = `, box), make("p", {}, make("small", {}, words.tolerance))];
+  const guess = () => ({ said: box.value, right: near(output.values?.[0] ?? NaN), like: (/** @type {ArrayLike<number>} */ values) => near(values[0]) });
+  return { fields, guess };
 }
 
-function choices(name, options) {
-  return options.map(([value, text]) =>
-    make("label", { className: "itm-choice" }, make("input", { type: "radio", name, value, required: true }), ` ${text}`),
-  );
-}
-
-function askSign(question, name) {
-  const signs = { "-1": "below 0", 0: "0", 1: "above 0" };
-  const group = unique(name);
-  const field = fieldset(`Will ${name} be above or below 0?`, ...choices(group, ["-1", "0", "1"].map((sign) => [sign, signs[sign]])));
+/** @param {Step} step @param {AskWords} words */
+function askSign({ output }, words) {
+  const signs = /** @type {[string, string][]} */ ([["-1", words.below], ["0", words.zero], ["1", words.above]]);
+  const { fields, chosen } = choices(signs);
   const guess = () => {
-    const value = field.querySelector(":checked").value;
-    return { said: signs[value], right: Number(value) === Math.sign(question.values[0]) };
+    const sign = Number(chosen());
+    const like = (/** @type {ArrayLike<number>} */ values) => Math.sign(values[0]) === sign;
+    return { said: Object.fromEntries(signs)[chosen()], right: like(output.values ?? [NaN]), like };
   };
-  return { field, guess };
+  return { fields, guess };
 }
 
-function askLargest(question, name) {
-  const largest = Math.max(...question.values);
-  const options = question.names.map((unit, index) => [String(index), unit]);
-  const few = options.length <= 6;
-  const select = make("select", { required: true }, make("option", { value: "" }, "choose …"), ...options.map(([value, text]) => make("option", { value }, text)));
-  const field = fieldset(
-    `Which number of ${name} will be the largest?`,
-    ...(few ? choices(unique(name), options) : [make("label", {}, "The largest is ", select)]),
-  );
+/** @param {Step} step @param {AskWords} words */
+function askLargest({ output }, words) {
+  const options = output.names.map((name, unit) => /** @type {[string, string]} */ ([String(unit), name]));
+  const { fields, chosen } = options.length <= MOST_CHOICES ? choices(options) : choosing(options, words);
   const guess = () => {
-    const index = Number(few ? field.querySelector(":checked").value : select.value);
-    return { said: question.names[index], right: question.values[index] === largest };
+    const unit = Number(chosen());
+    const like = (/** @type {ArrayLike<number>} */ values) => values[unit] === Math.max(...Array.from(values));
+    return { said: output.names[unit], right: like(output.values ?? []), like };
   };
-  return { field, guess };
+  return { fields, guess };
 }
 
-/** Which number is the largest, or which share the first place. */
-function theLargest({ names, values }) {
-  const largest = names.filter((_, index) => values[index] === Math.max(...values));
-  return largest.length === 1 ? `${largest[0]} is the largest` : `${largest.join(" and ")} are equally large`;
+/** @param {[string, string][]} options value and text of each */
+function choices(options) {
+  const name = unique("guess");
+  const boxes = options.map(([value]) => make("input", { type: "radio", name, value, required: true }));
+  const fields = [make("div", { className: "itm-choices" }, ...boxes.map((box, place) => make("label", { className: "itm-choice" }, box, ` ${options[place][1]}`)))];
+  return { fields, chosen: () => boxes.find((box) => box.checked)?.value ?? "" };
 }
 
-/** Guess and truth side by side. */
-function outcome(question, name, guess) {
-  const truth = question.ask === "largest" ? theLargest(question) : `${name} is ${question.shown}`;
-  const verdict = guess === null ? "Shown" : guess.right ? "Right" : "Not quite";
-  const said = guess === null ? "no guess" : guess.said;
-  const result = make("p", { className: "itm-outcome", tabIndex: -1 });
-  result.dataset.verdict = verdict;
-  result.append(make("strong", {}, verdict), ` · your guess: ${said} · the truth: ${truth}.`);
-  return result;
+/** @param {[string, string][]} options @param {AskWords} words */
+function choosing(options, words) {
+  const select = make("select", { required: true }, make("option", { value: "" }, words.choose), ...options.map(([value, text]) => make("option", { value }, text)));
+  setAttribute(select, "aria-label", words.choose);
+  return { fields: [select], chosen: () => select.value };
+}
+
+/** @param {Step} step @param {string} ask @param {AskWords} words */
+function truthOf({ output }, ask, words) {
+  const values = output.values ?? new Float64Array();
+  if (ask !== "largest") return fill(words.is, { output: output.name, numbers: values.length === 1 ? number(values[0]) : numbers(values, output.shape) });
+  const largest = output.names.filter((_, unit) => values[unit] === Math.max(...values));
+  return largest.length === 1 ? fill(words.largest_is, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
 }

@@ -1,0 +1,78 @@
+"""The page's scripts and styles, put together from the modules they are written as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+__all__ = ["modules", "script", "scripted", "style"]
+
+ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
+IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
+REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)
+# What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
+TYPES = re.compile(r"/\*.*?\*/[ \n]?", re.DOTALL)
+COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
+INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
+EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
+
+
+@cache
+def script(*entries: str) -> str:
+    """Some modules with all they import, one after the other, as the text of one script.
+
+    A module's names are known to all that come after it, so each name is given once in all modules. Every
+    layer's script is among them: a new layer is a new file, and nobody has to name it here.
+    """
+    found: dict[str, None] = {}
+    for entry in (*_layers(), *entries):
+        found |= dict.fromkeys(modules(entry, found))
+    return "".join(_plain(name) for name in found)
+
+
+def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
+    """A module and those it imports, each after what it imports; without those that are known already."""
+    seen = {*known}
+
+    def follow(name: str) -> Iterator[str]:
+        if name in seen:
+            return
+        seen.add(name)
+        for found in IMPORT.finditer(_text(name)):
+            beside = (ROOT / name).parent / found["file"]
+            yield from follow(beside.resolve().relative_to(ROOT.resolve()).as_posix())
+        yield name
+
+    return follow(name)
+
+
+@cache
+def scripted() -> frozenset[str]:
+    """The names of the layers that the script computes; what it does not know, only the kernel does."""
+    return frozenset(name for file in _layers() for name in REGISTERED.findall(_text(file)))
+
+
+def _layers() -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob("*.js"))
+
+
+@cache
+def style(*names: str) -> str:
+    """The text of style sheets of this room, one after the other."""
+    return "".join(_light(_text(f"page/styles/{name}")) for name in names)
+
+
+def _plain(name: str) -> str:
+    """A module without its imports and exports."""
+    return _light(EXPORT.sub("", IMPORT.sub("", _text(name))))
+
+
+def _light(text: str) -> str:
+    """A script or a style sheet without its types and comments, and with narrow indents."""
+    return INDENT.sub(lambda spaces: "\t" * (len(spaces[0]) // 2), COMMENTS.sub("", TYPES.sub("", text)))
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")

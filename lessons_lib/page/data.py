@@ -1,0 +1,169 @@
+"""A trace as data: what the script needs to draw the live page, and to compute it anew when a number is turned."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
+from lessons_lib.model.describe import code, formula, idea, kind, told
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
+from lessons_lib.page.assets import scripted
+from lessons_lib.page.html import Html, tag
+from lessons_lib.page.knobs import place_range
+from lessons_lib.page.recorded import recorded
+from lessons_lib.page.stored import Parameters, stored
+from lessons_lib.page.words import WORDS
+
+__all__ = ["VERSION", "data", "data_element"]
+
+VERSION = 1  # a page is read by the script of its own version only
+
+
+def data(*traces: Trace, samples: Sequence[Trace] = (), knobs: Sequence[str] | None = None) -> dict[str, Any]:
+    """Some traces as one page's data.
+
+    Args:
+        traces: one, or two to compare.
+        samples: further samples of the first trace's batch: of these x alone is stored where the script
+            can compute the rest.
+        knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
+    """
+    known = Parameters()
+    models = [_Rows(known).of(trace) for trace in traces]
+    shown = [_trace(trace, position, models[position]) for position, trace in enumerate(traces)]
+    more = [_trace(trace, 0, models[0], only_x=True) for trace in samples]
+    return {
+        "version": VERSION,
+        "words": WORDS,
+        "parameters": known.known,
+        "models": models,
+        "traces": shown,
+        "samples": more,
+        "knobs": None if knobs is None else list(knobs),
+    }
+
+
+def data_element(written: dict[str, Any], sort: str = "step") -> Html:
+    """The data in the element that the script looks for, written so that no text in it can end the element."""
+    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return tag(
+        "script",
+        Html(text.replace("<", "\\u003c")),
+        type="application/json",
+        class_="itm-data",
+        data_sort=sort,
+    )
+
+
+class _Rows:
+    """The layers of a model, without what came of them."""
+
+    def __init__(self, known: Parameters) -> None:
+        self._known = known
+        self._paths: dict[int, str] = {}
+
+    def of(self, steps: Iterable[Step], outer: str = "") -> list[dict[str, Any]]:
+        """A row for each step; of a model inside, its rows in it."""
+        return [self._row(step, f"{outer}{step.name}") for step in steps]
+
+    def _row(self, step: Step, path: str) -> dict[str, Any]:
+        layer = step.layer
+        # A layer that stands at two places is one: its parameters are named after the first.
+        first = self._paths.setdefault(id(layer), path)
+        return {
+            "name": step.name,
+            "label": step.label,
+            "heading": step.heading,
+            "kind": kind(layer),
+            "layer": _scripted(layer),
+            "sources": list(step.place.positions),
+            "formula": formula(layer),
+            "idea": idea(layer),
+            "code": code(layer),
+            "names": list(layer.names) or None if isinstance(layer, BuiltIn) else None,
+            "keeps_names": isinstance(layer, BuiltIn) and bool(layer.output_names(("",))),
+            "parameters": [self._parameter(each, first) for each in _parameters(layer)],
+            "settings": _settings(layer),
+            "inside": self.of(step.inside, f"{path}.") if isinstance(step.inside, Trace) else None,
+            "recorded": recorded(layer, step.inputs, step.output),
+            "reason": _reason(step),
+            "slips": [],
+        }
+
+    def _parameter(self, parameter: Parameter, path: str) -> dict[str, Any]:
+        low, high, step = place_range(parameter.values, parameter.low, parameter.high)
+        return {
+            "name": parameter.name,
+            "symbol": parameter.symbol,
+            "key": f"{path}.{parameter.name}",
+            "array": self._known.key(parameter.values),
+            "axes": list(parameter.axes),
+            "learned": parameter.learned,
+            "least": parameter.low,
+            "most": parameter.high,
+            "low": low,
+            "high": high,
+            "step": step,
+        }
+
+
+def _reason(step: Step) -> str:
+    """Why a function's arithmetic cannot be told; empty where it can, and for layers that explain themselves."""
+    if explains_itself(step.layer):
+        return ""
+    names = [""] * sum(each.size for each in step.inputs)
+    known = told(step.layer, step.inputs, step.output, [names], range(step.output.size))
+    return next((each for each in known.values() if isinstance(each, str)), "")
+
+
+def _scripted(layer: Layer) -> str | None:
+    """The name under which the script knows a layer; None of a learner's own, whatever it is derived from."""
+    name = type(layer).__name__
+    return name if type(layer).__module__.startswith("lessons_lib.") and name in scripted() else None
+
+
+def _parameters(layer: Layer) -> tuple[Parameter, ...]:
+    return layer.parameters if isinstance(layer, BuiltIn) else ()
+
+
+def _settings(layer: Layer) -> dict[str, Any]:
+    """The layer's other fields, such as the axis of a join."""
+    if not isinstance(layer, BuiltIn) or not dataclasses.is_dataclass(layer):
+        return {}
+    names = {field.name for field in dataclasses.fields(layer) if field.init} - {
+        each.name for each in layer.parameters
+    }
+    return {name: value for name in sorted(names) if isinstance(value := getattr(layer, name), int | tuple)}
+
+
+def _trace(
+    trace: Trace, model: int, row: Sequence[dict[str, Any]], *, only_x: bool = False
+) -> dict[str, Any]:
+    sample = trace.sample
+    low, high, step = place_range(trace.x, 0.0 if trace.x.min() >= 0 else None, None, 1.5)
+    return {
+        "model": model,
+        "name": sample.name,
+        "target": sample.target,
+        "target_words": "" if sample.target is None else sample.target_words,
+        "classes": list(sample.classes.names) if sample.classes else None,
+        "quantity": dataclasses.asdict(sample.quantity) if sample.quantity else None,
+        "x": {**stored(trace.x), "low": low, "high": high, "step": step},
+        "outputs": _outputs(trace, row, only_x=only_x),
+    }
+
+
+def _outputs(trace: Trace, row: Sequence[dict[str, Any]], *, only_x: bool) -> list[Any]:
+    """What came of each layer; None where the script is to compute it."""
+    return [_output(step, about, only_x=only_x) for step, about in zip(trace, row, strict=True)]
+
+
+def _output(step: Step, about: dict[str, Any], *, only_x: bool) -> Any:
+    if isinstance(step.inside, Trace):
+        return _outputs(step.inside, about["inside"], only_x=only_x)
+    computed = about["layer"] is not None or about["recorded"] is not None
+    return None if only_x and computed else stored(step.output)

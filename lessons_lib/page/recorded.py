@@ -1,0 +1,51 @@
+"""A learner's own function as data: what it does with its input, so that the script can do it too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from lessons_lib.layers import Layer, explains_itself
+from lessons_lib.model.recording import MOST_RECORDED
+from lessons_lib.model.runs import Raised
+from lessons_lib.model.ways import Fork, Part, Way, record
+from lessons_lib.numbers.door import Array
+
+__all__ = ["recorded"]
+
+
+def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str, Any] | None:
+    """Operations, and for each output the ways to it; None for a layer of the package, and where nothing is known."""
+    if explains_itself(layer) or sum(each.size for each in inputs) > MOST_RECORDED:
+        return None
+    known = record(layer, inputs, output)
+    if known is None:
+        return None
+    rows = [[word, *map(_plain, parts)] for word, *parts in known.operations.rows]
+    parts = [_part(part) for part in known.parts if part.outputs]
+    names = {str(place): name for place, name in known.operations.names.items()}
+    return {"shape": list(known.shape), "parts": parts, "rows": rows, "names": names}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"outputs": list(part.outputs), "way": _way(part.way, part.outputs)}
+
+
+def _way(way: Way, outputs: Sequence[int]) -> Any:
+    """A way as the script reads it: at its end the operation that gives each output, or null where it is unknown."""
+    if way is None:
+        return None
+    if isinstance(way, Fork):
+        yes, no = _way(way.yes, outputs), _way(way.no, outputs)
+        return yes if yes == no else {"ask": list(way.question), "yes": yes, "no": no}
+    ends = [way.ends[unit] for unit in outputs]
+    raised = next((end for end in ends if isinstance(end, Raised)), None)
+    return {"error": raised.error} if raised else None if None in ends else ends
+
+
+def _plain(part: float) -> float | str:
+    """What JSON has no number for, in words that JavaScript's `Number` reads."""
+    if math.isfinite(part):
+        return int(part) if float(part).is_integer() and (part or math.copysign(1, part) > 0) else part
+    return "NaN" if math.isnan(part) else f"{'-' if part < 0 else ''}Infinity"

@@ -1,0 +1,85 @@
+// @ts-check
+// Elements as nested calls, and the few things every part of the page does with them.
+
+/**
+ * Make an element: make("button", { className: "x", "aria-label": "y" }, "text", child, …).
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, any>} [properties] a name with a dash, and `role`, is an attribute
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "role" || name.includes("-")) setAttribute(element, name, value);
+    else /** @type {any} */ (element)[name] = value;
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Make an element of a drawing: draw("path", { d: "…", class: "x" }).
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function draw(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Set an attribute, or take it away where the value is null or false.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | number | boolean | null | undefined} value
+ */
+export function setAttribute(element, name, value) {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+/**
+ * Write a text where it is not written already: what does not change is not touched.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+let named = 0;
+
+/** A name that nothing else in the document has, whichever page asks. @param {string} what */
+export function unique(what) {
+  return `itm-${what}-${(named += 1)}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/**
+ * A box for a number. Half the world writes 0,5: of that a box of its own accord would make 5, or 05.
+ * @param {Record<string, any>} properties
+ */
+export function numberBox(properties) {
+  const box = make("input", { type: "number", step: "any", lang: "en", ...properties });
+  box.addEventListener("beforeinput", (event) => {
+    if (event.data !== ",") return;
+    event.preventDefault();
+    document.execCommand("insertText", false, ".");
+  });
+  return box;
+}
+
+/**
+ * A sentence with its places filled in: fill("{0} is {1}.", ["o2", "-0.5"]).
+ * @param {string} template
+ * @param {(string | number)[]} parts
+ */
+export function filled(template, ...parts) {
+  return template.replace(/\{(\d)\}/g, (_, place) => String(parts[Number(place)] ?? ""));
+}

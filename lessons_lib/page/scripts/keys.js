@@ -1,0 +1,28 @@
+// @ts-check
+// The keys of the page: arrows, Home and End step, Escape leaves; Jupyter's own shortcuts sleep while the page has the focus.
+import { setAttribute } from "./elements.js";
+
+const ASLEEP = "data-lm-suppress-shortcuts";
+
+/** @param {HTMLElement} root @param {(key: string) => void} stepped for "ArrowRight", "ArrowLeft", "Home", "End" */
+export function listenToKeys(root, stepped) {
+  root.tabIndex = -1; // a click anywhere on the page gives it the keys
+  root.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.ctrlKey || event.metaKey) wake(event); // already when Ctrl goes down: Ctrl+S saves wherever one is
+    else event.stopPropagation(); // a page around this one, or slides, would go on too
+    if (event.key === "Escape") /** @type {HTMLElement|null} */ (root.closest(".jp-Cell"))?.focus(); // the way out for who came in by Tab
+    const ours = target.closest(".itm") === root; // a page inside a page has its own keys
+    const typing = target.closest("input, select, textarea, [role=grid]");
+    if (!["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key) || typing || !ours) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    stepped(event.key);
+  });
+  // Jupyter's shortcuts sleep where the focused element itself says so; Notebook 7 asks before any key arrives here.
+  const sleep = (/** @type {Event} */ { target }) => setAttribute(/** @type {Element} */ (target), ASLEEP, "true");
+  const wake = (/** @type {Event} */ { target }) => setAttribute(/** @type {Element} */ (target), ASLEEP, null);
+  root.addEventListener("focusin", sleep);
+  root.addEventListener("focusout", wake);
+  root.addEventListener("keyup", sleep);
+}

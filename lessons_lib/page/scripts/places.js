@@ -1,0 +1,110 @@
+// @ts-check
+// Where each number of an array stands in its picture: arithmetic only, nothing is drawn here.
+
+/**
+ * Numbers in rows and columns; the maps of a (maps, rows, columns) array stand side by side, a gap between them.
+ * @typedef {{ rows: number, columns: number, across: number, down: number, count: number,
+ *   at: (unit: number) => [number, number], unit: (row: number, column: number) => number }} Places
+ *   across, down: how many rows and columns one map has
+ */
+
+export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
+export const LARGEST_CELL = 36;
+export const GAP = 10; // pixels between two maps
+export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
+
+/** Whether numbers are few and in a row, so that each has its name and bar. @param {number[]} shape */
+export function isListed(shape) {
+  return shape.length < 2 && count(shape) <= MOST_IN_LIST;
+}
+
+/** @param {number[]} shape */
+export function count(shape) {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/**
+ * @param {number[]} shape
+ * @param {number} [columns] of a long row: how many stand beside each other
+ * @returns {Places}
+ */
+export function placesOf(shape, columns = 0) {
+  const size = count(shape);
+  if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size);
+  const [down, across] = shape.slice(-2);
+  return mapped(size / (down * across || 1), down, across, size);
+}
+
+/** How many numbers of a long row stand beside each other. @param {number} size */
+function wrapped(size) {
+  for (const columns of [8, 10, 6, 16]) if (size % columns === 0 && size / columns <= columns) return columns;
+  return Math.ceil(Math.sqrt(size));
+}
+
+/** @param {number} maps @param {number} down @param {number} across @param {number} count @returns {Places} */
+function mapped(maps, down, across, count) {
+  const beside = Math.ceil(Math.sqrt(maps));
+  const each = down * across;
+  return {
+    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count,
+    at(unit) {
+      const map = Math.floor(unit / each);
+      const within = unit % each;
+      return [Math.floor(map / beside) * down + Math.floor(within / across), (map % beside) * across + (within % across)];
+    },
+    unit(row, column) {
+      if (row < 0 || column < 0 || column >= across * beside) return -1;
+      const unit = (Math.floor(row / down) * beside + Math.floor(column / across)) * each + (row % down) * across + (column % across);
+      return unit < count ? unit : -1;
+    },
+  };
+}
+
+/** How far a row or column stands from the picture's edge. @param {number} place @param {number} each @param {number} cell */
+export function offset(place, each, cell) {
+  return place * cell + Math.floor(place / each) * GAP;
+}
+
+/** The width and height of a picture. @param {Places} places @param {number} cell */
+export function extent(places, cell) {
+  return {
+    width: offset(places.columns - 1, places.across, cell) + cell,
+    height: offset(places.rows - 1, places.down, cell) + cell,
+  };
+}
+
+/**
+ * How many pixels a cell may have where the picture must fit.
+ * @param {Places} places @param {number} width @param {number} height @param {number} [largest]
+ */
+export function cellSize(places, width, height, largest = LARGEST_CELL) {
+  const across = width - GAP * (places.columns / places.across - 1);
+  const down = height - GAP * (places.rows / places.down - 1);
+  const cell = Math.min(largest, Math.floor(across / places.columns), Math.floor(down / places.rows));
+  return Math.max(cell, 1);
+}
+
+/** What the far end of a scale stands for: the largest size; 0 where all is 0. @param {ArrayLike<number>[]} arrays */
+export function largestOf(...arrays) {
+  let largest = 0;
+  for (const values of arrays) {
+    for (let index = 0; index < values.length; index += 1) {
+      const size = Math.abs(values[index]);
+      if (size > largest && size < Infinity) largest = size;
+    }
+  }
+  return largest < 1e-12 ? 0 : largest;
+}
+
+/** The position of the largest number. @param {ArrayLike<number>} values */
+export function largestAt(values) {
+  let best = 0;
+  for (let index = 1; index < values.length; index += 1) if (values[index] > values[best]) best = index;
+  return best;
+}
+
+/** Whether nothing is below 0, so that a bar needs one side only. @param {ArrayLike<number>} values */
+export function isOneSided(values) {
+  for (let index = 0; index < values.length; index += 1) if (values[index] < -1e-12) return false;
+  return true;
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// What the modules hand to each other; only types, so nothing of it reaches a page.
+
+/** How a step is drawn; a layer's script says it.
+ * @typedef {"linear"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"} Drawn */
+
+/** An array with its shape; where the page cannot compute it, `values` is null.
+ * @typedef {{ shape: number[], values: Float64Array|null }} Numbers */
+
+/** x, or the output of a step. `called`: in words, "o2 (price)". `shares`: whether its numbers stand between 0 and 1 by what made them. `names`: what one types for each number, "o2[0]", or the input's own, "broccoli".
+ * @typedef {{ name: string, called: string, shape: number[], values: Float64Array|null, names: string[], shares: boolean }} Output */
+
+/** What a layer is made of. The axes' words: "output" indexes the output's numbers, "input" the input's.
+ * It is refused below `least` and above `most`; a knob goes from `low` to `high`.
+ * @typedef {{ name: string, symbol: string, shape: number[], values: Float64Array, axes: string[], learned: boolean,
+ *   least: number|null, most: number|null, low: number, high: number, step: number, key: string }} Parameter */
+
+/** One number's arithmetic. `parameter` is the key of the knob that turns this constant, if there is one; `questions`
+ * are those that were asked on the way to the whole.
+ * @typedef {{ value: number, operation: string, parts: Expression[], name: string, index: number|null,
+ *   parameter: string|null, questions: string[] }} Expression */
+
+/** What a layer's script gets beside the inputs: parameters by name, and its other fields.
+ * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any> }} Fields */
+
+/** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
+ * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields) => Numbers,
+ *   arithmetic: (inputs: Solid[], unit: number, fields: Fields) => Expression,
+ *   curve?: (x: number, fields: Fields) => number }} LayerScript */
+
+/** An output whose numbers are known. @typedef {Output & { values: Float64Array }} Solid */
+
+/** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
+ * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so.
+ * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
+ *   drawn: Drawn, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
+ *   computes: boolean, problem: string, reason: string, slips: any[], said: string, why: () => {question: string, answer: string}|null,
+ *   data: any }} Step */
+
+/** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
+ * @typedef {{ name: string, title: string, target: string, answer: string, verdict: string, outputs: Output[], steps: Step[],
+ *   words: Record<string, string>, turned: Record<string, number>, original: Trace|null, path: string, data: any }} Trace */
+
+/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
+
+export {};

@@ -1,0 +1,134 @@
+"""The static page: a trace as semantic HTML that reads in full with no script and no style, and says each output once.
+
+On GitHub, in print, in a notebook that is not trusted, this is all there is; where the script runs it draws the
+live page in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model.describe import code, formula, idea
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.notation import counted, numbers
+from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
+from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.readings import Reading, readings
+
+__all__ = ["heading_line", "layer_row", "markup"]
+
+APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
+
+
+def markup(trace: Trace, predict: bool = False) -> Html:
+    """The page alone, without style and script; to be predicted, every output is folded away."""
+    steps = (_step(trace, reading, predict) for reading in readings(trace))
+    return group(
+        f"{trace.sample.name}, step by step",
+        tag("p", *_title(trace), class_="itm-title"),
+        tag("p", layer_row(trace, predict), class_="itm-row"),
+        tag("ol", *steps, class_="itm-steps"),
+        class_="itm",
+    )
+
+
+def layer_row(trace: Trace, predict: bool = False) -> Html:
+    """The row of layers as the article draws it: clouds, and arrows that carry the outputs."""
+    arrow = join(" ", tag("span", "→", class_="itm-arrow"), " ")
+    verdict = join(
+        " ", tag("span", "" if predict else trace.sample.remark(trace.output), class_="itm-verdict")
+    )
+    # A layer and its output stay together where the row is too long for one line.
+    links = (
+        tag(
+            "span",
+            *(arrow, _jumping(step, trace), _cloud(step), arrow),
+            _value(trace.called(step), "?" if predict else numbers(step.output)),
+            verdict if step is trace.steps[-1] else "",
+            class_="itm-link",
+        )
+        for step in trace
+    )
+    inputs = (_value(reading.name, reading.short) for reading in readings(trace) if reading.step is None)
+    return join(*inputs, *links)
+
+
+def heading_line(call: str, what: str) -> Html:
+    """The first line of a step: the call, and what sort of layer it calls."""
+    return tag("p", tag("code", call), " ", tag("span", what, class_="itm-kind"), class_="itm-call")
+
+
+def _title(trace: Trace) -> tuple[Html, str]:
+    target = "" if trace.target is None else f", target {trace.sample.target_words}"
+    return tag("strong", trace.sample.name), target
+
+
+def _jumping(step: Step, trace: Trace) -> Html:
+    """What comes to a layer from elsewhere than the layer before it, over an arrow that jumps."""
+    at = trace.steps.index(step)
+    before = trace.steps[at - 1].output_name if at else "x"
+    others = [source for source in step.sources if source != before]
+    if not at or not others:
+        return Html()
+    return join(*(tag("span", tag("i", name), " ↷ ", class_="itm-jump") for name in others))
+
+
+def _cloud(step: Step) -> Html:
+    return tag("span", tag("b", step.name), " ", tag("small", step.kind), class_="itm-cloud")
+
+
+def _value(name: str, shown: str) -> Html:
+    return tag("span", tag("i", name), " ", shown, class_="itm-value")
+
+
+def _step(trace: Trace, reading: Reading, predict: bool) -> Html:
+    if reading.step is None:
+        said = tag("p", f"{reading.name} is {reading.short}.", class_="itm-said")
+        shown = join(heading_line(reading.name, "the input"), said, numbers_in(reading, reading.name))
+        return tag("li", shown, class_="itm-step", data_step=reading.name)
+    step = reading.step
+    about = idea(step.layer)
+    return tag(
+        "li",
+        heading_line(step.call, step.heading),
+        tag("p", about, class_="itm-idea") if about else "",
+        *_function(reading, step),
+        _covered(reading, _out(trace, reading, step)) if predict else _out(trace, reading, step),
+        # While the output is to be predicted, the layers inside would tell it.
+        "" if predict else _inside(step),
+        class_="itm-step",
+        data_step=reading.name,
+    )
+
+
+def _covered(reading: Reading, out: Html) -> Html:
+    return tag("details", tag("summary", f"Predict {reading.called}, then open"), out, style=APART)
+
+
+def _function(reading: Reading, step: Step) -> Iterator[Html]:
+    """The layer as a function: its formula in a line, its weights, and its code one click away."""
+    line, source = formula(step.layer), code(step.layer)
+    if line:
+        yield tag("p", f"{step.name}(X) = ", tag("code", line))
+    if isinstance(step.layer, BuiltIn):
+        yield parameters_in(step.layer.parameters, reading)
+    if source:
+        yield tag("details", tag("summary", f"The code of {step.name}"), tag("pre", source), style=APART)
+
+
+def _out(trace: Trace, reading: Reading, step: Step) -> Html:
+    """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
+    came = counted(reading.came, "number")
+    said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
+    answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
+    return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
+
+
+def _inside(step: Step) -> Html:
+    """A layer that is a model itself opens into its own row of layers, in place."""
+    if not isinstance(step.inside, Trace):
+        return Html()
+    summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
+    return tag("details", summary, markup(step.inside), class_="itm-inside", style=APART)

@@ -1,0 +1,51 @@
+"""Arrays as JSON: a short list of numbers, or base64 of float64, whichever is shorter; and parameters by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.numbers.door import Array
+
+__all__ = ["Parameters", "stored"]
+
+HASH = 12  # characters; enough to tell the arrays of one page apart
+
+
+def stored(array: Array) -> dict[str, Any]:
+    """An array as data: its shape, and its numbers so that not a bit of them is lost."""
+    return {"shape": list(array.shape), "values": _values(np.ascontiguousarray(array, dtype="<f8"))}
+
+
+def _values(array: Array) -> list[float] | str:
+    packed = base64.b64encode(array.tobytes()).decode()
+    listed = [
+        int(value) if value.is_integer() else value for value in array.ravel().tolist() if _plain(value)
+    ]
+    # What JSON cannot write (infinity, NaN, the sign of -0.0) is packed too.
+    if len(listed) < array.size or len(json.dumps(listed, separators=(",", ":"))) > len(packed) + 2:
+        return packed
+    return listed
+
+
+def _plain(value: float) -> bool:
+    return np.isfinite(value) and not (value == 0 and np.signbit(value))
+
+
+class Parameters:
+    """The parameters of a page's layers: an array that several steps or traces share is stored once."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, dict[str, Any]] = {}
+
+    def key(self, array: Array) -> str:
+        """The name under which an array is stored, from now on at least."""
+        packed = np.ascontiguousarray(array, dtype="<f8").tobytes()
+        key = hashlib.sha256(str(array.shape).encode() + packed).hexdigest()[:HASH]
+        if key not in self.known:
+            self.known[key] = stored(array)
+        return key
