@@ -12,6 +12,7 @@ LAB := $(VENV)/.installed-lab
 TEST := $(VENV)/.installed-test
 PEERS := $(VENV)/.installed-peers
 BROWSER := $(VENV)/.installed-browser
+SCRIPTS := node_modules/.installed
 # PyTorch beside NumPy, in a place of its own: what is measured should not depend on `make peers`.
 BENCH := .venv-bench/.installed
 
@@ -50,10 +51,11 @@ notebooks: $(TEST) ## execute every lesson again and store its outputs
 check-notebooks: $(TEST) ## fail if `make notebooks` would change a lesson
 	$(RUN) -m tools.notebooks --check $(NOTEBOOKS)
 
-lint: $(TEST) ## check style and types
+lint: $(TEST) $(SCRIPTS) ## check style and types, of Python and of the page's scripts (this one needs npm)
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
+	node_modules/.bin/tsc
 
 bench: $(TEST) $(BROWSER) $(BENCH) ## measure the times that the README states
 	@$(RUN) -m tests.benchmarks
@@ -69,7 +71,7 @@ pages: $(TEST) ## write every lesson as a page that needs no kernel, to pages/
 	$(RUN) -m nbconvert --to html --execute --output-dir pages $(NOTEBOOKS)
 
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench pages screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench node_modules pages screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
@@ -100,4 +102,10 @@ $(BENCH): pyproject.toml | $(RUN)
 
 $(BROWSER): $(TEST)
 	@$(RUN) -m tools.browser
+	@touch $@
+
+# Without a lock file, which would hold the names of one machine's registry; the versions stand in package.json.
+$(SCRIPTS): package.json
+	@command -v npm >/dev/null || { echo "npm is needed to check the types of the scripts (on Debian and Ubuntu: apt install npm)."; exit 1; }
+	@npm install --silent --no-package-lock --no-audit --no-fund
 	@touch $@

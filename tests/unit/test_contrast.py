@@ -10,7 +10,7 @@ import pytest
 import lessons_lib
 from tests.unit.test_colours import contrast
 
-SHEETS = ("styles/page.css", "styles/pad.css")
+SHEETS = ("styles/page.css",)
 LIGHT_BLOCK, DARK_BLOCK = ".itm", '[data-jp-theme-light="false"] .itm'
 LAB_THEMES = Path(sys.prefix) / "share/jupyter/lab/themes/@jupyterlab"
 # Where a page stands: JupyterLab's own themes, and a page that brings no theme. Each with the block that holds there.

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
-from lessons_lib.model.describe import code, formula, heading, idea, kind, terms, why
+from lessons_lib.model.describe import code, formula, heading, idea, kind, terms
+from lessons_lib.model.why import why
 
 NAMES = ("a", "b", "c")
 

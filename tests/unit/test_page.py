@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, Sample, patients, step_through
-from lessons_lib.page.page import markup, parts
+from lessons_lib.page.html import Html
+from lessons_lib.page.page import DRAWERS, stepping
+from lessons_lib.page.static import markup
 
 
 def L2(X):
@@ -76,7 +78,6 @@ def test_every_sentence_and_number_is_there_without_a_script(patient: Sample, pr
 def test_an_order_of_steps_and_a_row_of_layers() -> None:
     elements = read(markup(article().trace(patients[3]))).elements
     assert [each["data-step"] for _, each in elements if "data-step" in each] == ["x", "o1", "o2", "o3"]
-    assert [each["data-at"] for _, each in elements if "data-at" in each] == ["o1", "o2", "o3"]
     assert ("group", "patient 4, step by step") in [
         (each.get("role"), each.get("aria-label")) for _, each in elements
     ]
@@ -97,8 +98,16 @@ def test_a_page_needs_nothing_from_the_network() -> None:
 
 
 @pytest.mark.parametrize("predict", [False, True])
-def test_the_articles_stepper_is_at_most_60_kilobytes(predict: bool) -> None:
-    assert len(step_through(article().trace(patients[0]), predict)._repr_html_().encode()) <= 60_000
+def test_the_articles_stepper_is_at_most_60_kilobytes_without_script_and_style(predict: bool) -> None:
+    html = step_through(article().trace(patients[0]), predict)._repr_html_()
+    bare = re.sub(r"(?s)<style.*?</style>|<script>.*?</script>", "", html)
+    assert 'type="application/json"' in bare
+    assert len(bare.encode()) <= 60_000
+
+
+@pytest.mark.parametrize("sort", DRAWERS)
+def test_script_and_style_are_at_most_150_kilobytes(sort: str) -> None:
+    assert len(stepping(Html(), {}, sort).encode()) <= 150_000
 
 
 @pytest.mark.parametrize(
@@ -194,31 +203,21 @@ def test_minus_zero_in_x_is_zero() -> None:
     assert "-0" not in text
 
 
-# Parts --------------------------------------------------------------------------------------------
+# What it says once -------------------------------------------------------------------------------
 
 
-def test_every_part_has_its_place_on_the_page_and_every_place_its_part() -> None:
-    trace = article().trace(patients[0])
-    places = [each["data-part"] for _, each in read(markup(trace)).elements if "data-part" in each]
-    assert sorted(places) == sorted(parts(trace))
+def test_an_output_stands_at_its_own_step_and_not_again_as_the_next_input() -> None:
+    trace = Model(Input("a", "b"), Linear([[17, 0.25], [3, 31]]), ReLU(), Linear([[1, 1]])).trace((101, 7))
+    text = words([(text, inside) for text, inside in read(markup(trace)).texts if "summary" in inside])
+    assert text.count("o2[0] 1718.75") == text.count("o2[1] 520") == 1
 
 
-def test_what_does_not_change_keeps_its_part() -> None:
-    before, after = (parts(article().trace(patients[position])) for position in (0, 2))  # both give 0, 0
-    changed = {key for key in before if before[key] != after[key]}
-    assert changed == {"title", "x.row", "x.out", "o1.row", "o1.in", "o1.out", "o2.in", "o2.out", "o3.out"}
-
-
-def test_a_ghost_shows_what_a_number_was() -> None:
-    model = article()
-    filled = parts(model.trace((300, 2000, 100)), original=model.trace(patients[0]))
-    assert "was 0" in filled["o2.out"]
-    assert (
-        "was"
-        not in words(
-            read(parts(model.trace(patients[0]), original=model.trace(patients[0]))["o2.out"]).texts
-        ).split()
-    )
+def test_of_many_numbers_the_picture_is_seen_and_the_largest_are_folded_away() -> None:
+    trace = Model(Linear(np.eye(64))).trace(np.linspace(-1, 1, 64))
+    page = read(markup(trace))
+    assert [tag for tag, _ in page.elements].count("img") == 2
+    assert "The 10 largest of 64 numbers" in words(page.texts)
+    assert "o1[63]" not in words([(text, inside) for text, inside in page.texts if "details" not in inside])
 
 
 # Errors -------------------------------------------------------------------------------------------

@@ -53,12 +53,6 @@ def test_the_longest_bar_is_the_largest_size_and_a_speck_has_none(
     assert readings(Model(ReLU()).trace(x))[0].scale == scale
 
 
-def test_one_scale_for_the_whole_trace_is_the_largest_of_all() -> None:
-    row = readings(Model(Input("a", "b"), Linear([[10, 0]])).trace((2, -3)))
-    assert [reading.scale for reading in row] == [3, 3, 20]
-    assert {reading.whole_scale for reading in row} == {20}
-
-
 def test_numbers_beyond_the_largest_float_have_no_say_in_the_scale() -> None:
     with np.errstate(over="ignore"):
         trace = Model(lambda X: X * 1e308).trace((1, 100))

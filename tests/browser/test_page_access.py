@@ -1,0 +1,107 @@
+"""A live page for everyone: axe-core's rules, the keyboard alone, a polite line, calm and high-contrast screens."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import axe
+from tests.browser.conftest import OpenPage
+from tests.browser.live import LAPTOP, SORTS, TRACES, opened
+
+pytestmark = pytest.mark.browser
+
+TARGETS = """root => [...root.querySelectorAll("button, input, select, summary, [role=gridcell]")]
+    .filter(each => each.checkVisibility() && !each.closest(".itm-pixels"))
+    .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+    .filter(([_, box]) => box.width && (box.height < 23.5 || box.width < 22.5) && !/radio|checkbox/.test(_)).map(([text]) => text)"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("lesson", ["00", "02", "03", "04 softmax", "05", "06"])
+def test_axe_objects_to_nothing_at_any_step(
+    open_page: OpenPage, tmp_path: Path, lesson: str, sort: str, dark: bool
+) -> None:
+    page = open_page(width=LAPTOP, height=720, reduced_motion="reduce")
+    live = opened(page, tmp_path, TRACES[lesson](), sort, dark)
+    axe.begin(page)
+    for step in range(live.steps()):
+        live.go(step)
+        assert axe.violations(live.root) == []
+        assert live.root.evaluate(TARGETS) == []
+        live.reveal()
+    assert axe.violations(live.root) == []
+
+
+def test_the_keyboard_alone_steps_and_the_focus_is_kept(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["06"]())
+    live.next.focus()
+    page.keyboard.press("ArrowRight")
+    expect(live.clouds.nth(1)).to_have_attribute("aria-current", "step")
+    page.keyboard.press("End")
+    expect(live.clouds.nth(6)).to_have_attribute("aria-current", "step")
+    page.keyboard.press("Home")
+    expect(live.clouds.nth(0)).to_have_attribute("aria-current", "step")
+    page.keyboard.press("Enter")
+    expect(live.clouds.nth(1)).to_have_attribute("aria-current", "step")
+    expect(live.next).to_be_focused()
+
+
+def test_a_focus_that_goes_out_of_sight_goes_to_next(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    live.outgoing().get_by_role("gridcell").nth(3).focus()
+    live.root.evaluate("root => root.querySelector('.itm-next').click()")
+    expect(live.next).to_be_focused()
+
+
+def test_jupyters_shortcuts_sleep_where_the_focus_is(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    cell = live.outgoing().get_by_role("gridcell").nth(3)
+    cell.focus()
+    expect(cell).to_have_attribute("data-lm-suppress-shortcuts", "true")
+    live.next.focus()
+    assert cell.get_attribute("data-lm-suppress-shortcuts") is None
+
+
+def test_one_line_speaks_politely(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"]())
+    spoken = live.root.locator("[aria-live], [role=status]").filter(visible=True)
+    assert spoken.count() == 1
+    expect(spoken).to_have_attribute("aria-live", "polite")
+
+
+def test_a_wrong_guess_may_be_tried_once_more(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["02"](), "predict")
+    assert live.root.get_by_role("spinbutton").count() == 0  # L1 is not asked
+    live.next.click()
+    assert "-0.5" not in live.root.inner_text()
+    for guess in ("5", "-0.5"):
+        live.root.get_by_role("spinbutton").fill(guess)
+        page.keyboard.press("Enter")
+        if guess == "5":
+            assert "Try once more." in live.line.inner_text()
+            assert "-0.5" not in live.root.inner_text()
+    expect(live.line).to_have_text("Right · your guess: -0.5 · the truth: o2 is -0.5.")
+    expect(live.next).to_be_focused()
+
+
+def test_nothing_moves_for_who_asks_for_calm(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720, reduced_motion="reduce")
+    live = opened(page, tmp_path, TRACES["05"](), "explore").go(2)
+    live.root.get_by_role("spinbutton").first.fill("1")
+    assert live.root.evaluate("root => root.getAnimations({ subtree: true }).length") == 0
+
+
+def test_in_forced_colours_what_is_open_and_where_one_is_are_seen(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=LAPTOP, height=720, forced_colors="active")
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    outline = "each => getComputedStyle(each).outlineStyle + getComputedStyle(each).outlineWidth"
+    assert live.clouds.nth(3).evaluate(outline) == "solid3px"
+    assert live.outgoing().locator("[aria-selected]").evaluate(outline) == "solid3px"

@@ -1,0 +1,76 @@
+"""Every step of every lesson's model fits the screens that people have, and nothing on it is cut off."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenPage
+from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
+
+pytestmark = pytest.mark.browser
+
+USABLE = 600  # pixels of height that JupyterLab leaves of 720
+MARGIN = 16  # around the page
+
+# What sticks out of its own room: numbers first of all.
+CUT_OFF = """root => [...root.querySelectorAll(".itm-cell, .itm-value, .itm-total, .itm-weight, .itm-term, .itm-name")]
+    .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1) && each.clientWidth)
+    .map(each => each.className + ": " + each.textContent)"""
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+STEP_SIDEWAYS = (
+    "root => { const step = root.querySelector('.itm-step'); return step.scrollWidth - step.clientWidth }"
+)
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("lesson", TRACES)
+def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
+    open_page: OpenPage, tmp_path: Path, lesson: str, sort: str, width: int
+) -> None:
+    page = open_page(width=width + MARGIN, height=720)
+    live = opened(page, tmp_path, TRACES[lesson](), sort)
+    heights = set()
+    for step in range(live.steps()):
+        live.go(step)
+        for _ in ("asked", "told"):
+            heights.add(live.root.evaluate("root => root.offsetHeight"))
+            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, f"step {step} is wider than the page"
+            assert live.root.evaluate(CUT_OFF) == []
+            live.reveal()
+    assert len(heights) == 1, f"a step changes the height: {heights}"
+    assert max(heights) <= USABLE
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("lesson", TRACES)
+def test_on_a_phone_the_step_scrolls_and_the_page_does_not(
+    open_page: OpenPage, tmp_path: Path, lesson: str
+) -> None:
+    page = open_page(width=PHONE, height=800)
+    live = opened(page, tmp_path, TRACES[lesson]())
+    for step in range(live.steps()):
+        live.go(step)
+        assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("lesson", TRACES)
+def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson: str) -> None:
+    page = open_page(width=1400, height=900)
+    live = opened(page, tmp_path, TRACES[lesson]())
+    live.root.get_by_text("View", exact=True).click()
+    live.root.get_by_label("large type, for a projector").check()
+    for step in range(live.steps()):
+        live.go(step)
+        assert live.root.evaluate("root => root.offsetHeight") <= 900
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+
+
+def test_printed_numbers_have_cells_of_24_pixels(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["06"]())
+    for step in range(live.steps()):
+        live.go(step)
+        sides = live.root.evaluate(
+            "root => [...root.querySelectorAll('.itm-cell')].map(each => each.offsetWidth + 1)"
+        )
+        assert all(side >= 24 for side in sides)

@@ -1,0 +1,267 @@
+"""From the same input the script computes what Python's layers compute, and says it in the same words."""
+
+import dataclasses
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from lessons_lib import (
+    Add,
+    Classes,
+    Concat,
+    Flatten,
+    Input,
+    LeakyReLU,
+    Linear,
+    Model,
+    Quantity,
+    ReLU,
+    Sample,
+    Scale,
+    Sigmoid,
+    Softmax,
+    Tanh,
+    on,
+    patients,
+)
+from lessons_lib.data.digits import digits
+from lessons_lib.data.spiral import spiral
+from lessons_lib.model.describe import terms
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
+from lessons_lib.model.why import why
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.notation import number
+from lessons_lib.page.data import data
+from lessons_lib.page.readings import readings
+from lessons_lib.trained import digit_model, spiral_model
+from tests.browser.conftest import OpenPage
+from tests.browser.script import load, told
+
+CLOSE = 1e-12  # of the sum of the terms' sizes: exp and tanh, and the order of a long sum, differ in the last bits
+
+
+@pytest.fixture(scope="module")
+def page(open_shared_page: OpenPage) -> Page:
+    page = open_shared_page()
+    load(page)
+    return page
+
+
+def computed(page: Page, trace: Trace) -> list[dict[str, Any]]:
+    """What the script makes of each step from Python's input to it: the step's own output is not in the data."""
+    written = data(trace)
+    steps = []
+    for position in range(len(trace)):
+        outputs = [
+            None if at == position else each for at, each in enumerate(written["traces"][0]["outputs"])
+        ]
+        (again,) = told(page, {**written, "traces": [{**written["traces"][0], "outputs": outputs}]})
+        steps.append(again["steps"][position])
+    return steps
+
+
+def floats(values: list[Any]) -> list[float]:
+    """Numbers as the script tells them: what JSON cannot write comes as text."""
+    return [float(str(value).replace("Infinity", "inf")) for value in values]
+
+
+def arithmetic(trace: Trace, step: Step, unit: int) -> Number:
+    reading = readings(trace)[1 + list(trace).index(step)]
+    return terms(step.layer, step.inputs, step.output, [each.names for each in reading.sources], [unit])[unit]
+
+
+def sure(value: float, doubt: float) -> bool:
+    """Whether a number is written alike whatever its last bits are: not one at the edge between two texts."""
+    return number(value - doubt) == number(value + doubt)
+
+
+def agree(page: Page, trace: Trace) -> None:
+    for step, got in zip(trace, computed(page, trace), strict=True):
+        assert tuple(got["shape"]) == step.output.shape
+        outputs = zip(step.output.ravel(), floats(got["values"]), got["units"], strict=True)
+        for unit, (value, came, opened) in enumerate(outputs):
+            made = arithmetic(trace, step, unit)
+            doubt = CLOSE * sum(abs(term.value) for term in made.terms)
+            assert abs(came - value) <= doubt, (step.heading, unit, value, came)
+            assert abs(floats([opened["value"]])[0] - value) <= doubt
+            assert number(came) == number(value) or not sure(value, doubt)
+            assert opened["formula"] == made.formula()
+            assert opened["inputs"] == sorted(made.inputs)
+            assert opened["lines"] == made.lines() or not sure(value, doubt)
+
+
+LESSONS = {
+    "lesson 03": Model(
+        Input("a", "b", "c"), Linear([[58, -3, 0], [0, 0, 2]], [0, 100]), Linear([[1, 1]], [-100])
+    ).trace(patients[3].x),
+    "article in floats": Model(Linear(np.array([[58, -3, 2]]) / 11_600), LeakyReLU(0.5)).trace(patients[3]),
+    "shares": Model(Linear(np.array([[0, 3, 0], [58, 0, 2]]) / 11_600), Softmax()).trace(patients[1]),
+    "spiral": spiral_model().trace(spiral[20]),
+    "digits": digit_model().trace(digits.test[0]),
+    "large scores": Model(Softmax(), Sigmoid()).trace((800.0, -3.0, 799.5, -900.0)),
+    "rows of shares": Model(Softmax(), Flatten(2), Tanh()).trace([[1.0, 2.0], [3.0, -4.0]]),
+    "skip": Model(
+        Input("a", "b"),
+        Linear([[1, -2], [3, 4]]),
+        ReLU(),
+        Add("o1", "x"),
+        Concat("o1", "o3"),
+        Tanh(),
+        on(Sigmoid(), "o6"),
+    ).trace((1.5, 2)),
+    "pictures side by side": Model(
+        Input(shape=(2, 2, 3)), Concat("x", axis=-2), Concat("o2", axis=-1), Concat("o3", axis=-3)
+    ).trace(np.arange(12.0).reshape(2, 2, 3)),
+    "zeros": Model(Linear([[0, -0.0, 2]], [0]), ReLU(), Tanh()).trace((0, 0, -0.0)),
+}
+
+
+@pytest.mark.parametrize("trace", LESSONS.values(), ids=LESSONS.keys())
+def test_each_layer_of_the_lessons_models_computes_and_reads_as_in_python(page: Page, trace: Trace) -> None:
+    agree(page, trace)
+
+
+values = st.one_of(
+    st.integers(-9, 9).map(float),
+    st.integers(-400, 400).map(lambda count: count / 16),
+    st.floats(-1e3, 1e3, allow_nan=False).filter(lambda value: value == 0 or abs(value) > 1e-6),
+)
+
+
+@st.composite
+def models(draw: st.DrawFn) -> Trace:
+    """A row of layers of any kind that fit each other, and an x."""
+    rows, columns = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+
+    def array(*shape: int) -> np.ndarray:
+        size = math.prod(shape)
+        return np.array(draw(st.lists(values, min_size=size, max_size=size))).reshape(shape)
+
+    square = draw(st.booleans())
+    shape = (rows, columns) if square else (rows * columns,)
+    layers: list[Any] = [Input(shape=shape)]
+    if draw(st.booleans()):
+        layers.append(Scale(array(*shape), np.abs(array(*shape)) + 0.5))
+    layers += [Flatten(2)] if square else []
+    width = rows * columns
+    for _ in range(draw(st.integers(1, 3))):
+        outputs = draw(st.integers(1, 3))
+        layers.append(Linear(array(outputs, width), array(outputs) if draw(st.booleans()) else None))
+        layers.append(
+            draw(st.sampled_from([ReLU(), LeakyReLU(0.25), Sigmoid(), Tanh(), Softmax(), Scale(1.5, 0.3)]))
+        )
+        width = outputs
+    return Model(*layers).trace(array(*shape))
+
+
+@given(trace=models())
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_row_of_layers_computes_and_reads_as_in_python(page: Page, trace: Trace) -> None:
+    agree(page, trace)
+
+
+def test_what_is_said_of_a_trace_is_what_python_says(page: Page) -> None:
+    for trace in LESSONS.values():
+        (got,) = told(page, data(trace))
+        assert got["answer"] == trace.answer
+        assert got["verdict"] == trace.sample.remark(trace.output)
+        for reading, step in zip(readings(trace)[1:], got["steps"], strict=True):
+            assert step["names"] == list(reading.names)
+            assert step["said"].startswith(f"{reading.called} is {reading.short}, from ")
+            unit = int(np.argmax(np.abs(reading.values)))
+            question, answer = why(arithmetic(trace, reading.step, unit), reading.names[unit])
+            assert step["why"] == {"question": question, "answer": answer}
+
+
+PRICE = Quantity("price", "thousand euros")
+ANSWERS = [
+    Sample("a house", (100, 3), 310, quantity=PRICE),
+    Sample("a house", (100, 3), 313.0, quantity=PRICE),
+    Sample("a house", (100, 3), quantity=PRICE),
+    Sample("a house", (100, 3), 320, quantity=Quantity("", "euros")),
+    Sample("a house", (100, 3), 320, quantity=Quantity("price")),
+    Sample("a house", (100, 3), 320),
+    Sample("a house", (100, 3)),
+    Sample("a house", (100, 3), 1, Classes("small", "large")),
+    Sample("a house", (0.5, -1), classes=Classes("small", "large")),
+    Sample("a house", (100, 3), 2, Classes("small", "middle", "large")),
+]
+
+
+@pytest.mark.parametrize("sample", ANSWERS)
+@pytest.mark.parametrize("last", [[[3, 3.0], [0.5, 1]], [[3, 13 / 3]]], ids=["two numbers", "one number"])
+def test_an_answer_reads_as_in_python(page: Page, sample: Sample, last: list[list[float]]) -> None:
+    trace = Model(Input("size", "rooms"), Linear(last)).trace(sample)
+    (got,) = told(page, data(trace))
+    assert (got["answer"], got["verdict"]) == (trace.answer, sample.remark(trace.output))
+    assert got["steps"][-1]["said"].startswith(f"{trace.called(trace.steps[-1])} is ")
+    assert got["steps"][-1]["names"] == list(readings(trace)[-1].names)
+
+
+def test_a_turned_number_is_what_a_model_made_with_it_gives(page: Page) -> None:
+    model = Model(Input("a", "b"), Linear([[1, -2], [3, 4]], [0.5, 0]), LeakyReLU(0.25), Scale(0.5, 2))
+    turned = {"x[1]": 7.25, "L2.weights[1, 0]": -1.5, "L2.bias[1]": 0.75, "L3.slope": 0.5, "L4.mean": 1.25}
+    other = Model(
+        Input("a", "b"), Linear([[1, -2], [-1.5, 4]], [0.5, 0.75]), LeakyReLU(0.5), Scale(1.25, 2)
+    ).trace((1, 7.25))
+    (got,) = told(page, data(model.trace((1, 2))), turned)
+    for step, expected in zip(got["steps"], other, strict=True):
+        assert floats(step["values"]) == expected.output.tolist()
+        assert [unit["lines"] for unit in step["units"]] == [
+            arithmetic(other, expected, at).lines() for at in range(2)
+        ]
+    assert got["title"] == "your x, changed"
+
+
+def test_what_no_turned_number_reaches_stays_the_same_object(page: Page) -> None:
+    written = data(Model(Input("a", "b"), Linear([[1, -2]]), Model(Linear([[2]]), ReLU())).trace((1, 2)))
+    same = page.evaluate(
+        """(data) => {
+          const [trace] = itm.readTraces(data);
+          const same = (turned) => itm.turnedTrace(trace, turned).outputs.map((each, at) => each === trace.outputs[at]);
+          return [same({}), same({"x[0]": 1}), same({"L2.weights[0, 0]": 5}), same({"L3.L1.weights[0, 0]": 5}), same({"x[0]": 5})];
+        }""",
+        written,
+    )
+    assert same == [
+        [True] * 4,
+        [True] * 4,
+        [True, True, False, False],
+        [True, True, True, False],
+        [False] * 4,
+    ]
+
+
+def test_every_layer_of_the_package_has_its_line_of_script(page: Page) -> None:
+    known = page.evaluate("() => [...itm.LAYERS.keys()]")
+    assert sorted(known) == sorted(type(layer).__name__ for layer in EACH)
+    drawn = page.evaluate(
+        "() => Object.fromEntries([...itm.LAYERS].map(([name, { drawn }]) => [name, drawn]))"
+    )
+    assert drawn["Linear"] == "linear"
+
+
+EACH = [
+    Add(),
+    Concat(),
+    Input("a"),
+    Linear([[1]]),
+    ReLU(),
+    LeakyReLU(),
+    Sigmoid(),
+    Tanh(),
+    Softmax(),
+    Flatten(),
+    Scale(0, 1),
+]
+assert all(dataclasses.is_dataclass(layer) for layer in EACH)

@@ -1,0 +1,59 @@
+"""The script is put together from modules: each once, after what it imports, and no name given twice."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from lessons_lib.page.assets import ROOT, modules, script, scripted
+from lessons_lib.page.page import DRAWERS
+
+ENTRIES = sorted(
+    {f"page/scripts/{module}" for module, _ in DRAWERS.values()}
+    | {"page/scripts/start.js", "page/scripts/live.js"}
+)
+TOP = re.compile(
+    r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)|^const \[([^\]]+)\] =", re.MULTILINE
+)
+
+
+def test_no_name_is_given_twice_in_all_modules() -> None:
+    every = dict.fromkeys(name for entry in ENTRIES for name in modules(entry))
+    names = Counter(
+        each.strip()
+        for name in every
+        for one, many in TOP.findall((ROOT / name).read_text(encoding="utf-8"))
+        for each in (one or many).split(",")
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len(names) > 200
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_module_stands_after_those_it_imports(entry: str) -> None:
+    order = list(modules(entry))
+    for place, name in enumerate(order):
+        folder = (ROOT / name).parent
+        for file in re.findall(
+            r'^import .*? from "(.+)";$', (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE
+        ):
+            assert order.index((folder / file).resolve().relative_to(ROOT.resolve()).as_posix()) < place
+
+
+def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
+    text = script(*ENTRIES)
+    assert not re.search(r"^(?:import|export) |@param|@typedef|^\s*//", text, re.MULTILINE)
+    assert '"//": " // "' in text  # a string is no comment
+
+
+def test_every_module_is_checked_by_tsc() -> None:
+    modules_there = [path for path in ROOT.rglob("*.js") if "node_modules" not in path.parts]
+    assert [
+        path.name
+        for path in modules_there
+        if not path.read_text(encoding="utf-8").startswith("// @ts-check\n")
+    ] == []
+
+
+def test_the_layers_that_the_script_computes_are_found_by_their_files() -> None:
+    assert {"Input", "Linear", "ReLU", "Softmax", "Scale", "Add", "Concat"} <= scripted()

@@ -1,0 +1,175 @@
+"""The data of a page: their schema, version and values are pinned, because no committed lesson holds them."""
+
+import base64
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lessons_lib import Add, Input, LeakyReLU, Linear, Model, ReLU, patients
+from lessons_lib.data.digits import digits
+from lessons_lib.page.data import VERSION, data, data_element
+from lessons_lib.page.stored import stored
+from lessons_lib.trained import digit_model
+
+INPUT = Input("broccoli", "strawberries", "hours")
+
+
+@pytest.fixture(autouse=True)
+def _however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lessons_lib.model.runs.MOST_SECONDS", np.inf)
+
+
+def fitness(X: Any) -> Any:
+    return (58 * X[0] - 3 * X[1] + 2 * X[2]) / 11_600
+
+
+def test_the_data_of_the_articles_model_are_these() -> None:
+    written = data(Model(INPUT, Linear([[58, -3, 2]], [0.5]), ReLU()).trace(patients[3]), knobs=["x[0]"])
+    assert VERSION == 1  # whoever changes the form of the data counts this up
+    assert {key: written[key] for key in ("version", "samples", "knobs")} == {
+        "version": 1,
+        "samples": [],
+        "knobs": ["x[0]"],
+    }
+    (weights, bias) = (each["array"] for each in written["models"][0][1]["parameters"])
+    assert written["parameters"] == {
+        weights: {"shape": [1, 3], "values": [58, -3, 2]},
+        bias: {"shape": [1], "values": [0.5]},
+    }
+    assert written["traces"] == [
+        {
+            "model": 0,
+            "name": "patient 4",
+            "target": 0,
+            "target_words": "0 (bad shape)",
+            "classes": ["bad shape", "good shape"],
+            "quantity": None,
+            "x": {"shape": [3], "values": [0, 2000, 100], "low": 0, "high": 3000, "step": 10},
+            "outputs": [
+                {"shape": [3], "values": [0, 2000, 100]},
+                {"shape": [1], "values": [-5799.5]},
+                {"shape": [1], "values": [0]},
+            ],
+        }
+    ]
+    row = written["models"][0][1]
+    assert {**row, "code": "…", "idea": "…"} == {
+        "name": "L2",
+        "label": "",
+        "heading": "L2 · Linear",
+        "kind": "Linear",
+        "layer": "Linear",
+        "sources": [1],
+        "formula": "W @ X + b",
+        "idea": "…",
+        "code": "…",
+        "names": None,
+        "keeps_names": False,
+        "parameters": [
+            {
+                "name": "weights",
+                "symbol": "W",
+                "key": "L2.weights",
+                "array": weights,
+                "axes": ["output", "input"],
+            }
+            | {"learned": True, "least": None, "most": None, "low": -200, "high": 200, "step": 2},
+            {"name": "bias", "symbol": "b", "key": "L2.bias", "array": bias, "axes": ["output"]}
+            | {"learned": True, "least": None, "most": None, "low": -1, "high": 1, "step": 0.01},
+        ],
+        "settings": {},
+        "inside": None,
+        "recorded": None,
+        "reason": "",
+        "slips": [],
+    }
+
+
+def test_a_function_is_told_as_its_operations_and_ways() -> None:
+    def relu(X: Any) -> Any:
+        return X if X >= 0 else 0
+
+    _, first, second = data(Model(INPUT, fitness, relu).trace(patients[3]))["models"][0]
+    assert first["layer"] is None
+    assert first["recorded"]["rows"] == [
+        ["=", 58], ["x", 0], ["*", 0, 1], ["=", 3], ["x", 1], ["*", 3, 4], ["negative", 5], ["=", 2], ["x", 2], ["*", 7, 8],
+        ["+", 2, 6, 9], ["=", 11600], ["/", 10, 11],
+    ]  # fmt: skip
+    assert first["recorded"]["parts"] == [{"outputs": [0], "way": [12]}]
+    way = second["recorded"]["parts"][0]["way"]
+    assert way == {"ask": [">=", 1, 0], "yes": [1], "no": [0]}
+
+
+def test_why_the_arithmetic_of_a_function_cannot_be_told_is_a_sentence() -> None:
+    hidden = lambda X: float(str(X[0])) * 2  # noqa: E731
+    _, row = data(Model(INPUT, hidden).trace(patients[0]))["models"][0]
+    assert row["recorded"] is None
+    assert row["reason"].endswith(".")
+
+
+def test_a_layer_that_stands_twice_has_its_parameters_once_and_by_one_name() -> None:
+    twice = Linear([[2.0, 1], [0, 1]])
+    written = data(Model(twice, ReLU(), Model(twice)).trace((1, 2)))
+    first, _, block = written["models"][0]
+    assert first["parameters"][0]["key"] == block["inside"][0]["parameters"][0]["key"] == "L1.weights"
+    assert len(written["parameters"]) == 1
+
+
+def test_two_traces_of_one_model_share_its_parameters() -> None:
+    model = digit_model()
+    one, two = (data(*(model.trace(each) for each in digits.test[:count])) for count in (1, 2))
+    assert one["parameters"] == two["parameters"]
+
+
+def test_where_outputs_come_from_is_told_by_position() -> None:
+    row = data(Model(INPUT, Linear(np.eye(3)), Add("o1"), Add("x")).trace((1, 2, 3)))["models"][0]
+    assert [each["sources"] for each in row] == [[0], [1], [2, 1], [3, 0]]
+
+
+def test_of_further_samples_only_x_is_stored_and_what_the_script_cannot_compute() -> None:
+    hidden = lambda X: float(np.linalg.norm(np.array([float(str(each)) for each in X])))  # noqa: E731
+    model = Model(INPUT, Linear(np.eye(3)), hidden)
+    first, *others = (model.trace(patient) for patient in patients)
+    written = data(first, samples=others)
+    assert [each["outputs"][:2] for each in written["samples"]] == [[None, None]] * 3
+    assert written["samples"][0]["outputs"][2] == {"shape": [], "values": [200]}
+    assert None not in written["traces"][0]["outputs"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [0.1, -2.5, 1e300],
+        [-0.0],
+        [np.nan, np.inf, -np.inf],
+        np.random.default_rng(0).normal(size=(3, 4)),
+        2.0,
+        np.arange(9.0),
+    ],
+)
+def test_not_a_bit_of_a_stored_number_is_lost(values: Any) -> None:
+    array = np.asarray(values, dtype=float)
+    kept = json.loads(json.dumps(stored(array), allow_nan=False))
+    read = kept["values"]
+    back = (
+        np.frombuffer(base64.b64decode(read), "<f8") if isinstance(read, str) else np.array(read, dtype=float)
+    )
+    assert back.tobytes() == np.ravel(array).astype("<f8").tobytes()
+    assert tuple(kept["shape"]) == array.shape
+
+
+def test_no_text_of_a_person_ends_the_element_that_carries_the_data() -> None:
+    wicked = Input("</script><b>", "<!-- x")
+    element = data_element(data(Model(wicked, Linear([[1, 1]])).trace((1, 2))))
+    assert element.count("<") == 2  # the element's own two tags
+    text = element[element.index(">") + 1 : element.rindex("<")]
+    assert json.loads(text)["models"][0][0]["names"] == ["</script><b>", "<!-- x"]
+
+
+def test_a_stepper_without_its_parameters_is_light() -> None:
+    for trace in (digit_model().trace(digits.test[0]), Model(INPUT, fitness, LeakyReLU()).trace(patients[3])):
+        written = data(trace)
+        written["parameters"] = {}
+        assert len(data_element(written)) < 20_000
