@@ -20,6 +20,7 @@ draw              the same page with a pad: draw a digit and watch every layer a
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 check             whether your answer to an exercise is right, and if not, why not
+named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
 """
@@ -43,6 +44,7 @@ from lessons_lib.layers import (
     on,
 )
 from lessons_lib.model import BatchTrace, Model, Step, Trace
+from lessons_lib.numbers.arithmetic import named
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
@@ -88,6 +90,7 @@ __all__ = [
     "compare",
     "draw",
     "explore",
+    "named",
     "number",
     "numbers",
     "on",

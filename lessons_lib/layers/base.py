@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeAlias, TypeGuard
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, all_recorded
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
+from lessons_lib.numbers.functions import as_recorded, holds_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = [
@@ -90,6 +91,8 @@ class BuiltIn(SelfExplaining):
     def __call__(self, X: ArrayLike, /, *others: object) -> Array:
         """One sample in, its output out; what does not fit is refused with an error that teaches."""
         refuse_more_inputs(type(self).__name__, X, others)
+        if holds_recorded(X):
+            return self.run_recorded(X)
         values = as_numbers(X, type(self).__name__, self.names)
         self.shape_after(values.shape, values)
         return self.run(values)
@@ -101,6 +104,15 @@ class BuiltIn(SelfExplaining):
         if not self.bounded and not math.isfinite(np.vdot(output, output)):
             _refuse_overflow(type(self).__name__, X, output)
         return output
+
+    def run_recorded(self, X: Given, /) -> NDArray[Any]:
+        """The output, number by number, where a learner's function that calls this layer is being recorded."""
+        known: Given = tuple(map(all_recorded, X)) if self.joins else all_recorded(X)
+        shape = self.shape_after(tuple(each.shape for each in known) if self.joins else known.shape)
+        outputs = np.empty(math.prod(shape), dtype=object)
+        outputs[:] = [self.arithmetic(known, unit) for unit in range(outputs.size)]
+        result: NDArray[Any] = as_recorded(outputs.reshape(shape))[()]
+        return result
 
     def forward(self, X: Given, /) -> Array:
         """The output of one sample or many."""

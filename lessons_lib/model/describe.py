@@ -9,37 +9,37 @@ from __future__ import annotations
 import ast
 import contextlib
 import inspect
-import io
 import linecache
-import math
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
+from lessons_lib.model.harmless import is_library
+from lessons_lib.model.recording import recorded
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number as written
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "why"]
+__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "told", "why"]
 
 LAMBDA = "<lambda>"
-MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
-MOST_OPERATIONS, DEEPEST = 20_000, 40  # of one number's arithmetic; beyond, nobody would read it
 
 
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
     if explains_itself(layer):
         return type(layer).__name__
+    if inspect.ismethod(layer) and callable(layer.__self__) and not isinstance(layer.__self__, type):
+        return kind(layer.__self__)  # such as `net.forward`: it is called like the object itself
     name = getattr(layer, "__name__", type(layer).__name__)
     if name == LAMBDA:
         return "your lambda"
-    return "your function" if inspect.isroutine(layer) else f"your {name}"
+    if inspect.isroutine(layer):
+        return "your function"
+    return name if is_library(type(layer).__module__) and not isinstance(layer, np.ufunc) else f"your {name}"
 
 
 def heading(name: str, layer: Layer, label: str = "") -> str:
@@ -79,8 +79,17 @@ def idea(layer: Layer) -> str:
     """One sentence on what the layer does; of your own function, its docstring's first line."""
     if explains_itself(layer):
         return layer.idea
-    said = inspect.getdoc(layer) if inspect.isroutine(layer) else None
+    said = _docstring(layer)
     return said.splitlines()[0] if said else ""
+
+
+def _docstring(layer: Layer) -> str | None:
+    """What a person wrote about a function or a class; a class says nothing that it has from another."""
+    if inspect.isroutine(layer):
+        return inspect.getdoc(layer)
+    said = type(layer).__dict__.get("__doc__")
+    generated = said is not None and said.startswith(f"{type(layer).__name__}(")  # by a dataclass
+    return None if said is None or generated else inspect.cleandoc(said)
 
 
 def code(layer: Layer) -> str:
@@ -99,79 +108,37 @@ def code(layer: Layer) -> str:
     return ""
 
 
+def told(
+    layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
+) -> dict[int, Number | str]:
+    """The arithmetic of some of the layer's outputs, by their position counted flat, or the reason why not.
+
+    A learner's own function is run once more, on numbers that remember. What it did in a way that
+    leaves no such trace, or what did not come out equal to the output, is told as a sentence: better no
+    explanation than a wrong one.
+    """
+    flat = [name for each in names for name in each]
+    if isinstance(layer, BuiltIn):
+        known = record_inputs(tuple(inputs), flat)
+        return {unit: layer.arithmetic(known if layer.joins else known[0], unit) for unit in units}
+    if explains_itself(layer):
+        return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
+    return recorded(layer, tuple(inputs), output, flat, units)
+
+
 def terms(
     layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
 ) -> dict[int, Number]:
-    """The arithmetic of some of the layer's outputs, by their position counted flat.
-
-    A learner's own function is run once more, on numbers that remember. What it did in a way that
-    leaves no such trace, or what did not come out equal to the output, is left out: better no
-    explanation than a wrong one.
-    """
-    recorded = _recorded(inputs, names)
-    if isinstance(layer, BuiltIn):
-        return {unit: layer.arithmetic(recorded if layer.joins else recorded[0], unit) for unit in units}
-    if explains_itself(layer) or sum(X.size for X in inputs) > MOST_RECORDED:
-        return {}
-    results = _run_recorded(layer, recorded)
-    if len(results) != output.size:
-        return {}
-    return {unit: results[unit] for unit in units if _tells(results[unit], output.flat[unit])}
-
-
-def _recorded(inputs: Sequence[Array], names: Sequence[Sequence[str]]) -> tuple[NDArray[Any], ...]:
-    """The inputs as numbers that remember, counted flat one input after another."""
-    flat = np.concatenate([X.ravel() for X in inputs])
-    numbers = record_inputs(flat, [name for each in names for name in each])
-    ends = np.cumsum([X.size for X in inputs])[:-1]
-    return tuple(part.reshape(X.shape) for part, X in zip(np.split(numbers, ends), inputs, strict=True))
-
-
-def _run_recorded(layer: Layer, recorded: Sequence[NDArray[Any]]) -> list[Number]:
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            results = np.asarray(layer(*[X[()] for X in recorded]), dtype=object).ravel()
-    # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
-    except Exception:  # noqa: BLE001
-        return []
-    questions = recorded[0].flat[0].questions
-    return [_result(result, questions) for result in results]
-
-
-def _result(result: Any, questions: list[str]) -> Number:
-    """A result as a Number, even where the function answered with a plain one, such as the 0 of a ReLU."""
-    if isinstance(result, Number):
-        return result
-    try:
-        return Number(float(result), questions=questions)
-    except (TypeError, ValueError):
-        return Number(math.nan)
-
-
-def _tells(result: Number, value: float) -> bool:
-    """Whether a recorded result explains the value that the layer gave."""
-    explained = bool(result.operation or result.index is not None or result.questions)
-    close = math.isclose(result.value, value, rel_tol=1e-9, abs_tol=1e-12)
-    return explained and close and _short_enough(result)
-
-
-def _short_enough(result: Number) -> bool:
-    """Whether a person could read the arithmetic; a number used over and over again makes it explode."""
-    waiting, seen = [(result, 0)], 0
-    while waiting:
-        part, depth = waiting.pop()
-        seen += 1
-        if seen > MOST_OPERATIONS or depth > DEEPEST:
-            return False
-        waiting.extend((inner, depth + 1) for inner in part.parts)
-    return True
+    """The arithmetic of those of the units for which it can be told."""
+    every = told(layer, inputs, output, names, units)
+    return {unit: number for unit, number in every.items() if isinstance(number, Number)}
 
 
 def why(number: Number, name: str) -> tuple[str, str]:
     """A question worth asking about an output number, and its answer."""
     if number.index is not None:
         return f"Why is {name} the same as its input?", f"This layer hands {number.name} on unchanged."
-    if number.operation == "max":
+    if number.operation == "max" and len(number.parts) == 2:
         return _why_maximum(number, name)
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn
@@ -14,9 +15,10 @@ from lessons_lib.model.place import Place
 from lessons_lib.model.row import Row, fit, inside, row_in
 from lessons_lib.model.trace import BatchTrace, Step, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
+from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["Unnamed", "run_all"]
+__all__ = ["Unnamed", "run_all", "run_recorded"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,16 @@ def run_all(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> tu
         steps.append(step)
         kept.append(step.output)
     return tuple(steps)
+
+
+def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]:
+    """The output of the last layer on recorded numbers; nothing else is kept."""
+    kept = [as_recorded(each)[()] for each in inputs]
+    for place in places:
+        given, row = [kept[at] for at in place.positions], row_in(place.layer)
+        output = run_recorded(row.places, given) if row else place.layer(*given)
+        kept.append(as_recorded(output)[()])
+    return kept[-1]
 
 
 def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:

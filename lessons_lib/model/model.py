@@ -12,13 +12,14 @@ from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
 from lessons_lib.model.describe import heading
-from lessons_lib.model.forward import Unnamed, run_all
+from lessons_lib.model.forward import Unnamed, run_all, run_recorded
 from lessons_lib.model.parameters import changed_layers, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
 from lessons_lib.model.trace import BatchTrace, Step, Trace
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
+from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
 
 __all__ = ["Model"]
@@ -81,6 +82,8 @@ class Model(Row):
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
         refuse_more_inputs("A model", x, others)
+        if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
+            return run_recorded(self.places, [x])
         return self.trace(x).output
 
     @property

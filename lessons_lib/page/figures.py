@@ -45,7 +45,7 @@ def numbers_out(
         tag(
             "details",
             _line(reading, unit, scale, ghost, columns),
-            _arithmetic(reading.terms.get(unit)) if told is None or f"{reading.name}[{unit}]" in told else "",
+            _arithmetic(reading.told[unit]) if told is None or f"{reading.name}[{unit}]" in told else "",
             class_="itm-unit",
             data_key=f"{reading.name}[{unit}]",
             data_uses=_uses(reading, unit),
@@ -144,21 +144,26 @@ def _was(ghost: Reading | None, reading: Reading, unit: int) -> float | None:
     return None if number(was) == number(float(reading.values.flat[unit])) else was
 
 
-def _arithmetic(terms: Number | None) -> Html:
-    if terms is None:
-        return tag(
-            "p", "This function keeps its arithmetic to itself: read its code, and put the input in by hand."
-        )
+def _arithmetic(terms: Number | str) -> Html:
+    if isinstance(terms, str):
+        return tag("p", terms)  # the reason why there is none
     if terms.index is not None:
         return tag("p", f"It is {terms.name} itself, handed on unchanged.")
     asked = join(*(tag("p", question) for question in terms.questions))
     if not terms.operation:
         return join(asked, tag("p", f"So the answer is the {number(terms.value)} that stands in the code."))
     if len(terms.terms) > MOST_TERMS:
-        return join(asked, _many_terms(terms))
+        return join(asked, _lets(terms), _many_terms(terms))
     first, *more = (tag("code", line) for line in (terms.formula(), *terms.lines()))
     lines = (join(tag("br"), "= ", line) for line in more)
-    return join(asked, tag("p", first, *lines), _term_table(_sum_in(terms)))
+    return join(asked, _lets(terms), tag("p", first, *lines), _term_table(terms, _sum_in(terms)))
+
+
+def _lets(terms: Number) -> Html:
+    """What the formula below calls by a name, a line each."""
+    lets = (tag("code", f"{let.name} = {let.formula} = {number(let.number.value)}") for let in terms.lets())
+    lines = join(*(join("Let ", line, tag("br")) for line in lets))
+    return tag("p", lines) if lines else Html()
 
 
 def _sum_in(terms: Number) -> Number:
@@ -166,12 +171,12 @@ def _sum_in(terms: Number) -> Number:
     return terms.parts[0] if terms.operation == "/" else terms
 
 
-def _term_table(total: Number) -> Html:
+def _term_table(whole: Number, total: Number) -> Html:
     if len(total.terms) < 2:
         return Html()
     scale = max(abs(term.value) for term in total.terms)
     rows = (
-        tag("tr", tag("th", tag("code", term.formula()), scope="row"), cells(term.value, scale))
+        tag("tr", tag("th", tag("code", term.formula(within=whole)), scope="row"), cells(term.value, scale))
         for term in total.terms
     )
     return tag("table", tag("caption", "its terms"), *rows)
@@ -183,7 +188,7 @@ def _many_terms(terms: Number) -> Html:
     kept, rest = Number(terms.value, "+", tuple(loudest[:LOUDEST])), loudest[LOUDEST:]
     together = number(sum(term.value for term in rest))
     words = f"and {len(rest)} quieter terms, {together} together: {number(terms.value)}"
-    return join(_term_table(kept), tag("p", words))
+    return join(_term_table(terms, kept), tag("p", words))
 
 
 def _why(reading: Reading) -> Html:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.model.describe import terms
+from lessons_lib.model.describe import told
 from lessons_lib.model.trace import Step, Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
@@ -68,12 +68,17 @@ class Reading:
         return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[: self.most_opened])
 
     @cached_property
-    def terms(self) -> dict[int, Number]:
-        """The arithmetic of the numbers in `units`, where the layer can tell it."""
+    def told(self) -> dict[int, Number | str]:
+        """The arithmetic of the numbers in `units`, or the reason why it cannot be told."""
         if self.step is None:
             return {}
         names = [source.names for source in self.sources]
-        return terms(self.step.layer, self.step.inputs, self.step.output, names, self.units)
+        return told(self.step.layer, self.step.inputs, self.step.output, names, self.units)
+
+    @cached_property
+    def terms(self) -> dict[int, Number]:
+        """The arithmetic of the numbers in `units`, where it can be told."""
+        return {unit: each for unit, each in self.told.items() if isinstance(each, Number)}
 
 
 def readings(trace: Trace) -> list[Reading]:

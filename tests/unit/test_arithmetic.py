@@ -91,7 +91,7 @@ def test_the_last_line_is_the_result_as_it_is_written_everywhere(tree, values):
 def test_each_line_computed_by_python_gives_the_result(tree, values):
     recorded, plain = recorded_and_plain(tree, values)
     with patch(
-        "lessons_lib.numbers.arithmetic.number", repr
+        "lessons_lib.numbers.writing.number", repr
     ):  # in full, so that rounding for the eye plays no part
         lines = recorded.lines()
     for line in lines:
@@ -108,7 +108,7 @@ def test_each_line_of_whole_numbers_is_exactly_right_as_it_is_written(tree, valu
 @given(any_tree, any_values)
 def test_the_formula_computed_with_its_names_gives_the_result(tree, values):
     recorded, plain = recorded_and_plain(tree, values)
-    with patch("lessons_lib.numbers.arithmetic.number", repr):
+    with patch("lessons_lib.numbers.writing.number", repr):
         formula = recorded.formula()
     assert evaluate(formula, dict(zip(NAMES, values, strict=True))) == pytest.approx(plain, rel=1e-12), (
         formula

@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU
+from lessons_lib import Input, Linear, Model, ReLU, patients
 from lessons_lib.model.describe import code, formula, heading, idea, kind, terms, why
 
 NAMES = ("a", "b", "c")
@@ -53,7 +53,8 @@ left, right = lambda X: X + 1, lambda X: X - 1
         (nowhere, "your function"),
         (double, "your lambda"),
         (Scale(2), "your Scale"),
-        (Scale(2).__call__, "your function"),
+        (Scale(2).__call__, "your Scale"),
+        (patients.classes.verdict, "your function"),
         (np.tanh, "your tanh"),
     ],
 )
@@ -229,12 +230,6 @@ def powers_over_and_over(X):
     return X
 
 
-def squares_over_and_over(X):
-    for _ in range(18):  # shallow enough, but written out the first X stands there 262,144 times
-        X = X * X
-    return X
-
-
 def multiplies_a_thousand_times(X):
     for _ in range(1000):
         X = X * 0.999
@@ -252,10 +247,8 @@ def multiplies_a_thousand_times(X):
         answers_always_the_same,
         answers_in_words,
         powers_over_and_over,
-        squares_over_and_over,
         multiplies_a_thousand_times,
         Model(ReLU()),
-        np.around,
     ],
 )
 def test_what_cannot_be_told_truly_and_shortly_is_not_told(layer):
@@ -263,10 +256,10 @@ def test_what_cannot_be_told_truly_and_shortly_is_not_told(layer):
 
 
 def test_of_some_outputs_that_cannot_be_told_the_others_still_are():
-    def half_random(X):
-        return [2 * X[0], random.random()]
+    def half_followed(X):
+        return [2 * X[0], float(f"{2 * 3}")]
 
-    assert {unit: number.formula() for unit, number in explained(half_random, (1, 2, 3)).items()} == {
+    assert {unit: number.formula() for unit, number in explained(half_followed, (1, 2, 3)).items()} == {
         0: "2 × a"
     }
 

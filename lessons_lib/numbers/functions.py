@@ -1,0 +1,136 @@
+"""NumPy on recorded numbers: an array of them, and what each of NumPy's functions comes to in the table's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.numbers.operations import SAME_IN_NUMPY, compute
+
+__all__ = ["RecordedArray", "as_recorded", "holds_recorded", "of_one", "recorded_ufunc"]
+
+
+def _by(word: str) -> Callable[..., Any]:
+    """An operation of the table on whatever stands in an array: recorded numbers and plain ones."""
+
+    def made(*parts: Any) -> Any:
+        recorded = next((part for part in parts if hasattr(part, "made")), None)
+        return compute(word, *map(float, parts)) if recorded is None else recorded.made(word, *parts)
+
+    return made
+
+
+def _asked(question: str, answers: Callable[[float], Any]) -> Callable[[Any], bool]:
+    """A question about one number, such as whether it is infinite; what is recorded remembers the answer."""
+
+    def asked(part: Any) -> bool:
+        answer = bool(answers(getattr(part, "value", part)))
+        return bool(part.asked(question, answer)) if hasattr(part, "made") else answer
+
+    return asked
+
+
+_largest, _smallest = _by("max"), _by("min")
+
+of_one: dict[str, Callable[..., Any]] = {
+    **{word: _by(word) for word in SAME_IN_NUMPY},
+    "rint": _by("round"),
+    "square": lambda part: part**2,
+    "exp2": lambda part: 2**part,
+    "reciprocal": lambda part: 1 / part,
+    "conjugate": lambda part: part,
+    "positive": lambda part: part,
+    "fabs": abs,
+    "deg2rad": lambda part: part * (np.pi / 180),
+    "radians": lambda part: part * (np.pi / 180),
+    "rad2deg": lambda part: part * (180 / np.pi),
+    "degrees": lambda part: part * (180 / np.pi),
+}
+
+_of_more: dict[str, tuple[int, Callable[..., Any]]] = {
+    "maximum": (2, _largest),
+    "fmax": (2, _largest),
+    "minimum": (2, _smallest),
+    "fmin": (2, _smallest),
+    "clip": (3, lambda part, low, high: _smallest(_largest(part, low), high)),
+    "arctan2": (2, _by("arctan2")),
+    "hypot": (2, lambda one, other: (one**2 + other**2) ** 0.5),
+}
+
+_questions: dict[str, Callable[[Any], bool]] = {
+    "isfinite": _asked("is finite", np.isfinite),
+    "isinf": _asked("is infinite", np.isinf),
+    "isnan": _asked("is not a number", np.isnan),
+    "signbit": _asked("has a minus", np.signbit),
+}
+
+# NumPy's functions by name, as functions of arrays of objects. Others (add, matmul, …) come down to operators.
+_FUNCTIONS: dict[str, Any] = {
+    **{name: np.frompyfunc(function, 1, 1) for name, function in {**of_one, **_questions}.items()},
+    **{name: np.frompyfunc(function, inputs, 1) for name, (inputs, function) in _of_more.items()},
+}
+
+
+class RecordedArray(np.ndarray[Any, np.dtype[Any]]):
+    """An array of recorded numbers that NumPy's functions answer with such an array again."""
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        return recorded_ufunc(ufunc, method, *inputs, **options)
+
+    def __array_function__(self, function: Any, types: Any, inputs: Any, options: Any) -> Any:
+        return _looked_after(super().__array_function__(function, types, inputs, options))
+
+    def astype(self, dtype: Any, *args: Any, **options: Any) -> Any:
+        """Recorded numbers are floats already; as whole numbers they lose what is behind the point."""
+        kind = np.dtype(dtype)
+        if kind == np.float64:
+            return self.copy()
+        return np.trunc(self) if kind.kind == "i" else super().astype(dtype, *args, **options)
+
+
+def recorded_ufunc(ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+    """One of NumPy's functions on recorded numbers, element by element, as `__array_ufunc__` asks for it."""
+    name = ufunc.__name__
+    plain = [_objects(each) for each in inputs]
+    if "out" in options:
+        options["out"] = tuple(_objects(each) for each in options["out"])
+    with np.errstate(all="ignore"):  # the plain run has said already what overflows
+        result = getattr(_FUNCTIONS.get(name, ufunc), method)(*plain, **options)
+    if name in _questions:
+        return np.asarray(result, dtype=bool)[()]
+    return _looked_after(result)
+
+
+def _objects(value: Any) -> Any:
+    """What NumPy itself computes with: arrays of objects that call nobody back."""
+    if isinstance(value, RecordedArray):
+        return value.view(np.ndarray)
+    if hasattr(value, "made"):
+        alone = np.empty((), dtype=object)
+        alone[()] = value
+        return alone
+    return value
+
+
+def _looked_after(result: Any) -> Any:
+    """An array of objects that came out of NumPy is one of recorded numbers again."""
+    if isinstance(result, tuple):
+        return tuple(map(_looked_after, result))
+    if isinstance(result, np.ndarray) and result.dtype == object:
+        return result.view(RecordedArray) if result.ndim else result[()]
+    return result
+
+
+def holds_recorded(X: Any) -> bool:
+    """Whether X is a recorded number, or a row or an array with some in it."""
+    if isinstance(X, np.ndarray):
+        return X.dtype == object and any(hasattr(each, "made") for each in X.flat)
+    return any(map(holds_recorded, X)) if isinstance(X, list | tuple) else hasattr(X, "made")
+
+
+def as_recorded(X: Any) -> NDArray[Any]:
+    """A recorded number, or a row of some, as an array; plain numbers among them stay plain."""
+    return np.asarray(X, dtype=object).view(RecordedArray)
