@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, overload
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
@@ -110,6 +111,21 @@ class Model(Row):
             InputValueError: there is no such parameter, or a layer refuses the numbers.
         """
         return self._with(dict(changed_layers(self, values)))
+
+    def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float) -> Model:
+        """A new model, one step downhill: each parameter minus learning rate × its gradient.
+
+        Args:
+            gradients: ``backward.gradients``, or some of them, by names as in `parameters`.
+            learning_rate: how far to go.
+        """
+        known = self.parameters
+        return self.with_parameters(
+            {
+                name: known[name].values - learning_rate * np.asarray(gradient) if name in known else gradient
+                for name, gradient in gradients.items()
+            }
+        )
 
     def _with(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
