@@ -2,6 +2,26 @@
 
 from lessons_lib.learning.backward_step import BackwardStep, LossStep
 from lessons_lib.learning.backward_trace import BackwardTrace
+from lessons_lib.learning.history import History
 from lessons_lib.learning.losses import CrossEntropy, Loss, SquaredError
+from lessons_lib.learning.optimisers import Adam, GradientDescent, Momentum, Optimiser, State
+from lessons_lib.learning.training import DivergedWarning, cosine, train, untrained
 
-__all__ = ["BackwardStep", "BackwardTrace", "CrossEntropy", "Loss", "LossStep", "SquaredError"]
+__all__ = [
+    "Adam",
+    "BackwardStep",
+    "BackwardTrace",
+    "CrossEntropy",
+    "DivergedWarning",
+    "GradientDescent",
+    "History",
+    "Loss",
+    "LossStep",
+    "Momentum",
+    "Optimiser",
+    "SquaredError",
+    "State",
+    "cosine",
+    "train",
+    "untrained",
+]

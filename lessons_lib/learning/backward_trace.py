@@ -98,7 +98,11 @@ class BackwardTrace:
         return alone.backward(self.loss.loss, self.loss.targets[index])
 
     def _arrays(self) -> dict[str, Array]:
-        """Each gradient by its name, from the last layer's output to x."""
+        """Each gradient by its name, from the last layer's output to x; then by the names that outputs were given."""
+        labelled = {by(each.label): each.gradient for each in self.steps if each.label}
+        return self._in_order() | labelled
+
+    def _in_order(self) -> dict[str, Array]:
         called: dict[int, dict[str, str]] = {}
         for each in reversed(self.steps):  # a layer that stands at two places is named after the first
             called.setdefault(id(each.layer), each.parameter_names)
@@ -107,16 +111,13 @@ class BackwardTrace:
             found[each.input_name] = each.gradient
             for key, name in called[id(each.layer)].items():
                 found[name] = found.get(name, 0) + each.parameters[key]
-        for each in self.steps:
-            if each.label:
-                found[by(each.label)] = each.gradient
         return found | dict(zip(map(by, input_names(self.inputs)), self.inputs, strict=True))
 
     def _ipython_key_completions_(self) -> list[str]:
         return [*self._arrays(), *(each.label or each.name for each in self.steps)]
 
     def __repr__(self) -> str:
-        rows = [(name, numbers(values), self._from(name)) for name, values in self._arrays().items()]
+        rows = [(name, numbers(values), self._from(name)) for name, values in self._in_order().items()]
         widths = [max(len(row[at]) for row in rows) for at in (0, 1)]
         lines = [f"  {name:<{widths[0]}} = {said:<{widths[1]}}   {by}".rstrip() for name, said, by in rows]
         return "\n".join([*self._heading(), *lines])

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.functions import as_recorded
-from lessons_lib.numbers.notation import number, numbers, shape_words
+from lessons_lib.numbers.notation import SPECK, number, numbers, shape_words
 
 __all__ = ["CrossEntropy", "Loss", "SquaredError"]
 
@@ -49,6 +49,10 @@ class Loss:
 
     def gradients(self, outputs: Array, targets: NDArray[Any]) -> Array:
         """How each sample's loss moves with each number of its output, of the outputs' shape."""
+        raise NotImplementedError
+
+    def classes(self, outputs: Array) -> NDArray[np.intp]:
+        """The number of the class that each output means; -1 where it is half-way between two."""
         raise NotImplementedError
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
@@ -92,6 +96,11 @@ class SquaredError(Loss):
 
     def gradients(self, outputs: Array, targets: NDArray[Any]) -> Array:
         return outputs - targets
+
+    def classes(self, outputs: Array) -> NDArray[np.intp]:
+        nearest = np.rint(outputs.reshape(len(outputs), -1)[:, 0])
+        tie = np.abs(np.abs(outputs.reshape(len(outputs), -1)[:, 0] - nearest) - 0.5) < SPECK
+        return np.where(tie, -1, nearest).astype(np.intp)
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
         errors = zip(output.flat, np.ravel(target), strict=True)
@@ -151,6 +160,9 @@ class CrossEntropy(Loss):
         shares = powers / powers.sum(axis=1, keepdims=True)
         shares[np.arange(len(scores)), targets] -= 1
         return shares if shares.shape == outputs.shape else shares[:, 1].reshape(outputs.shape)
+
+    def classes(self, outputs: Array) -> NDArray[np.intp]:
+        return _two(outputs).argmax(axis=1)
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
         scores = _in_reach(_two(output.reshape(1, -1))[0])

@@ -10,15 +10,15 @@ from lessons_lib.layers import BuiltIn, Layer, Parameter
 from lessons_lib.model.row import Row, row_in
 from lessons_lib.numbers.door import InputValueError
 
-__all__ = ["changed_layers", "parameters"]
+__all__ = ["changed_layers", "layers_by_path", "parameters"]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
     """Every parameter by its name; a layer that stands at two places is one, and named after the first."""
-    first = {id(layer): path for path, layer in reversed(list(_layers(row)))}
+    first = {id(layer): path for path, layer in reversed(list(layers_by_path(row)))}
     return {
         f"{path}.{parameter.name}": parameter
-        for path, layer in _layers(row)
+        for path, layer in layers_by_path(row)
         if isinstance(layer, BuiltIn) and first[id(layer)] == path
         for parameter in layer.parameters
     }
@@ -26,7 +26,7 @@ def parameters(row: Row) -> dict[str, Parameter]:
 
 def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, BuiltIn]:
     """The layers with other numbers for some parameters, by the `id` of those whose place they take."""
-    there = dict(_layers(row))
+    there = dict(layers_by_path(row))
     changed: dict[int, BuiltIn] = {}
     for key, numbers in values.items():
         path, _, name = key.rpartition(".")
@@ -38,10 +38,10 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
     return changed
 
 
-def _layers(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
+def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
     """Each layer by its path, and under the path of a model those inside it."""
     for place in row.places:
         path = f"{outer}{place.name}"
         yield path, place.layer
         if within := row_in(place.layer):
-            yield from _layers(within, f"{path}.")
+            yield from layers_by_path(within, f"{path}.")
