@@ -85,6 +85,10 @@ class BackwardStep:
     inside: BackwardTrace | None = None  # of a model: the way back through its own layers
     recorded: tuple[tuple[Number, ...], ...] = ()  # of a function of one's own: how `outputs` come about
 
+    def __post_init__(self) -> None:
+        for array in (self.gradient, *self.outputs, *self.parameters.values()):
+            array.setflags(write=False)
+
     @property
     def name(self) -> str:
         """Its layer's name in the row: ``L2``."""

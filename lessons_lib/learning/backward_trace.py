@@ -11,10 +11,13 @@ import numpy as np
 from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.arithmetic import arithmetic
 from lessons_lib.learning.backward_step import BackwardStep, LossStep
+from lessons_lib.learning.exact import exact_loss, in_fractions
 from lessons_lib.learning.names import by
+from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, frozen
+from lessons_lib.numbers.fractions import Fractions, fraction_words
 from lessons_lib.numbers.notation import counted, number, numbers
 
 __all__ = ["BackwardTrace"]
@@ -57,6 +60,18 @@ class BackwardTrace:
                 key = f"{first[id(layer)]}.{name}"
                 found[key] = found[key] + each.parameters[name] if key in found else each.parameters[name]
         return {key: frozen(np.asarray(array)) for key, array in found.items()}
+
+    @property
+    def fractions(self) -> dict[str, Fractions]:
+        """Of a trace in fractions: the loss L and each gradient, exactly, by its name: ``fractions["dL/dW2"]``."""
+        exact = in_fractions(self)
+        loss = {"L": exact_loss(self.loss, self.trace)} if self.loss and isinstance(self.trace, ExactTrace) else {}
+        return {**loss, **exact._arrays()}  # type: ignore[dict-item]
+
+    @property
+    def exact_gradients(self) -> dict[str, Fractions]:
+        """`gradients` in fractions."""
+        return in_fractions(self).gradients
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -117,7 +132,9 @@ class BackwardTrace:
         return [*self._arrays(), *(each.label or each.name for each in self.steps)]
 
     def __repr__(self) -> str:
-        rows = [(name, numbers(values), self._from(name)) for name, values in self._in_order().items()]
+        shown = in_fractions(self) if isinstance(self.trace, ExactTrace) and self.loss else self
+        say = numbers if shown is self else fraction_words
+        rows = [(name, say(values), self._from(name)) for name, values in shown._in_order().items()]
         widths = [max(len(row[at]) for row in rows) for at in (0, 1)]
         lines = [f"  {name:<{widths[0]}} = {said:<{widths[1]}}   {by}".rstrip() for name, said, by in rows]
         return "\n".join([*self._heading(), *lines])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -41,6 +41,10 @@ class Optimiser:
                     f"{type(self).__name__} expects a {name} of 0 or more, as in {type(self).__name__}(0.01), and "
                     f"got {number(value) if np.isscalar(value) else value!r}."
                 )
+
+    def slowed(self, share: float) -> Self:
+        """The same rule with so much of its learning rate."""
+        return replace(self, learning_rate=self.learning_rate * share)
 
     def start(self, values: Array) -> State:
         """What is remembered before the first step."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -52,8 +52,9 @@ def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
 
 
 def batches(count: int, batch_size: int, chance: np.random.Generator) -> list[NDArray[np.intp]]:
-    """All samples in a random order, in batches of nearly one size, none larger than it should be."""
-    return np.array_split(chance.permutation(count), -(-count // batch_size))
+    """All samples in a random order, so many at a time; what is left at the end is a smaller batch."""
+    order = chance.permutation(count)
+    return [order[at : at + batch_size] for at in range(0, count, batch_size)]
 
 
 def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
@@ -92,7 +93,7 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     try:
         run.keep()
         for epoch in (bar := tqdm(range(epochs), unit="epoch", leave=False)):
-            pace = replace(rule, learning_rate=rule.learning_rate * schedule(epoch / epochs)) if schedule else rule
+            pace = rule.slowed(schedule(epoch / epochs)) if schedule else rule
             run.epoch(batches(len(run.train.X), batch_size, chance), pace)
             run.keep()
             bar.set_postfix_str(f"loss {number(run.rows[-1][0])}", refresh=False)
