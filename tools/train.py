@@ -28,7 +28,9 @@ class Plan:
     """How a model is trained."""
 
     epochs: int  # how often each sample is seen
-    optimiser: Adam  # its learning rate falls to 0 along a cosine; decay, so that no weight stays large for nothing
+    optimiser: (
+        Adam  # its learning rate falls to 0 along a cosine; decay, so that no weight stays large for nothing
+    )
     seed: int
 
 

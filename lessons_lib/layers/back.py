@@ -1,4 +1,4 @@
-"""The way back through a layer: how the loss moves with each number that went in, by how it moves with each that came out.
+"""The way back through a layer: from how the loss moves with what came out to how it moves with what went in.
 
 A gradient is an array of derivatives, one for each number of another array: dL/do2 says of each number of o2
 how fast the loss L moves when that number does. A layer is handed the gradient of its output and hands

@@ -105,7 +105,9 @@ class Linear(BuiltIn):
         elif of == "weights":
             found = gradient[unit // self.inputs] * X[unit % self.inputs]
         else:
-            found = sum(each * float(weight) for each, weight in zip(gradient, self.weights[:, unit], strict=True))
+            found = sum(
+                each * float(weight) for each, weight in zip(gradient, self.weights[:, unit], strict=True)
+            )
         return found
 
     @property

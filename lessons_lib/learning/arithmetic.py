@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.learning.backward_step import BackwardStep, LossStep
+from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.learning.loss_step import LossStep
 from lessons_lib.learning.names import by, number_names, output_names
+from lessons_lib.model.describe import input_names
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ Names = dict[str, tuple[str, ...]]
 
 def arithmetic(backward: BackwardTrace, name: str, unit: int) -> Number:
     """A number of a gradient; what comes from several layers is their sum."""
-    inputs = ["x"] if len(backward.inputs) == 1 else [f"x{at + 1}" for at in range(len(backward.inputs))]
+    inputs = input_names(len(backward.inputs))
     shapes = dict(zip(inputs, (each.shape for each in backward.inputs), strict=True))
     names = output_names([each.step for each in reversed(backward.steps)], shapes)
     if name == "L" and backward.loss:
@@ -61,14 +63,19 @@ def _of_loss(loss: LossStep, unit: int | None, names: Names) -> Number:
 def _of_layer(each: BackwardStep, of: int | str, unit: int, names: Names) -> Number:
     step = each.step
     if each.inside is not None:
-        inner = "x" if len(step.inputs) == 1 else f"x{int(of) + 1}"
-        return each.inside.arithmetic(by(inner), unit)
+        return each.inside.arithmetic(by(input_names(len(step.inputs))[int(of)]), unit)
     if each.recorded:
         return each.recorded[int(of)][unit]
     arrives = number_names(each.input_name, each.gradient.shape)
-    called = [*(name for source in step.sources for name in names[source]), *names[step.output_name], *arrives]
+    called = [
+        *(name for source in step.sources for name in names[source]),
+        *names[step.output_name],
+        *arrives,
+    ]
     *X, output, gradient = record_inputs((*step.inputs, step.output, each.gradient), called)
     if not isinstance(step.layer, BuiltIn):
         raise TypeError(f"{each.heading} has no arithmetic of its own.")
-    number = step.layer.gradient_arithmetic(of, unit, tuple(X) if step.layer.joins else X[0], output, gradient)
+    number = step.layer.gradient_arithmetic(
+        of, unit, tuple(X) if step.layer.joins else X[0], output, gradient
+    )
     return number if isinstance(number, Number) else Number(float(np.asarray(number)))

@@ -1,15 +1,14 @@
-"""What happened at one layer on the way back, and at the loss. Records only."""
+"""What happened at one layer on the way back. Records only."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.names import by, of_parameter
-from lessons_lib.model.trace import Step
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
@@ -17,7 +16,7 @@ from lessons_lib.numbers.notation import numbers
 if TYPE_CHECKING:
     from lessons_lib.learning.backward_trace import BackwardTrace
 
-__all__ = ["Arrival", "BackwardStep", "LossStep"]
+__all__ = ["Arrival", "BackwardStep"]
 
 
 class Arrival(NamedTuple):
@@ -26,51 +25,6 @@ class Arrival(NamedTuple):
     sender: str  # the layer's name, L3; L for the loss
     place: int  # which of the sender's inputs the output was
     gradient: Array
-
-
-@dataclass(frozen=True, eq=False)
-class LossStep:
-    """The loss at work: ``L = SquaredError(o3, y)``; of many samples L is the mean of their losses."""
-
-    loss: Loss
-    step: Step  # the layer whose output it looks at
-    targets: Any  # as the loss takes them, a row for each sample
-    values: Array  # the loss of each sample
-    gradient: Array  # of that output
-
-    name = "L"
-
-    @property
-    def value(self) -> float:
-        """The loss L, one number."""
-        return float(self.values.mean())
-
-    output = value
-
-    @property
-    def kind(self) -> str:
-        """Which loss it is: ``SquaredError``."""
-        return type(self.loss).__name__
-
-    @property
-    def heading(self) -> str:
-        """Name and kind: ``L · SquaredError``."""
-        return f"L · {self.kind}"
-
-    @property
-    def inputs(self) -> tuple[Array, ...]:
-        """What it looks at."""
-        return (self.step.output,)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """What that is called."""
-        return (self.step.output_name,)
-
-    @property
-    def call(self) -> str:
-        """The loss as one would write it: ``L = SquaredError(o3, y)``."""
-        return f"L = {self.kind}({self.step.output_name}, y)"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

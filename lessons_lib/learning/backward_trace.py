@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ import numpy as np
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.arithmetic import arithmetic
-from lessons_lib.learning.backward_step import BackwardStep, LossStep
+from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.learning.exact import exact_loss, in_fractions
+from lessons_lib.learning.loss_step import LossStep
 from lessons_lib.learning.names import by
+from lessons_lib.model.describe import input_names
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.arithmetic import Number
@@ -41,7 +43,9 @@ class BackwardTrace:
     def value(self) -> float:
         """The loss L; inside a block it is that of the model around it, and not known here."""
         if self.loss is None:
-            raise AttributeError("This is the way back through a block: the loss belongs to the model around it.")
+            raise AttributeError(
+                "This is the way back through a block: the loss belongs to the model around it."
+            )
         return self.loss.value
 
     @property
@@ -65,7 +69,11 @@ class BackwardTrace:
     def fractions(self) -> dict[str, Fractions]:
         """Of a trace in fractions: the loss L and each gradient, exactly, by its name: ``fractions["dL/dW2"]``."""
         exact = in_fractions(self)
-        loss = {"L": exact_loss(self.loss, self.trace)} if self.loss and isinstance(self.trace, ExactTrace) else {}
+        loss = (
+            {"L": exact_loss(self.loss, self.trace)}
+            if self.loss and isinstance(self.trace, ExactTrace)
+            else {}
+        )
         return {**loss, **exact._arrays()}  # type: ignore[dict-item]
 
     @property
@@ -126,7 +134,7 @@ class BackwardTrace:
             found[each.input_name] = each.gradient
             for key, name in called[id(each.layer)].items():
                 found[name] = found.get(name, 0) + each.parameters[key]
-        return found | dict(zip(map(by, input_names(self.inputs)), self.inputs, strict=True))
+        return found | dict(zip(map(by, input_names(len(self.inputs))), self.inputs, strict=True))
 
     def _ipython_key_completions_(self) -> list[str]:
         return [*self._arrays(), *(each.label or each.name for each in self.steps)]
@@ -155,11 +163,6 @@ class BackwardTrace:
         senders = [each.heading for each in self.steps if name in each.output_names]
         direct = [self.loss.heading] if self.loss and name == by(self.loss.step.output_name) else []
         return " + ".join([*direct, *senders])
-
-
-def input_names(inputs: Sequence[Array]) -> list[str]:
-    """What the inputs of a model are called: x; of a block of several x1, x2, …."""
-    return ["x"] if len(inputs) == 1 else [f"x{at}" for at in range(1, len(inputs) + 1)]
 
 
 def _walk(backward: BackwardTrace, outer: str = "") -> Iterator[tuple[str, BackwardStep]]:

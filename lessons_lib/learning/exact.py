@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.learning.backward_step import BackwardStep, LossStep
+from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.learning.loss_step import LossStep
+from lessons_lib.model.describe import input_names
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import InputValueError, frozen
@@ -31,7 +33,9 @@ def in_fractions(backward: BackwardTrace, start: Fractions | None = None) -> Bac
     """
     trace = backward.trace
     if not isinstance(trace, ExactTrace):
-        raise InputValueError("Only a trace in fractions goes back in fractions: write model.trace(x, exact=True).")
+        raise InputValueError(
+            "Only a trace in fractions goes back in fractions: write model.trace(x, exact=True)."
+        )
     arrived: dict[str, Any] = {}
     if backward.loss is not None:
         arrived[backward.loss.step.output_name] = _of_loss(backward.loss, trace)
@@ -44,10 +48,9 @@ def in_fractions(backward: BackwardTrace, start: Fractions | None = None) -> Bac
         steps.append(exact)
         for source, handed in zip(each.step.sources, exact.outputs, strict=True):
             arrived[source] = arrived[source] + handed if source in arrived else handed
-    called = ["x"] if len(backward.inputs) == 1 else [f"x{at + 1}" for at in range(len(backward.inputs))]
     inputs = [
         arrived.get(name, np.full(each.shape, Fraction(0), dtype=object))
-        for name, each in zip(called, backward.inputs, strict=True)
+        for name, each in zip(input_names(len(backward.inputs)), backward.inputs, strict=True)
     ]
     return replace(backward, steps=tuple(steps), inputs=tuple(inputs))
 
@@ -71,7 +74,11 @@ def _passed(each: BackwardStep, gradient: Fractions, trace: ExactTrace) -> Backw
     if each.inside is not None:
         inner = in_fractions(each.inside, gradient)
         return replace(each, gradient=gradient, outputs=inner.inputs, inside=inner)
-    arrays = [*(trace.fractions[source] for source in step.sources), trace.fractions[step.output_name], gradient]
+    arrays = [
+        *(trace.fractions[source] for source in step.sources),
+        trace.fractions[step.output_name],
+        gradient,
+    ]
     values = [value for array in arrays for value in array.flat]
     if not isinstance(layer, BuiltIn):
         handed = tuple(

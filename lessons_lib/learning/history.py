@@ -13,7 +13,9 @@ from lessons_lib.numbers.notation import counted, number
 
 __all__ = ["History"]
 
-MOST_KEPT = 32_000_000  # numbers in the models of a history, a quarter of a gigabyte; of more, every other is let go
+MOST_KEPT = (
+    32_000_000  # numbers in the models of a history, a quarter of a gigabyte; of more, every other is let go
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -53,9 +55,11 @@ class History:
         wanted = epoch + self.epochs + 1 if epoch < 0 else epoch
         if wanted not in self.parameters:
             near = min(self.kept, key=lambda each: abs(each - wanted))
-            why = f"is not kept, for models as large as this fill the memory; {near} is" if (
-                0 <= wanted <= self.epochs
-            ) else f"there is not: they go from 0 to {self.epochs}"
+            why = (
+                f"is not kept, for models as large as this fill the memory; {near} is"
+                if (0 <= wanted <= self.epochs)
+                else f"there is not: they go from 0 to {self.epochs}"
+            )
             raise IndexError(f"Epoch {epoch} {why}.")
         return self.start.with_parameters(self.parameters[wanted])
 

@@ -22,7 +22,9 @@ LARGEST = 700.0  # exp of more soon leaves what a float can hold
 class Loss:
     """What every loss says of itself. Outputs and targets are of many samples, along the first axis."""
 
-    takes_scores: ClassVar[bool] = False  # and so what comes before a last layer that turns scores into shares
+    takes_scores: ClassVar[bool] = (
+        False  # and so what comes before a last layer that turns scores into shares
+    )
 
     def __call__(self, output: ArrayLike, target: ArrayLike) -> float:
         """The loss of one sample."""
@@ -95,7 +97,8 @@ class SquaredError(Loss):
         return total
 
     def gradients(self, outputs: Array, targets: NDArray[Any]) -> Array:
-        return outputs - targets
+        errors: Array = outputs - targets
+        return errors
 
     def classes(self, outputs: Array) -> NDArray[np.intp]:
         nearest = np.rint(outputs.reshape(len(outputs), -1)[:, 0])
@@ -130,7 +133,9 @@ class CrossEntropy(Loss):
 
     @property
     def idea(self) -> str:
-        return "How surprised the answer is: minus the logarithm of the share that it gives to the right class."
+        return (
+            "How surprised the answer is: minus the logarithm of the share that it gives to the right class."
+        )
 
     def checked(self, targets: Any, shape: tuple[int, ...]) -> NDArray[np.intp]:
         if len(shape) > 1:
@@ -151,18 +156,20 @@ class CrossEntropy(Loss):
     def values(self, outputs: Array, targets: NDArray[Any]) -> Array:
         scores = _two(outputs)
         largest = scores.max(axis=1)
-        sizes: Array = np.log(np.exp(scores - largest[:, np.newaxis]).sum(axis=1))
-        return sizes + (largest - scores[np.arange(len(scores)), targets])
+        sizes = np.log(np.exp(scores - largest[:, np.newaxis]).sum(axis=1))
+        surprise: Array = sizes + (largest - scores[np.arange(len(scores)), targets])
+        return surprise
 
     def gradients(self, outputs: Array, targets: NDArray[Any]) -> Array:
         scores = _two(outputs)
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares = powers / powers.sum(axis=1, keepdims=True)
+        shares: Array = powers / powers.sum(axis=1, keepdims=True)
         shares[np.arange(len(scores)), targets] -= 1
         return shares if shares.shape == outputs.shape else shares[:, 1].reshape(outputs.shape)
 
     def classes(self, outputs: Array) -> NDArray[np.intp]:
-        return _two(outputs).argmax(axis=1)
+        best: NDArray[np.intp] = _two(outputs).argmax(axis=1)
+        return best
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
         scores = _in_reach(_two(output.reshape(1, -1))[0])
@@ -172,8 +179,8 @@ class CrossEntropy(Loss):
     def gradient_arithmetic(self, unit: int, output: NDArray[Any], target: Any) -> Number:
         scores = _in_reach(_two(output.reshape(1, -1))[0])
         at = unit if output.size > 1 else 1
-        share: Number = np.exp(scores[at]) / sum(np.exp(scores))
-        return share - float(at == int(target))
+        share: Number = np.exp(scores[at]) / sum(np.exp(scores)) - float(at == int(target))
+        return share
 
 
 def _two(outputs: NDArray[Any]) -> NDArray[Any]:
@@ -181,7 +188,9 @@ def _two(outputs: NDArray[Any]) -> NDArray[Any]:
     rows = outputs.reshape(len(outputs), -1)
     if rows.shape[1] > 1:
         return rows
-    return np.concatenate([np.zeros_like(rows) if rows.dtype == float else as_recorded([[0.0]]), rows], axis=1)
+    return np.concatenate(
+        [np.zeros_like(rows) if rows.dtype == float else as_recorded([[0.0]]), rows], axis=1
+    )
 
 
 def _in_reach(scores: NDArray[Any]) -> NDArray[Any]:

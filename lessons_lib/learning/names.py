@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Parameter
-from lessons_lib.model.trace import Step
+from lessons_lib.model.step import Step
 
 __all__ = ["by", "number_names", "of_parameter", "output_names"]
 

@@ -7,8 +7,8 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.notation import numbers
 
 __all__ = ["Adam", "GradientDescent", "Momentum", "Optimiser", "State"]
 
@@ -35,11 +35,11 @@ class Optimiser:
 
     def __post_init__(self) -> None:
         for name in ("learning_rate", "weight_decay"):
-            value = getattr(self, name)
-            if not (np.isscalar(value) and np.isfinite(value) and value >= 0):
+            value = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+            if value.size > 1 or value < 0:
                 raise InputValueError(
-                    f"{type(self).__name__} expects a {name} of 0 or more, as in {type(self).__name__}(0.01), and "
-                    f"got {number(value) if np.isscalar(value) else value!r}."
+                    f"{type(self).__name__} expects one {name} of 0 or more, as in {type(self).__name__}(0.01), and "
+                    f"got {numbers(value)}."
                 )
 
     def slowed(self, share: float) -> Self:

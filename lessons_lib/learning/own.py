@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NoReturn
 
 import numpy as np
 
 from lessons_lib.learning.names import by, number_names
 from lessons_lib.model.describe import told
-from lessons_lib.model.trace import Step
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.derivatives import derivatives
 from lessons_lib.numbers.door import Array, InputValueError
@@ -37,9 +38,7 @@ def _values(numbers: tuple[Number, ...], like: Array) -> Array:
 
 def _recorded(step: Step, gradient: Array) -> Recorded:
     """For each input the gradient of each of its numbers, added over all outputs that it plays a part in."""
-    names = [
-        number_names(source, X.shape) for source, X in zip(step.sources, step.inputs, strict=True)
-    ]
+    names = [number_names(source, X.shape) for source, X in zip(step.sources, step.inputs, strict=True)]
     units = range(step.output.size)
     arithmetic = told(step.layer, step.inputs, step.output, names, units)
     arrives = number_names(by(step.output_name), gradient.shape)
@@ -54,7 +53,7 @@ def _recorded(step: Step, gradient: Array) -> Recorded:
         for index, more in derivatives(number, arriving).items():
             totals[index] = totals[index] + more
     ends = np.cumsum([0, *(X.size for X in step.inputs)]).tolist()
-    return tuple(tuple(totals[start:end]) for start, end in zip(ends, ends[1:], strict=False))
+    return tuple(tuple(totals[start:end]) for start, end in pairwise(ends))
 
 
 def _refuse(step: Step, unit: int, reason: str) -> NoReturn:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from lessons_lib.model.model import Model
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import number
 
-__all__ = ["DivergedWarning", "batches", "cosine", "train", "untrained"]
+__all__ = ["DivergedWarning", "batches", "cosine", "train"]
 
 Samples = DataSet | Sequence[Sample]
 
@@ -34,21 +33,6 @@ class DivergedWarning(UserWarning):
 def cosine(progress: float) -> float:
     """A schedule: the learning rate falls from all of it to 0 along a cosine (Loshchilov and Hutter, 2017)."""
     return float(1 + np.cos(np.pi * progress)) / 2
-
-
-def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
-    """The model before it learned: its weights random, smaller where more inputs are summed, its biases 0.
-
-    So the sums of a layer start out about as large as what goes in, however many they add (LeCun, 1998).
-    """
-    chance = np.random.default_rng(seed)
-    fresh = {}
-    for key, each in model.parameters.items():
-        if each.learned:
-            summed = np.prod([size for size, axis in zip(each.values.shape, each.axes, strict=True) if axis != "output"])
-            spread = 1 / np.sqrt(summed) if each.values.ndim > 1 else 0.0
-            fresh[key] = chance.normal(size=each.values.shape) * spread if spread else np.zeros_like(each.values)
-    return model.with_parameters(fresh)
 
 
 def batches(count: int, batch_size: int, chance: np.random.Generator) -> list[NDArray[np.intp]]:
@@ -85,8 +69,8 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
         schedule: what the learning rate is multiplied by, by how much of the training is over, from 0 to 1.
     """
     _refuse_wrong(loss, optimiser, batch_size, epochs)
-    if isinstance(data, SplitDataSet):
-        data, test = data.train, data.test if test is None else test
+    test = data.test if test is None and isinstance(data, SplitDataSet) else test
+    data = data.train if isinstance(data, SplitDataSet) else data
     run = _Run(Workshop(model, loss), loss, _Part(data), None if test is None else _Part(test))
     chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
     stopped = ""
@@ -132,7 +116,7 @@ class _Run:
     loss: Loss
     train: _Part
     test: _Part | None
-    rows: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rows: list[tuple[float, ...]] = field(default_factory=list)
     kept: dict[int, dict[str, Array]] = field(default_factory=dict)
     steps: int = 0  # of the epoch under way
 
@@ -142,16 +126,15 @@ class _Run:
 
     def keep(self) -> None:
         """Measure, and keep the numbers as they are now."""
-        measures = self._measured(self.train), self._measured(self.test)
-        self.rows.append((*measures[0], *measures[1]))
+        self.rows.append(self._measured(self.train) + self._measured(self.test))
         self.kept = thinned(self.kept | {len(self.rows) - 1: self.shop.values()})
 
-    def _measured(self, part: _Part | None) -> Iterator[float]:
+    def _measured(self, part: _Part | None) -> tuple[float, ...]:
         if part is None:
-            return iter((np.nan, np.nan))
+            return (np.nan, np.nan)
         value, outputs = self.shop.measured(part.X, part.targets)
         right = np.mean(self.loss.classes(outputs) == part.targets) if part.classes else np.nan
-        return iter((value, float(right)))
+        return (value, float(right))
 
     def history(self, model: Model, stopped: str) -> History:
         loss, accuracy, test_loss, test_accuracy = (np.array(each) for each in zip(*self.rows, strict=True))

@@ -9,76 +9,28 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.learning.backward_step import Arrival, BackwardStep, LossStep
+from lessons_lib.learning.backward_step import Arrival, BackwardStep
 from lessons_lib.learning.backward_trace import BackwardTrace
+from lessons_lib.learning.loss_step import loss_step, targets_of
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.own import back_through
 from lessons_lib.model.row import row_in
-from lessons_lib.model.trace import BatchTrace, Step, Trace
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
-from lessons_lib.numbers.notation import counted
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.numbers.door import Array, InputValueError
 
-__all__ = ["backward", "loss_step", "way_back"]
+__all__ = ["backward", "way_back"]
 
 Wanted = Callable[[Step], bool]
 
 
 def backward(trace: Trace | BatchTrace, loss: Loss, target: Any = None) -> BackwardTrace:
     """From the loss back to x, with every gradient kept; `Trace.backward` calls it."""
-    last = loss_step(trace.steps, loss, _targets(trace, target), batch=isinstance(trace, BatchTrace))
+    last = loss_step(trace.steps, loss, targets_of(trace, target), batch=isinstance(trace, BatchTrace))
     start = (trace.steps.index(last.step), Arrival("L", 0, last.gradient))
     shapes = [X.shape for X in trace.inputs]
     return BackwardTrace(
         trace, *way_back(trace.steps, shapes, start, batch=isinstance(trace, BatchTrace)), last
-    )
-
-
-def _targets(trace: Trace | BatchTrace, target: Any) -> Any:
-    """The targets, a row for each sample: those given, or those that the samples have."""
-    batch = isinstance(trace, BatchTrace)
-    if target is not None:
-        return target if batch else np.array([target])
-    samples = trace.samples if isinstance(trace, BatchTrace) else [trace.sample]
-    for each in samples:
-        if each.target is None:
-            which = "target=[0, 1, …], one for each sample" if batch else "target=1"
-            raise InputValueError(
-                f"A loss compares an answer with a target, and {each.name} has none. Say what should have come "
-                f"out: trace.backward(loss, {which})."
-            )
-    return np.array([each.target for each in samples], dtype=float)
-
-
-def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -> LossStep:
-    """The loss of the last output; where that is shares and the loss takes scores, of the output before it."""
-    if not isinstance(loss, Loss):
-        raise InputTypeError(
-            f"backward expects a loss, as in trace.backward(SquaredError()), and got {shortened(loss)}."
-        )
-    step = _scores(steps, loss) if loss.takes_scores else steps[-1]
-    outputs = step.output if batch else step.output[np.newaxis]
-    wanted = loss.checked(targets, outputs.shape[1:])
-    if len(wanted) != len(outputs):
-        raise InputValueError(
-            f"{type(loss).__name__} expects a target for each of {counted(len(outputs), 'sample')} and got {len(wanted)}."
-        )
-    gradient = loss.gradients(outputs, wanted)
-    own = gradient / len(outputs) if batch else gradient[0]
-    return LossStep(loss, step, wanted, loss.values(outputs, wanted), own)
-
-
-def _scores(steps: Sequence[Step], loss: Loss) -> Step:
-    """The step whose output are scores: the last, or, where that makes shares of scores, the one before it."""
-    last = steps[-1]
-    made_inside = last.inside is not None and _scores(last.inside.steps, loss) is not last.inside.steps[-1]
-    if not (made_inside or (isinstance(last.layer, BuiltIn) and last.layer.gives_shares)):
-        return last
-    for step in steps:
-        if step.output_name == last.sources[0] and not made_inside:
-            return step
-    raise InputValueError(
-        f"{type(loss).__name__} expects scores and makes shares of them itself, and {last.place.here} puts out "
-        "shares already. Leave out the Softmax or Sigmoid that makes them."
     )
 
 
@@ -140,9 +92,7 @@ def _pass(step: Step, arrivals: Sequence[Arrival], batch: bool, upstream: Wanted
     return BackwardStep(step, tuple(arrivals), gradient, inputs, {}, None, recorded)
 
 
-def _pass_inside(
-    step: Step, gradient: Array, batch: bool, upstream: Wanted | None
-) -> BackwardTrace:
+def _pass_inside(step: Step, gradient: Array, batch: bool, upstream: Wanted | None) -> BackwardTrace:
     inner: Any = step.inside
     start = (len(inner.steps) - 1, Arrival("L", 0, gradient))
     shapes = [X.shape for X in step.inputs]

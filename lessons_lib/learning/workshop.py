@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.learning.backward_step import Arrival, BackwardStep
+from lessons_lib.learning.loss_step import loss_step
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.optimisers import Optimiser, State
-from lessons_lib.learning.way_back import loss_step, way_back
+from lessons_lib.learning.way_back import way_back
 from lessons_lib.model.forward import run_all
 from lessons_lib.model.model import Model
 from lessons_lib.model.parameters import layers_by_path
 from lessons_lib.model.place import Place
 from lessons_lib.model.row import inside, row_in
-from lessons_lib.model.trace import Step
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputValueError
 
 __all__ = ["Workshop"]
@@ -110,7 +111,9 @@ class Workshop:
             own[each], states[at] = optimiser.step(own[each], flat[each], states[at])
 
 
-def _downstream(places: Iterable[Place], inputs: Sequence[bool], learning: set[int]) -> Iterator[tuple[str, bool]]:
+def _downstream(
+    places: Iterable[Place], inputs: Sequence[bool], learning: set[int]
+) -> Iterator[tuple[str, bool]]:
     """Of each place whether something that learns lies before it, so that its inputs' gradients are needed."""
     after = list(inputs)  # of each output whether a number that learns plays a part in it
     for place in places:

@@ -13,7 +13,8 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.place import Place
 from lessons_lib.model.row import Row, fit, inside, row_in
-from lessons_lib.model.trace import BatchTrace, Step, Trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words

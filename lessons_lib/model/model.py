@@ -20,10 +20,11 @@ from lessons_lib.model.parameters import changed_layers, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
-from lessons_lib.model.trace import BatchTrace, Step, Trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
-from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.fractions import fractions
+from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
 
 __all__ = ["Model"]
@@ -170,7 +171,9 @@ class Model(Row):
 
     def _trace_exactly(self, x: Any, batch: bool) -> ExactTrace:
         if batch:
-            raise InputValueError("A trace in fractions is of one sample: leave out batch=True or exact=True.")
+            raise InputValueError(
+                "A trace in fractions is of one sample: leave out batch=True or exact=True."
+            )
         plain = self._trace_sample(x)  # tells first what does not fit
         return exact_trace(self.places, plain.sample)
 

@@ -1,4 +1,4 @@
-"""The derivative of each operation, and of any recorded arithmetic: read off the record, from the result back to the inputs.
+"""The derivative of each operation, and of any recorded arithmetic: read off the record, last to first.
 
 Beside each word of the table of operations stands what it hands back. It gets the result, the gradient of
 the result, and the parts; it gives the gradient of each part, in recorded numbers, so that a derivative has
@@ -44,9 +44,9 @@ def _of_remainder(_: Number, gradient: Number, whole: Number, by: Number) -> Han
 
 DERIVATIVES: dict[str, Callable[..., HandedBack]] = {
     "+": lambda _, g, *terms: [g] * len(terms),
-    "negative": lambda _, g, part: [-g],
+    "negative": lambda _, g, __: [-g],
     "*": lambda _, g, a, b: (g * b, g * a),
-    "/": lambda result, g, a, b: (g / b, -g * result / b),
+    "/": lambda result, g, _, b: (g / b, -g * result / b),
     "**": _of_power,
     "%": _of_remainder,
     "abs": lambda _, g, part: [g if part.value > 0 else -g if part.value < 0 else 0.0],
@@ -85,21 +85,28 @@ def derivatives(result: Number, gradient: Number) -> dict[int, Number]:
         gradient: how the loss moves with it.
     """
     every = in_order(result)
-    moves = set()  # what was made from an input; a constant needs no derivative
-    for each in every:
-        if each.index is not None or any(id(part) in moves for part in each.parts):
-            moves.add(id(each))
+    moving = _moving(every)
     arrived: dict[int, Number | float] = {id(result): gradient}
     found: dict[int, Number] = {}
     for each in reversed(every):
-        if id(each) not in arrived or id(each) not in moves:
-            continue
-        own = arrived[id(each)]
+        own = arrived.get(id(each), 0.0)
         if each.index is not None:
-            before = found.get(each.index, 0.0)
-            found[each.index] = own + before if isinstance(own, Number) else Number(own) + before
-        elif isinstance(own, Number):
+            found[each.index] = _number(own) + found.get(each.index, 0.0)
+        elif isinstance(own, Number) and id(each) in moving:
             handed = DERIVATIVES[each.operation](each, own, *each.parts)
             for part, more in zip(each.parts, handed, strict=True):
                 arrived[id(part)] = arrived.get(id(part), 0.0) + more
     return found
+
+
+def _moving(every: Sequence[Number]) -> set[int]:
+    """What was made from an input, by its `id`; a constant needs no derivative."""
+    moving: set[int] = set()
+    for each in every:
+        if each.index is not None or any(id(part) in moving for part in each.parts):
+            moving.add(id(each))
+    return moving
+
+
+def _number(value: Number | float) -> Number:
+    return value if isinstance(value, Number) else Number(value)

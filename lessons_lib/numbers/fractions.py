@@ -107,5 +107,7 @@ def fraction_words(exact: Fractions) -> str:
         return numbers(rounded(exact))
     said = ", ".join(map(str, flat))
     decimals = ", ".join(number(float(each)) for each in flat)
-    both = said if said == decimals else f"{said} = {decimals}" if len(flat) == 1 else f"({said}) = ({decimals})"
+    both = (
+        said if said == decimals else f"{said} = {decimals}" if len(flat) == 1 else f"({said}) = ({decimals})"
+    )
     return both if len(flat) == 1 or "=" in both else f"({both})"

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import code, formula, idea
-from lessons_lib.model.trace import BatchTrace, Step, Trace, no_trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.notation import counted
 from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
 from lessons_lib.page.html import Html, group, join, tag

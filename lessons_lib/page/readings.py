@@ -10,7 +10,8 @@ import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.model.describe import told
-from lessons_lib.model.trace import Step, Trace
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, numbers

@@ -1,0 +1,97 @@
+"""One layer at work: what went in, and what came out. A record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.layers import Layer
+from lessons_lib.model.describe import heading, kind, output_name
+from lessons_lib.model.place import Place
+from lessons_lib.numbers.door import Array, frozen
+from lessons_lib.numbers.notation import numbers
+
+__all__ = ["Step"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Step:
+    """One layer at work: ``output = layer(*inputs)``, for most layers of one input.
+
+    ``inside`` is the trace of the layer's own layers, where the layer is a model itself.
+    """
+
+    place: Place
+    inputs: tuple[Array, ...]
+    output: Array
+    inside: Any = None  # a Trace, or in a batch a BatchTrace
+
+    def __post_init__(self) -> None:
+        self.output.setflags(write=False)
+
+    def __reduce__(self) -> tuple[Callable[..., Step], tuple[object, ...]]:
+        # Through `_read_only`, because an unpickled or copied NumPy array would be writable again.
+        return _read_only, (self.place, self.inputs, self.output, self.inside)
+
+    @property
+    def name(self) -> str:
+        """Its layer's name in the row: ``L2``."""
+        return self.place.name
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that ran."""
+        return self.place.layer
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the outputs that the inputs are: ``("o1",)``, for a join ``("o3", "o1")``."""
+        return self.place.sources
+
+    @property
+    def label(self) -> str:
+        """The name that the layer was given; empty if it was given none."""
+        return self.place.label
+
+    def sample(self, index: int) -> Step:
+        """The same step for one sample of a batch."""
+        inside = None if self.inside is None else self.inside.sample(index)
+        inputs = tuple(frozen(np.array(X[index])) for X in self.inputs)
+        return replace(self, inputs=inputs, output=np.array(self.output[index]), inside=inside)
+
+    @property
+    def input(self) -> Array:
+        """What came in; where several outputs did, the first of them."""
+        return self.inputs[0]
+
+    @property
+    def output_name(self) -> str:
+        """The article's name of the output: o2 for the layer L2."""
+        return output_name(self.name)
+
+    @property
+    def call(self) -> str:
+        """The step as one would write it: ``o4 = L4(o3, o1)``."""
+        return f"{self.output_name} = {self.name}({', '.join(self.sources)})"
+
+    @property
+    def kind(self) -> str:
+        """What sort of layer it is, after its own name if it has one: ``ReLU``, ``scores · Linear``."""
+        return f"{self.label} · {kind(self.layer)}" if self.label else kind(self.layer)
+
+    @property
+    def heading(self) -> str:
+        """Position and kind: ``L2 · ReLU``."""
+        return heading(self.name, self.layer, self.label)
+
+    def __repr__(self) -> str:
+        came = ", ".join(map(numbers, self.inputs))
+        return f"{self.heading}: {came} -> {self.output_name} = {numbers(self.output)}"
+
+
+def _read_only(place: Place, inputs: tuple[Array, ...], *more: Any) -> Step:
+    """A step whose inputs may have come writable."""
+    return Step(place, tuple(map(frozen, inputs)), *more)
