@@ -13,7 +13,7 @@ from lessons_lib.learning.losses import Loss
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
-from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.notation import counted, numbers
 
 __all__ = ["LossStep", "loss_step", "targets_of"]
 
@@ -85,7 +85,7 @@ def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -
         raise InputTypeError(
             f"backward expects a loss, as in trace.backward(SquaredError()), and got {shortened(loss)}."
         )
-    step = _scores(steps, loss) if loss.takes_scores else steps[-1]
+    step = _scores(steps, loss, batch) if loss.takes_scores else steps[-1]
     outputs = step.output if batch else step.output[np.newaxis]
     wanted = loss.checked(targets, outputs.shape[1:])
     if len(wanted) != len(outputs):
@@ -93,19 +93,29 @@ def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -
             f"{type(loss).__name__} expects a target for each of {counted(len(outputs), 'sample')} and "
             f"got {len(wanted)}."
         )
-    gradient = loss.gradients(outputs, wanted)
+    values, gradient = loss.values(outputs, wanted), loss.gradients(outputs, wanted)
+    if not np.isfinite(values).all():
+        raise InputValueError(
+            f"L · {type(loss).__name__} gave a number too large for a float, which ends at about 1.8e308, from "
+            f"{step.output_name} = {numbers(step.output)}. Use smaller numbers, in x or in the layers."
+        )
     own = gradient / len(outputs) if batch else gradient[0]
-    return LossStep(loss, step, wanted, loss.values(outputs, wanted), own)
+    return LossStep(loss, step, wanted, values, own)
 
 
-def _scores(steps: Sequence[Step], loss: Loss) -> Step:
+def _scores(steps: Sequence[Step], loss: Loss, batch: bool) -> Step:
     """The step whose output are scores: the last, or, where that makes shares of scores, the one before it."""
     last = steps[-1]
-    made_inside = last.inside is not None and _scores(last.inside.steps, loss) is not last.inside.steps[-1]
+    made_inside = (
+        last.inside is not None and _scores(last.inside.steps, loss, batch) is not last.inside.steps[-1]
+    )
     if not (made_inside or (isinstance(last.layer, BuiltIn) and last.layer.gives_shares)):
         return last
+    shares = last.output if batch else last.output[np.newaxis]
+    together = shares.reshape(len(shares), -1).sum(axis=1)
+    of_classes = together.size == shares.size or np.allclose(together, 1)  # and not each number for itself
     for step in steps:
-        if step.output_name == last.sources[0] and not made_inside:
+        if step.output_name == last.sources[0] and of_classes and not made_inside:
             return step
     raise InputValueError(
         f"{type(loss).__name__} expects scores and makes shares of them itself, and {last.place.here} puts out "

@@ -53,7 +53,7 @@ class Loss:
         """How each sample's loss moves with each number of its output, of the outputs' shape."""
         raise NotImplementedError
 
-    def classes(self, outputs: Array) -> NDArray[np.intp]:
+    def classes(self, outputs: Array) -> NDArray[Any]:
         """The number of the class that each output means; -1 where it is half-way between two."""
         raise NotImplementedError
 
@@ -100,10 +100,10 @@ class SquaredError(Loss):
         errors: Array = outputs - targets
         return errors
 
-    def classes(self, outputs: Array) -> NDArray[np.intp]:
+    def classes(self, outputs: Array) -> NDArray[Any]:
         nearest = np.rint(outputs.reshape(len(outputs), -1)[:, 0])
         tie = np.abs(np.abs(outputs.reshape(len(outputs), -1)[:, 0] - nearest) - 0.5) < SPECK
-        return np.where(tie, -1, nearest).astype(np.intp)
+        return np.where(tie, -1, nearest)
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
         errors = zip(output.flat, np.ravel(target), strict=True)
@@ -167,7 +167,7 @@ class CrossEntropy(Loss):
         shares[np.arange(len(scores)), targets] -= 1
         return shares if shares.shape == outputs.shape else shares[:, 1].reshape(outputs.shape)
 
-    def classes(self, outputs: Array) -> NDArray[np.intp]:
+    def classes(self, outputs: Array) -> NDArray[Any]:
         best: NDArray[np.intp] = _two(outputs).argmax(axis=1)
         return best
 

@@ -13,17 +13,20 @@ from lessons_lib.learning.backward_step import Arrival, BackwardStep
 from lessons_lib.learning.backward_trace import BackwardTrace
 from lessons_lib.learning.loss_step import loss_step, targets_of
 from lessons_lib.learning.losses import Loss
+from lessons_lib.learning.names import by
 from lessons_lib.learning.own import back_through
+from lessons_lib.model.describe import input_names
 from lessons_lib.model.row import row_in
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputValueError, frozen
 
 __all__ = ["backward", "way_back"]
 
 Wanted = Callable[[Step], bool]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
 def backward(trace: Trace | BatchTrace, loss: Loss, target: Any = None) -> BackwardTrace:
     """From the loss back to x, with every gradient kept; `Trace.backward` calls it."""
     last = loss_step(trace.steps, loss, targets_of(trace, target), batch=isinstance(trace, BatchTrace))
@@ -61,24 +64,26 @@ def way_back(
         passed.append(here)
         for place, (position, gradient) in enumerate(zip(step.place.positions, here.outputs, strict=False)):
             arrived[position].append(Arrival(step.name, place, gradient))
-    return tuple(passed), tuple(map(_added, arrived[:count], shapes))
+    names = map(by, input_names(count))
+    return tuple(passed), tuple(map(_added, arrived[:count], shapes, names))
 
 
-def _added(arrivals: Sequence[Arrival], shape: tuple[int, ...]) -> Array:
+def _added(arrivals: Sequence[Arrival], shape: tuple[int, ...], name: str) -> Array:
     """What came from several sides adds up; where nothing came, nothing moves the loss."""
-    if len(arrivals) == 1:
-        return arrivals[0].gradient
-    total = np.zeros(shape)
-    for each in arrivals:
+    total = arrivals[0].gradient if arrivals else np.zeros(shape)
+    for each in arrivals[1:]:
         total = total + each.gradient
-    return total
+    if not math.isfinite(np.vdot(total, total)) and not np.isfinite(total).all():
+        senders = " and ".join(each.sender for each in arrivals)
+        raise InputValueError(
+            f"{name}, which comes back from {senders}, is too large for a float, which ends at about 1.8e308. Use "
+            "smaller numbers, in x or in the layers."
+        )
+    return frozen(total)
 
 
 def _pass(step: Step, arrivals: Sequence[Arrival], batch: bool, upstream: Wanted | None) -> BackwardStep:
-    layer, gradient = step.layer, _added(arrivals, step.output.shape)
-    if not math.isfinite(np.vdot(gradient, gradient)) and not np.isfinite(gradient).all():
-        _refuse_overflow(step, arrivals)
-    gradient.setflags(write=False)
+    layer, gradient = step.layer, _added(arrivals, step.output.shape, by(step.output_name))
     wanted = upstream is None or upstream(step)
     if isinstance(layer, BuiltIn):
         X = step.inputs if layer.joins else step.inputs[0]
@@ -97,11 +102,3 @@ def _pass_inside(step: Step, gradient: Array, batch: bool, upstream: Wanted | No
     start = (len(inner.steps) - 1, Arrival("L", 0, gradient))
     shapes = [X.shape for X in step.inputs]
     return BackwardTrace(inner, *way_back(inner.steps, shapes, start, batch=batch, upstream=upstream))
-
-
-def _refuse_overflow(step: Step, arrivals: Sequence[Arrival]) -> None:
-    senders = " and ".join(each.sender for each in arrivals)
-    raise InputValueError(
-        f"{step.place.here}: what comes back to its output from {senders} is too large for a float, which ends "
-        "at about 1.8e308. Use smaller numbers, in x or in the layers."
-    )

@@ -64,17 +64,17 @@ class Workshop:
         """The forward pass of many samples."""
         return run_all(self._at_work.places, (X,), batch=True)
 
+    @np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
     def measured(self, X: Array, targets: NDArray[Any]) -> tuple[float, Array]:
         """The mean loss, and the output that it looks at."""
         last = loss_step(self.run(X), self._loss, targets, batch=True)
         return last.value, last.step.output
 
+    @np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
     def step(self, X: Array, targets: NDArray[Any], optimiser: Optimiser) -> float:
         """One step downhill on the mean loss of these samples; the loss before it."""
         steps = self.run(X)
         last = loss_step(steps, self._loss, targets, batch=True)
-        if not math.isfinite(last.value):
-            raise InputValueError(f"{last.heading} came to {last.value}, from {last.step.place.here}.")
         start = (steps.index(last.step), Arrival("L", 0, last.gradient))
         passed, _ = way_back(steps, [X.shape], start, batch=True, upstream=self._wanted)
         for key, gradient in self._gathered(passed).items():
@@ -99,7 +99,9 @@ class Workshop:
         """Move a parameter in place, portion by portion: each number moves by itself, so any portion will do."""
         values, flat = self._values[key], np.ascontiguousarray(gradient).reshape(-1)
         if not math.isfinite(np.vdot(flat, flat)) and not np.isfinite(flat).all():
-            raise InputValueError(f"The gradient of {key} is not finite any more.")
+            raise InputValueError(
+                f"The gradient of {key} is too large for a float, which ends at about 1.8e308."
+            )
         if values.ndim < 2 and optimiser.weight_decay:
             optimiser = replace(optimiser, weight_decay=0.0)
         own = values.reshape(-1)

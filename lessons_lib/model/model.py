@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, overload
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
@@ -16,14 +15,13 @@ from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded
-from lessons_lib.model.parameters import changed_layers, parameters
+from lessons_lib.model.parameters import changed_layers, downhill, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
-from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
 
@@ -123,15 +121,7 @@ class Model(Row):
             gradients: ``backward.gradients``, or some of them, by names as in `parameters`.
             learning_rate: how far to go. With ``backward.exact_gradients`` a fraction, as in Fraction("1e-7").
         """
-        known = self.parameters
-        moved = {}
-        for name, given in gradients.items():
-            gradient = np.asarray(given)
-            # Where gradient and learning rate are fractions, all is, and only the result becomes a float.
-            before = known[name].values if name in known else gradient
-            start = fractions(before) if gradient.dtype == object else before
-            moved[name] = start - learning_rate * gradient
-        return self.with_parameters(moved)
+        return self.with_parameters(downhill(self, gradients, learning_rate))
 
     def _with(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter
 from lessons_lib.model.row import Row, row_in
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.fractions import fractions
+from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["changed_layers", "layers_by_path", "parameters"]
+__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters"]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
@@ -36,6 +41,27 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
             raise InputValueError(f"This model has no parameter {key!r}. It has {known}.")
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, numbers)
     return changed
+
+
+def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> dict[str, Any]:
+    """Each parameter that has a gradient, minus learning rate × gradient; in fractions where the gradient is."""
+    if not isinstance(gradients, Mapping):
+        raise InputTypeError(
+            "updated expects the gradients by name, as in model.updated(backward.gradients, 0.01), and got "
+            f"{shortened(gradients)}."
+        )
+    known, moved = parameters(row), {}
+    for key, given in gradients.items():
+        gradient = np.asarray(given)
+        values = known[key].values if key in known else gradient  # `changed_layers` tells what is not known
+        if values.shape != gradient.shape:
+            raise InputValueError(
+                f"updated expects for {key} a gradient of its shape, {shape_words(values.shape)}, and got "
+                f"{shape_words(gradient.shape)}."
+            )
+        start = fractions(values) if gradient.dtype == object else values
+        moved[key] = start - learning_rate * gradient
+    return moved
 
 
 def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
