@@ -98,7 +98,7 @@ $(PEERS): pyproject.toml | $(RUN)
 $(BENCH): pyproject.toml | $(RUN)
 	@echo "Installing PyTorch into .venv-bench …"
 	@$(RUN) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check numpy torch==2.13.0
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check numpy tqdm torch==2.13.0
 	@touch $@
 
 $(BROWSER): $(TEST)
