@@ -159,8 +159,11 @@ def test_a_block_has_a_way_back_of_its_own():
 
 
 def test_a_batchs_loss_is_the_mean_and_each_sample_has_its_own():
-    batch = article().trace(patients, batch=True).backward(SquaredError())
-    alone = [article().trace(each).backward(SquaredError()) for each in patients]
+    batch = article().trace(patients, batch=True).backward(SquaredError(), [3, 4, 5, 6])
+    alone = [
+        article().trace(each).backward(SquaredError(), target)
+        for each, target in zip(patients, (3, 4, 5, 6), strict=True)
+    ]
     assert batch["L"] == pytest.approx(np.mean([each["L"] for each in alone]))
     np.testing.assert_allclose(batch["dL/dW2"], np.mean([each["dL/dW2"] for each in alone], axis=0))
     for at, each in enumerate(alone):
