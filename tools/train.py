@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from lessons_lib.data import DataSet, digits, spiral
-from lessons_lib.data.split import SplitDataSet
 from lessons_lib.layers import Flatten, Input, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.learning import Adam, CrossEntropy, cosine, untrained
 from lessons_lib.learning.workshop import Workshop
@@ -47,17 +46,22 @@ def main() -> None:
         "mean": digits.train.X.mean().round(1),
         "deviation": digits.train.X.std().round(1),
     }
-    scale = Scale(**measures)
-    row = Model(Input(shape=(8, 8)), scale, Flatten(), _linear(64, 32), ReLU(), _linear(32, 10), Softmax())
-    _, trained = learned(row, digits, DIGITS)
+    _, trained = learned(digit_row(**measures), digits.train.X, digits.train.targets, DIGITS)
     store("digits", trained, **measures)
     tell("digits", trained, digits.test)
 
     hidden = (_linear(2, 8), Tanh(), _linear(8, 8), Tanh(), _linear(8, 2), _linear(2, 1))
-    before, trained = learned(Model(Input("across", "up"), *hidden, Sigmoid()), spiral, SPIRAL)
+    row = Model(Input("across", "up"), *hidden, Sigmoid())
+    before, trained = learned(row, spiral.train.X, spiral.train.targets, SPIRAL)
     store("spiral_untrained", before)
     store("spiral", trained)
     tell("spiral", trained, spiral.test)
+
+
+def digit_row(mean: float, deviation: float) -> Model:
+    """The layers of the digit model, with their numbers still to be drawn."""
+    scale = Scale(mean, deviation)
+    return Model(Input(shape=(8, 8)), scale, Flatten(), _linear(64, 32), ReLU(), _linear(32, 10), Softmax())
 
 
 def _linear(inputs: int, outputs: int) -> Linear:
@@ -65,14 +69,14 @@ def _linear(inputs: int, outputs: int) -> Linear:
     return Linear(np.zeros((outputs, inputs)), np.zeros(outputs))
 
 
-def learned(row: Model, data: SplitDataSet, plan: Plan) -> tuple[Model, Model]:
+def learned(row: Model, X: Array, targets: Array, plan: Plan) -> tuple[Model, Model]:
     """The model before and after training, with the weights as they are stored.
 
     Every batch has nearly one size, so that the last one, of a few samples, does not turn the model its way.
     """
     chance = np.random.default_rng(plan.seed)
     start = untrained(row, chance)
-    shop, X, targets = Workshop(start, CrossEntropy()), data.train.X, data.train.targets
+    shop = Workshop(start, CrossEntropy())
     for epoch in range(plan.epochs):
         pace = plan.optimiser.slowed(cosine(epoch / plan.epochs))
         for batch in np.array_split(chance.permutation(len(X)), len(X) // BATCH):
