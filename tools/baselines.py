@@ -92,7 +92,7 @@ def shuffled_labels() -> tuple[float, float]:
 def dead_units(decay: float) -> list[int]:
     """Which hidden units no picture for training wakes up, with that weight decay."""
     plan = replace(DIGITS, optimiser=replace(DIGITS.optimiser, weight_decay=decay))
-    before_relu = trained(plan, *LEARN).trace(LEARN[0], batch=True)["L4"].output
+    before_relu = trained(plan, *LEARN).trace(LEARN[0], batch=True).steps[3].output
     return [int(unit) for unit in np.flatnonzero((before_relu <= 0).all(axis=0))]
 
 
