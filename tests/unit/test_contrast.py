@@ -31,6 +31,14 @@ PAIRS = [
     ),
 ]
 FRAMES = {"line"}  # thin frames around what is understood without them
+MEASURES = {
+    "mono",
+    "row",
+    "height",
+    "middle",
+    "cell",
+    "share",
+}  # no colours: a type, and sizes the script gives
 SCALE = {"negative", "pale", "positive"}  # from below 0 to above it: the strip of a legend runs through them
 TEXT_COLOURS = {text for least, text, _ in PAIRS if least == TEXT}
 MARK_COLOURS = {mark for least, mark, _ in PAIRS if least == MARK}
@@ -197,7 +205,7 @@ def test_every_colour_is_one_of_the_variables() -> None:
         assert words == set(), said
     for name in SHEETS:
         for variable in used(sheet(name)):
-            assert variable in block(LIGHT_BLOCK)
+            assert variable in {*block(LIGHT_BLOCK), *MEASURES}
 
 
 NOT_COLOURS = {
