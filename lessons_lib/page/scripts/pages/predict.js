@@ -4,6 +4,7 @@ import { number, numbers } from "../../../numbers/notation.js";
 import { drawAsked } from "../steps/asked.js";
 import { make, numberBox, setAttribute, unique } from "../parts/elements.js";
 import { fill } from "../trace/told.js";
+import { drawSingle } from "./single.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -13,8 +14,13 @@ import { fill } from "../trace/told.js";
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 const MOST_SLIPS = 2; // nobody is accused at random
 
+/** The page of one trace, every output to be predicted. @param {HTMLElement} root @param {Trace[]} traces @param {any} data @param {string} sort */
+export function drawPredicted(root, traces, data, sort) {
+  return drawSingle(root, traces, data, sort, { predict: predictions });
+}
+
 /** What a step asks: "number", "sign", "largest"; "none" where nothing is to be found out. @param {Step} step @returns {string} */
-export function askOf(step) {
+function askOf(step) {
   const { output, inputs, drawn } = step;
   const asked = /** @type {any} */ (step).question?.ask;
   if (!output.values || drawn === "moves") return "none";
@@ -27,7 +33,7 @@ export function askOf(step) {
  * @param {Trace} trace @param {AskWords} words
  * @param {{ revealed: () => void, say: (text: string) => void }} act
  */
-export function predictions(trace, words, act) {
+function predictions(trace, words, act) {
   const { steps } = trace;
   const asks = steps.map(askOf);
   const outcomes = /** @type {Record<number, string>} */ ({});
