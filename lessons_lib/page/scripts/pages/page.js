@@ -126,6 +126,7 @@ export function drawPage(root, trace, options = {}) {
     const held = body.contains(document.activeElement);
     row = drawRow({ trace, palette: measured().palette, words, go });
     frame.row.replaceChildren(row.element);
+    row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
     if (held) root.focus();
   }
@@ -138,7 +139,7 @@ export function drawPage(root, trace, options = {}) {
     frame.call.replaceChildren(...callLine(step));
     const { width, type, palette } = measured();
     const line = lineFor(width, type);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8 : 5);
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : 5);
     const context = {
       ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },

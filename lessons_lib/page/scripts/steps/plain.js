@@ -1,6 +1,7 @@
 // @ts-check
 // Steps that need no drawing of their own in the middle: numbers that are handed on or moved, several inputs side by side,
 // arithmetic as lines, and what was not recorded.
+import { inputsOf } from "../../../numbers/arithmetic.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
 import { between, panel } from "../parts/panels.js";
@@ -53,12 +54,13 @@ function ends(context, middle, fill) {
   const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
-  const pieces = given.flatMap(({ element }, place) => (place ? [between("·"), element] : [element]));
+  const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
+  const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
   if (middle) pieces.push(panel({ title: `${step.name}(X)${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
   const aligned = given.length === 1 && step.drawn === "moves";
   return {
     high: Math.max(made.high, ...given.map((each) => each.high)),
-    parts: [...pieces, between("→"), made.element],
+    parts: [...pieces, between(summed ? "=" : "→"), made.element],
     show(now, opened) {
       for (const end of given) end.show(now);
       made.show(now);
@@ -66,8 +68,22 @@ function ends(context, middle, fill) {
     },
     mark(opened, inLinked, outLinked) {
       const linked = aligned ? Math.max(inLinked, outLinked) : inLinked;
-      for (const { picture } of given) picture.mark(aligned ? opened : -1, linked);
+      const from = step.drawn === "join" ? madeFrom(trace, at, outLinked >= 0 ? outLinked : opened) : given.map(() => (aligned ? opened : -1));
+      given.forEach(({ picture }, place) => picture.mark(from[place], aligned ? linked : -1));
       made.picture.mark(opened, aligned ? linked : outLinked);
     },
   };
+}
+
+/** Which number of each input an output's number was made from; -1 where none. @param {import("../types.js").Trace} trace @param {number} at @param {number} unit */
+function madeFrom(trace, at, unit) {
+  const expression = unit < 0 ? null : arithmeticOf(trace, at, unit);
+  const used = [...(expression ? inputsOf(expression) : [])];
+  let before = 0;
+  return trace.steps[at].inputs.map(({ names }) => {
+    const found = used.find((index) => index >= before && index < before + names.length);
+    const place = found === undefined ? -1 : found - before;
+    before += names.length;
+    return place;
+  });
 }

@@ -7,7 +7,7 @@ import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
-import { drawEnd } from "./ends.js";
+import { drawEnd, listWidth } from "./ends.js";
 import { fill } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 
@@ -22,7 +22,7 @@ export function drawRecorded(context) {
   if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return drawLines(context);
   const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
   const high = Math.max(row, Math.min(2 * row, Math.floor(height / rows)));
-  const lists = Math.min(19 * type, Math.max(12 * type, width * 0.36));
+  const lists = Math.max(listWidth(step.inputs[0].names, step.inputs[0].values, type), Math.min(19 * type, width * 0.36));
   const single = step.output.names.length === 1;
   const outs = single ? 0 : Math.min(16 * type, width * 0.24);
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: high });

@@ -10,7 +10,9 @@ import { placeOf } from "../../../layers/base.js";
  * @param {any} stored @returns {{ shape: number[], values: Float64Array }} */
 export function numbersIn({ shape, values }) {
   if (typeof values !== "string") return { shape, values: Float64Array.from(values) };
-  const bytes = Uint8Array.from(atob(values), (letter) => letter.charCodeAt(0));
+  const text = atob(values);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at); // from() takes ten times as long
   return { shape, values: new Float64Array(bytes.buffer) };
 }
 
