@@ -27,7 +27,6 @@ export function drawFoot({ words, unfold, inside }) {
   }
   const bar = make("div", { className: "itm-unfolds" }, ...Object.values(buttons));
   const element = make("div", { className: "itm-foot" }, readout, bar, drawer);
-  let filledWith = "";
   return {
     element, bar,
     /** @param {Trace} now @param {number} at @param {number} opened @param {string} unfolded @param {boolean} covered */
@@ -54,10 +53,8 @@ export function drawFoot({ words, unfold, inside }) {
       drawer.classList.toggle("itm-inside", unfolded === "inside");
       setAttribute(drawer, "aria-label", texts[unfolded] || words.lines);
       if (!unfolded) return;
-      if (unfolded !== "inside") drawer.replaceChildren(...(texts[unfolded] ? unfoldedText(unfolded, step.code, expression, why?.answer ?? "") : []));
-      else if (step.inside && filledWith !== `${at}`) inside(drawer);
-      else if (!step.inside) drawer.replaceChildren();
-      filledWith = unfolded === "inside" ? `${at}` : "";
+      if (unfolded === "inside" && texts.inside) inside(drawer);
+      else drawer.replaceChildren(...(texts[unfolded] ? unfoldedText(unfolded, step.code, expression, why?.answer ?? "") : []));
     },
   };
 }
