@@ -60,7 +60,11 @@ def test_two_inputs_of_one_model_are_compared_layer_by_layer(notebook: Notebook)
                 "x, b - a": ["broccoli, -300", "Tagada strawberries, 0", "workout hours, 0"],
             },
         ),
-        ("L2", "a: o2 1 · b: o2 -0.5", {"o2, a": ["o2, 1"], "o2, b": ["o2, -0.5"], "o2, b - a": ["o2, -1.5"]}),
+        (
+            "L2",
+            "a: o2 1 · b: o2 -0.5",
+            {"o2, a": ["o2, 1"], "o2, b": ["o2, -0.5"], "o2, b - a": ["o2, -1.5"]},
+        ),
         ("L3", "a: o3 1 · b: o3 0", {"o3, a": ["o3, 1"], "o3, b": ["o3, 0"], "o3, b - a": ["o3, -1"]}),
     ]:
         page.at(layer).click()
