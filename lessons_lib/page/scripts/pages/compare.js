@@ -15,8 +15,8 @@ import { viewOptions, watchLooks } from "../parts/view.js";
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
 
-/** @param {HTMLElement} root @param {Trace[]} traces a and b */
-export function drawComparison(root, [a, b]) {
+/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence */
+export function drawComparison(root, [a, b], { parting }) {
   const { words } = a;
   const state = { at: 0, unit: -1, whole: false, projector: false };
   const last = Math.max(a.outputs.length, b.outputs.length) - 1;
@@ -28,7 +28,7 @@ export function drawComparison(root, [a, b]) {
     root.classList.toggle("itm-projector", state.projector);
     redraw();
   });
-  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, view)));
+  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view)));
   write(frame.title, `${words.in_a}: ${a.title} · ${words.in_b}: ${b.title}`);
   listenToKeys(root, (key) => go({ ArrowRight: state.at + 1, ArrowLeft: state.at - 1, Home: 0, End: last }[key] ?? 0));
   const looks = watchLooks(root, redraw);
