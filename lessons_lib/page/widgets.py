@@ -40,6 +40,8 @@ class Explorer(anywidget.AnyWidget):
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
     state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True, echo_update=False)
+    # The state that Python answered last, and its answers: a view that begins later has them too.
+    answered: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
     sort = "explore"
     at_first: ClassVar[State] = {"turned": {}, "asks": False}  # turned: {"x[0]": 5}
@@ -58,7 +60,7 @@ class Explorer(anywidget.AnyWidget):
         except InputValueError:
             answers = {}  # a layer refuses a number, and the page says so itself
         if self.state["asks"]:
-            self.send({"state": self.state, "answers": answers})
+            self.answered = {"state": self.state, "answers": answers}
 
     def _shown(self) -> tuple[Model, Sample]:
         """The model and the sample that the page shows."""

@@ -108,6 +108,7 @@ export function drawPage(root, trace, options = {}) {
     state.turned = { ...from.turned };
     now = turnedTrace(trace, state.turned);
     showNumbers();
+    say(now.steps[state.at].said);
   }
 
   /** What only Python computes has come, for what was turned then. */
@@ -259,5 +260,5 @@ export function drawPage(root, trace, options = {}) {
     innerPage = inner ? drawPage(holder, inner) : null;
   }
 
-  return { go, open, turn, turnAll, reset, show, begin, answered, state, say, trace: () => now };
+  return { go, open, turn, turnAll, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
