@@ -5,7 +5,7 @@ import { drawPadPage } from "./pad.js";
 import { drawSingle } from "./single.js";
 import { readTraces } from "./trace.js";
 
-/** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, on: (name: string, hear: () => void) => void, off: (name: string, hear: () => void) => void }} Model */
+/** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, send: (content: any) => void, on: (name: string, hear: () => void) => void, off: (name: string, hear: () => void) => void }} Model */
 /** @typedef {import("./types.js").Trace} Trace */
 
 const OFTEN = 100; // milliseconds between two messages while something moves
@@ -66,6 +66,7 @@ function talk(model, gone) {
   const send = (/** @type {any} */ state) => {
     [last, sent] = [performance.now(), state];
     try {
+      if (state.asks) model.send({}); // throws where no Python is; what follows would only complain in the browser's console
       model.set("state", state);
       model.save_changes();
     } catch {
