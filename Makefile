@@ -21,6 +21,9 @@ NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # One thread a process: the tests already keep every core busy, and sums keep their order.
 test test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
 
+# A progress bar is for a person: it stays out of what is stored and compared.
+test test-notebooks test-browser notebooks check-notebooks pages: export TQDM_DISABLE = 1
+
 .DEFAULT_GOAL := help
 .PHONY: help lab test test-unit test-peers test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages clean
 
@@ -97,7 +100,7 @@ $(PEERS): pyproject.toml | $(RUN)
 $(BENCH): pyproject.toml | $(RUN)
 	@echo "Installing PyTorch into .venv-bench …"
 	@$(RUN) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check numpy torch==2.13.0
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check numpy tqdm torch==2.13.0
 	@touch $@
 
 $(BROWSER): $(TEST)

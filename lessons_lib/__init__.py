@@ -14,6 +14,11 @@ Flatten, Scale    layers that only ready the numbers
 Add, Concat, on   layers that look back: at outputs before the last one
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
+SquaredError, …   how wrong an answer is: a loss, as is CrossEntropy; ``trace.backward(loss)`` goes the way
+                  back from it to x, and keeps every gradient: BackwardTrace, BackwardStep
+GradientDescent   a rule that makes the next weights of the last ones; others are Momentum, Adam
+train             let a model learn from samples: a History, with the model after each epoch; untrained
+                  begins afresh, cosine slows down
 step_through      a page that steps from x to the answer, one layer at a time
 explore           the same page with knobs: change x or a weight and watch every output follow
 draw              the same page with a pad: draw a digit and watch every layer answer
@@ -53,6 +58,19 @@ if TYPE_CHECKING:
     from lessons_lib.judge.check import check
     from lessons_lib.judge.examine import examine
     from lessons_lib.judge.exercise import Exercise, Mistake
+    from lessons_lib.learning import (
+        Adam,
+        BackwardStep,
+        BackwardTrace,
+        CrossEntropy,
+        GradientDescent,
+        History,
+        Momentum,
+        SquaredError,
+        cosine,
+        train,
+        untrained,
+    )
     from lessons_lib.page.comparison import compare
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
@@ -68,13 +86,19 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Adam",
     "Add",
+    "BackwardStep",
+    "BackwardTrace",
     "BatchTrace",
     "Classes",
     "Concat",
+    "CrossEntropy",
     "DataSet",
     "Exercise",
     "Flatten",
+    "GradientDescent",
+    "History",
     "Input",
     "InputTypeError",
     "InputValueError",
@@ -82,17 +106,20 @@ __all__ = [
     "Linear",
     "Mistake",
     "Model",
+    "Momentum",
     "Quantity",
     "ReLU",
     "Sample",
     "Scale",
     "Sigmoid",
     "Softmax",
+    "SquaredError",
     "Step",
     "Tanh",
     "Trace",
     "check",
     "compare",
+    "cosine",
     "draw",
     "examine",
     "explore",
@@ -109,14 +136,25 @@ __all__ = [
     "plot_points",
     "plot_regions",
     "step_through",
+    "train",
+    "untrained",
 ]
 
-# Pages, widgets and pictures take long to import, so they wait until one is asked for.
+# Pages, widgets, pictures and training take long to import, so they wait until one is asked for.
 _LATER = {
     "Exercise": "judge.exercise",
     "Mistake": "judge.exercise",
+    "Adam": "learning",
+    "BackwardStep": "learning",
+    "BackwardTrace": "learning",
+    "CrossEntropy": "learning",
+    "GradientDescent": "learning",
+    "History": "learning",
+    "Momentum": "learning",
+    "SquaredError": "learning",
     "check": "judge.check",
     "compare": "page.comparison",
+    "cosine": "learning",
     "draw": "page.pad",
     "examine": "judge.examine",
     "explore": "page.widgets",
@@ -128,6 +166,8 @@ _LATER = {
     "plot_points": "plots",
     "plot_regions": "plots",
     "step_through": "page.page",
+    "train": "learning",
+    "untrained": "learning",
 }
 
 

@@ -11,15 +11,29 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.data import digits, spiral
-from tools.train import DIGITS, Array, Plan, Weights, forward, labels, scaled_rows, train
+from lessons_lib.data import DataSet, digits, spiral
+from lessons_lib.model import Model
+from lessons_lib.numbers.door import Array
+from tools.train import DIGITS, Plan, digit_row, learned
 
 Labels = NDArray[np.intp]
 
 MEAN, DEVIATION = 4.9, 6.0
 FIRST = 1347  # as many of the file's first pictures as the random split gives to the training
-LEARN = scaled_rows(digits.train, MEAN, DEVIATION), labels(digits.train)
-TEST = scaled_rows(digits.test, MEAN, DEVIATION), labels(digits.test)
+
+
+def labels(samples: DataSet) -> Labels:
+    """Each sample's target as a whole number."""
+    return samples.targets.astype(np.intp)
+
+
+def rows(X: Array) -> Array:
+    """Each picture as a row of scaled pixels, shape (samples, 64)."""
+    return ((X - MEAN) / DEVIATION).reshape(len(X), -1)
+
+
+LEARN = digits.train.X, labels(digits.train)
+TEST = digits.test.X, labels(digits.test)
 
 
 def main() -> None:
@@ -30,7 +44,9 @@ def main() -> None:
     )
     own, test = shuffled_labels()
     print(f"06: trained on shuffled labels: {own:.1%} of its own pictures, {test:.1%} of the test")
-    print(f"06: units that never wake: {dead_units(DIGITS.decay)}, without weight decay {dead_units(0)}")
+    print(
+        f"06: units that never wake: {dead_units(DIGITS.optimiser.weight_decay)}, without weight decay {dead_units(0)}"
+    )
     print(f"06: pairs mixed up by ten models: {mixed_up(10).most_common(4)}")
     print(f"06: nearest centre behind 32 random units: {[random_centres(seed) for seed in range(5)]} of 450")
     print(f"06: flat cuts behind 320 random units: {[random_cuts(seed) for seed in range(5)]} of 450")
@@ -38,19 +54,20 @@ def main() -> None:
     print(f"05: the nearest neighbour: {(arms == spiral.test.targets).sum()} of 50 unseen points")
 
 
-def read(weights: Weights, X: Array) -> Labels:
-    """What a digit model with these weights answers."""
-    answers: Labels = forward(DIGITS, weights, X)[-1].argmax(axis=1)
+def read(model: Model, X: Array) -> Labels:
+    """What a digit model answers."""
+    answers: Labels = model.trace(X, batch=True).steps[-1].output.argmax(axis=1)
     return answers
 
 
-def trained(plan: Plan, X: Array, y: Labels) -> Weights:
-    """The weights that training finds for pictures and their digits."""
-    return train(plan, X, np.eye(10)[y])[1]
+def trained(plan: Plan, X: Array, y: Labels) -> Model:
+    """The digit model as training finds it for pictures and their digits."""
+    return learned(digit_row(MEAN, DEVIATION), X, y.astype(float), plan)[1]
 
 
 def nearest(known: Array, answers: Labels, X: Array) -> Labels:
     """Of each x the answer of the nearest known one."""
+    known, X = known.reshape(len(known), -1), X.reshape(len(X), -1)
     distances = ((X[:, np.newaxis] - known) ** 2).sum(axis=2)
     found: Labels = answers[distances.argmin(axis=1)]
     return found
@@ -58,7 +75,7 @@ def nearest(known: Array, answers: Labels, X: Array) -> Labels:
 
 def strangers() -> tuple[float, float]:
     """Learned from the beginning of the file, tested on its end: the model's share, and the neighbour's."""
-    X, y = scaled_rows(digits, MEAN, DEVIATION), labels(digits)
+    X, y = digits.X, labels(digits)
     first, last = (X[:FIRST], y[:FIRST]), (X[FIRST:], y[FIRST:])
     model, neighbour = read(trained(DIGITS, *first), last[0]), nearest(*first, last[0])
     return float((model == last[1]).mean()), float((neighbour == last[1]).mean())
@@ -68,14 +85,15 @@ def shuffled_labels() -> tuple[float, float]:
     """Trained on digits that mean nothing: the share of its own pictures, and of the test."""
     X, y = LEARN
     shuffled = np.random.default_rng(0).permutation(y)
-    weights = trained(DIGITS, X, shuffled)
-    return float((read(weights, X) == shuffled).mean()), float((read(weights, TEST[0]) == TEST[1]).mean())
+    model = trained(DIGITS, X, shuffled)
+    return float((read(model, X) == shuffled).mean()), float((read(model, TEST[0]) == TEST[1]).mean())
 
 
 def dead_units(decay: float) -> list[int]:
     """Which hidden units no picture for training wakes up, with that weight decay."""
-    W, b = trained(replace(DIGITS, decay=decay), *LEARN)[:2]
-    return [int(unit) for unit in np.flatnonzero((LEARN[0] @ W.T + b <= 0).all(axis=0))]
+    plan = replace(DIGITS, optimiser=replace(DIGITS.optimiser, weight_decay=decay))
+    before_relu = trained(plan, *LEARN).trace(LEARN[0], batch=True).steps[3].output
+    return [int(unit) for unit in np.flatnonzero((before_relu <= 0).all(axis=0))]
 
 
 def mixed_up(models: int) -> Counter[tuple[int, int]]:
@@ -92,7 +110,7 @@ def mixed_up(models: int) -> Counter[tuple[int, int]]:
 def random_units(units: int, seed: int) -> tuple[Array, Array]:
     """Hidden units with random weights: what they give for the training and for the test."""
     W = np.random.default_rng(seed).normal(size=(64, units))
-    return np.maximum(LEARN[0] @ W, 0), np.maximum(TEST[0] @ W, 0)
+    return np.maximum(rows(LEARN[0]) @ W, 0), np.maximum(rows(TEST[0]) @ W, 0)
 
 
 def random_centres(seed: int) -> int:

@@ -75,7 +75,9 @@ def executed(notebook: Notebook, folder: Path) -> Notebook:
     )
     client.resources = {"metadata": {"path": str(folder)}}
     with tempfile.TemporaryDirectory() as profile:
-        client.execute(env=os.environ | {"IPYTHONDIR": profile, "OPENBLAS_NUM_THREADS": "1"})
+        client.execute(
+            env=os.environ | {"IPYTHONDIR": profile, "OPENBLAS_NUM_THREADS": "1", "TQDM_DISABLE": "1"}
+        )
     return dict(content)
 
 

@@ -5,12 +5,13 @@ Without one, a row of linear layers would be one linear layer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons_lib.layers.back import Elementwise, Numbers
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number, maximum
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
@@ -21,14 +22,31 @@ __all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Softmax", "Tanh"]
 LARGEST = 700.0  # exp of more, about 1e304, soon leaves what a float can hold
 
 
-@dataclass(frozen=True, eq=False)
-class ReLU(BuiltIn):
+@dataclass(frozen=True, eq=False, repr=False)
+class ReLU(Elementwise, BuiltIn):
     """Each number above 0 passes; each below becomes 0. ReLU(X) = max(0, X), for each number alone.
 
     The name is short for rectified linear unit (Nair and Hinton, 2010).
+
+    Args:
+        slope_at_0: how fast the output moves with an input of exactly 0, where the line has a corner: on its
+            left the slope is 0, on its right 1, and at the corner one has to choose. 0 is the usual choice.
     """
 
+    slope_at_0: float = field(default=0.0, kw_only=True)
     bounded = True
+
+    def __post_init__(self) -> None:
+        slope = as_numbers(self.slope_at_0, "ReLU", words=Words(x="slope_at_0"))
+        if slope.size > 1 or not 0 <= slope <= 1:
+            raise InputValueError(
+                "ReLU expects a slope_at_0 from 0, that on the left of its corner, to 1, that on the right, and "
+                f"got {numbers(slope)}."
+            )
+        object.__setattr__(self, "slope_at_0", slope.item())
+
+    def __repr__(self) -> str:
+        return f"ReLU(slope_at_0={number(self.slope_at_0)})" if self.slope_at_0 else "ReLU()"
 
     def forward(self, X: Array, /) -> Array:
         outputs: Array = np.maximum(X, 0.0) + 0.0  # turns the -0.0 that maximum may pass on into 0.0
@@ -36,6 +54,11 @@ class ReLU(BuiltIn):
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         return maximum(0.0, X.flat[unit])
+
+    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
+        del output
+        slopes = np.where(X > 0, 1.0, 0.0)
+        return np.where(X == 0, self.slope_at_0, slopes) if self.slope_at_0 else slopes
 
     @property
     def formula(self) -> str:
@@ -47,7 +70,7 @@ class ReLU(BuiltIn):
 
 
 @dataclass(frozen=True, eq=False)
-class LeakyReLU(BuiltIn):
+class LeakyReLU(Elementwise, BuiltIn):
     """Each number above 0 passes; of each below, a small part does. X if X >= 0 else slope * X.
 
     From Maas, Hannun and Ng, *Rectifier nonlinearities improve neural network acoustic models* (2013).
@@ -82,6 +105,14 @@ class LeakyReLU(BuiltIn):
         # The same in one word, because a slope up to 1 makes slope * X the larger one below 0 only.
         return maximum(self.slope * X.flat[unit], X.flat[unit])
 
+    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
+        del output
+        return np.where(X > 0, 1.0, self.slope)
+
+    def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
+        del output
+        return {"slope": np.asarray((gradient * np.where(X > 0, 0.0, X)).sum())}
+
     @property
     def formula(self) -> str:
         return f"X if X >= 0 else {number(self.slope)} * X"
@@ -92,13 +123,14 @@ class LeakyReLU(BuiltIn):
 
 
 @dataclass(frozen=True, eq=False)
-class Sigmoid(BuiltIn):
+class Sigmoid(Elementwise, BuiltIn):
     """Each number becomes a share from 0 to 1: 1 / (1 + exp(-X)), the logistic function (Verhulst, 1845).
 
     Input and output have the same shape, whichever it is.
     """
 
     bounded = True
+    gives_shares = True
 
     def forward(self, X: Array, /) -> Array:
         # exp(800) is too large for a float: infinity. Its share, 1 / infinity, is 0, and right.
@@ -110,6 +142,11 @@ class Sigmoid(BuiltIn):
         share: Number = 1 / (1 + np.exp(-X.flat[unit]))
         return share
 
+    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
+        del X
+        slopes: Numbers = output * (1 - output)
+        return slopes
+
     @property
     def formula(self) -> str:
         return "1 / (1 + exp(-X))"
@@ -120,7 +157,7 @@ class Sigmoid(BuiltIn):
 
 
 @dataclass(frozen=True, eq=False)
-class Tanh(BuiltIn):
+class Tanh(Elementwise, BuiltIn):
     """Each number is pressed between -1 and 1: tanh(X), the hyperbolic tangent, 2 * sigmoid(2 * X) - 1.
 
     Input and output have the same shape, whichever it is.
@@ -135,6 +172,11 @@ class Tanh(BuiltIn):
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         pressed: Number = np.tanh(X.flat[unit])
         return pressed
+
+    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
+        del X
+        slopes: Numbers = 1 - output**2
+        return slopes
 
     @property
     def formula(self) -> str:
@@ -155,6 +197,7 @@ class Softmax(BuiltIn):
     """
 
     bounded = True
+    gives_shares = True
 
     def forward(self, X: Array, /) -> Array:
         powers = np.exp(X - X.max(axis=-1, keepdims=True))
@@ -179,6 +222,12 @@ class Softmax(BuiltIn):
         powers = np.exp(smaller)
         share: Number = powers[at] / sum(powers)
         return share
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del X
+        # A share grows with its own score and shrinks with each other one: what counts is how far above their mean.
+        mean = (gradient * output).sum(axis=-1, keepdims=True)
+        return (output * (gradient - mean),)
 
     @property
     def formula(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeAlias, TypeGua
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lessons_lib.layers.back import WayBack
 from lessons_lib.numbers.arithmetic import Number, all_recorded
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
@@ -77,7 +78,7 @@ def explains_itself(layer: object) -> TypeGuard[SelfExplaining]:
     return isinstance(layer, SelfExplaining) and layer.is_as_explained
 
 
-class BuiltIn(SelfExplaining):
+class BuiltIn(SelfExplaining, WayBack):
     """What the layers of this package offer beyond the call; each of them is a frozen record that says how.
 
     What one of them may have forgotten, ``tests/unit/test_contract.py`` names. ``forward`` is the arithmetic
@@ -87,6 +88,7 @@ class BuiltIn(SelfExplaining):
     names: tuple[str, ...] = ()  # of the numbers that come in, where the layer gives them names
     bounded: ClassVar[bool] = False  # whether finite numbers always give finite numbers
     joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
+    gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
 
     def __call__(self, X: ArrayLike, /, *others: object) -> Array:
         """One sample in, its output out; what does not fit is refused with an error that teaches."""

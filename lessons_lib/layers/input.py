@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
@@ -78,6 +79,10 @@ class Input(BuiltIn):
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         number: Number = X.flat[unit]
         return number
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del X, output
+        return (gradient,)
 
     @property
     def formula(self) -> str:

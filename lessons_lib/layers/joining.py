@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Layer, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers
@@ -129,6 +130,12 @@ class Add(Join):
         total: Number = sum(others, first)
         return total
 
+    def input_gradients(
+        self, X: tuple[Numbers, ...], output: Numbers, gradient: Numbers, /
+    ) -> tuple[Numbers, ...]:
+        del output
+        return (gradient,) * len(X)
+
     @property
     def formula(self) -> str:
         return " + ".join(["X", *self.sources])
@@ -182,6 +189,13 @@ class Concat(Join):
     def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
         number: Number = np.concatenate(X, axis=self.axis).flat[unit]
         return number
+
+    def input_gradients(
+        self, X: tuple[Numbers, ...], output: Numbers, gradient: Numbers, /
+    ) -> tuple[Numbers, ...]:
+        del output
+        ends = np.cumsum([each.shape[self.axis] for each in X])[:-1]
+        return tuple(np.split(gradient, ends, axis=self.axis))
 
     @property
     def formula(self) -> str:

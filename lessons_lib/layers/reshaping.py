@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lessons_lib.layers.back import Numbers, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
@@ -60,6 +61,10 @@ class Flatten(BuiltIn):
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         number: Number = X.flat[unit]
         return number
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del output
+        return (gradient.reshape(X.shape),)
 
     @property
     def formula(self) -> str:
@@ -133,6 +138,17 @@ class Scale(BuiltIn):
         deviation = np.broadcast_to(self.deviation, X.shape).flat[unit]
         score: Number = (X.flat[unit] - mean) / deviation
         return score
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del X, output
+        return (gradient / self.deviation,)
+
+    def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
+        del X
+        return {
+            "mean": shared(-gradient / self.deviation, self.mean),
+            "deviation": shared(-gradient * output / self.deviation, self.deviation),
+        }
 
     @property
     def formula(self) -> str:

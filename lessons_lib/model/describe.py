@@ -22,7 +22,7 @@ from lessons_lib.model.recording import recorded
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["code", "formula", "heading", "idea", "kind", "output_name", "terms", "told"]
+__all__ = ["code", "formula", "heading", "idea", "input_names", "kind", "output_name", "terms", "told"]
 
 LAMBDA = "<lambda>"
 
@@ -49,6 +49,11 @@ def heading(name: str, layer: Layer, label: str = "") -> str:
 def output_name(layer_name: str) -> str:
     """The article's name of a layer's output: o2 for L2."""
     return "o" + layer_name[1:]
+
+
+def input_names(count: int) -> tuple[str, ...]:
+    """What a model's inputs are called: x; of a block of several inputs x1, x2, …."""
+    return ("x",) if count == 1 else tuple(f"x{number}" for number in range(1, count + 1))
 
 
 def formula(layer: Layer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Literal, overload
 
 from numpy.typing import ArrayLike
@@ -12,8 +13,9 @@ from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
 from lessons_lib.model.describe import heading
+from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded
-from lessons_lib.model.parameters import changed_layers, parameters
+from lessons_lib.model.parameters import changed_layers, downhill, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
@@ -112,6 +114,15 @@ class Model(Row):
         """
         return self._with(dict(changed_layers(self, values)))
 
+    def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
+        """A new model, one step downhill: each parameter minus learning rate × its gradient.
+
+        Args:
+            gradients: ``backward.gradients``, or some of them, by names as in `parameters`.
+            learning_rate: how far to go. With ``backward.exact_gradients`` a fraction, as in Fraction("1e-7").
+        """
+        return self.with_parameters(downhill(self, gradients, learning_rate))
+
     def _with(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
         for layer in self.layers:
@@ -124,13 +135,17 @@ class Model(Row):
     @overload
     def trace(self, x: ArrayLike | Sample, *, batch: Literal[False] = False) -> Trace: ...
     @overload
+    def trace(self, x: ArrayLike | Sample, *, exact: Literal[True]) -> ExactTrace: ...
+    @overload
     def trace(self, x: ArrayLike | DataSet | Sequence[Sample], *, batch: Literal[True]) -> BatchTrace: ...
-    def trace(self, x: Any, *, batch: bool = False) -> Trace | BatchTrace:
+    def trace(self, x: Any, *, batch: bool = False, exact: bool = False) -> Trace | BatchTrace:
         """The forward pass, with every output kept.
 
         Args:
             x: one sample, of whatever shape a sample has; with ``batch=True`` many, along the first axis.
             batch: whether x is many samples.
+            exact: whether nothing is to be rounded on the way: x and the weights are read as the fractions that
+                a person meant, and ``trace.fractions["o2"]`` is o2 as a fraction. One sample at a time.
 
         Raises:
             InputValueError, InputTypeError: x does not fit the first layer, or an output the next one.
@@ -140,7 +155,17 @@ class Model(Row):
                 f"This model takes {len(self.inputs)} inputs ({', '.join(self.inputs)}), so it can only stand "
                 f"inside another one: on(block, {', '.join(f'{chr(34)}o{at}{chr(34)}' for at in (2, 1))})."
             )
+        if exact:
+            return self._trace_exactly(x, batch)
         return self._trace_batch(x) if batch else self._trace_sample(x)
+
+    def _trace_exactly(self, x: Any, batch: bool) -> ExactTrace:
+        if batch:
+            raise InputValueError(
+                "A trace in fractions is of one sample: leave out batch=True or exact=True."
+            )
+        plain = self._trace_sample(x)  # tells first what does not fit
+        return exact_trace(self.places, plain.sample)
 
     def _trace_sample(self, x: Any) -> Trace:
         values = as_numbers(x, *self._entry)

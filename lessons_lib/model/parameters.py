@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter
 from lessons_lib.model.row import Row, row_in
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.fractions import fractions
+from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["changed_layers", "parameters"]
+__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters"]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
     """Every parameter by its name; a layer that stands at two places is one, and named after the first."""
-    first = {id(layer): path for path, layer in reversed(list(_layers(row)))}
+    first = {id(layer): path for path, layer in reversed(list(layers_by_path(row)))}
     return {
         f"{path}.{parameter.name}": parameter
-        for path, layer in _layers(row)
+        for path, layer in layers_by_path(row)
         if isinstance(layer, BuiltIn) and first[id(layer)] == path
         for parameter in layer.parameters
     }
@@ -26,7 +31,7 @@ def parameters(row: Row) -> dict[str, Parameter]:
 
 def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, BuiltIn]:
     """The layers with other numbers for some parameters, by the `id` of those whose place they take."""
-    there = dict(_layers(row))
+    there = dict(layers_by_path(row))
     changed: dict[int, BuiltIn] = {}
     for key, numbers in values.items():
         path, _, name = key.rpartition(".")
@@ -38,10 +43,31 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
     return changed
 
 
-def _layers(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
+def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> dict[str, Any]:
+    """Each parameter that has a gradient, minus learning rate × gradient; in fractions where the gradient is."""
+    if not isinstance(gradients, Mapping):
+        raise InputTypeError(
+            "updated expects the gradients by name, as in model.updated(backward.gradients, 0.01), and got "
+            f"{shortened(gradients)}."
+        )
+    known, moved = parameters(row), {}
+    for key, given in gradients.items():
+        gradient = np.asarray(given)
+        values = known[key].values if key in known else gradient  # `changed_layers` tells what is not known
+        if values.shape != gradient.shape:
+            raise InputValueError(
+                f"updated expects for {key} a gradient of its shape, {shape_words(values.shape)}, and got "
+                f"{shape_words(gradient.shape)}."
+            )
+        start = fractions(values) if gradient.dtype == object else values
+        moved[key] = start - learning_rate * gradient
+    return moved
+
+
+def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
     """Each layer by its path, and under the path of a model those inside it."""
     for place in row.places:
         path = f"{outer}{place.name}"
         yield path, place.layer
         if within := row_in(place.layer):
-            yield from _layers(within, f"{path}.")
+            yield from layers_by_path(within, f"{path}.")

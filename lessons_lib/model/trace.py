@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import Sample, mean_absolute_error
 from lessons_lib.layers import Layer
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
+
+if TYPE_CHECKING:
+    from lessons_lib.learning.backward_trace import BackwardTrace
+    from lessons_lib.learning.losses import Loss
 
 __all__ = ["BatchTrace", "Trace"]
 
@@ -103,6 +109,22 @@ class Trace:
             return step.output_name
         return self.sample.called(step.output_name, step.output)
 
+    def backward(self, loss: Loss, target: ArrayLike | None = None) -> BackwardTrace:
+        """The way back from the loss to x, with the gradient of every output and parameter kept.
+
+        Args:
+            loss: `SquaredError()` or `CrossEntropy()`.
+            target: what should have come out; the sample's own target if left out. Of a batch, one for each.
+
+        Raises:
+            InputValueError: no target is known, or none that the loss can take, or there is no way back through
+                a function of your own.
+        """
+        # A way up, as for the page: a record knows nothing of learning until somebody learns from it.
+        from lessons_lib.learning.way_back import backward  # noqa: PLC0415
+
+        return backward(self, loss, target)
+
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
         from lessons_lib.page.page import step_through  # noqa: PLC0415
@@ -119,6 +141,7 @@ class BatchTrace:
     inputs: tuple[Array, ...]
 
     output = Trace.output
+    backward = Trace.backward
     layers = Trace.layers
     __iter__ = Trace.__iter__
     __getitem__ = Trace.__getitem__

@@ -5,6 +5,7 @@ import pytest
 from lessons_lib.data import spiral
 from tools.baselines import (
     dead_units,
+    labels,
     mixed_up,
     nearest,
     random_centres,
@@ -12,7 +13,6 @@ from tools.baselines import (
     shuffled_labels,
     strangers,
 )
-from tools.train import labels
 
 
 def test_the_model_reads_93_in_a_hundred_of_strangers_and_the_neighbour_96():

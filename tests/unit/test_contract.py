@@ -210,6 +210,85 @@ def test_a_bounded_layer_never_runs_over_and_another_tells_it(name, data):
     assert not (told and layer.bounded)
 
 
+def nudged(function, array, size=1e-6):
+    """How fast a number moves with each of an array: central differences."""
+    slopes = np.empty(array.shape)
+    for place in np.ndindex(array.shape):
+        step = size * max(1, abs(array[place]))
+        up, down = array.copy(), array.copy()
+        up[place] += step
+        down[place] -= step
+        slopes[place] = (function(up) - function(down)) / (up[place] - down[place])
+    return slopes
+
+
+def weights_for(output):
+    """Different ones for all numbers: the loss of a test is their sum, each so often."""
+    return 1 + np.arange(output.size, dtype=float).reshape(output.shape) ** 1.5
+
+
+@every_layer
+def test_its_way_back_is_how_a_small_change_passes_on(name):
+    layer, X = EXAMPLES[name]
+    output = layer.forward(X)
+    gradient = weights_for(output)
+    inputs, parameters = layer.backward(X, output, gradient)
+    assert len(inputs) == len(as_inputs(X))
+    for at, each in enumerate(as_inputs(X)):
+
+        def loss(moved, at=at):
+            given = tuple(moved if at == place else other for place, other in enumerate(as_inputs(X)))
+            return (gradient * layer.forward(given if layer.joins else given[0])).sum()
+
+        np.testing.assert_allclose(inputs[at], nudged(loss, each), rtol=1e-6, atol=1e-8)
+    assert set(parameters) == {parameter.name for parameter in layer.parameters}
+    for parameter in layer.parameters:
+
+        def loss_of(moved, parameter=parameter):
+            return (gradient * layer.with_parameter(parameter.name, moved).forward(X)).sum()
+
+        expected = nudged(loss_of, parameter.values)
+        np.testing.assert_allclose(parameters[parameter.name], expected, rtol=1e-6, atol=1e-8)
+
+
+@every_layer
+def test_the_way_back_of_many_samples_is_that_of_each_and_parameters_add_up(name):
+    layer, X = EXAMPLES[name]
+    batch = tuple(np.stack([each, each + 1]) for each in as_inputs(X))
+    output = layer.forward(batch if layer.joins else batch[0])
+    gradient = weights_for(output)
+    inputs, parameters = layer.backward(batch if layer.joins else batch[0], output, gradient)
+    total = dict.fromkeys(parameters, 0)
+    for sample in (0, 1):
+        alone = tuple(each[sample] for each in batch)
+        own = layer.backward(alone if layer.joins else alone[0], output[sample], gradient[sample])
+        for together, each in zip(inputs, own.inputs, strict=True):
+            np.testing.assert_allclose(together[sample], each, rtol=1e-12)
+        total = {key: total[key] + own.parameters[key] for key in total}
+    for key, each in parameters.items():
+        np.testing.assert_allclose(each, total[key], rtol=1e-12)
+
+
+@every_layer
+def test_the_arithmetic_of_each_number_on_the_way_back_comes_to_that_number(name):
+    layer, X = EXAMPLES[name]
+    output = layer.forward(X)
+    gradient = weights_for(output)
+    inputs, parameters = layer.backward(X, output, gradient)
+    arrays = (*as_inputs(X), output, gradient)
+    *went_in, came_out, arrives = record_inputs(
+        arrays, [f"n{at}" for at in range(sum(a.size for a in arrays))]
+    )
+    first = sum(each.size for each in arrays[:-1])
+    for of, expected in (*enumerate(inputs), *parameters.items()):
+        for unit in range(expected.size):
+            given_X = tuple(went_in) if layer.joins else went_in[0]
+            number = layer.gradient_arithmetic(of, unit, given_X, came_out, arrives)
+            assert number.value == pytest.approx(expected.flat[unit], rel=1e-12, abs=1e-12)
+            if number.value:
+                assert any(each >= first for each in number.inputs), f"{name} forgets what arrives"
+
+
 def test_each_layer_is_compared_with_pytorch():
     peers = Path(__file__).parents[1] / "peers"
     compared = "".join(path.read_text("utf-8") for path in peers.glob("test_*pytorch*.py"))

@@ -1,0 +1,87 @@
+"""How training went: the loss and the share of right answers after each epoch, and the model of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lessons_lib.model.model import Model
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import counted, number
+
+__all__ = ["History"]
+
+MOST_KEPT = (
+    32_000_000  # numbers in the models of a history, a quarter of a gigabyte; of more, every other is let go
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class History:
+    """What training left behind, from epoch 0, before it, to the last.
+
+    ``history.model`` is the model at the end, ``history.at(3)`` that after three epochs. ``loss[3]`` and
+    ``accuracy[3]`` are what it came to on all samples for training; ``test_loss`` and ``test_accuracy`` on those
+    kept apart. Accuracy is not a number where the targets are no classes.
+    """
+
+    start: Model
+    loss: Array
+    accuracy: Array
+    test_loss: Array
+    test_accuracy: Array
+    parameters: dict[int, dict[str, Array]]  # of the epochs that are kept
+    stopped: str = ""  # why it ended early, in a sentence
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs were finished."""
+        return len(self.loss) - 1
+
+    @property
+    def kept(self) -> Sequence[int]:
+        """The epochs whose models are kept: all, unless these are so large that they would fill the memory."""
+        return tuple(self.parameters)
+
+    @property
+    def model(self) -> Model:
+        """The model after the last epoch."""
+        return self.at(self.epochs)
+
+    def at(self, epoch: int) -> Model:
+        """The model after an epoch; 0 is before the first, -1 the last."""
+        wanted = epoch + self.epochs + 1 if epoch < 0 else epoch
+        if wanted not in self.parameters:
+            near = min(self.kept, key=lambda each: abs(each - wanted))
+            why = (
+                f"is not kept, for models as large as this fill the memory; {near} is"
+                if (0 <= wanted <= self.epochs)
+                else f"there is not: they go from 0 to {self.epochs}"
+            )
+            raise IndexError(f"Epoch {epoch} {why}.")
+        return self.start.with_parameters(self.parameters[wanted])
+
+    def __repr__(self) -> str:
+        said = [f"{counted(self.epochs, 'epoch')} of training"]
+        for name, loss, accuracy in (
+            ("train", self.loss, self.accuracy),
+            ("test", self.test_loss, self.test_accuracy),
+        ):
+            if not np.isnan(loss[-1]):
+                right = "" if np.isnan(accuracy[-1]) else f", {accuracy[0]:.1%} -> {accuracy[-1]:.1%} right"
+                said.append(f"  {name}: loss {number(loss[0])} -> {number(loss[-1])}{right}")
+        return "\n".join([*said, *([f"  {self.stopped}"] if self.stopped else [])])
+
+
+def thinned(parameters: dict[int, dict[str, Array]]) -> dict[int, dict[str, Array]]:
+    """The same epochs, or every other and the last, as often as it takes to stay within the memory."""
+    while len(parameters) > 2 and _size(parameters) > MOST_KEPT:
+        epochs = list(parameters)
+        parameters = {each: parameters[each] for each in dict.fromkeys([*epochs[::2], epochs[-1]])}
+    return parameters
+
+
+def _size(parameters: dict[int, dict[str, Array]]) -> int:
+    return sum(array.size for each in parameters.values() for array in each.values())

@@ -1,0 +1,161 @@
+"""Training: forward, how wrong, backward, a step downhill, again and again, until the epochs are over."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from lessons_lib.data.data_set import DataSet
+from lessons_lib.data.sample import Sample
+from lessons_lib.data.split import SplitDataSet
+from lessons_lib.learning.history import History, thinned
+from lessons_lib.learning.losses import Loss
+from lessons_lib.learning.optimisers import GradientDescent, Optimiser
+from lessons_lib.learning.workshop import Workshop
+from lessons_lib.model.model import Model
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.notation import number
+
+__all__ = ["DivergedWarning", "batches", "cosine", "train"]
+
+Samples = DataSet | Sequence[Sample]
+
+
+class DivergedWarning(UserWarning):
+    """Training ran away: numbers became too large for a float."""
+
+
+def cosine(progress: float) -> float:
+    """A schedule: the learning rate falls from all of it to 0 along a cosine (Loshchilov and Hutter, 2017)."""
+    return float(1 + np.cos(np.pi * progress)) / 2
+
+
+def batches(count: int, batch_size: int, chance: np.random.Generator) -> list[NDArray[np.intp]]:
+    """All samples in a random order, so many at a time; what is left at the end is a smaller batch."""
+    order = chance.permutation(count)
+    return [order[at : at + batch_size] for at in range(0, count, batch_size)]
+
+
+def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
+    model: Model,
+    data: Samples,
+    loss: Loss,
+    *,
+    optimiser: Optimiser | None = None,
+    batch_size: int = 32,
+    epochs: int = 10,
+    seed: int | np.random.Generator = 0,
+    test: Samples | None = None,
+    schedule: Callable[[float], float] | None = None,
+) -> History:
+    """Let a model learn, and keep how it went. The model itself stays as it is: ``history.model`` has learned.
+
+    To interrupt it (Kernel, Interrupt) keeps what was learned so far; so does running away, of which a sentence tells.
+
+    Args:
+        model: with parameters that learn.
+        data: samples with targets; of a data set in two parts, such as `digits`, the part for training.
+        loss: `SquaredError()` or `CrossEntropy()`.
+        optimiser: `GradientDescent(0.01)` if left out; `Momentum`, `Adam`.
+        batch_size: how many samples share one step.
+        epochs: how often each sample is seen.
+        seed: of the order in which samples are drawn.
+        test: samples to measure on that are not learned from; of a data set in two parts its other part.
+        schedule: what the learning rate is multiplied by, by how much of the training is over, from 0 to 1.
+    """
+    _refuse_wrong(loss, optimiser, batch_size, epochs)
+    test = data.test if test is None and isinstance(data, SplitDataSet) else test
+    data = data.train if isinstance(data, SplitDataSet) else data
+    run = _Run(Workshop(model, loss), loss, _Part(data), None if test is None else _Part(test))
+    chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
+    stopped = ""
+    try:
+        run.keep()
+        for epoch in (bar := tqdm(range(epochs), unit="epoch", leave=False)):
+            pace = rule.slowed(schedule(epoch / epochs)) if schedule else rule
+            run.epoch(batches(len(run.train.X), batch_size, chance), pace)
+            run.keep()
+            bar.set_postfix_str(f"loss {number(run.rows[-1][0])}", refresh=False)
+    except KeyboardInterrupt:
+        stopped = f"Interrupted in epoch {len(run.rows)} of {epochs}."
+    except InputValueError as error:
+        if not run.rows:
+            raise
+        stopped = _ran_away(error, run, rule)
+        warnings.warn(stopped, DivergedWarning, stacklevel=2)
+    return run.history(model, stopped)
+
+
+class _Part:
+    """Samples as two arrays."""
+
+    def __init__(self, samples: Samples) -> None:
+        kept = list(samples)
+        for each in kept:
+            if not isinstance(each, Sample) or each.target is None:
+                what = f"{each.name}, which has no target" if isinstance(each, Sample) else shortened(each)
+                raise InputTypeError(
+                    "train expects samples with targets, as in train(model, patients, SquaredError()), and got "
+                    f"{what}. Rows of numbers become samples with DataSet.from_rows."
+                )
+        self.X: Array = np.stack([each.x for each in kept])
+        self.targets = np.array([each.target for each in kept], dtype=float)
+        self.classes = kept[0].classes
+
+
+@dataclass
+class _Run:
+    """A training under way."""
+
+    shop: Workshop
+    loss: Loss
+    train: _Part
+    test: _Part | None
+    rows: list[tuple[float, ...]] = field(default_factory=list)
+    kept: dict[int, dict[str, Array]] = field(default_factory=dict)
+    steps: int = 0  # of the epoch under way
+
+    def epoch(self, drawn: Sequence[NDArray[np.intp]], optimiser: Optimiser) -> None:
+        for self.steps, chosen in enumerate(drawn, start=1):
+            self.shop.step(self.train.X[chosen], self.train.targets[chosen], optimiser)
+
+    def keep(self) -> None:
+        """Measure, and keep the numbers as they are now."""
+        self.rows.append(self._measured(self.train) + self._measured(self.test))
+        self.kept = thinned(self.kept | {len(self.rows) - 1: self.shop.values()})
+
+    def _measured(self, part: _Part | None) -> tuple[float, ...]:
+        if part is None:
+            return (np.nan, np.nan)
+        value, outputs = self.shop.measured(part.X, part.targets)
+        right = np.mean(self.loss.classes(outputs) == part.targets) if part.classes else np.nan
+        return (value, float(right))
+
+    def history(self, model: Model, stopped: str) -> History:
+        loss, accuracy, test_loss, test_accuracy = (np.array(each) for each in zip(*self.rows, strict=True))
+        return History(model, loss, accuracy, test_loss, test_accuracy, self.kept, stopped)
+
+
+def _ran_away(error: InputValueError, run: _Run, rule: Optimiser) -> str:
+    return (
+        f"Training ran away in epoch {len(run.rows)}, step {run.steps}: {error} Steps that are too long jump over "
+        f"the valley and land higher each time: try learning_rate={number(rule.learning_rate / 10)}, a tenth of this "
+        f"one. What was learned up to epoch {len(run.rows) - 1} is kept."
+    )
+
+
+def _refuse_wrong(loss: object, optimiser: object, batch_size: object, epochs: object) -> None:
+    if not isinstance(loss, Loss):
+        raise InputTypeError(f"train expects a loss, as in SquaredError(), and got {shortened(loss)}.")
+    if optimiser is not None and not isinstance(optimiser, Optimiser):
+        raise InputTypeError(
+            f"train expects an optimiser, as in GradientDescent(0.01), and got {shortened(optimiser)}."
+        )
+    for name, value in (("batch_size", batch_size), ("epochs", epochs)):
+        if not isinstance(value, int | np.integer) or value < 1:
+            raise InputValueError(f"train expects {name} as a whole number from 1 on, and got {value!r}.")

@@ -1,0 +1,31 @@
+"""A model before it learned: small random weights, so that its units differ and have something to differ in."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lessons_lib.layers import Parameter
+from lessons_lib.model.model import Model
+from lessons_lib.numbers.door import Array
+
+__all__ = ["untrained"]
+
+
+def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
+    """The model with fresh weights: random, smaller where more inputs are summed; biases of 0.
+
+    So the sums of a layer start out about as large as what goes in, however many they add (LeCun, 1998).
+    """
+    chance = np.random.default_rng(seed)
+    return model.with_parameters(
+        {key: _fresh(each, chance) for key, each in model.parameters.items() if each.learned}
+    )
+
+
+def _fresh(parameter: Parameter, chance: np.random.Generator) -> Array:
+    shape = parameter.values.shape
+    if len(shape) < 2:
+        return np.zeros(shape)
+    summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if axis != "output"]
+    fresh: Array = chance.normal(size=shape) / np.sqrt(np.prod(summed))
+    return fresh

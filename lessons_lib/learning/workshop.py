@@ -1,0 +1,129 @@
+"""Where training works: copies of a model's layers whose numbers may change, until a model is asked for again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.learning.backward_step import Arrival, BackwardStep
+from lessons_lib.learning.loss_step import loss_step
+from lessons_lib.learning.losses import Loss
+from lessons_lib.learning.optimisers import Optimiser, State
+from lessons_lib.learning.way_back import way_back
+from lessons_lib.model.forward import run_all
+from lessons_lib.model.model import Model
+from lessons_lib.model.parameters import layers_by_path
+from lessons_lib.model.place import Place
+from lessons_lib.model.row import inside, row_in
+from lessons_lib.model.step import Step
+from lessons_lib.numbers.door import Array, InputValueError
+
+__all__ = ["Workshop"]
+
+PORTION = 1 << 14  # numbers that are moved at once: few enough to stay in the processor's cache
+
+
+class Workshop:
+    """A model while it learns. What it is made of stays in here, so that every model given out stays as it is.
+
+    Args:
+        model: with parameters that learn; it is copied.
+        loss: what is to become small.
+    """
+
+    def __init__(self, model: Model, loss: Loss) -> None:
+        self._model, self._loss = model, loss
+        learned = {key: each.values for key, each in model.parameters.items() if each.learned}
+        if not learned:
+            raise InputValueError(
+                "This model has no parameter that learns. A layer of weights does: Linear([[0.1, -0.2]], [0])."
+            )
+        self._at_work = model.with_parameters(learned)  # layers of its own
+        self._values = {key: each.copy() for key, each in learned.items()}
+        self._keys: dict[int, dict[str, str]] = {}
+        layers = dict(layers_by_path(self._at_work))
+        for key, values in self._values.items():
+            path, _, name = key.rpartition(".")
+            # The one place where a layer's numbers change under it: nobody else holds this layer.
+            object.__setattr__(layers[path], name, values)
+            self._keys.setdefault(id(layers[path]), {})[name] = key
+        inputs = [False] * len(self._at_work.inputs)
+        self._downstream = dict(_downstream(self._at_work.places, inputs, set(self._keys)))
+        self._states: dict[str, list[State]] = {}
+
+    def values(self) -> dict[str, Array]:
+        """The parameters as they are now, copied."""
+        return {key: each.copy() for key, each in self._values.items()}
+
+    def run(self, X: Array) -> tuple[Step, ...]:
+        """The forward pass of many samples."""
+        return run_all(self._at_work.places, (X,), batch=True)
+
+    @np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
+    def measured(self, X: Array, targets: NDArray[Any]) -> tuple[float, Array]:
+        """The mean loss, and the output that it looks at."""
+        last = loss_step(self.run(X), self._loss, targets, batch=True)
+        return last.value, last.step.output
+
+    @np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
+    def step(self, X: Array, targets: NDArray[Any], optimiser: Optimiser) -> float:
+        """One step downhill on the mean loss of these samples; the loss before it."""
+        steps = self.run(X)
+        last = loss_step(steps, self._loss, targets, batch=True)
+        start = (steps.index(last.step), Arrival("L", 0, last.gradient))
+        passed, _ = way_back(steps, [X.shape], start, batch=True, upstream=self._wanted)
+        for key, gradient in self._gathered(passed).items():
+            self._move(key, gradient, optimiser)
+        return last.value
+
+    def _wanted(self, step: Step) -> bool:
+        return self._downstream[step.place.outer + step.name]
+
+    def _gathered(self, passed: tuple[BackwardStep, ...]) -> dict[str, Array]:
+        """The gradient of each parameter that learns, over all places of its layer."""
+        found: dict[str, Array] = {}
+        for each in passed:
+            for name, key in self._keys.get(id(each.layer), {}).items():
+                more = each.parameters[name]
+                found[key] = found[key] + more if key in found else more
+            for key, more in self._gathered(each.inside.steps).items() if each.inside else ():
+                found[key] = found[key] + more if key in found else more
+        return found
+
+    def _move(self, key: str, gradient: Array, optimiser: Optimiser) -> None:
+        """Move a parameter in place, portion by portion: each number moves by itself, so any portion will do."""
+        values, flat = self._values[key], np.ascontiguousarray(gradient).reshape(-1)
+        if not math.isfinite(np.vdot(flat, flat)) and not np.isfinite(flat).all():
+            raise InputValueError(
+                f"The gradient of {key} is too large for a float, which ends at about 1.8e308."
+            )
+        if values.ndim < 2 and optimiser.weight_decay:
+            optimiser = replace(optimiser, weight_decay=0.0)
+        own = values.reshape(-1)
+        portions = [slice(at, at + PORTION) for at in range(0, own.size, PORTION)]
+        if key not in self._states:
+            self._states[key] = [optimiser.start(own[each]) for each in portions]
+        states = self._states[key]
+        for at, each in enumerate(portions):
+            own[each], states[at] = optimiser.step(own[each], flat[each], states[at])
+
+
+def _downstream(
+    places: Iterable[Place], inputs: Sequence[bool], learning: set[int]
+) -> Iterator[tuple[str, bool]]:
+    """Of each place whether something that learns lies before it, so that its inputs' gradients are needed."""
+    after = list(inputs)  # of each output whether a number that learns plays a part in it
+    for place in places:
+        before = any(after[at] for at in place.positions)
+        yield place.outer + place.name, before
+        learns = id(place.layer) in learning
+        if within := row_in(place.layer):
+            inner = [after[at] for at in place.positions]
+            yield from _downstream(inside(place, within), inner, learning)
+            learns = any(id(each) in learning for _, each in layers_by_path(within))
+        after.append(before or learns)
