@@ -18,7 +18,7 @@ from lessons_lib.page.recorded import recorded
 from lessons_lib.page.stored import Parameters, stored
 from lessons_lib.page.words import WORDS
 
-__all__ = ["VERSION", "data", "data_element"]
+__all__ = ["VERSION", "data", "data_element", "known_to_script"]
 
 VERSION = 1  # a page is read by the script of its own version only
 
@@ -79,7 +79,7 @@ class _Rows:
             "label": step.label,
             "heading": step.heading,
             "kind": kind(layer),
-            "layer": _scripted(layer),
+            "layer": known_to_script(layer),
             "sources": list(step.place.positions),
             "formula": formula(layer),
             "idea": idea(layer),
@@ -120,7 +120,7 @@ def _reason(step: Step) -> str:
     return next((each for each in known.values() if isinstance(each, str)), "")
 
 
-def _scripted(layer: Layer) -> str | None:
+def known_to_script(layer: Layer) -> str | None:
     """The name under which the script knows a layer; None of a learner's own, whatever it is derived from."""
     name = type(layer).__name__
     return name if type(layer).__module__.startswith("lessons_lib.") and name in scripted() else None

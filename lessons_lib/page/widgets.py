@@ -11,14 +11,13 @@ from IPython import get_ipython
 from IPython.display import display
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import explains_itself
 from lessons_lib.model import Model
 from lessons_lib.model.forward import running
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.assets import script, style
-from lessons_lib.page.data import data
+from lessons_lib.page.data import data, known_to_script
 from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
@@ -40,6 +39,8 @@ class Explorer(anywidget.AnyWidget):
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
     state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True, echo_update=False)
+    # The state that Python answered last, and its answers: a view that begins later has them too.
+    answered: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
     sort = "explore"
     at_first: ClassVar[State] = {"turned": {}, "asks": False}  # turned: {"x[0]": 5}
@@ -58,7 +59,7 @@ class Explorer(anywidget.AnyWidget):
         except InputValueError:
             answers = {}  # a layer refuses a number, and the page says so itself
         if self.state["asks"]:
-            self.send({"state": self.state, "answers": answers})
+            self.answered = {"state": self.state, "answers": answers}
 
     def _shown(self) -> tuple[Model, Sample]:
         """The model and the sample that the page shows."""
@@ -98,12 +99,12 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _outputs(steps: Iterable[Step], outer: str = "") -> Answers:
-    """The outputs of all layers that are functions of the learner's own, by their places."""
+    """The outputs of all layers that the page's script does not know, by their places."""
     found: Answers = {}
     for step in steps:
         if isinstance(step.inside, Trace):
             found |= _outputs(step.inside, f"{outer}{step.name}.")
-        elif not explains_itself(step.layer):
+        elif not known_to_script(step.layer):
             found[f"{outer}{step.name}"] = stored(step.output)
     return found
 

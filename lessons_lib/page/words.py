@@ -25,6 +25,7 @@ WORDS = {
     "said": "{output} is {numbers}, from {count}.",
     "x_is": "x is {numbers}.",
     "not_computed": "{output} needs Python, which is not at work here.",
+    "asked_python": "{output} is asked of Python …",
     "failed": "{layer} cannot do this: {error}",
     "overflow": "{layer} gave a number too large for a float, which ends at about 1.8e308. "
     "Use smaller numbers, in x or in the layer.",

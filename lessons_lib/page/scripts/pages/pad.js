@@ -33,10 +33,11 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     pad.paint();
     page.show(traceOf(pad.points));
   };
+  const stands = () => ({ sheet: pad.points.join("") });
   const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../trace/trace.js").Answers} */ answers) => {
-    if (sheet === pad.points.join("")) page.show(traceOf(pad.points, answers));
+    if (sheet === stands().sheet) page.show(traceOf(pad.points, answers));
   };
-  return { ...page, pad, begin, answered };
+  return { ...page, pad, begin, answered, stands };
 }
 
 /** @param {Record<string, string>} words @param {(points: Uint8Array) => string} drawn hears of every change; what it returns is said */

@@ -87,6 +87,7 @@ export function drawPage(root, trace, options = {}) {
     state.turned = { ...from.turned };
     now = turnedTrace(trace, state.turned);
     showNumbers();
+    say(now.steps[state.at].said);
   }
 
   /** What only Python computes has come, for what was turned then. */
@@ -210,7 +211,7 @@ export function drawPage(root, trace, options = {}) {
     innerPage = inner && drawPage(holder, inner);
   }
 
-  return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now };
+  return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** The shapes that a step was drawn for. @param {import("../types.js").Step} step */

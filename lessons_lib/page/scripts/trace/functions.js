@@ -29,14 +29,14 @@ export const QUESTIONS = {
 
 /** @typedef {{ shape: number[], rows: any[][], parts: { outputs: number[], way: Way }[], names: Record<string, string> }} Recording */
 
-/** What the function gives for these inputs; values is null where that was not recorded. Throws the error that it raises.
- * @param {Recording} recorded @param {Solid[]} inputs @returns {Numbers} */
+/** What the function gives for these inputs; null where that was not recorded. Throws the error that it raises.
+ * @param {Recording} recorded @param {Solid[]} inputs @returns {Numbers|null} */
 export function runRecorded(recorded, inputs) {
   const results = resultsOf(recorded, inputs);
   const values = new Float64Array(sizeOf(recorded.shape));
   for (const { outputs, way } of recorded.parts) {
     const { end } = followed(way, results);
-    if (end === null) return { shape: recorded.shape, values: null };
+    if (end === null) return null;
     outputs.forEach((unit, at) => (values[unit] = results[end[at]]));
   }
   return { shape: recorded.shape, values };
