@@ -80,5 +80,5 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 @cache
 def _start(module: str, draw: str) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
-    scripts = script(f"page/scripts/{module}", "page/scripts/start.js")
+    scripts = script(f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {draw});\n}})()"
