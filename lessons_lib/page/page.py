@@ -18,7 +18,7 @@ __all__ = ["Page", "step_through", "stepping"]
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
     "step": SINGLE,
-    "predict": SINGLE,
+    "predict": ("predict.js", "drawPredicted"),
     "explore": SINGLE,
     "draw": ("pad.js", "drawPadPage"),
     "compare": ("compare.js", "drawComparison"),

@@ -44,6 +44,18 @@
  * @typedef {{ name: string, title: string, target: string, answer: string, verdict: string, outputs: Output[], steps: Step[],
  *   words: Record<string, string>, turned: Record<string, number>, original: Trace|null, path: string, data: any }} Trace */
 
+/** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
+ * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */
+
+/** What covers outputs until they are guessed: pages/predict.js.
+ * @typedef {{ reach: () => number, hidden: () => number, covers: (at: number) => boolean, said: (at: number) => string,
+ *   draw: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing }} Prediction */
+
+/** turnable: whether numbers can be turned where they stand; knobs: whether some stand above the row; predict: covers the
+ * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change.
+ * @typedef {{ turnable?: boolean, knobs?: boolean, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void,
+ *   predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction }} PageOptions */
+
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
 
 export {};

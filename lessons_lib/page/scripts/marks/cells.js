@@ -4,11 +4,11 @@ import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { shadeOf } from "./palette.js";
 import { extent, offset } from "./places.js";
-import { walkable } from "./walk.js";
+import { roving } from "./walk.js";
 
 /**
- * @typedef {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number) => void,
- *   mark: (opened: number, linked: number) => void, focus: (unit: number) => void }} Picture   numbers as they are seen
+ * @typedef {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number, before?: ArrayLike<number>|null) => void,
+ *   mark: (opened: number, linked: number) => void }} Picture   numbers as they are seen
  * @typedef {{ label: string, names: string[], places: import("./places.js").Places, cell: number,
  *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string }} Pictured
  *   what a picture needs; opens: what the number's button does, for a reader
@@ -28,19 +28,7 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
     }
     element.append(make("div", { role: "row", className: "itm-cell-row" }, ...inRow));
   }
-  let stop = 0;
-  let opened = -1;
-  let linked = -1;
-  cells[0].tabIndex = 0;
-  const go = (/** @type {number} */ unit) => {
-    cells[stop].tabIndex = -1;
-    cells[(stop = unit)].tabIndex = 0;
-    cells[unit].focus({ preventScroll: false });
-  };
-  const find = (/** @type {Event} */ event) => Number(/** @type {HTMLElement} */ (event.target).dataset.unit ?? -1);
-  walkable(element, { places, at: () => stop, go, open: (unit) => open(unit, cells[unit]), point, find });
-  element.addEventListener("focusin", (event) => point(find(event)));
-  setAttribute(element, "data-opens", opens);
+  setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = NaN;
   return {
@@ -58,17 +46,7 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
       shown = Float64Array.from(values);
       shownScale = scale;
     },
-    mark(newlyOpened, newlyLinked) {
-      cells[linked]?.classList.remove("itm-linked");
-      cells[(linked = newlyLinked)]?.classList.add("itm-linked");
-      if (opened === newlyOpened) return;
-      cells[opened]?.removeAttribute("aria-selected");
-      cells[(opened = newlyOpened)]?.setAttribute("aria-selected", "true");
-      if (opened < 0 || element.contains(document.activeElement)) return;
-      cells[stop].tabIndex = -1; // who comes by Tab begins at what is open
-      cells[(stop = opened)].tabIndex = 0;
-    },
-    focus: go,
+    mark: roving(element, cells, { places, point, open }),
   };
 }
 

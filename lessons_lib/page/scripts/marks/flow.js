@@ -41,7 +41,7 @@ export function drawFlow({ width, row, inputs }) {
       for (const station of placed) {
         if (station.kind === "constant") written.push(text(station.x + 34, station.y + 5, number(station.value), "end", "itm-flow-value"));
         for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last));
-        if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], station === last));
+        if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last));
         if (station.kind === "join") written.push(...joinTexts(station));
       }
       const out = last.kind === "join" ? last.end + RADIUS : last.end;
@@ -67,7 +67,7 @@ function columnsOf({ stations, columns }, room) {
     const need = station.kind === "step" ? station.sign.length * LETTER + 26 + value : station.kind === "join" ? 60 + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
-  const more = Math.max(0, Math.min(100, (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
+  const more = Math.max(0, Math.min(180, (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
   let at = 0;
   const starts = needs.map((need, column) => (at += column ? need + more : 0));
   return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + RESULT };
@@ -114,10 +114,11 @@ function curveTo(x, y, toX, toY) {
   return y === toY ? `H${toX}` : `C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
-/** @param {Placed} station @param {Placed} from @param {boolean} last whether the result's box tells its value */
-function stepTexts(station, from, last) {
+/** @param {Placed} station @param {Placed} from @param {number} largest @param {boolean} last whether the result's box tells its value */
+function stepTexts(station, from, largest, last) {
   const start = from.end + (from.kind === "join" ? RADIUS : 4);
-  const label = [text((start + station.end - (last ? 0 : VALUE)) / 2, (station.y + from.y) / 2 - 10, station.sign, "middle", "itm-flow-sign")];
+  const above = from.column === 0 ? 10 : 6 + Number(thickness(from.value, largest)) / 2;
+  const label = [text((start + station.end - (last ? 0 : VALUE)) / 2, (station.y + from.y) / 2 - above, station.sign, "middle", "itm-flow-sign")];
   if (last) return label;
   return [...label, text(station.end, station.y + 5, number(station.value), "end", "itm-flow-value")];
 }

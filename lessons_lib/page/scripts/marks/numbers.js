@@ -6,7 +6,7 @@ import { drawPixels } from "./pixels.js";
 import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
 
 /**
- * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number, bars?: boolean,
+ * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number,
  *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string }} options
  *   shape: in which it is laid out; width, height: what it must fit into; row: the height of a row of a list
  * @returns {import("./cells.js").Picture}
@@ -14,7 +14,7 @@ import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
 export function drawNumbers({ shape, columns, width, height, row = 28, largest, ...rest }) {
   if (isListed(shape)) {
     const places = placesOf(shape, 1);
-    const list = drawBars({ ...rest, places, cell: row, height: row });
+    const list = drawBars({ ...rest, places, cell: row });
     list.element.style.width = `${Math.floor(width)}px`;
     return list;
   }

@@ -16,7 +16,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   const row = make("div", { role: "row", className: "itm-cell-row" }, lens);
   const element = make("div", { className: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ring, bubble, row);
   element.style.cssText = `width:${width}px;height:${height}px`;
-  setAttribute(element, "data-opens", opens);
+  setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
   let stop = 0;
   const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit) => {
@@ -67,7 +67,6 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
       bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - offset(across, places.across, cell) - cell : offset(across, places.across, cell)}px`;
       bubble.style[across > places.columns / 2 ? "left" : "right"] = "auto";
     },
-    focus: go,
   };
 }
 

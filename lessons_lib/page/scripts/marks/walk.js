@@ -58,3 +58,34 @@ export function walked(places, unit, key) {
   if (found >= 0) return found;
   return key === "End" ? places.count - 1 : unit;
 }
+
+/**
+ * Cells of which one is the stop of Tab; the opened one and the one pointed at are marked.
+ * @param {HTMLElement} element @param {HTMLElement[]} cells each with its unit in data-unit @param {Pick<Walk, "places"|"point"> & { open: (unit: number, element: HTMLElement) => void }} walk
+ */
+export function roving(element, cells, { places, point, open }) {
+  let [stop, opened, linked] = [0, -1, -1];
+  cells[0].tabIndex = 0;
+  const stand = (/** @type {number} */ unit) => {
+    cells[stop].tabIndex = -1;
+    cells[(stop = unit)].tabIndex = 0;
+  };
+  const go = (/** @type {number} */ unit) => {
+    stand(unit);
+    cells[unit].focus();
+  };
+  const find = (/** @type {Event} */ event) => {
+    const cell = /** @type {Element} */ (event.target).closest("[data-unit]");
+    return cell ? Number(/** @type {HTMLElement} */ (cell).dataset.unit) : -1;
+  };
+  walkable(element, { places, at: () => stop, go, open: (unit) => open(unit, cells[unit]), point, find });
+  element.addEventListener("focusin", (event) => point(find(event)));
+  return function mark(/** @type {number} */ newlyOpened, /** @type {number} */ newlyLinked) {
+    cells[linked]?.classList.remove("itm-linked");
+    cells[(linked = newlyLinked)]?.classList.add("itm-linked");
+    if (opened === newlyOpened) return;
+    cells[opened]?.removeAttribute("aria-selected");
+    cells[(opened = newlyOpened)]?.setAttribute("aria-selected", "true");
+    if (opened >= 0 && !element.contains(document.activeElement)) stand(opened); // who comes by Tab begins at what is open
+  };
+}

@@ -7,7 +7,7 @@ import { listenToKeys } from "../parts/keys.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
-import { areShares, heightNeeded, laidOut, scaleOf } from "../parts/layout.js";
+import { areShares, heightNeeded, laidOut, lineFor, scaleOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../trace/told.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
@@ -53,7 +53,7 @@ export function drawComparison(root, [a, b]) {
 
   function show() {
     const { width, type, palette } = looks();
-    const line = Math.round(1.85 * type);
+    const line = lineFor(width, type);
     const height = Math.max(heightNeeded(a, line, (width - 6 * type) / 3), heightNeeded(b, line, (width - 6 * type) / 3));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);

@@ -14,7 +14,7 @@ const AROUND = [-1, 0, 1]; // the pen is 3 points wide
 /**
  * The page of a trace with a pad beside its row.
  * @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} [_data] @param {string} [_sort]
- * @param {import("./page.js").PageOptions & { drawn?: (points: Uint8Array, now: import("../types.js").Trace) => void }} options drawn: hears of every stroke
+ * @param {import("../types.js").PageOptions & { drawn?: (points: Uint8Array, now: import("../types.js").Trace) => void }} options drawn: hears of every stroke
  */
 export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const { words } = trace;

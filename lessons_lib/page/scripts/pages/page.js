@@ -1,43 +1,28 @@
 // @ts-check
 // The live page of a trace: what is drawn is a function of the trace and a small state; events change the state and nothing else.
-import { number } from "../../../numbers/notation.js";
-import { termsOf } from "../../../numbers/arithmetic.js";
 import { makeCard } from "../parts/card.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { callLine, makeFrame } from "../parts/frame.js";
 import { listenToKeys } from "../parts/keys.js";
 import { drawKnobs } from "../parts/knobs.js";
-import { largestAt } from "../marks/places.js";
+import { heightNeeded, lineFor } from "../parts/layout.js";
 import { drawRow } from "../parts/row.js";
-import { heightNeeded } from "../parts/layout.js";
+import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
+import { viewOptions, watchLooks } from "../parts/view.js";
 import { drawStep } from "../steps/kinds.js";
 import { roomForEach } from "../steps/terms.js";
 import { fill } from "../trace/told.js";
-import { arithmeticOf, turnedTrace } from "../trace/trace.js";
+import { turnedTrace } from "../trace/trace.js";
 import { knobsOf } from "../trace/turning.js";
-import { viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
-/**
- * Where the page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
- * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState
- * What covers outputs until they are guessed: predict.js.
- * @typedef {{ reach: () => number, hidden: () => number, covers: (at: number) => boolean, said: (at: number) => string, draw: (context: import("../steps/ends.js").StepContext) => import("../steps/ends.js").StepDrawing }} Prediction
- * @typedef {{ turnable?: boolean, knobs?: boolean, predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction, samples?: { name: string, read: () => Trace }[], beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void }} PageOptions
- *   turnable: whether numbers can be turned where they stand; knobs: whether some stand above the row; predict: covers the outputs; samples: of a batch;
- *   beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change
- */
-
-/** The shapes that a step was drawn for. @param {import("../types.js").Step} step */
-function shapesOf({ inputs, output }) {
-  return [...inputs, output].map(({ shape }) => shape.join()).join(" ");
-}
+/** @typedef {import("../types.js").PageOptions} PageOptions */
 
 /** @param {HTMLElement} root @param {Trace} trace @param {PageOptions} [options] */
 export function drawPage(root, trace, options = {}) {
   const { words } = trace;
-  /** @type {PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
+  /** @type {import("../types.js").PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
   let now = trace;
   /** @type {ReturnType<typeof drawRow>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
@@ -47,13 +32,14 @@ export function drawPage(root, trace, options = {}) {
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
-  const tools = [...(options.samples ? [sampleChoice()] : []), ...(options.tools ?? []), ...(options.turnable ? [resetting] : [])];
+  const tools = [...(options.tools ?? []), ...(options.turnable ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
-  const foot = drawFoot({ words, unfold, inside: (place) => drawInside(place) });
+  const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.knobs ? drawKnobs({ knobs: knobsOf(trace), turn, words }) : null;
-  const card = makeCard({ root, words, turn: options.turnable ? turn : null, go: (at, unit) => (open(unit, at), go(at)), closed: () => {} });
+  const card = makeCard({ root, words, turn: options.turnable ? turn : null, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, { revealed: () => (showStep(), frame.next.focus()), say }) ?? null;
+  const covered = () => prediction?.covers(state.at) ?? false;
   foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
@@ -79,27 +65,20 @@ export function drawPage(root, trace, options = {}) {
     if (at !== state.at) return;
     card.close(false);
     showNumbers();
-    say(openedSentence());
+    say(openedSentence(now, at, unit));
   }
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
-    turnAll({ [key]: value });
-  }
-
-  function turnAll(/** @type {Record<string, number>} */ values) {
-    state.turned = { ...state.turned, ...values };
-    renew();
+    turnAll({ ...state.turned, [key]: value });
   }
 
   function reset() {
-    state.turned = {};
-    renew();
+    turnAll({});
   }
 
-  function renew() {
-    now = turnedTrace(trace, state.turned);
-    showNumbers();
-    say(now.steps[state.at].said);
+  function turnAll(/** @type {Record<string, number>} */ turned) {
+    state.turned = turned;
+    become(turnedTrace(trace, turned));
     options.turned?.(now);
   }
 
@@ -112,20 +91,23 @@ export function drawPage(root, trace, options = {}) {
 
   /** What only Python computes has come, for what was turned then. */
   function answered(/** @type {any} */ from, /** @type {import("../trace/trace.js").Answers} */ answers) {
-    if (JSON.stringify(from.turned) !== JSON.stringify(state.turned)) return;
-    now = turnedTrace(trace, state.turned, answers);
-    showNumbers();
-    say(now.steps[state.at].said);
+    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(turnedTrace(trace, state.turned, answers));
   }
 
   /** Show another trace of the same layers in this page. */
   function show(/** @type {Trace} */ other) {
     trace = other;
     state.turned = {};
-    now = other;
     setAttribute(root, "aria-label", fill(words.page, { name: other.name }));
+    become(other);
+  }
+
+  function become(/** @type {Trace} */ other) {
+    now = other;
     showNumbers();
-    say(other.steps[state.at].said);
+    const { inside, said } = now.steps[state.at];
+    if (inside && state.unfolded === "inside") innerPage?.show(inside);
+    say(said);
   }
 
   function unfold(/** @type {string} */ what) {
@@ -155,20 +137,20 @@ export function drawPage(root, trace, options = {}) {
     linked = { unit: -1, end: "in" };
     frame.call.replaceChildren(...callLine(step));
     const { width, type, palette } = measured();
-    const line = Math.round(1.85 * type);
+    const line = lineFor(width, type);
     const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8 : 5);
-    const covered = prediction?.covers(state.at) ?? false;
     const context = {
-      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered },
-      ...{ palette, words, turnable: Boolean(options.turnable), act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) } },
+      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
+      act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
-    drawing = prediction && covered ? prediction.draw(context) : drawStep(context);
+    drawing = prediction && covered() ? prediction.draw(context) : drawStep(context);
     drawnShapes = shapesOf(step);
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);
-    frame.label(now.steps[state.at - 1]?.name ?? "", now.steps[state.at + 1]?.name ?? "", !covered);
+    frame.label(now.steps[state.at - 1]?.name ?? "", now.steps[state.at + 1]?.name ?? "", !covered());
     showNumbers();
+    foot.readout.stand(body, type);
     say(prediction?.said(state.at) ?? step.said);
   }
 
@@ -190,18 +172,19 @@ export function drawPage(root, trace, options = {}) {
   }
 
   function showFoot() {
-    foot.show(now, state.at, unitAt(), state.unfolded, prediction?.covers(state.at) ?? false);
+    foot.show(now, state.at, unitAt(), state.unfolded, covered());
   }
 
   function mark() {
-    drawing?.mark(prediction?.covers(state.at) ? -1 : unitAt(), linked.end === "in" ? linked.unit : -1, linked.end === "out" ? linked.unit : -1);
+    const pointed = (/** @type {string} */ end) => (linked.end === end ? linked.unit : -1);
+    drawing?.mark(covered() ? -1 : unitAt(), pointed("in"), pointed("out"));
   }
 
   function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end) {
     if (linked.unit === unit && (linked.end === end || unit < 0)) return;
     linked = { unit, end };
     mark();
-    if (unit >= 0) say(pointedSentence(unit, end));
+    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()));
   }
 
   function face(/** @type {string} */ chosen) {
@@ -210,33 +193,8 @@ export function drawPage(root, trace, options = {}) {
     /** @type {HTMLElement|null} */ (body.querySelector(`[data-focus="face-${chosen}"]`))?.focus();
   }
 
-  /** The number that is open at this step: the one that was opened, here or before it, or the largest. */
   function unitAt() {
-    return openedAt(state.at);
-  }
-
-  function openedAt(/** @type {number} */ at) {
-    const own = state.opened[at];
-    if (own !== undefined) return own;
-    const { output, inputs, sources, drawn } = now.steps[at];
-    const kept = ["elementwise", "scale", "moves", "softmax"].includes(drawn) && inputs[0].names.length === output.names.length;
-    if (kept && sources[0] > 0 && state.opened[sources[0] - 1] !== undefined) return openedAt(sources[0] - 1);
-    return largestAt(output.values ?? [0]);
-  }
-
-  function openedSentence() {
-    const { names, values } = now.outputs[state.at + 1];
-    return fill(words.value, { name: names[unitAt()], value: number(values?.[unitAt()] ?? NaN) });
-  }
-
-  function pointedSentence(/** @type {number} */ unit, /** @type {"in"|"out"} */ end) {
-    const step = now.steps[state.at];
-    const { names, values } = end === "out" ? step.output : step.inputs[0];
-    const [name, value] = [names[unit], number(values?.[unit] ?? NaN)];
-    const sum = end === "in" && step.drawn === "linear" && !prediction?.covers(state.at) ? arithmeticOf(now, state.at, unitAt()) : null;
-    const term = sum && termsOf(sum).find(({ parts }) => parts.some(({ index }) => index === unit));
-    if (!term) return fill(words.value, { name, value });
-    return fill(words.term_said, { input: name, value, weight: number(term.parts[0].value), term: number(term.value) });
+    return openedAt(now, state.opened, state.at);
   }
 
   function openInside(/** @type {number} */ position) {
@@ -244,20 +202,17 @@ export function drawPage(root, trace, options = {}) {
     innerPage?.go(position);
   }
 
-  /** A batch shows one sample at a time. */
-  function sampleChoice() {
-    const samples = options.samples ?? [];
-    const select = make("select", {}, ...samples.map((sample) => make("option", {}, sample.name)));
-    select.addEventListener("change", () => show(samples[select.selectedIndex].read()));
-    return make("label", { className: "itm-samples" }, `${words.sample} `, select);
-  }
-
   function drawInside(/** @type {HTMLElement} */ place) {
     const inner = now.steps[state.at].inside;
     const holder = make("div");
     place.replaceChildren(holder);
-    innerPage = inner ? drawPage(holder, inner) : null;
+    innerPage = inner && drawPage(holder, inner);
   }
 
-  return { go, open, turn, turnAll, reset, show, begin, answered, state, say, trace: () => now };
+  return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now };
+}
+
+/** The shapes that a step was drawn for. @param {import("../types.js").Step} step */
+function shapesOf({ inputs, output }) {
+  return [...inputs, output].map(({ shape }) => shape.join()).join(" ");
 }

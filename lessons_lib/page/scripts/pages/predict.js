@@ -5,6 +5,7 @@ import { drawAsked } from "../steps/asked.js";
 import { make, numberBox, setAttribute, unique } from "../parts/elements.js";
 import { slipOf } from "./slip.js";
 import { fill } from "../trace/told.js";
+import { drawSingle } from "./single.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -13,11 +14,16 @@ import { fill } from "../trace/told.js";
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 
+/** The page of one trace, every output to be predicted. @param {HTMLElement} root @param {Trace[]} traces @param {any} data @param {string} sort */
+export function drawPredicted(root, traces, data, sort) {
+  return drawSingle(root, traces, data, sort, { predict: predictions });
+}
+
 /**
  * @param {Trace} trace @param {AskWords} words
  * @param {{ revealed: () => void, say: (text: string) => void }} act
  */
-export function predictions(trace, words, act) {
+function predictions(trace, words, act) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});

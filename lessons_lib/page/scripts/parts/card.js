@@ -11,9 +11,9 @@ import { placeOf } from "../../../layers/base.js";
 /** @typedef {import("../types.js").Trace} Trace */
 
 /**
- * @param {{ root: HTMLElement, words: Record<string, string>, turn: ((key: string, value: number) => void)|null, go: (position: number, unit: number) => void, closed: () => void }} options
+ * @param {{ root: HTMLElement, words: Record<string, string>, turn: ((key: string, value: number) => void)|null, go: (position: number, unit: number) => void }} options
  */
-export function makeCard({ root, words, turn, go, closed }) {
+export function makeCard({ root, words, turn, go }) {
   /** @type {{ element: HTMLElement, about: CardAbout, anchor: HTMLElement, show: (now: Trace) => void } | null} */ let open = null;
 
   function close(back = true) {
@@ -23,7 +23,6 @@ export function makeCard({ root, words, turn, go, closed }) {
     open = null;
     element.remove();
     anchor.classList.remove("itm-carded");
-    closed();
     if (back && held && anchor.isConnected) anchor.focus();
   }
 
@@ -63,7 +62,7 @@ export function makeCard({ root, words, turn, go, closed }) {
     first.focus({ preventScroll: true });
   }
 
-  return { show, close, refresh: (/** @type {Trace} */ now) => open?.show(now), isOpen: () => open !== null };
+  return { show, close, refresh: (/** @type {Trace} */ now) => open?.show(now) };
 }
 
 /** @param {Trace} now @param {CardAbout} about */

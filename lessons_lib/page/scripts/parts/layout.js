@@ -40,6 +40,11 @@ export function howShown(trace, index) {
   return { listed: isListed(laidOut(trace, index)), oneSided: isOneSided(values ?? []), shares: areShares(trace, index) };
 }
 
+/** How high a list's row is: on a wide page numbers are larger. @param {number} width @param {number} type */
+export function lineFor(width, type) {
+  return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
+}
+
 /**
  * How tall the pictures of the page's tallest step are: no step changes it.
  * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows

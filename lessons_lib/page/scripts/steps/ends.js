@@ -5,13 +5,13 @@ import { placeOf } from "../../../layers/base.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed } from "../marks/places.js";
+import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 
 /**
  * What a step's drawing is given. `act` changes the page's state; nothing else does.
  * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean,
- *   palette: import("../marks/palette.js").Palette, words: Record<string, string>, turnable: boolean,
+ *   palette: import("../marks/palette.js").Palette, words: Record<string, string>,
  *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out") => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
  * @typedef {{ parts: HTMLElement[], high: number, show: (trace: import("../types.js").Trace, opened: number) => void, mark: (opened: number, inLinked: number, outLinked: number) => void }} StepDrawing
  */
@@ -19,14 +19,14 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 /**
  * An output as a panel, large: its picture and its legend.
  * @param {StepContext} context @param {number} index position in trace.outputs @param {"in"|"out"} end
- * @param {{ width: number, height?: number, row?: number, largest?: number, bars?: boolean, centred?: boolean }} room centred: whether a list stands in the middle of the height
+ * @param {{ width: number, height?: number, row?: number, centred?: boolean }} room centred: whether a list stands in the middle of the height
  */
-export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), largest, bars, centred = false }) {
+export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
   const { trace, words, palette, act, whole } = context;
   const output = trace.outputs[index];
   const shape = laidOut(trace, index);
   const picture = drawNumbers({
-    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, largest, bars, palette },
+    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
     opens: end === "in" ? words.selects : words.opens,
     open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
     point: (unit) => act.point(unit, end),
@@ -45,8 +45,28 @@ export function drawEnd(context, index, end, { width, height = context.height, r
       const { values } = now.outputs[index];
       if (!values) return;
       const scale = scaleOf(now, index, whole);
-      picture.show(values, scale);
+      const before = now.original?.outputs[index];
+      picture.show(values, scale, before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null);
       legend.show(scale, howShown(now, index));
+    },
+  };
+}
+
+/**
+ * Numbers that are no output, such as weights, as a panel: their picture and its legend.
+ * @param {StepContext} context
+ * @param {{ label: string, names: string[], shape: number[], width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void }} array
+ */
+export function drawArray({ palette, words, height, row, act }, { label, end, shape, ...rest }) {
+  const picture = drawNumbers({ row, ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });
+  const legend = legendOf(words);
+  return {
+    picture,
+    element: panel({ title: label, content: picture.element, legend: legend.element }),
+    /** @param {ArrayLike<number>} values @param {number} [scale] */
+    show(values, scale = largestOf(values)) {
+      picture.show(values, scale);
+      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
     },
   };
 }
@@ -68,7 +88,7 @@ export function listWidth(names, values, type) {
 /** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
 export function widthFor(context, index, width) {
   const shape = laidOut(context.trace, index);
-  if (!isListed(shape)) return Math.min(width, 10.4 * context.row);
+  if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
   const { names, values } = context.trace.outputs[index];
   return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
 }

@@ -1,16 +1,15 @@
 // @ts-check
 // A layer that shifts and divides each number by numbers of its own: all of them as pictures, in the order in which they act.
-import { drawNumbers } from "../marks/numbers.js";
-import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
+import { between } from "../parts/panels.js";
+import { count } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
-import { drawEnd, parameterChip, widthFor } from "./ends.js";
+import { drawArray, drawEnd, parameterChip, widthFor } from "./ends.js";
 
 const SCALE_SIGNS = ["−", "÷"];
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 export function drawScale(context) {
-  const { trace, at, width, height, type, row, words, palette, act } = context;
+  const { trace, at, width, type, words, act } = context;
   const step = trace.steps[at];
   const pictured = step.parameters.filter((each) => count(each.shape) === step.output.names.length);
   const panels = 2 + pictured.length;
@@ -18,14 +17,11 @@ export function drawScale(context) {
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], each) });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const shape = laidOut(trace, at + 1);
-  const point = (/** @type {number} */ unit) => act.point(unit, "out");
   const chips = step.parameters.filter((each) => count(each.shape) === 1).map((parameter) => parameterChip(context, parameter, SCALE_SIGNS[step.parameters.indexOf(parameter)] ?? "·"));
   const parts = pictured.map((parameter) => {
     const names = step.output.names.map((name) => `${parameter.name} of ${name}`);
     const open = (/** @type {number} */ flat, /** @type {HTMLElement} */ element) => act.card({ parameter, flat }, element);
-    const picture = drawNumbers({ label: parameter.name, names, shape, width: each, height, row, palette, open, point, opens: words.turns });
-    const legend = legendOf(words);
-    return { picture, legend, element: panel({ title: parameter.name, content: picture.element, legend: legend.element }) };
+    return drawArray(context, { label: parameter.name, names, shape, width: each, opens: words.turns, open, end: "out" });
   });
   return {
     high: given.high,
@@ -34,11 +30,7 @@ export function drawScale(context) {
       given.show(now);
       made.show(now);
       for (const chip of chips) chip.show(now.steps[at].parameters);
-      parts.forEach(({ picture, legend }, place) => {
-        const { values } = now.steps[at].parameters.filter((parameter) => count(parameter.shape) === step.output.names.length)[place];
-        picture.show(values, largestOf(values));
-        legend.show(largestOf(values), { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
-      });
+      parts.forEach((part, place) => part.show(now.steps[at].parameters[step.parameters.indexOf(pictured[place])].values));
     },
     mark(opened, inLinked, outLinked) {
       const linked = outLinked >= 0 ? outLinked : inLinked;

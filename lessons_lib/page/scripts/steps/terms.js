@@ -3,11 +3,10 @@
 import { termsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
-import { drawNumbers } from "../marks/numbers.js";
-import { between, legendOf, panel } from "../parts/panels.js";
-import { isListed, isOneSided, largestOf } from "../marks/places.js";
+import { between } from "../parts/panels.js";
+import { largestOf } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
-import { drawEnd, parameterKey, widthFor } from "./ends.js";
+import { drawArray, drawEnd, parameterKey, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
@@ -80,22 +79,10 @@ export function termValues(expression, inputs) {
 
 /** Numbers in the input's own shape: the unit's weights, or its terms.
  * @param {StepContext} context @param {number} source @param {number} width @param {string} label @param {string} opens @param {(unit: number, element: HTMLElement) => void} open */
-function part({ trace, palette, words, height, row, act }, source, width, label, opens, open) {
-  const { names } = trace.outputs[source];
-  const shape = laidOut(trace, source);
-  const point = (/** @type {number} */ unit) => act.point(unit, "in");
-  const picture = drawNumbers({ label, names, shape, width, height, row, palette, open, point, opens });
-  const legend = legendOf(words);
-  const element = panel({ title: label, content: picture.element, legend: legend.element });
-  return {
-    element, picture,
-    title: /** @type {HTMLElement} */ (element.querySelector("b")), // the switch takes its place where there is one
-    /** @param {ArrayLike<number>} values @param {number} scale */
-    show(values, scale) {
-      picture.show(values, scale);
-      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
-    },
-  };
+function part(context, source, width, label, opens, open) {
+  const { names } = context.trace.outputs[source];
+  const drawn = drawArray(context, { label, names, shape: laidOut(context.trace, source), width, opens, open, end: "in" });
+  return { ...drawn, title: /** @type {HTMLElement} */ (drawn.element.querySelector("b")) }; // the switch takes its place where there is one
 }
 
 /** Σ, what the terms come to, and the bias that is added to it.
