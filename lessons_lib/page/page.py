@@ -41,7 +41,7 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        written = data(self.trace, samples=self.others)
+        written = data(self.trace, samples=self.others, predict=self.predict)
         return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
 
 

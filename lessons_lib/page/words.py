@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lessons_lib.model import why
+from lessons_lib.model import slip_words, why
 
 __all__ = ["WORDS"]
 
 WORDS = {
     **why.WORDS,
+    **slip_words.SEVERAL,
     "title_target": "{name}, target {target}",
     "your_drawing": "your drawing",
     "changed": "{name}, changed",

@@ -83,6 +83,7 @@ def test_the_data_of_the_articles_model_are_these() -> None:
         "inside": None,
         "recorded": None,
         "reason": "",
+        "question": None,
         "slips": [],
     }
 

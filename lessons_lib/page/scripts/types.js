@@ -30,11 +30,14 @@
 
 /** An output whose numbers are known. @typedef {Output & { values: Float64Array }} Solid */
 
+/** A way to go wrong with a number that is asked: what comes out, the sentence for who did it, the step, 3 for what is common to 1 for what is rare.
+ * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
+
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so.
+ * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, reason: string, slips: any[], said: string, why: () => {question: string, answer: string}|null,
+ *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string, why: () => {question: string, answer: string}|null,
  *   data: any }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.

@@ -3,30 +3,20 @@
 import { number, numbers } from "../../../numbers/notation.js";
 import { drawAsked } from "../steps/asked.js";
 import { make, numberBox, setAttribute, unique } from "../parts/elements.js";
+import { slipOf } from "./slip.js";
 import { fill } from "../trace/told.js";
 import { drawSingle } from "./single.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {Record<string, string>} AskWords */
-/** A guess in words, whether it is right, and whether a number that a slip would give is the same. @typedef {{ said: string, right: boolean, like: (values: ArrayLike<number>) => boolean }} Guess */
+/** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
-const MOST_SLIPS = 2; // nobody is accused at random
 
 /** The page of one trace, every output to be predicted. @param {HTMLElement} root @param {Trace[]} traces @param {any} data @param {string} sort */
 export function drawPredicted(root, traces, data, sort) {
   return drawSingle(root, traces, data, sort, { predict: predictions });
-}
-
-/** What a step asks: "number", "sign", "largest"; "none" where nothing is to be found out. @param {Step} step @returns {string} */
-function askOf(step) {
-  const { output, inputs, drawn } = step;
-  const asked = /** @type {any} */ (step).question?.ask;
-  if (!output.values || drawn === "moves") return "none";
-  if (asked) return asked;
-  if (output.values.length > 1) return "largest";
-  return inputs[0].names.length <= 5 ? "number" : "sign";
 }
 
 /**
@@ -35,7 +25,7 @@ function askOf(step) {
  */
 function predictions(trace, words, act) {
   const { steps } = trace;
-  const asks = steps.map(askOf);
+  const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});
   let known = after(0);
 
@@ -87,7 +77,7 @@ function guessForm(step, ask, words, { done, say }) {
     const made = guess();
     if (made.right || tried) return done(made);
     tried = true;
-    reply.textContent = `${slipOf(step, made) || fill(words.away, { guess: made.said })} ${words.once_more}`;
+    reply.textContent = `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
     reply.hidden = false;
     say(reply.textContent);
     /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
@@ -95,19 +85,12 @@ function guessForm(step, ask, words, { done, say }) {
   return form;
 }
 
-/** Which mistake gives the guessed number, where one or two do. @param {Step} step @param {Guess} guess */
-function slipOf(step, guess) {
-  const slips = /** @type {{ values: number[], said: string }[]} */ (/** @type {any} */ (step).slips ?? []);
-  const said = [...new Set(slips.filter(({ values }) => guess.like(values)).map((slip) => slip.said))];
-  return said.length <= MOST_SLIPS ? said.join(" ") : "";
-}
-
 /** @param {Step} step @param {AskWords} words */
 function askNumber({ output }, words) {
   const box = numberBox({ required: true });
   const near = (/** @type {number} */ truth) => Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9);
   const fields = [make("label", {}, `${output.name} = `, box), make("p", {}, make("small", {}, words.tolerance))];
-  const guess = () => ({ said: box.value, right: near(output.values?.[0] ?? NaN), like: (/** @type {ArrayLike<number>} */ values) => near(values[0]) });
+  const guess = () => ({ said: box.value, right: near(output.values?.[0] ?? NaN) });
   return { fields, guess };
 }
 
@@ -116,9 +99,8 @@ function askSign({ output }, words) {
   const signs = /** @type {[string, string][]} */ ([["-1", words.below], ["0", words.zero], ["1", words.above]]);
   const { fields, chosen } = choices(signs);
   const guess = () => {
-    const sign = Number(chosen());
-    const like = (/** @type {ArrayLike<number>} */ values) => Math.sign(values[0]) === sign;
-    return { said: Object.fromEntries(signs)[chosen()], right: like(output.values ?? [NaN]), like };
+    const right = Math.sign(output.values?.[0] ?? NaN) === Number(chosen());
+    return { said: Object.fromEntries(signs)[chosen()], right };
   };
   return { fields, guess };
 }
@@ -129,8 +111,8 @@ function askLargest({ output }, words) {
   const { fields, chosen } = options.length <= MOST_CHOICES ? choices(options) : choosing(options, words);
   const guess = () => {
     const unit = Number(chosen());
-    const like = (/** @type {ArrayLike<number>} */ values) => values[unit] === Math.max(...Array.from(values));
-    return { said: output.names[unit], right: like(output.values ?? []), like };
+    const values = output.values ?? new Float64Array();
+    return { said: output.names[unit], right: values[unit] === Math.max(...values) };
   };
   return { fields, guess };
 }
