@@ -17,15 +17,14 @@ from lessons_lib.model.describe import formula, kind, output_name
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, counted, number, numbers, shape_words
+from lessons_lib.plots.output import headline
 from lessons_lib.plots.picture import Picture, our_look, shortened
-from lessons_lib.plots.reading import headline
 
 __all__ = ["plot_layers"]
 
 # All lengths are inches: the axes' coordinates are those of the paper.
-ARROW, CLOUD, LINE, TITLE, MARGIN, JUMP = 1.25, 2.1, 2.35, 0.6, 0.3, 0.55
+ARROW, CLOUD, LINE, TITLE = 1.25, 2.1, 2.6, 0.6
 LAYERS_A_LINE, MOST_LAYERS, MOST_NUMBERS = 3, 12, 4
-FILL = "#f5f6f8"
 BOLD: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 15, "fontweight": "bold"}
 
 
@@ -51,18 +50,16 @@ def plot_layers(model: Model | Trace) -> Picture:
     clouds = _clouds(model)
     shown = _shortened(clouds)
     lines = [shown[at : at + LAYERS_A_LINE] for at in range(0, len(shown), LAYERS_A_LINE)]
-    jumping = any(cloud.sources != (name,) for cloud, name in _in_order(shown))
-    width, high = len(lines[0]) * (ARROW + CLOUD) + ARROW + 2 * MARGIN, LINE + JUMP * jumping
-    height = TITLE + high * len(lines)
+    width, height = len(lines[0]) * (ARROW + CLOUD) + ARROW, TITLE + LINE * len(lines)
     title = headline(trace) if trace else f"A model of {counted(len(clouds), 'layer')}"
-    picture = Picture(width, height, _alt(title, clouds, trace), title=title)
+    picture = Picture(width, height).titled(title, "", _alt(title, clouds, trace))
     axes = picture.panel(0, 0, width, height)
-    axes.set(xlim=(0, width), ylim=(TITLE - height, TITLE), aspect="equal")
+    axes.set(xlim=(0, width), ylim=(TITLE - height, TITLE))
     axes.set_axis_off()
-    name, value = "x", trace.x if trace else None
+    before = Cloud("", "", "", (), "x", trace.x if trace else None)
     for row, line in enumerate(lines):
-        _draw_line(axes, 0.6 * LINE - high * (row + 1), line, name, value)
-        name, value = line[-1].output_name, line[-1].output
+        _draw_line(axes, -LINE * (row + 0.42), before, line)
+        before = line[-1]
     return picture
 
 
@@ -78,37 +75,29 @@ def _clouds(model: Model | Trace) -> list[Cloud]:
     ]
 
 
-def _in_order(clouds: Sequence[Cloud]) -> Iterator[tuple[Cloud, str]]:
-    """Each with the name of the output before it."""
-    return zip(clouds, ["x", *(cloud.output_name for cloud in clouds)], strict=False)
-
-
 def _shortened(clouds: list[Cloud]) -> list[Cloud]:
     """A very long row with one cloud for all the layers in its middle."""
     if len(clouds) <= MOST_LAYERS:
         return clouds
-    first, middle, last = clouds[:7], clouds[7 : 8 - MOST_LAYERS], clouds[8 - MOST_LAYERS :]
-    name, end = f"{middle[0].name} … {middle[-1].name}", middle[-1]
-    gap = Cloud(name, counted(len(middle), "layer"), "", middle[0].sources, end.output_name, end.output)
-    return [*first, gap, *last]
+    start, *_, end = middle = clouds[7 : 8 - MOST_LAYERS]
+    name, layers = f"{start.name} … {end.name}", counted(len(middle), "layer")
+    gap = end._replace(name=name, kind=layers, formula="", sources=start.sources)
+    return [*clouds[:7], gap, *clouds[8 - MOST_LAYERS :]]
 
 
-def _draw_line(axes: Axes, y: float, clouds: Sequence[Cloud], name: str, value: Array | None) -> None:
+def _draw_line(axes: Axes, y: float, before: Cloud, clouds: Sequence[Cloud]) -> None:
     """Draw one line of the row, from the value that enters it to the one that leaves it."""
-    x, starts = MARGIN, {name: MARGIN}
-    for cloud in clouds:
+    starts: dict[str, float] = {}  # where the outputs of this line stand
+    for x, cloud in zip(np.arange(len(clouds)) * (ARROW + CLOUD), clouds, strict=True):
+        starts[before.output_name] = x + ARROW / 2
         # An output that the next layer does not take has an arrow that ends halfway.
-        _draw_arrow(axes, (x + 0.12, y), (x + (ARROW - 0.12) / (1 if name in cloud.sources else 2), y))
-        _write_output(axes, x + ARROW / 2 - 0.05, y, name, value)
-        for source in cloud.sources:
-            if source != name:
-                _draw_jump(axes, starts.get(source), x + ARROW + CLOUD / 2, y, source)
-        _draw_cloud(axes, x + ARROW + CLOUD / 2, y, cloud)
-        x += ARROW + CLOUD
-        name, value = cloud.output_name, cloud.output
-        starts[name] = x
-    _draw_arrow(axes, (x + 0.12, y), (x + ARROW - 0.12, y))
-    _write_output(axes, x + ARROW / 2 - 0.05, y, name, value)
+        _draw_output(axes, x, y, before, 1 if before.output_name in cloud.sources else 0.5)
+        middle = x + ARROW + CLOUD / 2
+        for source in set(cloud.sources) - {before.output_name}:
+            _draw_jump(axes, starts.get(source), middle, y, source)
+        _draw_cloud(axes, middle, y, cloud)
+        before = cloud
+    _draw_output(axes, len(clouds) * (ARROW + CLOUD), y, before, 1)
 
 
 def _draw_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], bend: float = 0) -> None:
@@ -117,10 +106,15 @@ def _draw_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float]
     axes.annotate("", end, start, arrowprops=look)
 
 
-def _write_output(axes: Axes, middle: float, y: float, name: str, value: Array | None) -> None:
-    axes.text(middle, y + 0.12, "\n".join(textwrap.wrap(name, 9, max_lines=2, placeholder=" …")), **BOLD)
-    for at, (words, colour) in enumerate(_on_the_arrow(value)):
-        axes.text(middle, y - 0.24 - 0.23 * at, words, ha="center", va="center", fontsize=13, color=colour)
+def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> None:
+    """The output of a cloud on an arrow, or on a share of it."""
+    _draw_arrow(axes, (x + 0.12, y), (x + share * (ARROW - 0.12), y))
+    name = textwrap.fill(cloud.output_name, 9, max_lines=2, placeholder=" …")
+    axes.text(x + ARROW / 2, y + 0.12, name, **BOLD)
+    for at, (words, colour) in enumerate(_on_the_arrow(cloud.output)):
+        axes.text(
+            x + ARROW / 2, y - 0.24 - 0.23 * at, words, ha="center", va="center", fontsize=13, color=colour
+        )
 
 
 def _draw_jump(axes: Axes, start: float | None, x: float, y: float, source: str) -> None:
@@ -130,8 +124,7 @@ def _draw_jump(axes: Axes, start: float | None, x: float, y: float, source: str)
         _draw_arrow(axes, (x, y + 1.05), end)
         axes.text(x - 0.25, y + 0.8, source, **BOLD)
     else:
-        middle = start + ARROW / 2 - 0.05
-        _draw_arrow(axes, (middle, y + 0.4), end, -2 * JUMP / (x - middle))
+        _draw_arrow(axes, (start, y + 0.4), end, -1.1 / (x - start))
 
 
 def _on_the_arrow(value: Array | None) -> Iterator[tuple[str, str]]:
@@ -148,17 +141,14 @@ def _on_the_arrow(value: Array | None) -> Iterator[tuple[str, str]]:
 
 def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
     dashes = "--" if "…" in cloud.name else "-"
-    axes.add_patch(
-        PathPatch(_outline(x + 0.04, y - 0.05), facecolor=LIGHT.zero, edgecolor="none", alpha=0.25)
-    )
-    look: dict[str, Any] = {"facecolor": FILL, "edgecolor": LIGHT.zero, "linewidth": 2, "linestyle": dashes}
-    axes.add_patch(PathPatch(_outline(x, y), **look))
-    centred: dict[str, Any] = {"ha": "center", "parse_math": False}
-    axes.text(x, y + 0.16, cloud.name, va="center", fontsize=18, fontweight="bold", **centred)
-    axes.text(x, y - 0.18, shortened(cloud.kind, 15), va="center", **centred)
+    look: dict[str, Any] = {"facecolor": "#f5f6f8", "edgecolor": LIGHT.zero, "linewidth": 2}
+    axes.add_patch(PathPatch(_outline(x, y), linestyle=dashes, **look))
+    axes.text(x, y + 0.16, cloud.name, ha="center", va="center", fontsize=18, fontweight="bold")
+    axes.text(x, y - 0.18, shortened(cloud.kind, 1.5), ha="center", va="center")
     # A product stays on one line.
-    written = textwrap.wrap(cloud.formula.replace(" * ", "\u00a0*\u00a0"), 27, max_lines=3, placeholder=" …")
-    axes.text(x, y - 0.85, "\n".join(written), va="top", fontsize=10, family="monospace", **centred)
+    formula = cloud.formula.replace(" * ", "\u00a0*\u00a0")
+    formula = textwrap.fill(formula, 27, max_lines=3, placeholder=" …")
+    axes.text(x, y - 0.85, formula, ha="center", va="top", fontsize=10, family="monospace")
 
 
 def _outline(x: float, y: float) -> Path:
@@ -173,10 +163,11 @@ def _outline(x: float, y: float) -> Path:
 
 
 def _alt(title: str, clouds: Sequence[Cloud], trace: Trace | None) -> str:
-    row = "x"
-    for cloud, before in _in_order(clouds):
+    row, before = "x", "x"
+    for cloud in clouds:
         taken = "" if cloud.sources == (before,) else f", from {' and '.join(cloud.sources)}"
         row += f" → {cloud.name} ({cloud.kind}{taken}) → {cloud.output_name}"
+        before = cloud.output_name
     if trace is None:
         return f"{title}: {row}."
     values = "; ".join(f"{step.output_name} = {numbers(step.output)}" for step in trace)
