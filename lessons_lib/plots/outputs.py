@@ -52,9 +52,8 @@ def plot_output(
         refuse_misfits("plot_output", each, given, count)
     output = Output("", array, tuple(names), rows=tuple(rows), columns=tuple(columns))
     picture = in_panels([Panel(output, Limits.of([output]))], 1, 5.6)
-    return picture.titled(
-        title, grey_words([output]).strip(), f"{title}: " * bool(title) + f"{output.words}."
-    )
+    alt = f"{title}: " * bool(title) + f"{output.words}."
+    return picture.titled(title, grey_words([output]).strip(), alt)
 
 
 @our_look()
@@ -67,7 +66,7 @@ def plot_outputs(trace: Trace, *, shared_scale: bool = False) -> Picture:
     """
     outputs, left_out = _abridged(outputs_of(trace), MOST_PANELS)
     limits = _limits([[output] for output in outputs], shared_scale)
-    caption = _caption("panel", limits, shared_scale) + grey_words(outputs) + left_out
+    caption = _caption("panel", limits, shared_scale, outputs) + left_out
     picture = in_panels(list(map(Panel, outputs, limits)), min(PANELS_A_LINE, len(outputs)))
     return picture.titled(headline(trace), caption, f"{_told(trace, outputs)} {caption}")
 
@@ -94,8 +93,8 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
     ]
     if shown < len(batch):
         left_out += f" The first {shown} of {counted(len(batch), 'sample')} are shown."
-    title, grey = _finding(traces), grey_words(output for row in rows for output in row)
-    caption = _caption("column", limits, shared_scale) + grey + left_out
+    title, everything = _finding(traces), [output for row in rows for output in row]
+    caption = _caption("column", limits, shared_scale, everything) + left_out
     names = [_mark(trace) + headline(trace) for trace in traces]
     picture = in_panels(panels, len(columns), names=names)
     return picture.titled(title, caption, f"{title}. {' '.join(map(_told, traces, rows))} {caption}")
@@ -118,9 +117,9 @@ def _limits(groups: Sequence[Sequence[Output]], shared: bool) -> list[Limits]:
     return [Limits.of(everything if shared else group) for group in groups]
 
 
-def _caption(each: str, limits: Sequence[Limits], shared: bool) -> str:
+def _caption(each: str, limits: Sequence[Limits], shared: bool, outputs: Sequence[Output]) -> str:
     scale = f"One scale for all {each}s: {limits[0]}." if shared else f"Each {each} has its own scale."
-    return f"{scale} {COLOUR_WORDS}"
+    return f"{scale} {COLOUR_WORDS}{grey_words(outputs)}"
 
 
 def _finding(traces: Sequence[Trace]) -> str:

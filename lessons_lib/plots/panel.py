@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -21,9 +21,9 @@ from lessons_lib.plots.picture import LETTER, Picture, write_head
 __all__ = ["COLOUR_WORDS", "SIGNED", "STRONG", "Panel", "grey_words", "in_panels"]
 
 COLOUR_WORDS = "Blue is above 0, orange is below."
-# Inches: a panel's width at most and at least, the widest and the narrowest picture, a bar, the lowest map.
-WIDTH, LEAST, WIDEST, NARROWEST, BAR, LOWEST = 2.8, 2, 11.2, 5.6, 0.37, 0.45
-THREAD = 30  # a map this many times as long as wide has cells that are not square
+# Inches: a panel's width at most and at least, the widest and the narrowest picture, and a bar.
+WIDTH, LEAST, WIDEST, NARROWEST, BAR = 2.8, 2, 11.2, 5.6, 0.37
+THREAD = 8  # a map that is more times as long as wide has cells that are not square
 STRONG = 0.35  # of the scale
 LARGEST, SMALLEST = 14, 9  # points of numbers in cells: where only smaller ones fit there are none
 TRACK = "#f1f2f4"  # the room that a bar could fill
@@ -39,14 +39,18 @@ class Panel(NamedTuple):
     scaled: bool = True
 
     def height(self, width: float) -> float:
-        """The inches that its bars need, or square cells in that width, but never a mere line."""
+        """The inches that its bars need, or square cells in that width."""
+        return BAR * self.output.values.size if self.output.is_bars else min(1, self._ratio) * width
+
+    @property
+    def _ratio(self) -> float:
+        """How high a map of square cells is for its width; but never a mere line."""
         rows, columns = self.output.grid.shape
-        map_height = min(width, max(LOWEST, width * rows / columns))
-        return BAR * self.output.values.size if self.output.is_bars else map_height
+        return float(np.clip(rows / columns, 1 / THREAD, THREAD))
 
     def draw(self, axes: Axes, side: float, width: float, height: float) -> None:
         """Draw it, its head as wide as one side, into axes of about that many inches."""
-        write_head(axes, *self.output.head, 0.8 * side)
+        write_head(axes, *self.output.head, side - 0.7 * self.output.is_bars)
         axes.tick_params(which="both", length=0)
         if self.output.is_bars:
             self._draw_bars(axes, height / BAR)
@@ -77,14 +81,13 @@ class Panel(NamedTuple):
     def _draw_heat_map(self, axes: Axes, width: float) -> None:
         """A cell a number; what has no place on a scale is solid grey."""
         output, size, grid = self.output, self.limits.size, np.ma.masked_invalid(self.output.grid)
-        aspect: Literal["auto", "equal"]
-        aspect = "auto" if max(grid.shape) > THREAD * min(grid.shape) else "equal"
-        paper = SIGNED.with_extremes(bad=LIGHT.paper)
-        axes.imshow(grid, cmap=paper, vmin=-size, vmax=size, aspect=aspect)
+        paper, grey = SIGNED.with_extremes(bad=LIGHT.paper), ListedColormap([LIGHT.zero])
+        axes.imshow(grid, cmap=paper, vmin=-size, vmax=size, aspect="auto")
         beyond = np.zeros(grid.shape)
         beyond.flat[: output.values.size] = np.isnan(output.drawn)
         if beyond.any():
-            axes.imshow(np.ma.masked_equal(beyond, 0), cmap=ListedColormap([LIGHT.zero]), aspect=aspect)
+            axes.imshow(np.ma.masked_equal(beyond, 0), cmap=grey, aspect="auto")
+        axes.set_box_aspect(self._ratio)
         axes.set_anchor("NW")
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xticks(range(len(output.columns)), map(in_two_lines, output.columns))
@@ -129,8 +132,9 @@ def in_panels(panels: Sequence[Panel], columns: int, side: float = 0, names: Seq
     width = side * (0.5 if columns > 1 and any(panel.output.is_bars for panel in panels) else 0.85)
     heights = [max(panel.height(width) for panel in row) for row in rows]
     around = 0.55 if names or not panels[0].output.head[1] else 0.9
-    total = sum(heights) + around * len(rows) + 1.05 + 0.8 * bool(names)
-    picture = Picture(max(NARROWEST, side * columns), total)
+    total = sum(heights) + around * len(rows) + 1.25 + 0.8 * bool(names)
+    longest = max(map(len, names), default=0) * 13 * 1.1 * LETTER  # bold
+    picture = Picture(max(NARROWEST, side * columns, longest), total)
     step = 2 if names else 1  # rows of the grid: above each that has a name is an empty one
     ratios = [ratio for height in heights for ratio in (0.25, height)[-step:]]
     grid = picture.figure.add_gridspec(len(ratios), columns, height_ratios=ratios)
@@ -139,6 +143,7 @@ def in_panels(panels: Sequence[Panel], columns: int, side: float = 0, names: Seq
         axes = picture.figure.add_subplot(grid[step * (row + 1) - 1, column])
         panel.draw(axes, side, width, heights[row])
         if names and column == 0:
-            place = (0, 1), (0, 48 if row == 0 else 10), "axes fraction", "offset points"
+            offset = (0, 50 if row == 0 else 10)
+            place = (0.012, 1), offset, ("figure fraction", "axes fraction"), "offset points"
             axes.annotate(names[row], *place, fontweight="bold", fontsize=13).set_in_layout(False)
     return picture

@@ -56,9 +56,10 @@ class Representation(NamedTuple):
     """The samples as one output represents them, the grid carried along, and the best straight line."""
 
     name: str
-    made: tuple[str, str]  # how it came about, and its layer's kind: ``o3 = L3(o2)``, ``ReLU``
-    labels: tuple[str, ...]  # what its numbers are called, if they are two
-    view: View
+    head: tuple[str, str]  # how it came about, and how it is seen
+    words: str  # what it shows, with its numbers
+    labels: tuple[str, str]
+    is_pca: bool
     places: Array  # shape (samples, 2)
     grid: list[tuple[bool, Array]]
     line: Line | None
@@ -69,51 +70,30 @@ class Representation(NamedTuple):
         """How one output of a batch represents the samples."""
         values = values_of(batch, name)
         _refuse_misfits(values, name)
-        made = {"x": INPUT, **{step.output_name: (step.call, step.kind) for step in batch.steps}}[name]
-        labels = names_of(batch.steps[0].layer, 2) if name in {"x", "o1"} else ()
-        view = View.of(values)
+        view, is_pca, size = View.of(values), values.shape[1] > 2, counted(values.shape[1], "number")
+        made, kind = {"x": INPUT, **{step.output_name: (step.call, step.kind) for step in batch.steps}}[name]
+        words, places = f"{made} ({kind}) has {size}", view(values)
+        if is_pca:
+            words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
+        line, wrong = None, np.zeros(len(batch), dtype=np.bool_)
+        if second is not None:
+            line = Line.best(places, second)
+            wrong = line.above(places) != second
+            words += f": a straight line parts {(~wrong).sum()} of {len(batch)} points rightly"
         lines = grid_lines(batch.x) if batch.x.shape[1:] == (2,) else ()
-        grid = [(zero, view(rerun(batch, places, name))) for zero, places in lines]
-        line = None if second is None else Line.best(view(values), second)
-        wrong = np.zeros(len(batch), dtype=np.bool_) if line is None else line.above(view(values)) != second
-        return cls(name, made, labels or (f"{name}[0]", f"{name}[1]"), view, view(values), grid, line, wrong)
-
-    @property
-    def is_pca(self) -> bool:
-        """Whether it has more than two numbers."""
-        return len(self.view.centre) > 2
-
-    @property
-    def right(self) -> str:
-        """How many lie on their class's side of the line."""
-        return f"{np.sum(~self.wrong)}"
-
-    @property
-    def head(self) -> tuple[str, str]:
-        """What stands above it: how it came about, and how it is seen."""
-        size = counted(len(self.view.centre), "number")
-        return self.made[0], f"{self.made[1]}, {size}" + " by PCA" * self.is_pca
-
-    @property
-    def words(self) -> str:
-        """What it shows, with its numbers."""
-        said = f"{self.made[0]} ({self.made[1]}) has {counted(len(self.view.centre), 'number')}"
-        if self.is_pca:
-            said += f", seen by PCA in two directions with {self.view.shares.sum():.0%} of the spread"
-        parted = f": a straight line parts {self.right} of {len(self.places)} points rightly"
-        return said + parted * bool(self.line)
+        grid = [(zero, view(rerun(batch, along, name))) for zero, along in lines]
+        head = made, f"{kind}, {size}" + " by PCA" * is_pca
+        return cls(name, head, words, _labels(batch, name, view), is_pca, places, grid, line, wrong)
 
     def draw(self, axes: Axes) -> None:
         """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
         for zero, places in self.grid:
             axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
-        shown, labels = np.concatenate([self.places, *(places for _, places in self.grid)]), self.labels
+        shown = np.concatenate([self.places, *(places for _, places in self.grid)])
         (left, low), (right, high) = square(shown)
         if self.is_pca:
             (left, right), (low, high) = (np.ravel(square(shown[:, [axis]])) for axis in (0, 1))
-            first, second = self.view.shares
-            labels = f"1st direction ({first:.0%})", f"2nd direction ({second:.0%})"
-        axes.set(xlim=(left, right), ylim=(low, high), xlabel=labels[0], ylabel=labels[1])
+        axes.set(xlim=(left, right), ylim=(low, high), xlabel=self.labels[0], ylabel=self.labels[1])
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
         if self.line:
             (across, up), cut = self.line
@@ -131,6 +111,14 @@ def _refuse_misfits(values: Array, name: str) -> None:
         raise InputValueError("plot_points draws many samples, and here is 1. Trace more of them at once.")
 
 
+def _labels(batch: BatchTrace, name: str, view: View) -> tuple[str, str]:
+    """What the first layer calls the two numbers of x and o1; else ``o2[0]`` and ``o2[1]``, or by PCA."""
+    if len(view.centre) > 2:
+        return f"1st direction ({view.shares[0]:.0%})", f"2nd direction ({view.shares[1]:.0%})"
+    names = names_of(batch.steps[0].layer, 2) if name in {"x", "o1"} else ()
+    return (names[0], names[1]) if names else (f"{name}[0]", f"{name}[1]")
+
+
 def _drawable(batch: BatchTrace) -> list[str]:
     """X and every output of two numbers or more; o1 only where it is not x."""
     names = ["x", *(step.output_name for step in batch.steps)]
@@ -140,11 +128,11 @@ def _drawable(batch: BatchTrace) -> list[str]:
 
 def _finding(shown: Sequence[Representation]) -> str:
     """What the title says: how far a straight line gets, at the first output drawn and at the last."""
-    first, last, count = shown[0], shown[-1], counted(len(shown[0].places), "point")
+    (first, *_, last), count = [shown[0], *shown], counted(len(shown[0].places), "point")
     if first.line is None:
         return f"{count} as {', '.join(each.name for each in shown)}"
-    title = f"A straight line parts {first.right} of {count}"
-    return title if first is last else f"{title} in {first.name}, {last.right} in {last.name}"
+    title = f"A straight line parts {(~first.wrong).sum()} of {count}"
+    return title if first is last else f"{title} in {first.name}, {(~last.wrong).sum()} in {last.name}"
 
 
 def _caption(shown: Sequence[Representation]) -> str:

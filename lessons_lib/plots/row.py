@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +23,7 @@ from lessons_lib.plots.picture import Picture, our_look, shortened
 __all__ = ["plot_layers"]
 
 # All lengths are inches: the axes' coordinates are those of the paper.
-ARROW, CLOUD, LINE, TITLE = 1.25, 2.1, 2.6, 0.6
+ARROW, CLOUD, LINE, TITLE, JUMP = 1.25, 2.1, 2.6, 0.6, 0.55
 LAYERS_A_LINE, MOST_LAYERS, MOST_NUMBERS = 3, 12, 4
 BOLD: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 15, "fontweight": "bold"}
 
@@ -88,16 +88,21 @@ def _shortened(clouds: list[Cloud]) -> list[Cloud]:
 def _draw_line(axes: Axes, y: float, before: Cloud, clouds: Sequence[Cloud]) -> None:
     """Draw one line of the row, from the value that enters it to the one that leaves it."""
     starts: dict[str, float] = {}  # where the outputs of this line stand
-    for x, cloud in zip(np.arange(len(clouds)) * (ARROW + CLOUD), clouds, strict=True):
-        starts[before.output_name] = x + ARROW / 2
+    x = 0.0
+    for cloud in clouds:
+        middle, starts[before.output_name] = x + ARROW + CLOUD / 2, x + ARROW / 2
         # An output that the next layer does not take has an arrow that ends halfway.
         _draw_output(axes, x, y, before, 1 if before.output_name in cloud.sources else 0.5)
-        middle = x + ARROW + CLOUD / 2
-        for source in set(cloud.sources) - {before.output_name}:
-            _draw_jump(axes, starts.get(source), middle, y, source)
+        for source in cloud.sources:
+            if source in starts and source != before.output_name:
+                bend = -2 * JUMP / (middle - starts[source])
+                _draw_arrow(axes, (starts[source], y + 0.4), (middle, y + 0.66), bend)
+            elif source not in starts:  # it stands in another line
+                _draw_arrow(axes, (middle, y + 1.05), (middle, y + 0.66))
+                axes.text(middle - 0.25, y + 0.8, source, **BOLD)
         _draw_cloud(axes, middle, y, cloud)
-        before = cloud
-    _draw_output(axes, len(clouds) * (ARROW + CLOUD), y, before, 1)
+        before, x = cloud, x + ARROW + CLOUD
+    _draw_output(axes, x, y, before, 1)
 
 
 def _draw_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], bend: float = 0) -> None:
@@ -107,46 +112,28 @@ def _draw_arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float]
 
 
 def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> None:
-    """The output of a cloud on an arrow, or on a share of it."""
+    """The output of a cloud on an arrow, or on a share of it: each number, or how many there are."""
     _draw_arrow(axes, (x + 0.12, y), (x + share * (ARROW - 0.12), y))
-    name = textwrap.fill(cloud.output_name, 9, max_lines=2, placeholder=" …")
-    axes.text(x + ARROW / 2, y + 0.12, name, **BOLD)
-    for at, (words, colour) in enumerate(_on_the_arrow(cloud.output)):
-        axes.text(
-            x + ARROW / 2, y - 0.24 - 0.23 * at, words, ha="center", va="center", fontsize=13, color=colour
-        )
-
-
-def _draw_jump(axes: Axes, start: float | None, x: float, y: float, source: str) -> None:
-    """An arrow over all that lies between; from another line it comes straight from above, with its name."""
-    end = (x, y + 0.66)
-    if start is None:
-        _draw_arrow(axes, (x, y + 1.05), end)
-        axes.text(x - 0.25, y + 0.8, source, **BOLD)
-    else:
-        _draw_arrow(axes, (start, y + 0.4), end, -1.1 / (x - start))
-
-
-def _on_the_arrow(value: Array | None) -> Iterator[tuple[str, str]]:
-    """The lines of text on an arrow, with their colours: each number, or how many there are."""
-    if value is None:
-        return
-    if value.size > MOST_NUMBERS:
-        yield from ((word, LIGHT.ink) for word in textwrap.wrap(shape_words(value.shape), 11))
-        return
-    for entry in value.ravel():
-        unsigned = abs(entry) < SPECK or np.isnan(entry)
-        yield number(entry), LIGHT.ink if unsigned else signed_colour(entry, 0)
+    middle, value = x + ARROW / 2, np.ravel([] if cloud.output is None else cloud.output)
+    axes.text(middle, y + 0.12, textwrap.fill(cloud.output_name, 9, max_lines=2, placeholder=" …"), **BOLD)
+    signs = np.where(np.abs(value) >= SPECK, value, 0)  # not a number has none either
+    lines = [
+        (number(each), signed_colour(sign, 0) if sign else LIGHT.ink)
+        for each, sign in zip(value, signs, strict=True)
+    ]
+    if cloud.output is not None and value.size > MOST_NUMBERS:
+        lines = [(words, LIGHT.ink) for words in textwrap.wrap(shape_words(cloud.output.shape), 11)]
+    for at, (words, colour) in enumerate(lines):
+        axes.text(middle, y - 0.24 - 0.23 * at, words, ha="center", va="center", fontsize=13, color=colour)
 
 
 def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
-    dashes = "--" if "…" in cloud.name else "-"
     look: dict[str, Any] = {"facecolor": "#f5f6f8", "edgecolor": LIGHT.zero, "linewidth": 2}
-    axes.add_patch(PathPatch(_outline(x, y), linestyle=dashes, **look))
-    axes.text(x, y + 0.16, cloud.name, ha="center", va="center", fontsize=18, fontweight="bold")
-    axes.text(x, y - 0.18, shortened(cloud.kind, 1.5), ha="center", va="center")
-    # A product stays on one line.
-    formula = cloud.formula.replace(" * ", "\u00a0*\u00a0")
+    axes.add_patch(PathPatch(_outline(x, y), linestyle="--" if "…" in cloud.name else "-", **look))
+    centred: dict[str, Any] = {"ha": "center", "va": "center"}
+    axes.text(x, y + 0.16, cloud.name, **centred, fontsize=18, fontweight="bold")
+    axes.text(x, y - 0.18, shortened(cloud.kind, 1.5), **centred)
+    formula = cloud.formula.replace(" * ", "\u00a0*\u00a0")  # a product stays on one line
     formula = textwrap.fill(formula, 27, max_lines=3, placeholder=" …")
     axes.text(x, y - 0.85, formula, ha="center", va="top", fontsize=10, family="monospace")
 
