@@ -129,13 +129,10 @@ class Picture:
         source = f"data:image/png;base64,{base64.b64encode(self.png()).decode()}"
         image = f'class="itm-figure" alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}"'
         self._html = f'<div style="overflow-x:auto">{STYLE}<img {image}></div>'
-        self._put_away(self._figure)
-        return self._html
-
-    def _put_away(self, figure: Figure) -> None:
-        """Pack the figure: IPython keeps what a cell shows for ever, and thousands of artists with it."""
-        # What cannot be packed, such as a lambda that writes ticks, stays as it is.
+        # IPython keeps what a cell shows for ever, and thousands of artists with it: the figure is packed. What
+        # cannot be packed, such as a lambda that writes ticks, stays as it is.
         with contextlib.suppress(AttributeError, TypeError, pickle.PicklingError):
-            self._packed = zlib.compress(pickle.dumps(figure), 1)
+            self._packed, figure = zlib.compress(pickle.dumps(self._figure), 1), self._figure
             self._figure = None
             figure.clear()
+        return self._html

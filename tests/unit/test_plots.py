@@ -444,7 +444,7 @@ def test_a_deep_batch_stays_in_one_line_a_sample_and_is_abridged_beyond_eight_co
         assert len(picture.axes) == 2 * columns
         assert len({round(axes.get_position().y0, 3) for axes in picture.axes}) == 2
         assert picture.figure.get_figwidth() <= 16
-    assert "o20 = L20(o19)" in all_words(picture)
+    assert "o20 = L20(o…" in all_words(picture)
     assert picture.alt.endswith(" 13 outputs before the last are left out.")
 
 

@@ -195,8 +195,8 @@ def test_no_line_parts_more_and_the_count_is_that_of_the_line(places, data):
 
 
 def test_of_equally_good_lines_the_one_with_most_room_is_drawn():
-    line = Line.best(np.array([[0.0, 0.0], [1.0, 0.0], [5.0, 0.0]]), np.array([False, False, True]))
-    np.testing.assert_allclose(line.normal, (1, 0), atol=1e-12)
+    line = Line.best(np.array([[0.0, 0.0], [0.0, 1.0], [0.0, 5.0]]), np.array([False, False, True]))
+    np.testing.assert_allclose(line.normal, (0, 1), atol=1e-12)
     assert line.cut == pytest.approx(3)
 
 
