@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Layer, Shape
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers
-from lessons_lib.numbers.functions import holds_recorded
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["Add", "Concat", "On", "on", "taking"]
@@ -62,18 +61,13 @@ class Join(BuiltIn):
     sources: tuple[str, ...]
     joins = True
 
-    def __call__(self, *inputs: Any) -> Array:
-        """The inputs one after another in, their join out."""
+    def _taken(self, *inputs: Any) -> tuple[Any, ...]:
         who = type(self).__name__
         if len(inputs) < 2:
             raise InputTypeError(
                 f"{who} joins two inputs or more and got {len(inputs)}: write {who}()(o1, o2)."
             )
-        if holds_recorded(inputs):
-            return self.run_recorded(inputs)
-        arrays = tuple(as_numbers(each, who) for each in inputs)
-        self.shape_after(tuple(array.shape for array in arrays), arrays)
-        return self.run(arrays)
+        return inputs
 
     def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
         """The shape of the output for inputs of these shapes."""
