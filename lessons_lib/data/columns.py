@@ -55,10 +55,10 @@ class Columns:
         return number_in(self.table.read(cell), here, hint)
 
     def _called(self) -> Sequence[str]:
-        """The names of the samples: those of a column, those that were given, or ``sample 1`` and so on."""
+        """The names of the samples: those of a column, those that were given, or ``sample 0`` and so on."""
         count = len(self.table.rows)
         if self.names is None:
-            return [f"sample {at}" for at in range(1, count + 1)]
+            return [f"sample {at}" for at in range(count)]  # as one types them: data[0]
         if isinstance(self.names, str):
             return [name_in(cell, here) for here, cell in self.table.column(self.names)]
         if len(self.names) != count:

@@ -82,7 +82,7 @@ class DataSet(Sequence[Sample]):
                 Numbers make it a quantity; words make it classes, in the order in which they appear.
             unit: of a quantity, as in ``"thousand euros"``.
             classes: the words for the targets 0, 1, …, where the target is one of them.
-            names: of the samples; of a table of pandas their column. Else ``sample 1``, ``sample 2``, …
+            names: of the samples; of a table of pandas their column. Else ``sample 0``, ``sample 1``, …
             source: who made the data, and under which licence.
 
         Raises:
@@ -121,7 +121,7 @@ class DataSet(Sequence[Sample]):
             unit: of a quantity, as in ``"thousand euros"``.
             features: the columns that a model takes; else all others.
             classes: the words for the targets 0, 1, …, where the target is one of them.
-            names: the column with the names of the samples. Else ``sample 1``, ``sample 2``, …
+            names: the column with the names of the samples. Else ``sample 0``, ``sample 1``, …
             decimal: the decimal mark, ``"."`` or ``","``, where the file does not show it.
             source: who made the data, and under which licence.
 

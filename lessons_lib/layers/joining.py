@@ -52,6 +52,11 @@ def on(layer: Callable[..., Any], *sources: str) -> On:
         raise InputTypeError(
             "on expects a layer, and got one that has its sources already. Name all in one `on`."
         )
+    if isinstance(layer, Join) and layer.sources:
+        raise InputTypeError(
+            f"on names all inputs of a layer, and {layer!r} names some already. Name all of them in one place: "
+            f"on({type(layer).__name__}(), {', '.join(map(repr, [*sources, *layer.sources]))})."
+        )
     return On(layer, sources)
 
 
@@ -132,7 +137,7 @@ class Add(Join):
 
     @property
     def formula(self) -> str:
-        return " + ".join(["X", *self.sources])
+        return " + ".join(["X", *self.sources]) if self.sources else "sum(inputs)"
 
     @property
     def idea(self) -> str:
@@ -193,7 +198,7 @@ class Concat(Join):
 
     @property
     def formula(self) -> str:
-        return f"concat({', '.join(['X', *self.sources])})"
+        return f"concat({', '.join(['X', *self.sources])})" if self.sources else "concat(inputs)"
 
     @property
     def idea(self) -> str:

@@ -48,9 +48,12 @@ def refuse_other_shapes(
 
 
 def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> None:
-    """A layer and a model take one input: the numbers of a sample go into one row, in brackets."""
+    """A layer and a model take one input: the numbers of a sample go into one row, in brackets.
+
+    ``who`` is what was called, as one types it: ``model``, or ``ReLU()``.
+    """
     if others:
         row = ", ".join(shortened(each) for each in (first, *others))
         raise InputTypeError(
-            f"{who} expects one input and got {1 + len(others)}. Put brackets around them: (({row}))."
+            f"{who} expects one input and got {1 + len(others)}. Put brackets around them: {who}(({row}))."
         )

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
+from lessons_lib.layers import BuiltIn, Layer, Parameter, refuse_more_inputs
+from lessons_lib.layers.joining import On
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded
@@ -21,7 +22,7 @@ from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, frozen
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
 
@@ -63,7 +64,7 @@ class Model(Row):
     @classmethod
     def of(cls, row: Iterable[Step | Place]) -> Model:
         """The model that these steps were made by: the same layers, names and sources."""
-        layers = [(on(each.layer, *each.sources), each.label) for each in row]
+        layers = [(On(each.layer, each.sources), each.label) for each in row]
         return Model(
             *(layer for layer, label in layers if not label),
             **{label: layer for layer, label in layers if label},
@@ -84,10 +85,12 @@ class Model(Row):
 
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
-        refuse_more_inputs("A model", x, others)
+        self._refuse_several_inputs()
+        refuse_more_inputs("model", x, others)
         if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
             return run_recorded(self.places, [x])
-        return self.trace(x).output
+        # A subclass whose own call goes on from here has no trace, but its row of layers runs as ever.
+        return (self.trace if type(self).__call__ is Model.__call__ else self._trace_sample)(x).output
 
     @property
     def is_as_explained(self) -> bool:
@@ -111,7 +114,9 @@ class Model(Row):
 
         Raises:
             InputValueError: there is no such parameter, or a layer refuses the numbers.
+            InputTypeError: a subclass brings a call of its own, which the new model would not have.
         """
+        self._refuse_own_call("with_parameters makes a model of the layers alone, without that call")
         return self._with(dict(changed_layers(self, values)))
 
     def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
@@ -138,7 +143,9 @@ class Model(Row):
     def trace(self, x: ArrayLike | Sample, *, exact: Literal[True]) -> ExactTrace: ...
     @overload
     def trace(self, x: ArrayLike | DataSet | Sequence[Sample], *, batch: Literal[True]) -> BatchTrace: ...
-    def trace(self, x: Any, *, batch: bool = False, exact: bool = False) -> Trace | BatchTrace:
+    def trace(
+        self, x: Any, *others: object, batch: bool = False, exact: bool = False
+    ) -> Trace | BatchTrace:
         """The forward pass, with every output kept.
 
         Args:
@@ -148,16 +155,30 @@ class Model(Row):
                 a person meant, and ``trace.fractions["o2"]`` is o2 as a fraction. One sample at a time.
 
         Raises:
-            InputValueError, InputTypeError: x does not fit the first layer, or an output the next one.
+            InputValueError, InputTypeError: x does not fit the first layer, or an output the next one; or a
+                subclass brings a call of its own, of which its layers do not tell.
         """
+        self._refuse_several_inputs()
+        refuse_more_inputs("model.trace", x, others)
+        self._refuse_own_call("a trace of its layers would not end where that call ends")
+        if exact:
+            return self._trace_exactly(x, batch)
+        return self._trace_batch(x) if batch else self._trace_sample(x)
+
+    def _refuse_own_call(self, why: str) -> None:
+        if type(self).__call__ is not Model.__call__:
+            name = type(self).__name__
+            raise InputTypeError(
+                f"{name} brings a __call__ of its own, and {why}. As a layer it is called as it is: for a trace in "
+                f"which it is one step write Model({name.lower()}).trace(x)."
+            )
+
+    def _refuse_several_inputs(self) -> None:
         if len(self.inputs) > 1:
             raise InputValueError(
                 f"This model takes {len(self.inputs)} inputs ({', '.join(self.inputs)}), so it can only stand "
                 f"inside another one: on(block, {', '.join(f'{chr(34)}o{at}{chr(34)}' for at in (2, 1))})."
             )
-        if exact:
-            return self._trace_exactly(x, batch)
-        return self._trace_batch(x) if batch else self._trace_sample(x)
 
     def _trace_exactly(self, x: Any, batch: bool) -> ExactTrace:
         if batch:

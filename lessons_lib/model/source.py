@@ -33,8 +33,8 @@ def described(layer: Any) -> str:
     if inspect.isroutine(layer):
         return inspect.getdoc(layer) or ""
     said = type(layer).__dict__.get("__doc__")
-    generated = said is not None and said.startswith(f"{type(layer).__name__}(")  # by a dataclass
-    return "" if said is None or generated else inspect.cleandoc(said)
+    generated = isinstance(said, str) and said.startswith(f"{type(layer).__name__}(")  # by a dataclass
+    return inspect.cleandoc(said) if isinstance(said, str) and not generated else ""
 
 
 def argument_names(function: Any) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def test_a_file_on_disk_is_called_by_its_name_and_reads_as_a_table(tmp_path):
 
 
 def test_samples_without_names_are_counted():
-    assert [sample.name for sample in read("a,price\n1,2\n3,4\n")] == ["sample 1", "sample 2"]
+    assert [sample.name for sample in read("a,price\n1,2\n3,4\n")] == ["sample 0", "sample 1"]
 
 
 def test_the_columns_to_take_can_be_chosen():
@@ -77,7 +77,7 @@ def test_words_in_the_target_become_classes_in_the_order_in_which_they_appear():
     irises = read("length,kind\n5,setosa\n7,versicolor\n4.9, setosa\n", "kind")
     assert irises.classes.names == ("setosa", "versicolor")
     assert irises.targets.tolist() == [0, 1, 0]
-    assert repr(irises[1]) == "sample 2: x = 7, target 1 (versicolor)"
+    assert repr(irises[1]) == "sample 1: x = 7, target 1 (versicolor)"
 
 
 @pytest.mark.parametrize("text", ["x,s\n1,1\n2,0\n", "x,s\n1,good\n2,bad\n"])
