@@ -68,8 +68,9 @@ class BuiltIn(SelfExplaining, WayBack):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        if "forward" in vars(cls) and "bounded" not in vars(cls):
-            cls.bounded = False  # what was true of another forward
+        for said in ("bounded", "gives_shares") if "forward" in vars(cls) else ():
+            if said not in vars(cls):
+                setattr(cls, said, False)  # it was true of another forward
         if cls.__call__ is not BuiltIn.__call__:
             raise TypeError(
                 f"{cls.__name__} brings a __call__ of its own, and a model runs a layer of this kind by its "
@@ -118,6 +119,12 @@ class BuiltIn(SelfExplaining, WayBack):
     def tells(self, word: str, /) -> bool:
         kind: Any = type(self)  # mypy holds a class of dataclasses without equality to be unhashable
         return _follows(kind, word)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the way back that it tells is that of its forward."""
+        kind: Any = type(self)
+        return _follows(kind, "input_gradients", "slopes")
 
     @property
     def is_as_explained(self) -> bool:
@@ -171,7 +178,8 @@ class BuiltIn(SelfExplaining, WayBack):
 
 
 @functools.cache
-def _follows(kind: Any, word: str) -> bool:
+def _follows(kind: Any, *words: str) -> bool:
     """Whether a class's word was written with its deeds or after them; not so where a subclass does otherwise."""
     above = {name: at for at, each in reversed(list(enumerate(kind.__mro__))) for name in vars(each)}
-    return bool(above[word] <= min(above["forward"], above["run"]))
+    told = min(above[word] for word in words if word in above)
+    return bool(told <= min(above["forward"], above["run"]))

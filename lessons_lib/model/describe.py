@@ -37,7 +37,6 @@ __all__ = [
 ]
 
 
-
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
     if explains_itself(layer):

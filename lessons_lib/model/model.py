@@ -143,9 +143,7 @@ class Model(Row):
     def trace(self, x: ArrayLike | Sample, *, exact: Literal[True]) -> ExactTrace: ...
     @overload
     def trace(self, x: ArrayLike | DataSet | Sequence[Sample], *, batch: Literal[True]) -> BatchTrace: ...
-    def trace(
-        self, x: Any, *others: object, batch: bool = False, exact: bool = False
-    ) -> Trace | BatchTrace:
+    def trace(self, x: Any, *others: object, batch: bool = False, exact: bool = False) -> Trace | BatchTrace:
         """The forward pass, with every output kept.
 
         Args:

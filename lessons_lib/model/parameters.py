@@ -19,7 +19,6 @@ from lessons_lib.numbers.notation import shape_words
 __all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position"]
 
 
-
 def parameters(row: Row) -> dict[str, Parameter]:
     """Every parameter by its name; a layer that stands at two places is one, and named after the first."""
     first = {id(layer): path for path, layer in reversed(list(layers_by_path(row)))}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from lessons_lib import Add, Input, Linear, Model, ReLU, on, step_through
+from lessons_lib import Add, Input, Linear, Model, ReLU, Softmax, SquaredError, on, step_through
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import arguments, formula, idea, kind, told
 from lessons_lib.numbers.arithmetic import Number
@@ -238,3 +238,21 @@ def test_a_formula_of_several_inputs_calls_them_as_the_function_does():
     assert "L3(q, k) = <code>q * k + 1</code>" in step_through(trace)._repr_html_()
     assert arguments(lambda values: values, 1) == ("values",)
     assert arguments(ReLU(), 1) == arguments(min, 1) == ("X",)
+
+
+def test_the_way_back_of_a_class_is_not_that_of_a_subclass_that_does_otherwise():
+    @dataclass(frozen=True, eq=False)
+    class Sevenfold(ReLU):
+        def forward(self, X):
+            return X * 7
+
+    @dataclass(frozen=True, eq=False)
+    class Half(Linear):
+        def forward(self, X):
+            return super().forward(X) / 2
+
+    trace = Model(Input("a", "b"), Sevenfold(), Linear([[1, 1]])).trace((1, -1))
+    assert trace.backward(SquaredError(), 1)["L2"].outputs[0].tolist() == [-14, -14]
+    assert type("Flat", (Softmax,), {"forward": lambda self, X: X}).gives_shares is False
+    with pytest.raises(ValueError, match=r"^L2 · your Half does not tell the way back through its forward"):
+        Model(Input("a", "b"), Half([[1, 1]])).trace((1, -1)).backward(SquaredError(), 1)
