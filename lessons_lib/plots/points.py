@@ -44,7 +44,7 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
         InputValueError: an output is not there, or a single number.
     """
     groups = Groups.of(batch)
-    clouds = [Cloud.of(batch, name, groups.second) for name in outputs or _drawable(batch)]
+    clouds = [Cloud.of(batch, name, groups.second) for name in map(batch.named, outputs or _drawable(batch))]
     side = LARGE if len(clouds) == 1 else MEDIUM
     title, caption = _finding(clouds), _caption(clouds)
     picture, panels = groups.panels([cloud.head for cloud in clouds], 3, side, title, caption)

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from lessons_lib import Add, Input, Linear, Model, ReLU, Scale, explore, on, step_through
+from lessons_lib import (
+    Add,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Scale,
+    explore,
+    on,
+    plot_batch,
+    plot_layers,
+    plot_outputs,
+    plot_points,
+    plot_regions,
+    step_through,
+)
 from lessons_lib.layers import BuiltIn
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 
@@ -174,3 +189,35 @@ def test_a_layer_with_arrays_of_its_own_keeps_them_in_a_line():
 def test_unnamed_samples_are_called_as_one_types_them():
     batch = Model(Input("a", "b"), Scale(0, 1)).trace([X, X], batch=True)
     assert batch.sample(1).sample.name == "sample 1"
+
+
+def test_figures_find_an_output_by_its_layers_name():
+    batch = named().trace([X, (3, 4), (0, 1)], batch=True)
+    assert plot_points(batch, "hidden").alt == plot_points(batch, "o2").alt
+    assert plot_regions(batch, "hidden").alt == plot_regions(batch, "o2").alt
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (
+            lambda: plot_outputs(named().trace([X], batch=True)),
+            "plot_outputs expects the trace of one sample and got a batch of 1 sample: x is 1 x 2 numbers. Take one of "
+            "its samples, as in trace.sample(0).",
+        ),
+        (
+            lambda: plot_batch(named().trace(X)),
+            "plot_batch expects the trace of many samples and got your x: x = (1.5, -2). Write "
+            "plot_batch(model.trace(X, batch=True)).",
+        ),
+        (
+            lambda: plot_layers(ReLU()),
+            "plot_layers expects a model, or the trace of one sample, and got ReLU(). Write plot_layers(model) or "
+            "plot_layers(model.trace(x)).",
+        ),
+    ],
+)
+def test_figures_say_what_they_are_drawn_of(draw, message):
+    with pytest.raises(TypeError) as error:
+        draw()
+    assert str(error.value) == message
