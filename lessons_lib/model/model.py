@@ -19,10 +19,17 @@ from lessons_lib.model.forward import Unnamed, run_all, run_recorded
 from lessons_lib.model.parameters import changed_layers, downhill, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
-from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
+from lessons_lib.model.row import (
+    Row,
+    known_shape,
+    refuse_own_call,
+    refuse_several_inputs,
+    refuse_wrong_counts,
+    row_in,
+)
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted, numbers
 
@@ -85,7 +92,7 @@ class Model(Row):
 
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
-        self._refuse_several_inputs()
+        refuse_several_inputs(self)
         refuse_more_inputs("model", x, others)
         if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
             return run_recorded(self.places, [x])
@@ -116,7 +123,7 @@ class Model(Row):
             InputValueError: there is no such parameter, or a layer refuses the numbers.
             InputTypeError: a subclass brings a call of its own, which the new model would not have.
         """
-        self._refuse_own_call("with_parameters makes a model of the layers alone, without that call")
+        refuse_own_call(self, Model, "with_parameters makes a model of the layers alone, without that call")
         return self._with(dict(changed_layers(self, values)))
 
     def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
@@ -156,27 +163,12 @@ class Model(Row):
             InputValueError, InputTypeError: x does not fit the first layer, or an output the next one; or a
                 subclass brings a call of its own, of which its layers do not tell.
         """
-        self._refuse_several_inputs()
+        refuse_several_inputs(self)
         refuse_more_inputs("model.trace", x, others)
-        self._refuse_own_call("a trace of its layers would not end where that call ends")
+        refuse_own_call(self, Model, "a trace of its layers would not end where that call ends")
         if exact:
             return self._trace_exactly(x, batch)
         return self._trace_batch(x) if batch else self._trace_sample(x)
-
-    def _refuse_own_call(self, why: str) -> None:
-        if type(self).__call__ is not Model.__call__:
-            name = type(self).__name__
-            raise InputTypeError(
-                f"{name} brings a __call__ of its own, and {why}. As a layer it is called as it is: for a trace in "
-                f"which it is one step write Model({name.lower()}).trace(x)."
-            )
-
-    def _refuse_several_inputs(self) -> None:
-        if len(self.inputs) > 1:
-            raise InputValueError(
-                f"This model takes {len(self.inputs)} inputs ({', '.join(self.inputs)}), so it can only stand "
-                f"inside another one: on(block, {', '.join(f'{chr(34)}o{at}{chr(34)}' for at in (2, 1))})."
-            )
 
     def _trace_exactly(self, x: Any, batch: bool) -> ExactTrace:
         if batch:
