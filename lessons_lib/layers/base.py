@@ -1,17 +1,18 @@
-"""What a layer is, and what every layer of this package offers."""
+"""What every layer of this package offers."""
 
 from __future__ import annotations
 
 import dataclasses
 import functools
 import math
-from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import WayBack
 from lessons_lib.layers.explaining import SelfExplaining, explains_itself
+from lessons_lib.layers.parameter import Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
 from lessons_lib.numbers.door import Array, Words, as_numbers, frozen
@@ -30,28 +31,6 @@ __all__ = [
 
 # What a layer is given: one array; where it takes several inputs, a tuple of them.
 Given: TypeAlias = Any
-
-
-class Layer(Protocol):
-    """What a layer is: it can be called with one input and gives one output."""
-
-    def __call__(self, X: Any, /) -> Any: ...
-
-
-class Parameter(NamedTuple):
-    """Numbers that a layer brings with it, and what each of their axes runs over.
-
-    An axis is called ``output`` or ``input`` where its positions are those of the layer's output or input,
-    and by a word of its own, such as ``row``, where they are neither.
-    """
-
-    name: str  # the layer's field: weights
-    symbol: str  # what the formula calls it: W
-    values: Array  # read-only
-    axes: tuple[str, ...] = ()
-    learned: bool = True  # whether training looks for it
-    low: float | None = None  # what it may be at least …
-    high: float | None = None  # … and at most
 
 
 class BuiltIn(SelfExplaining, WayBack):
