@@ -11,6 +11,7 @@ import numpy as np
 
 from lessons_lib.layers import Parameter
 from lessons_lib.model import Model, Trace
+from lessons_lib.model.parameters import position
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.readings import Reading, readings
@@ -85,6 +86,7 @@ def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
 
 def _knobs(key: str, settings: Mapping[str, Array], labels: _Labels) -> list[Knob]:
     place, index = _parsed(key)
+    place = position(labels.row, place)
     if place not in settings:
         known = ", ".join(f"{name} ({shape_words(values.shape)})" for name, values in settings.items())
         raise InputValueError(f"There is no {place} to turn. What can be turned here: {known}.")
@@ -117,7 +119,8 @@ class _Labels:
     """What each number that can be turned is called: ``broccoli``, ``L2: weight of broccoli for o2``."""
 
     def __init__(self, trace: Trace) -> None:
-        self.parameters = _parameters(trace)
+        self.row = Model.of(trace)
+        self.parameters = self.row.parameters
         self.named = {reading.step.name if reading.step else "x": reading for reading in readings(trace)}
 
     def of(self, place: str, index: tuple[int, ...]) -> str:

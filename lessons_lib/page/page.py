@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.model.describe import code, formula, idea
+from lessons_lib.model.describe import arguments, code, formula, idea
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.notation import counted
@@ -283,7 +283,8 @@ def _function(reading: Reading, step: Step, filled: Mapping[str, Html]) -> Itera
     """The layer as a function: its formula in a line, its weights, and its code one click away."""
     line, source = formula(step.layer), code(step.layer)
     if line:
-        yield tag("p", f"{step.name}(X) = ", tag("code", line))
+        given = ", ".join(arguments(step.layer, len(step.inputs)))
+        yield tag("p", f"{step.name}({given}) = ", tag("code", line))
     yield _part(f"{reading.name}.layer", filled)
     if source:
         summary = tag("summary", f"The code of {step.name}")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import mean_absolute_error
-from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, shape_words
 from lessons_lib.plots.output import Limits, Output, headline, outputs_of, refuse_misfits
@@ -64,6 +64,9 @@ def plot_outputs(trace: Trace, *, shared_scale: bool = False) -> Picture:
         trace: what `model.trace(x)` returned.
         shared_scale: one scale for all panels, in place of one for each.
     """
+    if not isinstance(trace, Trace):
+        right = "plot_outputs(model.trace(x))"
+        raise TypeError(no_trace("plot_outputs expects the trace of one sample", trace, right))
     outputs, left_out = _abridged(outputs_of(trace), MOST_PANELS)
     limits = _limits([[output] for output in outputs], shared_scale)
     caption = _caption("panel", limits, shared_scale, outputs) + left_out
@@ -81,6 +84,9 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
         batch: what `model.trace(X, batch=True)` returned.
         shared_scale: one scale for the whole picture, in place of one for each column.
     """
+    if not isinstance(batch, BatchTrace):
+        right = "plot_batch(model.trace(X, batch=True))"
+        raise TypeError(no_trace("plot_batch expects the trace of many samples", batch, right))
     columns, left_out = _abridged(["x", *batch], MOST_COLUMNS)
     shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
     traces = [batch.sample(at) for at in range(shown)]

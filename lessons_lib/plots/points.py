@@ -42,7 +42,10 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
         InputValueError: an output is not there, or a single number.
     """
     groups = Groups.of(batch)
-    shown = [Representation.of(batch, name, groups.second) for name in outputs or _drawable(batch)]
+    shown = [
+        Representation.of(batch, name, groups.second)
+        for name in map(batch.named, outputs or _drawable(batch))
+    ]
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_squares([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):

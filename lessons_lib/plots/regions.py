@@ -39,6 +39,7 @@ def plot_regions(batch: BatchTrace, output: str, *, edge: float = 0.0) -> Pictur
     if batch.x.shape[1:] != (2,):
         came = shape_words(batch.x.shape[1:])
         raise InputValueError(f"plot_regions draws the plane of an x of 2 numbers, and here x is {came}.")
+    output = batch.named(output)
     groups, above = Groups.of(batch), values_of(batch, output) > edge
     count = above.shape[1]
     names = [f"{output}[{at}]" for at in range(min(count, MOST_UNITS))] if count > 1 else [output]

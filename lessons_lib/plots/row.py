@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from lessons_lib.colours import LIGHT, signed_colour
 from lessons_lib.model import Model
 from lessons_lib.model.describe import formula, kind, output_name
-from lessons_lib.model.trace import Trace
+from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, counted, number, numbers, shape_words
 from lessons_lib.plots.output import headline
@@ -46,6 +46,9 @@ def plot_layers(model: Model | Trace) -> Picture:
     What a layer takes from farther back comes in an arrow that jumps. Long rows go on in the next line, like
     text; of very long ones the middle is left out, and said to be.
     """
+    if not isinstance(model, Model | Trace):
+        right = "plot_layers(model) or plot_layers(model.trace(x))"
+        raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     trace = model if isinstance(model, Trace) else None
     clouds = _clouds(model)
     shown = _shortened(clouds)
