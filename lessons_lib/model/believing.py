@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, Questions
 from lessons_lib.numbers.notation import number as written
 from lessons_lib.numbers.writing import in_order
 
@@ -72,4 +72,4 @@ def believed(layer: BuiltIn, X: Any, unit: int, value: float) -> Number | str:
         return f"The arithmetic that this layer tells comes to {there}, and it gave {here}: read its code."
     if not (number.operation or number.index is not None or questions):
         return NOT_FROM_X
-    return replace(number, questions=[*questions])
+    return replace(number, questions=Questions(questions))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
-from lessons_lib.model.describe import code, formula, idea, kind, told
+from lessons_lib.model.describe import arguments, code, formula, idea, kind, told
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.assets import scripted
@@ -96,6 +96,7 @@ class _Rows:
             "kind": kind(layer),
             "layer": known_to_script(layer),
             "sources": list(step.place.positions),
+            "head": f"{step.name}({', '.join(arguments(layer, len(step.inputs)))})",
             "formula": formula(layer),
             "idea": idea(layer),
             "code": code(layer),

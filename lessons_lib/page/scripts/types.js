@@ -36,7 +36,7 @@
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
  * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
- *   drawn: Drawn, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
+ *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
  *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string, why: () => {question: string, answer: string}|null,
  *   data: any }} Step */
 

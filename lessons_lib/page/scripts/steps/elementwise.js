@@ -18,7 +18,7 @@ export function drawElementwise(context) {
   const chips = step.parameters.map((parameter) => parameterChip(context, parameter, ""));
   return {
     high: height,
-    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: `${step.name}(X) = ${step.formula}`, note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
+    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: `${step.head} = ${step.formula}`, note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
     show(now) {
       given.show(now);
       for (const chip of chips) chip.show(now.steps[at].parameters);

@@ -56,7 +56,7 @@ function ends(context, middle, fill) {
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
-  if (middle) pieces.push(panel({ title: `${step.name}(X)${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
+  if (middle) pieces.push(panel({ title: `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
   const aligned = given.length === 1 && step.drawn === "moves";
   return {
     high: Math.max(made.high, ...given.map((each) => each.high)),

@@ -34,7 +34,7 @@ export function drawRecorded(context) {
   given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
   return {
     high: height,
-    parts: [given.element, panel({ title: `${step.name}(X) = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
+    parts: [given.element, panel({ title: `${step.head} = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
     show(now, opened) {
       given.show(now);
       made?.show(now);

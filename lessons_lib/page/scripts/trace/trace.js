@@ -112,7 +112,7 @@ function stepOf(context, row, at, outputs) {
   const script = LAYERS.get(row.layer);
   return {
     ...{ name: row.name, label: row.label, heading: row.heading, kind: row.kind, sources: row.sources, inputs, output, inside, problem },
-    ...{ formula: row.formula, idea: row.idea, code: row.code, reason: row.reason, question: row.question, slips: row.slips, parameters: Object.values(fields.parameters) },
+    ...{ head: row.head, formula: row.formula, idea: row.idea, code: row.code, reason: row.reason, question: row.question, slips: row.slips, parameters: Object.values(fields.parameters) },
     drawn: inside ? "model" : script ? script.drawn : row.recorded ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
