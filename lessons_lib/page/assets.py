@@ -16,6 +16,9 @@ REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)
 TYPES = re.compile(r"/\*.*?\*/[ \n]?", re.DOTALL)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
+TIGHT = re.compile(
+    r" ?([{;]) | (?=\{)|(?<=:) (?=\S)|;? (?=\})"
+)  # spaces of a style sheet that only a reader needs
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -61,7 +64,7 @@ def _layers() -> list[str]:
 @cache
 def style(*names: str) -> str:
     """The text of style sheets of this room, one after the other."""
-    return "".join(_light(_text(f"page/styles/{name}")) for name in names)
+    return "".join(TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}"))) for name in names)
 
 
 def _plain(name: str) -> str:

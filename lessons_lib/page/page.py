@@ -19,7 +19,7 @@ SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
     "step": SINGLE,
     "predict": ("predict.js", "drawPredicted"),
-    "explore": SINGLE,
+    "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
     "compare": ("compare.js", "drawComparison"),
 }

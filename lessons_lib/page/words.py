@@ -71,6 +71,7 @@ WORDS = {
     "one_scale": "one scale for all layers",
     "projector": "large type, for a projector",
     "came_from": "Where {name} comes from: {step}",
+    "keep": "Keep its slider above the row",
     "close": "Close",
     "reset": "Reset",
     "knobs": "Knobs",

@@ -15,6 +15,7 @@ OFFERED = (
         "cellNumber",
         "countPoints",
         "curveOf",
+        "explained",
         "fixed",
         "formulaOf",
         "inputsOf",
@@ -41,12 +42,12 @@ const told = (trace) => ({
   title: trace.title, answer: trace.answer, verdict: trace.verdict,
   steps: trace.steps.map((step, position) => ({
     shape: step.output.shape, values: doubles(step.output.values), names: step.output.names, said: step.said, problem: step.problem,
-    drawn: step.drawn, inside: step.inside && told(step.inside), why: step.why(),
+    drawn: step.drawn, inside: step.inside && told(step.inside),
     units: step.inside || !step.output.values ? [] : Array.from(step.output.values, (_, unit) => {
       const expression = itm.arithmeticOf(trace, position, unit);
       return expression && { lines: itm.linesOf(expression), formula: itm.formulaOf(expression), value: doubles([expression.value])[0],
         inputs: [...itm.inputsOf(expression)].sort((a, b) => a - b), terms: doubles(itm.termsOf(expression).map((term) => term.value)), asked: expression.questions,
-        lets: itm.letsOf(expression).map(({ name, formula }) => [name, formula]) };
+        lets: itm.letsOf(expression).map(({ name, formula }) => [name, formula]), why: itm.explained(trace.words, expression, step.output.names[unit]) };
     }),
   })),
 });

@@ -178,9 +178,9 @@ def test_what_is_said_of_a_trace_is_what_python_says(page: Page) -> None:
         for reading, step in zip(readings(trace)[1:], got["steps"], strict=True):
             assert step["names"] == list(reading.names)
             assert step["said"].startswith(f"{reading.called} is {reading.short}, from ")
-            unit = int(np.argmax(np.abs(reading.values)))
-            question, answer = why(arithmetic(trace, reading.step, unit), reading.names[unit])
-            assert step["why"] == {"question": question, "answer": answer}
+            for unit, told_of in enumerate(step["units"]):
+                question, answer = why(arithmetic(trace, reading.step, unit), reading.names[unit])
+                assert told_of["why"] == {"question": question, "answer": answer}
 
 
 PRICE = Quantity("price", "thousand euros")

@@ -210,7 +210,7 @@ def test_every_colour_is_one_of_the_variables() -> None:
 
 NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
-    *("solid", "dashed", "inset", "important", "collapse", "box", "calc", "border-box"),
+    *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box"),
     *("linear-gradient", "right"),
     *("Highlight", "Canvas"),  # a person's own colours, where they ask for them
 }

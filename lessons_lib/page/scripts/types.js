@@ -37,7 +37,7 @@
  * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string, why: () => {question: string, answer: string}|null,
+ *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string,
  *   data: any }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
@@ -51,9 +51,13 @@
  * @typedef {{ reach: () => number, hidden: () => number, covers: (at: number) => boolean, said: (at: number) => string,
  *   draw: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing }} Prediction */
 
-/** turnable: whether numbers can be turned where they stand; knobs: whether some stand above the row; predict: covers the
+/** What numbers are turned with: the knobs above the row, and how any other is found and drawn.
+ * @typedef {{ panel: (turn: (key: string, value: number) => void) => ReturnType<typeof import("./parts/knobs.js").drawKnobs>,
+ *   find: (trace: Trace, key: string) => Knob|null, draw: typeof import("./parts/knobs.js").drawKnob }} Turning */
+
+/** turning: what numbers are turned with, if they are; predict: covers the
  * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change.
- * @typedef {{ turnable?: boolean, knobs?: boolean, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void,
+ * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void,
  *   predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */

@@ -2,7 +2,7 @@
 // The page with Python behind it: the page computes and draws, Python hears where it stands and answers what only Python can compute.
 import { make } from "../parts/elements.js";
 import { drawPadPage } from "./pad.js";
-import { drawSingle } from "./single.js";
+import { drawExplored } from "./explore.js";
 import { readTraces } from "../trace/trace.js";
 
 /** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, send: (content: any) => void, on: (name: string, hear: () => void) => void, off: (name: string, hear: () => void) => void }} Model */
@@ -26,7 +26,7 @@ export function render({ model, el }) {
   const page = /** @type {any} */ (
     "sheet" in model.get("state")
       ? drawPadPage(root, traces, data, "draw", { drawn: (points, now) => tell({ sheet: points.join("") }, now) })
-      : drawSingle(root, traces, data, "explore", { turned: (now) => tell({ turned: now.turned }, now) })
+      : drawExplored(root, traces, data, "explore", { turned: (now) => tell({ turned: now.turned }, now) })
   );
 
   /** What Python has answered is shown where the page still stands there. */

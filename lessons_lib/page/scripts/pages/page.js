@@ -5,7 +5,6 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { callLine, makeFrame } from "../parts/frame.js";
 import { listenToKeys } from "../parts/keys.js";
-import { drawKnobs } from "../parts/knobs.js";
 import { heightNeeded, lineFor } from "../parts/layout.js";
 import { drawRow } from "../parts/row.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
@@ -14,7 +13,6 @@ import { drawStep } from "../steps/kinds.js";
 import { roomForEach } from "../steps/terms.js";
 import { fill } from "../trace/told.js";
 import { turnedTrace } from "../trace/trace.js";
-import { knobsOf } from "../trace/turning.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */
@@ -32,12 +30,12 @@ export function drawPage(root, trace, options = {}) {
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
-  const tools = [...(options.tools ?? []), ...(options.turnable ? [resetting] : [])];
+  const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
   const foot = drawFoot({ words, unfold, inside: drawInside });
-  const knobs = options.knobs ? drawKnobs({ knobs: knobsOf(trace), turn, words }) : null;
-  const card = makeCard({ root, words, turn: options.turnable ? turn : null, go: (at, unit) => (open(unit, at), go(at)) });
+  const knobs = options.turning?.panel(turn);
+  const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, { revealed: () => (showStep(), frame.next.focus()), say }) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
   foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
@@ -70,6 +68,12 @@ export function drawPage(root, trace, options = {}) {
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
     turnAll({ ...state.turned, [key]: value });
+  }
+
+  /** A knob beside those above the row. */
+  function keep(/** @type {import("../types.js").Knob} */ knob) {
+    card.close(false);
+    knobs?.add(knob);
   }
 
   function reset() {
@@ -167,7 +171,7 @@ export function drawPage(root, trace, options = {}) {
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);
     if (known) drawing?.show(now, unitAt());
-    knobs?.show((key) => state.turned[key]);
+    knobs?.show(({ key, value }) => state.turned[key] ?? value);
     mark();
     showFoot();
     card.refresh(now);

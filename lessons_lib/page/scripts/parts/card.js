@@ -2,18 +2,16 @@
 // A card beside a number: its name and value, its slider where it can be turned, the way to where it comes from.
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "./elements.js";
-import { drawKnob } from "./knobs.js";
 import { parameterKey } from "../steps/ends.js";
-import { knobOf } from "../trace/turning.js";
 import { placeOf } from "../../../layers/base.js";
 
 /** What a card is about: a number of an output, or of a parameter. @typedef {{ output: number, unit: number } | { parameter: import("../types.js").Parameter, flat: number }} CardAbout */
 /** @typedef {import("../types.js").Trace} Trace */
 
 /**
- * @param {{ root: HTMLElement, words: Record<string, string>, turn: ((key: string, value: number) => void)|null, go: (position: number, unit: number) => void }} options
+ * @param {{ root: HTMLElement, words: Record<string, string>, turning: (import("../types.js").Turning & { turn: (key: string, value: number) => void, keep: (knob: import("../types.js").Knob) => void })|undefined, go: (position: number, unit: number) => void }} options
  */
-export function makeCard({ root, words, turn, go }) {
+export function makeCard({ root, words, turning, go }) {
   /** @type {{ element: HTMLElement, about: CardAbout, anchor: HTMLElement, show: (now: Trace) => void } | null} */ let open = null;
 
   function close(back = true) {
@@ -33,11 +31,11 @@ export function makeCard({ root, words, turn, go }) {
     if (again) return anchor.focus();
     const { name, key, from } = told(now, about);
     const value = make("span", { className: "itm-card-value" });
-    const knob = turn && key ? knobOf(now.original ?? now, key) : null;
-    const shown = knob && turn ? drawKnob({ ...knob, value: valueOf(now, about) }, (to) => turn(knob.key, to), words) : null;
+    const knob = turning && key ? turning.find(now.original ?? now, key) : null;
+    const shown = knob && turning?.draw({ ...knob, value: valueOf(now, about) }, (to) => turning.turn(knob.key, to), words);
     const leave = make("button", { type: "button", className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
     const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, make("b", {}, name), " = ", value, leave));
-    if (shown) element.append(shown.element);
+    if (knob && shown) element.append(shown.element, make("button", { type: "button", onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
     if (from >= 0 && "unit" in about) {
       const text = words.came_from.replace("{name}", name).replace("{step}", now.steps[from].name);
       element.append(make("button", { type: "button", onclick: () => (close(false), go(from, about.unit)) }, text));

@@ -25,17 +25,30 @@ export function drawKnob(knob, moved, words) {
 }
 
 /**
- * The knobs that a page begins with, above its row.
+ * The knobs above a page's row: those it begins with, and those that are kept there later.
  * @param {{ knobs: import("../types.js").Knob[], turn: (key: string, value: number) => void, words: Record<string, string> }} options
  */
 export function drawKnobs({ knobs, turn, words }) {
-  const drawn = knobs.map((knob) => drawKnob(knob, (value) => turn(knob.key, value), words));
-  const element = make("div", { className: "itm-knobs", role: "group", "aria-label": words.knobs }, ...drawn.map((each) => each.element));
+  const element = make("div", { className: "itm-knobs", role: "group", "aria-label": words.knobs });
+  const drawn = new Map(knobs.map((knob) => [knob.key, added(knob)]));
+
+  function added(/** @type {import("../types.js").Knob} */ knob) {
+    const one = drawKnob(knob, (value) => turn(knob.key, value), words);
+    element.append(one.element);
+    return { knob, ...one };
+  }
+
   return {
     element,
-    /** @param {(key: string) => number|undefined} valueOf */
+    /** One more, or the one that is there already; it gets the focus. @param {import("../types.js").Knob} knob */
+    add(knob) {
+      const one = drawn.get(knob.key) ?? added(knob);
+      drawn.set(knob.key, one);
+      one.slider.focus();
+    },
+    /** @param {(knob: import("../types.js").Knob) => number} valueOf */
     show(valueOf) {
-      knobs.forEach((knob, place) => drawn[place].show(valueOf(knob.key) ?? knob.value));
+      for (const { knob, show } of drawn.values()) show(valueOf(knob));
     },
   };
 }

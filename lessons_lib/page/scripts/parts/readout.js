@@ -34,7 +34,8 @@ export function makeReadout(words) {
       const [first, out] = [step.firstElementChild, step.querySelector(":scope > .itm-out")].map((each) => /** @type {HTMLElement|null} */ (each));
       if (!first || !out || step.scrollWidth > step.clientWidth) return;
       const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
-      const bottom = element.offsetTop + element.offsetHeight - step.offsetTop;
+      const above = step.offsetTop - /** @type {HTMLElement} */ (element.parentElement).offsetTop; // the box stands in the foot: what is above the step may grow
+      const bottom = element.offsetTop + element.offsetHeight - above;
       const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
       const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
       if (!below && free < BOX.width * letter) return;
@@ -42,8 +43,8 @@ export function makeReadout(words) {
       if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
       readout.classList.add("itm-boxed");
       const left = step.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
-      const top = step.offsetTop + (below ? under : out.offsetTop + 1.6 * letter);
-      readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + step.offsetTop - top}px`;
+      const top = above + (below ? under : out.offsetTop + 1.6 * letter);
+      readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`;
     },
   };
 }

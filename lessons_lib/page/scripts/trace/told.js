@@ -1,7 +1,7 @@
 // @ts-check
 // What is said of a trace: the words come with the data, names and numbers are put in here.
 
-import { inputsOf } from "../../../numbers/arithmetic.js";
+import { inputsOf, termsOf } from "../../../numbers/arithmetic.js";
 import { counted, number, numbers } from "../../../numbers/notation.js";
 import { formulaOf, linesOf } from "../../../numbers/writing.js";
 
@@ -27,25 +27,16 @@ export function said(words, row, inputs, output, problem) {
   return fill(words.said, { output: output.called, numbers: numbers(output.values, output.shape), count: counted(came, "number") });
 }
 
-/** A question worth asking about the largest number that came out, and its answer.
- * @param {Words} words @param {Output} output @param {(unit: number) => Expression|null} arithmetic */
-export function whyOf(words, output, arithmetic) {
-  if (output.values === null) return null;
-  const unit = output.values.reduce((best, value, at) => (Math.abs(value) > Math.abs(output.values?.[best] ?? 0) ? at : best), 0);
-  const expression = arithmetic(unit);
-  return expression && explained(words, expression, output.names[unit]);
-}
-
-/** @param {Words} words @param {Expression} expression @param {string} name */
+/** A question worth asking about a number, and its answer. @param {Words} words @param {Expression} expression @param {string} name */
 export function explained(words, expression, name) {
   const { operation, parts } = expression;
   const value = number(expression.value);
   if (expression.index !== null) return { question: fill(words.why_same, { name }), answer: fill(words.handed_on, { input: expression.name }) };
   if (operation === "max" && parts.length === 2) return maximumExplained(words, expression, name);
-  const total = operation === "/" && inputsOf(parts[1]).size === 0 ? parts[0] : expression;
-  if (total.operation === "+") return sumExplained(words, total, name);
-  if (operation === "/" && inputsOf(parts[1]).size > 0) {
-    const answer = fill(words.share, { part: number(parts[0].value), whole: number(parts[1].value) });
+  const total = operation === "/" && !isMade(parts[1]) ? parts[0] : expression;
+  if (total.operation === "+") return sumExplained(words, expression, total, name);
+  if (operation === "/" && isMade(parts[1])) {
+    const answer = fill(isMade(parts[0]) ? words.share : words.divided, { part: number(parts[0].value), whole: number(parts[1].value) });
     return { question: fill(words.why_value, { name, value }), answer };
   }
   if (expression.questions.length) {
@@ -54,27 +45,37 @@ export function explained(words, expression, name) {
   return { question: fill(words.why_how, { name }), answer: linesOf(expression).join(" = ") };
 }
 
-/** @param {Words} words @param {Expression} expression @param {string} name */
-function maximumExplained(words, expression, name) {
-  const [floor, value] = expression.parts.map((part) => number(part.value));
-  const why = fill(words.why_value, { name, value: number(expression.value) });
-  if (value === floor) return { question: why, answer: fill(words.already, { floor }) };
-  if (expression.parts[1].value > expression.parts[0].value) {
-    return { question: fill(words.why_same, { name }), answer: fill(words.passes, { value, floor }) };
-  }
-  return { question: why, answer: fill(words.stopped, { value, floor }) };
+/** Whether any input is in it. @param {Expression} expression */
+function isMade(expression) {
+  return inputsOf(expression).size > 0;
 }
 
-/** @param {Words} words @param {Expression} total @param {string} name */
-function sumExplained(words, total, name) {
-  const loudest = total.parts.reduce((most, term) => (Math.abs(term.value) > Math.abs(most.value) ? term : most));
-  const given = { term: formulaOf(loudest), value: number(loudest.value), sides: sides(words, total) };
+/** Whichever was written first: the input is what passes or not, the other is what stands in its way.
+ * @param {Words} words @param {Expression} expression @param {string} name */
+function maximumExplained(words, expression, name) {
+  const rank = (/** @type {Expression} */ part) => 2 * Number(part.index !== null) + Number(isMade(part));
+  const [low, came] = [...expression.parts].sort((a, b) => rank(a) - rank(b));
+  const [floor, value] = [low, came].map((part) => number(part.value));
+  const question = fill(words.why_value, { name, value: number(expression.value) });
+  if (came.index === null || low.index !== null) {
+    return { question, answer: fill(words.largest, { one: formulaOf(came), other: formulaOf(low), value, floor }) };
+  }
+  if (value === floor) return { question, answer: fill(words.already, { floor }) };
+  if (came.value > low.value) return { question: fill(words.why_same, { name }), answer: fill(words.passes, { value, floor }) };
+  return { question, answer: fill(words.stopped, { value, floor }) };
+}
+
+/** @param {Words} words @param {Expression} expression @param {Expression} total what is divided, or the whole @param {string} name */
+function sumExplained(words, expression, total, name) {
+  const loudest = termsOf(total).reduce((most, term) => (Math.abs(term.value) > Math.abs(most.value) ? term : most));
+  const divided = expression === total ? "" : fill(words.then_divided, { whole: number(expression.parts[1].value), value: number(expression.value) });
+  const given = { term: formulaOf(loudest), value: number(loudest.value), sides: sides(words, total) + divided };
   return { question: fill(words.why_terms, { name }), answer: fill(words.loudest, given) };
 }
 
 /** How the terms above and below 0 pull at a sum. @param {Words} words @param {Expression} total */
 function sides(words, total) {
-  const [up, down] = [1, -1].map((sign) => total.parts.map((term) => term.value).filter((value) => sign * value > 0));
+  const [up, down] = [1, -1].map((sign) => termsOf(total).map((term) => term.value).filter((value) => sign * value > 0));
   const whole = number(total.value);
   if (!up.length || !down.length) return fill(words.one_side, { total: whole });
   const [above, below] = [up, down].map((values) => number(values.reduce((sum, value) => sum + value, 0)));

@@ -5,7 +5,7 @@ import { LAYERS } from "../../../layers/base.js";
 import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
 import { forward, oneArithmetic } from "./forward.js";
 import { numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
-import { fill, said, titleOf, whyOf } from "./told.js";
+import { fill, said, titleOf } from "./told.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Step} Step */
@@ -116,7 +116,6 @@ function stepOf(context, row, at, outputs) {
     drawn: inside ? "model" : script ? script.drawn : row.recorded ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
-    why: () => whyOf(context.data.words, output, (unit) => oneArithmetic(row, inputs, fields, unit)),
     data: { row, fields, context },
   };
 }
