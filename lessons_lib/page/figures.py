@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -26,7 +26,8 @@ HALF_BAR = 4  # em from the line of zero to either end
 def numbers_in(reading: Reading, caption: str) -> Html:
     """The numbers of an input, as a table."""
     rows = (tag("tr", *_named_cells(reading, unit)) for unit in reading.units)
-    return tag("table", tag("caption", caption, _scale_words(reading), _many(reading)), *rows)
+    table = tag("table", tag("caption", caption, _scale_words(reading)), *rows)
+    return _pictured(reading, table) if _are_many(reading) else table
 
 
 def numbers_out(reading: Reading) -> Html:
@@ -36,15 +37,21 @@ def numbers_out(reading: Reading) -> Html:
         tag("details", _line(reading, unit, columns), _arithmetic(reading.told[unit]), class_="itm-unit")
         for unit in reading.units
     )
-    heading = tag("p", reading.called, _scale_words(reading), class_="itm-caption")
-    listed = join(*units) if len(reading.units) == reading.values.size else _folded(reading, units)
-    return join(tag("div", heading, _many(reading), listed, class_="itm-numbers"), _why(reading))
+    if _are_many(reading):
+        listed = _pictured(reading, *units)
+    else:
+        listed = join(tag("p", reading.called, _scale_words(reading), class_="itm-caption"), *units)
+    return join(tag("div", listed, class_="itm-numbers"), _why(reading))
 
 
-def _folded(reading: Reading, units: Iterable[Html]) -> Html:
+def _are_many(reading: Reading) -> bool:
+    return len(reading.units) < reading.values.size
+
+
+def _pictured(reading: Reading, *units: Html) -> Html:
     """Of many numbers the picture is what one sees; the largest are one click away."""
     summary = tag("summary", f"The {len(reading.units)} largest of {reading.values.size} numbers")
-    return tag("details", summary, *units)
+    return join(tag("div", picture(reading.values, reading.name)), tag("details", summary, *units))
 
 
 def opened(reading: Reading) -> Html:
@@ -59,7 +66,8 @@ def parameters_in(parameters: Sequence[Parameter], reading: Reading) -> Html:
     """A layer's parameters: a row for each output where that is what they are; of many, what they are."""
     by_output = [each for each in parameters if each.axes[:1] == ("output",) and each.values.ndim <= 2]
     if not by_output or sum(each.values.size for each in by_output) > MOST_WEIGHTS:
-        return join(*(tag("p", f"{each.symbol} is {numbers(each.values)}.") for each in parameters))
+        said = " ".join(f"{each.symbol} is {numbers(each.values)}." for each in parameters)
+        return tag("p", said) if said else Html()
     columns = [name for each in by_output for name in _columns_of(each, reading)]
     heads = tag("tr", tag("td"), *(tag("th", name, scope="col") for name in columns))
     outputs = reading.values.size
@@ -181,16 +189,9 @@ def _why(reading: Reading) -> Html:
     )
 
 
-def _many(reading: Reading) -> Html:
-    """Where the numbers are many: a picture of all of them."""
-    if len(reading.units) == reading.values.size:
-        return Html()
-    return join(tag("br"), picture(reading.values, reading.name), tag("br"))
-
-
 def _scale_words(reading: Reading) -> Html:
     """What the longest bar stands for, where there is a bar."""
-    if not reading.scale or len(reading.units) < reading.values.size:
+    if not reading.scale or _are_many(reading):
         return Html()
     return join(" ", tag("small", f"(longest bar: {number(reading.scale)})", class_="itm-scale"))
 
@@ -199,13 +200,13 @@ def _bar(value: float, scale: float) -> Html:
     """A signed bar from the line of zero, one element of inline styles, so that it survives sanitising."""
     share = _share(value, scale)
     length = abs(share) * HALF_BAR
-    shorter = f"{HALF_BAR - length:.2g}em"
+    shorter = f"{HALF_BAR - length:.3g}em"
     if share < 0:
-        end, place, name, colour = "right", f"0 {HALF_BAR}em 0 {shorter}", "itm-bar itm-minus", LIGHT.negative
+        end, place, colour = "right", f"0 {HALF_BAR}em 0 {shorter}", LIGHT.negative
     else:
-        end, place, name, colour = "left", f"0 {shorter} 0 {HALF_BAR}em", "itm-bar", LIGHT.positive
-    style = f"margin:{place};padding-{end}:{length:.2g}em;border-{end}:1px solid;background:{colour};--bar:{share:g}"
-    return tag("span", class_=name, style=style)
+        end, place, colour = "left", f"0 {shorter} 0 {HALF_BAR}em", LIGHT.positive
+    style = f"margin:{place};padding-{end}:{length:.3g}em;border-{end}:1px solid;background:{colour}"
+    return tag("span", style=style)
 
 
 def _share(value: float, scale: float) -> float:

@@ -15,7 +15,7 @@ from lessons_lib.page.html import Html, tag
 __all__ = ["folded", "picture"]
 
 MOST_PIXELS = 65_536  # an image of more numbers than this would be larger than a screen; it shows the first
-WIDEST = 160  # CSS pixels
+WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in it
 
 
 def picture(values: Array, name: str, scale: float | None = None) -> Html:
@@ -30,17 +30,21 @@ def picture(values: Array, name: str, scale: float | None = None) -> Html:
     grid = grid[: max(1, MOST_PIXELS // grid.shape[1])]
     if scale is None:
         scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
+    # As many pixels as the image is large on the page: nothing has to be stretched, which would blur it.
+    cell = max(1, min(LARGEST_CELL, WIDEST // grid.shape[1]))
+    pixels = signed_pixels(grid, scale).repeat(cell, axis=0).repeat(cell, axis=1)
     stored = io.BytesIO()
-    Image.fromarray(signed_pixels(grid, scale)).save(stored, "PNG", optimize=True)
+    Image.fromarray(pixels).save(stored, "PNG", optimize=True)
     data = base64.b64encode(stored.getvalue()).decode()
-    height, width = grid.shape
-    size = f"width:{min(WIDEST, 12 * width)}px;height:{round(min(WIDEST, 12 * width) * height / width)}px"
+    height, width = pixels.shape[:2]
+    shown = min(WIDEST, width)
+    style = f"width:{shown}px;height:{round(shown * height / width)}px;image-rendering:pixelated"
     alt = (
         f"{name} as an image, {shape_words(values.shape)}{span_words(values)}; "
         "blue is above 0, orange below, pale is 0."
     )
     # Decoded with the rest of the page: a picture put in place of another while a knob moves never blinks.
-    attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": size}
+    attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": style}
     return tag("img", **attributes, src=f"data:image/png;base64,{data}")
 
 

@@ -15,6 +15,8 @@ __all__ = ["question", "slips_of_step"]
 
 MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit …
 MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
+LEAST_PLAUSIBLE = 2  # of 3: slips that are rare would double what a page weighs
+NEAR = 0.01  # what is no further from the truth, or from 1 % of it, is right on the page (predict.js)
 SLIP = ("value", "sentence", "step", "plausibility")
 
 
@@ -52,4 +54,10 @@ def slips_of_step(trace: Trace, step: Step) -> list[dict[str, Any]]:
     """The slips on the way to the number that is asked; none where no number is."""
     if question(step) != "number":
         return []
-    return [{name: slip[name] for name in SLIP} for slip in slips(trace, step.name)]
+    truth = step.output.item()
+    near = max(NEAR, abs(truth) * NEAR)
+    return [
+        {name: slip[name] for name in SLIP}
+        for slip in slips(trace, step.name)
+        if slip["plausibility"] >= LEAST_PLAUSIBLE and abs(slip["value"] - truth) > near
+    ]

@@ -18,8 +18,9 @@ from lessons_lib.numbers.notation import SPECK, numbers
 
 __all__ = ["Reading", "readings"]
 
-MOST_OPENED = 10  # numbers of one output that are shown with their arithmetic …
-MOST_ON_A_PAGE = 80  # … and of all outputs together, so that a page of 300 layers stays light
+MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
+LARGEST_OPENED = 5  # … and of more the largest
+MOST_ON_A_PAGE = 80  # … of all outputs together, so that a page of 300 layers stays light
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,9 @@ class Reading:
         flat = np.abs(np.nan_to_num(self.values.ravel()))
         if flat.size <= self.most_opened:
             return tuple(range(flat.size))
-        return tuple(int(unit) for unit in np.argsort(-flat, kind="stable")[: self.most_opened])
+        return tuple(
+            int(unit) for unit in np.argsort(-flat, kind="stable")[: min(self.most_opened, LARGEST_OPENED)]
+        )
 
     @cached_property
     def told(self) -> dict[int, Number | str]:

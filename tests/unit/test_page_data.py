@@ -9,6 +9,7 @@ import pytest
 
 from lessons_lib import Add, Input, LeakyReLU, Linear, Model, ReLU, patients
 from lessons_lib.data.digits import digits
+from lessons_lib.page.assets import ROOT
 from lessons_lib.page.data import VERSION, data, data_element
 from lessons_lib.page.stored import stored
 from lessons_lib.trained import digit_model
@@ -87,6 +88,11 @@ def test_the_data_of_the_articles_model_are_these() -> None:
         "question": None,
         "slips": [],
     }
+
+
+def test_the_script_reads_this_version_and_no_other() -> None:
+    text = (ROOT / "page/scripts/trace/trace.js").read_text("utf-8")
+    assert f"export const VERSION = {VERSION};" in text
 
 
 def test_a_function_is_told_as_its_operations_and_ways() -> None:

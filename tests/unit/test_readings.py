@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU
-from lessons_lib.page.readings import MOST_OPENED, readings
+from lessons_lib.page.readings import LARGEST_OPENED, readings
 
 
 def names(model: Model, x: object) -> dict[str, tuple[str, ...]]:
@@ -37,7 +37,7 @@ def test_of_very_many_numbers_the_largest_are_shown_one_by_one() -> None:
     x = np.zeros(100)
     x[[7, 50, 99]] = (-9, 8, 7)
     last = readings(Model(lambda X: X).trace(x))[-1]
-    assert len(last.units) == MOST_OPENED
+    assert len(last.units) == LARGEST_OPENED
     assert last.units[:3] == (7, 50, 99)
 
 

@@ -18,15 +18,25 @@ export function drawAll(sorts, drawer) {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-data:not([data-drawn])"))) {
     const sort = script.dataset.sort ?? "";
     if (!sorts.includes(sort)) continue;
-    script.dataset.drawn = "true";
-    const root = make("div");
-    script.after(root);
+    const root = rootBeside(script);
     try {
       const data = JSON.parse(script.textContent ?? "");
-      drawer(root, readTraces(data), data, sort);
+      const traces = readTraces(data);
+      root.className = "";
+      drawer(root, traces, data, sort);
       script.previousElementSibling?.classList.add("itm-replaced");
+      script.dataset.drawn = "true"; // what this script could not read, another page's script may
     } catch (error) {
       root.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
   }
+}
+
+/** Where a page is drawn; where one could not be, it says why in the same place. @param {HTMLElement} script @returns {HTMLElement} */
+function rootBeside(script) {
+  const next = script.nextElementSibling;
+  if (next instanceof HTMLElement && next.matches("div.itm-undrawn")) return next;
+  const root = make("div", { className: "itm-undrawn" });
+  script.after(root);
+  return root;
 }
