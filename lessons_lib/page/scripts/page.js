@@ -29,9 +29,9 @@ import { viewOptions, watchLooks } from "./view.js";
  *   beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change
  */
 
-/** The shapes that a step was drawn for. @param {import("./types.js").Step} step */
-function shapesOf({ inputs, output }) {
-  return [...inputs, output].map(({ shape }) => shape.join()).join(" ");
+/** How a step was drawn, and for which shapes. @param {import("./types.js").Step} step */
+function formOf({ drawn, inputs, output }) {
+  return [drawn, ...[...inputs, output].map(({ shape }) => shape.join())].join(" ");
 }
 
 /** @param {HTMLElement} root @param {Trace} trace @param {PageOptions} [options] */
@@ -43,7 +43,7 @@ export function drawPage(root, trace, options = {}) {
   /** @type {import("./stepparts.js").StepDrawing | null} */ let drawing = null;
   /** @type {ReturnType<typeof drawPage> | null} */ let innerPage = null;
   let linked = { unit: -1, end: "in" };
-  let drawnShapes = "";
+  let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
@@ -164,7 +164,7 @@ export function drawPage(root, trace, options = {}) {
       ...{ palette, words, turnable: Boolean(options.turnable), act: { open, point, face, inside: openInside, card: (/** @type {import("./card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) } },
     };
     drawing = prediction && covered ? prediction.draw(context) : drawStep(context);
-    drawnShapes = shapesOf(step);
+    drawnForm = formOf(step);
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);
@@ -179,8 +179,8 @@ export function drawPage(root, trace, options = {}) {
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     row.show(now, state.whole, prediction?.hidden());
     const step = now.steps[state.at];
-    if (shapesOf(step) !== drawnShapes) return showStep(); // a function may give more numbers for another x
     const known = [...step.inputs, step.output].every((each) => each.values);
+    if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);
     if (known) drawing?.show(now, unitAt());
