@@ -12,10 +12,19 @@ import numpy as np
 from lessons_lib.data.answers import Classes
 from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
 
-__all__ = ["class_in", "is_like_a_number", "is_missing", "meant", "name_in", "number_in"]
+__all__ = [
+    "class_in",
+    "is_like_a_number",
+    "is_missing",
+    "meant",
+    "name_in",
+    "number_in",
+    "stands_for_nothing",
+]
 
 CELL = Words(x="it", example="")
 LIKE_A_NUMBER = re.compile(r"\W*\d[\d\s.,'’]*\W*")  # 310 €, 1 200, "12": digits, and no letters
+NO_VALUE = {"nan", "na", "n/a", "#n/a", "null"}  # what tables write for no value
 MISSING = {"NAType", "NaTType"}  # what pandas writes for no value, beside NaN and None
 
 
@@ -24,6 +33,8 @@ def number_in(cell: Any, here: str, hint: str = "") -> float:
     if is_missing(cell):
         raise InputValueError(f"{here} is empty. Fill it in, or leave the row out.")
     if isinstance(cell, str):
+        if stands_for_nothing(cell):
+            raise InputValueError(f"{here} is {cell.strip()!r}: no value. Fill it in, or leave the row out.")
         if not hint and is_like_a_number(cell):
             hint = (
                 "Write it as a plain number, as in 1500 or 2.5: no quotes, no unit, no marks for thousands."
@@ -62,6 +73,11 @@ def is_missing(cell: Any) -> bool:
         return not cell.strip()
     not_a_number = isinstance(cell, float | np.floating) and math.isnan(cell)
     return cell is None or not_a_number or type(cell).__name__ in MISSING
+
+
+def stands_for_nothing(word: str) -> bool:
+    """Whether a text is what tables write where a value is missing: ``NaN``, ``NA``."""
+    return word.strip().lower() in NO_VALUE
 
 
 def is_like_a_number(word: str) -> bool:

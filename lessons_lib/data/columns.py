@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons_lib.data.answers import Classes, Quantity
-from lessons_lib.data.cells import class_in, is_like_a_number, is_missing, meant, name_in, number_in
+from lessons_lib.data.cells import (
+    class_in,
+    is_like_a_number,
+    is_missing,
+    meant,
+    name_in,
+    number_in,
+    stands_for_nothing,
+)
 from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import Table
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
 
 __all__ = ["Columns", "columns_of"]
+
+YES_FIRST = {("yes", "no"), ("true", "false"), ("y", "n")}  # a yes is a 1, whichever comes first
 
 
 @dataclass(frozen=True)
@@ -43,22 +53,26 @@ class Columns:
             value = self.table.read(cell)
             if self.classes is None or is_missing(value):
                 yield self._number(here, cell)
-            elif isinstance(value, str):
+            elif isinstance(value, str) and not self._is_missing_word(value):
                 yield class_in(value.strip(), here, self.classes)
             else:
                 target = self._number(here, cell)
                 self.classes.refuse_beyond(target, here.rstrip(","))
                 yield target
 
+    def _is_missing_word(self, word: str) -> bool:
+        named = self.classes is not None and word.strip() in self.classes.names
+        return stands_for_nothing(word) and not named
+
     def _number(self, here: str, cell: Any) -> float:
         hint = self.table.hint(cell) if isinstance(cell, str) else ""
         return number_in(self.table.read(cell), here, hint)
 
     def _called(self) -> Sequence[str]:
-        """The names of the samples: those of a column, those that were given, or ``sample 1`` and so on."""
+        """The names of the samples: those of a column, those that were given, or ``sample 0`` and so on."""
         count = len(self.table.rows)
         if self.names is None:
-            return [f"sample {at}" for at in range(1, count + 1)]
+            return [f"sample {at}" for at in range(count)]  # as one types them: data[0]
         if isinstance(self.names, str):
             return [name_in(cell, here) for here, cell in self.table.column(self.names)]
         if len(self.names) != count:
@@ -98,13 +112,18 @@ def columns_of(  # noqa: PLR0913 (what a data set's two makers are told)
 
 
 def _classes_in(table: Table, target: str) -> Classes | None:
-    """The words in the target's column, in order of appearance; None if numbers are meant."""
+    """The words in the target's column, in order of appearance, but no before yes; None if numbers are meant."""
     cells = [table.read(cell) for _, cell in table.column(target)]
-    known = [cell for cell in cells if not is_missing(cell)]
+    known = [cell for cell in cells if not (is_missing(cell) or _is_no_value(cell))]
     # Beside a number a word is no class but a slip, which is told when its cell is read.
     if not known or any(not isinstance(cell, str) or is_like_a_number(cell) for cell in known):
         return None
-    return Classes(*dict.fromkeys(cell.strip() for cell in known))
+    words = list(dict.fromkeys(cell.strip() for cell in known))
+    return Classes(*(reversed(words) if tuple(map(str.lower, words)) in YES_FIRST else words))
+
+
+def _is_no_value(cell: Any) -> bool:
+    return isinstance(cell, str) and stands_for_nothing(cell)
 
 
 def _refuse_no_classes(table: Table, classes: object) -> None:

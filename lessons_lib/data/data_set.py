@@ -79,10 +79,11 @@ class DataSet(Sequence[Sample]):
                 target last; or a table of pandas.
             features: their names; of a table of pandas the columns to take, or else all others.
             target: what is to be predicted, as in ``"price"``; of a table of pandas its column.
-                Numbers make it a quantity; words make it classes, in the order in which they appear.
+                Numbers make it a quantity; words make it classes, in the order in which they appear, but
+                no is 0 and yes is 1.
             unit: of a quantity, as in ``"thousand euros"``.
             classes: the words for the targets 0, 1, …, where the target is one of them.
-            names: of the samples; of a table of pandas their column. Else ``sample 1``, ``sample 2``, …
+            names: of the samples; of a table of pandas their column. Else ``sample 0``, ``sample 1``, …
             source: who made the data, and under which licence.
 
         Raises:
@@ -117,11 +118,11 @@ class DataSet(Sequence[Sample]):
         Args:
             file: its path, or an open file.
             target: the column that is to be predicted. Numbers make it a quantity; words make it
-                classes, in the order in which they appear.
+                classes, in the order in which they appear, but no is 0 and yes is 1.
             unit: of a quantity, as in ``"thousand euros"``.
             features: the columns that a model takes; else all others.
             classes: the words for the targets 0, 1, …, where the target is one of them.
-            names: the column with the names of the samples. Else ``sample 1``, ``sample 2``, …
+            names: the column with the names of the samples. Else ``sample 0``, ``sample 1``, …
             decimal: the decimal mark, ``"."`` or ``","``, where the file does not show it.
             source: who made the data, and under which licence.
 

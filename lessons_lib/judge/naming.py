@@ -14,6 +14,7 @@ import numpy as np
 from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import put, worked_out
+from lessons_lib.model.slip_words import SEVERAL
 from lessons_lib.model.slips import COMMON, Slip, pairs
 from lessons_lib.numbers.door import Array
 
@@ -102,15 +103,15 @@ def _said(found: Sequence[Slip]) -> str:
         return next(iter(likely))
     if len(likely) == 2:
         one, other = likely
-        return f"Two slips lead to this number. Either: {one} Or: {other}"
+        return SEVERAL["two_slips"].format(one=one, other=other)
     steps = list(dict.fromkeys(slip.step for slip in likely.values()))
     if len(steps) > MOST_STEPS:
         return ""
-    return f"More than one slip leads to this number. Look again at {_listed(steps)}."
+    return SEVERAL["many_slips"].format(steps=_listed(steps))
 
 
 def _listed(steps: Sequence[str]) -> str:
-    return " and at ".join(filter(None, (", ".join(steps[:-1]), steps[-1])))
+    return SEVERAL["and_at"].join(filter(None, (", ".join(steps[:-1]), steps[-1])))
 
 
 def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:

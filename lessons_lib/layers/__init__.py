@@ -17,6 +17,7 @@ from lessons_lib.layers.base import (
     Shape,
     explains_itself,
     refuse_more_inputs,
+    refuse_other_shapes,
 )
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
@@ -43,6 +44,7 @@ __all__ = [
     "explains_itself",
     "on",
     "refuse_more_inputs",
+    "refuse_other_shapes",
     "taking",
 ]
 

@@ -1,20 +1,22 @@
-"""What a layer is, and what every layer of this package offers."""
+"""What every layer of this package offers."""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
-from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple, Protocol, Self, TypeAlias, TypeGuard
+from typing import Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import WayBack
+from lessons_lib.layers.explaining import SelfExplaining, explains_itself
+from lessons_lib.layers.parameter import Layer, Parameter
+from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers, shortened
+from lessons_lib.numbers.door import Array, Words, as_numbers, frozen
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
-from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = [
     "BuiltIn",
@@ -27,55 +29,8 @@ __all__ = [
     "refuse_other_shapes",
 ]
 
-Shape = tuple[int, ...]
 # What a layer is given: one array; where it takes several inputs, a tuple of them.
 Given: TypeAlias = Any
-
-
-class Layer(Protocol):
-    """What a layer is: it can be called with one input and gives one output."""
-
-    def __call__(self, X: Any, /) -> Any: ...
-
-
-class Parameter(NamedTuple):
-    """Numbers that a layer brings with it, and what each of their axes runs over.
-
-    An axis is called ``output`` or ``input`` where its positions are those of the layer's output or input,
-    and by a word of its own, such as ``row``, where they are neither.
-    """
-
-    name: str  # the layer's field: weights
-    symbol: str  # what the formula calls it: W
-    values: Array  # read-only
-    axes: tuple[str, ...] = ()
-    learned: bool = True  # whether training looks for it
-    low: float | None = None  # what it may be at least …
-    high: float | None = None  # … and at most
-
-
-class SelfExplaining:
-    """A layer that says itself what it does; of any other the source code is all there is to read."""
-
-    @property
-    def formula(self) -> str:
-        """The layer as a function of X, in a line of Python."""
-        raise NotImplementedError
-
-    @property
-    def idea(self) -> str:
-        """What the layer does, in a sentence."""
-        raise NotImplementedError
-
-    @property
-    def is_as_explained(self) -> bool:
-        """Whether a call does what the explanation says; a subclass with a call of its own may do anything."""
-        return True
-
-
-def explains_itself(layer: object) -> TypeGuard[SelfExplaining]:
-    """Whether a layer's own words may be believed."""
-    return isinstance(layer, SelfExplaining) and layer.is_as_explained
 
 
 class BuiltIn(SelfExplaining, WayBack):
@@ -90,35 +45,75 @@ class BuiltIn(SelfExplaining, WayBack):
     joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
     gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
 
-    def __call__(self, X: ArrayLike, /, *others: object) -> Array:
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for said in ("bounded", "gives_shares") if "forward" in vars(cls) else ():
+            if said not in vars(cls):
+                setattr(cls, said, False)  # it was true of another forward
+        if cls.__call__ is not BuiltIn.__call__:
+            raise TypeError(
+                f"{cls.__name__} brings a __call__ of its own, and a model runs a layer of this kind by its "
+                "forward: what the layer computes belongs into forward(self, X)."
+            )
+
+    def __call__(self, *inputs: Any) -> Array:
         """One sample in, its output out; what does not fit is refused with an error that teaches."""
-        refuse_more_inputs(type(self).__name__, X, others)
+        X = self._taken(*inputs)
         if holds_recorded(X):
             return self.run_recorded(X)
-        values = as_numbers(X, type(self).__name__, self.names)
-        self.shape_after(values.shape, values)
+        who = type(self).__name__
+        if self.joins:
+            values: Given = tuple(as_numbers(each, who) for each in X)
+            self.shape_after(tuple(array.shape for array in values), values)
+        else:
+            values = as_numbers(X, who, self.names)
+            self.shape_after(values.shape, values)
         return self.run(values)
+
+    def _taken(self, X: ArrayLike, /, *others: object) -> Given:
+        """What the layer is called with: one input; for a join a tuple of them."""
+        refuse_more_inputs(type(self).__name__, X, others)
+        return X
 
     def run(self, X: Given, /) -> Array:
         """`forward`, with an output that is too large for a float told as an error."""
         output = np.asarray(self.forward(X))
         # The length squared takes a quarter of the time of looking at each number, and is no number if one is none.
         if not self.bounded and not math.isfinite(np.vdot(output, output)):
-            _refuse_overflow(type(self).__name__, X, output)
+            refuse_overflow(type(self).__name__, X, output)
         return output
 
     def run_recorded(self, X: Given, /) -> NDArray[Any]:
         """The output, number by number, where a learner's function that calls this layer is being recorded."""
         known: Given = tuple(map(all_recorded, X)) if self.joins else all_recorded(X)
         shape = self.shape_after(tuple(each.shape for each in known) if self.joins else known.shape)
+        if not self.tells("arithmetic"):
+            itself: NDArray[Any] = as_recorded(self.forward(known))[()]
+            return itself
         outputs = np.empty(math.prod(shape), dtype=object)
         outputs[:] = [self.arithmetic(known, unit) for unit in range(outputs.size)]
         result: NDArray[Any] = as_recorded(outputs.reshape(shape))[()]
         return result
 
+    def tells(self, word: str, /) -> bool:
+        kind: Any = type(self)  # mypy holds a class of dataclasses without equality to be unhashable
+        return _follows(kind, word)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the way back that it tells is that of its forward."""
+        kind: Any = type(self)
+        return _follows(kind, "input_gradients", "slopes")
+
+    @property
+    def is_as_explained(self) -> bool:
+        return all(map(self.tells, ("arithmetic", "formula", "idea")))
+
     def forward(self, X: Given, /) -> Array:
         """The output of one sample or many."""
-        raise NotImplementedError
+        raise NotImplementedError(
+            f"{type(self).__name__} has no forward(self, X), which computes its output."
+        )
 
     @property
     def input_shape(self) -> Shape | None:
@@ -132,7 +127,7 @@ class BuiltIn(SelfExplaining, WayBack):
 
     def arithmetic(self, X: Given, unit: int, /) -> Number:
         """How output number ``unit``, counted flat, comes about from recorded inputs."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not tell its arithmetic.")
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -143,47 +138,27 @@ class BuiltIn(SelfExplaining, WayBack):
         """The same layer with other numbers for one parameter."""
         return dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
 
+    def keep(self, *names: str) -> None:
+        """For `__post_init__`: the arrays given for these fields, checked to be numbers, copied, and read-only."""
+        for name in names:
+            values = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+            object.__setattr__(self, name, frozen(values.copy()))
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # An array that was unpickled or copied would be writable again.
+        for name, value in state.items():
+            writable = isinstance(value, np.ndarray) and value.flags.writeable
+            object.__setattr__(self, name, frozen(value.copy()) if writable else value)
+
     def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
         """What the output's numbers are called, where they keep the names of the input's; else none."""
         del names
         return ()
 
 
-def _refuse_overflow(who: str, X: Given, output: Array) -> None:
-    """Tell which number of the output is too large, unless what came in was not finite already."""
-    came = X if isinstance(X, tuple) else (X,)
-    if not all(np.isfinite(each).all() for each in came) or np.isfinite(output).all():
-        return
-    index = tuple(map(int, np.argwhere(~np.isfinite(output))[0]))
-    place = f"[{', '.join(map(str, index))}]" if index else ""
-    raise InputValueError(
-        f"{who} gave a number too large for a float, which ends at about 1.8e308: its output{place} is "
-        f"{numbers(output[index])}, from {', '.join(map(numbers, came))}. Use smaller numbers, in x or in the layer."
-    )
-
-
-def refuse_other_shapes(
-    shape: Shape, values: Array | None, who: str, expected: Shape, names: Sequence[str] = ()
-) -> None:
-    """Refuse any shape but the expected; where the numbers are known, with the line that would be right."""
-    if shape == expected:
-        return
-    flat = len(shape) == 1 == len(expected) and shape[0] > 1  # "expects 3 numbers and got 2: (100, 2000)"
-    got = str(shape[0]) if flat else shape_words(shape)
-    if values is not None:
-        got = numbers(values) if values.ndim > 1 < values.size else f"{got}: {numbers(values)}"
-        if shape[1:] == expected and shape[0] > 1:
-            got += f". For {shape[0]} samples at once write model.trace(X, batch=True)"
-        elif math.prod(shape) == math.prod(expected):
-            got += f". To put them in the right shape write np.reshape(x, {expected})"
-    named = f" ({', '.join(names)})" if names else ""
-    raise InputValueError(f"{who} expects {shape_words(expected)}{named} and got {got}.")
-
-
-def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> None:
-    """A layer and a model take one input: the numbers of a sample go into one row, in brackets."""
-    if others:
-        row = ", ".join(shortened(each) for each in (first, *others))
-        raise InputTypeError(
-            f"{who} expects one input and got {1 + len(others)}. Put brackets around them: (({row}))."
-        )
+@functools.cache
+def _follows(kind: Any, *words: str) -> bool:
+    """Whether a class's word was written with its deeds or after them; not so where a subclass does otherwise."""
+    above = {name: at for at, each in reversed(list(enumerate(kind.__mro__))) for name in vars(each)}
+    told = min(above[word] for word in words if word in above)
+    return bool(told <= min(above["forward"], above["run"]))

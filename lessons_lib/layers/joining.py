@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Layer, Shape
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, as_numbers
-from lessons_lib.numbers.functions import holds_recorded
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["Add", "Concat", "On", "on", "taking"]
@@ -53,6 +52,11 @@ def on(layer: Callable[..., Any], *sources: str) -> On:
         raise InputTypeError(
             "on expects a layer, and got one that has its sources already. Name all in one `on`."
         )
+    if isinstance(layer, Join) and layer.sources:
+        raise InputTypeError(
+            f"on names all inputs of a layer, and {layer!r} names some already. Name all of them in one place: "
+            f"on({type(layer).__name__}(), {', '.join(map(repr, [*sources, *layer.sources]))})."
+        )
     return On(layer, sources)
 
 
@@ -62,18 +66,13 @@ class Join(BuiltIn):
     sources: tuple[str, ...]
     joins = True
 
-    def __call__(self, *inputs: Any) -> Array:
-        """The inputs one after another in, their join out."""
+    def _taken(self, *inputs: Any) -> tuple[Any, ...]:
         who = type(self).__name__
         if len(inputs) < 2:
             raise InputTypeError(
                 f"{who} joins two inputs or more and got {len(inputs)}: write {who}()(o1, o2)."
             )
-        if holds_recorded(inputs):
-            return self.run_recorded(inputs)
-        arrays = tuple(as_numbers(each, who) for each in inputs)
-        self.shape_after(tuple(array.shape for array in arrays), arrays)
-        return self.run(arrays)
+        return inputs
 
     def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
         """The shape of the output for inputs of these shapes."""
@@ -138,7 +137,7 @@ class Add(Join):
 
     @property
     def formula(self) -> str:
-        return " + ".join(["X", *self.sources])
+        return " + ".join(["X", *self.sources]) if self.sources else "sum(inputs)"
 
     @property
     def idea(self) -> str:
@@ -199,7 +198,7 @@ class Concat(Join):
 
     @property
     def formula(self) -> str:
-        return f"concat({', '.join(['X', *self.sources])})"
+        return f"concat({', '.join(['X', *self.sources])})" if self.sources else "concat(inputs)"
 
     @property
     def idea(self) -> str:

@@ -35,13 +35,13 @@ class Linear(BuiltIn):
     inputs: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        weights = frozen(as_numbers(self.weights, "Linear", words=Words(x="weights")).copy())
+        self.keep("weights")
+        weights = self.weights
         if weights.ndim != 2:
             raise InputValueError(
                 f"Linear expects weights of shape (outputs, inputs), a row for each output, and got "
                 f"{shape_words(weights.shape)}. For one output of 3 inputs write Linear([[58, -3, 2]])."
             )
-        object.__setattr__(self, "weights", weights)
         object.__setattr__(self, "outputs", weights.shape[0])
         object.__setattr__(self, "inputs", weights.shape[1])
         if self.bias is not None:
@@ -58,10 +58,6 @@ class Linear(BuiltIn):
         if self.weights.size > MOST_WRITTEN:
             return f"Linear({' and '.join(f'{shape_words(each.shape)}' for each in given)})"
         return f"Linear({', '.join(_written(each) for each in given)})"
-
-    def __reduce__(self) -> tuple[type[Linear], tuple[Array, Array | None]]:
-        # Through __init__, because an unpickled or copied NumPy array would be writable again.
-        return type(self), (self.weights, self.bias)
 
     def forward(self, X: Array, /) -> Array:
         outputs = X @ self.weights.T

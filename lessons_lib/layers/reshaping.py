@@ -107,10 +107,6 @@ class Scale(BuiltIn):
         object.__setattr__(self, "mean", frozen(middle.copy()))
         object.__setattr__(self, "deviation", frozen(spread.copy()))
 
-    def __reduce__(self) -> tuple[type[Scale], tuple[Array, Array]]:
-        # Through __init__, because an unpickled or copied NumPy array would be writable again.
-        return type(self), (self.mean, self.deviation)
-
     def forward(self, X: Array, /) -> Array:
         outputs: Array = (X - self.mean) / self.deviation
         return outputs

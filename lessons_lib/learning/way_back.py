@@ -85,7 +85,12 @@ def _added(arrivals: Sequence[Arrival], shape: tuple[int, ...], name: str) -> Ar
 def _pass(step: Step, arrivals: Sequence[Arrival], batch: bool, upstream: Wanted | None) -> BackwardStep:
     layer, gradient = step.layer, _added(arrivals, step.output.shape, by(step.output_name))
     wanted = upstream is None or upstream(step)
-    if isinstance(layer, BuiltIn):
+    if isinstance(layer, BuiltIn) and (layer.goes_back or layer.parameters):
+        if not layer.goes_back:
+            raise InputValueError(
+                f"{step.place.here} does not tell the way back through its forward: write its input_gradients and "
+                "parameter_gradients, as lessons_lib/layers/back.py says."
+            )
         X = step.inputs if layer.joins else step.inputs[0]
         inputs = layer.input_gradients(X, step.output, gradient) if wanted else ()
         parameters = layer.parameter_gradients(X, step.output, gradient) if layer.parameters else {}

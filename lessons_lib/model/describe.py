@@ -2,29 +2,37 @@
 
 A layer of the package says these things itself. A learner's own function explains itself too: its
 source code is its formula, and, run once more on numbers that remember, it shows its arithmetic.
+What is told of a number is told only where it comes to that number.
 """
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import inspect
-import linecache
-import re
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
+from lessons_lib.model.believing import believed
 from lessons_lib.model.harmless import is_library
 from lessons_lib.model.recording import recorded
+from lessons_lib.model.source import LAMBDA, argument_names, described, returned, source
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["code", "formula", "heading", "idea", "input_names", "kind", "output_name", "terms", "told"]
-
-LAMBDA = "<lambda>"
+__all__ = [
+    "arguments",
+    "code",
+    "formula",
+    "heading",
+    "idea",
+    "input_names",
+    "kind",
+    "output_name",
+    "terms",
+    "told",
+]
 
 
 def kind(layer: Layer) -> str:
@@ -57,59 +65,36 @@ def input_names(count: int) -> tuple[str, ...]:
 
 
 def formula(layer: Layer) -> str:
-    """The layer as a function of X, in a line: ``W @ X + b``; of your own function, what it returns."""
-    if explains_itself(layer):
-        return layer.formula
-    source = code(layer)
-    returned = _returned(source, ast.Lambda if kind(layer) == "your lambda" else ast.Return)
-    if len(returned) != 1:
-        return ""
-    text = ast.get_source_segment(source, returned[0]) or ""
-    return ast.unparse(returned[0]) if "\n" in text else text
+    """The layer as a function of its `arguments`, in a line: ``W @ X + b``; of your own, what it returns."""
+    return layer.formula if explains_itself(layer, "formula") else returned(_deed(layer))
 
 
-def _returned(source: str, node_type: type[ast.Lambda | ast.Return]) -> list[ast.expr]:
-    """What each `return`, or each lambda, of some code gives back."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:  # the source of a lambda can be a line torn from a longer call
-        return []
-    nodes = [node for node in ast.walk(tree) if isinstance(node, node_type)]
-    results = [node.body if isinstance(node, ast.Lambda) else node.value for node in nodes]
-    return [result for result in results if result is not None]
+def arguments(layer: Layer, count: int = 1) -> tuple[str, ...]:
+    """What a layer's formula calls its inputs: X, or as its own function does: q and k."""
+    if explains_itself(layer, "formula") or isinstance(layer, BuiltIn):
+        return ("X",)
+    known = argument_names(layer)
+    return known if len(known) == count else ("X",)
 
 
 def idea(layer: Layer) -> str:
     """One sentence on what the layer does; of your own function, its docstring's first line."""
-    if explains_itself(layer):
+    if explains_itself(layer, "idea"):
         return layer.idea
-    said = _docstring(layer)
+    said = described(layer)
     return said.splitlines()[0] if said else ""
-
-
-def _docstring(layer: Layer) -> str | None:
-    """What a person wrote about a function or a class; a class says nothing that it has from another."""
-    if inspect.isroutine(layer):
-        return inspect.getdoc(layer)
-    said = type(layer).__dict__.get("__doc__")
-    generated = said is not None and said.startswith(f"{type(layer).__name__}(")  # by a dataclass
-    return None if said is None or generated else inspect.cleandoc(said)
 
 
 def code(layer: Layer) -> str:
     """The Python that computes the layer's output; empty where Python does not know its source."""
     if explains_itself(layer) and not isinstance(layer, BuiltIn):
         return ""  # a model's code is its layers
-    function = type(layer).forward if isinstance(layer, BuiltIn) else layer
-    if not inspect.isroutine(function):
-        function = getattr(type(layer), "__call__", layer)  # noqa: B004
-    with contextlib.suppress(OSError, TypeError):
-        linecache.checkcache()
-        source = textwrap.dedent(inspect.getsource(function)).rstrip()
-        # Python keeps the line on which a lambda begins, but not which of its lambdas it is.
-        unclear = getattr(function, "__name__", "") == LAMBDA and len(re.findall(r"\blambda\b", source)) > 1
-        return f"# one of the lambdas of this code:\n{source}" if unclear else source
-    return ""
+    return source(_deed(layer))
+
+
+def _deed(layer: Layer) -> Callable[..., Any]:
+    """The function that computes a layer's output."""
+    return type(layer).forward if isinstance(layer, BuiltIn) else layer
 
 
 def told(
@@ -117,15 +102,16 @@ def told(
 ) -> dict[int, Number | str]:
     """The arithmetic of some of the layer's outputs, by their position counted flat, or the reason why not.
 
-    A learner's own function is run once more, on numbers that remember. What it did in a way that
-    leaves no such trace, or what did not come out equal to the output, is told as a sentence: better no
-    explanation than a wrong one.
+    A learner's own function is run once more, on numbers that remember; a layer of the package tells its
+    arithmetic itself. What leaves no such trace, or does not come to the output, is told as a sentence:
+    better no explanation than a wrong one.
     """
     flat = [name for each in names for name in each]
-    if isinstance(layer, BuiltIn):
+    if isinstance(layer, BuiltIn) and layer.tells("arithmetic"):
         known = record_inputs(tuple(inputs), flat)
-        return {unit: layer.arithmetic(known if layer.joins else known[0], unit) for unit in units}
-    if explains_itself(layer):
+        X = known if layer.joins else known[0]
+        return {unit: believed(layer, X, unit, float(output.flat[unit])) for unit in units}
+    if explains_itself(layer) and not isinstance(layer, BuiltIn):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
     return recorded(layer, tuple(inputs), output, flat, units)
 

@@ -93,6 +93,9 @@ def _run_built_in(place: Place, layer: BuiltIn, X: Any) -> Array:
         return layer.run(X)
     except InputValueError as error:  # an overflow
         raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__)) from None
+    except Exception as error:
+        _note(error, place, X if layer.joins else (X,))
+        raise
 
 
 def _trace_inside(place: Place, row: Row, inputs: tuple[Array, ...], batch: bool) -> Trace | BatchTrace:
@@ -108,16 +111,21 @@ def _run_own(place: Place, inputs: tuple[Array, ...]) -> Array:
     try:
         output = place.layer(*[X[()] for X in inputs])
     except Exception as error:
-        given = ", ".join(
-            f"{name} = {numbers(X)}" for name, X in zip(_argument_names(inputs), inputs, strict=True)
-        )
-        error.add_note(f"This happened inside {place.here}, which was called with {given}.")
-        if "read-only" in str(error):
-            error.add_note("A layer must not change its input. Work on a copy: X = X.copy()")
+        _note(error, place, inputs)
         raise
     if output is None:
         raise InputTypeError(f"{place.here} returned nothing (None). Does the function end with `return …`?")
     return as_numbers(output, place.here, finite=False, words=RETURNED).copy()
+
+
+def _note(error: Exception, place: Place, inputs: Sequence[Array]) -> None:
+    """Say where an error happened that is not ours."""
+    given = ", ".join(
+        f"{name} = {numbers(X)}" for name, X in zip(_argument_names(inputs), inputs, strict=True)
+    )
+    error.add_note(f"This happened inside {place.here}, which was called with {given}.")
+    if "read-only" in str(error):
+        error.add_note("A layer must not change its input. Work on a copy: X = X.copy()")
 
 
 def _argument_names(inputs: Sequence[Array]) -> list[str]:

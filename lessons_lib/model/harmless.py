@@ -25,18 +25,25 @@ HARMLESS = (
 REACHING_OUT = frozenset(
     {
         *("open", "input", "exec", "eval", "compile", "breakpoint", "globals", "locals", "vars", "getattr"),
-        *(
-            "setattr",
-            "delattr",
-            "__import__",
-            "__dict__",
-            "__globals__",
-            "memmap",
-            "tofile",
-            "dump",
-        ),
+        *("setattr", "delattr", "__import__", "__dict__", "__globals__", "memmap", "tofile", "dump"),
         *("save", "savez", "savez_compressed", "savetxt", "load", "loadtxt", "genfromtxt", "fromfile"),
         *("seterr", "seterrcall", "set_printoptions", "setbufsize"),
+    }
+)
+# Names that ask of what kind something is; numbers that remember are of another kind.
+ASKING_KINDS = frozenset(
+    {
+        *("isinstance", "issubclass", "hasattr", "type", "dtype", "callable"),
+        *(
+            "isscalar",
+            "issubdtype",
+            "iscomplexobj",
+            "isrealobj",
+            "result_type",
+            "can_cast",
+            "itemsize",
+            "nbytes",
+        ),
     }
 )
 
@@ -53,6 +60,13 @@ def refusal(what: str) -> CannotRunAgainError:
     )
 
 
+def _of_another_kind(asked: str) -> CannotRunAgainError:
+    return CannotRunAgainError(
+        f"This function asks of what kind something is (`{asked}`), and numbers that remember are of another kind, "
+        "so it is not run on them to follow its arithmetic: read its code."
+    )
+
+
 def is_harmless(room: str | None) -> bool:
     """Whether a module only computes; False for one that the learner wrote. Other libraries are refused."""
     if room is None:
@@ -60,7 +74,8 @@ def is_harmless(room: str | None) -> bool:
     root = room.partition(".")[0]
     if root == "random" or room.startswith("numpy.random"):
         raise CannotRunAgainError(
-            "This function draws random numbers: run a second time to follow its arithmetic, it would draw others."
+            "This function draws random numbers, which may differ from run to run, so it is not run a second time "
+            "to follow its arithmetic."
         )
     if any(room == each or room.startswith(each + ".") for each in HARMLESS):
         return True
@@ -91,6 +106,9 @@ def refuse_reaching_out(function: FunctionType) -> None:
             raise refusal(f"`{name}`")
         if "random" in code.co_names:
             is_harmless("random")
+        written = code.co_filename != "<string>" or not code.co_name.startswith("__")  # not by a dataclass
+        for name in ASKING_KINDS.intersection(code.co_names) if written else ():
+            raise _of_another_kind(name)
         _refuse_steps(function, code)
 
 
@@ -99,6 +117,8 @@ def _refuse_steps(function: FunctionType, code: CodeType) -> None:
     for step in dis.get_instructions(code):
         if step.opname == "IMPORT_NAME" and not is_harmless(step.argval):
             raise refusal(f"`import {step.argval}`")
+        if step.opname == "MATCH_CLASS":
+            raise _of_another_kind("case …():")
         if module and step.opname in {"STORE_ATTR", "DELETE_ATTR", "COPY"}:
             raise refusal(f"`{module}`")
         loads = step.opname in {"LOAD_GLOBAL", "LOAD_NAME"}

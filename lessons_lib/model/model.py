@@ -11,14 +11,22 @@ from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import BuiltIn, Layer, Parameter, on, refuse_more_inputs
+from lessons_lib.layers import BuiltIn, Layer, Parameter, refuse_more_inputs
+from lessons_lib.layers.joining import On
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded
 from lessons_lib.model.parameters import changed_layers, downhill, parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
-from lessons_lib.model.row import Row, known_shape, refuse_wrong_counts, row_in
+from lessons_lib.model.row import (
+    Row,
+    known_shape,
+    refuse_own_call,
+    refuse_several_inputs,
+    refuse_wrong_counts,
+    row_in,
+)
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
@@ -63,7 +71,7 @@ class Model(Row):
     @classmethod
     def of(cls, row: Iterable[Step | Place]) -> Model:
         """The model that these steps were made by: the same layers, names and sources."""
-        layers = [(on(each.layer, *each.sources), each.label) for each in row]
+        layers = [(On(each.layer, each.sources), each.label) for each in row]
         return Model(
             *(layer for layer, label in layers if not label),
             **{label: layer for layer, label in layers if label},
@@ -84,10 +92,12 @@ class Model(Row):
 
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
         """The answer for one sample: the last output of `trace`."""
-        refuse_more_inputs("A model", x, others)
+        refuse_several_inputs(self)
+        refuse_more_inputs("model", x, others)
         if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
             return run_recorded(self.places, [x])
-        return self.trace(x).output
+        # A subclass whose own call goes on from here has no trace, but its row of layers runs as ever.
+        return (self.trace if type(self).__call__ is Model.__call__ else self._trace_sample)(x).output
 
     @property
     def is_as_explained(self) -> bool:
@@ -111,7 +121,9 @@ class Model(Row):
 
         Raises:
             InputValueError: there is no such parameter, or a layer refuses the numbers.
+            InputTypeError: a subclass brings a call of its own, which the new model would not have.
         """
+        refuse_own_call(self, Model, "with_parameters makes a model of the layers alone, without that call")
         return self._with(dict(changed_layers(self, values)))
 
     def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
@@ -138,7 +150,7 @@ class Model(Row):
     def trace(self, x: ArrayLike | Sample, *, exact: Literal[True]) -> ExactTrace: ...
     @overload
     def trace(self, x: ArrayLike | DataSet | Sequence[Sample], *, batch: Literal[True]) -> BatchTrace: ...
-    def trace(self, x: Any, *, batch: bool = False, exact: bool = False) -> Trace | BatchTrace:
+    def trace(self, x: Any, *others: object, batch: bool = False, exact: bool = False) -> Trace | BatchTrace:
         """The forward pass, with every output kept.
 
         Args:
@@ -148,13 +160,12 @@ class Model(Row):
                 a person meant, and ``trace.fractions["o2"]`` is o2 as a fraction. One sample at a time.
 
         Raises:
-            InputValueError, InputTypeError: x does not fit the first layer, or an output the next one.
+            InputValueError, InputTypeError: x does not fit the first layer, or an output the next one; or a
+                subclass brings a call of its own, of which its layers do not tell.
         """
-        if len(self.inputs) > 1:
-            raise InputValueError(
-                f"This model takes {len(self.inputs)} inputs ({', '.join(self.inputs)}), so it can only stand "
-                f"inside another one: on(block, {', '.join(f'{chr(34)}o{at}{chr(34)}' for at in (2, 1))})."
-            )
+        refuse_several_inputs(self)
+        refuse_more_inputs("model.trace", x, others)
+        refuse_own_call(self, Model, "a trace of its layers would not end where that call ends")
         if exact:
             return self._trace_exactly(x, batch)
         return self._trace_batch(x) if batch else self._trace_sample(x)

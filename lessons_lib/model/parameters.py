@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.layers import BuiltIn, Layer, Parameter
+from lessons_lib.layers import BuiltIn, Layer, Parameter, Shape
 from lessons_lib.model.row import Row, row_in
-from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
 from lessons_lib.numbers.fractions import fractions
+from lessons_lib.numbers.notation import numbers as written
 from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters"]
+__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position"]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
@@ -35,12 +36,32 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
     changed: dict[int, BuiltIn] = {}
     for key, numbers in values.items():
         path, _, name = key.rpartition(".")
-        layer = there.get(path)
+        layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
             known = ", ".join(parameters(row)) or "none at all"
             raise InputValueError(f"This model has no parameter {key!r}. It has {known}.")
-        changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, numbers)
+        (old,) = (each.values.shape for each in layer.parameters if each.name == name)
+        new = as_numbers(numbers, key, words=Words(x=name))
+        if new.shape != old:
+            raise InputValueError(
+                f"{key} expects {_shaped(old)}, as it has now, and got {_shaped(new.shape)}: {written(new)}."
+            )
+        changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
     return changed
+
+
+def _shaped(shape: Shape) -> str:
+    return f"{shape_words(shape)} in a row" if len(shape) == 1 else shape_words(shape)
+
+
+def position(row: Row, path: str) -> str:
+    """What stands at ``hidden.weights``, by the layer's position: ``L2.weights``; else the path as it is."""
+    name, dot, further = path.partition(".")
+    for place in row.places:
+        if name in {place.name, place.label or place.name}:
+            within = row_in(place.layer)
+            return place.name + dot + (position(within, further) if within else further)
+    return path
 
 
 def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -15,7 +16,7 @@ from lessons_lib.numbers.door import from_pytorch, shortened
 
 __all__ = ["input_names", "placed", "refuse_non_layers"]
 
-TAKEN = re.compile(r"[xoL]\d*|_.*")  # what means something in every model
+TAKEN = re.compile(r"[xoL]\d+|x|_.*")  # what means something in every model
 NAMED_INPUT = re.compile(r"x([1-9]\d*)")
 
 
@@ -46,9 +47,9 @@ def placed(positional: Sequence[Layer], labelled: Mapping[str, Layer]) -> tuple[
     for number, (given, label) in enumerate(zip(layers, labels, strict=True), start=1):
         layer, written = taking(given, previous)
         here = heading(f"L{number}", layer, label)
-        if label:
+        if number > len(positional):
             _refuse_label(label, here)
-        sources = tuple(_meant(source, meaning, here, labels, len(layers)) for source in written)
+        sources = tuple(_meant(source, meaning, here, labelled, len(layers)) for source in written)
         positions, givers = zip(*(known[source] for source in sources), strict=True)
         places.append(Place(f"L{number}", layer, sources, positions, givers, label))
         previous = f"o{number}"
@@ -58,17 +59,24 @@ def placed(positional: Sequence[Layer], labelled: Mapping[str, Layer]) -> tuple[
     return tuple(places)
 
 
-def _meant(source: str, meaning: Mapping[str, str], here: str, labels: Sequence[str], count: int) -> str:
+def _meant(
+    source: str, meaning: Mapping[str, str], here: str, labelled: Mapping[str, Layer], count: int
+) -> str:
     """The name of the output that a source means."""
     if source in meaning:
         return meaning[source]
     there = ", ".join(meaning)
-    later = source in labels or source in {f"o{number}" for number in range(1, count + 1)}
+    later = source in labelled or source in {f"o{number}" for number in range(1, count + 1)}
     why = "is made only here or later" if later else "is not there"
     raise ValueError(f"{here} takes its input from {source!r}, which {why}. Before it there are {there}.")
 
 
 def _refuse_label(label: str, here: str) -> None:
+    if not label.isidentifier() or keyword.iskeyword(label):
+        raise ValueError(
+            f"{here} is called {label!r}, which cannot be typed as trace.{label}. Give it a name of letters, digits "
+            "and _, as in hidden or hidden_2."
+        )
     if TAKEN.fullmatch(label) or label in {field.name for field in fields(Trace)} or hasattr(Trace, label):
         raise ValueError(
             f"{here} is called {label!r}, which means something already: trace.{label}. Give it another name."

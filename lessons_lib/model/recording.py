@@ -13,27 +13,30 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model.apart import apart
+from lessons_lib.model.believing import NOT_FROM_X, comes_to
 from lessons_lib.model.harmless import CannotRunAgainError
 from lessons_lib.model.operations import Operations
 from lessons_lib.model.reasons import why_not
 from lessons_lib.numbers.arithmetic import Number, Questions, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.watching import Watch, watching
 from lessons_lib.numbers.writing import in_order
 
 __all__ = ["MOST_RECORDED", "nearby", "recorded"]
 
 MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
-MOST_OPERATIONS, DEEPEST = (
-    20_000,
-    100,
-)  # of one number's arithmetic, each counted once; beyond, nobody would read it
+# Of one number's arithmetic, each operation counted once; beyond, nobody would read it.
+MOST_OPERATIONS, DEEPEST = 20_000, 100
 NUDGES = (0.01, -0.0001)  # as parts of each input
 
 OTHER_NUMBER = (
-    "Run a second time to follow its arithmetic, this function gave another number: something beside its "
-    "input plays a part, such as a count that it keeps."
+    "Run a second time to follow its arithmetic, on numbers that remember, this function gave another number. "
+    "Something beside its input may play a part, such as a count that it keeps, or of what kind its numbers are."
 )
-NOT_FROM_X = "This number was not computed from X, as far as arithmetic can be followed: read the code."
+PLAIN = (
+    "This function asks for plain numbers, and goes another way where it gets numbers that remember, so its "
+    "arithmetic is not told: read its code."
+)
 HIDDEN = (
     "Something of X reaches this number on a way that cannot be followed, such as a text that became a "
     "number again: read the code."
@@ -50,18 +53,40 @@ def recorded(
             units, "The inputs are too many to follow each through this function: read its code."
         )
     try:
-        function = apart(layer)
-        results = _run(function, X, names)
+        with watching() as watch:
+            results = _run(apart(layer), X, names)
     except CannotRunAgainError as reason:
         return dict.fromkeys(units, str(reason))
     # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
     except Exception as error:  # noqa: BLE001
         return dict.fromkeys(units, why_not(layer, error))
-    if len(results) != output.size:
-        return dict.fromkeys(units, OTHER_NUMBER)
-    told = {unit: _checked(results[unit], float(output.flat[unit])) for unit in units}
+    if why := _not_the_same(results, output, watch) or _through_text(layer, X, names, results, watch):
+        return dict.fromkeys(units, why)
+    told = {unit: _readable(results[unit], float(output.flat[unit])) for unit in units}
     hidden = _hidden(layer, X, names, results, {unit for unit in units if isinstance(told[unit], Number)})
     return told | dict.fromkeys(hidden, HIDDEN)
+
+
+def _not_the_same(results: list[Number], output: Array, watch: Watch) -> str:
+    """Why nothing of a run is told; empty where it went the way that it explains, as far as its results show."""
+    if watch.plain:
+        return PLAIN
+    # Where one number differs, the function went another way, and nothing of this run is the way it went.
+    same = len(results) == output.size and all(map(comes_to, results, output.ravel().tolist()))
+    return "" if same else OTHER_NUMBER
+
+
+def _through_text(
+    layer: Any, X: tuple[Array, ...], names: Sequence[str], results: list[Number], watch: Watch
+) -> str:
+    """Why nothing is told of a run in which another result comes out where text says other numbers."""
+    if not watch.written:
+        return ""
+    with contextlib.suppress(Exception), watching(disguised=True):
+        again = _run(apart(layer), X, names)
+        same = all(comes_to(one, other.value) for one, other in zip(again, results, strict=True))
+        return "" if same and _answers(again[0]) == _answers(results[0]) else HIDDEN
+    return HIDDEN
 
 
 def _run(function: Any, X: tuple[Array, ...], names: Sequence[str]) -> list[Any]:
@@ -83,11 +108,8 @@ def _result(result: Any, questions: Questions) -> Any:
     return Number(float(result), questions=questions)
 
 
-def _checked(result: Number, value: float) -> Number | str:
-    """The recorded result if it explains the value that the layer gave; else why not."""
-    same = math.isclose(result.value, value, rel_tol=1e-9, abs_tol=1e-12)
-    if not same and not (math.isnan(value) and math.isnan(result.value)):
-        return OTHER_NUMBER
+def _readable(result: Number, value: float) -> Number | str:
+    """The recorded result, if there is something in it to read; else why not."""
     if not (result.operation or result.index is not None or result.questions):
         return NOT_FROM_X
     return replace(result, value=value) if _short_enough(result) else TOO_LONG

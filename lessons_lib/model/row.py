@@ -9,9 +9,18 @@ from typing import Any
 from lessons_lib.layers import BuiltIn, SelfExplaining, Shape
 from lessons_lib.model.describe import output_name
 from lessons_lib.model.place import Place
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError
 
-__all__ = ["Row", "fit", "inside", "known_shape", "refuse_wrong_counts", "row_in"]
+__all__ = [
+    "Row",
+    "fit",
+    "inside",
+    "known_shape",
+    "refuse_own_call",
+    "refuse_several_inputs",
+    "refuse_wrong_counts",
+    "row_in",
+]
 
 
 class Row(SelfExplaining):
@@ -53,6 +62,25 @@ def inside(place: Place, row: Row) -> Iterator[Place]:
             for giver, at in zip(each.givers, each.positions, strict=True)
         )
         yield each._replace(outer=outer, givers=tuple(givers))
+
+
+def refuse_several_inputs(row: Row) -> None:
+    """Tell that a block of several inputs runs only where a row gives them to it."""
+    if len(row.inputs) > 1:
+        raise InputValueError(
+            f"This model takes {len(row.inputs)} inputs ({', '.join(row.inputs)}), so it can only stand "
+            f"inside another one: on(block, {', '.join(f'{chr(34)}o{at}{chr(34)}' for at in (2, 1))})."
+        )
+
+
+def refuse_own_call(row: Row, plain: type, why: str) -> None:
+    """Tell what cannot be had of a subclass that does not end as its row of layers does."""
+    kind: Any = type(row)
+    if kind.__call__ is not vars(plain)["__call__"]:
+        raise InputTypeError(
+            f"{kind.__name__} brings a __call__ of its own, and {why}. As a layer it is called as it is: for a trace "
+            f"in which it is one step write Model({kind.__name__.lower()}).trace(x)."
+        )
 
 
 def refuse_wrong_counts(places: Iterable[Place]) -> None:

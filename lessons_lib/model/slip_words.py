@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number
 
-__all__ = ["called", "factors", "is_constant", "named", "noun", "plan"]
+__all__ = ["SEVERAL", "called", "factors", "is_constant", "named", "noun", "plan"]
 
 WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
 LONGEST = 60  # characters of a formula that stands inside a sentence
+# What is said where several slips give a number; a page's script says it in the same words.
+SEVERAL = {
+    "two_slips": "Two slips lead to this number. Either: {one} Or: {other}",
+    "many_slips": "More than one slip leads to this number. Look again at {steps}.",
+    "and_at": " and at ",
+}
 KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the larger one", "**": "the power"}
 
 

@@ -83,6 +83,10 @@ class Trace:
         listed = ", ".join(known[:6]) + (f", … {known[-1]}" if len(known) > 6 else "")
         return error(f"This trace has no {name!r}. It has {listed}.")
 
+    def named(self: Trace | BatchTrace, name: str) -> str:
+        """The name of an output by its position, o2, where it is given by its layer's own; else as it is given."""
+        return next((step.output_name for step in self.steps if step.label and step.label == name), name)
+
     def __dir__(self) -> list[str]:
         outputs = (step.label or step.output_name for step in self.steps)
         return [*object.__dir__(self), *outputs]
@@ -147,6 +151,7 @@ class BatchTrace:
     __getitem__ = Trace.__getitem__
     __getattr__ = Trace.__getattr__
     __dir__ = Trace.__dir__
+    named = Trace.named
     _unknown = Trace._unknown
     _ipython_key_completions_ = Trace._ipython_key_completions_
 

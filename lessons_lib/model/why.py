@@ -1,4 +1,4 @@
-"""A question worth asking about an output number, and its answer. The page's script asks in the same words."""
+"""A question worth asking about an output number, and its answer."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ WORDS = {
     "already": "Its input is {floor} already.",
     "passes": "{value} is above {floor}, so it passes.",
     "stopped": "Its input, {value}, is below {floor}, so {floor} is put out in its place.",
+    "largest": "It is the larger of {one} and {other}: of {value} and {floor}.",
     "share": "It is {part} divided by {whole}, both made from the inputs.",
+    "divided": "It is {part} divided by {whole}, which is made from the inputs.",
     "loudest": "{term} does: it is {value}. {sides}",
     "one_side": "No term pulls the other way: together {total}.",
     "two_sides": "The terms above 0 add up to {up}, those below 0 to {down}: together {total}.",
+    "then_divided": " Divided by {whole} that is {value}.",
     "asked": "It asked: {questions}.",
 }
 
@@ -33,11 +36,11 @@ def why(number: Number, name: str) -> tuple[str, str]:
         return _why_maximum(number, name)
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":
-        return _why_sum(total, name)
+        return _why_sum(number, total, name)
     if number.operation == "/" and number.parts[1].inputs:
         part, whole = (written(each.value) for each in number.parts)
         asked = _said("why_value", name=name, value=written(number.value))
-        return asked, _said("share", part=part, whole=whole)
+        return asked, _said("share" if number.parts[0].inputs else "divided", part=part, whole=whole)
     if number.questions:
         return _said("why_way", name=name), _said("asked", questions="; ".join(number.questions))
     return _said("why_how", name=name), " = ".join(number.lines())
@@ -48,19 +51,27 @@ def _said(key: str, **given: str) -> str:
 
 
 def _why_maximum(number: Number, name: str) -> tuple[str, str]:
-    floor, value = (written(part.value) for part in number.parts)
+    # Whichever was written first: the input is what passes or not, the other is what stands in its way.
+    low, came = sorted(number.parts, key=lambda part: (part.index is not None, bool(part.inputs)))
+    floor, value = written(low.value), written(came.value)
     asked = _said("why_value", name=name, value=written(number.value))
+    if came.index is None or low.index is not None:
+        one, other = came.formula(), low.formula()
+        return asked, _said("largest", one=one, other=other, value=value, floor=floor)
     if value == floor:
         return asked, _said("already", floor=floor)
-    if number.parts[1].value > number.parts[0].value:
+    if came.value > low.value:
         return _said("why_same", name=name), _said("passes", value=value, floor=floor)
     return asked, _said("stopped", value=value, floor=floor)
 
 
-def _why_sum(total: Number, name: str) -> tuple[str, str]:
+def _why_sum(number: Number, total: Number, name: str) -> tuple[str, str]:
     loudest = max(total.terms, key=lambda term: abs(term.value))
     term, value = loudest.formula(), written(loudest.value)
-    return _said("why_terms", name=name), _said("loudest", term=term, value=value, sides=_sides(total))
+    sides = _sides(total)
+    if number is not total:
+        sides += _said("then_divided", whole=written(number.parts[1].value), value=written(number.value))
+    return _said("why_terms", name=name), _said("loudest", term=term, value=value, sides=sides)
 
 
 def _sides(total: Number) -> str:

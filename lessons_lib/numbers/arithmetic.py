@@ -20,6 +20,7 @@ from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import number
 from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
+from lessons_lib.numbers.watching import as_written
 from lessons_lib.numbers.writing import Let, Written, in_order
 
 __all__ = ["Number", "Questions", "all_recorded", "computed_again", "maximum", "named", "record_inputs"]
@@ -56,10 +57,10 @@ class Number(Operators):
 
     def __repr__(self) -> str:
         # Without its history: a function that prints in a loop would write out ever longer ones.
-        return number(self.value)
+        return number(as_written(self.value))
 
     def __format__(self, how: str) -> str:
-        return format(self.value, how) if how else number(self.value)
+        return format(as_written(self.value), how) if how else repr(self)
 
     @property
     def inputs(self) -> frozenset[int]:

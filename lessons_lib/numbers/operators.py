@@ -10,10 +10,12 @@ from typing import Any, NoReturn
 import numpy as np
 
 from lessons_lib.numbers.functions import of_one, recorded_ufunc
+from lessons_lib.numbers.watching import note_plain
 
 __all__ = ["NotFollowedError", "Operators"]
 
 Operator = Callable[[Any, Any], Any]
+PLAIN_ONLY = {name for name in dir(float) if not name.startswith("_")}
 
 
 class NotFollowedError(TypeError):
@@ -52,6 +54,7 @@ def _refusing(call: str) -> Callable[[Any], Any]:
     """What Python wants a plain number for."""
 
     def refused(_: object) -> NoReturn:
+        note_plain()
         raise NotFollowedError(f"{call} makes a plain number, which does not know how it was made.")
 
     return refused
@@ -141,4 +144,6 @@ class Operators:
         # NumPy's log looks for a method `log` on each element of an array of objects.
         if name in of_one:
             return lambda: of_one[name](self)
+        if name in PLAIN_ONLY:
+            note_plain()
         raise AttributeError(f"a recorded number has no {name!r}", name=name, obj=self)

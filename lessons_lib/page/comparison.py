@@ -52,7 +52,7 @@ class Comparison:
         return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
 
     def _repr_html_(self) -> str:
-        return stepping(self._markup(), data(self.a, self.b), "compare")
+        return stepping(self._markup(), data(self.a, self.b) | {"parting": self.parting}, "compare")
 
     def _marked(self) -> list[tuple[str, Trace]]:
         return [("a", self.a), ("b", self.b)]

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
-from lessons_lib.model.describe import code, formula, idea, kind, told
+from lessons_lib.model.describe import arguments, code, formula, idea, kind, told
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.assets import scripted
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.knobs import place_range
+from lessons_lib.page.questions import question, slips_of_step
 from lessons_lib.page.recorded import recorded
 from lessons_lib.page.stored import Parameters, stored
 from lessons_lib.page.words import WORDS
@@ -23,7 +24,12 @@ __all__ = ["VERSION", "data", "data_element", "known_to_script"]
 VERSION = 1  # a page is read by the script of its own version only
 
 
-def data(*traces: Trace, samples: Sequence[Trace] = (), knobs: Sequence[str] | None = None) -> dict[str, Any]:
+def data(
+    *traces: Trace,
+    samples: Sequence[Trace] = (),
+    knobs: Sequence[str] | None = None,
+    predict: bool = False,
+) -> dict[str, Any]:
     """Some traces as one page's data.
 
     Args:
@@ -31,9 +37,12 @@ def data(*traces: Trace, samples: Sequence[Trace] = (), knobs: Sequence[str] | N
         samples: further samples of the first trace's batch: of these x alone is stored where the script
             can compute the rest.
         knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
+        predict: each step has its question, and what goes wrong on the way to the answer.
     """
     known = Parameters()
     models = [_Rows(known).of(trace) for trace in traces]
+    if predict:
+        _ask(traces[0], models[0])
     shown = [_trace(trace, position, models[position]) for position, trace in enumerate(traces)]
     more = [_trace(trace, 0, models[0], only_x=True) for trace in samples]
     return {
@@ -59,6 +68,12 @@ def data_element(written: dict[str, Any], sort: str = "step") -> Html:
     )
 
 
+def _ask(trace: Trace, rows: Sequence[dict[str, Any]]) -> None:
+    """Put its question beside each step."""
+    for step, row in zip(trace, rows, strict=True):
+        row |= {"question": question(step), "slips": slips_of_step(trace, step)}
+
+
 class _Rows:
     """The layers of a model, without what came of them."""
 
@@ -81,6 +96,7 @@ class _Rows:
             "kind": kind(layer),
             "layer": known_to_script(layer),
             "sources": list(step.place.positions),
+            "head": f"{step.name}({', '.join(arguments(layer, len(step.inputs)))})",
             "formula": formula(layer),
             "idea": idea(layer),
             "code": code(layer),
@@ -91,6 +107,7 @@ class _Rows:
             "inside": self.of(step.inside, f"{path}.") if isinstance(step.inside, Trace) else None,
             "recorded": recorded(layer, step.inputs, step.output),
             "reason": _reason(step),
+            "question": None,
             "slips": [],
         }
 

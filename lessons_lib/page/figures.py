@@ -125,7 +125,7 @@ def _arithmetic(terms: Number | str) -> Html:
         return tag("p", f"It is {terms.name} itself, handed on unchanged.")
     asked = join(*(tag("p", question) for question in terms.questions))
     if not terms.operation:
-        return join(asked, tag("p", f"So the answer is the {number(terms.value)} that stands in the code."))
+        return join(asked, tag("p", f"So the answer is {number(terms.value)}."))
     if len(terms.terms) > MOST_TERMS:
         return join(asked, _lets(terms), _many_terms(terms))
     first, *more = (tag("code", line) for line in (terms.formula(), *terms.lines()))

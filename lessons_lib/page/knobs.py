@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lessons_lib.model import Model, Trace
+from lessons_lib.model.parameters import position
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 
@@ -26,8 +27,9 @@ def chosen_keys(trace: Trace, keys: Sequence[str] | None) -> list[str] | None:
     """
     if keys is None:
         return None
-    known = {key: each.values for key, each in Model.of(trace).parameters.items()}
-    return [each for key in keys for each in _keys(key, {"x": trace.x} | known)]
+    row = Model.of(trace)
+    known = {"x": trace.x} | {key: each.values for key, each in row.parameters.items()}
+    return [each for key in keys for each in _keys(key, known, row)]
 
 
 def turned(trace: Trace, values: Mapping[str, float]) -> tuple[Model, Array]:
@@ -54,8 +56,9 @@ def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
     return found[1], tuple(int(part) for part in (found[2] or "").split(",") if part.strip())
 
 
-def _keys(key: str, known: Mapping[str, Array]) -> list[str]:
+def _keys(key: str, known: Mapping[str, Array], row: Model) -> list[str]:
     place, index = _parsed(key)
+    place = position(row, place)
     if place not in known:
         listed = ", ".join(f"{name} ({shape_words(values.shape)})" for name, values in known.items())
         raise InputValueError(f"There is no {place} to turn. What can be turned here: {listed}.")

@@ -18,7 +18,7 @@ __all__ = ["Page", "step_through", "stepping"]
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
     "step": SINGLE,
-    "predict": SINGLE,
+    "predict": ("predict.js", "drawPredicted"),
     "explore": SINGLE,
     "draw": ("pad.js", "drawPadPage"),
     "compare": ("compare.js", "drawComparison"),
@@ -41,7 +41,7 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        written = data(self.trace, samples=self.others)
+        written = data(self.trace, samples=self.others, predict=self.predict)
         return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
 
 
@@ -80,5 +80,5 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 @cache
 def _start(module: str, draw: str) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
-    scripts = script(f"page/scripts/{module}", "page/scripts/start.js")
+    scripts = script(f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {draw});\n}})()"

@@ -34,7 +34,7 @@ Answers = dict[str, dict[str, Any]]
 class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
-    _esm = f"{script('page/scripts/live.js')}\nexport default {{ render }};"
+    _esm = f"{script('page/scripts/pages/live.js')}\nexport default {{ render }};"
     _css = style("page.css")
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from lessons_lib.model import why
+from lessons_lib.model import slip_words, why
 
 __all__ = ["WORDS"]
 
 WORDS = {
     **why.WORDS,
+    **slip_words.SEVERAL,
     "title_target": "{name}, target {target}",
     "your_drawing": "your drawing",
     "changed": "{name}, changed",
@@ -59,8 +60,9 @@ WORDS = {
     "opens": "opens how it came about",
     "selects": "shows what it takes part in",
     "turns": "opens its slider",
+    "was": "(it was {value})",
     "sum_of": "{total} from {count} terms",
-    "with_bias": " + {bias} bias",
+    "with_bias": " {bias} bias",
     "most": "loudest: {terms}",
     "lines": "its lines of arithmetic",
     "code": "the code of {step}",

@@ -1,10 +1,9 @@
-"""Panels of many samples: their classes told apart by colour and by shape, a key to them above all."""
+"""Many samples in square panels: their classes told apart by colour and by shape, the outputs of a batch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,19 +13,18 @@ from matplotlib.textpath import TextPath
 from numpy.typing import NDArray
 
 from lessons_lib.colours import LIGHT
+from lessons_lib.model.forward import run_all
 from lessons_lib.model.trace import BatchTrace
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.plots.picture import Picture, write_head
 
-__all__ = ["Groups", "Members"]
+__all__ = ["Groups", "Members", "in_squares", "rerun", "values_of"]
 
-TITLE, KEY, HEAD, CAPTION = 0.45, 0.35, 0.4, 0.35  # inches
 SMALL_DOT = 5  # points; a smaller dot has no white edge
 Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
 
 
-@dataclass(frozen=True)
-class Groups:
+class Groups(NamedTuple):
     """The samples by class, each class with a look of its own; without classes all look the same."""
 
     members: dict[str, Members]
@@ -46,58 +44,62 @@ class Groups:
         return found[1] if len(found) == 2 and all(members.any() for members in found) else None
 
     @property
-    def looks(self) -> list[tuple[str, str | Path]]:
-        """A colour and a marker for each class; more than two are told by their figures."""
-        if len(self.members) <= 2:
-            # A number above 0 speaks for the second.
-            two: list[tuple[str, str | Path]] = [(LIGHT.negative, "o"), (LIGHT.positive, "^")]
-            return two if len(self.members) == 2 else [(LIGHT.ink, "o")]
-        return [(LIGHT.ink, figure(at)) for at in range(len(self.members))]
+    def looks(self) -> list[tuple[str, str | Path, str]]:
+        """A colour, a marker and a word for it, for each class; more than two are told by their figures."""
+        if len(self.members) == 1:
+            return [(LIGHT.ink, "o", "")]
+        if len(self.members) == 2:  # a number above 0 speaks for the second
+            return [(LIGHT.negative, "o", " circles"), (LIGHT.positive, "^", " triangles")]
+        return [(LIGHT.ink, figure(at), "") for at in range(len(self.members))]
 
     @property
     def words(self) -> str:
         """How many samples each class has, and how they look."""
-        shapes = (" circles", " triangles") if len(self.members) == 2 else [""] * len(self.members)
-        counts = zip(self.members.items(), shapes, strict=True)
-        said = ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), shape in counts)
+        counts = zip(self.members.items(), self.looks, strict=True)
+        said = ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), (*_, shape) in counts)
         return f"{said}. " if len(self.members) > 1 else ""
 
     def draw(self, axes: Axes, places: Array, size: float, wrong: Members | None = None) -> None:
         """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
         hollow = np.zeros(len(places), dtype=np.bool_) if wrong is None else wrong
         edge = size / 8 if size > SMALL_DOT and len(self.members) <= 2 else 0  # it would eat a figure
-        for members, (colour, marker) in zip(self.members.values(), self.looks, strict=True):
-            look: dict[str, Any] = {"marker": marker, "markersize": size, "linestyle": "", "zorder": 3}
-            axes.plot(*places[members & ~hollow].T, color=colour, mec=LIGHT.paper, mew=edge, **look)
-            axes.plot(*places[members & hollow].T, color=LIGHT.paper, mec=colour, mew=size / 8, **look)
-
-    def panels(
-        self, heads: Sequence[tuple[str, str]], a_line: int, side: float, title: str, caption: str
-    ) -> tuple[Picture, list[Axes]]:
-        """A picture with a square panel of about that many inches below each head."""
-        keyed = len(self.members) > 1 and list(self.members) != [str(at) for at in range(len(self.members))]
-        lines, columns = -(-len(heads) // a_line), min(a_line, len(heads))
-        heights = [KEY] * keyed + [side + HEAD] * lines
-        picture = Picture(columns * side + 0.4, TITLE + sum(heights) + CAPTION, title=title, caption=caption)
-        grid = picture.figure.add_gridspec(len(heights), columns, height_ratios=heights)
-        panels = [picture.figure.add_subplot(grid[at + columns * keyed]) for at in range(len(heads))]
-        for axes, head in zip(panels, heads, strict=True):
-            axes.set_box_aspect(1)
-            write_head(axes, *head, side)
-        if keyed:
-            self._draw_key(picture.figure.add_subplot(grid[0, :]))
-        return picture, panels
-
-    def _draw_key(self, axes: Axes) -> None:
-        axes.set_axis_off()
-        for name, (colour, marker) in zip(self.members, self.looks, strict=True):
-            axes.plot([], [], color=colour, marker=marker, markersize=9, linestyle="", label=name)
-        axes.legend(
-            loc="upper left", ncols=10, frameon=False, handletextpad=0.2, borderpad=0, borderaxespad=0
-        )
+        for members, (colour, marker, _) in zip(self.members.values(), self.looks, strict=True):
+            filled = (members & ~hollow, colour, LIGHT.paper, edge)
+            for who, fill, rim, width in (filled, (members & hollow, LIGHT.paper, colour, size / 8)):
+                look: dict[str, Any] = {"markersize": size, "markeredgewidth": width, "zorder": 3}
+                axes.plot(*places[who].T, ls="", marker=marker, color=fill, markeredgecolor=rim, **look)
 
 
 def figure(number: int) -> Path:
     """A marker that is a figure, its middle where the point is."""
     path = TextPath((0, 0), str(number), size=10, prop=FontProperties(weight="bold"))
     return Path(path.vertices - path.get_extents().get_points().mean(axis=0), path.codes)
+
+
+def in_squares(heads: Sequence[tuple[str, str]], columns: int, side: float) -> tuple[Picture, list[Axes]]:
+    """A picture with a square panel of about that many inches below each head."""
+    rows, columns = -(-len(heads) // columns), min(columns, len(heads))
+    picture = Picture(columns * side + 0.4, rows * (side + 0.35) + 1.1)
+    panels = list(picture.figure.subplots(rows, columns, squeeze=False).flat)
+    for axes, head in zip(panels, heads, strict=False):
+        axes.set_box_aspect(1)
+        write_head(axes, *head, side)
+    for axes in panels[len(heads) :]:
+        axes.remove()
+    return picture, panels[: len(heads)]
+
+
+def values_of(batch: BatchTrace, name: str) -> Array:
+    """One of the outputs, or x, a row for each sample: shape (samples, numbers)."""
+    values = {"x": batch.x, **{step.output_name: step.output for step in batch.steps}}
+    if name not in values:
+        raise InputValueError(f"This trace has no output {name!r}. It has {', '.join(values)}.")
+    if not np.isfinite(values[name]).all():
+        raise InputValueError(f"{name} holds numbers that are not finite: they have no place in a picture.")
+    return values[name].reshape(len(batch), -1)
+
+
+def rerun(batch: BatchTrace, X: Array, name: str) -> Array:
+    """The same layers on other x's, up to one output: shape (samples, 2) in, (samples, numbers) out."""
+    steps = run_all([step.place for step in batch.steps], (X,), batch=True)
+    return {"x": X, **{step.output_name: step.output for step in steps}}[name].reshape(len(X), -1)

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.numbers.door import Array, as_numbers
+from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, shape_words, span_words
-from lessons_lib.plots.heat import COLOUR_WORDS
-from lessons_lib.plots.lines import Line, in_lines
-from lessons_lib.plots.output import Limits, Output
+from lessons_lib.plots.output import Limits, Output, refuse_misfits
+from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["plot_images"]
 
-SIDE = 1.15  # of an image, in inches
+SIDE = 1.4  # of an image, in inches
 FEW, IMAGES_A_LINE, MOST_IMAGES = 3, 8, 64  # images; few are drawn twice as large
 MOST_TOLD = 16  # of the images of which the alt text speaks one by one
 
@@ -38,33 +37,25 @@ def plot_images(
         ValueError: the images have another shape, or there is not a name for each.
     """
     values = as_numbers(images, "plot_images", finite=False)
-    _refuse_misfits(values, names)
-    called = [str(name) for name in names or range(len(values))]
-    outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values[:MOST_IMAGES], strict=False)]
-    limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
-    count = math.ceil(len(outputs) / IMAGES_A_LINE)
-    a_line = math.ceil(len(outputs) / count)  # so that no line is left with one or two
-    cuts = [slice(at, at + a_line) for at in range(0, len(outputs), a_line)]
-    scaled = [int(cut == cuts[-1]) if shared_scale else a_line for cut in cuts]
-    lines = [Line(outputs[cut], limits[cut], scaled=some) for cut, some in zip(cuts, scaled, strict=True)]
-    scale = f"One scale for all: {limits[0]}." if shared_scale else "Each image has its own scale."
-    left_out = f" The first {MOST_IMAGES} of {len(values)} are shown." if len(values) > MOST_IMAGES else ""
-    caption = f"{scale} {COLOUR_WORDS}{left_out}"
-    picture = in_lines(lines, title, caption, SIDE * (2 if len(outputs) <= FEW else 1))
-    picture.alt = f"{title}: " * bool(title) + f"{_said(outputs)} {caption}"
-    return picture
-
-
-def _refuse_misfits(values: Array, names: Sequence[object]) -> None:
     if values.ndim != 3:
         raise ValueError(
             f"plot_images expects images, an array of shape (images, rows, columns), and got "
             f"{shape_words(values.shape)}. To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
-    if names and len(names) != len(values):
-        came = f"{counted(len(values), 'image')} and {counted(len(names), 'name')}"
-        raise ValueError(f"plot_images expects a name for each image and got {came}.")
+    refuse_misfits("plot_images", "image", names, len(values))
+    called = [str(name) for name in names or range(len(values))]
+    outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values[:MOST_IMAGES], strict=False)]
+    limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
+    lines = math.ceil(len(outputs) / IMAGES_A_LINE)
+    columns = math.ceil(len(outputs) / lines)  # so that no line is left with one or two
+    scaled = {columns * (lines - 1)} if shared_scale else range(len(outputs))
+    panels = [Panel(*each, at in scaled) for at, each in enumerate(zip(outputs, limits, strict=True))]
+    scale = f"One scale for all: {limits[0]}." if shared_scale else "Each image has its own scale."
+    left_out = f" The first {MOST_IMAGES} of {len(values)} are shown." if len(values) > MOST_IMAGES else ""
+    caption = f"{scale} {COLOUR_WORDS}{grey_words(outputs)}{left_out}"
+    picture = in_panels(panels, columns, SIDE * (2 if len(outputs) <= FEW else 1))
+    return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(outputs)} {caption}")
 
 
 def _said(outputs: Sequence[Output]) -> str:

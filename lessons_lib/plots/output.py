@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.axis import Axis
 
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import SPECK, number, shape_words, span_words
+from lessons_lib.numbers.notation import SPECK, counted, number, shape_words, span_words
 from lessons_lib.page.pictures import folded
 
-__all__ = ["MOST_BARS", "Limits", "Output"]
+__all__ = ["INPUT", "MOST_BARS", "Limits", "Output", "headline", "names_of", "outputs_of", "refuse_misfits"]
 
+INPUT = ("x", "the input")
 MOST_BARS = 10  # a longer vector is a heat map
 TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there
-ROOM = 0.8  # inches from 0 to an end, so that their words keep clear of each other
 SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
+CROWDED = 0.3  # of a scale: an end as near to 0 as this leaves no room for the word of 0
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,42 @@ class Limits:
         """The largest distance from 0, where the colours end."""
         return max(-self.low, self.high)
 
+    @property
+    def ticks(self) -> tuple[list[float], list[str]]:
+        """Both ends with their words, and 0 where there is room."""
+        crowded = min(-self.low, self.high) < CROWDED * (self.high - self.low)
+        ticks = [self.low, self.high] if crowded else [self.low, 0.0, self.high]
+        return ticks, [number(tick) for tick in ticks]
+
     def __str__(self) -> str:
         return f"from {number(self.low)} to {number(self.high)}"
 
-    def write(self, axis: Axis, inches: float) -> None:
-        """Write both ends along an axis of that length, and 0 where there is room; all words stay inside."""
-        crowded = min(-self.low, self.high) / (self.high - self.low) * inches < ROOM
-        sides = {0.0: "center", self.low: "left", self.high: "right"}
-        words = ["" if side == "center" and crowded else number(tick) for tick, side in sides.items()]
-        axis.set_ticks(list(sides), words)
-        for label, side in zip(axis.get_ticklabels(), sides.values(), strict=True):
-            label.set(horizontalalignment=side)
+
+def refuse_misfits(caller: str, each: str, names: Sequence[object], count: int) -> None:
+    """Refuse names that are more or fewer than what they are to name."""
+    if names and len(names) != count:
+        came = f"{counted(count, each)} and {counted(len(names), 'name')}"
+        raise ValueError(f"{caller} expects a name for each {each} and got {came}.")
+
+
+def headline(trace: Trace) -> str:
+    """The answer for one sample; of many numbers only what they come to, if the data set has a word for it."""
+    many = trace.verdict is not None and trace.steps[-1].output.size > 1
+    answer = trace.answer.partition(": ")[2] if many else trace.answer
+    return f"The answer for {trace.sample.name} is {answer}"
+
+
+def outputs_of(trace: Trace) -> list[Output]:
+    """X and every output of the trace, with the names that the layers give."""
+    outputs = [Output("x", trace.x, names_of(trace.steps[0].layer, trace.x.size), INPUT)]
+    for step in trace.steps:
+        called, names = trace.called(step), names_of(step.layer, step.output.size)
+        head = (step.call.replace(step.output_name, called, 1), step.kind)
+        outputs.append(Output(called, step.output, names, head))
+    return outputs
+
+
+def names_of(layer: object, size: int) -> tuple[str, ...]:
+    """What a layer calls its numbers, if it has a name for each."""
+    names = layer.names if isinstance(layer, BuiltIn) else ()
+    return names if len(names) == size else ()

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import mean_absolute_error
-from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, shape_words
-from lessons_lib.plots.heat import COLOUR_WORDS
-from lessons_lib.plots.lines import WIDTH, Line, in_lines
-from lessons_lib.plots.output import Limits, Output
+from lessons_lib.plots.output import Limits, Output, headline, outputs_of, refuse_misfits
+from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
-from lessons_lib.plots.reading import headline, outputs_of
 
 __all__ = ["plot_batch", "plot_output", "plot_outputs"]
 
 PANELS_A_LINE, MOST_COLUMNS = 4, 8  # of one sample, and of a batch
 MOST_PANELS, MOST_PANELS_IN_ALL = 16, 48
-RIGHT, WRONG = "✓ ", "✗ "
+MARKS = {None: "", True: "✓ ", False: "✗ "}  # is the answer the one that was expected, where somebody said
 Item = TypeVar("Item")
 
 
@@ -44,24 +43,17 @@ def plot_output(
         rows, columns: of a table, a name for each row and for each column.
     """
     array = as_numbers(values, "plot_output", finite=False)
-    output = Output("", array, tuple(names), rows=tuple(rows), columns=tuple(columns))
-    _refuse_misfits(output)
-    picture = in_lines([Line([output], [Limits.of([output])])], title, width=2 * WIDTH)
-    picture.alt = f"{title}: " * bool(title) + f"{output.words}."
-    return picture
-
-
-def _refuse_misfits(output: Output) -> None:
-    shape = output.values.shape
-    if len(shape) != 2 and (output.rows or output.columns):
-        came = shape_words(shape)
+    shape = array.shape if array.ndim == 2 else (0, 0)
+    if shape == (0, 0) and (rows or columns):
+        came = shape_words(array.shape)
         raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
-    sizes = (output.values.size, *(shape if len(shape) == 2 else (0, 0)))
-    named = (output.names, output.rows, output.columns)
-    for each, names, count in zip(("number", "row", "column"), named, sizes, strict=True):
-        if names and len(names) != count:
-            came = f"{counted(count, each)} and {counted(len(names), 'name')}"
-            raise ValueError(f"plot_output expects a name for each {each} and got {came}.")
+    named = {"number": (names, array.size), "row": (rows, shape[0]), "column": (columns, shape[1])}
+    for each, (given, count) in named.items():
+        refuse_misfits("plot_output", each, given, count)
+    output = Output("", array, tuple(names), rows=tuple(rows), columns=tuple(columns))
+    picture = in_panels([Panel(output, Limits.of([output]))], 1, 5.6)
+    alt = f"{title}: " * bool(title) + f"{output.words}."
+    return picture.titled(title, grey_words([output]).strip(), alt)
 
 
 @our_look()
@@ -72,13 +64,14 @@ def plot_outputs(trace: Trace, *, shared_scale: bool = False) -> Picture:
         trace: what `model.trace(x)` returned.
         shared_scale: one scale for all panels, in place of one for each.
     """
+    if not isinstance(trace, Trace):
+        right = "plot_outputs(model.trace(x))"
+        raise TypeError(no_trace("plot_outputs expects the trace of one sample", trace, right))
     outputs, left_out = _abridged(outputs_of(trace), MOST_PANELS)
     limits = _limits([[output] for output in outputs], shared_scale)
-    cuts = [slice(at, at + PANELS_A_LINE) for at in range(0, len(outputs), PANELS_A_LINE)]
-    title, caption = headline(trace), _caption("panel", limits, shared_scale) + left_out
-    picture = in_lines([Line(outputs[cut], limits[cut]) for cut in cuts], title, caption)
-    picture.alt = f"{_told(trace, outputs)} {caption}"
-    return picture
+    caption = _caption("panel", limits, shared_scale, outputs) + left_out
+    picture = in_panels(list(map(Panel, outputs, limits)), min(PANELS_A_LINE, len(outputs)))
+    return picture.titled(headline(trace), caption, f"{_told(trace, outputs)} {caption}")
 
 
 @our_look()
@@ -91,21 +84,26 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
         batch: what `model.trace(X, batch=True)` returned.
         shared_scale: one scale for the whole picture, in place of one for each column.
     """
+    if not isinstance(batch, BatchTrace):
+        right = "plot_batch(model.trace(X, batch=True))"
+        raise TypeError(no_trace("plot_batch expects the trace of many samples", batch, right))
     columns, left_out = _abridged(["x", *batch], MOST_COLUMNS)
     shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
     traces = [batch.sample(at) for at in range(shown)]
     rows = [_abridged(outputs_of(trace), MOST_COLUMNS)[0] for trace in traces]
     limits = _limits(list(zip(*rows, strict=True)), shared_scale)
-    lines = [
-        Line(row, limits, _mark(trace) + headline(trace), headed=at == 0, scaled=99 * (at == shown - 1))
-        for at, (row, trace) in enumerate(zip(rows, traces, strict=True))
+    panels = [
+        Panel(output if at == 0 else replace(output, head=("", "")), each, scaled=at == shown - 1)
+        for at, row in enumerate(rows)
+        for output, each in zip(row, limits, strict=True)
     ]
     if shown < len(batch):
         left_out += f" The first {shown} of {counted(len(batch), 'sample')} are shown."
-    title, caption = _finding(traces), _caption("column", limits, shared_scale) + left_out
-    picture = in_lines(lines, title, caption)
-    picture.alt = f"{title}. {' '.join(map(_told, traces, rows))} {caption}"
-    return picture
+    title, everything = _finding(traces), [output for row in rows for output in row]
+    caption = _caption("column", limits, shared_scale, everything) + left_out
+    names = [_mark(trace) + headline(trace) for trace in traces]
+    picture = in_panels(panels, len(columns), names=names)
+    return picture.titled(title, caption, f"{title}. {' '.join(map(_told, traces, rows))} {caption}")
 
 
 def _told(trace: Trace, outputs: Sequence[Output]) -> str:
@@ -125,28 +123,24 @@ def _limits(groups: Sequence[Sequence[Output]], shared: bool) -> list[Limits]:
     return [Limits.of(everything if shared else group) for group in groups]
 
 
-def _caption(each: str, limits: Sequence[Limits], shared: bool) -> str:
+def _caption(each: str, limits: Sequence[Limits], shared: bool, outputs: Sequence[Output]) -> str:
     scale = f"One scale for all {each}s: {limits[0]}." if shared else f"Each {each} has its own scale."
-    return f"{scale} {COLOUR_WORDS}"
+    return f"{scale} {COLOUR_WORDS}{grey_words(outputs)}"
 
 
 def _finding(traces: Sequence[Trace]) -> str:
-    """How many answers are as expected, and which are not; of made-up samples, how many there are."""
-    marks = {trace.sample.name: mark for trace in traces if (mark := _mark(trace))}
-    wrong = [name for name, mark in marks.items() if mark == WRONG]
-    if not marks:
-        return f"Every output of {counted(len(traces), 'sample')}{_off(traces)}"
-    said = f"{len(marks) - len(wrong)} of {counted(len(marks), 'answer')} as expected"
-    return f"{said}, wrong for {', '.join(wrong)}" if wrong else said
-
-
-def _off(traces: Sequence[Trace]) -> str:
-    """How far the answers are from their targets, where these are quantities."""
+    """How many answers are as expected, and which are not; of quantities, how far off they are."""
     samples = [trace.sample for trace in traces]
-    error = mean_absolute_error(samples, np.stack([trace.output for trace in traces]))
-    return "" if error is None else f", mean absolute error {samples[0].measured(error)}"
+    marks = {trace.sample.name: mark for trace in traces if (mark := _mark(trace))}
+    if not marks:
+        error = mean_absolute_error(samples, np.stack([trace.output for trace in traces]))
+        off = "" if error is None else f", mean absolute error {samples[0].measured(error)}"
+        return f"Every output of {counted(len(traces), 'sample')}{off}"
+    wrong = ", ".join(name for name, mark in marks.items() if mark == MARKS[False])
+    right = sum(mark == MARKS[True] for mark in marks.values())
+    said = f"{right} of {counted(len(marks), 'answer')} as expected"
+    return f"{said}, wrong for {wrong}" if wrong else said
 
 
 def _mark(trace: Trace) -> str:
-    """Whether the answer is the one that was expected; nothing where nobody said."""
-    return {None: "", True: RIGHT, False: WRONG}[trace.sample.is_right(trace.output)]
+    return MARKS[trace.sample.is_right(trace.output)]

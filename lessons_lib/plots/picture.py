@@ -8,9 +8,8 @@ import io
 import pickle
 import warnings
 import zlib
-from collections.abc import Iterator
 from html import escape
-from typing import Any
+from typing import Any, Self
 
 from matplotlib import style
 from matplotlib.axes import Axes
@@ -25,24 +24,20 @@ CSS_PIXELS_PER_INCH = 92  # 11 inches are as wide as a JupyterLab cell on a proj
 SMALLEST = 0.7  # of its width: on a phone a picture is scrolled before it shrinks to what nobody can read
 SHARPNESS = 1.6  # image pixels per CSS pixel: sharp on most screens, and still a small file
 LETTER = 0.0078  # the width of an average letter, in inches for each point of its size
-LOOK = {
-    "axes.edgecolor": LIGHT.zero,
-    "axes.labelcolor": LIGHT.ink,
+LOOK: dict[str, Any] = {
+    **dict.fromkeys(("axes.labelcolor", "text.color", "xtick.labelcolor", "ytick.labelcolor"), LIGHT.ink),
+    **dict.fromkeys(("axes.edgecolor", "hatch.color", "xtick.color", "ytick.color"), LIGHT.zero),
+    **dict.fromkeys(("figure.labelsize", "xtick.labelsize", "ytick.labelsize"), 11),
+    **dict.fromkeys(("axes.titleweight", "figure.titleweight"), "bold"),
     "axes.titlelocation": "left",
+    "axes.titlesize": 13,
     "figure.constrained_layout.h_pad": 0.1,
     "figure.constrained_layout.w_pad": 0.15,
     "figure.facecolor": LIGHT.paper,
-    "figure.labelsize": 11,
     "figure.titlesize": 16,
-    "figure.titleweight": "bold",
     "font.size": 12,
-    "hatch.color": LIGHT.zero,
     "image.interpolation": "nearest",
-    "text.color": LIGHT.ink,
-    "xtick.color": LIGHT.zero,
-    "xtick.labelsize": 11,
-    "ytick.color": LIGHT.zero,
-    "ytick.labelsize": 11,
+    "text.parse_math": False,
 }
 # One image serves both themes: turned inside out and its hues turned back, the light colours become all but
 # the dark ones (tests/unit/test_colours.py). Where styles are stripped it stands on its own light paper.
@@ -50,27 +45,22 @@ DARK_FILTER = "invert(.93) hue-rotate(180deg)"
 STYLE = f'<style>@media screen{{[data-jp-theme-light="false"] .itm-figure{{filter:{DARK_FILTER}}}}}</style>'
 
 
-@contextlib.contextmanager
-def our_look() -> Iterator[None]:
+def our_look() -> contextlib._GeneratorContextManager[None]:
     """Draw with our own settings for a while; the reader's rcParams are neither used nor changed."""
-    with style.context(["default", LOOK]):
-        yield
+    return style.context(["default", LOOK])
 
 
-def shortened(words: str, room: float) -> str:
-    """The words as they are, or cut to that many letters, with an ellipsis."""
-    letters = max(2, int(room))
+def shortened(words: str, inches: float) -> str:
+    """The words as they are, or cut to that room, with an ellipsis."""
+    letters = max(2, int(inches / (LETTER * 13)))
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
 
 
-def write_head(axes: Axes, title: str, words: str, width: float) -> None:
-    """Above a panel of about that many inches its title, and below that, paler, some words."""
-    size = min(14, max(10, width / (len(title) + 1) / LETTER))
-    title, words = shortened(title, width / (size * LETTER)), shortened(words, width / (12 * LETTER))
-    axes.set_title(title, fontsize=size, fontweight="bold", pad=26 if words else 6, parse_math=False)
-    if words:
-        look: dict[str, Any] = {"color": LIGHT.zero, "va": "bottom", "parse_math": False}
-        axes.annotate(words, (0, 1), (0, 8), axes.transAxes, "offset points", **look)
+def write_head(axes: Axes, title: str, words: str, inches: float) -> None:
+    """Above a panel that wide its title, and below that, paler, some words."""
+    axes.set_title(shortened(title, inches), pad=26 if words else 6)
+    place = (0, 1), (0, 8), "axes fraction", "offset points"
+    axes.annotate(shortened(words, inches), *place, color=LIGHT.zero)
 
 
 class Picture:
@@ -82,21 +72,21 @@ class Picture:
     Args:
         width, height: its size in inches.
         alt: what it shows, with its numbers, for whoever does not see it.
-        title: what stands above it.
-        caption: what stands below it, small.
     """
 
-    def __init__(
-        self, width: float, height: float, alt: str = "", *, title: str = "", caption: str = ""
-    ) -> None:
+    def __init__(self, width: float, height: float, alt: str = "") -> None:
         self.alt = alt
         self._packed, self._html = b"", ""
         with our_look():
             self._figure: Figure | None = Figure(figsize=(width, height), layout="constrained")
-            words: dict[str, Any] = {"x": 0.012, "ha": "left", "wrap": True, "parse_math": False}
-            for write, said in ((self._figure.suptitle, title), (self._figure.supxlabel, caption)):
-                if said:
-                    write(said, **words)
+
+    def titled(self, title: str, caption: str, alt: str) -> Self:
+        """Write what stands above it and, small, below it, and keep what it shows in words."""
+        self.alt = alt
+        for write, words in ((self.figure.suptitle, title), (self.figure.supxlabel, caption)):
+            if words:
+                write(words, x=0.012, ha="left", wrap=True)
+        return self
 
     def __repr__(self) -> str:
         return self.alt
@@ -126,10 +116,9 @@ class Picture:
         with our_look(), warnings.catch_warnings():
             # A name may hold an emoji that the font has not: a box is drawn, and the alt text has it.
             warnings.filterwarnings("ignore", message="Glyph .* missing from")
-            sharp = CSS_PIXELS_PER_INCH * SHARPNESS
-            self.figure.savefig(drawn, format="png", dpi=sharp, pil_kwargs={"compress_level": 1})
-        with Image.open(drawn) as image:
-            _in_few_colours(image.convert("RGB")).save(stored, "PNG")
+            self.figure.savefig(drawn, format="png", dpi=CSS_PIXELS_PER_INCH * SHARPNESS)
+        with Image.open(drawn) as image:  # in 256 colours it looks the same, in a third of the bytes
+            image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(stored, "PNG")
         return stored.getvalue()
 
     def _repr_html_(self) -> str:
@@ -137,25 +126,13 @@ class Picture:
             return self._html
         width = round(self._figure.get_figwidth() * CSS_PIXELS_PER_INCH)
         look = f"max-width:100%;min-width:{round(SMALLEST * width)}px;height:auto;border-radius:10px"
-        source = "data:image/png;base64," + base64.b64encode(self.png()).decode()
-        image = (
-            f'<img class="itm-figure" alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}">'
-        )
-        self._html = f'<div style="overflow-x:auto">{STYLE}{image}</div>'
-        self._put_away(self._figure)
-        return self._html
-
-    def _put_away(self, figure: Figure) -> None:
-        """Pack the figure: IPython keeps what a cell shows for ever, and thousands of artists with it."""
-        # What cannot be packed, such as a lambda that writes ticks, stays as it is.
+        source = f"data:image/png;base64,{base64.b64encode(self.png()).decode()}"
+        image = f'class="itm-figure" alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}"'
+        self._html = f'<div style="overflow-x:auto">{STYLE}<img {image}></div>'
+        # IPython keeps what a cell shows for ever, and thousands of artists with it: the figure is packed. What
+        # cannot be packed, such as a lambda that writes ticks, stays as it is.
         with contextlib.suppress(AttributeError, TypeError, pickle.PicklingError):
-            self._packed = zlib.compress(pickle.dumps(figure), 1)
+            self._packed, figure = zlib.compress(pickle.dumps(self._figure), 1), self._figure
             self._figure = None
             figure.clear()
-
-
-def _in_few_colours(image: Image.Image) -> Image.Image:
-    """The image in its 256 commonest colours: it looks the same, in a third of the bytes."""
-    # Chosen on every ninth pixel, which takes a tenth of the time.
-    sampled = image.resize((image.width // 3, image.height // 3), Image.Resampling.NEAREST)
-    return image.quantize(palette=sampled.quantize(256), dither=Image.Dither.NONE)
+        return self._html

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -13,48 +13,37 @@ from lessons_lib.plots.groups import Members
 
 __all__ = ["Line", "View", "grid_lines", "square"]
 
-DIRECTIONS = 180  # in which a straight line is tried: one for each degree
 SAME = 1e-9  # places closer than this share of the spread are one place
-MOST_LINES, ALONG = 5, 121  # grid lines in either direction, and places on each
 ROOM = 1.08  # a square is a little larger than its points need
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """The two numbers of each sample that are drawn: its own, or its places along two directions (PCA)."""
 
     centre: Array  # shape (numbers,)
     directions: Array  # shape (2, numbers)
-    labels: tuple[str, str]
-    kept: float  # the part of the points' spread that is seen
+    shares: Array  # the part of the points' spread along each, shape (2,)
 
     @classmethod
-    def of(cls, values: Array, names: tuple[str, ...]) -> View:
+    def of(cls, values: Array) -> View:
         """The view of some outputs, shape (samples, numbers)."""
         if values.shape[1] == 2:
-            return cls(np.zeros(2), np.eye(2), (names[0], names[1]), 1.0)
+            return cls(np.zeros(2), np.eye(2), np.ones(2))
         centre = values.mean(axis=0)
         _, spread, directions = np.linalg.svd(values - centre, full_matrices=False)
-        shares = spread[:2] ** 2 / max((spread**2).sum(), np.finfo(float).tiny)
         # A direction may as well point the other way: let its largest number be above 0, always.
         largest = np.abs(directions[:2]).argmax(axis=1)
         signs = np.sign(directions[[0, 1], largest])[:, np.newaxis]
-        labels = f"1st direction ({shares[0]:.0%})", f"2nd direction ({shares[1]:.0%})"
-        return cls(centre, signs * directions[:2], labels, float(shares.sum()))
-
-    @property
-    def is_pca(self) -> bool:
-        """Whether there are more than two numbers."""
-        return len(self.centre) > 2
+        shares = spread[:2] ** 2 / max((spread**2).sum(), np.finfo(float).tiny)
+        return cls(centre, signs * directions[:2], shares)
 
     def __call__(self, values: Array) -> Array:
         """Where outputs are drawn: shape (…, numbers) in, (…, 2) out."""
-        places: Array = (values - self.centre) @ self.directions.T if self.is_pca else values
+        places: Array = (values - self.centre) @ self.directions.T
         return places
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A straight line: all places with ``normal @ place == cut``; the second class is meant to lie above."""
 
     normal: Array
@@ -62,26 +51,20 @@ class Line:
 
     @classmethod
     def best(cls, places: Array, second: Members) -> Line:
-        """Of all lines in 180 directions one that leaves most points on their class's side, with most room.
-
-        Args:
-            places: where the points are, shape (points, 2).
-            second: who of them belongs to the second class.
-        """
-        angles = np.deg2rad(np.arange(DIRECTIONS))[:, np.newaxis]
-        normals = np.concatenate([np.cos(angles), np.sin(angles)], axis=1)
-        across = normals[:, :1] * places[:, 0] + normals[:, 1:] * places[:, 1]
+        """Of all lines in 180 directions one that leaves most points on their class's side, with most room."""
+        angles = np.deg2rad(np.arange(360))  # a direction and its opposite: either class may lie above
+        normals = np.column_stack([np.cos(angles), np.sin(angles)])
+        across = normals @ places.T
         order = across.argsort(axis=1, kind="stable")
+        before, beyond = ~second[order], second[order][:, ::-1]
+        right = before.cumsum(axis=1)[:, :-1] + beyond.cumsum(axis=1)[:, -2::-1]
         across = np.take_along_axis(across, order, axis=1)
-        # How many more of the second class lie beyond each point than there lie before it, less those of the first.
-        signs = np.where(second, 1, -1)[order]
-        lean = signs.sum(axis=1, keepdims=True) / 2 - signs.cumsum(axis=1)[:, :-1]
-        gaps = np.diff(across, axis=1)
-        right = np.where(gaps > SAME * np.ptp(places, axis=0).max(), np.abs(lean), -1)
-        direction, at = np.unravel_index(np.where(right == right.max(), gaps, -1).argmax(), gaps.shape)
-        side = 1 if lean[direction, at] >= 0 else -1
-        cut = across[direction, at] + gaps[direction, at] / 2
-        return cls(side * normals[direction], float(side * cut))
+        room = np.diff(across, axis=1) / (
+            2 * np.ptp(places, axis=0).sum() or 1
+        )  # below 1: it only breaks ties
+        best = np.where(room > SAME, right + room, room).argmax()
+        direction, at = np.unravel_index(best, room.shape)
+        return cls(normals[direction], float(across[direction, at : at + 2].mean()))
 
     def above(self, places: Array) -> Members:
         """Who lies on the side that the normal points to."""
@@ -102,8 +85,8 @@ def grid_lines(places: Array) -> Iterator[tuple[bool, Array]]:
     centre = (low + high) / 2
     far = ROOM * np.linalg.norm(places - centre, axis=1).max()
     for axis in (0, 1):
-        ticks = MaxNLocator(MOST_LINES, steps=[1, 2, 5, 10]).tick_values(low[axis], high[axis])
-        for tick in ticks[(low[axis] <= ticks) & (ticks <= high[axis])]:
-            line = np.linspace(low, high, ALONG)
+        for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low[axis], high[axis]):
+            line = np.linspace(low, high, 121)
             line[:, axis] = tick
-            yield bool(tick == 0), line[np.linalg.norm(line - centre, axis=1) <= far]
+            if low[axis] <= tick <= high[axis]:
+                yield bool(tick == 0), line[np.linalg.norm(line - centre, axis=1) <= far]

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Route
@@ -56,7 +56,7 @@ class Notebook7(Lab):
 
 def notebook(*sources: str) -> dict[str, Any]:
     """Return a notebook with one code cell a source."""
-    cells = [
+    cells: list[dict[str, Any]] = [
         {
             "cell_type": "code",
             "id": f"cell-{index}",
@@ -164,7 +164,7 @@ class Notebook:
             self.page.locator("#jp-left-stack").wait_for(state="hidden")
         return self
 
-    def to_theme(self, theme: str) -> None:
+    def to_theme(self, theme: Literal["light", "dark"]) -> None:
         """Let the system's theme be light or dark, which JupyterLab follows."""
         self.page.emulate_media(color_scheme=theme)
         self.page.locator(f'body[data-jp-theme-light="{str(theme == "light").lower()}"]').wait_for(

@@ -55,7 +55,7 @@ const told = (trace) => ({
 
 def load(page: Page) -> None:
     """Give a page the script's functions, under the name `itm`."""
-    text = script("page/scripts/trace.js", "page/scripts/turning.js", "data/pad.js")
+    text = script("page/scripts/trace/trace.js", "page/scripts/trace/turning.js", "data/pad.js")
     content = f"const itm = (() => {{\n{text}\nreturn {{ {', '.join(OFFERED)} }};\n}})();\n{AROUND}"
     page.goto("about:blank")
     page.add_script_tag(content=content)

@@ -22,25 +22,17 @@ model = Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, ReL
 """
 TRACE = MODEL + "trace = model.trace(patients[3])"
 
-# Patient 4, on which ReLU acts: what the page says at each step, and the numbers that it shows there.
+# Patient 4, on which ReLU acts: what the page says at each layer, and the numbers that it shows there.
 SAID = {
-    "x": "x is (0, 2000, 100).",
     "L1": "o1 is (0, 2000, 100), from 3 numbers.",
     "L2": "o2 is -0.5, from 3 numbers.",
     "L3": "o3 is 0, from 1 number.",
 }
 THREE = ("broccoli 0", "Tagada strawberries 2000", "workout hours 100")
 SHOWN = {
-    "x": THREE,
-    "L1": ("o1 = L1(x)", "x, the input of L1", "o1, the output of L1", *THREE),
-    "L2": ("o2 = L2(o1)", *THREE, "o2 = (58 × 0 - 3 × 2000 + 2 × 100) / 11600", "o2 -0.5"),
-    "L3": (
-        "o3 = L3(o2)",
-        "o2 -0.5",
-        "o3 = max(0, -0.5)",
-        "o3 0",
-        "model(x) = o3 = 0: bad shape, as expected",
-    ),
+    "L1": ("o1 = L1(x)", "x, what came in", "o1, what goes out", *THREE),
+    "L2": ("o2 = L2(o1)", *THREE, "o2 = -0.5 = (58 × 0 - 3 × 2000 + 2 × 100) / 11600"),
+    "L3": ("o3 = L3(o2)", "o2 -0.5", "o3 = 0 = max(0, -0.5)", "o3 0", "bad shape"),
 }
 LAYERS = tuple(SAID)
 # What stands where a widget should be and is not.
@@ -49,31 +41,40 @@ EMPTY = re.compile("Loading widget|Error displaying widget|model not found")
 
 @dataclass(frozen=True)
 class Stepper:
-    """A page of a trace on the screen."""
+    """A page of a trace on the screen. A page inside it is another, with its own row, buttons and line."""
 
     root: Locator
 
     @property
-    def controls(self) -> Locator:
-        """Back, the step bar and Next; a page inside this one has its own."""
-        return self.root.locator(":scope > .itm-controls")
-
-    @property
     def back(self) -> Locator:
-        return self.controls.get_by_role("button", name=re.compile("^Back"))
+        return self.root.get_by_role("button", name=re.compile("^Back")).first
 
     @property
     def next(self) -> Locator:
-        return self.controls.get_by_role("button", name=re.compile("^Next"))
+        return self.root.get_by_role("button", name=re.compile("^Next")).first
 
     @property
     def line(self) -> Locator:
         """The line that is read aloud when it changes."""
         return self.root.get_by_role("status").first
 
+    @property
+    def layers(self) -> Locator:
+        """The row of layers: outputs as pictures, and clouds that lead to the layers."""
+        return self.root.get_by_role("group", name="The row of layers").first
+
+    @property
+    def clouds(self) -> Locator:
+        return self.layers.get_by_role("button")
+
     def at(self, layer: str) -> Locator:
-        """The button of a step in the step bar."""
-        return self.controls.get_by_role("button", name=layer, exact=True)
+        """The cloud of a layer, which leads to its step."""
+        return self.layers.get_by_role("button", name=re.compile(rf"^{re.escape(layer)}\b"))
+
+    @property
+    def here(self) -> Locator:
+        """The cloud of the step it is at."""
+        return self.layers.locator('[aria-current="step"]')
 
     @property
     def show_me(self) -> Locator:
@@ -81,17 +82,35 @@ class Stepper:
         return self.root.get_by_role("button", name="Show me").filter(visible=True)
 
     @property
-    def here(self) -> Locator:
-        """The button of the step it is at."""
-        return self.controls.locator('[aria-current="step"]')
+    def came_in(self) -> Locator:
+        """The numbers that came in at the step on show."""
+        return self.root.get_by_role("grid", name="what came in").first
 
-    def number(self, text: str) -> Locator:
-        """The output number that reads so, to be opened: "o2 -0.5"."""
-        return self.root.locator("summary").filter(has_text=spaced(text)).filter(visible=True)
+    @property
+    def goes_out(self) -> Locator:
+        """The numbers that go out at the step on show."""
+        return self.root.get_by_role("grid", name="what goes out").first
 
-    def input(self, text: str) -> Locator:
-        """A number that came in at the step on show: "broccoli 0"."""
-        return self.root.locator(".itm-given").get_by_role("row", name=spaced(text))
+    def number(self, said: str) -> Locator:
+        """The number that goes out and is said so, to be opened: "o2, -0.5"."""
+        return self.goes_out.get_by_role("gridcell", name=said, exact=True)
+
+    def input(self, said: str) -> Locator:
+        """A number that came in at the step on show: "broccoli, 0"."""
+        return self.came_in.get_by_role("gridcell", name=said, exact=True)
+
+    @property
+    def opened(self) -> Locator:
+        """The number that is open at the step on show, with its arithmetic in a line."""
+        return self.root.locator(":scope > .itm-foot > .itm-readout")
+
+    def unfold(self, what: str) -> Locator:
+        """The button that unfolds something below the step: its lines of arithmetic, its code, a question."""
+        return self.root.get_by_role("button", name=what).filter(visible=True).first
+
+    @property
+    def unfolded(self) -> Locator:
+        return self.root.get_by_role("region").first
 
     def text(self) -> str:
         """All that can be seen, in one line."""
@@ -100,22 +119,25 @@ class Stepper:
     def is_at(self, layer: str) -> None:
         """Wait until the page says and marks that it is at a step."""
         expect(self.line).to_have_text(SAID[layer])
-        expect(self.here).to_have_text(layer)
+        self.marks(layer)
+
+    def marks(self, layer: str) -> None:
+        """Wait until the page marks that it is at a step."""
+        expect(self.here).to_have_text(re.compile(rf"^{re.escape(layer)}\b"))
 
     def row(self) -> dict[str, str]:
-        """The row of layers as it reads: x, o1, o2, o3 and the verdict."""
-        names = ("x", "o1", "o2", "o3")
-        shown = {name: self.root.locator(f'.itm-row [data-value="{name}"]').inner_text() for name in names}
-        values = {name: " ".join(text.split()).removeprefix(f"{name} ") for name, text in shown.items()}
-        return values | {"verdict": self.root.locator(".itm-row .itm-verdict").inner_text()}
+        """What the row of layers says in numbers: x, o1, o2, o3 where they are few, and the verdict."""
+        texts = [each.inner_text() for each in self.layers.locator(".itm-output").filter(visible=True).all()]
+        written = [text.rsplit(maxsplit=1) for text in texts if len(text.split()) > 1]
+        values = {
+            name: f"({', '.join(many.split(' · '))})" if "·" in many else many for many, name in written
+        }
+        return values | {"verdict": self.layers.locator(".itm-verdict").inner_text()}
 
-    def has_row(self, x: str, o2: str, o3: str, verdict: str) -> None:
-        """Wait until the row of layers reads so."""
-        expect(self.root.locator(".itm-row")).to_have_text(
-            re.compile(
-                rf"x\s*{re.escape(x)}.*o1\s*{re.escape(x)}.*o2\s*{o2}\s.*o3\s*{o3}\s.*{verdict}$", re.DOTALL
-            )
-        )
+    def has_row(self, o2: str, o3: str, verdict: str) -> None:
+        """Wait until the row of layers ends so."""
+        numbers = rf"(^|\s){re.escape(o2)}\s*o2.*\s{re.escape(o3)}\s*o3\s*{re.escape(verdict)}$"
+        expect(self.layers).to_have_text(re.compile(numbers, re.DOTALL), use_inner_text=True)
 
     def slider(self, name: str) -> Locator:
         return self.root.get_by_role("slider", name=name)
@@ -157,7 +179,7 @@ def stepper(notebook: Notebook, cell: int) -> Stepper:
 
 def rerun(notebook: Notebook, cell: int) -> Stepper:
     """A page as new: run its cell again."""
-    old = notebook.output(cell).locator(".itm").first.element_handle()
+    old = notebook.output(cell).locator(".itm-live").first.element_handle()
     notebook.run_cell(cell)
     notebook.page.wait_for_function("old => !old.isConnected", arg=old)
     expect(stepper(notebook, cell).next).to_be_visible()
@@ -170,6 +192,11 @@ def rerun(notebook: Notebook, cell: int) -> Stepper:
 def focused(notebook: Notebook) -> str:
     """What a screen reader would name: the text of the element that has the focus."""
     return " ".join(notebook.page.evaluate("document.activeElement.innerText").split())
+
+
+def focused_name(notebook: Notebook) -> str:
+    """The name that the focused element was given in words: "o2, -0.5"."""
+    return str(notebook.page.evaluate("document.activeElement.ariaLabel ?? ''"))
 
 
 def has_focus(page: Stepper) -> bool:
@@ -194,7 +221,7 @@ def tab_until(notebook: Notebook, arrived: Callable[[], bool], key: str = "Tab")
 # What every page does, wherever it is shown -----------------------------------------------------
 
 
-def steps_from_x_to_the_answer(page: Stepper) -> None:
+def steps_to_the_answer(page: Stepper) -> None:
     for layer in LAYERS:
         page.is_at(layer)
         for shown in SHOWN[layer]:
@@ -203,17 +230,15 @@ def steps_from_x_to_the_answer(page: Stepper) -> None:
             page.next.click()
     page.root.focus()
     page.root.press("Home")
-    page.is_at("x")
+    page.is_at("L1")
 
 
 def asks_before_it_tells(page: Stepper) -> None:
     page.next.click()
-    page.show_me.click()
-    page.next.click()
     assert "-0.5" not in page.text()
     page.root.get_by_label("o2 =").fill("-0.5")
     page.commit()
-    assert "Right · your guess: -0.5 · the truth: o2 is -0.5." in page.text()
+    expect(page.line).to_have_text("Right · your guess: -0.5 · the truth: o2 is -0.5.")
 
 
 def opened_from_disk(open_page: Callable[..., Page], path: Path) -> tuple[Page, list[str]]:

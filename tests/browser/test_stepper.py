@@ -1,9 +1,11 @@
 """The stepping page in JupyterLab, as a person uses it: with the mouse, with the keyboard only, by ear."""
 
+import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
@@ -12,7 +14,9 @@ from tests.browser.stepper import (
     SAID,
     SHOWN,
     TRACE,
+    Stepper,
     focused,
+    focused_name,
     has_focus,
     opened_with,
     rerun,
@@ -31,11 +35,16 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     return opened_with(jupyter, open_shared_page, "stepper.ipynb", *CELLS).run_all()
 
 
+@pytest.fixture
+def page(notebook: Notebook) -> Stepper:
+    """The page as new."""
+    return rerun(notebook, PLAIN)
+
+
 # Stepping ---------------------------------------------------------------------------------------
 
 
-def test_the_mouse_steps_from_x_to_the_answer_and_back(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_the_mouse_steps_to_the_answer_and_back(page: Stepper) -> None:
     for layer, following in pairwise((*LAYERS, None)):
         page.is_at(layer)
         for shown in SHOWN[layer]:
@@ -43,72 +52,70 @@ def test_the_mouse_steps_from_x_to_the_answer_and_back(notebook: Notebook) -> No
         if following:
             expect(page.next).to_have_text(f"Next: {following}")
             page.next.click()
+    expect(page.next).to_have_text("Next: end")
     page.next.click(force=True)  # there is nothing after the last
     page.is_at("L3")
     for layer in reversed(LAYERS[:-1]):
         expect(page.back).to_have_text(f"Back: {layer}")
         page.back.click()
         page.is_at(layer)
+    expect(page.back).to_have_text("Back")
     page.back.click(force=True)
-    page.is_at("x")
+    page.is_at("L1")
 
 
-def test_one_step_is_on_show_at_a_time(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
-    assert "the input of L1" not in page.text()
-    page.at("L2").click()
-    page.is_at("L2")
-    assert "the input of L2" in page.text()
-    assert "the input of L1" not in page.text()
-    page.root.locator(".itm-cloud", has_text="L3").click()
-    page.is_at("L3")
+def test_a_cloud_leads_to_its_layer_and_one_step_is_on_show_at_a_time(page: Stepper) -> None:
+    expect(page.clouds).to_have_text(["L1 Input", "L2 your function", "L3 ReLU"])
+    for layer in ("L3", "L2", "L1"):
+        page.at(layer).click()
+        page.is_at(layer)
+        for other in LAYERS:
+            assert (SHOWN[other][0] in page.text()) == (other == layer)
 
 
-def test_the_keyboard_alone_steps_and_leaves(notebook: Notebook) -> None:
-    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+def test_the_row_of_layers_carries_every_output_at_every_step(page: Stepper) -> None:
+    row = {"x": "(0, 2000, 100)", "o1": "(0, 2000, 100)", "o2": "-0.5", "o3": "0", "verdict": "bad shape"}
+    for layer in LAYERS:
+        page.at(layer).click()
+        assert page.row() == row
+
+
+def test_the_keyboard_alone_steps_and_leaves(notebook: Notebook, page: Stepper) -> None:
+    keys = notebook.page.keyboard
     tab_in(notebook, page)
     for key, layer in [
-        ("ArrowRight", "L1"),
         ("ArrowRight", "L2"),
         ("ArrowLeft", "L1"),
         ("End", "L3"),
         ("ArrowRight", "L3"),
-        ("Home", "x"),
-        ("ArrowLeft", "x"),
+        ("Home", "L1"),
+        ("ArrowLeft", "L1"),
     ]:
         keys.press(key)
         page.is_at(layer)
         assert has_focus(page)
-    met = []
-    tab_until(notebook, lambda: met.append(focused(notebook)) or not has_focus(page))
-    assert {"x", "L1", "L2", "L3", "Next: L1"} <= set(met)
+    met: list[str] = []
+    tab_until(notebook, lambda: bool(met.append(focused(notebook))) or not has_focus(page))
+    assert {"L2 your function", "L3 ReLU", "Next: L2", "Tagada strawberries 2000"} <= set(met)
     tab_until(notebook, lambda: has_focus(page), "Shift+Tab")
 
 
-def test_enter_and_space_press_the_focused_button_and_keep_the_focus(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_enter_and_space_press_the_focused_button_and_keep_the_focus(
+    notebook: Notebook, page: Stepper
+) -> None:
     page.next.focus()
     notebook.page.keyboard.press("Enter")
-    page.is_at("L1")
+    page.is_at("L2")
     notebook.page.keyboard.press("Space")
-    page.is_at("L2")
-    assert focused(notebook) == "Next: L3"
-
-
-def test_a_focus_that_goes_out_of_sight_goes_to_next(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
-    page.at("L1").click()
-    page.number("broccoli 0").focus()
+    page.is_at("L3")
+    assert focused(notebook) == "Next: end"
+    page.at("L1").focus()
     notebook.page.keyboard.press("Enter")
-    notebook.page.keyboard.press("ArrowRight")
-    page.is_at("L2")
-    assert focused(notebook) == "Next: L3"
-    notebook.page.keyboard.press("ArrowLeft")
     page.is_at("L1")
+    assert focused(notebook) == "L1 Input"
 
 
-def test_escape_leads_back_to_the_cell(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_escape_leads_back_to_the_cell(notebook: Notebook, page: Stepper) -> None:
     page.next.focus()
     notebook.page.keyboard.press("Escape")
     assert not has_focus(page)
@@ -119,20 +126,18 @@ def test_escape_leads_back_to_the_cell(notebook: Notebook) -> None:
     )
 
 
-def test_the_live_line_is_polite(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_the_live_line_is_polite_and_silent_when_a_lesson_opens(page: Stepper) -> None:
     expect(page.line).to_have_attribute("aria-live", "polite")
     line = page.line.element_handle()
+    assert line.inner_text() == SAID["L1"]
     page.next.click()
     assert line.is_visible()
-    assert line.inner_text() == SAID["L1"]  # the same line: a new one would not be read
+    assert line.inner_text() == SAID["L2"]  # the same line: a new one would not be read
 
 
-def test_a_step_moves_no_button_and_keeps_the_height(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
-
+def test_a_step_moves_no_button_and_keeps_the_height(page: Stepper) -> None:
     def geometry() -> list[object]:
-        return [part.bounding_box() for part in (page.root, page.back, page.next, *map(page.at, LAYERS))]
+        return [part.bounding_box() for part in (page.root, page.back, page.next, *page.clouds.all())]
 
     start = geometry()
     for layer in LAYERS[1:]:
@@ -141,94 +146,128 @@ def test_a_step_moves_no_button_and_keeps_the_height(notebook: Notebook) -> None
         assert geometry() == start
 
 
-def test_a_page_of_another_width_or_type_keeps_one_height_too(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_in_large_type_a_step_keeps_the_height_and_on_a_narrow_page_the_buttons(
+    notebook: Notebook, page: Stepper
+) -> None:
+    def at_each_layer(measure: Callable[[], object]) -> list[object]:
+        measured = []
+        for layer in LAYERS:
+            page.at(layer).click()
+            page.is_at(layer)
+            measured.append(measure())
+        return measured
+
+    def height() -> float:
+        return page.root.bounding_box()["height"]
+
+    def buttons() -> list[object]:
+        return [part.bounding_box() for part in (page.back, page.next, page.line)]
+
     size = notebook.page.viewport_size
-    heights = []
+    usual = height()
+    page.root.get_by_text("View", exact=True).click()
+    page.root.get_by_label("large type, for a projector").check()
+    heights = at_each_layer(height)
+    assert heights == heights[:1] * 3
+    assert heights[0] > usual
     try:
-        for width, projected in [(size["width"], False), (700, False), (700, True)]:
-            notebook.page.set_viewport_size({**size, "width": width})
-            page.root.evaluate("(root, large) => root.classList.toggle('itm-projector', large)", projected)
-            notebook.page.wait_for_timeout(500)
-            at_each = {}
-            for layer in LAYERS:
-                page.at(layer).click()
-                page.is_at(layer)
-                at_each[layer] = page.root.bounding_box()["height"]
-            assert len(set(at_each.values())) == 1
-            heights.append(at_each["x"])
+        notebook.page.set_viewport_size({**size, "width": 700})  # beside the file list less than a phone's
+        notebook.page.wait_for_timeout(500)
+        places = at_each_layer(buttons)
+        assert places == places[:1] * 3
     finally:
         notebook.page.set_viewport_size(size)
-    assert heights == sorted(set(heights))
 
 
 # Every number opens -----------------------------------------------------------------------------
 
 
-def lit(row: Locator) -> bool:
-    """Whether a row stands out to the eye from one that is not lit."""
-    return row.locator("th").evaluate("cell => getComputedStyle(cell).boxShadow") != "none"
-
-
-def test_a_number_opens_to_its_arithmetic_and_its_inputs_light_up(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_the_opened_number_is_told_in_a_line_and_its_arithmetic_one_click_away(page: Stepper) -> None:
     page.at("L2").click()
-    assert not any(lit(page.input(row)) for row in SHOWN["x"])
-    page.number("o2 -0.5").click()
-    for line in [
+    expect(page.opened).to_have_text("o2 = -0.5 = (58 × 0 - 3 × 2000 + 2 × 100) / 11600 ")
+    for line in ("(0 - 6000 + 200) / 11600", "-5800 / 11600"):
+        assert line not in page.text()
+    page.unfold("its lines of arithmetic").click()
+    for line in (
         "(58 × broccoli - 3 × Tagada strawberries + 2 × workout hours) / 11600",
-        "(0 - 6000 + 200) / 11600",
-        "-5800 / 11600",
-        "58 × broccoli 0",
-        "-3 × Tagada strawberries -6000",
-        "2 × workout hours 200",
-    ]:
-        assert line in page.text()
-    assert all(lit(page.input(row)) for row in SHOWN["x"])
-    page.number("o2 -0.5").click()
-    assert "-5800" not in page.text()
-    assert not any(lit(page.input(row)) for row in SHOWN["x"])
+        "= (58 × 0 - 3 × 2000 + 2 × 100) / 11600",
+        "= (0 - 6000 + 200) / 11600",
+        "= -5800 / 11600",
+        "= -0.5",
+    ):
+        assert line in page.unfolded.inner_text()
+    page.unfold("its lines of arithmetic").click()
+    assert "-5800 / 11600" not in page.text()
 
 
-def test_the_keyboard_opens_a_number_and_only_its_own_input_lights_up(notebook: Notebook) -> None:
-    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
-    page.at("L1").click()
-    tab_until(notebook, lambda: focused(notebook) == "Tagada strawberries 2000")
+def test_the_arithmetic_is_a_flow_that_says_every_term_on_its_way(page: Stepper) -> None:
+    page.at("L2").click()
+    flow = page.root.get_by_role("img", name=re.compile("^How o2 comes about: "))
+    assert flow.text_content() == "× 580× -3-6000× 2200Σ-5800÷ 11600o2-0.5"
+
+
+def test_a_click_opens_a_number_and_marks_it_where_it_came_from(page: Stepper) -> None:
+    page.number("broccoli, 0").click()
+    page.opened.filter(has_text="broccoli = 0").wait_for()
+    for picture in (page.came_in, page.goes_out):
+        chosen = picture.locator("[aria-selected]")
+        expect(chosen).to_have_accessible_name("broccoli, 0")
+    expect(page.line).to_have_text("broccoli is 0.")
+
+
+def test_the_keyboard_opens_a_number_and_the_arrows_walk_to_it(notebook: Notebook, page: Stepper) -> None:
+    keys = notebook.page.keyboard
+    page.number("Tagada strawberries, 2000").focus()
+    keys.press("ArrowDown")
+    assert focused_name(notebook) == "workout hours, 100"
+    expect(page.line).to_have_text("workout hours is 100.")
     keys.press("Enter")
-    assert "It is Tagada strawberries itself, handed on unchanged." in page.text()
-    assert [lit(page.input(row)) for row in SHOWN["x"]] == [False, True, False]
+    expect(page.opened).to_contain_text("workout hours = 100")
+    for _ in range(3):  # the last of them is past the picture's edge
+        keys.press("ArrowUp")
+    assert focused_name(notebook) == "broccoli, 0"
     keys.press("Space")
-    assert not any(lit(page.input(row)) for row in SHOWN["x"])
-    page.is_at("L1")
+    expect(page.opened).to_contain_text("broccoli = 0")
+    page.marks("L1")  # the arrows walked in the picture only
 
 
-def test_the_code_is_one_click_away(notebook: Notebook) -> None:
-    page = rerun(notebook, PLAIN)
+def test_the_code_and_the_question_why_are_one_click_away(page: Stepper) -> None:
     page.at("L2").click()
     assert "broccoli, strawberries, hours = X" not in page.text()
-    page.root.locator("summary").filter(has_text="The code of L2").click()
-    assert "broccoli, strawberries, hours = X" in page.text()
+    page.unfold("the code of L2").click()
+    assert "broccoli, strawberries, hours = X" in page.unfolded.inner_text()
+    question = page.unfold("Which term of o2 speaks loudest?")
+    question.click()
+    expect(question).to_have_attribute("aria-expanded", "true")
+    expect(page.unfold("the code of L2")).to_have_attribute("aria-expanded", "false")
+    assert "-6000" in page.unfolded.inner_text()
 
 
 # Last, because where it fails it leaves cells behind --------------------------------------------
 
 
-def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(notebook: Notebook) -> None:
-    page, keys = rerun(notebook, PLAIN), notebook.page.keyboard
+def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(
+    notebook: Notebook, page: Stepper
+) -> None:
+    keys = notebook.page.keyboard
     cells = notebook.page.locator(".jp-Notebook .jp-Cell")
     count = cells.count()
     keys.press("Escape")
+    for place in (page.next, page.number("broccoli, 0")):
+        place.focus()
+        for key in ["b", "a", "k", "j", "m", "d", "d", "x", "z"]:
+            keys.press(key)
+        assert cells.count() == count
+        assert has_focus(page)
     page.next.focus()
-    for key in ["b", "a", "ArrowDown", "ArrowUp", "k", "j", "m", "d", "d", "ArrowRight"]:
+    for key in ["ArrowDown", "ArrowUp", "ArrowRight"]:
         keys.press(key)
-    page.is_at("L1")
-    assert cells.count() == count
-    assert has_focus(page)
+    page.is_at("L2")
 
     notebook.code_cell(TWIN).locator(".cm-content").click()
     keys.press("Escape")
     keys.press("ArrowRight")
-    page.is_at("L1")  # not ours to answer
+    page.is_at("L2")  # not ours to answer
     keys.press("ArrowDown")
     expect(notebook.page.locator(".jp-Notebook .jp-mod-active .cm-content")).to_have_text(CELLS[AFTER])
     keys.press("b")
@@ -236,3 +275,14 @@ def test_jupyterlabs_keys_sleep_while_the_page_has_the_focus_and_only_then(noteb
     keys.press("d")
     keys.press("d")
     expect(cells).to_have_count(count)
+
+
+def test_ctrl_s_saves_wherever_the_focus_is_on_the_page(notebook: Notebook, page: Stepper) -> None:
+    for place in (page.next, page.number("broccoli, 0")):
+        place.focus()
+        with notebook.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and "/api/contents/" in answer.url
+        ) as written:
+            notebook.page.keyboard.press("Control+s")
+        assert written.value.ok
+        assert has_focus(page)

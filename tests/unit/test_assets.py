@@ -9,8 +9,8 @@ from lessons_lib.page.assets import ROOT, modules, script, scripted
 from lessons_lib.page.page import DRAWERS
 
 ENTRIES = sorted(
-    {f"page/scripts/{module}" for module, _ in DRAWERS.values()}
-    | {"page/scripts/start.js", "page/scripts/live.js"}
+    {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
+    | {"page/scripts/pages/start.js", "page/scripts/pages/live.js"}
 )
 TOP = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)|^const \[([^\]]+)\] =", re.MULTILINE

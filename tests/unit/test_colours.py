@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import lessons_lib
 from lessons_lib.colours import DARK, LIGHT, signed_colour, signed_pixels
-from lessons_lib.plots.heat import STRONG
+from lessons_lib.plots.panel import STRONG
 from lessons_lib.plots.picture import DARK_FILTER
 
 THEMES = {"light": LIGHT, "dark": DARK}

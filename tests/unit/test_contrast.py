@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import lessons_lib
+from lessons_lib.colours import DARK, LIGHT, Theme, signed_colour
 from tests.unit.test_colours import contrast
 
 SHEETS = ("styles/page.css",)
@@ -20,7 +21,8 @@ GROUNDS = ("paper", "tint")
 TEXT, MARK = 4.5, 3.0
 # What is written or drawn (bars, edges, the focus ring, what is chosen), and what may lie behind it.
 PAIRS = [
-    *((TEXT, text, ground) for text in ("ink", "quiet") for ground in GROUNDS),
+    *((TEXT, text, ground) for text in ("ink", "quiet", "accent") for ground in GROUNDS),
+    *((TEXT, term, "paper") for term in ("positive", "negative")),  # a term is written in its sign's colour
     (TEXT, "on-accent", "accent"),
     *(
         (MARK, mark, ground)
@@ -29,6 +31,15 @@ PAIRS = [
     ),
 ]
 FRAMES = {"line"}  # thin frames around what is understood without them
+MEASURES = {
+    "mono",
+    "row",
+    "height",
+    "middle",
+    "cell",
+    "share",
+}  # no colours: a type, and sizes the script gives
+SCALE = {"negative", "pale", "positive"}  # from below 0 to above it: the strip of a legend runs through them
 TEXT_COLOURS = {text for least, text, _ in PAIRS if least == TEXT}
 MARK_COLOURS = {mark for least, mark, _ in PAIRS if least == MARK}
 PAINTED = re.compile(r"(color|background|border|outline|box-shadow|accent-color|fill|stroke)")
@@ -126,9 +137,30 @@ def test_the_papers_are_those_of_jupyterlab() -> None:
     assert colours("theme-dark-extension")["paper"] == "#111111"
 
 
-def test_the_dark_theme_has_a_colour_of_its_own_for_all_but_the_paper() -> None:
-    assert set(block(LIGHT_BLOCK)) - set(block(DARK_BLOCK)) == {"paper"}
-    assert set(block(DARK_BLOCK)) <= set(block(LIGHT_BLOCK))
+def test_the_dark_theme_has_a_colour_of_its_own_for_all() -> None:
+    assert set(block(LIGHT_BLOCK)) == set(block(DARK_BLOCK))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_dim_is_still_seen(place: str) -> None:
+    """An output that the step is not about is paler, and its bars are marks all the same; so is a wire."""
+    values = colours(place)
+    dim = {selector: float(declared["opacity"]) for selector, declared in rules() if "opacity" in declared}
+    meant = {selector for selector in dim if re.search("output|wire", selector)}
+    assert len(meant) >= 3
+    for selector in meant:
+        for mark in ("positive", "negative"):
+            parts = ",".join(str(int(values[mark][at : at + 2], 16)) for at in (1, 3, 5))
+            seen = plain(f"rgba({parts},{dim[selector]})", behind=values["paper"])
+            assert contrast(seen, values["paper"]) >= MARK, selector
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_number_is_read_on_every_colour_of_a_cell(theme: Theme) -> None:
+    """The script writes it in black or white, whichever stands out more."""
+    for level in range(-40, 41):
+        cell = signed_colour(level / 40, 1, theme)
+        assert max(contrast("#000000", cell), contrast("#ffffff", cell)) >= TEXT
 
 
 def test_the_pairs_are_all_that_the_sheets_make() -> None:
@@ -139,7 +171,9 @@ def test_the_pairs_are_all_that_the_sheets_make() -> None:
         if key == "color":
             assert used(value) <= known, selector
         elif key == "background" and "::" not in selector:
-            assert used(value) <= behind | {"zero"}, selector  # zero: the trough, mixed with what is behind
+            assert used(value) <= behind | {"zero"} | SCALE, (
+                selector
+            )  # zero: the trough, mixed with what is behind
         else:  # a frame, a ring, a bar, the paper of a cloud
             assert used(value) <= known | set(GROUNDS) | FRAMES, selector
     declared = [declared for _, declared in rules()]
@@ -154,11 +188,11 @@ def test_the_pairs_are_all_that_the_sheets_make() -> None:
 
 
 def test_what_is_written_in_a_marks_colour_is_a_sign_and_not_a_word() -> None:
-    """The triangle that opens a number, the arrow between clouds, the ink of the pad."""
+    """The arrow between clouds."""
     written = {
         selector for selector, key, value in painted() if key == "color" and used(value) - TEXT_COLOURS
     }
-    assert written == {".itm-unit > summary::before", ".itm-arrow", ".itm-pad"}
+    assert written == {".itm-arrow"}
 
 
 def test_every_colour_is_one_of_the_variables() -> None:
@@ -167,16 +201,18 @@ def test_every_colour_is_one_of_the_variables() -> None:
         rest = re.sub(r"var\(--itm-[\w-]+\)", "", value)
         said = rf"{selector} {{ {key}: {value} }}"
         assert not re.search(r"#[0-9a-fA-F]{3,8}\b|\b(rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(", rest), said
-        words = set(re.findall(r"[a-z-]{3,}", rest)) - NOT_COLOURS
+        words = set(re.findall(r"[A-Za-z-]{3,}", rest)) - NOT_COLOURS
         assert words == set(), said
     for name in SHEETS:
         for variable in used(sheet(name)):
-            assert variable in block(LIGHT_BLOCK)
+            assert variable in {*block(LIGHT_BLOCK), *MEASURES}
 
 
 NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
     *("solid", "dashed", "inset", "important", "collapse", "box", "calc", "border-box"),
+    *("linear-gradient", "right"),
+    *("Highlight", "Canvas"),  # a person's own colours, where they ask for them
 }
 
 
@@ -185,7 +221,7 @@ def test_a_frame_that_is_hard_to_see_carries_nothing() -> None:
     framed = {selector for selector, _, value in painted() if "line" in used(value)}
     assert framed == {
         ".itm",
-        ".itm-value",
+        ".itm-written",
         ".itm .itm-controls button[aria-disabled]",
-        ".itm-picture",
+        ".itm button[aria-disabled]",
     }

@@ -33,7 +33,7 @@ def test_a_file_on_disk_is_called_by_its_name_and_reads_as_a_table(tmp_path):
 
 
 def test_samples_without_names_are_counted():
-    assert [sample.name for sample in read("a,price\n1,2\n3,4\n")] == ["sample 1", "sample 2"]
+    assert [sample.name for sample in read("a,price\n1,2\n3,4\n")] == ["sample 0", "sample 1"]
 
 
 def test_the_columns_to_take_can_be_chosen():
@@ -77,7 +77,25 @@ def test_words_in_the_target_become_classes_in_the_order_in_which_they_appear():
     irises = read("length,kind\n5,setosa\n7,versicolor\n4.9, setosa\n", "kind")
     assert irises.classes.names == ("setosa", "versicolor")
     assert irises.targets.tolist() == [0, 1, 0]
-    assert repr(irises[1]) == "sample 2: x = 7, target 1 (versicolor)"
+    assert repr(irises[1]) == "sample 1: x = 7, target 1 (versicolor)"
+
+
+def test_a_yes_is_1_whichever_word_comes_first():
+    for text in ("x,s\n1,yes\n2,no\n", "x,s\n2,no\n1,yes\n"):
+        assert read(text, "s").classes.names == ("no", "yes")
+    assert read("x,s\n1,True\n2,False\n", "s").targets.tolist() == [1, 0]
+    assert read("x,s\n1,yes\n2,maybe\n3,no\n", "s").classes.names == ("yes", "maybe", "no")
+
+
+@pytest.mark.parametrize("cell", ["NaN", "NA", " n/a", "null"])
+@pytest.mark.parametrize("target", ["price", "kind"])
+def test_a_word_for_no_value_is_a_missing_value_and_its_row_is_told(cell, target):
+    rows = {"price": f"rooms,price\n5,310\n3,{cell}\n", "kind": f"rooms,kind\n5,old\n3,{cell}\n"}
+    with pytest.raises(ValueError, match="no value") as error:
+        read(rows[target], target)
+    assert str(error.value) == (
+        f"the file, row 3, column {target}, is {cell.strip()!r}: no value. Fill it in, or leave the row out."
+    )
 
 
 @pytest.mark.parametrize("text", ["x,s\n1,1\n2,0\n", "x,s\n1,good\n2,bad\n"])
@@ -184,7 +202,7 @@ WRONG = {
     "not a number": (
         "rooms,price\nnan,310\n",
         {},
-        f"the file, row 2, column rooms, is text, where a number is meant: 'nan'. {NO_FEATURE}",
+        "the file, row 2, column rooms, is 'nan': no value. Fill it in, or leave the row out.",
     ),
     "an infinite number": (
         "rooms,price\n1e999,310\n",

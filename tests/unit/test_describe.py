@@ -282,7 +282,8 @@ def test_very_many_inputs_are_not_recorded():
             lambda X: (58 * X[0] - 3 * X[1]) / 100,
             (1, 200),
             "Which term of o1 speaks loudest?",
-            "-3 × b does: it is -600. The terms above 0 add up to 58, those below 0 to -600: together -542.",
+            "-3 × b does: it is -600. The terms above 0 add up to 58, those below 0 to -600: together -542. Divided by 100 that "
+            "is -5.42.",
         ),
         (
             lambda X: 3 * X[0] + 2 * X[1],
@@ -301,6 +302,36 @@ def test_very_many_inputs_are_not_recorded():
             (2, 6),
             "Why is o1 0.25?",
             "It is 2 divided by 8, both made from the inputs.",
+        ),
+        (
+            lambda X: 6 / (X[0] + X[1]),
+            (2, 1),
+            "Why is o1 2?",
+            "It is 6 divided by 3, which is made from the inputs.",
+        ),
+        (
+            lambda X: np.maximum(X, 0)[0],
+            (1.5,),
+            "Why is o1 the same as its input?",
+            "1.5 is above 0, so it passes.",
+        ),
+        (
+            lambda X: np.maximum(X, 0)[0],
+            (-1.5,),
+            "Why is o1 0?",
+            "Its input, -1.5, is below 0, so 0 is put out in its place.",
+        ),
+        (
+            lambda X: np.maximum(X[0], X[1]),
+            (-1.5, 2),
+            "Why is o1 2?",
+            "It is the larger of b and a: of 2 and -1.5.",
+        ),
+        (
+            lambda X: np.maximum(0, 2 * X[0]),
+            (-1.5,),
+            "Why is o1 0?",
+            "It is the larger of 2 × a and 0: of -3 and 0.",
         ),
         (lambda X: 3 * X[0], (2,), "How does o1 come about?", "3 × 2 = 6"),
     ],

@@ -61,7 +61,7 @@ def test_names_stand_above_the_images_and_numbers_where_there_are_none():
 
 def test_a_long_name_is_cut_and_stands_whole_in_the_alt_text():
     picture = plot_images(IMAGES, ["an eight, read as a one", *"abcd"])
-    assert "an eight, rea…" in words(picture)
+    assert "an eight, re…" in words(picture)
     assert "an eight, read as a one from -10 to 1" in picture.alt
 
 

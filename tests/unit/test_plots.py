@@ -2,6 +2,7 @@
 
 import gc
 import io
+import itertools
 import json
 import re
 import subprocess
@@ -60,21 +61,14 @@ def bar_colours(axes):
     return [to_hex(bar.get_facecolor()) for bar in axes.containers[0]]
 
 
-def panels(picture):
-    """The axes that show numbers: not those of a line's name."""
-    return [axes for axes in picture.axes if axes.axison]
-
-
 def rows(axes):
-    """What stands at each bar: its name and its number."""
-    numbers = [text.get_text() for text in axes.texts if text.get_fontweight() == "bold"]
-    beside = [label.get_text() for label in axes.get_yticklabels()]
-    above = [text.get_text() for text in axes.texts if text.get_position()[0] == 0 and is_name(text)]
-    return list(zip(beside or above, numbers, strict=True))
+    """What stands at each bar: its name on the left and its number on the right."""
+    names, numbers = axes.get_yticklabels(), axes.get_yticklabels(minor=True)
+    return [(name.get_text(), each.get_text()) for name, each in zip(names, numbers, strict=True)]
 
 
-def is_name(text):
-    return text.get_fontweight() != "bold" and not isinstance(text, Annotation)
+def cells(axes):
+    return [text.get_text() for text in axes.texts if not isinstance(text, Annotation)]
 
 
 def words(axes):
@@ -102,7 +96,7 @@ def test_bars_are_as_long_as_the_numbers_with_names_values_and_the_colour_of_the
     assert bar_colours(axes) == [LIGHT.positive, LIGHT.negative, LIGHT.zero]
     assert rows(axes) == [("a", "3"), ("b", "-2"), ("c", "0")]
     assert axes.get_xlim() == (-2, 3)
-    assert ticks(axes) == ["0", "-2", "3"]
+    assert ticks(axes) == ["-2", "0", "3"]
 
 
 def test_the_place_of_zero_is_marked_at_every_bar():
@@ -141,10 +135,14 @@ def test_numbers_without_names_have_their_index_and_one_alone_has_none():
     assert rows(plot_output(7).axes[0]) == [("", "7")]
 
 
-def test_long_names_stand_above_their_bars_and_the_number_after_them():
-    axes = plot_output([1, 2], names=["broccoli", "Tagada strawberries"]).axes[0]
-    assert rows(axes) == [("broccoli", "1"), ("Tagada strawberries", "2")]
-    assert list(axes.get_yticks()) == []
+def test_long_names_stand_in_two_lines_and_very_long_ones_are_cut():
+    names = ["broccoli", "Tagada strawberries", "a name that nobody would have the patience to read"]
+    axes = plot_output([1, 2, 3], names=names).axes[0]
+    assert rows(axes) == [
+        ("broccoli", "1"),
+        ("Tagada\nstrawberries", "2"),
+        ("a name that\nnobody would…", "3"),
+    ]
 
 
 def test_a_speck_of_rounding_is_drawn_and_written_as_zero():
@@ -153,18 +151,19 @@ def test_a_speck_of_rounding_is_drawn_and_written_as_zero():
     assert picture.alt == "[0] 0, [1] 1."
 
 
-def test_ten_short_names_stand_beside_their_bars_and_nothing_meets():
-    picture = plot_output(np.arange(10.0) * 1e-6)
+@pytest.mark.parametrize("name", ["{}", "number {}", "a very long name, that of the number {}"])
+def test_names_and_numbers_stand_beside_their_bars_and_nothing_meets(name):
+    picture = plot_output(np.arange(10.0) * 1e-6, [name.format(at) for at in range(10)])
     axes = picture.axes[0]
     picture.figure.draw_without_rendering()
-    bar_end = axes.get_window_extent()
-    assert len(axes.get_yticklabels()) == len(axes.texts) == 10
-    for text in axes.texts:
-        assert (
-            bar_end.x1 <= text.get_window_extent().x0 < text.get_window_extent().x1 <= picture.figure.bbox.x1
-        )
-    for label in axes.get_yticklabels():
-        assert picture.figure.bbox.x0 <= label.get_window_extent().x0 < bar_end.x0
+    frame, bar = picture.figure.bbox, axes.get_window_extent()
+    names = [label.get_window_extent() for label in axes.get_yticklabels()]
+    numbers = [label.get_window_extent() for label in axes.get_yticklabels(minor=True)]
+    assert len(names) == len(numbers) == 10
+    for left, right in zip(names, numbers, strict=True):
+        assert frame.x0 <= left.x0 < left.x1 <= bar.x0 < bar.x1 <= right.x0 < right.x1 <= frame.x1
+    for upper, lower in itertools.pairwise(names):
+        assert not upper.overlaps(lower)
 
 
 def test_a_matrix_is_a_heat_map_on_a_scale_centred_on_zero():
@@ -179,8 +178,8 @@ def test_a_matrix_is_a_heat_map_on_a_scale_centred_on_zero():
         LIGHT.pale,
         LIGHT.positive,
     ]
-    assert words(axes) == ["1", "-4", "0", "2"]
-    assert ticks(axes.child_axes[0]) == ["0", "-4", "2"]
+    assert cells(axes) == ["1", "-4", "0", "2"]
+    assert ticks(axes.child_axes[0]) == ["-4", "0", "2"]
     assert picture.alt == "weights: 2 x 2 numbers from -4 to 2, the largest at [1, 1], 1 below 0."
 
 
@@ -188,7 +187,7 @@ def test_a_thousand_numbers_are_folded_like_lines_of_text():
     values = np.arange(1000.0)
     axes = plot_output(values).axes[0]
     np.testing.assert_array_equal(axes.images[0].get_array(), values.reshape(25, 40))
-    assert words(axes) == []
+    assert cells(axes) == []
 
 
 def test_a_prime_count_leaves_the_end_of_the_last_line_empty():
@@ -222,7 +221,7 @@ def test_what_is_not_a_number_in_a_heat_map_is_grey_and_counted():
     grey = axes.images[1]
     assert np.argwhere(~grey.get_array().mask).tolist() == [[1, 2]]
     assert to_hex(grey.to_rgba(grey.get_array())[1, 2]) == LIGHT.zero
-    assert axes.get_xlabel() == "solid grey: 1 number beyond any scale"
+    assert "Solid grey: 1 number beyond any scale." in all_words(picture)
     assert picture.alt == "3 x 3 numbers, all 1, 1 beyond any scale."
 
 
@@ -315,7 +314,7 @@ def test_each_output_of_a_trace_has_its_panel_and_its_own_scale(patient_4):
 
 def test_names_come_from_the_layer_that_gives_them(patient_4):
     x, o1, o2, _ = plot_outputs(patient_4).axes
-    named = [("broccoli", "0"), ("Tagada strawberries", "2000"), ("workout hours", "100")]
+    named = [("broccoli", "0"), ("Tagada\nstrawberries", "2000"), ("workout hours", "100")]
     assert rows(x) == rows(o1) == named
     assert rows(o2) == [("", "-0.5")]
 
@@ -367,7 +366,7 @@ def test_panels_and_text_stay_within_the_picture_and_apart(patient_4, batch):
     ):
         picture.figure.draw_without_rendering()
         frame = picture.figure.bbox
-        boxes = [axes.get_tightbbox() for axes in panels(picture)]
+        boxes = [axes.get_tightbbox() for axes in picture.axes]
         boxes += [text.get_window_extent() for text in picture.figure.texts]
         for at, box in enumerate(boxes):
             assert frame.x0 <= box.x0 < box.x1 <= frame.x1
@@ -389,7 +388,7 @@ def test_markup_dollars_emoji_and_right_to_left_names_are_text():
 
 def test_a_batch_has_a_row_a_sample_and_a_column_an_output(batch):
     picture = plot_batch(batch)
-    table = np.array(panels(picture), dtype=object).reshape(4, 4)
+    table = np.array(picture.axes, dtype=object).reshape(4, 4)
     for row, patient in zip(table, patients, strict=True):
         assert bars(row[0]) == bars(row[1]) == list(patient.x)
     assert [bars(axes) for axes in table[:, 2]] == [[0], [1], [0], [-0.5]]
@@ -397,20 +396,20 @@ def test_a_batch_has_a_row_a_sample_and_a_column_an_output(batch):
 
 
 def test_a_column_has_one_scale_so_that_samples_compare(batch):
-    table = np.array(panels(plot_batch(batch)), dtype=object).reshape(4, 4)
+    table = np.array(plot_batch(batch).axes, dtype=object).reshape(4, 4)
     scales = [{axes.get_xlim() for axes in column} for column in table.T]
     assert scales == [{(0, 3000)}, {(0, 3000)}, {(-0.5, 1)}, {(0, 1)}]
     assert [ticks(axes) for axes in table[-1]] == [
         ["0", "3000"],
         ["0", "3000"],
-        ["", "-0.5", "1"],  # no room for the word of 0: its place is marked all the same
+        ["-0.5", "0", "1"],
         ["0", "1"],
     ]
 
 
 def test_a_batch_can_share_one_scale(batch):
     picture = plot_batch(batch, shared_scale=True)
-    assert {axes.get_xlim() for axes in panels(picture)} == {(-0.5, 3000)}
+    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 3000)}
     assert "One scale for all columns: from -0.5 to 3000." in picture.alt
 
 
@@ -434,7 +433,7 @@ def test_a_batch_of_made_up_samples_has_no_verdicts(model):
 
 def test_a_large_batch_is_abridged_and_says_so():
     picture = plot_batch(Model(ReLU()).trace(np.ones((100, 2)), batch=True))
-    assert len(panels(picture)) == 48
+    assert len(picture.axes) == 48
     assert picture.alt.endswith(" The first 24 of 100 samples are shown.")
 
 
@@ -442,9 +441,9 @@ def test_a_deep_batch_stays_in_one_line_a_sample_and_is_abridged_beyond_eight_co
     for depth, columns in ((6, 7), (20, 8)):
         picture = plot_batch(Model(*[ReLU()] * depth).trace(np.ones((2, 2)), batch=True))
         picture.figure.draw_without_rendering()
-        assert len(panels(picture)) == 2 * columns
-        assert len({round(axes.get_position().y0, 3) for axes in panels(picture)}) == 2
-        assert picture.figure.get_figwidth() <= 11.9
+        assert len(picture.axes) == 2 * columns
+        assert len({round(axes.get_position().y0, 3) for axes in picture.axes}) == 2
+        assert picture.figure.get_figwidth() <= 16
     assert "o20 = L20(o…" in all_words(picture)
     assert picture.alt.endswith(" 13 outputs before the last are left out.")
 

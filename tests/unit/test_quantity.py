@@ -80,7 +80,7 @@ def test_a_quantity_reads_as_one_says_it():
 
 def test_a_trace_tells_the_answer_by_its_name_beside_the_one_that_is_typed():
     assert repr(trace) == (
-        "sample 1: x = (5, 30, 12), target 310 thousand euros\n"
+        "sample 0: x = (5, 30, 12), target 310 thousand euros\n"
         "  o1 = L1(x)  = (5, 30, 12)   Input\n"
         "  o2 = L2(o1) = 316           Linear\n"
         "  model(x) = o2 = price = 316 thousand euros, 6 more than the target 310"
@@ -105,9 +105,9 @@ def test_a_batch_tells_the_mean_absolute_error():
     batch = model.trace(houses, batch=True)
     assert batch.mean_absolute_error == np.mean([6, 4, 27])
     assert repr(batch).splitlines()[3:] == [
-        "  sample 1: model(x) = price = 316 thousand euros, 6 more than the target 310",
-        "  sample 2: model(x) = price = 260 thousand euros, 4 less than the target 264",
-        "  sample 3: model(x) = price = 367 thousand euros, 27 more than the target 340",
+        "  sample 0: model(x) = price = 316 thousand euros, 6 more than the target 310",
+        "  sample 1: model(x) = price = 260 thousand euros, 4 less than the target 264",
+        "  sample 2: model(x) = price = 367 thousand euros, 27 more than the target 340",
         "  mean absolute error: 12.33 thousand euros",
     ]
 
@@ -146,12 +146,12 @@ def test_a_house_that_someone_made_up_has_a_unit_and_no_target():
     page = explore(trace)
     page.state = {"turned": {"x[0]": 6}, "asks": False}
     assert page.trace.answer == "price = 366 thousand euros"
-    assert repr(page.trace.sample) == "sample 1, changed: x = (6, 30, 12)"
+    assert repr(page.trace.sample) == "sample 0, changed: x = (6, 30, 12)"
 
 
 def test_a_comparison_names_both_prices():
     told = repr(compare(trace, model.trace(houses[1])))
-    assert told.startswith("a: sample 1: price = 316 thousand euros, 6 more than the target 310\n")
+    assert told.startswith("a: sample 0: price = 316 thousand euros, 6 more than the target 310\n")
     assert told.endswith("o2 (price) is 316 in a and 260 in b, a difference of -56.")
 
 
@@ -172,7 +172,7 @@ def test_the_page_repr_and_the_data_set_speak_of_no_verdict():
 
 def test_a_copy_of_a_sample_keeps_its_quantity():
     for twin in (copy.copy(houses[0]), copy.deepcopy(houses[0]), pickle.loads(pickle.dumps(houses[0]))):
-        assert repr(twin) == "sample 1: x = (5, 30, 12), target 310 thousand euros"
+        assert repr(twin) == "sample 0: x = (5, 30, 12), target 310 thousand euros"
         assert twin.quantity == PRICE
 
 

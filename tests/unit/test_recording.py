@@ -24,6 +24,7 @@ from lessons_lib import (
     Softmax,
     Tanh,
     named,
+    step_through,
 )
 from lessons_lib.model.describe import idea, kind, terms, told
 from lessons_lib.numbers.arithmetic import Number, computed_again
@@ -514,3 +515,119 @@ def test_the_docstring_of_ones_own_class_is_its_idea():
 
 def test_an_object_of_a_library_is_called_by_its_class():
     assert kind(np.poly1d([1, 2])) == kind(np.poly1d([1, 2]).__call__) == "poly1d"
+
+
+FACTOR = 5
+
+
+def test_one_output_that_does_not_agree_refuses_all_of_the_run():
+    def times_factor(X):
+        return X * FACTOR
+
+    global FACTOR  # noqa: PLW0603
+    step = Model(times_factor).trace((1.5, 0)).steps[0]
+    FACTOR = 6
+    every = told(times_factor, step.inputs, step.output, [("a", "b")], [1])
+    assert every[1].startswith(
+        "Run a second time to follow its arithmetic, on numbers that remember, this function"
+    )
+
+
+def by_rounded_text(X):
+    return float(f"{X[0]:.0f}") * 3 + X[1]
+
+
+def by_a_word(X):
+    return {"0": 7.0}[f"{X[0]:.0f}"] * X[1]
+
+
+def by_texts(X):
+    return np.array([str(x) for x in X]).astype(float) + X
+
+
+@pytest.mark.parametrize("layer", [by_rounded_text, by_a_word, by_texts])
+def test_what_comes_through_a_text_is_not_told(layer):
+    assert reasons(layer).startswith("Something of X reaches this number on a way that cannot be followed")
+
+
+def test_numbers_that_are_only_printed_are_told(capsys):
+    def prints(X):
+        print(X, f"{X[0]:.0f}")  # noqa: T201
+        return X[0] + 1
+
+    assert [each.formula() for each in explained(prints, (0.3, 1))] == ["x0 + 1"]
+    assert capsys.readouterr().out.count("\n") == 1
+
+
+def asks_the_class(X):
+    return X[0] ** 2 if isinstance(X[0], float) else X[0] * 2
+
+
+def asks_for_a_method(X):
+    return X[0] ** 2 if hasattr(X[0], "as_integer_ratio") else X[0] * 2
+
+
+def asks_the_dtype(X):
+    return X[0] ** 2 if X.dtype == float else X[0] * 2
+
+
+def matches_the_class(X):
+    match X[0]:
+        case float():
+            return X[0] ** 2
+    return X[0] * 2
+
+
+def swallows_the_error(X):
+    try:
+        return float(X[0]) ** 2
+    except TypeError:
+        return X[0] * 2
+
+
+def tries_a_method(X):
+    try:
+        return X[0] ** 2 * X[0].is_integer()
+    except AttributeError:
+        return X[0] * 2
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        (asks_the_class, "asks of what kind something is (`isinstance`)"),
+        (asks_for_a_method, "asks of what kind something is (`hasattr`)"),
+        (asks_the_dtype, "asks of what kind something is (`dtype`)"),
+        (matches_the_class, "asks of what kind something is (`case …():`)"),
+        (swallows_the_error, "asks for plain numbers, and goes another way"),
+        (tries_a_method, "asks for plain numbers, and goes another way"),
+    ],
+)
+def test_arithmetic_that_hangs_on_the_kind_of_a_number_is_not_told_even_where_it_comes_to_the_same(
+    layer, words
+):
+    assert words in reasons(layer, (2.0, 1.0))  # 2 ** 2 is 2 * 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Factor:
+    factor: float
+
+    def __call__(self, X):
+        return X * self.factor
+
+
+def test_what_a_dataclass_asks_for_itself_refuses_nothing():
+    assert [each.formula() for each in explained(Factor(2.0), (0.3, 1))] == ["x0 × 2", "x1 × 2"]
+
+
+def test_random_numbers_with_a_seed_are_spoken_of_truly():
+    assert reasons(lambda X: X + np.random.default_rng(0).normal(size=3)) == (
+        "This function draws random numbers, which may differ from run to run, so it is not run a second time to "
+        "follow its arithmetic."
+    )
+
+
+def test_a_count_of_answers_is_not_said_to_stand_in_the_code():
+    page = step_through(Model(lambda X: (X > 0).sum()).trace((1.5, -2)))._repr_html_()
+    assert "So the answer is 1." in page

@@ -13,8 +13,8 @@ def test_rows_are_samples_with_the_target_last():
     houses = DataSet.from_rows("houses", ROWS, FEATURES, "price", unit="thousand euros")
     assert repr(houses) == (
         "houses: 2 samples, x = (rooms, age), target: price in thousand euros\n"
-        "  sample 1: x = (5, 30), target 310 thousand euros\n"
-        "  sample 2: x = (3, 10), target 255 thousand euros"
+        "  sample 0: x = (5, 30), target 310 thousand euros\n"
+        "  sample 1: x = (3, 10), target 255 thousand euros"
     )
     assert houses.quantity == houses[0].quantity == Quantity("price", "thousand euros")
     assert (houses.classes, houses.source) == (None, "")
@@ -34,7 +34,7 @@ def test_without_a_target_a_row_holds_features_alone():
     assert [sample.target for sample in houses] == [None, None]
     assert (
         repr(houses)
-        == "houses: 2 samples, x = (rooms, age)\n  sample 1: x = (5, 30)\n  sample 2: x = (3, 10)"
+        == "houses: 2 samples, x = (rooms, age)\n  sample 0: x = (5, 30)\n  sample 1: x = (3, 10)"
     )
 
 
@@ -48,7 +48,7 @@ def test_with_classes_the_last_number_or_word_of_a_row_is_one_of_them():
     for one, two in ((1, 0), ("good shape", "bad shape")):
         people = DataSet.from_rows("people", [(5, 30, one), (3, 10, two)], FEATURES, classes=patients.classes)
         assert people.targets.tolist() == [1, 0]
-        assert repr(people[0]) == "sample 1: x = (5, 30), target 1 (good shape)"
+        assert repr(people[0]) == "sample 0: x = (5, 30), target 1 (good shape)"
 
 
 def test_the_patients_can_be_made_in_this_way():

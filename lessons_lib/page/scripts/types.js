@@ -30,16 +30,31 @@
 
 /** An output whose numbers are known. @typedef {Output & { values: Float64Array }} Solid */
 
+/** A way to go wrong with a number that is asked: what comes out, the sentence for who did it, the step, 3 for what is common to 1 for what is rare.
+ * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
+
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so.
+ * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
- *   drawn: Drawn, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, reason: string, slips: any[], said: string, why: () => {question: string, answer: string}|null,
+ *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
+ *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string, why: () => {question: string, answer: string}|null,
  *   data: any }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
  * @typedef {{ name: string, title: string, target: string, answer: string, verdict: string, outputs: Output[], steps: Step[],
  *   words: Record<string, string>, turned: Record<string, number>, original: Trace|null, path: string, data: any }} Trace */
+
+/** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
+ * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */
+
+/** What covers outputs until they are guessed: pages/predict.js.
+ * @typedef {{ reach: () => number, hidden: () => number, covers: (at: number) => boolean, said: (at: number) => string,
+ *   draw: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing }} Prediction */
+
+/** turnable: whether numbers can be turned where they stand; knobs: whether some stand above the row; predict: covers the
+ * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change.
+ * @typedef {{ turnable?: boolean, knobs?: boolean, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void,
+ *   predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
 

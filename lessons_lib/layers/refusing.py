@@ -1,0 +1,59 @@
+"""What a layer refuses: another shape, a second input, an output that is too large for a float."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.notation import numbers, shape_words
+
+__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow"]
+
+Shape = tuple[int, ...]
+
+
+def refuse_overflow(who: str, X: Any, output: Array) -> None:
+    """Tell which number of the output is too large, unless what came in was not finite already."""
+    came = X if isinstance(X, tuple) else (X,)
+    if not all(np.isfinite(each).all() for each in came) or np.isfinite(output).all():
+        return
+    index = tuple(map(int, np.argwhere(~np.isfinite(output))[0]))
+    place = f"[{', '.join(map(str, index))}]" if index else ""
+    raise InputValueError(
+        f"{who} gave a number too large for a float, which ends at about 1.8e308: its output{place} is "
+        f"{numbers(output[index])}, from {', '.join(map(numbers, came))}. Use smaller numbers, in x or in the layer."
+    )
+
+
+def refuse_other_shapes(
+    shape: Shape, values: Array | None, who: str, expected: Shape, names: Sequence[str] = ()
+) -> None:
+    """Refuse any shape but the expected; where the numbers are known, with the line that would be right."""
+    if shape == expected:
+        return
+    flat = len(shape) == 1 == len(expected) and shape[0] > 1  # "expects 3 numbers and got 2: (100, 2000)"
+    got = str(shape[0]) if flat else shape_words(shape)
+    if values is not None:
+        got = numbers(values) if values.ndim > 1 < values.size else f"{got}: {numbers(values)}"
+        if shape[1:] == expected and shape[0] > 1:
+            got += f". For {shape[0]} samples at once write model.trace(X, batch=True)"
+        elif math.prod(shape) == math.prod(expected):
+            got += f". To put them in the right shape write np.reshape(x, {expected})"
+    named = f" ({', '.join(names)})" if names else ""
+    raise InputValueError(f"{who} expects {shape_words(expected)}{named} and got {got}.")
+
+
+def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> None:
+    """A layer and a model take one input: the numbers of a sample go into one row, in brackets.
+
+    ``who`` is what was called, as one types it: ``model``, or ``ReLU()``.
+    """
+    if others:
+        row = ", ".join(shortened(each) for each in (first, *others))
+        raise InputTypeError(
+            f"{who} expects one input and got {1 + len(others)}. Put brackets around them: {who}(({row}))."
+        )

@@ -1,0 +1,55 @@
+"""What a page to predict asks of each step, so that what is in sight answers it, and which slips a guess may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model.describe import code, told
+from lessons_lib.model.slips import slips
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["question", "slips_of_step"]
+
+MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit …
+MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
+SLIP = ("value", "sentence", "step", "plausibility")
+
+
+def question(step: Step) -> str:
+    """What is asked of a step's output: its "number", its "sign", which is the "largest", or "none"."""
+    came = sum(each.size for each in step.inputs)
+    if not _can_be_worked_out(step):
+        return "none"
+    if step.output.size == 1 and came <= MOST_BY_HAND:
+        return "number"
+    if _numbers_of(step) > MOST_BY_EYE:
+        return "none"
+    return "sign" if step.output.size == 1 else "largest"
+
+
+def _numbers_of(step: Step) -> int:
+    """How many numbers of the layer's own one has to look at; of a function as many as it may hold."""
+    if isinstance(step.layer, BuiltIn):
+        return sum(each.values.size for each in step.layer.parameters)
+    return sum(each.size for each in step.inputs) * step.output.size
+
+
+def _can_be_worked_out(step: Step) -> bool:
+    """Whether the layer is in sight, and does more than to hand its input on."""
+    if not code(step.layer):
+        return (
+            False  # such as a model, whose layers are out of sight until it is opened, and would tell it then
+        )
+    names = [[""] * each.size for each in step.inputs]
+    first = told(step.layer, step.inputs, step.output, names, [0])[0]
+    return not isinstance(first, Number) or first.index is None or bool(first.questions)
+
+
+def slips_of_step(trace: Trace, step: Step) -> list[dict[str, Any]]:
+    """The slips on the way to the number that is asked; none where no number is."""
+    if question(step) != "number":
+        return []
+    return [{name: slip[name] for name in SLIP} for slip in slips(trace, step.name)]

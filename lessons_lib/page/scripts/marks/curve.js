@@ -1,0 +1,100 @@
+// @ts-check
+// A function of one number as its curve, with every number on it that came in, and one of them marked.
+import { number } from "../../../numbers/notation.js";
+import { draw } from "../parts/elements.js";
+import { signClass } from "./palette.js";
+
+const POINTS = 96;
+const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
+
+/**
+ * @param {{ width: number, height: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
+ */
+export function drawCurve({ width, height, label, open, point }) {
+  const axes = draw("g");
+  const line = draw("path", { class: "itm-curve" });
+  const dots = draw("g");
+  const marks = draw("g", { class: "itm-curve-mark" });
+  const element = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, axes, line, dots, marks);
+  const unitOf = (/** @type {Event} */ event) => Number(/** @type {SVGElement} */ (event.target).getAttribute("data-unit") ?? -1);
+  dots.addEventListener("click", (event) => open(unitOf(event)));
+  dots.addEventListener("pointerover", (event) => point(unitOf(event)));
+  dots.addEventListener("pointerout", () => point(-1));
+  /** @type {{ across: (x: number) => number, up: (y: number) => number, X: ArrayLike<number>, Y: ArrayLike<number>, names: string[] }} */ let placed;
+  return {
+    element,
+    /** @param {(x: number) => number} curve @param {ArrayLike<number>} X @param {ArrayLike<number>} Y @param {string[]} names */
+    show(curve, X, Y, names) {
+      const [low, high] = spanOf(X);
+      const sampled = Array.from({ length: POINTS + 1 }, (_, at) => low + ((high - low) * at) / POINTS);
+      const heights = sampled.map(curve);
+      const [bottom, top] = rangeOf(heights);
+      const across = (/** @type {number} */ x) => ROOM.left + ((x - low) / (high - low)) * (width - ROOM.left - ROOM.right);
+      const up = (/** @type {number} */ y) => height - ROOM.bottom - ((y - bottom) / (top - bottom)) * (height - ROOM.top - ROOM.bottom);
+      placed = { across, up, X, Y, names };
+      axes.replaceChildren(...axisLines({ low, high, bottom, top, across, up, width, height }));
+      line.setAttribute("d", `M${sampled.map((x, at) => `${across(x).toFixed(1)},${up(heights[at]).toFixed(1)}`).join("L")}`);
+      while (dots.childNodes.length > Y.length) dots.lastChild?.remove();
+      for (let unit = 0; unit < Y.length; unit += 1) {
+        const dot = /** @type {SVGElement} */ (dots.childNodes[unit] ?? dots.appendChild(draw("circle", { r: 5, "data-unit": unit })));
+        dot.setAttribute("cx", across(X[unit]).toFixed(1));
+        dot.setAttribute("cy", up(Y[unit]).toFixed(1));
+        dot.setAttribute("class", `itm-dot ${signClass(X[unit])}`);
+      }
+    },
+    /** @param {number} opened @param {number} linked */
+    mark(opened, linked) {
+      const unit = linked >= 0 ? linked : opened;
+      if (unit < 0 || !placed) return marks.replaceChildren();
+      const [x, y] = [placed.across(placed.X[unit]), placed.up(placed.Y[unit])];
+      const right = x > width * 0.6;
+      marks.replaceChildren(
+        draw("path", { d: `M${x},${placed.up(0)}V${y}H${placed.across(0)}`, class: "itm-trail" }),
+        draw("circle", { cx: x, cy: y, r: 8, class: "itm-ringed" }),
+        draw("text", { x: x + (right ? -14 : 14), y: Math.max(14, y + (y > height - 60 ? -12 : 5)), "text-anchor": right ? "end" : "start" }, `${placed.names[unit]} = ${number(placed.X[unit])}`),
+      );
+    },
+  };
+}
+
+/** From where to where the curve is drawn: all numbers, zero, and a little more on both sides. @param {ArrayLike<number>} X @returns {[number, number]} */
+function spanOf(X) {
+  let [low, high] = [0, 0];
+  for (let unit = 0; unit < X.length; unit += 1) {
+    if (!Number.isFinite(X[unit])) continue;
+    low = Math.min(low, X[unit]);
+    high = Math.max(high, X[unit]);
+  }
+  const size = Math.max(-low, high) || 1; // zero is not at the edge, so that what happens on its other side is seen
+  const [left, right] = [Math.min(low, -size * 0.35), Math.max(high, size * 0.35)];
+  const more = (right - left) * 0.06;
+  return [left - more, right + more];
+}
+
+/** @param {number[]} heights @returns {[number, number]} */
+function rangeOf(heights) {
+  const finite = heights.filter(Number.isFinite);
+  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  return low === high ? [-1, 1] : [low - (high - low) * 0.04, high + (high - low) * 0.04];
+}
+
+/** @param {Record<"low"|"high"|"bottom"|"top"|"width"|"height", number> & { across: (x: number) => number, up: (y: number) => number }} frame */
+function axisLines({ low, high, bottom, top, across, up, width, height }) {
+  const [x0, y0] = [across(0), up(0)];
+  return [
+    draw("path", { class: "itm-axis", d: `M${ROOM.left - 6},${y0}H${width - ROOM.right}M${x0},${ROOM.top - 4}V${height - ROOM.bottom + 4}` }),
+    ...ticksOf(low, high).map((x) => draw("text", { class: "itm-tick", x: across(x), y: Math.min(height - 6, y0 + 16), "text-anchor": "middle" }, number(x))),
+    ...ticksOf(bottom, top).map((y) => draw("text", { class: "itm-tick", x: ROOM.left - 10, y: up(y) + 4, "text-anchor": "end" }, number(y))),
+    draw("text", { class: "itm-tick", x: x0 - 5, y: Math.min(height - 6, y0 + 16), "text-anchor": "end" }, "0"),
+  ];
+}
+
+/** Round numbers between two others, zero left out. @param {number} low @param {number} high @returns {number[]} */
+function ticksOf(low, high) {
+  const rough = (high - low) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
+  const ticks = [];
+  for (let at = Math.ceil(low / step); at * step <= high; at += 1) if (at) ticks.push(Number((at * step).toPrecision(6)));
+  return ticks;
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// Arithmetic as a flow: numbers go from left to right on wires as thick as they are, in their sign's colour.
+import { number } from "../../../numbers/notation.js";
+import { draw, make } from "../parts/elements.js";
+import { flowPlan } from "./flowplan.js";
+import { signClass } from "./palette.js";
+
+/** @typedef {import("../types.js").Expression} Expression */
+
+const THICKEST = 16;
+const RADIUS = 18;
+const RESULT = 116; // the width of the box that the result stands in
+const VALUE = 66; // room for a number after a wire
+
+/**
+ * @param {{ width: number, row: number, inputs: number }} options row: the height of an input's row
+ */
+export function drawFlow({ width, row, inputs }) {
+  const lines = draw("g");
+  const texts = draw("g");
+  const image = draw("svg", { role: "img", class: "itm-flow-image" }, lines, texts);
+  const element = make("div", { className: "itm-flow" });
+  element.append(image);
+  return {
+    element,
+    /** @param {Expression} expression @param {string} name of the result @param {string} label for a reader, with {name} in it */
+    show(expression, name, label) {
+      const plan = flowPlan(expression, inputs);
+      const height = plan.rows * row;
+      const { starts, whole } = columnsOf(plan, width - RESULT - 30);
+      const placed = plan.stations.map((station) => ({ ...station, x: starts[station.column], y: (station.row + 0.5) * row, end: 0 }));
+      for (const each of placed) each.end = each.column === 0 ? (each.kind === "constant" ? 40 : 0) : each.x;
+      image.setAttribute("viewBox", `0 0 ${whole} ${height}`);
+      image.setAttribute("width", String(whole));
+      image.setAttribute("height", String(height));
+      image.setAttribute("aria-label", label.replace("{name}", name));
+      const last = /** @type {Placed} */ (placed.at(-1));
+      const drawn = [];
+      const written = [];
+      const largest = Math.max(1e-300, ...placed.filter((each) => each.kind !== "input" || isSummed(each, placed)).map((each) => sized(each.value)));
+      for (const station of placed) {
+        if (station.kind === "constant") written.push(text(station.x + 34, station.y + 5, number(station.value), "end", "itm-flow-value"));
+        for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last));
+        if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last));
+        if (station.kind === "join") written.push(...joinTexts(station));
+      }
+      const out = last.kind === "join" ? last.end + RADIUS : last.end;
+      drawn.push(draw("path", { d: `M${out},${last.y}H${whole - RESULT}`, class: `itm-wire ${signClass(last.value)}`, "stroke-width": thickness(last.value, largest) }));
+      written.push(...resultBox(whole - RESULT, last.y, name, last.value));
+      lines.replaceChildren(...drawn);
+      texts.replaceChildren(...written);
+    },
+  };
+}
+
+const LETTER = 9; // pixels
+
+/**
+ * Where each column's stations end: as far on as what is written before them needs, and what room is left shared out.
+ * @param {import("./flowplan.js").FlowPlan} plan @param {number} room
+ */
+function columnsOf({ stations, columns }, room) {
+  const last = stations.at(-1);
+  const needs = Array(columns).fill(0);
+  for (const station of stations) {
+    const value = station === last ? 0 : VALUE;
+    const need = station.kind === "step" ? station.sign.length * LETTER + 26 + value : station.kind === "join" ? 60 + RADIUS : 0;
+    needs[station.column] = Math.max(needs[station.column], need);
+  }
+  const more = Math.max(0, Math.min(180, (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
+  let at = 0;
+  const starts = needs.map((need, column) => (at += column ? need + more : 0));
+  return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + RESULT };
+}
+
+/** @typedef {import("./flowplan.js").Station & { x: number, y: number, end: number }} Placed */
+
+/** Whether an input goes into a sum as it is, so that its own size is the wire's. @param {Placed} input @param {Placed[]} placed */
+function isSummed(input, placed) {
+  const at = placed.indexOf(input);
+  return placed.some((each) => each.kind === "join" && each.from.includes(at));
+}
+
+/** @param {number} value */
+function sized(value) {
+  return Number.isFinite(value) ? Math.abs(value) : 0;
+}
+
+/** @param {number} value @param {number} largest */
+function thickness(value, largest) {
+  return Math.max(1.2, (THICKEST * sized(value)) / largest).toFixed(1);
+}
+
+/** @param {number} x @param {number} y @param {string} content @param {string} anchor @param {string} className */
+function text(x, y, content, anchor, className) {
+  return draw("text", { x, y, "text-anchor": anchor, class: className }, content);
+}
+
+/** A wire from one station to the next: to a step a thin line that its sign stands on, to a join a curve. @param {Placed} from @param {Placed} to @param {number} largest @param {boolean} last */
+function wire(from, to, largest, last) {
+  if (to.kind === "step") {
+    const leaf = from.column === 0;
+    const start = from.end + (from.kind === "join" ? RADIUS : 4);
+    const stroke = leaf ? "1.5" : thickness(from.value, largest);
+    return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - (last ? 0 : VALUE), to.y)}`, class: `itm-wire ${leaf ? "itm-nought" : signClass(from.value)}`, "stroke-width": stroke });
+  }
+  const start = from.end + (from.kind === "join" ? RADIUS : from.column === 0 ? 6 : 6);
+  return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - RADIUS, to.y)}`, class: `itm-wire ${signClass(from.value)}`, "stroke-width": thickness(from.value, largest) });
+}
+
+/** @param {number} x @param {number} y @param {number} toX @param {number} toY */
+function curveTo(x, y, toX, toY) {
+  const middle = (x + toX) / 2;
+  return y === toY ? `H${toX}` : `C${middle},${y} ${middle},${toY} ${toX},${toY}`;
+}
+
+/** @param {Placed} station @param {Placed} from @param {number} largest @param {boolean} last whether the result's box tells its value */
+function stepTexts(station, from, largest, last) {
+  const start = from.end + (from.kind === "join" ? RADIUS : 4);
+  const above = from.column === 0 ? 10 : 6 + Number(thickness(from.value, largest)) / 2;
+  const label = [text((start + station.end - (last ? 0 : VALUE)) / 2, (station.y + from.y) / 2 - above, station.sign, "middle", "itm-flow-sign")];
+  if (last) return label;
+  return [...label, text(station.end, station.y + 5, number(station.value), "end", "itm-flow-value")];
+}
+
+/** @param {Placed} station */
+function joinTexts(station) {
+  const { end, y, sign, value } = station;
+  return [
+    draw("circle", { cx: end, cy: y, r: RADIUS, class: "itm-join" }),
+    text(end, y + 6, sign, "middle", "itm-join-sign"),
+    text(end, y + RADIUS + 18, number(value), "middle", "itm-flow-value"),
+  ];
+}
+
+/** @param {number} x @param {number} y @param {string} name @param {number} value */
+function resultBox(x, y, name, value) {
+  return [
+    draw("rect", { x, y: y - 27, width: RESULT - 2, height: 54, rx: 8, class: "itm-result" }),
+    text(x + RESULT / 2, y - 8, name, "middle", "itm-flow-name"),
+    text(x + RESULT / 2, y + 15, number(value), "middle", "itm-flow-result"),
+  ];
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// An array as it is best seen: a list with bars, cells that print their number, or pixels.
+import { drawBars } from "./bars.js";
+import { drawCells } from "./cells.js";
+import { drawPixels } from "./pixels.js";
+import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
+
+/**
+ * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number,
+ *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string }} options
+ *   shape: in which it is laid out; width, height: what it must fit into; row: the height of a row of a list
+ * @returns {import("./cells.js").Picture}
+ */
+export function drawNumbers({ shape, columns, width, height, row = 28, largest, ...rest }) {
+  if (isListed(shape)) {
+    const places = placesOf(shape, 1);
+    const list = drawBars({ ...rest, places, cell: row });
+    list.element.style.width = `${Math.floor(width)}px`;
+    return list;
+  }
+  const places = placesOf(shape, columns);
+  const cell = cellSize(places, width, height, largest);
+  return cell >= SMALLEST_CELL ? drawCells({ ...rest, places, cell }) : drawPixels({ ...rest, places, cell });
+}

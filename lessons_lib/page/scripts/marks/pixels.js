@@ -1,0 +1,95 @@
+// @ts-check
+// Numbers too many to be printed: pixels on a canvas, and one cell over them, the lens, which arrow keys and pointer move.
+import { number } from "../../../numbers/notation.js";
+import { make, setAttribute, write } from "../parts/elements.js";
+import { shadeOf } from "./palette.js";
+import { extent, offset } from "./places.js";
+import { walkable } from "./walk.js";
+
+/** @param {import("./cells.js").Pictured} options @returns {import("./cells.js").Picture} */
+export function drawPixels({ label, names, places, cell, palette, open, point, opens }) {
+  const { width, height } = extent(places, cell);
+  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
+  const lens = make("div", { role: "gridcell", tabIndex: 0, className: "itm-lens" });
+  const ring = make("div", { className: "itm-ring", hidden: true, "aria-hidden": "true" });
+  const bubble = make("div", { className: "itm-bubble", hidden: true, "aria-hidden": "true" });
+  const row = make("div", { role: "row", className: "itm-cell-row" }, lens);
+  const element = make("div", { className: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ring, bubble, row);
+  element.style.cssText = `width:${width}px;height:${height}px`;
+  setAttribute(element, "aria-description", opens);
+  /** @type {ArrayLike<number>} */ let shown = [];
+  let stop = 0;
+  const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit) => {
+    const [down, across] = places.at(unit);
+    what.style.cssText = `left:${offset(across, places.across, cell)}px;top:${offset(down, places.down, cell)}px;width:${cell}px;height:${cell}px`;
+  };
+  const name = () => {
+    const [down, across] = places.at(stop);
+    stand(lens, stop);
+    setAttribute(row, "aria-rowindex", down + 1);
+    setAttribute(lens, "aria-colindex", across + 1);
+    if (shown.length) setAttribute(lens, "aria-label", `${names[stop]}, ${number(shown[stop])}`);
+  };
+  const go = (/** @type {number} */ unit) => {
+    stop = unit;
+    name();
+    lens.focus();
+  };
+  const find = (/** @type {Event} */ event) => {
+    const box = element.getBoundingClientRect();
+    const { clientX, clientY } = /** @type {PointerEvent} */ (event);
+    const place = (/** @type {number} */ at, /** @type {number} */ each) => {
+      const block = offset(each, each, cell); // a map and the gap behind it
+      return Math.floor(at / block) * each + Math.min(each - 1, Math.floor((at % block) / cell));
+    };
+    const ratio = box.width / width || 1;
+    return places.unit(place((clientY - box.top) / ratio, places.down), place((clientX - box.left) / ratio, places.across));
+  };
+  walkable(element, { places, at: () => stop, go, open: (unit) => open(unit, lens), point, find });
+  lens.addEventListener("focus", () => point(stop));
+  name();
+  return {
+    element,
+    show(values, scale) {
+      shown = values;
+      paint(canvas, places, cell, values, scale, palette);
+      name();
+    },
+    mark(opened, linked) {
+      const unit = linked >= 0 ? linked : opened;
+      ring.hidden = unit < 0;
+      bubble.hidden = linked < 0 || linked >= shown.length;
+      if (unit >= 0) stand(ring, unit);
+      if (bubble.hidden) return;
+      const [down, across] = places.at(linked);
+      write(bubble, `${names[linked]}  ${number(shown[linked])}`);
+      bubble.style.top = `${offset(down, places.down, cell) + cell + 6}px`;
+      bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - offset(across, places.across, cell) - cell : offset(across, places.across, cell)}px`;
+      bubble.style[across > places.columns / 2 ? "left" : "right"] = "auto";
+    },
+  };
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas @param {import("./places.js").Places} places @param {number} cell
+ * @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette
+ */
+export function paint(canvas, places, cell, values, scale, palette) {
+  const { width, height } = extent(places, cell);
+  const dense = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
+  if (canvas.width !== width * dense || canvas.height !== height * dense) {
+    canvas.width = width * dense;
+    canvas.height = height * dense;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.setTransform(dense, 0, 0, dense, 0, 0);
+  context.clearRect(0, 0, width, height);
+  for (let unit = 0; unit < places.count; unit += 1) {
+    const [row, column] = places.at(unit);
+    context.fillStyle = shadeOf(palette, values[unit], scale).fill;
+    context.fillRect(offset(column, places.across, cell), offset(row, places.down, cell), cell, cell);
+  }
+}

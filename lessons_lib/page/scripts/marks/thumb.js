@@ -1,0 +1,64 @@
+// @ts-check
+// An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
+import { number } from "../../../numbers/notation.js";
+import { make, write } from "../parts/elements.js";
+import { paint } from "./pixels.js";
+import { cellSize, extent, isListed, isOneSided, placesOf } from "./places.js";
+
+const MOST_LETTERS = 14;
+const HIGH = 44; // pixels
+const WIDE = 48;
+
+/** @param {number[]} shape @param {ArrayLike<number>|null} values */
+export function isWritten(shape, values) {
+  return !values || (isListed(shape) && inRow(values).length <= MOST_LETTERS && values.length <= 4);
+}
+
+/** @param {ArrayLike<number>} values */
+function inRow(values) {
+  return Array.from(values, number).join(" · ");
+}
+
+/**
+ * @param {number[]} shape in which it is laid out
+ * @param {boolean} asText whether its numbers are written
+ * @param {import("./palette.js").Palette} palette
+ */
+export function drawThumb(shape, asText, palette) {
+  if (asText) {
+    const text = make("span", { className: "itm-thumb-text" });
+    return { element: text, show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)) };
+  }
+  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
+  const places = placesOf(shape);
+  const cell = cellSize(places, WIDE, HIGH, 12);
+  return {
+    element: canvas,
+    /** @param {ArrayLike<number>} values @param {number} scale */
+    show(values, scale) {
+      if (isListed(shape)) paintBars(canvas, values, scale, palette);
+      else paint(canvas, places, cell, values, scale, palette);
+    },
+    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell),
+  };
+}
+
+/** @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette */
+function paintBars(canvas, values, scale, palette) {
+  const dense = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
+  canvas.width = canvas.height = HIGH * dense;
+  canvas.style.width = canvas.style.height = `${HIGH}px`;
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  context.scale(dense, dense);
+  const zero = isOneSided(values) ? 1 : HIGH / 2;
+  const long = HIGH - zero - 1;
+  const step = HIGH / values.length;
+  for (let unit = 0; unit < values.length; unit += 1) {
+    const share = scale > 0 ? Math.max(-1, Math.min(1, values[unit] / scale)) : 0;
+    context.fillStyle = share < 0 ? palette.negative : palette.positive;
+    context.fillRect(share < 0 ? zero + share * long : zero, unit * step + step * 0.12, Math.abs(share) * long, step * 0.76);
+  }
+  context.fillStyle = palette.line;
+  context.fillRect(zero - 0.5, 0, 1, HIGH);
+}

@@ -1,0 +1,37 @@
+// @ts-check
+// All wires of a small linear layer: each as thick as its term, in its sign's colour; those of the opened unit are bright.
+import { number } from "../../../numbers/notation.js";
+import { draw } from "../parts/elements.js";
+import { signClass } from "./palette.js";
+
+const THICK = 14;
+
+/**
+ * @param {{ width: number, height: number, from: number[], to: number[] }} options from, to: the heights at which the terms and the units stand
+ */
+export function drawWires({ width, height, from, to }) {
+  const faint = draw("g", { class: "itm-faint" });
+  const bright = draw("g");
+  const names = draw("title");
+  const element = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" }, names, faint, bright);
+  const middle = width / 2;
+  const path = (/** @type {number} */ input, /** @type {number} */ unit) =>
+    `M0,${from[input]}C${middle},${from[input]} ${middle},${to[unit]} ${width},${to[unit]}`;
+  return {
+    element,
+    /**
+     * @param {number[][]} terms for each unit the value of each input's term @param {number} opened @param {string} label
+     */
+    show(terms, opened, label) {
+      const largest = Math.max(1e-300, ...terms.flat().map(Math.abs).filter(Number.isFinite));
+      const lines = (/** @type {number} */ unit) =>
+        terms[unit].map((term, input) =>
+          draw("path", { d: path(input, unit), class: `itm-wire ${signClass(term)}`, "stroke-width": Math.max(1.2, (THICK * Math.abs(term)) / largest).toFixed(1) }),
+        );
+      faint.replaceChildren(...terms.flatMap((_, unit) => (unit === opened ? [] : lines(unit))));
+      bright.replaceChildren(...(terms[opened] ? lines(opened) : []));
+      element.setAttribute("aria-label", label);
+      names.textContent = terms[opened] ? `${label}: ${terms[opened].map(number).join(", ")}` : label;
+    },
+  };
+}

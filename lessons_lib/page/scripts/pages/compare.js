@@ -1,0 +1,146 @@
+// @ts-check
+// Two traces in one row: each output of both, one above the other, and at each step both as pictures with their difference.
+import { number, numbers, shapeWords } from "../../../numbers/notation.js";
+import { make, setAttribute, write } from "../parts/elements.js";
+import { makeFrame } from "../parts/frame.js";
+import { listenToKeys } from "../parts/keys.js";
+import { drawNumbers } from "../marks/numbers.js";
+import { between, legendOf, panel } from "../parts/panels.js";
+import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
+import { areShares, heightNeeded, laidOut, lineFor, scaleOf } from "../parts/layout.js";
+import { drawThumb, isWritten } from "../marks/thumb.js";
+import { fill } from "../trace/told.js";
+import { viewOptions, watchLooks } from "../parts/view.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
+
+/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence */
+export function drawComparison(root, [a, b], { parting }) {
+  const { words } = a;
+  const state = { at: 0, unit: -1, whole: false, projector: false };
+  const last = Math.max(a.outputs.length, b.outputs.length) - 1;
+  const nameAt = (/** @type {number} */ index) => (index < 0 || index > last ? "" : index === 0 ? "x" : (a.steps[index - 1] ?? b.steps[index - 1]).name);
+  const frame = makeFrame(root, words, { name: fill(words.compare, { a: a.name, b: b.name }), moved: (by) => go(state.at + by) });
+  /** @type {{ pictures: ComparedPicture[], parts: HTMLElement[] }} */ let drawn = { pictures: [], parts: [] };
+  const view = viewOptions(words, (change) => {
+    Object.assign(state, change);
+    root.classList.toggle("itm-projector", state.projector);
+    redraw();
+  });
+  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view)));
+  write(frame.title, `${words.in_a}: ${a.title} · ${words.in_b}: ${b.title}`);
+  listenToKeys(root, (key) => go({ ArrowRight: state.at + 1, ArrowLeft: state.at - 1, Home: 0, End: last }[key] ?? 0));
+  const looks = watchLooks(root, redraw);
+  /** @type {HTMLElement[]} */ let clouds = [];
+  redraw();
+  frame.listen();
+
+  function go(/** @type {number} */ target) {
+    const reached = Math.max(0, Math.min(target, last));
+    if (reached === state.at) return;
+    state.at = reached;
+    state.unit = -1;
+    show();
+  }
+
+  function redraw() {
+    const row = pairedRow([a, b], looks().palette, go, state.whole);
+    clouds = row.clouds;
+    frame.row.replaceChildren(row.element);
+    show();
+  }
+
+  function show() {
+    const { width, type, palette } = looks();
+    const line = lineFor(width, type);
+    const height = Math.max(heightNeeded(a, line, (width - 6 * type) / 3), heightNeeded(b, line, (width - 6 * type) / 3));
+    clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
+    const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);
+    frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
+    drawn = pictured([a, b], state.at, { width, height, line, type, palette, whole: state.whole, point });
+    frame.body.replaceChildren(...drawn.parts);
+    frame.body.style.setProperty("--itm-height", `${height}px`);
+    frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);
+    frame.label(nameAt(state.at - 1), nameAt(state.at + 1));
+    frame.say([a, b].map((trace, place) => toldOf(trace, state.at, place ? words.in_b : words.in_a)).join(" · "));
+  }
+
+  function point(/** @type {number} */ unit) {
+    if (unit === state.unit) return;
+    state.unit = unit;
+    for (const picture of drawn.pictures) picture.mark(-1, unit);
+    const [left, right] = [a, b].map((trace) => trace.outputs[state.at]);
+    if (unit < 0) return;
+    const value = (/** @type {import("../types.js").Output|undefined} */ output) => (output?.values && unit < output.values.length ? number(output.values[unit]) : "–");
+    frame.say(`${(left ?? right).names[unit]}: ${words.in_a} ${value(left)}, ${words.in_b} ${value(right)}`);
+  }
+
+  return { go, state };
+}
+
+/** @param {Trace} trace @param {number} index @param {string} mark */
+function toldOf(trace, index, mark) {
+  const output = trace.outputs[index];
+  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: –`;
+}
+
+/** Both rows in one: at each place the output of a above that of b. @param {Trace[]} traces @param {import("../marks/palette.js").Palette} palette @param {(index: number) => void} go @param {boolean} whole */
+function pairedRow([a, b], palette, go, whole) {
+  const line = make("div", { className: "itm-row-line" });
+  const clouds = /** @type {HTMLElement[]} */ ([]);
+  for (let index = 0; index < Math.max(a.outputs.length, b.outputs.length); index += 1) {
+    const kinds = [a, b].map((trace) => trace.steps[index - 1]?.kind).filter(Boolean);
+    const name = index === 0 ? "x" : (a.steps[index - 1] ?? b.steps[index - 1]).name;
+    const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
+    clouds.push(cloud);
+    const thumbs = [a, b].filter((trace) => trace.outputs[index]).map((trace) => {
+      const { shape, values } = trace.outputs[index];
+      const thumb = drawThumb(laidOut(trace, index), isWritten(shape, values), palette);
+      if (values) thumb.show(values, scaleOf(trace, index, whole));
+      return thumb.element;
+    });
+    line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));
+  }
+  line.append(make("span", { className: "itm-verdict itm-pair" }, make("span", {}, a.verdict), make("span", {}, b.verdict)));
+  return { element: make("div", { className: "itm-row", role: "group", "aria-label": a.words.row }, line), clouds };
+}
+
+/** Both outputs and, where they have as many numbers, their difference.
+ * @param {Trace[]} traces @param {number} index
+ * @param {{ width: number, height: number, line: number, type: number, palette: import("../marks/palette.js").Palette, whole: boolean, point: (unit: number) => void }} how */
+function pictured(traces, index, { width, height, line, type, palette, whole, point }) {
+  const { words } = traces[0];
+  const known = traces.map((trace) => trace.outputs[index]).filter((output) => output?.values);
+  const sizes = new Set(known.map((output) => output.names.length));
+  const each = Math.floor((width - 6 * type) / 3);
+  const shared = largestOf(...known.map((output) => output.values ?? []));
+  const parts = /** @type {HTMLElement[]} */ ([]);
+  const pictures = /** @type {ComparedPicture[]} */ ([]);
+  const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale) => {
+    const output = trace.outputs[index];
+    const shape = laidOut(trace, index);
+    const listed = isListed(shape);
+    const row = Math.max(24, Math.min(line, Math.floor(height / count(shape))));
+    const picture = drawNumbers({ label: `${output.name}, ${title}`, names: output.names, shape, width: listed ? Math.min(each, 22 * type) : each, height, row, palette, open: point, point, opens: words.selects });
+    picture.show(values, scale);
+    const legend = legendOf(words);
+    legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && areShares(trace, index) });
+    pictures.push(picture);
+    parts.push(panel({ title: `${output.name} ${title}`, note: shapeWords(output.shape), content: picture.element, legend: legend.element }));
+  };
+  traces.forEach((trace, place) => {
+    const output = trace.outputs[index];
+    if (!output?.values) return;
+    if (parts.length) parts.push(between(" "));
+    add(place ? words.in_b : words.in_a, trace, output.values, whole ? scaleOf(trace, index, true) : areShares(trace, index) ? 1 : shared);
+  });
+  const [left, right] = known;
+  if (known.length === 2 && sizes.size === 1 && left.values && right.values) {
+    const before = left.values;
+    const gaps = right.values.map((value, unit) => value - before[unit]);
+    parts.push(between(" "));
+    add(words.difference, traces[0], gaps, largestOf(gaps));
+  }
+  return { parts, pictures };
+}

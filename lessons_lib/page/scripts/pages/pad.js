@@ -1,0 +1,165 @@
+// @ts-check
+// A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
+import { countPoints } from "../../../data/pad.js";
+import { make, setAttribute, unique, write } from "../parts/elements.js";
+import { drawPage } from "./page.js";
+import { fill } from "../trace/told.js";
+import { traceOfX } from "../trace/trace.js";
+
+/** @typedef {{ row: number, column: number }} Place */
+
+const SIDE = 32; // points across, and down
+const AROUND = [-1, 0, 1]; // the pen is 3 points wide
+
+/**
+ * The page of a trace with a pad beside its row.
+ * @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} [_data] @param {string} [_sort]
+ * @param {import("../types.js").PageOptions & { drawn?: (points: Uint8Array, now: import("../types.js").Trace) => void }} options drawn: hears of every stroke
+ */
+export function drawPadPage(root, [trace], _data, _sort, options = {}) {
+  const { words } = trace;
+  const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../trace/trace.js").Answers} */ answers = {}) =>
+    points.some(Boolean) ? traceOfX(trace, words.your_drawing, countPoints(points), answers) : trace;
+  const pad = makePad(words, (points) => {
+    const now = traceOf(points);
+    page.show(now);
+    options.drawn?.(points, now);
+    return fill(words.pad_answer, { count: String(points.reduce((sum, point) => sum + point, 0)), answer: now.verdict });
+  });
+  const page = drawPage(root, trace, { ...options, beside: [pad.element], tools: pad.tools });
+  /** What is drawn, as Python knows it. */
+  const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
+    pad.points.set([...sheet].map(Number));
+    pad.paint();
+    page.show(traceOf(pad.points));
+  };
+  const stands = () => ({ sheet: pad.points.join("") });
+  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../trace/trace.js").Answers} */ answers) => {
+    if (sheet === stands().sheet) page.show(traceOf(pad.points, answers));
+  };
+  return { ...page, pad, begin, answered, stands };
+}
+
+/** @param {Record<string, string>} words @param {(points: Uint8Array) => string} drawn hears of every change; what it returns is said */
+export function makePad(words, drawn) {
+  const points = new Uint8Array(SIDE * SIDE);
+  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: String(SIDE) }) });
+  const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": "true" });
+  const spoken = make("p", { className: "itm-hidden", role: "status" }, words.empty_pad);
+  const help = make("p", { className: "itm-hidden", id: unique("help") }, words.pad_help);
+  const rubber = make("button", { type: "button", "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
+  const clear = make("button", { type: "button", onclick: wipe }, words.clear);
+  /** @type {Place} */ let at = { row: SIDE / 2, column: SIDE / 2 };
+  setAttribute(canvas, "aria-describedby", help.id);
+  canvas.title = words.pad_help;
+
+  const erasing = () => rubber.getAttribute("aria-pressed") === "true";
+  const take = (/** @type {boolean} */ it) => setAttribute(rubber, "aria-pressed", String(it));
+
+  function wipe() {
+    points.fill(0);
+    take(false);
+    changed();
+  }
+
+  function changed() {
+    paint();
+    write(spoken, drawn(points));
+  }
+
+  /** Move the pen along some places, with ink (or the rubber) all the way. */
+  function stroke(/** @type {Place[]} */ places) {
+    const before = points.join("");
+    for (const next of places) {
+      for (const place of lineTo(at, next)) dab(points, place, erasing() ? 0 : 1);
+      at = next;
+    }
+    showCursor();
+    if (points.join("") !== before) changed();
+  }
+
+  function paint() {
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    context.clearRect(0, 0, SIDE, SIDE);
+    context.fillStyle = getComputedStyle(canvas).color;
+    points.forEach((point, index) => {
+      if (point) context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
+    });
+  }
+
+  function showCursor() {
+    cursor.style.left = `${(100 * at.column) / SIDE}%`;
+    cursor.style.top = `${(100 * at.row) / SIDE}%`;
+  }
+
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault(); // no selection begins here; so the focus has to be asked for
+    canvas.focus({ preventScroll: true });
+    canvas.setPointerCapture(event.pointerId);
+    at = placeUnder(canvas, event);
+    stroke([at]);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    const between = event.getCoalescedEvents?.() ?? [];
+    stroke((between.length ? between : [event]).map((each) => placeUnder(canvas, each)));
+  });
+  const acts = /** @type {Record<string, () => void>} */ ({ " ": () => stroke([at]), c: wipe, r: () => take(!erasing()) });
+  canvas.addEventListener("keydown", (event) => {
+    const [next, act] = [movedBy(at, event.key), acts[event.key.toLowerCase()]];
+    if (!(next || act) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the page itself would take a step
+    if (next && event.shiftKey) stroke([at, next]);
+    else if (next) at = next;
+    else act();
+    showCursor();
+    if (next && !event.shiftKey) write(spoken, placeSaid(points, at, words));
+  });
+  showCursor();
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, help, spoken);
+  return { element, tools: [clear, rubber], paint, points };
+}
+
+/** @param {Uint8Array} points @param {Place} at @param {Record<string, string>} words */
+function placeSaid(points, { row, column }, words) {
+  const what = points[row * SIDE + column] ? words.ink : words.paper;
+  return fill(words.pad_place, { row: String(row + 1), column: String(column + 1), what });
+}
+
+/** @param {HTMLCanvasElement} canvas @param {PointerEvent} event @returns {Place} */
+function placeUnder(canvas, event) {
+  const box = canvas.getBoundingClientRect();
+  const along = (/** @type {number} */ share) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
+  return { row: along((event.clientY - box.top) / box.height), column: along((event.clientX - box.left) / box.width) };
+}
+
+/** @param {Place} at @param {string} key @returns {Place | null} */
+function movedBy({ row, column }, key) {
+  const moves = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
+  if (!moves[key]) return null;
+  const [down, across] = [row + moves[key][0], column + moves[key][1]].map((each) => Math.max(0, Math.min(SIDE - 1, each)));
+  return { row: down, column: across };
+}
+
+/** The points of a straight line from one place to another, both with it. @param {Place} from @param {Place} to */
+function lineTo(from, to) {
+  const [down, across] = [to.row - from.row, to.column - from.column];
+  const steps = Math.max(Math.abs(down), Math.abs(across), 1);
+  return Array.from({ length: steps + 1 }, (_, step) => ({
+    row: from.row + Math.round((down * step) / steps),
+    column: from.column + Math.round((across * step) / steps),
+  }));
+}
+
+/** One touch of the pen: the point itself and those around it. @param {Uint8Array} points @param {Place} place @param {number} ink */
+function dab(points, { row, column }, ink) {
+  for (const down of AROUND) {
+    for (const across of AROUND) {
+      const [y, x] = [row + down, column + across];
+      if (y >= 0 && y < SIDE && x >= 0 && x < SIDE) points[y * SIDE + x] = ink;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+// @ts-check
+// The live page of a trace: what is drawn is a function of the trace and a small state; events change the state and nothing else.
+import { makeCard } from "../parts/card.js";
+import { make, setAttribute, write } from "../parts/elements.js";
+import { drawFoot } from "../parts/foot.js";
+import { callLine, makeFrame } from "../parts/frame.js";
+import { listenToKeys } from "../parts/keys.js";
+import { drawKnobs } from "../parts/knobs.js";
+import { heightNeeded, lineFor } from "../parts/layout.js";
+import { drawRow } from "../parts/row.js";
+import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
+import { viewOptions, watchLooks } from "../parts/view.js";
+import { drawStep } from "../steps/kinds.js";
+import { roomForEach } from "../steps/terms.js";
+import { fill } from "../trace/told.js";
+import { turnedTrace } from "../trace/trace.js";
+import { knobsOf } from "../trace/turning.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").PageOptions} PageOptions */
+
+/** @param {HTMLElement} root @param {Trace} trace @param {PageOptions} [options] */
+export function drawPage(root, trace, options = {}) {
+  const { words } = trace;
+  /** @type {import("../types.js").PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
+  let now = trace;
+  /** @type {ReturnType<typeof drawRow>} */ let row;
+  /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
+  /** @type {ReturnType<typeof drawPage> | null} */ let innerPage = null;
+  let linked = { unit: -1, end: "in" };
+  let drawnForm = "";
+  const unknown = make("p", { className: "itm-problem", role: "alert" });
+
+  const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
+  const tools = [...(options.tools ?? []), ...(options.turnable ? [resetting] : [])];
+  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
+  const { body, say } = frame;
+  const foot = drawFoot({ words, unfold, inside: drawInside });
+  const knobs = options.knobs ? drawKnobs({ knobs: knobsOf(trace), turn, words }) : null;
+  const card = makeCard({ root, words, turn: options.turnable ? turn : null, go: (at, unit) => (open(unit, at), go(at)) });
+  const prediction = options.predict?.(trace, words, { revealed: () => (showStep(), frame.next.focus()), say }) ?? null;
+  const covered = () => prediction?.covers(state.at) ?? false;
+  foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
+  if (knobs) frame.row.before(knobs.element);
+  root.append(foot.element);
+  listenToKeys(root, (key) => go({ ArrowRight: state.at + 1, ArrowLeft: state.at - 1, Home: 0, End: Infinity }[key] ?? 0));
+  const measured = watchLooks(root, redraw);
+  redraw();
+  frame.listen();
+
+  function go(/** @type {number} */ target) {
+    const wanted = Math.max(0, Math.min(target, trace.steps.length - 1));
+    const reached = Math.min(wanted, prediction?.reach() ?? wanted);
+    if (reached !== state.at) {
+      if (body.contains(document.activeElement)) frame.next.focus(); // what it was on goes out of sight
+      state.at = reached;
+      showStep();
+    }
+    if (reached < wanted) say(fill(words.predict_first, { output: trace.outputs[reached + 1].name }));
+  }
+
+  /** Open a number of what goes out at a step. */
+  function open(/** @type {number} */ unit, at = state.at) {
+    state.opened[at] = unit;
+    if (at !== state.at) return;
+    card.close(false);
+    showNumbers();
+    say(openedSentence(now, at, unit));
+  }
+
+  function turn(/** @type {string} */ key, /** @type {number} */ value) {
+    turnAll({ ...state.turned, [key]: value });
+  }
+
+  function reset() {
+    turnAll({});
+  }
+
+  function turnAll(/** @type {Record<string, number>} */ turned) {
+    state.turned = turned;
+    become(turnedTrace(trace, turned));
+    options.turned?.(now);
+  }
+
+  /** Begin where Python's page stands. */
+  function begin(/** @type {any} */ from) {
+    state.turned = { ...from.turned };
+    become(turnedTrace(trace, state.turned));
+  }
+
+  /** What only Python computes has come, for what was turned then. */
+  function answered(/** @type {any} */ from, /** @type {import("../trace/trace.js").Answers} */ answers) {
+    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(turnedTrace(trace, state.turned, answers));
+  }
+
+  /** Show another trace of the same layers in this page. */
+  function show(/** @type {Trace} */ other) {
+    trace = other;
+    state.turned = {};
+    setAttribute(root, "aria-label", fill(words.page, { name: other.name }));
+    become(other);
+  }
+
+  function become(/** @type {Trace} */ other) {
+    now = other;
+    showNumbers();
+    const { inside, said } = now.steps[state.at];
+    if (inside && state.unfolded === "inside") innerPage?.show(inside);
+    say(said);
+  }
+
+  function unfold(/** @type {string} */ what) {
+    state.unfolded = state.unfolded === what ? "" : what;
+    showFoot();
+  }
+
+  function looks() {
+    root.classList.toggle("itm-projector", state.projector);
+    showStep();
+    row.show(now, state.whole, prediction?.hidden());
+  }
+
+  /** Everything anew: the width, the type, the theme or the way of looking has changed. */
+  function redraw() {
+    const held = body.contains(document.activeElement);
+    row = drawRow({ trace, palette: measured().palette, words, go });
+    frame.row.replaceChildren(row.element);
+    row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
+    showStep();
+    if (held) root.focus();
+  }
+
+  function showStep() {
+    const step = now.steps[state.at];
+    row.at(state.at, prediction?.reach() ?? Infinity); // scrolls, so before what is below it changes
+    card.close(false);
+    linked = { unit: -1, end: "in" };
+    frame.call.replaceChildren(...callLine(step));
+    const { width, type, palette } = measured();
+    const line = lineFor(width, type);
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : 5);
+    const context = {
+      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
+      act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
+    };
+    drawing = prediction && covered() ? prediction.draw(context) : drawStep(context);
+    drawnForm = formOf(step);
+    body.replaceChildren(...drawing.parts, unknown);
+    body.style.setProperty("--itm-height", `${height}px`);
+    body.style.setProperty("--itm-middle", `${drawing.high}px`);
+    frame.label(now.steps[state.at - 1]?.name ?? "", now.steps[state.at + 1]?.name ?? "", !covered());
+    showNumbers();
+    foot.readout.stand(body, type);
+    say(prediction?.said(state.at) ?? step.said);
+  }
+
+  /** The numbers of what is in sight. */
+  function showNumbers() {
+    write(frame.title, now.title);
+    setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
+    row.show(now, state.whole, prediction?.hidden());
+    const step = now.steps[state.at];
+    const known = [...step.inputs, step.output].every((each) => each.values);
+    if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
+    body.classList.toggle("itm-unknown", !known);
+    write(unknown, known ? "" : step.said);
+    if (known) drawing?.show(now, unitAt());
+    knobs?.show((key) => state.turned[key]);
+    mark();
+    showFoot();
+    card.refresh(now);
+  }
+
+  function showFoot() {
+    foot.show(now, state.at, unitAt(), state.unfolded, covered());
+  }
+
+  function mark() {
+    const pointed = (/** @type {string} */ end) => (linked.end === end ? linked.unit : -1);
+    drawing?.mark(covered() ? -1 : unitAt(), pointed("in"), pointed("out"));
+  }
+
+  function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end) {
+    if (linked.unit === unit && (linked.end === end || unit < 0)) return;
+    linked = { unit, end };
+    mark();
+    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()));
+  }
+
+  function face(/** @type {string} */ chosen) {
+    state.face = chosen;
+    showStep();
+    /** @type {HTMLElement|null} */ (body.querySelector(`[data-focus="face-${chosen}"]`))?.focus();
+  }
+
+  function unitAt() {
+    return openedAt(now, state.opened, state.at);
+  }
+
+  function openInside(/** @type {number} */ position) {
+    if (state.unfolded !== "inside") unfold("inside");
+    innerPage?.go(position);
+  }
+
+  function drawInside(/** @type {HTMLElement} */ place) {
+    const inner = now.steps[state.at].inside;
+    const holder = make("div");
+    place.replaceChildren(holder);
+    innerPage = inner && drawPage(holder, inner);
+  }
+
+  return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+}
+
+/** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */
+function formOf({ drawn, inputs, output }) {
+  return [drawn, ...[...inputs, output].map(({ shape }) => shape.join())].join(" ");
+}

@@ -1,0 +1,101 @@
+// @ts-check
+// A card beside a number: its name and value, its slider where it can be turned, the way to where it comes from.
+import { number } from "../../../numbers/notation.js";
+import { make, write } from "./elements.js";
+import { drawKnob } from "./knobs.js";
+import { parameterKey } from "../steps/ends.js";
+import { knobOf } from "../trace/turning.js";
+import { placeOf } from "../../../layers/base.js";
+
+/** What a card is about: a number of an output, or of a parameter. @typedef {{ output: number, unit: number } | { parameter: import("../types.js").Parameter, flat: number }} CardAbout */
+/** @typedef {import("../types.js").Trace} Trace */
+
+/**
+ * @param {{ root: HTMLElement, words: Record<string, string>, turn: ((key: string, value: number) => void)|null, go: (position: number, unit: number) => void }} options
+ */
+export function makeCard({ root, words, turn, go }) {
+  /** @type {{ element: HTMLElement, about: CardAbout, anchor: HTMLElement, show: (now: Trace) => void } | null} */ let open = null;
+
+  function close(back = true) {
+    if (!open) return;
+    const { element, anchor } = open;
+    const held = element.contains(document.activeElement);
+    open = null;
+    element.remove();
+    anchor.classList.remove("itm-carded");
+    if (back && held && anchor.isConnected) anchor.focus();
+  }
+
+  /** @param {CardAbout} about @param {HTMLElement} anchor @param {Trace} now */
+  function show(about, anchor, now) {
+    const again = open?.anchor === anchor && !("output" in about && open.about !== about);
+    close(false);
+    if (again) return anchor.focus();
+    const { name, key, from } = told(now, about);
+    const value = make("span", { className: "itm-card-value" });
+    const knob = turn && key ? knobOf(now.original ?? now, key) : null;
+    const shown = knob && turn ? drawKnob({ ...knob, value: valueOf(now, about) }, (to) => turn(knob.key, to), words) : null;
+    const leave = make("button", { type: "button", className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
+    const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, make("b", {}, name), " = ", value, leave));
+    if (shown) element.append(shown.element);
+    if (from >= 0 && "unit" in about) {
+      const text = words.came_from.replace("{name}", name).replace("{step}", now.steps[from].name);
+      element.append(make("button", { type: "button", onclick: () => (close(false), go(from, about.unit)) }, text));
+    }
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close();
+    });
+    open = {
+      element, about, anchor,
+      show(later) {
+        write(value, number(valueOf(later, about)));
+        shown?.show(valueOf(later, about));
+      },
+    };
+    open.show(now);
+    root.append(element);
+    beside(element, anchor, root);
+    anchor.classList.add("itm-carded");
+    const first = /** @type {HTMLElement} */ (shown?.slider ?? element.querySelector("button:not(.itm-close)") ?? element);
+    first.focus({ preventScroll: true });
+  }
+
+  return { show, close, refresh: (/** @type {Trace} */ now) => open?.show(now) };
+}
+
+/** @param {Trace} now @param {CardAbout} about */
+function told(now, about) {
+  if ("parameter" in about) return { name: parameterKey(about.parameter, about.flat), key: parameterKey(about.parameter, about.flat), from: -1 };
+  return { name: now.outputs[about.output].names[about.unit], key: keyOfInput(now, about.output, about.unit), from: about.output - 1 };
+}
+
+/** The key of the number of x that an output's number is, handed on unchanged; "" where a layer has made it. @param {Trace} now @param {number} index @param {number} unit @returns {string} */
+function keyOfInput(now, index, unit) {
+  if (index > 0) {
+    const step = now.steps[index - 1];
+    return step.drawn === "moves" ? keyOfInput(now, step.sources[0], unit) : "";
+  }
+  const { name, shape } = now.outputs[0];
+  return now.path ? "" : shape.length ? `${name}[${placeOf(unit, shape).join(", ")}]` : name;
+}
+
+/** @param {Trace} now @param {CardAbout} about */
+function valueOf(now, about) {
+  if ("output" in about) return now.outputs[about.output].values?.[about.unit] ?? NaN;
+  const parameters = now.steps.flatMap((step) => step.parameters);
+  return (parameters.find(({ key }) => key === about.parameter.key) ?? about.parameter).values[about.flat];
+}
+
+/** Below what it is about, or above where there is no room; never out of the page. @param {HTMLElement} element @param {HTMLElement} anchor @param {HTMLElement} root */
+function beside(element, anchor, root) {
+  const [frame, at] = [root.getBoundingClientRect(), anchor.getBoundingClientRect()];
+  const ratio = frame.width / root.offsetWidth || 1;
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const left = Math.max(4, Math.min((at.left - frame.left) / ratio, root.offsetWidth - width - 6));
+  const below = (at.bottom - frame.top) / ratio + 6;
+  const fits = below + height <= root.offsetHeight;
+  element.style.left = `${left}px`;
+  element.style.top = `${fits ? below : Math.max(4, (at.top - frame.top) / ratio - height - 6)}px`;
+}

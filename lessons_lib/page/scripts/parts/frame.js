@@ -1,0 +1,52 @@
+// @ts-check
+// The places of a page, which no step moves: title, row, Back and Next with the line between them, the call, the step.
+import { make, setAttribute, write } from "./elements.js";
+import { fill } from "../trace/told.js";
+
+/** @typedef {Record<string, string>} FrameWords */
+
+/**
+ * @param {HTMLElement} root @param {FrameWords} words
+ * @param {{ name: string, beside?: HTMLElement[], tools?: HTMLElement[], moved: (by: number) => void }} options
+ *   beside: what stands left of the row; tools: what stands in the title's line; moved: Back was pressed, or Next
+ */
+export function makeFrame(root, words, { name, beside = [], tools = [], moved }) {
+  const title = make("p", { className: "itm-title" });
+  const row = make("div", { className: "itm-row-place" });
+  const back = make("button", { type: "button", className: "itm-back", onclick: () => moved(-1) });
+  const next = make("button", { type: "button", className: "itm-next", onclick: () => moved(1) });
+  const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
+  const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, back, spoken, next);
+  const call = make("p", { className: "itm-call" });
+  const body = make("div", { className: "itm-step" });
+  const line = make("div", { className: "itm-title-line" }, title, ...tools);
+  const top = make("div", { className: "itm-top" }, ...beside, make("div", { className: "itm-top-main" }, line, row, controls));
+  root.classList.add("itm", "itm-live");
+  setAttribute(root, "role", "group");
+  setAttribute(root, "aria-label", fill(words.page, { name }));
+  root.replaceChildren(top, call, body);
+  return {
+    title, row, call, body, next,
+    /** The line between Back and Next, which is read aloud. @param {string} text */
+    say: (text) => write(spoken, text),
+    /** From now on; so that opening a lesson does not talk. */
+    listen: () => setAttribute(spoken, "aria-live", "polite"),
+    /** What Back and Next lead to. @param {string} before @param {string} after @param {boolean} open whether Next may be pressed */
+    label(before, after, open = true) {
+      labelButton(back, before !== "", before ? fill(words.back, { step: before }) : words.at_start);
+      labelButton(next, after !== "" && open, after ? fill(words.next, { step: after }) : words.at_end);
+    },
+  };
+}
+
+/** A button that cannot act keeps its place and the focus; it is only said to be disabled. @param {HTMLElement} button @param {boolean} enabled @param {string} text */
+function labelButton(button, enabled, text) {
+  write(button, text);
+  setAttribute(button, "aria-disabled", !enabled && "true");
+}
+
+/** The call that a step is, and what sort of layer it calls. @param {import("../types.js").Step} step */
+export function callLine({ output, name, inputs, heading, idea }) {
+  const called = `${output.name} = ${name}(${inputs.map((each) => each.name).join(", ")})`;
+  return [make("code", {}, called), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
+}

@@ -1,0 +1,41 @@
+// @ts-check
+// Knobs: a slider and a number box for a number, in the panel above the row or in a card beside the number itself.
+import { make, numberBox, unique } from "./elements.js";
+
+/**
+ * @param {import("../types.js").Knob} knob @param {(value: number) => void} moved @param {Record<string, string>} words
+ */
+export function drawKnob(knob, moved, words) {
+  const name = make("label", {}, knob.label);
+  const slider = make("input", { type: "range", min: String(knob.low), max: String(knob.high), step: String(knob.step) });
+  const box = numberBox({ "aria-label": words.exact.replace("{label}", knob.label) });
+  name.htmlFor = slider.id = unique("knob");
+  slider.addEventListener("input", () => moved(Number(slider.value)));
+  box.addEventListener("input", () => {
+    if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
+  });
+  const show = (/** @type {number} */ value) => {
+    slider.value = String(value);
+    const text = String(Number(value.toPrecision(6)));
+    if (document.activeElement !== box) box.value = text;
+    box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
+  };
+  show(knob.value);
+  return { element: make("div", { className: "itm-knob" }, name, slider, box), slider, show };
+}
+
+/**
+ * The knobs that a page begins with, above its row.
+ * @param {{ knobs: import("../types.js").Knob[], turn: (key: string, value: number) => void, words: Record<string, string> }} options
+ */
+export function drawKnobs({ knobs, turn, words }) {
+  const drawn = knobs.map((knob) => drawKnob(knob, (value) => turn(knob.key, value), words));
+  const element = make("div", { className: "itm-knobs", role: "group", "aria-label": words.knobs }, ...drawn.map((each) => each.element));
+  return {
+    element,
+    /** @param {(key: string) => number|undefined} valueOf */
+    show(valueOf) {
+      knobs.forEach((knob, place) => drawn[place].show(valueOf(knob.key) ?? knob.value));
+    },
+  };
+}

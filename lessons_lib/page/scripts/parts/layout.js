@@ -1,0 +1,73 @@
+// @ts-check
+// What a trace is for the eye: the shape an output is laid out in, its scale, how tall the page's steps are. Arithmetic only.
+import { count, isListed, isOneSided, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+
+/**
+ * The shape in which an output is laid out: one that was flattened keeps the picture that it was.
+ * @param {Trace} trace @param {number} index position in trace.outputs @returns {number[]}
+ */
+export function laidOut(trace, index) {
+  const { shape } = trace.outputs[index];
+  const step = trace.steps[index - 1];
+  if (!step || shape.length > 1 || isListed(shape)) return shape;
+  if (step.drawn !== "moves" && step.drawn !== "elementwise" && step.drawn !== "scale") return shape;
+  const before = laidOut(trace, step.sources[0]);
+  return count(before) === count(shape) ? before : shape;
+}
+
+/**
+ * What the far end of an output's scale stands for.
+ * @param {Trace} trace @param {number} index @param {boolean} whole one scale for all outputs
+ */
+export function scaleOf(trace, index, whole) {
+  if (whole) return largestOf(...trace.outputs.map((each) => each.values ?? []));
+  if (areShares(trace, index)) return 1;
+  return largestOf(trace.outputs[index].values ?? []);
+}
+
+/** Whether an output's numbers are shares, from 0 to 1. @param {Trace} trace @param {number} index */
+export function areShares(trace, index) {
+  const step = trace.steps[index - 1];
+  return Boolean(/** @type {any} */ (trace.outputs[index]).shares) || step?.drawn === "softmax";
+}
+
+/** @param {Trace} trace @param {number} index */
+export function howShown(trace, index) {
+  const { values } = trace.outputs[index];
+  return { listed: isListed(laidOut(trace, index)), oneSided: isOneSided(values ?? []), shares: areShares(trace, index) };
+}
+
+/** How high a list's row is: on a wide page numbers are larger. @param {number} width @param {number} type */
+export function lineFor(width, type) {
+  return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
+}
+
+/**
+ * How tall the pictures of the page's tallest step are: no step changes it.
+ * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows
+ */
+export function heightNeeded(trace, line, each, least = 5) {
+  let rows = least;
+  for (let index = 0; index < trace.outputs.length; index += 1) {
+    const shape = laidOut(trace, index);
+    const places = placesOf(shape);
+    const cell = Math.max(SMALLEST_CELL, Math.min(1.15 * line, each / places.columns));
+    const listed = (count(shape) * Math.max(24, Math.min(line, (8.4 * line) / count(shape)))) / line;
+    rows = Math.max(rows, isListed(shape) ? listed : Math.min(8.6, (places.rows * cell) / line));
+  }
+  for (const { drawn, inputs } of trace.steps) {
+    if (drawn === "elementwise") rows = Math.max(rows, 7);
+    if (drawn === "flow") rows = Math.max(rows, Math.min(8.4, 1.9 * count(inputs[0].shape)));
+  }
+  return Math.round(rows * line);
+}
+
+/** What a shape is in words: "64 numbers", "8 x 8 numbers", "4 maps of 6 x 6". @param {number[]} shape @param {Record<string, string>} words @param {(shape: number[]) => string} shapeWords */
+export function shapeNote(shape, words, shapeWords) {
+  if (shape.length !== 3) return shapeWords(shape);
+  const [maps, rows, columns] = shape;
+  return words.maps.replace("{maps}", String(maps)).replace("{rows}", String(rows)).replace("{columns}", String(columns));
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// The opened number and its arithmetic: in a box below or beside what goes out, or in a line below the step where there is no room.
+import { termsOf } from "../../../numbers/arithmetic.js";
+import { number } from "../../../numbers/notation.js";
+import { linesOf } from "../../../numbers/writing.js";
+import { fill } from "../trace/told.js";
+import { make, write } from "./elements.js";
+
+/** @typedef {import("../types.js").Expression} Expression */
+
+const MOST_TERMS = 8; // a longer sum is told by what it comes to
+const LONGEST = 110; // letters of an arithmetic that fits a line
+const BOX = { width: 15, high: 6.4, widest: 25 }; // letters: less is no room for a box
+const SIGNED = (/** @type {number} */ value) => (value > 0 ? `+${number(value)}` : number(value));
+
+/** @param {Record<string, string>} words */
+export function makeReadout(words) {
+  const [name, was, line, most] = [make("b"), make("small"), make("code"), make("small")];
+  const readout = make("p", { className: "itm-readout" }, name, " ", was, " ", line, " ", most);
+  const element = make("div", { className: "itm-readout-place" }, readout);
+  return {
+    element,
+    /** @param {string} unit @param {number|undefined} value undefined: nothing is told @param {number|undefined} before its value before anything was turned @param {Expression|null} expression */
+    show(unit, value, before, expression) {
+      write(name, value === undefined ? "" : `${unit} = ${number(value)}`);
+      write(was, before === undefined || before === value ? "" : fill(words.was, { value: number(before) }));
+      write(line, expression ? summary(expression, words) : "");
+      write(most, expression ? loudestTerms(expression, words) : "");
+    },
+    /** Find its place anew. @param {HTMLElement} step @param {number} letter pixels */
+    stand(step, letter) {
+      readout.classList.remove("itm-boxed");
+      step.style.paddingRight = readout.style.cssText = "";
+      const [first, out] = [step.firstElementChild, step.querySelector(":scope > .itm-out")].map((each) => /** @type {HTMLElement|null} */ (each));
+      if (!first || !out || step.scrollWidth > step.clientWidth) return;
+      const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
+      const bottom = element.offsetTop + element.offsetHeight - step.offsetTop;
+      const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
+      const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
+      if (!below && free < BOX.width * letter) return;
+      const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
+      if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
+      readout.classList.add("itm-boxed");
+      const left = step.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
+      const top = step.offsetTop + (below ? under : out.offsetTop + 1.6 * letter);
+      readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + step.offsetTop - top}px`;
+    },
+  };
+}
+
+/** The arithmetic in one line, with real numbers; of a long sum what its terms come to. @param {Expression} expression @param {Record<string, string>} words */
+function summary(expression, words) {
+  const terms = termsOf(expression);
+  const line = terms.length <= MOST_TERMS ? linesOf(expression).find((each) => each.length <= LONGEST) : "";
+  if (line) return line === number(expression.value) ? "" : `= ${line}`;
+  const bias = terms.filter((term) => term.index === null && !term.operation);
+  const added = bias.reduce((sum, term) => sum + term.value, 0);
+  if (terms.length < 2) return "";
+  const said = fill(words.sum_of, { total: number(expression.value - added), count: String(terms.length - bias.length) });
+  return `= ${said}${bias.length ? fill(words.with_bias, { bias: `${added < 0 ? "-" : "+"} ${number(Math.abs(added))}` }) : ""}`;
+}
+
+/** @param {Expression} expression @param {Record<string, string>} words */
+function loudestTerms(expression, words) {
+  const terms = termsOf(expression).filter((term) => term.index !== null || term.operation);
+  if (terms.length <= MOST_TERMS) return "";
+  const loud = [...terms].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 3);
+  const named = (/** @type {Expression} */ term) => term.parts.find((part) => part.index !== null)?.name ?? term.name;
+  return fill(words.most, { terms: loud.map((term) => `${named(term)} ${SIGNED(term.value)}`).join(", ") });
+}

@@ -1,0 +1,100 @@
+// @ts-check
+// The row of layers in one line: outputs as pictures, layers as clouds that are the buttons, arrows that jump where a layer takes an earlier output.
+import { draw, make, setAttribute, write } from "./elements.js";
+import { laidOut, scaleOf } from "./layout.js";
+import { drawThumb, isWritten } from "../marks/thumb.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+
+/**
+ * @param {{ trace: Trace, palette: import("../marks/palette.js").Palette, words: Record<string, string>, go: (position: number) => void }} options
+ */
+export function drawRow({ trace, palette, words, go }) {
+  const outputs = trace.outputs.map((output, index) => rowOutput(trace, index, palette));
+  const clouds = trace.steps.map((step, at) =>
+    make("button", { type: "button", className: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
+  );
+  const verdict = make("span", { className: "itm-verdict" });
+  const line = make("div", { className: "itm-row-line" }, outputs[0].element);
+  clouds.forEach((cloud, at) => line.append(arrow(), cloud, arrow(), outputs[at + 1].element));
+  line.append(verdict);
+  const jumps = draw("svg", { class: "itm-jumps", "aria-hidden": "true" });
+  const element = make("div", { className: "itm-row", role: "group", "aria-label": words.row }, line);
+  const jumping = trace.steps.flatMap((step, at) => step.sources.filter((source) => source !== at).map((source) => ({ source, at })));
+  if (jumping.length) {
+    element.classList.add("itm-jumping");
+    line.append(jumps);
+  }
+  /** @type {Trace|null} */ let shown = null;
+  let shownWhole = false;
+  let shownHidden = Infinity;
+  /** Where the clouds stand, asked once. @type {{ middles: number[], room: number, long: boolean } | null} */ let places = null;
+  return {
+    element,
+    /** @param {Trace} now @param {boolean} whole @param {number} hidden from which output on nothing is told */
+    show(now, whole, hidden = Infinity) {
+      outputs.forEach((each, index) => {
+        const same = shown?.outputs[index] === now.outputs[index] && whole === shownWhole && hidden === shownHidden;
+        if (!same) each.show(now, scaleOf(now, index, whole), index >= hidden);
+      });
+      [shown, shownWhole, shownHidden] = [now, whole, hidden];
+      write(verdict, hidden < now.outputs.length ? "" : now.verdict);
+    },
+    /** @param {number} at @param {number} reach how far one may go */
+    at(at, reach) {
+      clouds.forEach((cloud, position) => {
+        setAttribute(cloud, "aria-current", position === at && "step");
+        setAttribute(cloud, "aria-disabled", position > reach && "true");
+      });
+      const { sources } = trace.steps[at];
+      outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
+      if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
+      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth, long: element.scrollWidth > element.clientWidth };
+      if (places.long) element.scrollLeft = places.middles[at] - places.room / 2;
+    },
+  };
+}
+
+/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette */
+function rowOutput(trace, index, palette) {
+  const output = trace.outputs[index];
+  const shape = laidOut(trace, index);
+  const thumb = drawThumb(shape, isWritten(shape, output.values), palette);
+  const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
+  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
+  if (thumb.size) element.style.minWidth = `${thumb.size.width + 4}px`;
+  return {
+    element,
+    /** @param {Trace} now @param {number} scale @param {boolean} hidden */
+    show(now, scale, hidden) {
+      const { values } = now.outputs[index];
+      thumb.element.hidden = hidden || !values;
+      unknown.hidden = !thumb.element.hidden;
+      if (!hidden && values) thumb.show(values, scale);
+    },
+  };
+}
+
+function arrow() {
+  return make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→");
+}
+
+/** @param {SVGSVGElement} image @param {{ source: number, at: number }[]} jumping @param {{ element: HTMLElement }[]} outputs @param {HTMLElement[]} clouds @param {number} now */
+function drawJumps(image, jumping, outputs, clouds, now) {
+  const line = /** @type {HTMLElement} */ (image.parentElement);
+  image.setAttribute("width", String(line.scrollWidth));
+  image.setAttribute("height", String(line.offsetHeight));
+  const middle = (/** @type {HTMLElement} */ each) => each.offsetLeft + each.offsetWidth / 2;
+  image.replaceChildren(
+    ...jumping.flatMap(({ source, at }) => {
+      const from = outputs[source].element;
+      const [x, toX, y, toY] = [middle(from), middle(clouds[at]), from.offsetTop, clouds[at].offsetTop];
+      const high = Math.max(2, Math.min(y, toY) - 8 - 5 * Math.min(3, at - source));
+      const className = at === now ? "itm-jump itm-bright" : "itm-jump";
+      return [
+        draw("path", { class: className, d: `M${x},${y}C${x},${high} ${x},${high} ${x + 14},${high}H${toX - 14}C${toX},${high} ${toX},${high} ${toX},${toY - 5}` }),
+        draw("path", { class: `${className} itm-head`, d: `M${toX - 4},${toY - 7}L${toX},${toY - 1}L${toX + 4},${toY - 7}Z` }),
+      ];
+    }),
+  );
+}

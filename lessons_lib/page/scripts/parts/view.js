@@ -1,0 +1,43 @@
+// @ts-check
+// How the page is looked at: one scale, large type; and what of its surroundings makes it draw itself anew.
+import { make } from "./elements.js";
+import { paletteOf } from "../marks/palette.js";
+
+/** @param {Record<string, string>} words @param {(change: { whole?: boolean, projector?: boolean }) => void} changed */
+export function viewOptions(words, changed) {
+  const option = (/** @type {"whole"|"projector"} */ name, /** @type {string} */ text) => {
+    const box = make("input", { type: "checkbox", onchange: () => changed({ [name]: box.checked }) });
+    return make("label", { className: "itm-choice" }, box, ` ${text}`);
+  };
+  const choices = make("div", { className: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
+  return make("details", { className: "itm-view" }, make("summary", {}, words.view), choices);
+}
+
+/** How the page stands there: the room inside it, its type, its colours. @typedef {{ width: number, type: number, palette: import("../marks/palette.js").Palette }} Looks */
+
+/**
+ * Call `redraw` when the width, the type or the theme changes. What it returns tells how the page looks, without asking the browser again.
+ * @param {HTMLElement} root @param {() => void} redraw @returns {() => Looks}
+ */
+export function watchLooks(root, redraw) {
+  const signs = () => `${root.clientWidth} ${getComputedStyle(root).fontSize} ${getComputedStyle(root).getPropertyValue("--itm-pale")}`;
+  let seen = "";
+  /** @type {Looks} */ let looks;
+  const look = () => {
+    seen = signs();
+    const style = getComputedStyle(root);
+    const width = root.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    looks = { width: Math.max(width, 300), type: parseFloat(style.fontSize), palette: paletteOf(root) };
+  };
+  const check = () => {
+    if (!root.isConnected || !root.clientWidth || signs() === seen) return;
+    look();
+    redraw();
+  };
+  look();
+  new ResizeObserver(check).observe(root);
+  new MutationObserver(check).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check);
+  new MutationObserver(check).observe(root, { attributes: true, attributeFilter: ["class"] });
+  return () => looks;
+}

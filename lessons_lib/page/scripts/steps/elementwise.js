@@ -1,0 +1,37 @@
+// @ts-check
+// A layer that computes each number alone: its curve, all numbers on it, the opened one marked.
+import { drawCurve } from "../marks/curve.js";
+import { drawLines } from "./plain.js";
+import { panel, between } from "../parts/panels.js";
+import { drawEnd, parameterChip, widthFor } from "./ends.js";
+import { curveOf } from "../trace/trace.js";
+
+/** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
+export function drawElementwise(context) {
+  const { trace, at, width, height, type, act } = context;
+  const step = trace.steps[at];
+  if (!curveOf(trace, at)) return drawLines(context);
+  const each = Math.floor((width - 9 * type) / 3);
+  const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], Math.max(each, 14 * type)), centred: true });
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 14 * type)), centred: true });
+  const curve = drawCurve({ width: Math.max(15 * type, Math.min(each, 32 * type)), height, label: step.formula, open: act.open, point: (unit) => act.point(unit, "out") });
+  const chips = step.parameters.map((parameter) => parameterChip(context, parameter, ""));
+  return {
+    high: height,
+    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: `${step.head} = ${step.formula}`, note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
+    show(now) {
+      given.show(now);
+      for (const chip of chips) chip.show(now.steps[at].parameters);
+      made.show(now);
+      const { inputs, output } = now.steps[at];
+      const bent = curveOf(now, at);
+      if (bent && inputs[0].values && output.values) curve.show(bent, inputs[0].values, output.values, inputs[0].names);
+    },
+    mark(opened, inLinked, outLinked) {
+      const linked = outLinked >= 0 ? outLinked : inLinked;
+      given.picture.mark(opened, linked);
+      made.picture.mark(opened, linked);
+      curve.mark(opened, linked);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+// The two ends that every step has, what came in and what goes out, and what else the drawings of a step share.
+import { number, shapeWords } from "../../../numbers/notation.js";
+import { placeOf } from "../../../layers/base.js";
+import { make, setAttribute, write } from "../parts/elements.js";
+import { drawNumbers } from "../marks/numbers.js";
+import { between, legendOf, panel } from "../parts/panels.js";
+import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
+import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
+
+/**
+ * What a step's drawing is given. `act` changes the page's state; nothing else does.
+ * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean,
+ *   palette: import("../marks/palette.js").Palette, words: Record<string, string>,
+ *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out") => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
+ * @typedef {{ parts: HTMLElement[], high: number, show: (trace: import("../types.js").Trace, opened: number) => void, mark: (opened: number, inLinked: number, outLinked: number) => void }} StepDrawing
+ */
+
+/**
+ * An output as a panel, large: its picture and its legend.
+ * @param {StepContext} context @param {number} index position in trace.outputs @param {"in"|"out"} end
+ * @param {{ width: number, height?: number, row?: number, centred?: boolean }} room centred: whether a list stands in the middle of the height
+ */
+export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
+  const { trace, words, palette, act, whole } = context;
+  const output = trace.outputs[index];
+  const shape = laidOut(trace, index);
+  const picture = drawNumbers({
+    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
+    opens: end === "in" ? words.selects : words.opens,
+    open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
+    point: (unit) => act.point(unit, end),
+  });
+  const legend = legendOf(words);
+  const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
+  const element = panel({ title, note: shapeNote(output.shape, words, shapeWords), content: picture.element, legend: legend.element, className: `itm-${end}` });
+  const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height);
+  if (centred && isListed(shape)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
+  return {
+    element,
+    picture,
+    high,
+    /** @param {import("../types.js").Trace} now */
+    show(now) {
+      const { values } = now.outputs[index];
+      if (!values) return;
+      const scale = scaleOf(now, index, whole);
+      const before = now.original?.outputs[index];
+      picture.show(values, scale, before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null);
+      legend.show(scale, howShown(now, index));
+    },
+  };
+}
+
+/**
+ * Numbers that are no output, such as weights, as a panel: their picture and its legend.
+ * @param {StepContext} context
+ * @param {{ label: string, names: string[], shape: number[], width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void }} array
+ */
+export function drawArray({ palette, words, height, row, act }, { label, end, shape, ...rest }) {
+  const picture = drawNumbers({ row, ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });
+  const legend = legendOf(words);
+  return {
+    picture,
+    element: panel({ title: label, content: picture.element, legend: legend.element }),
+    /** @param {ArrayLike<number>} values @param {number} [scale] */
+    show(values, scale = largestOf(values)) {
+      picture.show(values, scale);
+      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
+    },
+  };
+}
+
+/** How high a row of an output's list is, so that all of them fit. @param {StepContext} context @param {number} index */
+export function rowFor({ trace, height, row }, index) {
+  return Math.max(24, Math.min(row, Math.floor(height / trace.outputs[index].names.length)));
+}
+
+/**
+ * How wide a list must be for its names and numbers, and a bar that still shows something.
+ * @param {string[]} names @param {ArrayLike<number>|null} values @param {number} type
+ */
+export function listWidth(names, values, type) {
+  const longest = (/** @type {string[]} */ texts) => Math.max(...texts.map((text) => text.length));
+  return Math.max(10.5, 0.57 * Math.min(longest(names), 22) + 0.62 * longest(Array.from(values ?? [0], number)) + 5.4) * type; // or its heading's
+}
+
+/** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
+export function widthFor(context, index, width) {
+  const shape = laidOut(context.trace, index);
+  if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
+  const { names, values } = context.trace.outputs[index];
+  return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
+}
+
+/** One number of an array of numbers, as one types it: "L2.weights[0, 1]". @param {import("../types.js").Parameter} parameter @param {number} flat */
+export function parameterKey(parameter, flat) {
+  return parameter.shape.length ? `${parameter.key}[${placeOf(flat, parameter.shape).join(", ")}]` : parameter.key;
+}
+
+/**
+ * A parameter that is one number for all: a sign before it, and a button that says it.
+ * @param {StepContext} context @param {import("../types.js").Parameter} parameter @param {string} sign
+ */
+export function parameterChip({ trace, at, act }, parameter, sign) {
+  const place = trace.steps[at].parameters.indexOf(parameter);
+  const button = make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat: 0 }, button) });
+  return {
+    element: between(sign, button, make("small", {}, parameter.name)),
+    /** @param {import("../types.js").Parameter[]} parameters */
+    show(parameters) {
+      write(button, number(parameters[place].values[0]));
+      setAttribute(button, "aria-label", `${parameterKey(parameter, 0)}, ${number(parameters[place].values[0])}`);
+    },
+  };
+}

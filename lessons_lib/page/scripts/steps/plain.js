@@ -1,0 +1,88 @@
+// @ts-check
+// Steps that need no drawing of their own in the middle: numbers that are handed on or moved, several inputs side by side,
+// arithmetic as lines, and what was not recorded.
+import { inputsOf } from "../../../numbers/arithmetic.js";
+import { linesOf } from "../../../numbers/writing.js";
+import { make } from "../parts/elements.js";
+import { between, panel } from "../parts/panels.js";
+import { drawRow } from "../parts/row.js";
+import { drawEnd, widthFor } from "./ends.js";
+import { arithmeticOf } from "../trace/trace.js";
+
+/** @typedef {import("./ends.js").StepContext} StepContext */
+/** @typedef {import("./ends.js").StepDrawing} StepDrawing */
+
+const MOST_LINES = 6;
+
+/** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
+export function drawPlain(context) {
+  const { trace, at, words } = context;
+  const note = trace.steps[at].drawn === "opaque" ? make("p", { className: "itm-note" }, words.opaque) : null;
+  return ends(context, note, () => {});
+}
+
+/** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.
+ * @param {StepContext} context @returns {StepDrawing} */
+export function drawModel(context) {
+  const { trace, at, palette, words, act } = context;
+  const { inside } = trace.steps[at];
+  if (!inside) return drawPlain(context);
+  const row = drawRow({ trace: inside, palette, words, go: act.inside });
+  return ends(context, row.element, (now) => {
+    const inner = now.steps[at].inside;
+    if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
+  });
+}
+
+/** Every input, the lines of arithmetic, what goes out. @param {StepContext} context @returns {StepDrawing} */
+export function drawLines(context) {
+  const { at } = context;
+  const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
+  return ends(context, lines, (now, opened) => {
+    const expression = arithmeticOf(now, at, opened);
+    const written = expression ? linesOf(expression) : [context.words.opaque];
+    lines.textContent = written.slice(0, MOST_LINES).map((line, place) => (place ? `= ${line}` : line)).join("\n");
+  });
+}
+
+/** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} fill @returns {StepDrawing} */
+function ends(context, middle, fill) {
+  const { trace, at, width, type } = context;
+  const step = trace.steps[at];
+  const many = step.sources.length + (middle ? 2 : 1);
+  const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
+  const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
+  const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
+  const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
+  if (middle) pieces.push(panel({ title: `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
+  const aligned = given.length === 1 && step.drawn === "moves";
+  return {
+    high: Math.max(made.high, ...given.map((each) => each.high)),
+    parts: [...pieces, between(summed ? "=" : "→"), made.element],
+    show(now, opened) {
+      for (const end of given) end.show(now);
+      made.show(now);
+      fill(now, opened);
+    },
+    mark(opened, inLinked, outLinked) {
+      const linked = aligned ? Math.max(inLinked, outLinked) : inLinked;
+      const from = step.drawn === "join" ? madeFrom(trace, at, outLinked >= 0 ? outLinked : opened) : given.map(() => (aligned ? opened : -1));
+      given.forEach(({ picture }, place) => picture.mark(from[place], aligned ? linked : -1));
+      made.picture.mark(opened, aligned ? linked : outLinked);
+    },
+  };
+}
+
+/** Which number of each input an output's number was made from; -1 where none. @param {import("../types.js").Trace} trace @param {number} at @param {number} unit */
+function madeFrom(trace, at, unit) {
+  const expression = unit < 0 ? null : arithmeticOf(trace, at, unit);
+  const used = [...(expression ? inputsOf(expression) : [])];
+  let before = 0;
+  return trace.steps[at].inputs.map(({ names }) => {
+    const found = used.find((index) => index >= before && index < before + names.length);
+    const place = found === undefined ? -1 : found - before;
+    before += names.length;
+    return place;
+  });
+}

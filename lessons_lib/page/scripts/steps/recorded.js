@@ -1,0 +1,55 @@
+// @ts-check
+// A learner's own function, as it was recorded: its arithmetic as a flow from the inputs to the opened number.
+import { linesOf } from "../../../numbers/writing.js";
+import { make, write } from "../parts/elements.js";
+import { drawFlow } from "../marks/flow.js";
+import { flowPlan, leavesOf } from "../marks/flowplan.js";
+import { panel, between } from "../parts/panels.js";
+import { drawLines } from "./plain.js";
+import { MOST_IN_LIST } from "../marks/places.js";
+import { drawEnd, listWidth } from "./ends.js";
+import { fill } from "../trace/told.js";
+import { arithmeticOf } from "../trace/trace.js";
+
+const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
+
+/** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
+export function drawRecorded(context) {
+  const { trace, at, width, height, type, row, words } = context;
+  const step = trace.steps[at];
+  const inputs = step.inputs[0].names.length;
+  const expression = arithmeticOf(trace, at, 0);
+  if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return drawLines(context);
+  const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
+  const high = Math.max(row, Math.min(2 * row, Math.floor(height / rows)));
+  const lists = Math.max(listWidth(step.inputs[0].names, step.inputs[0].values, type), Math.min(19 * type, width * 0.36));
+  const single = step.output.names.length === 1;
+  const outs = single ? 0 : Math.min(16 * type, width * 0.24);
+  const given = drawEnd(context, step.sources[0], "in", { width: lists, row: high });
+  const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
+  const flow = drawFlow({ width: width - lists - outs - 5 * type, row: high, inputs });
+  const asked = make("p", { className: "itm-asked" });
+  const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
+  for (const each of [given.picture.element, stage]) each.style.marginTop = `${Math.max(0, (height - rows * high) / 2)}px`;
+  given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
+  return {
+    high: height,
+    parts: [given.element, panel({ title: `${step.head} = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
+    show(now, opened) {
+      given.show(now);
+      made?.show(now);
+      const shown = arithmeticOf(now, at, opened);
+      write(asked, shown?.questions.length ? fill(words.asked, { questions: shown.questions.join("; ") }) : "");
+      if (shown) flow.show(shown, now.steps[at].output.names[opened], words.flow.replace("{line}", linesOf(shown)[0]));
+    },
+    mark(opened, inLinked, outLinked) {
+      given.picture.mark(-1, inLinked);
+      made?.picture.mark(opened, outLinked);
+    },
+  };
+}
+
+/** @param {import("../types.js").Expression|null} expression @param {number} inputs */
+function flowRows(expression, inputs) {
+  return expression ? flowPlan(expression, inputs).rows : inputs;
+}

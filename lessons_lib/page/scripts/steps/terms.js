@@ -1,0 +1,116 @@
+// @ts-check
+// A linear unit over many numbers: input × its weights = its terms, each in the input's own shape; then their sum, and the bias.
+import { termsOf } from "../../../numbers/arithmetic.js";
+import { number } from "../../../numbers/notation.js";
+import { make, setAttribute, write } from "../parts/elements.js";
+import { between } from "../parts/panels.js";
+import { largestOf } from "../marks/places.js";
+import { laidOut } from "../parts/layout.js";
+import { drawArray, drawEnd, parameterKey, widthFor } from "./ends.js";
+import { arithmeticOf } from "../trace/trace.js";
+
+/** @typedef {import("./ends.js").StepContext} StepContext */
+
+const ROOMY = 58; // letters across from which weights and terms have a place each
+
+/** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
+export function roomForEach(width, type) {
+  return Math.floor(width >= ROOMY * type ? (width - 12 * type) / 4 : (width - 9.5 * type) / 3);
+}
+
+/** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
+export function drawTerms(context) {
+  const { trace, at, words, width, type, act } = context;
+  const step = trace.steps[at];
+  const source = step.sources[0];
+  const roomy = width >= ROOMY * type;
+  const each = roomForEach(width, type);
+  const [weights, bias] = step.parameters;
+  const given = drawEnd(context, source, "in", { width: Math.max(each, 200) });
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 200)) });
+  const own = part(context, source, Math.max(each, 200), words.weights, words.turns, (unit, element) => {
+    act.card({ parameter: weights, flat: shown.opened * trace.outputs[source].names.length + unit }, element);
+  });
+  const terms = part(context, source, Math.max(each, 200), words.terms, words.selects, (unit, element) => act.card({ output: source, unit }, element));
+  const sum = sumSign(context, bias, () => shown.opened);
+  const shown = { opened: 0 };
+  const middle = roomy ? [own.element, between("="), terms.element] : [switched(context, own.element, terms.element)];
+  return {
+    high: given.high,
+    parts: [given.element, between("×"), ...middle, sum.element, made.element],
+    show(now, opened) {
+      shown.opened = opened;
+      given.show(now);
+      made.show(now);
+      showUnit(now, at, opened, { own, terms, sum, words });
+    },
+    mark(opened, inLinked, outLinked) {
+      for (const { picture } of [given, own, terms]) picture.mark(-1, inLinked);
+      made.picture.mark(opened, outLinked);
+    },
+  };
+}
+
+/** @param {import("../types.js").Trace} now @param {number} at @param {number} opened @param {any} parts */
+function showUnit(now, at, opened, { own, terms, sum, words }) {
+  const step = now.steps[at];
+  const [weights, bias] = step.parameters;
+  const expression = arithmeticOf(now, at, opened);
+  const inputs = step.inputs[0].names.length;
+  const row = weights.values.subarray(opened * inputs, (opened + 1) * inputs);
+  const values = expression ? termValues(expression, inputs) : new Float64Array(inputs);
+  own.show(row, largestOf(weights.values));
+  terms.show(values, largestOf(values));
+  write(own.title, words.weights_of.replace("{unit}", step.output.names[opened]));
+  write(terms.title, words.terms_of);
+  const total = expression ? expression.value - (bias ? bias.values[opened] : 0) : NaN;
+  sum.show(total, bias ? bias.values[opened] : null, opened);
+}
+
+/** What each input adds, in the inputs' order. @param {import("../types.js").Expression} expression @param {number} inputs */
+export function termValues(expression, inputs) {
+  const values = new Float64Array(inputs);
+  for (const term of termsOf(expression)) {
+    const input = term.index === null ? term.parts.find((each) => each.index !== null) : term;
+    if (input?.index !== null && input?.index !== undefined) values[input.index] = term.value;
+  }
+  return values;
+}
+
+/** Numbers in the input's own shape: the unit's weights, or its terms.
+ * @param {StepContext} context @param {number} source @param {number} width @param {string} label @param {string} opens @param {(unit: number, element: HTMLElement) => void} open */
+function part(context, source, width, label, opens, open) {
+  const { names } = context.trace.outputs[source];
+  const drawn = drawArray(context, { label, names, shape: laidOut(context.trace, source), width, opens, open, end: "in" });
+  return { ...drawn, title: /** @type {HTMLElement} */ (drawn.element.querySelector("b")) }; // the switch takes its place where there is one
+}
+
+/** Σ, what the terms come to, and the bias that is added to it.
+ * @param {StepContext} context @param {import("../types.js").Parameter|undefined} bias @param {() => number} opened */
+function sumSign({ trace, words, act }, bias, opened) {
+  const total = make("span", { className: "itm-total" });
+  const button = make("button", { type: "button", className: "itm-weight" });
+  if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
+  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign" }, "→"));
+  return {
+    element,
+    /** @param {number} sum @param {number|null} added @param {number} unit */
+    show(sum, added, unit) {
+      write(total, number(sum));
+      if (bias === undefined || added === null) return;
+      write(button, number(added));
+      setAttribute(button, "aria-label", `${parameterKey(bias, unit)}, ${number(added)}`);
+    },
+  };
+}
+
+/** Where there is no room for both, weights and terms share one place.
+ * @param {StepContext} context @param {HTMLElement} weights @param {HTMLElement} terms */
+function switched({ words, face, act }, weights, terms) {
+  const chosen = face === "terms" ? terms : weights;
+  const button = (/** @type {string} */ name) =>
+    make("button", { type: "button", className: "itm-face", "aria-pressed": String(face === name), "data-focus": `face-${name}`, onclick: () => act.face(name) }, words[name]);
+  const title = /** @type {HTMLElement} */ (chosen.querySelector(".itm-panel-title"));
+  title.replaceChildren(make("span", { className: "itm-faces", role: "group", "aria-label": `${words.weights}, ${words.terms}` }, button("weights"), button("terms")));
+  return chosen;
+}

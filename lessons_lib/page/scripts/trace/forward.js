@@ -1,0 +1,48 @@
+// @ts-check
+// One layer at work: its output, or why there is none, and the arithmetic of any number of it.
+
+import { LAYERS } from "../../../layers/base.js";
+import { number } from "../../../numbers/notation.js";
+import { recordedArithmetic, runRecorded } from "./functions.js";
+import { fill } from "./told.js";
+
+/** @typedef {import("../types.js").Output} Output */
+/** @typedef {import("../types.js").Numbers} Numbers */
+/** @typedef {import("../types.js").Solid} Solid */
+/** @typedef {import("../types.js").Fields} Fields */
+/** @typedef {import("../types.js").Expression} Expression */
+
+/** The output; null where only Python knows it. Throws where the layer refuses, in the data's words.
+ * @param {Record<string, string>} words @param {any} row @param {Output[]} inputs @param {Fields} fields @returns {Numbers|null} */
+export function forward(words, row, inputs, fields) {
+  if (!areSolid(inputs)) return null;
+  const script = LAYERS.get(row.layer);
+  if (!script) return row.recorded && runRecorded(row.recorded, inputs);
+  refuseBeyond(words, fields);
+  const output = script.forward(inputs, fields);
+  if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
+  throw new Error(fill(words.overflow, { layer: row.kind }));
+}
+
+/** A parameter may not be turned further than its layer allows. @param {Record<string, string>} words @param {Fields} fields */
+function refuseBeyond(words, { parameters }) {
+  for (const { name, values, least, most } of Object.values(parameters)) {
+    const wrong = values.find((value) => value < (least ?? -Infinity) || value > (most ?? Infinity));
+    if (wrong === undefined) continue;
+    const template = most === null ? words.too_low : words.out_of_bounds;
+    throw new Error(fill(template, { parameter: name, value: number(wrong), least: number(least ?? 0), most: number(most ?? 0) }));
+  }
+}
+
+/** How one number comes about; null where that is not known. @param {any} row @param {Output[]} inputs @param {Fields} fields @param {number} unit @returns {Expression|null} */
+export function oneArithmetic(row, inputs, fields, unit) {
+  if (!areSolid(inputs)) return null;
+  const script = LAYERS.get(row.layer);
+  if (script) return script.arithmetic(inputs, unit, fields);
+  return row.recorded ? recordedArithmetic(row.recorded, inputs, unit) : null;
+}
+
+/** Whether the numbers of all inputs are known. @param {Output[]} inputs @returns {inputs is Solid[]} */
+function areSolid(inputs) {
+  return inputs.every((each) => each.values !== null);
+}

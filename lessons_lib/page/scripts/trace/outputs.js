@@ -1,0 +1,77 @@
+// @ts-check
+// Arrays of the trace: read from the data, named, and with some of their numbers turned.
+
+import { placeOf } from "../../../layers/base.js";
+
+/** @typedef {import("../types.js").Output} Output */
+/** @typedef {import("../types.js").Numbers} Numbers */
+
+/** Stored numbers: a list, or base64 of float64, little end first.
+ * @param {any} stored @returns {{ shape: number[], values: Float64Array }} */
+export function numbersIn({ shape, values }) {
+  if (typeof values !== "string") return { shape, values: Float64Array.from(values) };
+  const text = atob(values);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at); // from() takes ten times as long
+  return { shape, values: new Float64Array(bytes.buffer) };
+}
+
+/** A named output. What one types for each number is put together when it is asked for: there may be a million.
+ * @param {string} name @param {Numbers} numbers @param {string[]|null} names @param {{ called?: string, shares?: boolean }} [more] @returns {Output} */
+export function outputOf(name, { shape, values }, names, { called = name, shares = false } = {}) {
+  let typed = names;
+  return {
+    name,
+    called,
+    shape,
+    values,
+    shares,
+    get names() {
+      return (typed ??= keysOf(called, shape));
+    },
+  };
+}
+
+/** How many numbers an array of this shape has. @param {number[]} shape */
+export function sizeOf(shape) {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/** What one types for each number of an array: "x[0]"; of a single number, its name. @param {string} name @param {number[]} shape */
+function keysOf(name, shape) {
+  const size = sizeOf(shape);
+  return Array.from({ length: size }, (_, unit) => (size === 1 ? name : `${name}[${placeOf(unit, shape).join(", ")}]`));
+}
+
+/** The knob's key of a number of an array: "x[0]", also where there is one only; of an array without axes, its name.
+ * @param {string} place @param {number[]} shape @param {number} unit */
+export function keyOf(place, shape, unit) {
+  return shape.length ? `${place}[${placeOf(unit, shape).join(", ")}]` : place;
+}
+
+/** A knob's key in its parts: "L2.weights[0, 1]" is the place L2.weights and the index 0, 1; null where it is no key.
+ * @param {string} key @returns {{ place: string, index: number[] }|null} */
+export function parsedKey(key) {
+  const found = key.match(/^([\w.]+)(?:\[([\d, ]*)\])?$/);
+  return found && { place: found[1], index: (found[2] ?? "").split(",").filter(Boolean).map(Number) };
+}
+
+/** An index as a position counted flat; -1 where there is no such number. @param {number[]} index @param {number[]} shape */
+export function flatIndex(index, shape) {
+  if (index.length !== shape.length || index.some((each, axis) => !(each < shape[axis]))) return -1;
+  return index.reduce((flat, each, axis) => flat * shape[axis] + each, 0);
+}
+
+/** The values of an array with those numbers that are turned; the very same where none is.
+ * @param {Float64Array} values @param {number[]} shape @param {string} place @param {Record<string, number>} turned */
+export function turnedValues(values, shape, place, turned) {
+  let fresh = values;
+  for (const [key, value] of Object.entries(turned)) {
+    const parsed = parsedKey(key);
+    const at = parsed?.place === place ? flatIndex(parsed.index, shape) : -1;
+    if (at < 0 || values[at] === value) continue;
+    if (fresh === values) fresh = values.slice();
+    fresh[at] = value;
+  }
+  return fresh;
+}

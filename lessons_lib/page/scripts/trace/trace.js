@@ -1,0 +1,203 @@
+// @ts-check
+// From the data to a trace: every output, computed where it was not stored, and computed anew when a number is turned.
+
+import { LAYERS } from "../../../layers/base.js";
+import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
+import { forward, oneArithmetic } from "./forward.js";
+import { numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
+import { fill, said, titleOf, whyOf } from "./told.js";
+
+/** @typedef {import("../types.js").Output} Output */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Numbers} Numbers */
+/** @typedef {import("../types.js").Fields} Fields */
+
+/** What a forward pass needs beside its input: the page's data, the sample's, the rows of layers, what is stored of
+ * their outputs, where in the model they stand, what is turned, the trace before anything was, and what Python has
+ * answered since: the outputs of layers that only it can compute, by their place ("L2", in a model inside "L3.L1").
+ * @typedef {{ data: any, shown: any, rows: any[], stored: any, path: string, turned: Record<string, number>, original: Trace|null,
+ *   answers: Answers }} Context */
+
+/** @typedef {Record<string, { shape: number[], values: number[]|string } | { error: string }>} Answers */
+
+/** The version of the data that this script reads. */
+export const VERSION = 1;
+
+/** The page's traces: one, or two to compare. Throws where the data are of another version, in their own words.
+ * @param {any} data @returns {Trace[]} */
+export function readTraces(data) {
+  if (data.version !== VERSION) throw new Error(data.words.other_version);
+  return data.traces.map((/** @type {any} */ shown) => traceOf(data, shown));
+}
+
+/** The page's first trace. @param {any} data */
+export function readTrace(data) {
+  return readTraces(data)[0];
+}
+
+/** The samples of a batch, the first trace's among them; each is computed when it is asked for. @param {any} data */
+export function samplesOf(data) {
+  return [data.traces[0], ...data.samples].map((/** @type {any} */ shown) => ({ name: shown.name, read: () => traceOf(data, shown) }));
+}
+
+/** @param {any} data @param {any} shown @returns {Trace} */
+function traceOf(data, shown) {
+  const rows = data.models[shown.model];
+  const x = inputNamed("x", numbersIn(shown.x), rows);
+  return forwardPass({ data, shown, rows, stored: shown.outputs, path: "", turned: {}, original: null, answers: {} }, [x]);
+}
+
+/** An input of a row of layers, its numbers named by the first layer if it has a name for each.
+ * @param {string} name @param {Numbers} numbers @param {any[]} rows */
+function inputNamed(name, numbers, rows) {
+  const names = rows[0].names;
+  return outputOf(name, numbers, names?.length === sizeOf(numbers.shape) ? names : null);
+}
+
+/** The same trace with some numbers turned: by the key of a knob ("x[0]", "L2.weights[0, 1]") its value.
+ * What comes out the same is the very same object as before.
+ * @param {Trace} trace @param {Record<string, number>} turned @param {Answers} [answers] Python's, for what only it computes @returns {Trace} */
+export function turnedTrace(trace, turned, answers = {}) {
+  const original = trace.original ?? trace;
+  const { shape, values } = original.outputs[0];
+  const x = values && turnedValues(values, shape, "x", turned);
+  if (x === values) return forwardPass({ ...original.data, turned, original, answers }, [original.outputs[0]]);
+  return withX(original, fill(trace.words.changed, { name: original.name }), x, turned, answers);
+}
+
+/** What the same model makes of another x, such as a drawing: one with a name of its own, and of which nobody expects anything.
+ * @param {Trace} trace @param {string} name @param {Float64Array} x @param {Answers} [answers] @returns {Trace} */
+export function traceOfX(trace, name, x, answers = {}) {
+  return withX(trace.original ?? trace, name, x, {}, answers);
+}
+
+/** @param {Trace} original @param {string} name @param {Float64Array|null} values @param {Record<string, number>} turned @param {Answers} answers */
+function withX(original, name, values, turned, answers) {
+  const { data } = original;
+  const shown = { ...data.shown, name, target: null, target_words: "" };
+  const x = inputNamed("x", { shape: original.outputs[0].shape, values }, data.rows);
+  return forwardPass({ ...data, shown, turned, original, answers }, [x]);
+}
+
+/** One layer after the other. @param {Context} context @param {Output[]} inputs @returns {Trace} */
+function forwardPass(context, inputs) {
+  const { data, shown, turned, original, path } = context;
+  const outputs = inputs.slice();
+  const steps = context.rows.map((row, at) => {
+    const step = stepOf(context, row, at, outputs);
+    outputs.push(step.output);
+    return step;
+  });
+  const answer = outputs[outputs.length - 1];
+  return {
+    name: shown.name,
+    title: titleOf(data.words, shown),
+    target: shown.target_words,
+    answer: answerOf(data.words, shown, answer),
+    verdict: remarkOf(data.words, shown, answer),
+    words: data.words,
+    data: context,
+    ...{ outputs, steps, turned, original, path },
+  };
+}
+
+/** @param {Context} context @param {any} row @param {number} at @param {Output[]} outputs @returns {Step} */
+function stepOf(context, row, at, outputs) {
+  const before = context.original?.steps[at];
+  const inputs = row.sources.map((/** @type {number} */ source) => outputs[source]);
+  const fields = fieldsOf(context, row, before?.data.fields);
+  const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
+  const { output, problem, inside, asked } = made;
+  const script = LAYERS.get(row.layer);
+  return {
+    ...{ name: row.name, label: row.label, heading: row.heading, kind: row.kind, sources: row.sources, inputs, output, inside, problem },
+    ...{ head: row.head, formula: row.formula, idea: row.idea, code: row.code, reason: row.reason, question: row.question, slips: row.slips, parameters: Object.values(fields.parameters) },
+    drawn: inside ? "model" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
+    computes: output.values !== null,
+    said: said(context.data.words, row, inputs, output, problem),
+    why: () => whyOf(context.data.words, output, (unit) => oneArithmetic(row, inputs, fields, unit)),
+    data: { row, fields, context },
+  };
+}
+
+/** What came out before, where nothing that goes in has changed. Inside a model any layer may be turned, so it looks there.
+ * @param {Step|undefined} before @param {Output[]} inputs @param {Fields} fields */
+function remade(before, inputs, fields) {
+  if (!before || before.inside || before.data.fields !== fields) return null;
+  return before.inputs.every((each, place) => each === inputs[place]) ? { ...before, asked: before.drawn === "opaque" } : null;
+}
+
+/** What a step puts out, or the error it raises; for a model, what happens inside it; and whether only Python can tell.
+ * @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Fields} fields */
+function outcome(context, row, at, inputs, fields) {
+  const before = context.original?.steps[at];
+  const stored = context.original ? null : context.stored[at];
+  const names = row.keeps_names ? row.names ?? inputs[0].names : null;
+  const named = (/** @type {Numbers} */ numbers) => {
+    const name = `o${row.name.slice(1)}`;
+    const called = at === context.rows.length - 1 ? calledOf(context.shown, name, sizeOf(numbers.shape)) : name;
+    return outputOf(name, numbers, names, { called, shares: LAYERS.get(row.layer)?.shares });
+  };
+  if (row.inside) {
+    const inside = insideOf(context, row, stored, inputs, before?.inside ?? null);
+    const answer = inside.outputs[inside.outputs.length - 1];
+    return { inside, problem: "", asked: false, output: before && answer.values === before.output.values ? before.output : named(answer) };
+  }
+  if (stored) return { inside: null, problem: "", asked: false, output: named(numbersIn(stored)) };
+  const unknown = { shape: before?.output.shape ?? [], values: null };
+  try {
+    const computed = forward(context.data.words, row, inputs, fields);
+    const output = computed ?? answered(context.answers, `${context.path}${row.name}`) ?? unknown;
+    return { inside: null, problem: "", asked: computed === null, output: named(output) };
+  } catch (error) {
+    return { inside: null, asked: false, problem: error instanceof Error ? error.message : String(error), output: named(unknown) };
+  }
+}
+
+/** Python's answer, if there is one; thrown if it is an error, of this layer or of a model that it stands in.
+ * @param {Answers} answers @param {string} path */
+function answered(answers, path) {
+  const outer = Object.keys(answers).find((each) => path === each || path.startsWith(`${each}.`));
+  const answer = outer ? answers[outer] : null;
+  if (answer && "error" in answer) throw new Error(answer.error);
+  return answer && numbersIn(answer);
+}
+
+/** The trace of a model that is a layer: one input is x in it, several are x1, x2.
+ * @param {Context} context @param {any} row @param {any} stored @param {Output[]} inputs @param {Trace|null} original */
+function insideOf(context, row, stored, inputs, original) {
+  const shown = { name: row.heading, target: null, target_words: "", classes: null, quantity: null };
+  const own = inputs.map((each, at) => {
+    const before = original?.outputs[at];
+    return before && before.values === each.values ? before : inputNamed(inputs.length > 1 ? `x${at + 1}` : "x", each, row.inside);
+  });
+  return forwardPass({ ...context, shown, rows: row.inside, stored, path: `${context.path}${row.name}.`, original }, own);
+}
+
+/** How one number of a step's output came about; null where the page cannot tell. @param {Trace} trace @param {number} position @param {number} unit */
+export function arithmeticOf(trace, position, unit) {
+  const { inputs, data } = trace.steps[position];
+  return oneArithmetic(data.row, inputs, data.fields, unit);
+}
+
+/** The curve of a layer that computes each number alone. @param {Trace} trace @param {number} position @returns {((x: number) => number)|null} */
+export function curveOf(trace, position) {
+  const { row, fields } = trace.steps[position].data;
+  const curve = LAYERS.get(row.layer)?.curve;
+  return curve ? (x) => curve(x, fields) : null;
+}
+
+/** A layer's parameters and settings as they are turned; the very same as before where none of them is.
+ * @param {Context} context @param {any} row @param {Fields|undefined} before @returns {Fields} */
+function fieldsOf(context, row, before) {
+  if (before && !Object.keys(context.turned).length) return before;
+  let same = before !== undefined;
+  const parameters = row.parameters.map((/** @type {any} */ each) => {
+    const { shape, values } = before?.parameters[each.name] ?? numbersIn(context.data.parameters[each.array]);
+    const fresh = turnedValues(values, shape, each.key, context.turned);
+    if (fresh !== values) same = false;
+    return [each.name, { ...each, shape, values: fresh }];
+  });
+  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings };
+}

@@ -1,0 +1,66 @@
+// @ts-check
+// What can be turned: each number of x and of each layer's parameters, with its name in words and how far it goes.
+
+import { flatIndex, keyOf, parsedKey, sizeOf } from "./outputs.js";
+import { fill } from "./told.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types.js").Output} Output */
+/** @typedef {import("../types.js").Parameter} Parameter */
+/** @typedef {import("../types.js").Knob} Knob */
+
+const MOST_FOR_X = 12; // a longer x gets no knob for each of its numbers unless they are asked for
+
+/** The knobs that a page begins with: those it was made with, or all of a short x. @param {Trace} trace @returns {Knob[]} */
+export function knobsOf(trace) {
+  const { shape } = trace.outputs[0];
+  const size = sizeOf(shape);
+  const ofX = size <= MOST_FOR_X ? Array.from({ length: size }, (_, unit) => keyOf("x", shape, unit)) : [];
+  /** @type {string[]} */
+  const keys = trace.data.data.knobs ?? ofX;
+  return keys.flatMap((key) => knobOf(trace, key) ?? []);
+}
+
+/** The knob for one key, "x[0]" or "L2.weights[0, 1]", as it stands now; null where there is nothing of that name.
+ * @param {Trace} trace @param {string} key @returns {Knob|null} */
+export function knobOf(trace, key) {
+  const { place = "", index = [] } = parsedKey(key) ?? {};
+  const x = trace.outputs[0];
+  if (place === "x") return knobIn({ ...trace.data.shown.x, ...x }, key, index, (flat) => x.names[flat]);
+  const path = place.split(".");
+  const step = stepAlong(trace, path.slice(0, -1));
+  const parameter = step?.parameters.find((each) => each.key === place);
+  if (!step || !parameter) return null;
+  return knobIn(parameter, key, index, () => labelOf(trace, step, path.slice(0, -1).join("."), parameter, index));
+}
+
+/** @param {any} array @param {string} key @param {number[]} index @param {(flat: number) => string} label @returns {Knob|null} */
+function knobIn({ shape, values, low, high, step }, key, index, label) {
+  const flat = flatIndex(index, shape);
+  return flat < 0 || values === null ? null : { key, label: label(flat), value: values[flat], low, high, step };
+}
+
+/** The step of a name, through the models that it stands in. @param {Trace} trace @param {string[]} path @returns {Step|undefined} */
+function stepAlong(trace, [name, ...rest]) {
+  const step = trace.steps.find((each) => each.name === name);
+  return rest.length ? step?.inside && stepAlong(step.inside, rest) || undefined : step;
+}
+
+/** A knob's name in words: "L2: weight of broccoli for o2". @param {Trace} trace @param {Step} of @param {string} step @param {Parameter} parameter @param {number[]} index */
+function labelOf(trace, of, step, parameter, index) {
+  const output = nameAlong("output", [of.output], parameter, index);
+  const input = nameAlong("input", of.inputs, parameter, index);
+  const others = index.filter((_, axis) => !["output", "input"].includes(parameter.axes[axis]));
+  const kind = output && input ? "knob_both" : output ? "knob_output" : input ? "knob_input" : "knob";
+  const name = others.length ? `${parameter.name}[${others.join(", ")}]` : trace.words[`one_${parameter.name}`] ?? parameter.name;
+  return fill(trace.words[kind], { step, parameter: name, input, output });
+}
+
+/** The name of the number that a parameter's axes of one kind point at; several inputs are counted one after another.
+ * @param {string} axis @param {Output[]} arrays @param {Parameter} parameter @param {number[]} index */
+function nameAlong(axis, arrays, parameter, index) {
+  const along = index.filter((_, place) => parameter.axes[place] === axis);
+  if (!along.length) return "";
+  return arrays.flatMap((each) => each.names)[along.length === 1 ? along[0] : flatIndex(along, arrays[0].shape)] ?? "";
+}

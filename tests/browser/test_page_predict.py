@@ -1,0 +1,83 @@
+"""A guess hears which slip it is, and may be tried once more before the truth is shown."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib.model.trace import Trace
+from tests.browser.conftest import OpenPage
+from tests.browser.live import HABITS, L2, LAPTOP, TRACES, LivePage, opened
+
+pytestmark = pytest.mark.browser
+
+UNDIVIDED = "You did not divide by 11600, it seems."
+MORE = " Try once more."
+
+
+def asked(open_page: OpenPage, folder: Path, trace: Trace, step: int) -> LivePage:
+    return opened(open_page(width=LAPTOP, height=720), folder, trace, "predict").go(step)
+
+
+def guess(live: LivePage, output: str, value: str) -> None:
+    live.root.get_by_label(f"{output} =").fill(value)
+    live.root.get_by_role("button", name="Check my guess").click()
+
+
+def reply(live: LivePage) -> str:
+    return live.root.locator(".itm-reply").inner_text()
+
+
+@pytest.mark.parametrize(("patient", "undivided", "truth"), [(1, "11600", "1"), (3, "-5800", "-0.5")])
+def test_a_guess_without_the_division_hears_that_it_is_missing_and_is_tried_once_more(
+    open_page: OpenPage, tmp_path: Path, patient: int, undivided: str, truth: str
+) -> None:
+    live = asked(open_page, tmp_path, Model(HABITS, L2, ReLU()).trace(patients[patient]), 1)
+    guess(live, "o2", undivided)
+    assert reply(live) == UNDIVIDED + MORE
+    expect(live.line).to_have_text(UNDIVIDED + MORE)  # a screen reader hears it too
+    expect(live.root.get_by_label("o2 =")).to_be_focused()
+    assert f"o2 is {truth}" not in live.root.inner_text()
+    guess(live, "o2", truth)
+    expect(live.line).to_have_text(f"Right · your guess: {truth} · the truth: o2 is {truth}.")
+
+
+def test_the_second_wrong_guess_is_told_the_truth(open_page: OpenPage, tmp_path: Path) -> None:
+    live = asked(open_page, tmp_path, TRACES["02"](), 1)
+    guess(live, "o2", "-5800")
+    guess(live, "o2", "-58")
+    expect(live.line).to_have_text("Not quite · your guess: -58 · the truth: o2 is -0.5.")
+
+
+def test_a_linear_layers_guess_hears_its_slip_too(open_page: OpenPage, tmp_path: Path) -> None:
+    trace = Model(Input("rooms", "age"), Linear([[17, -3]], [250])).trace((43, 8))
+    live = asked(open_page, tmp_path, trace, 1)
+    guess(live, "o2", "707")
+    assert reply(live) == "You left out 250, it seems." + MORE
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("123456", "123456 is not it."),  # no slip that anybody knows
+        ("-4", "-4 is not it."),
+        (
+            "-0.16",  # of both, rounded
+            "Two slips lead to this number. Either: You did not multiply the Tagada strawberries by 3, it seems. "
+            "Or: You added up the numbers without multiplying them, it seems.",
+        ),
+        ("-0.1552", "You did not multiply the Tagada strawberries by 3, it seems."),
+        ("-0.16379310344827586", "You added up the numbers without multiplying them, it seems."),
+    ],
+)
+def test_nobody_is_accused_at_random(open_page: OpenPage, tmp_path: Path, value: str, said: str) -> None:
+    live = asked(open_page, tmp_path, TRACES["02"](), 1)
+    guess(live, "o2", value)
+    assert reply(live) == said + MORE
+
+
+def test_the_input_layer_is_not_asked(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"](), "predict")
+    expect(live.root.get_by_role("button", name="Check my guess")).to_have_count(0)
+    expect(live.line).to_have_text("o1 is (0, 2000, 100), from 3 numbers.")
