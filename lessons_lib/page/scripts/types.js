@@ -52,8 +52,8 @@
  *   draw: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing }} Prediction */
 
 /** turnable: whether numbers can be turned where they stand; knobs: whether some stand above the row; predict: covers the
- * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change.
- * @typedef {{ turnable?: boolean, knobs?: boolean, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void,
+ * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change, looked: of every change of width and theme.
+ * @typedef {{ turnable?: boolean, knobs?: boolean, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
  *   predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */

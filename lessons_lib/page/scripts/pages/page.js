@@ -127,6 +127,7 @@ export function drawPage(root, trace, options = {}) {
     frame.row.replaceChildren(row.element);
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
+    options.looked?.();
     if (held) root.focus();
   }
 
