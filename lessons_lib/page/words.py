@@ -76,7 +76,6 @@ WORDS = {
     "reset": "Reset",
     "knobs": "Knobs",
     "exact": "{label}, exact",
-    "not_here": "{output} needs Python, which is not at work here.",
     "opaque": "its arithmetic was not recorded",
     "value": "{name} is {value}.",
     "term_said": "{input} {value} × {weight} = {term}",

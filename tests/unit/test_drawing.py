@@ -19,9 +19,14 @@ model = digit_model()
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the kernel sends to the page."""
+    """What the kernel tells the page of where it stands, and answers."""
     messages: list[Any] = []
-    monkeypatch.setattr(Explorer, "send", lambda _, content, buffers=None: messages.append(content))
+
+    def send(_: Explorer, message: Any, buffers: Any = None) -> None:
+        if {"state", "answered"} & message["state"].keys():
+            messages.append(message["state"])
+
+    monkeypatch.setattr(Explorer, "_send", send)
     return messages
 
 
@@ -36,7 +41,8 @@ STROKE[4:28, 15:18] = True
 
 def ink(pad: Pad, drawing: np.ndarray, asks: bool = False) -> None:
     """Draw as the page does."""
-    pad.state = {"sheet": "".join("1" if point else "0" for point in drawing.ravel()), "asks": asks}
+    sheet = "".join("1" if point else "0" for point in drawing.ravel())
+    pad.set_state({"state": {"sheet": sheet, "asks": asks}})  # as ipywidgets does with a message
 
 
 def test_it_begins_with_the_stored_digit_and_an_empty_pad(pad: Pad):
@@ -91,7 +97,7 @@ def test_what_fails_is_answered_and_the_trace_stays(sent: list[Any]):
 
     live = draw(Model(Input(shape=(8, 8)), picky).trace(np.ones((8, 8))))
     ink(live, STROKE, asks=True)
-    assert sent[-1]["answers"] == {"L2": {"error": "ValueError: too much ink"}}
+    assert sent[-1]["answered"]["answers"] == {"L2": {"error": "ValueError: too much ink"}}
     assert live.trace.x.max() == 1
 
 

@@ -48,7 +48,7 @@ def test_parameters_are_changed_by_the_layers_name_as_by_its_position(key, other
 
 def test_a_knob_is_found_by_the_layers_name():
     page = explore(named().trace(X), knobs=["hidden.weights[0, 1]", "block.inner.bias"])
-    assert [knob["key"] for knob in page.knobs] == ["L2.weights[0, 1]", "L3.L1.bias[0]"]
+    assert page.data["knobs"] == ["L2.weights[0, 1]", "L3.L1.bias[0]"]
 
 
 def test_a_name_that_is_none_is_still_told():

@@ -17,9 +17,14 @@ def _script(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the kernel sends to the page."""
+    """What the kernel tells the page of where it stands, and answers."""
     messages: list[Any] = []
-    monkeypatch.setattr(Explorer, "send", lambda _, content, buffers=None: messages.append(content))
+
+    def send(_: Explorer, message: Any, buffers: Any = None) -> None:
+        if {"state", "answered"} & message["state"].keys():
+            messages.append(message["state"])
+
+    monkeypatch.setattr(Explorer, "_send", send)
     return messages
 
 
@@ -38,7 +43,11 @@ model = Model(INPUT, L2, ReLU())
 
 def turn(live: Explorer, asks: bool = False, **numbers: float) -> None:
     """Turn knobs as the page does: x0=5 for x[0]."""
-    live.state = {"turned": {f"x[{key[1]}]": value for key, value in numbers.items()}, "asks": asks}
+    to_state(live, {f"x[{key[1]}]": value for key, value in numbers.items()}, asks)
+
+
+def to_state(live: Explorer, turned: dict[str, float], asks: bool = False) -> None:
+    live.set_state({"state": {"turned": turned, "asks": asks}})  # as ipywidgets does with a message
 
 
 def test_the_trace_follows_the_page() -> None:
@@ -61,7 +70,7 @@ def test_a_turned_weight_is_in_the_layers_of_the_trace() -> None:
     layer, trace = Linear([[58, -3, 2]]), None
     trace = Model(INPUT, layer, LeakyReLU(0.5)).trace(patients[3])
     live = explore(trace, knobs=["L2.weights[0, 1]", "L3.slope"])
-    live.state = {"turned": {"L2.weights[0, 1]": 5, "L3.slope": 0.25}, "asks": False}
+    to_state(live, {"L2.weights[0, 1]": 5, "L3.slope": 0.25})
     assert Model(*live.trace.layers)((1, 2, 3)) == 58 + 10 + 6
     assert live.trace.layers[2].slope == 0.25
     assert layer.weights.tolist() == [[58, -3, 2]]
@@ -78,9 +87,20 @@ def test_no_message_comes_from_the_kernel_where_the_page_asks_nothing(sent: list
 def test_what_the_page_cannot_compute_is_answered_for_the_state_that_asked(sent: list[Any]) -> None:
     live = explore(Model(INPUT, Model(hidden, ReLU()), hidden).trace(patients[0]))
     turn(live, asks=True, x0=3, x1=4, x2=12)
-    (message,) = sent
+    (message,) = (each["answered"] for each in sent)
     assert message["state"] == {"turned": {"x[0]": 3, "x[1]": 4, "x[2]": 12}, "asks": True}
     assert message["answers"] == {"L2.L1": {"shape": [], "values": [13]}, "L3": {"shape": [], "values": [13]}}
+
+
+def test_a_way_that_no_recording_shows_is_answered(sent: list[Any]) -> None:
+    def halved(X: Any) -> Any:
+        while X > 1:
+            X = X / 2
+        return X
+
+    live = explore(Model(halved).trace(8))
+    to_state(live, {"x": 2.0**70}, asks=True)
+    assert sent[-1]["answered"]["answers"] == {"L1": {"shape": [], "values": [1]}}
 
 
 def test_an_error_in_a_layer_is_the_answer_and_the_last_trace_stays(sent: list[Any]) -> None:
@@ -94,7 +114,7 @@ def test_an_error_in_a_layer_is_the_answer_and_the_last_trace_stays(sent: list[A
     )
     before = live.trace
     turn(live, asks=True, x0=1, x1=0, x2=0)
-    (message,) = sent
+    (message,) = (each["answered"] for each in sent)
     assert message["answers"] == {
         "L2": {"shape": [2], "values": [1, 1]},
         "L4": {"error": "ValueError: -9.0 is below 0"},
@@ -105,9 +125,9 @@ def test_an_error_in_a_layer_is_the_answer_and_the_last_trace_stays(sent: list[A
 def test_a_number_that_a_layer_refuses_leaves_the_last_trace(sent: list[Any]) -> None:
     live = explore(Model(INPUT, LeakyReLU(0.5)).trace(patients[0]))
     before = live.trace
-    live.state = {"turned": {"L2.slope": 7}, "asks": True}
+    to_state(live, {"L2.slope": 7}, asks=True)
     assert live.trace is before
-    assert sent[0]["answers"] == {}
+    assert sent[0]["answered"]["answers"] == {}
 
 
 def test_a_knob_for_what_is_not_there_is_refused() -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 // A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
 import { countPoints } from "../../../data/pad.js";
-import { make, setAttribute, unique, write } from "../parts/elements.js";
+import { make, setAttribute, unique } from "../parts/elements.js";
 import { drawPage } from "./page.js";
 import { fill } from "../trace/told.js";
 import { traceOfX } from "../trace/trace.js";
@@ -20,32 +20,37 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const { words } = trace;
   const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../trace/trace.js").Answers} */ answers = {}) =>
     points.some(Boolean) ? traceOfX(trace, words.your_drawing, countPoints(points), answers) : trace;
-  const pad = makePad(words, (points) => {
-    const now = traceOf(points);
+  const show = (/** @type {import("../types.js").Trace} */ now) => {
+    const count = pad.points.reduce((sum, point) => sum + point, 0);
     page.show(now);
+    if (!count) page.say(words.empty_pad);
+    else if (now.verdict) page.say(fill(words.pad_answer, { count: String(count), answer: now.verdict }));
+  };
+  const drawn = (/** @type {Uint8Array} */ points) => {
+    const now = traceOf(points);
+    show(now);
     options.drawn?.(points, now);
-    return fill(words.pad_answer, { count: String(points.reduce((sum, point) => sum + point, 0)), answer: now.verdict });
-  });
-  const page = drawPage(root, trace, { ...options, beside: [pad.element], tools: pad.tools });
+  };
+  const pad = makePad(words, { drawn, say: (text) => page.say(text) });
+  const page = drawPage(root, trace, { ...options, beside: [pad.element], tools: pad.tools, looked: pad.paint });
   /** What is drawn, as Python knows it. */
   const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
     pad.points.set([...sheet].map(Number));
     pad.paint();
-    page.show(traceOf(pad.points));
+    show(traceOf(pad.points));
   };
   const stands = () => ({ sheet: pad.points.join("") });
   const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../trace/trace.js").Answers} */ answers) => {
-    if (sheet === stands().sheet) page.show(traceOf(pad.points, answers));
+    if (sheet === stands().sheet) show(traceOf(pad.points, answers));
   };
   return { ...page, pad, begin, answered, stands };
 }
 
-/** @param {Record<string, string>} words @param {(points: Uint8Array) => string} drawn hears of every change; what it returns is said */
-export function makePad(words, drawn) {
+/** @param {Record<string, string>} words @param {{ drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard drawn: hears of every change */
+export function makePad(words, { drawn, say }) {
   const points = new Uint8Array(SIDE * SIDE);
   const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: String(SIDE) }) });
   const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": "true" });
-  const spoken = make("p", { className: "itm-hidden", role: "status" }, words.empty_pad);
   const help = make("p", { className: "itm-hidden", id: unique("help") }, words.pad_help);
   const rubber = make("button", { type: "button", "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
   const clear = make("button", { type: "button", onclick: wipe }, words.clear);
@@ -64,7 +69,7 @@ export function makePad(words, drawn) {
 
   function changed() {
     paint();
-    write(spoken, drawn(points));
+    drawn(points);
   }
 
   /** Move the pen along some places, with ink (or the rubber) all the way. */
@@ -116,10 +121,10 @@ export function makePad(words, drawn) {
     else if (next) at = next;
     else act();
     showCursor();
-    if (next && !event.shiftKey) write(spoken, placeSaid(points, at, words));
+    if (next && !event.shiftKey) say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, cursor, help, spoken);
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, help);
   return { element, tools: [clear, rubber], paint, points };
 }
 

@@ -26,7 +26,7 @@ export function drawPage(root, trace, options = {}) {
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
   /** @type {ReturnType<typeof drawPage> | null} */ let innerPage = null;
   let linked = { unit: -1, end: "in" };
-  let drawnShapes = "";
+  let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
@@ -89,9 +89,7 @@ export function drawPage(root, trace, options = {}) {
   /** Begin where Python's page stands. */
   function begin(/** @type {any} */ from) {
     state.turned = { ...from.turned };
-    now = turnedTrace(trace, state.turned);
-    showNumbers();
-    say(now.steps[state.at].said);
+    become(turnedTrace(trace, state.turned));
   }
 
   /** What only Python computes has come, for what was turned then. */
@@ -133,6 +131,7 @@ export function drawPage(root, trace, options = {}) {
     frame.row.replaceChildren(row.element);
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
+    options.looked?.();
     if (held) root.focus();
   }
 
@@ -150,7 +149,7 @@ export function drawPage(root, trace, options = {}) {
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
     drawing = prediction && covered() ? prediction.draw(context) : drawStep(context);
-    drawnShapes = shapesOf(step);
+    drawnForm = formOf(step);
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);
@@ -166,8 +165,8 @@ export function drawPage(root, trace, options = {}) {
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     row.show(now, state.whole, prediction?.hidden());
     const step = now.steps[state.at];
-    if (shapesOf(step) !== drawnShapes) return showStep(); // a function may give more numbers for another x
     const known = [...step.inputs, step.output].every((each) => each.values);
+    if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);
     if (known) drawing?.show(now, unitAt());
@@ -218,7 +217,7 @@ export function drawPage(root, trace, options = {}) {
   return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
-/** The shapes that a step was drawn for. @param {import("../types.js").Step} step */
-function shapesOf({ inputs, output }) {
-  return [...inputs, output].map(({ shape }) => shape.join()).join(" ");
+/** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */
+function formOf({ drawn, inputs, output }) {
+  return [drawn, ...[...inputs, output].map(({ shape }) => shape.join())].join(" ");
 }

@@ -17,9 +17,8 @@ const MOST_LINES = 6;
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
 export function drawPlain(context) {
   const { trace, at, words } = context;
-  const { drawn, computes } = trace.steps[at];
-  const said = drawn === "opaque" ? (computes ? words.opaque : words.not_here.replace("{output}", trace.steps[at].output.name)) : "";
-  return ends(context, said ? make("p", { className: "itm-note" }, said) : null, () => {});
+  const note = trace.steps[at].drawn === "opaque" ? make("p", { className: "itm-note" }, words.opaque) : null;
+  return ends(context, note, () => {});
 }
 
 /** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.

@@ -108,12 +108,12 @@ function stepOf(context, row, at, outputs) {
   const inputs = row.sources.map((/** @type {number} */ source) => outputs[source]);
   const fields = fieldsOf(context, row, before?.data.fields);
   const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
-  const { output, problem, inside } = made;
+  const { output, problem, inside, asked } = made;
   const script = LAYERS.get(row.layer);
   return {
     ...{ name: row.name, label: row.label, heading: row.heading, kind: row.kind, sources: row.sources, inputs, output, inside, problem },
     ...{ head: row.head, formula: row.formula, idea: row.idea, code: row.code, reason: row.reason, question: row.question, slips: row.slips, parameters: Object.values(fields.parameters) },
-    drawn: inside ? "model" : script ? script.drawn : row.recorded ? "flow" : "opaque",
+    drawn: inside ? "model" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
     data: { row, fields, context },
@@ -124,10 +124,10 @@ function stepOf(context, row, at, outputs) {
  * @param {Step|undefined} before @param {Output[]} inputs @param {Fields} fields */
 function remade(before, inputs, fields) {
   if (!before || before.inside || before.data.fields !== fields) return null;
-  return before.inputs.every((each, place) => each === inputs[place]) ? before : null;
+  return before.inputs.every((each, place) => each === inputs[place]) ? { ...before, asked: before.drawn === "opaque" } : null;
 }
 
-/** What a step puts out, or the error it raises; for a model, what happens inside it.
+/** What a step puts out, or the error it raises; for a model, what happens inside it; and whether only Python can tell.
  * @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Fields} fields */
 function outcome(context, row, at, inputs, fields) {
   const before = context.original?.steps[at];
@@ -141,15 +141,16 @@ function outcome(context, row, at, inputs, fields) {
   if (row.inside) {
     const inside = insideOf(context, row, stored, inputs, before?.inside ?? null);
     const answer = inside.outputs[inside.outputs.length - 1];
-    return { inside, problem: "", output: before && answer.values === before.output.values ? before.output : named(answer) };
+    return { inside, problem: "", asked: false, output: before && answer.values === before.output.values ? before.output : named(answer) };
   }
-  if (stored) return { inside: null, problem: "", output: named(numbersIn(stored)) };
+  if (stored) return { inside: null, problem: "", asked: false, output: named(numbersIn(stored)) };
   const unknown = { shape: before?.output.shape ?? [], values: null };
   try {
-    const output = forward(context.data.words, row, inputs, fields) ?? answered(context.answers, `${context.path}${row.name}`);
-    return { inside: null, problem: "", output: named(output ?? unknown) };
+    const computed = forward(context.data.words, row, inputs, fields);
+    const output = computed ?? answered(context.answers, `${context.path}${row.name}`) ?? unknown;
+    return { inside: null, problem: "", asked: computed === null, output: named(output) };
   } catch (error) {
-    return { inside: null, problem: error instanceof Error ? error.message : String(error), output: named(unknown) };
+    return { inside: null, asked: false, problem: error instanceof Error ? error.message : String(error), output: named(unknown) };
   }
 }
 
