@@ -70,7 +70,6 @@ def test_each_output_is_predicted_first(lesson: Notebook) -> None:
     for name in ("o2", "o3"):
         page.next.click()
         assert page.row()[name] == "?"
-        assert page.row()["verdict"] == ""
         for reply in (
             re.compile("Try once more.$"),
             re.compile(f"^Not quite · your guess: -12345 · the truth: {name} is "),
@@ -78,7 +77,7 @@ def test_each_output_is_predicted_first(lesson: Notebook) -> None:
             page.root.get_by_label(f"{name} =").fill("-12345")
             page.commit()
             expect(page.line).to_have_text(reply)
-    assert page.row()["verdict"] != ""
+        assert page.row()[name] != "?"
 
 
 def test_patient_1_is_explored(lesson: Notebook) -> None:

@@ -24,7 +24,7 @@ export function drawPage(root, trace, options = {}) {
   let now = trace;
   /** @type {ReturnType<typeof drawRow>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
-  /** @type {ReturnType<typeof drawPage> | null} */ let innerPage = null;
+  /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
   let linked = { unit: -1, end: "in" };
   let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
@@ -108,9 +108,7 @@ export function drawPage(root, trace, options = {}) {
   function become(/** @type {Trace} */ other) {
     now = other;
     showNumbers();
-    const { inside, said } = now.steps[state.at];
-    if (inside && state.unfolded === "inside") innerPage?.show(inside);
-    say(said);
+    say(now.steps[state.at].said);
   }
 
   function unfold(/** @type {string} */ what) {
@@ -204,14 +202,22 @@ export function drawPage(root, trace, options = {}) {
 
   function openInside(/** @type {number} */ position) {
     if (state.unfolded !== "inside") unfold("inside");
-    innerPage?.go(position);
+    insides[state.at]?.page.go(position);
   }
 
+  /** The model inside this step, as its numbers are now. */
   function drawInside(/** @type {HTMLElement} */ place) {
-    const inner = now.steps[state.at].inside;
-    const holder = make("div");
-    place.replaceChildren(holder);
-    innerPage = inner && drawPage(holder, inner);
+    const { inside } = now.steps[state.at];
+    if (!inside) return;
+    let opened = insides[state.at];
+    if (!opened) {
+      const holder = make("div");
+      place.replaceChildren(holder); // before it is drawn, so that it knows its room
+      opened = insides[state.at] = { holder, page: drawPage(holder, inside), inner: inside };
+    }
+    if (opened.holder.parentElement !== place) place.replaceChildren(opened.holder);
+    if (opened.inner !== inside) opened.page.show(inside);
+    opened.inner = inside;
   }
 
   return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };

@@ -13,14 +13,13 @@ import { makeReadout } from "./readout.js";
 /** @param {{ words: Record<string, string>, unfold: (what: string) => void, inside: (place: HTMLElement) => void }} options */
 export function drawFoot({ words, unfold, inside }) {
   const readout = makeReadout(words);
-  const drawer = make("div", { className: "itm-drawer", hidden: true, tabIndex: 0, role: "region", id: unique("drawer") });
+  const drawer = make("div", { className: "itm-drawer", hidden: true, tabIndex: 0, role: "group", id: unique("drawer") });
   const buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
   for (const what of ["lines", "code", "why", "inside"]) {
     buttons[what] = make("button", { type: "button", className: "itm-unfold", "aria-expanded": "false", "aria-controls": drawer.id, onclick: () => unfold(what) });
   }
   const bar = make("div", { className: "itm-unfolds" }, ...Object.values(buttons));
   const element = make("div", { className: "itm-foot" }, readout.element, bar, drawer);
-  let filledWith = "";
   return {
     element, bar, readout,
     /** @param {Trace} now @param {number} at @param {number} opened @param {string} unfolded @param {boolean} covered */
@@ -45,10 +44,9 @@ export function drawFoot({ words, unfold, inside }) {
       drawer.hidden = !unfolded || !texts[unfolded];
       element.parentElement?.classList.toggle("itm-within", within && !drawer.hidden);
       setAttribute(drawer, "aria-label", texts[unfolded]);
-      const filling = within && !drawer.hidden ? `inside ${at}` : "";
-      if (!within && !drawer.hidden) drawer.replaceChildren(...unfoldedText(unfolded, step.code, expression, why?.answer ?? ""));
-      else if (filling !== filledWith && filling) inside(drawer);
-      filledWith = filling;
+      if (drawer.hidden) return;
+      if (within) inside(drawer);
+      else drawer.replaceChildren(...unfoldedText(unfolded, step.code, expression, why?.answer ?? ""));
     },
   };
 }
