@@ -5,6 +5,7 @@ from functools import partial
 import numpy as np
 
 from lessons_lib import Input, Linear, Model, ReLU, step_through
+from lessons_lib.model.trace import Trace
 from tests.benchmarks.timing import columns, digits, print_table, take_turns, took
 
 ROUNDS = 9
@@ -22,11 +23,16 @@ def main() -> None:
 
 
 def build(layers: int) -> str:
-    """Trace a model of linear layers and ReLUs in turn, and write its page."""
+    """Trace a model, and write its page."""
+    return step_through(traced(layers))._repr_html_()
+
+
+def traced(layers: int) -> Trace:
+    """The trace of linear layers and ReLUs in turn."""
     random = np.random.default_rng(layers)
     weights = random.normal(size=(WIDTH, WIDTH)) / np.sqrt(WIDTH)
     row = [Input(shape=WIDTH), *(ReLU() if place % 2 else Linear(weights) for place in range(layers - 1))]
-    return step_through(Model(*row).trace(random.normal(size=WIDTH)))._repr_html_()
+    return Model(*row).trace(random.normal(size=WIDTH))
 
 
 if __name__ == "__main__":

@@ -11,28 +11,24 @@ function arm(eventType, shown) {
     const observer = new MutationObserver(async () => {
       if (began === null || !shown()) return;
       observer.disconnect();
-      // What is decoded with the page is in its next frame; of other images the browser may paint the frame first.
-      const late = document.querySelectorAll(".jp-OutputArea img:not([decoding=sync])");
-      await Promise.all([...late].map((image) => image.decode()));
+      // Of images that come late the browser may paint the frame first.
+      await Promise.all([...document.querySelectorAll(".jp-OutputArea img")].map((image) => image.decode()));
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
 }
 
-/** Our page is at a step: its step bar says so, and the step is the visible one. */
+/** Our page is at a step: its cloud says so. */
 function atStep(page, index) {
-  const steps = page.querySelector(":scope > .itm-steps").children;
-  return () => page.dataset.at === String(index) && getComputedStyle(steps[index]).visibility === "visible";
+  return () => page.querySelectorAll(".itm-cloud")[index].getAttribute("aria-current") === "step";
 }
 
-/** The number that the slider stands at has come back from the kernel: it is in the page's line of x. */
-function answered(page, slider) {
-  const shown = page.querySelector('[data-value="x"]');
-  return () => {
-    const number = Number(shown.textContent.match(/\(([^,]+),/)[1]);
-    return Math.abs(number - slider.value) <= 0.001 * Math.abs(slider.value);
-  };
+/** The page says something else than before. */
+function saidAnew(page) {
+  const line = page.querySelector(".itm-spoken");
+  const before = line.textContent;
+  return () => line.textContent !== before;
 }
 
 /** Another picture stands where the old one stood. */
@@ -41,8 +37,34 @@ function redrawn(cell) {
   return () => (cell.querySelector("img")?.src ?? old) !== old;
 }
 
-/** Every layer's answer at a glance has been written anew. */
-function renewed(glance) {
-  const old = glance.firstElementChild;
-  return () => glance.firstElementChild !== old;
+/** The milliseconds that the script takes with something, all that it asks of the browser on the way among them. */
+function took(act) {
+  const began = performance.now();
+  act();
+  return performance.now() - began;
+}
+
+/** Turn a slider by a notch, there and back. */
+function turned(slider) {
+  const [value, step] = [Number(slider.value), Number(slider.step)];
+  slider.value = value + step <= Number(slider.max) ? value + step : value - 3 * step;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Draw a line with the pen by a key, to the right or to the left. */
+function stroked(pad, key) {
+  pad.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey: true, bubbles: true }));
+}
+
+/** Draw a page that is drawn already anew from its data, as when it is opened: its script in milliseconds, and until it is painted. */
+async function drawnAnew() {
+  const data = document.querySelector("script.itm-data");
+  const script = data.parentElement.querySelector("script:not([type])").textContent;
+  data.nextElementSibling.remove(); // the live page
+  delete data.dataset.drawn;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const began = performance.now();
+  const milliseconds = took(() => new Function(script)());
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return [milliseconds, performance.now() - began];
 }

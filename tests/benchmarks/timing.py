@@ -1,8 +1,9 @@
 """Times of things that took turns, so that a busy moment of the machine hits each of them, and how they are printed."""
 
+import itertools
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Times = list[float]  # in milliseconds
 
@@ -40,6 +41,11 @@ def p95(times: Times) -> float:
 def ratio(times: Times, others: Times) -> float:
     """Return the median of the ratios round by round: what slowed one turn down slowed its neighbour too."""
     return statistics.median(one / other for one, other in zip(times, others, strict=True))
+
+
+def there_and_back(end: int) -> Iterator[int]:
+    """Count 0, 1, … end, … 1, 0, 1, … for ever."""
+    return itertools.cycle([*range(end), *range(end, 0, -1)])
 
 
 def columns(times: Times, unit: float = 1) -> tuple[str, str]:

@@ -85,9 +85,7 @@ def python_has_it(notebook: Notebook, page: Stepper) -> None:
 
 def reads(page: Stepper, *outputs: str) -> None:
     """Wait until the row of layers ends with these numbers of o2, o3 and so on."""
-    ends = r".*".join(
-        rf"(^|\s){re.escape(each)}\s*o{place}\b" for place, each in enumerate(outputs, start=2)
-    )
+    ends = r".*".join(rf"(^|\s){re.escape(each)}\s*o{place}\b" for place, each in enumerate(outputs, start=2))
     expect(page.layers).to_have_text(re.compile(ends, re.DOTALL), use_inner_text=True)
 
 
@@ -179,7 +177,9 @@ def test_what_it_was_stays_in_sight_and_reset_goes_back(notebook: Notebook, page
     page.box("broccoli").fill("300")
     page.has_row("1", "1", "good shape")
     expect(page.opened).to_contain_text("was 0")
-    expect(page.root.locator(".itm-title")).to_have_text("patient 1, changed")  # of it nobody expects anything
+    expect(page.root.locator(".itm-title")).to_have_text(
+        "patient 1, changed"
+    )  # of it nobody expects anything
     page.root.get_by_role("button", name="Reset").click()
     page.has_row("0", "0", "bad shape")
     expect(page.root.locator(".itm-title")).to_have_text("patient 1, target 0 (bad shape)")
