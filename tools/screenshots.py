@@ -15,7 +15,7 @@ PICTURES = Path("screenshots")
 README, README_PICTURE = Path("README.md"), Path("stepper.png")
 WIDTHS = {"wide": 1400, "narrow": 480}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-STEPPER = ".itm"  # the page that step_through and explore show
+STEPPER = ".itm-live"  # the live page that step_through and explore draw
 
 
 def main() -> None:
@@ -38,10 +38,8 @@ def picture_readme(chromium: Browser, here: Lab) -> None:
     program = README.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
     context = chromium.new_context(viewport=ViewportSize(width=1250, height=1200))
     notebook = Notebook(context.new_page()).open(here, here.write("readme.ipynb", program)).hide_sidebar()
-    stepper = notebook.run_all().page.locator(STEPPER)
-    for _ in ("L1", "L2"):
-        stepper.locator(".itm-next").click()
-    stepper.locator(".itm-active .itm-unit summary").click()
+    stepper = notebook.run_all().page.locator(STEPPER).filter(visible=True)
+    stepper.locator(".itm-next").click()  # to L2
     stepper.screenshot(path=README_PICTURE, animations="disabled")
     context.close()
     print(README_PICTURE)

@@ -10,7 +10,14 @@ HERE = sys.executable
 WITH_TORCH = ".venv-bench/bin/python"
 
 # What is measured, in the order in which it is printed, and the Python that measures it.
-MEASURES = {"imports": HERE, "pages": HERE, "passes": WITH_TORCH, "learning": WITH_TORCH, "script": HERE, "paint": HERE}
+MEASURES = {
+    "imports": HERE,
+    "pages": HERE,
+    "passes": WITH_TORCH,
+    "learning": WITH_TORCH,
+    "script": HERE,
+    "paint": HERE,
+}
 
 # One thread, so that layers are compared and not schedulers; bytecode, as any installed package has it.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {

@@ -4,20 +4,23 @@ import itertools
 import json
 import math
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from playwright.sync_api import Browser, ElementHandle, WebSocket, sync_playwright
 
 from tests.benchmarks.notebooks import EXPLORER, NOTEBOOKS, STEPPER, STEPS
-from tests.benchmarks.timing import Times, columns, digits, print_table, ratio, take_turns
+from tests.benchmarks.timing import Times, columns, digits, print_table, ratio, take_turns, there_and_back
 from tests.browser.jupyter import Lab, Notebook, running_lab
+from tests.browser.talk import kind_of
 from tools import browser as browsers
 
 ROUNDS = 30
 WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
 MOST_NUMBERS = "L4"  # the step that has the most to show
+FOLLOWED = 600  # milliseconds in which the kernel has heard of the last move
 RADIUS = 110  # pixels, of the circle that is drawn on the pad
 PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 COME_TO_REST = 250  # milliseconds in which a page writes what is out of sight
@@ -44,13 +47,21 @@ def main() -> None:
         dragged = {THEIRS: interact, OURS: opened["one explorer"], TWENTY: opened["20 explorers"]}
         drags = {name: each.drag() for name, each in dragged.items()}
         print_paints("Drag to paint of an input, in ms", take_turns(drags, ROUNDS, WARM_UP))
-        sent = {name: sum(each.received) / (ROUNDS + WARM_UP) for name, each in dragged.items()}
-        print_sizes("From the kernel for each drag, in KB", sent)
+        sent = {name: sum(each.received) / 1024 / (ROUNDS + WARM_UP) for name, each in dragged.items()}
+        print_figures("From the kernel for each drag, in KB", sent)
+        heard = {name: each.widget_messages / (ROUNDS + WARM_UP) for name, each in dragged.items()}
+        print_figures("Messages of widgets from the kernel for each drag", heard)
+        followed = take_turns({OURS: opened["one explorer"].follow()}, ROUNDS // 3, WARM_UP)
+        print_table(
+            "From rest until .trace has followed, in ms",
+            ("median", "p95"),
+            [[OURS, *columns(followed[OURS])]],
+        )
         pads = {OURS: opened["pad"].stroke(), THEIRS: opened["interact, digits"].drag()}
         print_paints("Pointer move on the digit pad to paint, in ms", take_turns(pads, ROUNDS, WARM_UP))
         kept = {THEIRS: interact, STEPPER: opened["one stepper"], EXPLORER: opened["one explorer"]}
-        stored = {name: each.stored() for name, each in kept.items()}
-        print_sizes("An output in the saved notebook, in KB", stored)
+        stored = {name: each.stored() / 1024 for name, each in kept.items()}
+        print_figures("An output in the saved notebook, in KB", stored)
 
 
 class Opened:
@@ -59,7 +70,9 @@ class Opened:
     def __init__(self, browser: Browser, jupyter: Lab, name: str) -> None:
         self.page = browser.new_page(viewport={"width": 1400, "height": 1000})
         self.page.set_default_timeout(60_000)
-        self.received: list[int] = []  # bytes at a time
+        self.received: list[int] = []  # bytes at a time …
+        self.widget_messages = 0  # … how many messages of them were of widgets …
+        self.heard_at = 0.0  # … and when the last one came
         self.page.on("websocket", self._listen)
         self.path = jupyter.folder / jupyter.write(f"{name}.ipynb", *NOTEBOOKS[name])
         self.notebook = Notebook(self.page).open(jupyter, self.path.name).run_all()
@@ -70,11 +83,16 @@ class Opened:
 
     def _listen(self, socket: WebSocket) -> None:
         if "/channels" in socket.url:
-            socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+            socket.on("framereceived", self._hear)
+
+    def _hear(self, frame: bytes | str) -> None:
+        self.received.append(len(frame))
+        self.heard_at = time.perf_counter()
+        self.widget_messages += kind_of(frame).startswith("comm_")
 
     def step_ours(self) -> Callable[[], float]:
         """Return what clicks Next, or Back at the end, and waits for the paint."""
-        page, targets = self.find(".itm"), there_and_back(STEPS)
+        page, targets = self.find(".itm-live"), there_and_back(STEPS - 1)
         next(targets)
         buttons = {1: self.find(".itm-next"), -1: self.find(".itm-back")}
         at = 0
@@ -104,21 +122,21 @@ class Opened:
 
     def drag(self) -> Callable[[], float]:
         """Return what moves the held slider of broccoli a little, and waits for the paint."""
-        slider = self.output.query_selector("input[type=range]")
+        handles = self.output.query_selector_all(".noUi-handle")
+        slider = None if handles else self.find(".itm-knobs input[type=range]")
         if slider:
-            self.find(f"button:text-is('{MOST_NUMBERS}')").click()
-        handle = slider or self.output.query_selector_all(".noUi-handle")[-1]
-        x, y = centre(handle) if slider is None else thumb(slider)
+            self.find(f".itm-live .itm-cloud:has-text('{MOST_NUMBERS}')").click()
+        x, y = thumb(slider) if slider else centre(handles[-1])
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         self.received.clear()
+        self.widget_messages = 0
         moves = there_and_back(8)
         next(moves)
 
         def measure() -> float:
             if slider:
-                where = [self.find(".itm"), slider]
-                self.page.evaluate("where => arm('pointermove', answered(...where))", where)
+                self.page.evaluate("line => arm('pointermove', saidAnew(line))", self.find(".itm-spoken"))
             else:
                 self.page.evaluate("output => arm('pointermove', redrawn(output))", self.output)
             self.page.mouse.move(x - PIXELS * next(moves), y)
@@ -126,9 +144,23 @@ class Opened:
 
         return measure
 
+    def follow(self) -> Callable[[], float]:
+        """Return what moves the held slider a little and waits until the kernel, which follows, has come to rest too."""
+        x, y = thumb(self.find(".itm-knobs input[type=range]"))
+        moves = there_and_back(8)
+
+        def measure() -> float:
+            began = time.perf_counter()
+            self.page.mouse.move(x + PIXELS * next(moves), y)
+            self.page.wait_for_timeout(FOLLOWED)
+            return (self.heard_at - began) * 1000
+
+        return measure
+
     def stroke(self) -> Callable[[], float]:
         """Return what moves the pen on the pad a little, with ink, and waits for the paint."""
         pad, moves = self.find("canvas"), itertools.count()
+        said = self.find(".itm-sheet").query_selector("[role=status]")
         pad.scroll_into_view_if_needed()
         x, y = centre(pad)
 
@@ -141,7 +173,7 @@ class Opened:
         self.page.mouse.down()
 
         def measure() -> float:
-            self.page.evaluate("glance => arm('pointermove', renewed(glance))", self.find(".itm-glance"))
+            self.page.evaluate("line => arm('pointermove', saidAnew(line))", said)
             move()
             return self.measured()
 
@@ -162,11 +194,6 @@ class Opened:
         self.notebook.save()
         cells = json.loads(self.path.read_text("utf-8"))["cells"]
         return len(json.dumps(cells[1]["outputs"], ensure_ascii=False).encode())
-
-
-def there_and_back(end: int) -> Iterator[int]:
-    """Count 0, 1, … end, … 1, 0, 1, … for ever."""
-    return itertools.cycle([*range(end), *range(end, 0, -1)])
 
 
 def centre(element: ElementHandle) -> tuple[float, float]:
@@ -195,8 +222,8 @@ def print_paints(title: str, times: dict[str, Times]) -> None:
     print_table(title, ("median", "p95", "times faster", "20 to 1"), rows)
 
 
-def print_sizes(title: str, sizes: Mapping[str, float]) -> None:
-    print_table(title, ("",), [[name, digits(size / 1024)] for name, size in sizes.items()])
+def print_figures(title: str, figures: Mapping[str, float]) -> None:
+    print_table(title, ("",), [[name, digits(figure)] for name, figure in figures.items()])
 
 
 if __name__ == "__main__":

@@ -24,9 +24,8 @@ function atStep(page, index) {
   return () => page.querySelectorAll(".itm-cloud")[index].getAttribute("aria-current") === "step";
 }
 
-/** The page says something else than before. */
-function saidAnew(page) {
-  const line = page.querySelector(".itm-spoken");
+/** A line says something else than before. */
+function saidAnew(line) {
   const before = line.textContent;
   return () => line.textContent !== before;
 }
