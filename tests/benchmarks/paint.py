@@ -160,7 +160,7 @@ class Opened:
     def stroke(self) -> Callable[[], float]:
         """Return what moves the pen on the pad a little, with ink, and waits for the paint."""
         pad, moves = self.find("canvas"), itertools.count()
-        said = self.find(".itm-sheet").query_selector("[role=status]")
+        said = self.find(".itm-spoken")
         pad.scroll_into_view_if_needed()
         x, y = centre(pad)
 
