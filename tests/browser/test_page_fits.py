@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lessons_lib import Linear, Model, ReLU
 from tests.browser.conftest import OpenPage
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
 
@@ -74,3 +75,44 @@ def test_printed_numbers_have_cells_of_24_pixels(open_page: OpenPage, tmp_path: 
             "root => [...root.querySelectorAll('.itm-cell')].map(each => each.offsetWidth + 1)"
         )
         assert all(side >= 24 for side in sides)
+
+
+# How far the box of the opened number reaches into what goes out, or out of the page; none where it is a line.
+BOX = """root => {
+    const box = root.querySelector(".itm-boxed");
+    if (!box) return null;
+    const [at, out, page] = [box, root.querySelector(".itm-out"), root].map(each => each.getBoundingClientRect());
+    const apart = at.left >= out.right || at.top >= out.bottom;
+    return { apart, inside: at.right <= page.right && at.bottom <= page.bottom, whole: box.scrollHeight <= box.clientHeight + 1 };
+}"""
+
+
+@pytest.mark.parametrize(
+    "lesson", [lesson for lesson in TRACES if lesson != "00"]
+)  # there all is a flow, which ends in its result
+def test_the_opened_number_stands_in_a_box_beside_or_below_what_goes_out_where_there_is_room(
+    open_page: OpenPage, tmp_path: Path, lesson: str
+) -> None:
+    live = opened(open_page(width=1400, height=900), tmp_path, TRACES[lesson]())
+    boxes = []
+    for step in range(live.steps()):
+        live.go(step)
+        boxes.append(live.root.evaluate(BOX))
+    found = [box for box in boxes if box]
+    assert found
+    assert all(box == {"apart": True, "inside": True, "whole": True} for box in found)
+
+
+def test_a_model_opens_in_place_of_its_step_and_still_fits(open_page: OpenPage, tmp_path: Path) -> None:
+    inner = Model(Linear([[58, -3, 2]]), ReLU())
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = opened(page, tmp_path, Model(inner, ReLU()).trace((0, 2000, 100)))
+    live.root.get_by_role("button", name="inside L1: 2 layers").click()
+    within = live.root.locator(".itm-drawer .itm-live")
+    for step in range(2):
+        within.locator(".itm-cloud").nth(step).click()
+        assert within.locator(".itm-step").is_visible()
+        assert live.root.evaluate("root => root.offsetHeight") <= USABLE
+        assert page.evaluate(SIDEWAYS) <= 0
+    live.root.get_by_role("button", name="inside L1: 2 layers").click()
+    assert live.root.locator(".itm-step").first.is_visible()
