@@ -44,6 +44,22 @@ def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+def test_four_pictures_become_three_before_one_of_them_is_cut_off(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """A live view is a little wider than a stored page: no width may fall between the two ways to lay it out."""
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    faces = live.root.get_by_role("button", name="terms", exact=True)
+    shared = set()
+    for width in range(800, 1120, 24):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.wait_for_timeout(60)  # the page draws itself anew when its width has changed
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0, width
+        shared.add(faces.count() == 1)
+    assert shared == {True, False}
+
+
 @pytest.mark.parametrize("lesson", TRACES)
 def test_on_a_phone_the_step_scrolls_and_the_page_does_not(
     open_page: OpenPage, tmp_path: Path, lesson: str
