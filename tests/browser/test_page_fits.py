@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lessons_lib import Linear, Model, ReLU
 from tests.browser.conftest import OpenPage
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
 
@@ -43,6 +44,22 @@ def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
     assert page.evaluate(SIDEWAYS) <= 0
 
 
+def test_four_pictures_become_three_before_one_of_them_is_cut_off(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """A live view is a little wider than a stored page: no width may fall between the two ways to lay it out."""
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    faces = live.root.get_by_role("button", name="terms", exact=True)
+    shared = set()
+    for width in range(800, 1120, 24):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.wait_for_timeout(60)  # the page draws itself anew when its width has changed
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0, width
+        shared.add(faces.count() == 1)
+    assert shared == {True, False}
+
+
 @pytest.mark.parametrize("lesson", TRACES)
 def test_on_a_phone_the_step_scrolls_and_the_page_does_not(
     open_page: OpenPage, tmp_path: Path, lesson: str
@@ -74,3 +91,44 @@ def test_printed_numbers_have_cells_of_24_pixels(open_page: OpenPage, tmp_path: 
             "root => [...root.querySelectorAll('.itm-cell')].map(each => each.offsetWidth + 1)"
         )
         assert all(side >= 24 for side in sides)
+
+
+# How far the box of the opened number reaches into what goes out, or out of the page; none where it is a line.
+BOX = """root => {
+    const box = root.querySelector(".itm-boxed");
+    if (!box) return null;
+    const [at, out, page] = [box, root.querySelector(".itm-out"), root].map(each => each.getBoundingClientRect());
+    const apart = at.left >= out.right || at.top >= out.bottom;
+    return { apart, inside: at.right <= page.right && at.bottom <= page.bottom, whole: box.scrollHeight <= box.clientHeight + 1 };
+}"""
+
+
+@pytest.mark.parametrize(
+    "lesson", [lesson for lesson in TRACES if lesson != "00"]
+)  # there all is a flow, which ends in its result
+def test_the_opened_number_stands_in_a_box_beside_or_below_what_goes_out_where_there_is_room(
+    open_page: OpenPage, tmp_path: Path, lesson: str
+) -> None:
+    live = opened(open_page(width=1400, height=900), tmp_path, TRACES[lesson]())
+    boxes = []
+    for step in range(live.steps()):
+        live.go(step)
+        boxes.append(live.root.evaluate(BOX))
+    found = [box for box in boxes if box]
+    assert found
+    assert all(box == {"apart": True, "inside": True, "whole": True} for box in found)
+
+
+def test_a_model_opens_in_place_of_its_step_and_still_fits(open_page: OpenPage, tmp_path: Path) -> None:
+    inner = Model(Linear([[58, -3, 2]]), ReLU())
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = opened(page, tmp_path, Model(inner, ReLU()).trace((0, 2000, 100)))
+    live.root.get_by_role("button", name="inside L1: 2 layers").click()
+    within = live.root.locator(".itm-drawer .itm-live")
+    for step in range(2):
+        within.locator(".itm-cloud").nth(step).click()
+        assert within.locator(".itm-step").is_visible()
+        assert live.root.evaluate("root => root.offsetHeight") <= USABLE
+        assert page.evaluate(SIDEWAYS) <= 0
+    live.root.get_by_role("button", name="inside L1: 2 layers").click()
+    assert live.root.locator(".itm-step").first.is_visible()

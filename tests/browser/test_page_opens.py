@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from lessons_lib import Add, Concat, Linear, Model
 from lessons_lib.numbers.notation import number
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, TRACES, opened
@@ -114,3 +115,39 @@ def test_a_drag_of_an_input_gives_what_python_gives(open_page: OpenPage, tmp_pat
     expected = number(trace.steps[1].layer((0, 1234, 100)))
     assert live.readout.startswith(f"o2 = {expected}")
     expect(live.line).to_have_text(f"o2 is {expected}, from 3 numbers.")
+
+
+def test_a_turned_number_keeps_its_slider_above_the_row(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["04 xor"](), "explore").go(1)
+    knobs = live.root.get_by_role("group", name="Knobs").get_by_role("slider")
+    before = knobs.count()
+    for _ in ("once", "and not twice"):
+        live.root.get_by_role("button", name="L2.weights[0, 1], × 1").click()
+        live.root.get_by_role("button", name="Keep its slider above the row").click()
+        assert knobs.count() == before + 1
+        expect(knobs.last).to_be_focused()
+    live.root.get_by_role("spinbutton", name="L2: weight of right for o2[0], exact").fill("3")
+    expect(live.root.get_by_role("button", name="L2.weights[0, 1], × 3")).to_be_visible()
+
+
+def test_what_a_number_was_is_said_while_something_is_turned(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"](), "explore").go(1)
+    assert "it was" not in live.readout
+    live.root.get_by_role("spinbutton", name="broccoli, exact").fill("100")
+    assert live.readout.startswith("o2 = 0 (it was -0.5)")
+    assert (
+        live.root.locator(".itm-in .itm-was").filter(visible=True).count() == 1
+    )  # where broccoli's bar ended
+    live.root.get_by_role("button", name="Reset").click()
+    assert "it was" not in live.readout
+
+
+def test_a_join_shows_what_its_number_was_made_from(open_page: OpenPage, tmp_path: Path) -> None:
+    model = Model(Linear([[1, 2], [0, -1]]), Add("x"), Concat("o1"))
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, model.trace((3, 4)))
+    for step, unit, marked in ((1, 1, ["o1[1], -4", "x[1], 4"]), (2, 2, ["o1[0], 11"])):
+        live.go(step).outgoing().get_by_role("gridcell").nth(unit).click()
+        chosen = live.root.locator(".itm-in [aria-selected]")
+        assert [each.get_attribute("aria-label") for each in chosen.all()] == marked
+    live.go(1)
+    assert [each.inner_text() for each in live.root.locator(".itm-step .itm-sign").all()] == ["+", "="]

@@ -5,7 +5,7 @@ import { make, write } from "../parts/elements.js";
 import { paint } from "./pixels.js";
 import { cellSize, extent, isListed, isOneSided, placesOf } from "./places.js";
 
-const MOST_LETTERS = 14;
+const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
 const WIDE = 48;
 

@@ -11,11 +11,12 @@ import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
-const ROOMY = 58; // letters across from which weights and terms have a place each
+const NARROWEST = 200; // pixels of a picture whose cells print their numbers
 
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
-  return Math.floor(width >= ROOMY * type ? (width - 12 * type) / 4 : (width - 9.5 * type) / 3);
+  const each = Math.floor((width - 12 * type) / 4);
+  return each >= NARROWEST ? each : Math.max(NARROWEST, Math.floor((width - 9.5 * type) / 3));
 }
 
 /** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
@@ -23,15 +24,15 @@ export function drawTerms(context) {
   const { trace, at, words, width, type, act } = context;
   const step = trace.steps[at];
   const source = step.sources[0];
-  const roomy = width >= ROOMY * type;
   const each = roomForEach(width, type);
+  const roomy = 4 * each + 12 * type <= width; // weights and terms have a place each
   const [weights, bias] = step.parameters;
-  const given = drawEnd(context, source, "in", { width: Math.max(each, 200) });
-  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 200)) });
-  const own = part(context, source, Math.max(each, 200), words.weights, words.turns, (unit, element) => {
+  const given = drawEnd(context, source, "in", { width: each });
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
+  const own = part(context, source, each, words.weights, words.turns, (unit, element) => {
     act.card({ parameter: weights, flat: shown.opened * trace.outputs[source].names.length + unit }, element);
   });
-  const terms = part(context, source, Math.max(each, 200), words.terms, words.selects, (unit, element) => act.card({ output: source, unit }, element));
+  const terms = part(context, source, each, words.terms, words.selects, (unit, element) => act.card({ output: source, unit }, element));
   const sum = sumSign(context, bias, () => shown.opened);
   const shown = { opened: 0 };
   const middle = roomy ? [own.element, between("="), terms.element] : [switched(context, own.element, terms.element)];
