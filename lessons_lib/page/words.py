@@ -50,6 +50,8 @@ WORDS = {
     "goes_out": "what goes out",
     "weights_of": "weights of {unit}",
     "terms_of": "its terms",
+    "weight_of": "weight of {input}",
+    "term_of": "term of {input}",
     "its_exp": "exp of each",
     "weights": "weights",
     "terms": "terms",

@@ -7,6 +7,7 @@ import { between } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
 import { drawArray, drawEnd, parameterKey, widthFor } from "./ends.js";
+import { fill } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
@@ -29,10 +30,10 @@ export function drawTerms(context) {
   const [weights, bias] = step.parameters;
   const given = drawEnd(context, source, "in", { width: each });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
-  const own = part(context, source, each, words.weights, words.turns, (unit, element) => {
+  const own = part(context, source, each, "weight", words.turns, (unit, element) => {
     act.card({ parameter: weights, flat: shown.opened * trace.outputs[source].names.length + unit }, element);
   });
-  const terms = part(context, source, each, words.terms, words.selects, (unit, element) => act.card({ output: source, unit }, element));
+  const terms = part(context, source, each, "term", words.selects, (unit, element) => act.card({ output: source, unit }, element));
   const sum = sumSign(context, bias, () => shown.opened);
   const shown = { opened: 0 };
   const middle = roomy ? [own.element, between("="), terms.element] : [switched(context, own.element, terms.element)];
@@ -78,11 +79,12 @@ export function termValues(expression, inputs) {
   return values;
 }
 
-/** Numbers in the input's own shape: the unit's weights, or its terms.
- * @param {StepContext} context @param {number} source @param {number} width @param {string} label @param {string} opens @param {(unit: number, element: HTMLElement) => void} open */
-function part(context, source, width, label, opens, open) {
-  const { names } = context.trace.outputs[source];
-  const drawn = drawArray(context, { label, names, shape: laidOut(context.trace, source), width, opens, open, end: "in" });
+/** Numbers in the input's own shape: the unit's weights, or its terms. Each is named as what it is: an input's name alone would be said with a number that is not the input's.
+ * @param {StepContext} context @param {number} source @param {number} width @param {"weight"|"term"} what @param {string} opens @param {(unit: number, element: HTMLElement) => void} open */
+function part(context, source, width, what, opens, open) {
+  const { trace, words } = context;
+  const names = trace.outputs[source].names.map((input) => fill(words[`${what}_of`], { input }));
+  const drawn = drawArray(context, { label: words[`${what}s`], names, shape: laidOut(trace, source), width, opens, open, end: "in" });
   return { ...drawn, title: /** @type {HTMLElement} */ (drawn.element.querySelector("b")) }; // the switch takes its place where there is one
 }
 
