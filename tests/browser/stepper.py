@@ -102,7 +102,7 @@ class Stepper:
     @property
     def opened(self) -> Locator:
         """The number that is open at the step on show, with its arithmetic in a line."""
-        return self.root.locator(":scope > .itm-foot > .itm-readout")
+        return self.root.locator(":scope > .itm-foot > .itm-readout-place")
 
     def unfold(self, what: str) -> Locator:
         """The button that unfolds something below the step: its lines of arithmetic, its code, a question."""
