@@ -325,8 +325,8 @@ def test_a_way_that_no_recording_shows_has_pythons_number_and_no_other_ways_arit
     expect(page.opened).to_have_text(re.compile(r"^o2 = 1\s+$|^o2 = 1$"))
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_have_count(0)
     expect(page.root.get_by_text("its arithmetic was not recorded")).to_be_visible()
-    page.box("a, exact").fill("4")
-    expect(page.opened).to_contain_text("= 4 / 2 / 2")
+    page.box("a, exact").fill("7")
+    expect(page.opened).to_contain_text("= 7 / 2 / 2 / 2")
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_be_visible()
 
 

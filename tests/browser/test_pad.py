@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lessons_lib.numbers.notation import number
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
@@ -17,13 +18,13 @@ pytestmark = pytest.mark.browser
 
 DRAW, ASK, SET, STEP = 1, 2, 3, 4  # cells
 CELLS = (
-    "import json\nfrom lessons_lib import draw\nfrom lessons_lib.numbers.notation import number\n"
+    "import json\nfrom lessons_lib import draw\n"
     "from lessons_lib.data import digits\n"
     "from lessons_lib.trained import digit_model\n"
     "seven = next(sample for sample in digits.test if sample.target == 7)\n"
     "trace = digit_model().trace(seven)",
     "pad = draw(trace)\npad",
-    "numbers = {name: [number(each) for each in getattr(pad.trace, name).ravel()] for name in ('x', 'o4', 'o7')}\n"
+    "numbers = {name: getattr(pad.trace, name).ravel().tolist() for name in ('x', 'o4', 'o7')}\n"
     "print(json.dumps({'points': int(pad.drawing.sum()), 'verdict': pad.trace.verdict} | numbers))",
     "pad.state = {'sheet': '1' * 1024, 'asks': False}",
     "from lessons_lib import step_through\nstep_through(trace)",
@@ -104,22 +105,29 @@ def on_the_page(page: Stepper, layer: str) -> list[str]:
     return [name.rpartition(", ")[2] for name in names]
 
 
-def python_has(notebook: Notebook, page: Stepper, points: int) -> dict[str, Any]:
-    """Wait until Python has as much ink; its numbers are then the page's, to the letter."""
+def python_has(notebook: Notebook, page: Stepper, points: int) -> None:
+    """Wait until Python has as much ink; its numbers are then those that the page prints."""
     for _ in range(20):
         told = in_python(notebook)
         if told["points"] == points:
             break
     assert told["points"] == points
     assert told["verdict"] == page.root.locator(".itm-verdict").inner_text()
-    assert [told["x"], told["o4"], told["o7"]] == [on_the_page(page, layer) for layer in ("L1", "L4", "L7")]
-    return told
+    for name, layer in (("x", "L1"), ("o4", "L4"), ("o7", "L7")):
+        printed = on_the_page(page, layer)
+        assert len(printed) == len(told[name])
+        for text, value in zip(printed, told[name], strict=True):
+            assert text in as_printed(value)
+
+
+def as_printed(value: float) -> set[str]:
+    """A number as the page may print it: sums of 64 terms, in another order, may end on either side of a tie."""
+    return {number(value + off * 1e-12) for off in (-1, 0, 1)}
 
 
 def test_it_shows_the_stored_digit_until_something_is_drawn(notebook: Notebook, page: Stepper) -> None:
     assert pixels(page) == set()
     expect(page.root.locator(".itm-title")).to_have_text("picture 61, target 7")
-    expect(page.line).to_have_text("The pad is empty.")
 
 
 def test_a_stroke_of_the_mouse_inks_the_points_it_passes(notebook: Notebook, page: Stepper) -> None:
