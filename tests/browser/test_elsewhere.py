@@ -27,7 +27,7 @@ from tests.browser.stepper import (
     reopened,
     rerun,
     stepper,
-    steps_from_x_to_the_answer,
+    steps_to_the_answer,
 )
 
 pytestmark = pytest.mark.browser
@@ -67,7 +67,7 @@ def test_notebook_7_shows_the_lesson_without_a_word_in_red(notebook: Notebook) -
 
 
 def test_notebook_7_steps_and_asks(notebook: Notebook) -> None:
-    steps_from_x_to_the_answer(rerun(notebook, PLAIN))
+    steps_to_the_answer(rerun(notebook, PLAIN))
     asks_before_it_tells(rerun(notebook, PREDICT))
 
 
@@ -80,8 +80,12 @@ def test_a_knob_answers_in_notebook_7(notebook: Notebook) -> None:
     expect(page.root.locator(".itm-verdict").last).to_have_text("good shape")
     page.box("broccoli").fill("")
     notebook.page.keyboard.type("201")  # 2 and 1 alone would make headings of the cell
-    page.has_row("(201, 2000, 100)", "0.505", "0.505", "good shape")
-    assert in_python(notebook, ASK) == page.row()
+    page.has_row("0.505", "0.505", "good shape")
+    for _ in range(20):
+        python = in_python(notebook, ASK)
+        if page.row().items() <= python.items():
+            break
+    assert page.row().items() <= python.items()
 
 
 def test_a_saved_lesson_steps_in_notebook_7_without_a_kernel(
@@ -93,7 +97,10 @@ def test_a_saved_lesson_steps_in_notebook_7_without_a_kernel(
         expect(
             again.output(cell).get_by_role("group", name="step by step").filter(visible=True)
         ).to_have_count(1)
-    steps_from_x_to_the_answer(stepper(again, EXPLORE))
+    explored = stepper(again, EXPLORE)
+    steps_to_the_answer(explored)
+    explored.box("broccoli, exact").fill("201")
+    explored.has_row("0.505", "0.505", "good shape")
     expect(again.output(EXPLORE).get_by_text(EMPTY)).not_to_be_visible()
     asks_before_it_tells(stepper(again, PREDICT))
 
@@ -101,13 +108,13 @@ def test_a_saved_lesson_steps_in_notebook_7_without_a_kernel(
 # Last of Notebook 7, because where it fails it leaves cells behind.
 def test_the_keys_of_notebook_7_sleep_while_the_page_has_the_focus(notebook: Notebook) -> None:
     page, keys = stepper(notebook, PLAIN), notebook.page.keyboard
-    page.at("x").click()
+    page.at("L1").click()
     cells = notebook.page.locator(".jp-Notebook .jp-Cell")
     count = cells.count()
     page.next.focus()
     for key in ["b", "a", "ArrowDown", "ArrowUp", "k", "j", "m", "d", "d", "ArrowRight"]:
         keys.press(key)
-    page.is_at("L1")
+    page.is_at("L2")
     keys.press("End")
     page.is_at("L3")
     assert cells.count() == count
@@ -134,11 +141,13 @@ def test_slides_step_from_disk_without_a_network(slides: Path, open_page: OpenPa
     page, complaints = opened_from_disk(open_page, slides)
     pages = page.locator(".slides section").get_by_role("group", name="step by step")
     expect(pages.first).to_be_visible()
-    steps_from_x_to_the_answer(Stepper(pages.nth(0)))
+    steps_to_the_answer(Stepper(pages.nth(0)))
     asks_before_it_tells(Stepper(pages.nth(1)))
     explored = Stepper(pages.nth(2))
     explored.at("L2").click()
     explored.is_at("L2")
+    explored.box("broccoli, exact").fill("201")
+    explored.has_row("0.505", "0.505", "good shape")
     assert not any(EMPTY.search(text) for text in shown(page))
     # nbconvert's slides ask the network for reveal.js and more; our pages ask it for nothing.
     assert [each for each in complaints if not re.search("require|Reveal|MathJax|mermaid", each)] == []
@@ -206,7 +215,7 @@ def test_a_page_fits_on_its_slide_and_no_step_changes_its_height(deck: Page, cel
         page.next.click()
         if cell == PREDICT:
             page.show_me.click()
-        page.is_at(layer)
+        page.marks(layer)
         assert page.root.bounding_box() == start
 
 
@@ -220,7 +229,7 @@ def test_what_is_too_tall_for_its_slide_scrolls_on_it(deck: Page) -> None:
     assert box["y"] + box["height"] <= 800
     deck.mouse.move(box["x"] + 100, box["y"] + 200)
     deck.mouse.wheel(0, 5000)
-    answer = page.root.get_by_text("model(x) = o3 = 0: bad shape, as expected")
+    answer = page.unfold("the code of L3")
     expect(answer).to_be_in_viewport()
     assert answer.bounding_box()["y"] < box["y"] + box["height"]
     expect(page.back).to_be_in_viewport()  # the buttons stay at hand
@@ -233,7 +242,7 @@ def test_a_key_on_the_page_turns_no_slide(deck: Page) -> None:
     """reveal.js listens for keys on the document, where those that a page answers never arrive."""
     page = turn_to(deck, PLAIN)
     page.root.focus()
-    for key, layer in [("ArrowRight", "L1"), ("ArrowRight", "L2"), ("ArrowLeft", "L1"), ("End", "L3")]:
+    for key, layer in [("ArrowRight", "L2"), ("ArrowRight", "L3"), ("ArrowLeft", "L2"), ("End", "L3")]:
         deck.keyboard.press(key)
         page.is_at(layer)
     deck.keyboard.press("Space")

@@ -19,22 +19,32 @@ from tests.browser.stepper import (
     TRACE,
     Stepper,
     asks_before_it_tells,
+    grab,
     opened_from_disk,
+    place,
     reopened,
     spaced,
     stepper,
-    steps_from_x_to_the_answer,
+    steps_to_the_answer,
 )
 
 pytestmark = pytest.mark.browser
 
-PLAIN, PREDICT, EXPLORE = 1, 2, 3  # cells
+PLAIN, PREDICT, EXPLORE, DRAW, HIDDEN = 1, 2, 3, 4, 5  # cells
 CELLS = (
     TRACE,
     "step_through(trace)",
     "step_through(trace, predict=True)",
     "explore(trace)",
+    "from lessons_lib import draw\n"
+    "from lessons_lib.data import digits\n"
+    "from lessons_lib.trained import digit_model\n"
+    "draw(digit_model().trace(digits.test[0]))",
+    "def hidden(X):  # no recording follows a number through text\n"
+    "    return min(float(str(each)) for each in X)\n"
+    "explore(Model(Input('a', 'b', 'c'), hidden).trace((1, 2, 3)))",
 )
+NO_PYTHON = "o2 needs Python, which is not at work here."
 
 
 # Saved and reopened -----------------------------------------------------------------------------
@@ -51,14 +61,57 @@ def saved(jupyter: Lab, open_shared_page: OpenPage) -> str:
 
 def test_a_saved_lesson_steps_when_it_is_reopened(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
     opened = reopened(jupyter, open_page, saved)
-    steps_from_x_to_the_answer(stepper(opened, PLAIN))
+    steps_to_the_answer(stepper(opened, PLAIN))
     asks_before_it_tells(stepper(opened, PREDICT))
 
 
-def test_explore_steps_when_it_is_reopened(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
+def test_explore_and_draw_compute_when_they_are_reopened(
+    jupyter: Lab, open_page: OpenPage, saved: str
+) -> None:
     opened = reopened(jupyter, open_page, saved)
-    expect(opened.output(EXPLORE).get_by_text(EMPTY)).not_to_be_visible()
-    steps_from_x_to_the_answer(stepper(opened, EXPLORE))
+    for cell in (EXPLORE, DRAW, HIDDEN):
+        expect(opened.output(cell).get_by_text(EMPTY)).not_to_be_visible()
+        expect(opened.output(cell).get_by_role("group", name="step by step")).to_have_count(1)
+    page = stepper(opened, EXPLORE)
+    steps_to_the_answer(page)
+    knobs_turn(page)
+    a_pen_draws(stepper(opened, DRAW))
+    says_what_only_python_knows(stepper(opened, HIDDEN))
+
+
+def knobs_turn(page: Stepper) -> None:
+    """Nobody but the page computes here."""
+    knob = page.slider("broccoli")
+    grab(knob)
+    knob.page.mouse.move(*place(knob, 1), steps=10)
+    page.has_row("14.5", "14.5", "good shape")
+    knob.page.mouse.up()
+    page.box("broccoli, exact").fill("201")
+    page.has_row("0.505", "0.505", "good shape")
+    page.root.get_by_role("button", name="Reset").click()
+    page.has_row("-0.5", "0", "bad shape")
+
+
+def a_pen_draws(page: Stepper) -> None:
+    pad, keys = page.root.get_by_role("application"), page.root.page.keyboard
+    pad.focus()
+    for _ in range(11):
+        keys.press("ArrowUp")
+    for _ in range(21):
+        keys.press("Shift+ArrowDown")
+    expect(page.line).to_have_text("72 points of ink. The model's answer: 1.")
+    expect(page.root.locator(".itm-verdict")).to_have_text("1")
+
+
+def says_what_only_python_knows(page: Stepper) -> None:
+    page.at("L2").click()
+    expect(page.line).to_have_text("o2 is 1, from 3 numbers.")  # as it was saved
+    page.box("b, exact").fill("-5")
+    expect(page.line).to_have_text(NO_PYTHON)
+    expect(page.root.get_by_role("alert")).to_have_text(NO_PYTHON)
+    expect(page.layers).to_have_text(re.compile(r"\?\s*o2$"), use_inner_text=True)  # no number of before
+    page.root.get_by_role("button", name="Reset").click()
+    expect(page.line).to_have_text("o2 is 1, from 3 numbers.")
 
 
 def test_an_untrusted_lesson_shows_all_of_it(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
@@ -119,20 +172,25 @@ def outputs_of(page: Page) -> Locator:
 def test_an_exported_lesson_steps_from_disk_without_a_network(exported: Path, open_page: OpenPage) -> None:
     page, complaints = opened_from_disk(open_page, exported)
     pages = outputs_of(page).get_by_role("group", name="step by step")
-    steps_from_x_to_the_answer(Stepper(pages.nth(0)))
+    steps_to_the_answer(Stepper(pages.nth(0)))
     asks_before_it_tells(Stepper(pages.nth(1)))
-    expect(pages.nth(0).get_by_role("status")).to_have_text(SAID["x"])  # one page leaves the other alone
+    Stepper(pages.nth(0)).is_at("L1")  # one page leaves the other alone
     # The template's own scripts look for MathJax and the like on the network; ours look for nothing.
     assert [
         complaint for complaint in complaints if not re.search("require|MathJax|mermaid", complaint)
     ] == []
 
 
-def test_explore_steps_in_an_exported_lesson(exported: Path, open_page: OpenPage) -> None:
+def test_explore_and_draw_compute_in_an_exported_lesson(exported: Path, open_page: OpenPage) -> None:
     page, _ = opened_from_disk(open_page, exported)
-    explored = outputs_of(page).nth(2)
-    expect(explored.get_by_text(EMPTY)).not_to_be_visible()
-    steps_from_x_to_the_answer(Stepper(explored.get_by_role("group", name="step by step")))
+    expect(outputs_of(page).get_by_text(EMPTY).filter(visible=True)).to_have_count(0)
+    pages = outputs_of(page).get_by_role("group", name="step by step")
+    expect(pages).to_have_count(5)
+    explored = Stepper(pages.nth(2))
+    steps_to_the_answer(explored)
+    knobs_turn(explored)
+    a_pen_draws(Stepper(pages.nth(3)))
+    says_what_only_python_knows(Stepper(pages.nth(4)))
 
 
 class Words(HTMLParser):

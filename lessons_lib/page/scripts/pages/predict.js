@@ -59,7 +59,7 @@ function predictions(trace, words, act) {
 
 /** @param {Step} step @param {string} ask @param {AskWords} words */
 function questionOf({ output }, ask, words) {
-  return fill(words[`ask_${ask}`], { output: output.name });
+  return fill(words[`ask_${ask}`], { output: output.called });
 }
 
 /** @param {Step} step @param {string} ask @param {AskWords} words @param {{ done: (guess: Guess|null) => void, say: (text: string) => void }} act */
@@ -68,7 +68,7 @@ function guessForm(step, ask, words, { done, say }) {
   const { fields, guess } = asked(step, words);
   const reply = make("p", { className: "itm-reply", hidden: true });
   const check = make("button", { type: "submit" }, words.check);
-  const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.name }));
+  const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
   const legend = make("legend", {}, questionOf(step, ask, words));
   const form = make("form", { className: "itm-ask" }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
   let tried = false;
@@ -89,7 +89,7 @@ function guessForm(step, ask, words, { done, say }) {
 function askNumber({ output }, words) {
   const box = numberBox({ required: true });
   const near = (/** @type {number} */ truth) => Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9);
-  const fields = [make("label", {}, `${output.name} = `, box), make("p", {}, make("small", {}, words.tolerance))];
+  const fields = [make("label", {}, `${output.called} = `, box), make("p", {}, make("small", {}, words.tolerance))];
   const guess = () => ({ said: box.value, right: near(output.values?.[0] ?? NaN) });
   return { fields, guess };
 }
@@ -135,7 +135,7 @@ function choosing(options, words) {
 /** @param {Step} step @param {string} ask @param {AskWords} words */
 function truthOf({ output }, ask, words) {
   const values = output.values ?? new Float64Array();
-  if (ask !== "largest") return fill(words.is, { output: output.name, numbers: values.length === 1 ? number(values[0]) : numbers(values, output.shape) });
+  if (ask !== "largest") return fill(words.is, { output: output.called, numbers: values.length === 1 ? number(values[0]) : numbers(values, output.shape) });
   const largest = output.names.filter((_, unit) => values[unit] === Math.max(...values));
   return largest.length === 1 ? fill(words.largest_is, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
 }

@@ -62,13 +62,16 @@ function rowOutput(trace, index, palette) {
   const thumb = drawThumb(shape, isWritten(shape, output.values), palette);
   const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
   const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
-  if (thumb.size) element.style.minWidth = `${thumb.size.width + 4}px`;
+  const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
+  const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
+  if (thumb.size) element.style.minWidth = room;
   return {
     element,
     /** @param {Trace} now @param {number} scale @param {boolean} hidden */
     show(now, scale, hidden) {
       const { values } = now.outputs[index];
       thumb.element.hidden = hidden || !values;
+      if (hidden) element.style.minWidth = room; // what is told moves nothing
       unknown.hidden = !thumb.element.hidden;
       if (!hidden && values) thumb.show(values, scale);
     },
