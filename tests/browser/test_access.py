@@ -194,6 +194,8 @@ def test_a_screen_reader_runs_through_lesson_06(screen: Page, tmp_path: Path) ->
         expect(live.clouds.nth(at)).to_have_attribute("aria-current", "step")
         stopped = [named(stop) for stop in stops(live)]
         assert all(name for _, name in stopped)
+        pictures = live.root.get_by_role("grid").count()  # each is one stop
+        assert [role for role, _ in stopped].count("gridcell") == pictures >= 2
         clouds = [f"{each.name} {type(each.layer).__name__}" for each in trace]
         assert [name for role, name in stopped if role == "button"][: len(clouds)] == clouds
         live.next.press("Enter")
