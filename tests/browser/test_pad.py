@@ -1,7 +1,6 @@
 """The pad of `draw` in JupyterLab: by mouse, by touch and by keyboard alone; every layer follows the pen, in the page."""
 
 import json
-import re
 from typing import Any
 
 import pytest

@@ -66,7 +66,9 @@ def test_an_output_is_told_only_after_a_guess_is_committed(notebook: Notebook) -
     page.is_at("L1")  # what the input layer hands on is not asked
     expect(page.show_me).to_have_count(0)
     assert is_covered(page, *secrets, "o2 is")
-    expect(page.layers).to_have_text(re.compile(r"L2.*\?\s*o2.*L3.*\?\s*o3\s*$", re.DOTALL), use_inner_text=True)
+    expect(page.layers).to_have_text(
+        re.compile(r"L2.*\?\s*o2.*L3.*\?\s*o3\s*$", re.DOTALL), use_inner_text=True
+    )
 
     page.next.click()
     expect(page.line).to_have_text("What will o2 be?")
@@ -220,7 +222,9 @@ def test_numbers_that_share_the_first_place_are_all_right(notebook: Notebook, gu
     page = at_its_first_question(notebook, TWINS)
     page.root.get_by_label(guess).check()
     page.commit()
-    expect(page.line).to_have_text(f"Right · your guess: {guess} · the truth: o1[0] and o1[2] are equally large.")
+    expect(page.line).to_have_text(
+        f"Right · your guess: {guess} · the truth: o1[0] and o1[2] are equally large."
+    )
 
 
 @pytest.mark.parametrize(("guess", "right"), [("-0.51", True), ("-0.49", True), ("-0.511", False)])
