@@ -116,7 +116,7 @@ def test_another_sample_of_a_batch_keeps_the_step_and_what_is_open(notebook: Not
     assert "patient 2, target 1 (good shape)" in page.text()
     page.marks("L2")
     expect(choice).to_be_focused()
-    assert page.row() == {"o1": "1", "o2": "1", "verdict": "good shape"}
+    assert page.row() == {"x": "(200, 0, 0)", "o1": "1", "o2": "1", "verdict": "good shape"}
     assert "max(0, 1)" in page.unfolded.inner_text()
 
     choice.press("ArrowDown")  # patient 3, by the keyboard
