@@ -8,14 +8,14 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, rerun, stepper
+from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, rerun
 from tests.browser.talk import Talk
 
 pytestmark = pytest.mark.browser
 
-EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS, WIDGETS = range(1, 10)  # cells
+EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS = range(1, 9)  # cells
 CELLS = (
-    MODEL + "from lessons_lib import Linear\nfrom ipywidgets.widgets import widget",
+    MODEL + "from lessons_lib import Linear",
     "live = explore(model.trace(patients[0]))\nlive",
     "print(live.trace)",
     "live",
@@ -33,7 +33,6 @@ CELLS = (
     "        X = X / 2\n"
     "    return X\n"
     "explore(Model(Input('a'), halved).trace((8,)))",
-    "print(len(widget._instances))",
 )
 IS_ASKED = "o2 is asked of Python …"
 NO_PYTHON = "o2 needs Python, which is not at work here."
@@ -330,19 +329,18 @@ def test_a_way_that_no_recording_shows_has_pythons_number_and_no_other_ways_arit
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_be_visible()
 
 
-# Once and again ---------------------------------------------------------------------------------
+# Opened anew ------------------------------------------------------------------------------------
 
 
-def test_a_cell_run_again_and_again_leaves_no_widgets_behind(notebook: Notebook) -> None:
-    def widgets() -> str:
-        return notebook.run_cell(WIDGETS).output(WIDGETS).inner_text()
-
-    rerun(notebook, EXPLORE)
-    before = widgets()
-    for _ in range(10):
-        notebook.run_cell(EXPLORE)
-    assert widgets() == before
-    expect(notebook.output(EXPLORE).get_by_role("group", name="step by step")).to_have_count(1)
+def opened_again(notebook: Notebook) -> Stepper:
+    """The page in the browser's tab loaded anew; where the machine is busy, ipywidgets may give up on its widgets at first."""
+    for _ in range(4):
+        notebook.open_address(notebook.page.url)
+        live = notebook.output(EXPLORE).locator(".jupyter-widgets .itm-live")
+        if live.count():
+            break
+    notebook.complaints.clear()
+    return Stepper(live)
 
 
 def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, page: Stepper) -> None:
@@ -350,8 +348,7 @@ def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, pag
     page.has_row("1", "1", "good shape")
     python_has_it(notebook, page)
     notebook.save()
-    notebook.open_address(notebook.page.url)
-    again = stepper(notebook, EXPLORE)
+    again = opened_again(notebook)
     again.root.scroll_into_view_if_needed()
     expect(again.box("broccoli")).to_have_value("300")
     again.has_row("1", "1", "good shape")
