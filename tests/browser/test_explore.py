@@ -91,8 +91,13 @@ def reads(page: Stepper, *outputs: str) -> None:
 # The page computes ------------------------------------------------------------------------------
 
 
-def test_the_live_page_is_the_only_one_to_be_seen(notebook: Notebook, page: Stepper) -> None:
+def test_the_live_page_is_the_only_one_to_be_seen_and_as_large_as_the_other(
+    notebook: Notebook, page: Stepper
+) -> None:
     expect(notebook.output(EXPLORE).get_by_role("group", name="step by step")).to_have_count(1)
+    both = notebook.output(EXPLORE).locator(".itm-live")
+    sizes = both.evaluate_all("pages => pages.map((each) => getComputedStyle(each).fontSize)")
+    assert sizes == ["14px", "14px"]
 
 
 def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
@@ -336,7 +341,7 @@ def opened_again(notebook: Notebook) -> Stepper:
     """The page in the browser's tab loaded anew; where the machine is busy, ipywidgets may give up on its widgets at first."""
     for _ in range(4):
         notebook.open_address(notebook.page.url)
-        live = notebook.output(EXPLORE).locator(".jupyter-widgets .itm-live")
+        live = notebook.output(EXPLORE).locator(".itm-live:not(.itm-spare *)")
         if live.count():
             break
     notebook.complaints.clear()
