@@ -344,8 +344,14 @@ def opened_again(notebook: Notebook) -> Stepper:
         live = notebook.output(EXPLORE).locator(".itm-live:not(.itm-spare *)")
         if live.count():
             break
-    notebook.complaints.clear()
     return Stepper(live)
+
+
+def forget_widgets_that_are_no_more(notebook: Notebook) -> None:
+    """JupyterLab itself says in the console that a widget which it should show is not there."""
+    notebook.complaints[:] = [
+        each for each in notebook.complaints if not re.search("model not found|initialize model", each)
+    ]
 
 
 def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, page: Stepper) -> None:
@@ -360,6 +366,7 @@ def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, pag
     expect(again.root.locator(".itm-title")).to_have_text("patient 1, changed")
     again.at("L2").click()
     expect(again.opened).to_contain_text("was 0")
+    forget_widgets_that_are_no_more(notebook)  # the second view is one of an earlier run
 
 
 # Last, because no Python answers afterwards -----------------------------------------------------
@@ -381,5 +388,5 @@ def test_a_page_whose_kernel_is_gone_computes_on_and_says_what_it_cannot(
     reads(asked, "1", "1")  # as it was when Python made it
     page.box("broccoli").fill("300")
     page.has_row("1", "1", "good shape")
-    # JupyterLab itself says in the console that the widgets it shows are no more.
-    notebook.complaints[:] = [each for each in notebook.complaints if "model not found" not in each]
+    notebook.run_cell(0)  # the new Python is there
+    forget_widgets_that_are_no_more(notebook)
