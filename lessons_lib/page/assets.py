@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands besi
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
 REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
-TYPES = re.compile(r"/\*.*?\*/[ \n]?", re.DOTALL)
+TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(

@@ -71,6 +71,10 @@ def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
 def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
     """A static page with its data, its style and the script that draws it live, wherever it is shown.
 
+    Each page carries the script whole, though a notebook may hold twenty: an output may be cleared, moved, copied,
+    run again alone or saved before its neighbours, and must work by itself. Committed lessons are stored without it,
+    and what is exported stays under 3 MB (tests/test_stored_notebooks.py).
+
     ``sort`` is what sort of page it is: ``"step"``, ``"predict"``, ``"explore"``, ``"draw"``, ``"compare"``.
     """
     sheet = f'<style class="itm-style">{style("page.css")}</style>'

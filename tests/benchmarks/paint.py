@@ -21,7 +21,7 @@ WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
 MOST_NUMBERS = "L4"  # the step that has the most to show
 FOLLOWED = 600  # milliseconds in which the kernel has heard of the last move
-RADIUS = 110  # pixels, of the circle that is drawn on the pad
+RADIUS = 0.38  # of the pad, of the circle that is drawn on it
 PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 COME_TO_REST = 250  # milliseconds in which a page writes what is out of sight
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
@@ -163,11 +163,12 @@ class Opened:
         said = self.find(".itm-spoken")
         pad.scroll_into_view_if_needed()
         x, y = centre(pad)
+        radius = RADIUS * pad.bounding_box()["width"]
 
         def move() -> None:
             """Draw on along a circle: each point of it makes another picture."""
             angle = next(moves) / 10
-            self.page.mouse.move(x + RADIUS * math.cos(angle), y + RADIUS * math.sin(angle))
+            self.page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle))
 
         move()
         self.page.mouse.down()

@@ -8,14 +8,14 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, rerun, stepper
+from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, rerun
 from tests.browser.talk import Talk
 
 pytestmark = pytest.mark.browser
 
-EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS, WIDGETS = range(1, 10)  # cells
+EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS = range(1, 9)  # cells
 CELLS = (
-    MODEL + "from lessons_lib import Linear\nfrom ipywidgets.widgets import widget",
+    MODEL + "from lessons_lib import Linear",
     "live = explore(model.trace(patients[0]))\nlive",
     "print(live.trace)",
     "live",
@@ -33,7 +33,6 @@ CELLS = (
     "        X = X / 2\n"
     "    return X\n"
     "explore(Model(Input('a'), halved).trace((8,)))",
-    "print(len(widget._instances))",
 )
 IS_ASKED = "o2 is asked of Python …"
 NO_PYTHON = "o2 needs Python, which is not at work here."
@@ -92,8 +91,13 @@ def reads(page: Stepper, *outputs: str) -> None:
 # The page computes ------------------------------------------------------------------------------
 
 
-def test_the_live_page_is_the_only_one_to_be_seen(notebook: Notebook, page: Stepper) -> None:
+def test_the_live_page_is_the_only_one_to_be_seen_and_as_large_as_the_other(
+    notebook: Notebook, page: Stepper
+) -> None:
     expect(notebook.output(EXPLORE).get_by_role("group", name="step by step")).to_have_count(1)
+    both = notebook.output(EXPLORE).locator(".itm-live")
+    sizes = both.evaluate_all("pages => pages.map((each) => getComputedStyle(each).fontSize)")
+    assert sizes == ["14px", "14px"]
 
 
 def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
@@ -330,19 +334,24 @@ def test_a_way_that_no_recording_shows_has_pythons_number_and_no_other_ways_arit
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_be_visible()
 
 
-# Once and again ---------------------------------------------------------------------------------
+# Opened anew ------------------------------------------------------------------------------------
 
 
-def test_a_cell_run_again_and_again_leaves_no_widgets_behind(notebook: Notebook) -> None:
-    def widgets() -> str:
-        return notebook.run_cell(WIDGETS).output(WIDGETS).inner_text()
+def opened_again(notebook: Notebook) -> Stepper:
+    """The page in the browser's tab loaded anew; where the machine is busy, ipywidgets may give up on its widgets at first."""
+    for _ in range(4):
+        notebook.open_address(notebook.page.url)
+        live = notebook.output(EXPLORE).locator(".itm-live:not(.itm-spare *)")
+        if live.count():
+            break
+    return Stepper(live)
 
-    rerun(notebook, EXPLORE)
-    before = widgets()
-    for _ in range(10):
-        notebook.run_cell(EXPLORE)
-    assert widgets() == before
-    expect(notebook.output(EXPLORE).get_by_role("group", name="step by step")).to_have_count(1)
+
+def forget_widgets_that_are_no_more(notebook: Notebook) -> None:
+    """JupyterLab itself says in the console that a widget which it should show is not there."""
+    notebook.complaints[:] = [
+        each for each in notebook.complaints if not re.search("model not found|initialize model", each)
+    ]
 
 
 def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, page: Stepper) -> None:
@@ -350,14 +359,14 @@ def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, pag
     page.has_row("1", "1", "good shape")
     python_has_it(notebook, page)
     notebook.save()
-    notebook.open_address(notebook.page.url)
-    again = stepper(notebook, EXPLORE)
+    again = opened_again(notebook)
     again.root.scroll_into_view_if_needed()
     expect(again.box("broccoli")).to_have_value("300")
     again.has_row("1", "1", "good shape")
     expect(again.root.locator(".itm-title")).to_have_text("patient 1, changed")
     again.at("L2").click()
     expect(again.opened).to_contain_text("was 0")
+    forget_widgets_that_are_no_more(notebook)  # the second view is one of an earlier run
 
 
 # Last, because no Python answers afterwards -----------------------------------------------------
@@ -379,5 +388,5 @@ def test_a_page_whose_kernel_is_gone_computes_on_and_says_what_it_cannot(
     reads(asked, "1", "1")  # as it was when Python made it
     page.box("broccoli").fill("300")
     page.has_row("1", "1", "good shape")
-    # JupyterLab itself says in the console that the widgets it shows are no more.
-    notebook.complaints[:] = [each for each in notebook.complaints if "model not found" not in each]
+    notebook.run_cell(0)  # the new Python is there
+    forget_widgets_that_are_no_more(notebook)

@@ -15,7 +15,6 @@ from tests.browser.jupyter import Lab, Notebook, notebook
 from tests.browser.stepper import (
     EMPTY,
     SAID,
-    SHOWN,
     TRACE,
     Stepper,
     asks_before_it_tells,
@@ -131,10 +130,18 @@ def test_an_untrusted_lesson_shows_all_of_it(jupyter: Lab, open_page: OpenPage, 
     assert "o2 is -0.5, from 3 numbers." in covered.inner_text()
 
 
+IN_FULL = (
+    "broccoli 0 Tagada strawberries 2000 workout hours 100",
+    "o2 = (58 × 0 - 3 × 2000 + 2 × 100) / 11600",
+    "o3 = max(0, -0.5)",
+    "model(x) = o3 = 0: bad shape, as expected",
+)
+
+
 def reads_in_full(shown: Locator) -> None:
     """A page that no script has touched says and shows everything, and its numbers open."""
     text = " ".join(shown.inner_text().split())
-    for said in [*SAID.values(), *(line for lines in SHOWN.values() for line in lines)]:
+    for said in (*SAID.values(), *IN_FULL):
         assert said in text
     assert has_blue_bar(shown.get_by_role("row", name=spaced("Tagada strawberries 2000")).first)
     number = shown.locator("summary").filter(has_text=spaced("o2 -0.5"))

@@ -13,6 +13,7 @@ const OFTEN = 100; // milliseconds between two messages while something moves
 /** @param {{ model: Model, el: HTMLElement }} view */
 export function render({ model, el }) {
   const root = make("div");
+  el.style.fontSize = "var(--jp-content-font-size1, 1em)"; // as large as a page that is not live; JupyterLab's widgets are smaller
   el.replaceChildren(root);
   const data = model.get("data");
   const words = { ...data.words, not_computed: data.words.asked_python };
