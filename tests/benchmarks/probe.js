@@ -11,8 +11,9 @@ function arm(eventType, shown) {
     const observer = new MutationObserver(async () => {
       if (began === null || !shown()) return;
       observer.disconnect();
-      // Of images that come late the browser may paint the frame first.
-      await Promise.all([...document.querySelectorAll(".jp-OutputArea img")].map((image) => image.decode()));
+      // What is decoded with the page is in its next frame; of other images the browser may paint the frame first.
+      const late = document.querySelectorAll(".jp-OutputArea img:not([decoding=sync])");
+      await Promise.all([...late].map((image) => image.decode()));
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
