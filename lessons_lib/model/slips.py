@@ -24,6 +24,7 @@ from lessons_lib.model.slip_numbers import (
     rounded_early,
     weights_swapped,
 )
+from lessons_lib.model.slip_tables import of_the_tables
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
@@ -151,6 +152,7 @@ def _changes(
     inner = [number for number in numbers if not any(number is root for root in roots)]
     for number in inner:
         yield from rounded_early(number)
+    yield from of_the_tables(numbers)
     yield from of_the_quantities([number for number in numbers if not number.operation], others)
 
 
