@@ -10,6 +10,7 @@ from lessons_lib.judge.advice import first_difference
 from lessons_lib.judge.compare import Outcomes, equal, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.mutants import Mutant, mutants
+from lessons_lib.judge.naming import either
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.running import TooLongError, limited
 
@@ -33,7 +34,7 @@ def named_function(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
     if len(likely) == 1:
         return where + likely[0]
     if len(likely) == 2:
-        return f"{where}Two slips do that. Either: {likely[0]} Or: {likely[1]}"
+        return f"{where}That comes out in two ways: {either(*likely)}"
     return ""
 
 

@@ -282,7 +282,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
 }  # fmt: skip
 
 ANYBODY = ("One step after the other", "That is near, but")
-NEARLY_SAID = ("Right so far", "None of these", "More than one slip")
+NEARLY_SAID = ("Right so far", "None of these", "This number comes out in several")
 
 
 def judged() -> Iterator[tuple[str, str, object, str]]:

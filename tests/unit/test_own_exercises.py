@@ -60,8 +60,8 @@ def test_two_slips_with_one_number_are_both_said():
         question="", quantities={"cats": 24, "dogs": 12}, right=lambda cats, dogs: 10 * cats + 20 * dogs
     )
     assert check(tie, 240).text == (
-        "Two slips lead to this number. Either: You left out the term of the cats, it seems. "
-        "Or: You left out the term of the dogs, it seems."
+        "This number comes out in two ways: either you left out the term of the cats, "
+        "or you left out the term of the dogs."
     )
 
 
@@ -72,7 +72,7 @@ def test_of_more_than_two_slips_only_the_steps_are_shown():
         right=lambda cats, dogs, birds: 10 * cats + 20 * dogs + 30 * birds,
     )
     assert check(tie, 480).text == (
-        "More than one slip leads to this number. Look again at "
+        "This number comes out in several ways. Look again at "
         "the term of the cats, the term of the dogs and at the term of the birds."
     )
 
