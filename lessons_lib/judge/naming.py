@@ -37,7 +37,9 @@ def named(exercise: Exercise, mine: Array) -> str:
     fits = rounded(mine, np.ravel(exercise.expected))
     wrong = [at for at, fit in enumerate(fits) if not fit]
     everywhere = _candidates(exercise, mine, range(mine.size))
-    said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(exercise, mine, wrong)
+    said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(
+        exercise, mine, wrong
+    )
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
 
@@ -182,4 +184,6 @@ def _own_before(
 def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[Slip]:
     """The slips of one part, where an earlier part is the learner's own."""
     for slip in carried(exercise.recorded[at], own):
-        yield replace(slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1))
+        yield replace(
+            slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)
+        )

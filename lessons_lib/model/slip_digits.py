@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Iterator
 
@@ -37,7 +38,7 @@ def swapped_digits(value: float) -> list[float]:
         return []  # written with a power of ten
     found = []
     at = [place for place, sign in enumerate(written) if sign != "."]
-    for one, two in zip(at, at[1:], strict=False):
+    for one, two in itertools.pairwise(at):
         signs = list(written)
         signs[one], signs[two] = signs[two], signs[one]
         other = float("".join(signs))

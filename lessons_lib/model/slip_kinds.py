@@ -63,7 +63,7 @@ def _left_over(number: Number) -> Iterator[Change]:
     """How many are left over, in place of a share."""
     some, whole = number.parts
     if 0 < number.value < 1 and some.value == round(some.value) and whole.value == round(whole.value):
-        said = f"That is how many of {noun(whole)} are left over, it seems. Which number is asked, and what is it divided by?"
+        said = f"That is what is left over of {noun(whole)}, it seems. What is asked, and what is divided?"
         places = {id(number): made_of(operator.sub, whole, some)}
         yield Change("left over", said, noun(number), 2, places)
 
@@ -119,7 +119,12 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
     for kind, said, plausibility, operation in (
         ("ReLU forgotten", "You left out ReLU, it seems. What does it do with this number?", 3, operator.pos),
         ("abs for ReLU", "You took the minus sign away, it seems. ReLU does something else below 0.", 3, abs),
-        ("leaky for ReLU", "You let a tenth of it through, it seems, as a leaky ReLU. Here it is a plain one.", 2, _leak),
+        (
+            "leaky for ReLU",
+            "You let a tenth of it through, it seems, as a leaky ReLU. Here it is a plain one.",
+            2,
+            _leak,
+        ),
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)

@@ -1,4 +1,4 @@
-"""What goes wrong with the numbers themselves: two swapped, another one taken, rounded too early; and with the result."""
+"""What goes wrong with the numbers themselves: two swapped, another one taken, rounded too early."""
 
 from __future__ import annotations
 
