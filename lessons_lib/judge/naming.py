@@ -91,7 +91,8 @@ def _digits(mine: Array, wrong: Sequence[int]) -> int:
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
     """The one slip that was made in each wrong part, though not where another part is right."""
-    if len(wrong) < 2 or not exercise.parts:
+    follows = any(_own_before(exercise, mine, at, wrong)[0] is not None for at in wrong)
+    if len(wrong) < 2 or not exercise.parts or follows:
         return ""
     right = np.ravel(exercise.expected)
     made = [

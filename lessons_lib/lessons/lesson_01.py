@@ -325,7 +325,7 @@ Which sentence is true? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 - a: It has learned the task nearly, as three of four come out right.
 - b: It has learned from three patients, and not yet from patient 3.
 - c: It will come out right for patient 3 if we run it often enough.
-- d: It has learned nothing: no run changes the 58, the -3 or the 2.""",
+- d: It has learned nothing: to run it leaves it as it is.""",
     dots=2,
     minutes=2,
     solution='check("01.5", "d")',

@@ -21,7 +21,7 @@ def misread(leaf: Number) -> Iterator[Change]:
         return
     for factor in (10, 0.1):
         said = f"Look again at {noun(leaf)}: a digit is lost or too many, it seems."
-        yield Change("digit", said, noun(leaf), 1, {id(leaf): changing(operator.mul, Number(factor))})
+        yield Change("digit", said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
     for other in swapped_digits(leaf.value):
         said = f"Look again at {noun(leaf)}: two of its digits are swapped, it seems."
         yield Change("digits swapped", said, noun(leaf), 1, {id(leaf): put(other)})
