@@ -135,6 +135,10 @@ def _said(found: Sequence[Slip]) -> str:
         return ""
     top = max(slip.plausibility for slip in found)
     likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
+    if (
+        len({slip.kind for slip in likely.values()}) == 1
+    ):  # done here, or done everywhere: the same is said of both
+        likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
     if len(likely) == 1:
         return next(iter(likely))
     if len(likely) == 2:

@@ -60,7 +60,7 @@ def _way_out(exercise: Exercise, answer: object) -> str:
         return " Write it without quotes."
     form = f": `{places(exercise.parts)}`" if exercise.parts else ""
     if not re.search(r"\d", answer):
-        return f" Which {'number does' if exercise.single else 'numbers do'} you mean by that?"
+        return f" Which {'number' if exercise.single else 'numbers'} do you mean by that?"
     return f" Write numbers alone, without quotes{form}."
 
 

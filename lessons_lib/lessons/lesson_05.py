@@ -52,6 +52,48 @@ check("05.1", (0.7, 0))""",
             "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
         ),
         Mistake(
+            "multiplied",
+            0.1,
+            "The two were multiplied, it seems. Both weights are 1: what does a unit do with its terms?",
+            part="o3[0]",
+        ),
+        Mistake(
+            "the mean",
+            0.35,
+            "That is the mean of the two. A unit adds its terms up, and divides by nothing.",
+            part="o3[0]",
+        ),
+        Mistake(
+            "the difference",
+            0.3,
+            "One was taken away from the other, it seems. Both weights are 1.",
+            part="o3[0]",
+        ),
+        Mistake(
+            "both stopped",
+            0,
+            "ReLU stopped this one too, it seems. Is it below 0?",
+            part="o3[0]",
+        ),
+        Mistake(
+            "a leak",
+            -0.03,
+            "A tenth leaked through, it seems. L3 is a plain ReLU.",
+            part="o3[1]",
+        ),
+        Mistake(
+            "a step",
+            1,
+            "ReLU does not make a 1 of what it stops. What does it make of a number below 0?",
+            part="o3[1]",
+        ),
+        Mistake(
+            "the weight of L4 for the bias",
+            -1.3,
+            "The −2 of L4 was taken for the bias, it seems. And L3 stands behind it.",
+            part="o3[1]",
+        ),
+        Mistake(
             "on or off",
             (1, 0),
             "That is where the lamp with a switch put *left on*. A dimmer is not rounded on the way: sum 0.2 and "

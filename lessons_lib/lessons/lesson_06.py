@@ -433,6 +433,11 @@ check("06.5", powers / powers.sum())""",
             [1 / (1 + math.exp(-score)) for score in (3.6, 5.1)],
             "That is a sigmoid of each score alone. Shares are worked out from both scores together.",
         ),
+        Mistake(
+            "a third",
+            shares((0.4, 1.7 / 3)),
+            "The scores were divided by three, it seems. Do they become smaller or larger?",
+        ),
         Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
         Mistake(
             "per cent",

@@ -12,7 +12,9 @@ from lessons_lib.model.slip_words import noun
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
 
-__all__ = ["misread", "swapped_digits"]
+__all__ = ["beside", "misread", "swapped_digits"]
+
+LONG = 100  # a result of so much is not worked out at a glance
 
 
 def misread(leaf: Number) -> Iterator[Change]:
@@ -20,6 +22,8 @@ def misread(leaf: Number) -> Iterator[Change]:
     if leaf.value == 0:
         return
     for factor in (10, 0.1):
+        if factor < 1 and leaf.value == round(leaf.value) and leaf.value % 10:
+            continue  # a whole number loses a 0, and does not become a decimal one
         said = f"Look again at {noun(leaf)}: a digit is lost or too many, it seems."
         yield Change("digit", said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
     for other in swapped_digits(leaf.value):
@@ -42,6 +46,14 @@ def swapped_digits(value: float) -> list[float]:
         signs = list(written)
         signs[one], signs[two] = signs[two], signs[one]
         other = float("".join(signs))
-        if signs[one] != signs[two] and other:
+        if signs[one] != signs[two] and signs[0] != "0":
             found.append(other if value > 0 else -other)
     return found
+
+
+def beside(value: float) -> list[float]:
+    """What comes out of a long sum or product where something was carried wrongly: one digit is one off."""
+    if value != round(value) or abs(value) < LONG:
+        return []
+    steps = [10**place for place in range(1, len(str(round(abs(value)))))]
+    return [value + sign * step for step in steps for sign in (-1, 1)]

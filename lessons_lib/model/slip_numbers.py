@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_digits import misread, swapped_digits
+from lessons_lib.model.slip_digits import beside, misread, swapped_digits
 from lessons_lib.model.slip_tables import base, place
 from lessons_lib.model.slip_words import called, factors, is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
@@ -97,6 +97,8 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
         rows += [("one off", ONE_OFF, 1, lambda v: v + 1), ("one off", ONE_OFF, 1, lambda v: v - 1)]
     for kind, said, plausibility, operation in rows:
         yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
+    for other in beside(root.value) if root.operation else ():
+        yield Change("one digit", ONE_DIGIT, "the last step", 2, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
         yield Change("digits swapped", TWO_DIGITS, "the last step", 1, {id(root): put(other)})
     for name, other in others.items():
@@ -112,7 +114,8 @@ UPSIDE_DOWN = "You divided the wrong way round, it seems: what is divided by wha
 TWO_DIGITS = "Two digits of your result are swapped, it seems."
 REST = "That is what is left over to 1, it seems. Which of the two is asked?"
 POINT = "The decimal point has moved, it seems."
-ONE_OFF = "You are one off, it seems. Where does the count begin, and where does it end?"
+ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."
+ONE_DIGIT = "Your way is right, it seems, but one digit is not: work out each product and each sum once more."
 FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
     ("sign", "The sign is turned round, it seems.", 3, operator.neg),
     ("per cent", "That looks like per cent. The number itself is asked.", 3, lambda v: 100 * v),

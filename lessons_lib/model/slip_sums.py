@@ -91,16 +91,20 @@ def _added_first(total: Number) -> Iterator[Change]:
 
 def _added_before(total: Number) -> Iterator[Change]:
     """Add up the weights, add up the inputs, and multiply the two sums."""
-    terms = [part for part in total.parts if part.operation == "*" and len(factors(part)) == 2]
+    signs = [-1 if part.operation == "negative" else 1 for part in total.parts]
+    pairs = [
+        factors(part.parts[0] if sign < 0 else part) for sign, part in zip(signs, total.parts, strict=True)
+    ]
+    terms = [(sign, *pair) for sign, pair in zip(signs, pairs, strict=True) if len(pair) == 2]
     if len(terms) < 2:
         return
     said = "You added up the weights and the inputs before you multiplied, it seems. Each weight has its own input."
-    numbers = [factor for term in terms for factor in factors(term)]
+    numbers = [number for _, *pair in terms for number in pair]
 
     def added(plain: float, *values: float) -> float:
-        ones, others = values[0::2], values[1::2]
-        right = sum(one * other for one, other in zip(ones, others, strict=True))
-        return plain - right + sum(ones) * sum(others)
+        ones = [sign * one for (sign, *_), one in zip(terms, values[0::2], strict=True)]
+        right = sum(one * other for one, other in zip(ones, values[1::2], strict=True))
+        return plain - right + sum(ones) * sum(values[1::2])
 
     yield Change("added before", said, noun(total), 1, {id(total): changing(added, *numbers)}, said)
 
