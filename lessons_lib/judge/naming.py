@@ -15,8 +15,8 @@ import numpy as np
 
 from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import Rule, put, worked_out
-from lessons_lib.model.slips import COMMON, Slip, all_numbers, carried, pairs, same_formula
+from lessons_lib.model.changes import Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.slips import COMMON, Slip, carried, pairs
 from lessons_lib.numbers.door import Array
 
 __all__ = ["either", "named", "named_parts", "right_so_far"]

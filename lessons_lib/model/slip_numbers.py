@@ -98,7 +98,7 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     for kind, said, plausibility, operation in rows:
         yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
     for other in beside(root.value) if root.operation else ():
-        yield Change("one digit", ONE_DIGIT, "the last step", 2, {id(root): put(other)})
+        yield Change("one digit", ONE_DIGIT, "the last step", 1, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
         yield Change("digits swapped", TWO_DIGITS, "the last step", 1, {id(root): put(other)})
     for name, other in others.items():

@@ -91,22 +91,25 @@ def _added_first(total: Number) -> Iterator[Change]:
 
 def _added_before(total: Number) -> Iterator[Change]:
     """Add up the weights, add up the inputs, and multiply the two sums."""
-    signs = [-1 if part.operation == "negative" else 1 for part in total.parts]
-    pairs = [
-        factors(part.parts[0] if sign < 0 else part) for sign, part in zip(signs, total.parts, strict=True)
-    ]
-    terms = [(sign, *pair) for sign, pair in zip(signs, pairs, strict=True) if len(pair) == 2]
+    terms = [_signed(part) for part in total.parts if len(_signed(part)) == 3]
     if len(terms) < 2:
         return
     said = "You added up the weights and the inputs before you multiplied, it seems. Each weight has its own input."
     numbers = [number for _, *pair in terms for number in pair]
+    signs = [sign.value for sign, *_ in terms]
 
     def added(plain: float, *values: float) -> float:
-        ones = [sign * one for (sign, *_), one in zip(terms, values[0::2], strict=True)]
+        ones = [sign * one for sign, one in zip(signs, values[0::2], strict=True)]
         right = sum(one * other for one, other in zip(ones, values[1::2], strict=True))
         return plain - right + sum(ones) * sum(values[1::2])
 
     yield Change("added before", said, noun(total), 1, {id(total): changing(added, *numbers)}, said)
+
+
+def _signed(term: Number) -> list[Number]:
+    """A term's sign, as 1 or -1, and what is multiplied in it."""
+    minus = term.operation == "negative"
+    return [Number(-1.0 if minus else 1.0), *factors(term.parts[0] if minus else term)]
 
 
 def _bias_with_each(total: Number) -> Iterator[Change]:

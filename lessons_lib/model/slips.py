@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model import describe
-from lessons_lib.model.changes import Change, Places, together, worked_out
+from lessons_lib.model.changes import Change, Places, all_numbers, together, worked_out
 from lessons_lib.model.slip_kinds import at_number
 from lessons_lib.model.slip_numbers import (
     of_the_answer,
@@ -25,12 +25,11 @@ from lessons_lib.model.slip_numbers import (
     weights_swapped,
 )
 from lessons_lib.model.slip_tables import of_the_tables
-from lessons_lib.model.slip_words import is_constant
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 
-__all__ = ["COMMON", "Slip", "all_numbers", "carried", "pairs", "same_formula", "slips", "slips_of"]
+__all__ = ["COMMON", "Slip", "carried", "pairs", "slips", "slips_of"]
 
 COMMON = 3  # the plausibility of what happens to everybody
 SAME = 1e-9
@@ -96,19 +95,6 @@ def carried(root: Number, own: Places) -> Iterator[Slip]:
         values = worked_out([root], {**change.at, **own})
         if math.isfinite(values[0]) and not _alike(values, right):
             yield replace(slip, values=values)
-
-
-def same_formula(one: Number, other: Number) -> bool:
-    """Whether two numbers are worked out in the same way from the same numbers."""
-    if one is other:
-        return True
-    if not one.operation:
-        return not other.operation and is_constant(one) and is_constant(other) and one.value == other.value
-    return (
-        one.operation == other.operation
-        and len(one.parts) == len(other.parts)
-        and all(map(same_formula, one.parts, other.parts))
-    )
 
 
 def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
@@ -199,18 +185,6 @@ def _everywhere(changes: Sequence[Change]) -> list[Change]:
         for (kind, said), group in groups.items()
         if len(group) > 1
     ]
-
-
-def all_numbers(roots: Sequence[Number]) -> list[Number]:
-    """Every number on the way to some numbers, each once."""
-    found: dict[int, Number] = {}
-    waiting = list(roots)
-    while waiting:
-        number = waiting.pop(0)
-        if id(number) not in found:
-            found[id(number)] = number
-            waiting.extend(number.parts)
-    return list(found.values())
 
 
 def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
-from lessons_lib.model.changes import put, worked_out
-from lessons_lib.model.slips import carried, pairs, same_formula, slips, slips_of
+from lessons_lib.model.changes import put, same_formula, worked_out
+from lessons_lib.model.slips import carried, pairs, slips, slips_of
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
 
 
