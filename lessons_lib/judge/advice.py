@@ -13,7 +13,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.naming import named_parts, right_so_far
 from lessons_lib.judge.outcomes import NotComparableError, outputs_of
 from lessons_lib.judge.rows import DECIMAL
-from lessons_lib.judge.wording import written
+from lessons_lib.judge.wording import listed, plain, written
 from lessons_lib.model import Model
 from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
@@ -32,7 +32,16 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
         return f"A model of {counted(len(asked), 'layer')} is asked, and yours has {len(answer)}."
     if "" in right and not isinstance(mine[""], str):
         return _advice_on_numbers(exercise, np.ravel(mine[""]).astype(float), np.ravel(right[""]))
-    return first_difference(mine, right) + exercise.hint
+    return first_difference(mine, right) + _one_of_these(mine, right) + exercise.hint
+
+
+def _one_of_these(mine: Outcomes, right: Outcomes) -> str:
+    """Say what a function may return, where it returned another text."""
+    texts = list(dict.fromkeys(outcome for outcome in right.values() if isinstance(outcome, str)))
+    given = [outcome for outcome in mine.values() if isinstance(outcome, str)]
+    if set(map(plain, given)) <= set(map(plain, texts)):
+        return ""
+    return f"The result should be one of {listed(texts)}. "
 
 
 def in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> bool:
@@ -55,10 +64,28 @@ def numbers_in_another_order(exercise: Exercise, mine: Outcomes, right: Outcomes
     one, other = mine.get(""), right.get("")
     if isinstance(one, str) or isinstance(other, str) or one is None or other is None or one.size < 2:
         return ""
+    if one.size == other.size > 2 and (late := _late(one.ravel(), other.ravel())):
+        return late
     if one.size != other.size or not same(np.sort(one.ravel()), np.sort(other.ravel()), rounded):
         return ""
     form = f": {exercise.form}" if exercise.parts else ""
     return f"The numbers are right, but not in the order that the question asks for{form}."
+
+
+def _late(mine: Array, right: Array) -> str:
+    """Say where right numbers stand one place too late: from there on each is the one before it."""
+    fits = rounded(mine, right)
+    first = int(np.argmin(fits))
+    late = (
+        not fits.all()
+        and 0 < first < mine.size - 1
+        and bool(rounded(mine[first:], right[first - 1 : -1]).all())
+    )
+    return (
+        "From one place on, each number stands one place too late, it seems: one of them came twice."
+        if late
+        else ""
+    )
 
 
 def first_difference(mine: Outcomes, right: Outcomes) -> str:

@@ -90,7 +90,7 @@ def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     if abs(mine - slip) > MOST_OFF * abs(slip):
         return False
     decimals, digits = digits_of(mine)
-    if digits < 3 and not (loosely and decimals >= DECIMALS):
+    if digits < (2 if loosely else 3) and not (loosely and decimals >= DECIMALS):
         return False
     error = abs(mine - slip)
     cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)

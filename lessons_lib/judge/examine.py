@@ -199,4 +199,4 @@ def _gets_a_name(exercise: Exercise, answer: Array) -> bool:
     said: Sequence[str] = (
         [whole] if whole else list(named_parts(exercise, answer).values()) if exercise.parts else []
     )
-    return any(words and not words.startswith("More than one") for words in said)
+    return any(words and not words.startswith("This number comes out in several") for words in said)

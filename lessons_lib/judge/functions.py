@@ -9,9 +9,10 @@ import weakref
 from lessons_lib.judge.advice import first_difference
 from lessons_lib.judge.compare import Outcomes, equal, rounded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.mutants import Mutant, mutants
+from lessons_lib.judge.mutants import EVERYWHERE, Mutant, mutants
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.running import TooLongError, limited
+from lessons_lib.model.slip_words import either
 
 __all__ = ["named_function", "tried"]
 
@@ -30,10 +31,12 @@ def named_function(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
     likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare)) or list(
         dict.fromkeys(mutant.sentence for mutant in found)
     )
+    if len(likely) > 1:  # what is said of a slip at every place says it once more of one place
+        likely = [said for said in likely if said not in EVERYWHERE.values()]
     if len(likely) == 1:
         return where + likely[0]
     if len(likely) == 2:
-        return f"{where}Two slips do that. Either: {likely[0]} Or: {likely[1]}"
+        return f"{where}That comes out in two ways: {either(*likely)}"
     return ""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from lessons_lib.judge.mutations import changes
 from lessons_lib.model import Model
 
-__all__ = ["Mutant", "mutants"]
+__all__ = ["EVERYWHERE", "Mutant", "mutants"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,16 +6,18 @@ slips is named where both are common and no other pair gives that number.
 
 from __future__ import annotations
 
+import math
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import put, worked_out
-from lessons_lib.model.slip_words import SEVERAL
-from lessons_lib.model.slips import COMMON, Slip, pairs
+from lessons_lib.model.changes import Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.slip_words import SEVERAL, either
+from lessons_lib.model.slips import COMMON, Slip, carried, pairs
 from lessons_lib.numbers.door import Array
 
 __all__ = ["named", "named_parts", "right_so_far"]
@@ -34,31 +36,43 @@ def named(exercise: Exercise, mine: Array) -> str:
     if not exercise.slips:
         return ""
     fits = rounded(mine, np.ravel(exercise.expected))
-    said = _explained(exercise, mine, [at for at, fit in enumerate(fits) if not fit], range(mine.size))
+    wrong = [at for at, fit in enumerate(fits) if not fit]
+    everywhere = _candidates(exercise, mine, range(mine.size))
+    said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(
+        exercise, mine, wrong
+    )
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
 
 def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
-    """What to say of each wrong number of a row, judged alone; parts that nobody knows are left out."""
+    """What to say of each wrong number of a row, judged alone; parts that nobody knows are left out.
+
+    A part that is worked out from an earlier one, which is wrong too, is judged from that one: what follows
+    from a mistake is no second mistake.
+    """
     wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
     said: dict[int, str] = {}
     for at in wrong:
-        source = _carried_on(exercise, mine, at, wrong)
-        words = _explained(exercise, mine, [at], [at]) if source is None else ""
-        if source is not None:
-            said[at] = f"It follows from your `{exercise.parts[source]}`."
-        elif words:
+        source, own = _own_before(exercise, mine, at, wrong)
+        if source is None:
+            words = _explained(exercise, mine, [at], [at], _candidates(exercise, mine, [at]))
+        elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
+            words = f"It follows from your `{exercise.parts[source]}`."
+        else:
+            words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own))
+        if words:
             said[at] = words
     return said
 
 
-def _explained(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int]) -> str:
+def _explained(
+    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
+) -> str:
     """What explains these numbers of an answer: a slip, two of them, or two at once."""
     found: list[Slip] = []
     exact: list[Slip] = []
-    digits = sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)  # 0 is a digit too
-    digits -= MORE_EVIDENCE * (len(asked) < mine.size)
-    for slip in _candidates(exercise, mine, asked):
+    digits = _digits(mine, wrong) - MORE_EVIDENCE * (len(asked) < mine.size)
+    for slip in slips:
         values = np.array(slip.values)
         if rounded(values, np.ravel(exercise.expected))[list(wrong)].all():
             continue  # for these numbers it makes no difference
@@ -69,6 +83,29 @@ def _explained(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Seq
     if exact or any(slip.plausibility == COMMON for slip in found):
         return _said(exact or found)
     return (_two_at_once(exercise, mine, asked[0]) if len(asked) == 1 else "") or _said(found)
+
+
+def _digits(mine: Array, wrong: Sequence[int]) -> int:
+    """How many digits the wrong numbers have: so much evidence there is. 0 is a digit too."""
+    return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
+
+
+def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
+    """The one slip that was made in each wrong part, though not where another part is right."""
+    follows = any(_own_before(exercise, mine, at, wrong)[0] is not None for at in wrong)
+    if len(wrong) < 2 or not exercise.parts or follows:
+        return ""
+    right = np.ravel(exercise.expected)
+    made = [
+        {
+            slip.sentence: slip
+            for slip in _candidates(exercise, mine, [at])
+            if exactly(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
+        }
+        for at in wrong
+    ]
+    alike = [slip for said, slip in made[0].items() if all(said in others for others in made)]
+    return _said([slip for slip in alike if _digits(mine, wrong) >= EVIDENCE[slip.plausibility] + len(wrong)])
 
 
 def _candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
@@ -99,11 +136,12 @@ def _said(found: Sequence[Slip]) -> str:
         return ""
     top = max(slip.plausibility for slip in found)
     likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
+    if len({slip.kind for slip in likely.values()}) == 1:  # here or everywhere: the same is said of both
+        likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
     if len(likely) == 1:
         return next(iter(likely))
     if len(likely) == 2:
-        one, other = likely
-        return SEVERAL["two_slips"].format(one=one, other=other)
+        return SEVERAL["two_slips"].format(either=either(*likely))
     steps = list(dict.fromkeys(slip.step for slip in likely.values()))
     if len(steps) > MOST_STEPS:
         return ""
@@ -125,13 +163,24 @@ def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:
     return f"Two slips at once, it seems. {found.pop()}" if len(found) == 1 else ""
 
 
-def _carried_on(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) -> int | None:
-    """The wrong part before that explains this one: the rest was worked out rightly from it."""
+def _own_before(
+    exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]
+) -> tuple[int | None, Mapping[int, Rule]]:
+    """The last wrong part before this one that it is worked out from, and where the learner's own number stands."""
     roots = exercise.recorded
-    for source in wrong:
-        if source >= at or not roots or not exercise.parts:
-            continue
-        value = worked_out([roots[at]], {id(roots[source]): put(float(mine[source]))})[0]
-        if value != roots[at].value and meant(float(mine[at]), value, loosely=True):
-            return source
-    return None
+    if not roots or not exercise.parts:
+        return None, {}
+    for source in reversed([one for one in wrong if one < at]):
+        places = [one for one in all_numbers([roots[at]]) if same_formula(one, roots[source])]
+        own = {id(one): put(float(mine[source])) for one in places}
+        if own and worked_out([roots[at]], own)[0] != roots[at].value:
+            return source, own
+    return None, {}
+
+
+def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[Slip]:
+    """The slips of one part, where an earlier part is the learner's own."""
+    for slip in carried(exercise.recorded[at], own):
+        yield replace(
+            slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)
+        )

@@ -14,7 +14,8 @@ from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.rows import DECIMAL, as_answer, numbers_asked, places
 from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
-from lessons_lib.judge.wording import kind_of, listed, plain, written
+from lessons_lib.judge.wording import class_words, kind_of, listed, plain, written
+from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import RETURNED
 
@@ -81,6 +82,8 @@ def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[A
             f"A function is asked, and you gave {kind_of(answer)}. "
             f"Hand the function over by its name, without brackets behind it: `{exercise.name}`."
         )
+    if isinstance(answer, type) and issubclass(answer, BuiltIn):
+        raise NotComparableError(class_words(answer))
     if not _takes_one_input(answer):
         raise NotComparableError(f"Your function should take one input, as in `{exercise.head}`.")
     texts = list(dict.fromkeys(each for each in map(right, exercise.inputs) if isinstance(each, str)))

@@ -56,9 +56,11 @@ def _way_out(exercise: Exercise, answer: object) -> str:
         return RETURN
     if not isinstance(answer, str):
         return ""
-    if re.fullmatch(r"[\w.+-]+|\(.*\)|\[.*\]", answer.strip()):
+    if re.fullmatch(r"[\w.+-]*\d[\w.+-]*|\(.*\)|\[.*\]", answer.strip()):
         return " Write it without quotes."
     form = f": `{places(exercise.parts)}`" if exercise.parts else ""
+    if not re.search(r"\d", answer):
+        return f" Which {'number' if exercise.single else 'numbers'} do you mean by that?"
     return f" Write numbers alone, without quotes{form}."
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from lessons_lib.model import Model
-from lessons_lib.numbers.door import shortened
+from lessons_lib.numbers.door import Array, shortened
 from lessons_lib.numbers.notation import number, numbers
 
-__all__ = ["kind_of", "listed", "plain", "written"]
+__all__ = ["class_words", "kind_of", "listed", "plain", "written"]
 
 MOST_IN_A_TABLE = 16  # numbers that are written out, so that a learner can check them by hand
 KINDS = {
@@ -39,6 +39,14 @@ def kind_of(value: object) -> str:
     return next((f"{word}: {looks}" for kind, word in KINDS.items() if isinstance(value, kind)), looks)
 
 
+def class_words(answer: object) -> str:
+    """What to say of a class that came in place of what it makes; nothing of anything else."""
+    if not isinstance(answer, type):
+        return ""
+    name = answer.__name__
+    return f"You gave the class {name} itself. With brackets behind it, it makes a layer: write `{name}()`."
+
+
 def listed(texts: Iterable[str]) -> str:
     """Texts with their quotes, one after the other."""
     return ", ".join(map(written, texts))
@@ -49,9 +57,18 @@ def written(value: object) -> str:
     if isinstance(value, str):
         return f'"{value}"'
     array = np.asarray(value, dtype=float)
+    if 1 < array.size <= MOST_IN_A_TABLE and len({number(one) for one in array.flat}) < len(set(array.flat)):
+        return _told_apart(array)
     if array.ndim == 2 and 1 < array.size <= MOST_IN_A_TABLE:
         return f"({', '.join(map(numbers, array))})"
     return numbers(array)
+
+
+def _told_apart(array: Array) -> str:
+    """Numbers that would be written alike, with as many digits as tell them apart."""
+    if array.ndim > 1:
+        return f"({', '.join(map(_told_apart, array))})"
+    return f"({', '.join(number(one) if one == round(one) else repr(float(one)) for one in array)})"
 
 
 def plain(text: str) -> str:

@@ -26,7 +26,7 @@ def verdict(output: float) -> str:
 def bikes(X: Iterable[float]) -> float:
     """Say how many bikes a day rents out: a model of another world."""
     temperature, rain, sun = X
-    return 4 * temperature - 10 * rain + 6 * sun
+    return 14 * temperature - 30 * rain + 16 * sun
 
 
 FIFTH_PERSON = Exercise(
@@ -187,8 +187,7 @@ check("01.3", verdict)""",
             "sends half-way to one side: compare the distances instead.",
         ),
     ),
-    hint='The result should be one of "bad shape", "good shape" and "neither". Look again at how far this '
-    "number is from 0 and from 1.",
+    hint="How far is this number from 0, and how far from 1? The nearer of the two decides.",
     inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3),
 )
 
@@ -323,10 +322,10 @@ LEARNED = Exercise(
     question="""The model of this lesson gives the expected verdict for three of the four patients.
 Which sentence is true? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: It has learned the task nearly: three of four.
+- a: It has learned the task nearly, as three of four come out right.
 - b: It has learned from three patients, and not yet from patient 3.
-- c: If we run it on patient 3 often enough, it will come out right.
-- d: It has learned nothing: what we did left every number inside it as it was.""",
+- c: It will come out right for patient 3 if we run it often enough.
+- d: It has learned nothing: to run it leaves it as it is.""",
     dots=2,
     minutes=2,
     solution='check("01.5", "d")',
@@ -358,53 +357,63 @@ BIKES = Exercise(
     title="Transfer: bikes for a day",
     question="""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
 
-A day of the data set had 21 degrees, 4 mm of rain and 9 hours of sun, and 111 bikes were rented.
+A day of the data set had 24 degrees, 3 mm of rain and 8 hours of sun, and 391 bikes were rented.
 Give two numbers: the model's output for that day, then its target.""",
     dots=2,
     minutes=3,
     start="""def bikes(X):
     temperature, rain, sun = X
-    return 4 * temperature - 10 * rain + 6 * sun""",
+    return 14 * temperature - 30 * rain + 16 * sun""",
     solution="""def bikes(X):
     temperature, rain, sun = X
-    return 4 * temperature - 10 * rain + 6 * sun
+    return 14 * temperature - 30 * rain + 16 * sun
 
-check("01.6", (bikes((21, 4, 9)), 111))""",
-    quantities={"temperature": 21, "rain": 4, "sun": 9, "rented": 111},
-    right=lambda temperature, rain, sun, rented: (4 * temperature - 10 * rain + 6 * sun, rented),
-    because="The output is what the model says, the target what really happened; here they are 13 apart.",
+check("01.6", (bikes((24, 3, 8)), 391))""",
+    quantities={"temperature": 24, "rain": 3, "sun": 8, "rented_bikes": 391},
+    right=lambda temperature, rain, sun, rented_bikes: (
+        14 * temperature - 30 * rain + 16 * sun,
+        rented_bikes,
+    ),
+    because="The output is what the model says, the target what really happened; here they are 17 apart.",
     mistakes=(
         Mistake(
             "output and target swapped",
-            (111, bikes((21, 4, 9))),
+            (391, bikes((24, 3, 8))),
             "The two have changed places. The target is what was expected, known from the data set; the "
             "output is what the model computes.",
         ),
         Mistake(
             "the difference",
-            bikes((21, 4, 9)) - 111,
+            bikes((24, 3, 8)) - 391,
             "That is how far the output lies from the target. Give the two numbers themselves.",
         ),
         Mistake(
             "the distance",
-            111 - bikes((21, 4, 9)),
+            391 - bikes((24, 3, 8)),
             "That is the distance between the two. Which are the two numbers?",
         ),
         Mistake(
             "only the output",
-            bikes((21, 4, 9)),
+            bikes((24, 3, 8)),
             "One of the two is there. What else is known of this day, besides its weather?",
         ),
         Mistake(
             "the output for the target",
-            bikes((21, 4, 9)),
+            bikes((24, 3, 8)),
             "That is the output once more. A target is not worked out: it is what really happened that day.",
+            part="target",
+        ),
+        Mistake(
+            "the difference for the target",
+            17,
+            "That is how far the two lie apart, it seems. The target is the number of bikes that were rented.",
             part="target",
         ),
         Mistake(
             "a verdict for the target",
             1,
-            "Here nobody is in good or bad shape: the target of a day is a number of bikes. It stands in the question.",
+            "Here nobody is in good or bad shape: the target of a day is a number of bikes. It stands in the "
+            "question.",
             part="target",
         ),
     ),

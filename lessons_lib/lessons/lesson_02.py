@@ -39,18 +39,18 @@ def L4(X: float) -> float:
 FORWARD_PASS = Exercise(
     number="02.1",
     title="A forward pass by hand",
-    question="Take x = (50, 4000, 200) through the three layers of this lesson, with pencil and paper. Give "
+    question="Take x = (100, 5000, 250) through the three layers of this lesson, with pencil and paper. Give "
     "two numbers: o2, then o3.",
     dots=1,
     minutes=3,
-    solution="""after_L1 = L1((50, 4000, 200))
+    solution="""after_L1 = L1((100, 5000, 250))
 after_L2 = L2(after_L1)
 after_L3 = L3(after_L2)
 check("02.1", (after_L2, after_L3))""",
     right=Model(Input("broccoli", "Tagada strawberries", "workout hours"), L2, L3),
-    x=(50, 4000, 200),
+    x=(100, 5000, 250),
     outputs=("o2", "o3"),
-    because="o2 = (2900 - 12000 + 400) / 11600 = -0.75, a number like any other. Only L3 makes it 0.",
+    because="o2 = (5800 - 15000 + 500) / 11600 = -0.75, a number like any other. Only L3 makes it 0.",
     mistakes=(
         Mistake(
             "a negative o2 taken for an error",
@@ -61,6 +61,14 @@ check("02.1", (after_L2, after_L3))""",
     ),
     hint="Work out the three terms of L2, add them, divide; then hand that one number to L3.",
 )
+
+
+def chain(x: float) -> tuple[float, float, float, float]:
+    """Follow the arrows of another model: x, o1, o2 and o3."""
+    o1 = x + 5
+    o2 = 3 * o1
+    return x, o1, o2, o2**2
+
 
 CHAIN = Exercise(
     number="02.2",
@@ -74,8 +82,8 @@ added = start + 5
 tripled = 3 * added
 squared = tripled**2
 check("02.2", (start, added, tripled, squared))""",
-    quantities={"x": 6, "addend": 5, "factor": 3},
-    right=lambda x, addend, factor: (x, x + addend, factor * (x + addend), (factor * (x + addend)) ** 2),
+    quantities={"x": 6},
+    right=chain,
     because="Each layer gets the output of the one before it and makes a new number; x stays what it was.",
     mistakes=(
         Mistake(
@@ -109,6 +117,39 @@ check("02.2", (start, added, tripled, squared))""",
             "L3 called on o1",
             (6, 11, 33, 121),
             "The first three are right. L3 was called on o1, it seems. Which arrow reaches it?",
+        ),
+        Mistake(
+            "what the layers do",
+            (5, 3, 2, 0),
+            "These numbers say what the layers do. Asked is what comes out of them, one after the other.",
+        ),
+        Mistake(
+            "L3 before L2",
+            (6, 11, 121, 363),
+            "L3 ran before L2, it seems. Which of the two gets o1?",
+        ),
+        Mistake(
+            "L2 before L1",
+            (6, 18, 23, 529),
+            "L2 ran before L1, it seems. Which of the two gets x?",
+        ),
+        Mistake(
+            "L3 called on x",
+            36,
+            "L3 was called on x, it seems. Which arrow reaches it?",
+            part="o3",
+        ),
+        Mistake(
+            "cubed",
+            1331,
+            "A number was multiplied by itself twice, it seems. L2 *triples* what it gets.",
+            part="o2",
+        ),
+        Mistake(
+            "a root",
+            33**0.5,
+            "The root was taken, it seems. L3 multiplies a number by itself.",
+            part="o3",
         ),
         Mistake(
             "x left out",
@@ -155,6 +196,11 @@ SWAPPED = Exercise(
             L2((10, 0, 50)),
             "The term of the strawberries is gone. Was it cut because it is negative? ReLU looks at the numbers "
             "it is called on, and knows no weights: look again at o1.",
+        ),
+        Mistake(
+            "a leak, or the point moved",
+            -0.02,
+            "That is a tenth of it. Did a leaky ReLU come behind L2, or has the decimal point moved?",
         ),
         Mistake(
             "patient 4 of the lesson",

@@ -24,20 +24,20 @@ TWO_UNITS = Exercise(
 
 | | input 0 | input 1 | bias |
 |---|---|---|---|
-| unit 0 | 6 | −2 | 7 |
-| unit 1 | 5 | 4 | −9 |
+| unit 0 | 6 | −2 | 11 |
+| unit 1 | 5 | 4 | −8 |
 
-What does it give for (23, 14)? Give two numbers: unit 0, then unit 1.""",
+What does it give for (83, 64)? Give two numbers: unit 0, then unit 1.""",
     dots=1,
     minutes=3,
-    solution='two_units = Linear([[6, -2], [5, 4]], [7, -9])\ncheck("03.1", two_units((23, 14)))',
-    quantities={"weights": [[6, -2], [5, 4]], "bias": (7, -9), "x": (23, 14)},
+    solution='two_units = Linear([[6, -2], [5, 4]], [11, -8])\ncheck("03.1", two_units((83, 64)))',
+    quantities={"weights": [[6, -2], [5, 4]], "bias": (11, -8), "x": (83, 64)},
     right=lambda weights, bias, x: weights @ x + bias,
-    because="Unit 0 is 6 × 23 - 2 × 14 + 7, unit 1 is 5 × 23 + 4 × 14 - 9: a row for each unit.",
+    because="Unit 0 is 6 × 83 - 2 × 64 + 11, unit 1 is 5 × 83 + 4 × 64 - 8: a row for each unit.",
     mistakes=(
         Mistake(
             "all added into one number",
-            (117 + 162,),
+            (381 + 663,),
             "One number came out, and the layer has two units. Keep their sums apart.",
         ),
     ),
@@ -68,7 +68,8 @@ HOURS_TO_DAYS = Exercise(
         Mistake(
             "divided twice",
             2 / 24 / 24,
-            "The weight was divided twice, it seems. Once would be too often: the inputs have become smaller numbers.",
+            "The weight was divided twice, it seems. Once would be too often: the inputs have become smaller "
+            "numbers.",
         ),
         Mistake(
             "a weight has no unit",
@@ -92,9 +93,20 @@ HOURS_TO_DAYS = Exercise(
             "That is how much of a day an hour is. How many points is a whole day worth?",
         ),
         Mistake(
+            "turned round",
+            1 / 48,
+            "That is 1 divided by it. Did you divide the wrong way round?",
+        ),
+        Mistake(
+            "the divisor of the model",
+            48 / 11_600,
+            "The weight is right, and then it was divided by what the whole sum is divided by. That comes later.",
+        ),
+        Mistake(
             "taken away",
             22,
-            "The weight was taken away from the hours of a day, it seems. A term is weight *times* input: what undoes "
+            "The weight was taken away from the hours of a day, it seems. A term is weight *times* input: what "
+            "undoes "
             "a division of the input?",
         ),
         Mistake(
@@ -174,6 +186,26 @@ PARAMETERS = Exercise(
             "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own them.",
         ),
         Mistake(
+            "layers multiplied",
+            (32 * 64 + 32) * (10 * 32 + 10),
+            "Both layers are counted right, and then multiplied. A model owns what its layers own together.",
+        ),
+        Mistake(
+            "one bias in all",
+            32 * 64 + 10 * 32 + 1,
+            "The weights are right. One bias was counted for the whole model, it seems: who owns a bias?",
+        ),
+        Mistake(
+            "second layer of 32 by 32",
+            32 * 64 + 32 * 32 + 10,
+            "The second layer was counted with 32 units, it seems. It gets 32 numbers; how many units has it?",
+        ),
+        Mistake(
+            "as many biases as weights",
+            2 * (32 * 64 + 10 * 32),
+            "As many biases as weights were counted, it seems. How many of each does one unit own?",
+        ),
+        Mistake(
             "all three added",
             64 + 32 + 10,
             "The three numbers were added, it seems. Draw the arrows: how many reach one unit?",
@@ -199,59 +231,59 @@ FOLD = Exercise(
     question="""Fold these two into one layer, with pencil and paper:
 
 ```python
-L2 = Linear([[3, 7], [5, -2]], [4, 8])
-L3 = Linear([[6, 9]], [11])
+L2 = Linear([[12, 22], [5, -4]], [4, 8])
+L3 = Linear([[16, 9]], [31])
 ```
 
 Give three numbers: the two weights of the folded layer, then its bias.""",
     dots=3,
     minutes=5,
-    solution="""weights_1, bias_1 = np.array([[3, 7], [5, -2]]), np.array([4, 8])
-weights_2, bias_2 = np.array([[6, 9]]), np.array([11])
+    solution="""weights_1, bias_1 = np.array([[12, 22], [5, -4]]), np.array([4, 8])
+weights_2, bias_2 = np.array([[16, 9]]), np.array([31])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
     quantities={
-        "weights_of_L2": [[3, 7], [5, -2]],
+        "weights_of_L2": [[12, 22], [5, -4]],
         "bias_of_L2": (4, 8),
-        "weights_of_L3": (6, 9),
-        "bias_of_L3": 11,
+        "weights_of_L3": (16, 9),
+        "bias_of_L3": 31,
     },
     right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
         *(weights_of_L3 @ weights_of_L2),
         weights_of_L3 @ bias_of_L2 + bias_of_L3,
     ),
-    because="6 × (3, 7) + 9 × (5, -2) = (63, 24), and the biases go the same way: 6 × 4 + 9 × 8 + 11 = 107.",
+    because="16 × (12, 22) + 9 × (5, -4) = (237, 316), and the biases go the same way: 16 × 4 + 9 × 8 + 31 = 167.",
     mistakes=(
         Mistake(
             "columns taken for rows",
-            81,
+            390,
             "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
             part="first weight",
         ),
         Mistake(
             "columns taken for rows, second",
-            12,
+            44,
             "The table of L2 was read across here too, it seems. The arrows of one input stand in a column.",
             part="second weight",
         ),
         Mistake(
             "only the first unit",
-            (18, 42, 35),
+            (192, 352, 95),
             "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
         ),
         Mistake(
             "only the second unit",
-            (45, -18, 83),
+            (45, -36, 103),
             "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
         ),
         Mistake(
             "weights of L3 not used for the second",
-            5,
+            18,
             "Here both units were added as they are, it seems. How does L3 weigh them?",
             part="second weight",
         ),
         Mistake(
             "weights of L3 not used",
-            8,
+            17,
             "Both units were added as they are, it seems. L3 does not weigh them the same.",
             part="first weight",
         ),
@@ -281,8 +313,7 @@ check("03.5", same)""",
         Mistake(
             "exactly equal",
             lambda pair: "same" if pair[0] == pair[1] else "different",
-            "Exactly equal is too much to ask of float arithmetic. (A table writes these two alike; Python "
-            "stores them a speck apart.)",
+            "Exactly equal is too much to ask of float arithmetic. These two came out a speck apart.",
         ),
         Mistake(
             "sign of the difference forgotten",
@@ -328,8 +359,10 @@ check("03.5", same)""",
         Mistake(
             "a limit that grows with the numbers",
             lambda pair: "same" if math.isclose(pair[0], pair[1]) else "different",
-            "`math.isclose` as it comes has a limit that grows with the numbers: near 0 it is nearly nothing. Set "
-            "`rel_tol=0`, and give your limit as `abs_tol`.",
+            "Your limit grows with the numbers, it seems: for large ones it lets more than 1e-9 pass, and near 0 it"
+            " is nearly "
+            "nothing. Compare with 1e-9 itself. (`math.isclose` does the same, unless you set `rel_tol=0` and "
+            "`abs_tol`.)",
         ),
         Mistake(
             "math.isclose with its own rel_tol",
@@ -351,9 +384,9 @@ check("03.5", same)""",
         Mistake(
             "np.isclose as it comes",
             lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
-            "This is what `np.isclose` says when nobody tells it how close is close enough: its own limit "
-            "grows with the numbers, and for numbers as large as these it lets a whole 1 pass. The question asks "
-            "for a limit of 1e-9.",
+            "Your limit grows with the numbers, it seems: for numbers as large as these it lets a whole 1 pass. The"
+            " question "
+            "asks for a limit of 1e-9. (`np.isclose` does the same as it comes.)",
         ),
         Mistake(
             "np.isclose with its own rtol",
@@ -383,8 +416,7 @@ check("03.5", same)""",
             "Each number was compared with 0, it seems. Compare them with each other.",
         ),
     ),
-    hint='The result should be "same" or "different". How far apart are these two, and is that more than '
-    "1e-9? (What is written 0 here may be a speck.)",
+    hint="How far apart are these two, and is that more than 1e-9?",
     inputs=(
         (0.3, 0.1 + 0.2),
         (0, 1),

@@ -97,7 +97,8 @@ check("04.1", lamp)""",
         Mistake(
             "L4 missing",
             lambda X: (relu(sum(X)), relu(sum(X) - 1)),
-            "These are the two numbers of o3, what unit 0 gives and what unit 1 gives. L4 is missing, which makes one "
+            "These are the two numbers of o3, what unit 0 gives and what unit 1 gives. L4 is missing, which makes "
+            "one "
             "number of them.",
         ),
     ),
@@ -133,6 +134,30 @@ LEAKY = Exercise(
             "the lesson's slope",
             0.1 * -12,
             "The first number went through the leak of the lesson, it seems, a tenth. Here it is another slope.",
+            part="first number",
+        ),
+        Mistake(
+            "what is left without the slope",
+            -8.4,
+            "Three tenths were taken away, it seems. The slope says how much is *left*.",
+            part="first number",
+        ),
+        Mistake(
+            "the minus sign taken away",
+            12,
+            "The minus sign was taken away, it seems. What is a slope times a number below 0?",
+            part="first number",
+        ),
+        Mistake(
+            "cut above 0",
+            0,
+            "A number above 0 was cut, it seems. On which side of 0 does something happen?",
+            part="third number",
+        ),
+        Mistake(
+            "the slope taken away",
+            -12.3,
+            "The slope was taken away, it seems. It is multiplied.",
             part="first number",
         ),
         Mistake(
@@ -239,7 +264,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "the stopped unit kept and folded",
             (9 * 4, 9 * -3),
-            "Folded rightly, but with the unit that is stopped. Work out o2 for this x: which of the two gets through?",
+            "Folded rightly, but with the unit that is stopped. Work out o2 for this x: which of the two gets "
+            "through?",
         ),
         Mistake(
             "L4 forgotten",
@@ -279,9 +305,38 @@ check("04.4", (14 * 12, 14 * 17))""",
             "x was multiplied where a row of L2 should be, it seems. A fold puts weights on weights.",
         ),
         Mistake(
+            "o2 for the weights",
+            (-3, 121),
+            "That is o2 for this x. Asked are two weights: what each number of x counts in the whole model.",
+        ),
+        Mistake(
+            "o3 for the weights",
+            (0, 121),
+            "That is o3 for this x: you know now which unit is stopped. Asked are weights: what each number of x "
+            "counts.",
+        ),
+        Mistake(
+            "a minus sign lost",
+            (204, 265),
+            "Both units were folded in, and the minus of −3 got lost, it seems. Work out o2 for this x: which unit "
+            "is stopped?",
+        ),
+        Mistake(
+            "the weight of the other unit, and the stopped row",
+            (56, -42),
+            "That is the row of the stopped unit, with the weight of the other one. Which row goes with which "
+            "weight, and which is left?",
+        ),
+        Mistake(
+            "both weights of L4",
+            (12 * 23, 17 * 23),
+            "The right row, but both weights of L4 were added. Each unit has one of them.",
+        ),
+        Mistake(
             "both rows, not added",
             (0, 0, 14 * 12, 14 * 17),
-            "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last layer "
+            "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last "
+            "layer "
             "adds its units: add the two rows, and two numbers are left.",
         ),
     ),

@@ -52,9 +52,52 @@ check("05.1", (0.7, 0))""",
             "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
         ),
         Mistake(
+            "multiplied",
+            0.1,
+            "The two were multiplied, it seems. Both weights are 1: what does a unit do with its terms?",
+            part="o3[0]",
+        ),
+        Mistake(
+            "the mean",
+            0.35,
+            "That is the mean of the two. A unit adds its terms up, and divides by nothing.",
+            part="o3[0]",
+        ),
+        Mistake(
+            "the difference",
+            0.3,
+            "One was taken away from the other, it seems. Both weights are 1.",
+            part="o3[0]",
+        ),
+        Mistake(
+            "both stopped",
+            0,
+            "ReLU stopped this one too, it seems. Is it below 0?",
+            part="o3[0]",
+        ),
+        Mistake(
+            "a leak",
+            -0.03,
+            "A tenth leaked through, it seems. L3 is a plain ReLU.",
+            part="o3[1]",
+        ),
+        Mistake(
+            "a step",
+            1,
+            "ReLU does not make a 1 of what it stops. What does it make of a number below 0?",
+            part="o3[1]",
+        ),
+        Mistake(
+            "the weight of L4 for the bias",
+            -1.3,
+            "The −2 of L4 was taken for the bias, it seems. And L3 stands behind it.",
+            part="o3[1]",
+        ),
+        Mistake(
             "on or off",
             (1, 0),
-            "That is where the lamp with a switch put *left on*. A dimmer is not rounded on the way: sum 0.2 and 0.5.",
+            "That is where the lamp with a switch put *left on*. A dimmer is not rounded on the way: sum 0.2 and "
+            "0.5.",
         ),
     ),
     hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "
@@ -122,10 +165,10 @@ Four photos as three numbers each. Somebody has written the last one in thousand
 You draw them along a *single* direction, the first one of PCA. What do you see? Answer `"a"`, `"b"`, `"c"` or
 `"d"`.
 
-- a: all four at one place
-- b: two places, a cat and a dog at each
-- c: two places, the cats at one and the dogs at the other
-- d: four places""",
+- a: all four at one place, as nothing of them is left
+- b: two places, with a cat and a dog at each of them
+- c: two places, one of the cats and one of the dogs
+- d: four places, one for each of the four photos""",
     dots=2,
     minutes=3,
     solution='check("05.3", "c")',
@@ -309,9 +352,9 @@ A model turns each photo of a museum into 512 numbers. On a PCA map of these, fo
 mixed up. What do you say? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: "What is mixed on the map is mixed in the 512 numbers. The model cannot tell them apart."
-- b: "Let us turn the map round, then we shall see them apart."
-- c: "Let us look for a flat cut through all 512 numbers, and count on coins that we did not use to find it."
-- d: "The map should have been drawn with more coins: then they come apart." """.rstrip(),
+- b: "Let us turn the map round until we look at it from the side on which they come apart."
+- c: "Let us try a flat cut through all 512 numbers, and count on coins that it has not seen."
+- d: "The map should have been drawn with many more coins than these: then they come apart.\"""",
     dots=2,
     minutes=3,
     solution='check("05.6", "c")',

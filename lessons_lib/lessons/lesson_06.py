@@ -86,6 +86,26 @@ EXPECTED = Exercise(
             "That is how the lesson's model does on its own test. Here it is another model, and another pile.",
         ),
         Mistake(
+            "of all pictures",
+            212 / 1050,
+            "The right ones of those kept apart were divided by all pictures, it seems. How many were kept apart?",
+        ),
+        Mistake(
+            "how many are kept apart",
+            250 / 1050,
+            "That is which share of the pictures was kept apart. Asked is how many of them it reads right.",
+        ),
+        Mistake(
+            "the other pile's count",
+            212 / 800,
+            "The right ones of one pile were divided by the other pile. To which pile do the 212 belong?",
+        ),
+        Mistake(
+            "a guess",
+            0.1,
+            "That is what blind guessing gets. How did the model do on pictures that it had never seen?",
+        ),
+        Mistake(
             "the strangers of the lesson",
             0.93,
             "That is the share of the lesson's strangers. Here the next pictures come from the same pile as the ones "
@@ -151,7 +171,8 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         Mistake(
             "raw biases",
             8 + 23 - 6 + 31,
-            "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And who "
+            "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And "
+            "who "
             "is asleep?",
             part="biases",
         ),
@@ -160,6 +181,27 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
             (5 * 248, 7 * 127, 31),
             "These are the terms of L6: what each hidden unit said. The question goes one layer further "
             "back, to the pixels.",
+        ),
+        Mistake(
+            "o5",
+            (248, 127, 0),
+            "That is o5: what each hidden unit gives. Now follow it back to the pixels, and on to the score.",
+        ),
+        Mistake(
+            "o4",
+            (248, 127, -304),
+            "That is o4: you see from it who is awake. Now fold L6 with the rows of those.",
+        ),
+        Mistake(
+            "the score in three equal parts",
+            (720, 720, 720),
+            "The score was divided by three, it seems. The three say different things: work out each of them.",
+        ),
+        Mistake(
+            "the score for the biases",
+            2160,
+            "That is the score. What the biases say is only a part of it.",
+            part="biases",
         ),
         Mistake("the score", 2160, "That is the score. Which three numbers is it the sum of?"),
     ),
@@ -279,13 +321,13 @@ larger score is its answer. Of four pictures we have o5:
 | third | 2 | 3 | 0 |
 | fourth | 0 | 3 | 1 |
 
-Now unit 1 is silenced: o5[1] is 0, whatever comes in. Which pictures change sides?
+Now unit 1 is silenced: o5[1] is 0, whatever comes in. Which pictures now get another answer?
 Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: all four, for it speaks in all four
-- b: the first, the third and the fourth, whose answer was the second score
+- a: all four, for it speaks in all four of them
+- b: the first, the third and the fourth of them
 - c: none, for the other two units can say enough
-- d: the third and the fourth, where it speaks loudest""",
+- d: the third and the fourth, where it is loudest""",
     dots=2,
     minutes=4,
     solution="""# Run it: a row a picture, then the place of its larger score.
@@ -302,13 +344,15 @@ check("06.4", "b")""",
         Mistake(
             "a unit that speaks decides",
             "a",
-            "It speaks in all four. But what does it speak for, and which score is the larger one without it? Work out "
+            "It speaks in all four. But what does it speak for, and which score is the larger one without it? Work "
+            "out "
             "both scores of each picture, twice.",
         ),
         Mistake(
             "never a single unit",
             "c",
-            "In the lesson the 7s kept their 7. Here there are three units: work out both scores of the first picture, "
+            "In the lesson the 7s kept their 7. Here there are three units: work out both scores of the first "
+            "picture, "
             "with unit 1 and without.",
         ),
         Mistake(
@@ -330,10 +374,10 @@ come out?""",
     solution="""# Sums without bias become three times as large, and so do the scores: they are (3.6, 5.1).
 powers = np.exp([3.6, 5.1])
 check("06.5", powers / powers.sum())""",
-    quantities={"first_score": 1.2, "second_score": 1.7, "times": 3},
-    right=lambda first_score, second_score, times: (
-        math.exp(times * first_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
-        math.exp(times * second_score) / (math.exp(times * first_score) + math.exp(times * second_score)),
+    quantities={"first_score": 1.2, "second_score": 1.7},
+    right=lambda first_score, second_score: (
+        math.exp(3 * first_score) / (math.exp(3 * first_score) + math.exp(3 * second_score)),
+        math.exp(3 * second_score) / (math.exp(3 * first_score) + math.exp(3 * second_score)),
     ),
     because="0.1824 and 0.8176, in place of 0.3775 and 0.6225. Nothing about the picture has become clearer; "
     "it is only louder, and the model is surer.",
@@ -347,8 +391,52 @@ check("06.5", powers / powers.sum())""",
         Mistake(
             "three times at each layer",
             shares((10.8, 15.3)),
-            "The scores were made nine times as large, it seems, three times at each layer. The second layer gets what "
+            "The scores were made nine times as large, it seems, three times at each layer. The second layer gets "
+            "what "
             "the first makes of x, and multiplies nothing by 3 itself.",
+        ),
+        Mistake(
+            "twice as large",
+            shares((2.4, 3.4)),
+            "That comes out where the scores are made twice as large, or each share is multiplied by itself. How "
+            "much larger do the scores become here?",
+        ),
+        Mistake(
+            "the scores before",
+            (1.2, 1.7),
+            "These are the scores as they were. First: what becomes of them? Then softmax comes after them.",
+        ),
+        Mistake(
+            "scores made larger by 3",
+            (4.2, 4.7),
+            "3 was added to the scores, it seems. They become three *times* as large; and softmax comes after them.",
+        ),
+        Mistake(
+            "the shares made larger",
+            [3 * share for share in shares((1.2, 1.7))],
+            "The shares were made three times as large, it seems. Two shares are 1 together: it is the scores that "
+            "grow.",
+        ),
+        Mistake(
+            "a guess",
+            (0.5, 0.5),
+            "These are the shares of a model that cannot decide. The two scores are not the same, and do not become"
+            " so.",
+        ),
+        Mistake(
+            "a verdict",
+            (0, 1),
+            "That is a verdict. Softmax gives the second score more, but not everything.",
+        ),
+        Mistake(
+            "a sigmoid for each",
+            [1 / (1 + math.exp(-score)) for score in (3.6, 5.1)],
+            "That is a sigmoid of each score alone. Shares are worked out from both scores together.",
+        ),
+        Mistake(
+            "a third",
+            shares((0.4, 1.7 / 3)),
+            "The scores were divided by three, it seems. Do they become smaller or larger?",
         ),
         Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
         Mistake(
@@ -368,10 +456,10 @@ ROAD = Exercise(
 it is to watch a road at night, by a camera, and to brake for animals. What do you ask for first?
 Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
-- a: that it brakes only if the largest share is above 0.99
-- b: how often it says *cat*, *dog* or *bird* to pictures of that camera on which there is no animal
-- c: that it is trained until it reads all of its training photos right
-- d: that one looks at which pixels spoke for its answers on the test photos""",
+- a: that it brakes only where the largest share is above 0.99
+- b: what it says to that camera's pictures without an animal
+- c: that it is trained until it reads all training photos right
+- d: that one looks at which pixels spoke on the test photos""",
     dots=2,
     minutes=3,
     solution='check("06.6", "b")',

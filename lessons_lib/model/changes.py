@@ -20,9 +20,11 @@ __all__ = [
     "Places",
     "Rule",
     "Values",
+    "all_numbers",
     "changing",
     "made_of",
     "put",
+    "same_formula",
     "together",
     "worked_out",
 ]
@@ -98,3 +100,28 @@ def _ruled(rule: Rule, value: Values, plain: float) -> float:
         return float(rule(value, plain))
     except (ArithmeticError, ValueError, TypeError):
         return math.nan
+
+
+def all_numbers(roots: Sequence[Number]) -> list[Number]:
+    """Every number on the way to some numbers, each once."""
+    found: dict[int, Number] = {}
+    waiting = list(roots)
+    while waiting:
+        number = waiting.pop(0)
+        if id(number) not in found:
+            found[id(number)] = number
+            waiting.extend(number.parts)
+    return list(found.values())
+
+
+def same_formula(one: Number, other: Number) -> bool:
+    """Whether two numbers are worked out in the same way from the same numbers."""
+    if one is other:
+        return True
+    if not one.operation:
+        return not other.operation and not (one.name or other.name) and one.value == other.value
+    return (
+        one.operation == other.operation
+        and len(one.parts) == len(other.parts)
+        and all(map(same_formula, one.parts, other.parts))
+    )

@@ -59,6 +59,15 @@ def _another_operation(number: Number) -> Iterator[Change]:
         yield Change(kind, said.format(where=where, right=right), where, plausibility, places, everywhere)
 
 
+def _left_over(number: Number) -> Iterator[Change]:
+    """How many are left over, in place of a share."""
+    some, whole = number.parts
+    if 0 < number.value < 1 and some.value == round(some.value) and whole.value == round(whole.value):
+        said = f"That is what is left over of {noun(whole)}, it seems. What is asked, and what is divided?"
+        places = {id(number): made_of(operator.sub, whole, some)}
+        yield Change("left over", said, noun(number), 2, places)
+
+
 def _only_one(number: Number) -> Iterator[Change]:
     """Only the last, or the first, term of a sum is multiplied and divided by what goes for all of it."""
     total, by = _sum_within(number)
@@ -110,6 +119,12 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
     for kind, said, plausibility, operation in (
         ("ReLU forgotten", "You left out ReLU, it seems. What does it do with this number?", 3, operator.pos),
         ("abs for ReLU", "You took the minus sign away, it seems. ReLU does something else below 0.", 3, abs),
+        (
+            "leaky for ReLU",
+            "You let a tenth of it through, it seems, as a leaky ReLU. Here it is a plain one.",
+            2,
+            _leak,
+        ),
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
@@ -117,6 +132,10 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
 
 def _min_0(value: float) -> float:
     return min(value, 0.0)
+
+
+def _leak(value: float) -> float:
+    return max(value, 0.1 * value)
 
 
 def _one_part(number: Number) -> Iterator[Change]:
@@ -188,7 +207,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
 KINDS: dict[str, tuple[Kinds, ...]] = {
     "+": (of_a_sum,),
     "*": (_factor_forgotten, _another_operation, _only_one),
-    "/": (_another_operation, _only_one),
+    "/": (_another_operation, _left_over, _only_one),
     "**": (_another_operation,),
     "max": (_bend,),
     "min": (_bend,),

@@ -17,12 +17,21 @@ __all__ = ["ALL_MINUS", "of_a_sum"]
 ALL_MINUS = "You lost every minus sign on the way, it seems."
 ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
 ALL_BIASES_AWAY = "You turned the signs of the biases, it seems. They are added, with the sign they have."
+ALL_BIASES_EACH = "You added the bias to each term, it seems. It is added once, to their sum."
 ADDED_AS_IT_IS = "It is added as it is."
 
 
 def of_a_sum(total: Number) -> Iterator[Change]:
     """All that can go wrong where some terms are added up."""
-    for kinds in (_left_out, _sign_turned, _multiplied_for_added, _added_first, _bias_multiplied):
+    for kinds in (
+        _left_out,
+        _sign_turned,
+        _multiplied_for_added,
+        _added_first,
+        _added_before,
+        _bias_multiplied,
+        _bias_with_each,
+    ):
         yield from kinds(total)
 
 
@@ -40,8 +49,11 @@ def _left_out(total: Number) -> Iterator[Change]:
 
 
 def _sign_turned(total: Number) -> Iterator[Change]:
+    counting = all(one.value > 0 and one.value == round(one.value) for one in (*total.parts, *named(total)))
     for at, part in enumerate(total.parts):
         minus = _begins_with_minus(part)
+        if counting and not _is_bias(part):
+            continue  # where things are counted, nobody takes some away
         done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
         said = f"{done}, it seems. Look again at the sign before it."
         places = {(id(total), at): changing(operator.neg)}
@@ -75,6 +87,40 @@ def _added_first(total: Number) -> Iterator[Change]:
         for one, two in (product.parts, product.parts[::-1]):
             places = {id(total): made_of(lambda a, b, c, join=join: join(a, b) * c, other, one, two)}
             yield Change("added first", said, noun(product), 2, places)
+
+
+def _added_before(total: Number) -> Iterator[Change]:
+    """Add up the weights, add up the inputs, and multiply the two sums."""
+    terms = [_signed(part) for part in total.parts if len(_signed(part)) == 3]
+    if len(terms) < 2:
+        return
+    said = "You added up the weights and the inputs before you multiplied, it seems. Each weight has its own input."
+    numbers = [number for _, *pair in terms for number in pair]
+    signs = [sign.value for sign, *_ in terms]
+
+    def added(plain: float, *values: float) -> float:
+        ones = [sign * one for sign, one in zip(signs, values[0::2], strict=True)]
+        right = sum(one * other for one, other in zip(ones, values[1::2], strict=True))
+        return plain - right + sum(ones) * sum(values[1::2])
+
+    yield Change("added before", said, noun(total), 1, {id(total): changing(added, *numbers)}, said)
+
+
+def _signed(term: Number) -> list[Number]:
+    """A term's sign, as 1 or -1, and what is multiplied in it."""
+    minus = term.operation == "negative"
+    return [Number(-1.0 if minus else 1.0), *factors(term.parts[0] if minus else term)]
+
+
+def _bias_with_each(total: Number) -> Iterator[Change]:
+    """The bias is added to each term, and not once to their sum."""
+    terms = [part for part in total.parts if part.operation in {"*", "negative"}]
+    for bias in total.parts if len(terms) > 1 else ():
+        if _is_bias(bias):
+            said = f"You added {noun(bias)} to each term, it seems. It is added once, to their sum."
+            more = len(terms) - 1
+            rule = changing(lambda plain, b, more=more: plain + more * b, bias)
+            yield Change("bias with each", said, noun(bias), 2, {id(total): rule}, ALL_BIASES_EACH)
 
 
 def _bias_multiplied(total: Number) -> Iterator[Change]:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number
 
-__all__ = ["SEVERAL", "called", "factors", "is_constant", "named", "noun", "plan"]
+__all__ = ["SEVERAL", "called", "either", "factors", "is_constant", "named", "noun", "plan"]
 
 WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
 LONGEST = 60  # characters of a formula that stands inside a sentence
 # What is said where several slips give a number; a page's script says it in the same words.
 SEVERAL = {
-    "two_slips": "Two slips lead to this number. Either: {one} Or: {other}",
-    "many_slips": "More than one slip leads to this number. Look again at {steps}.",
+    "two_slips": "This number comes out in two ways: {either}",
+    "either": "either {one}, or {other}.",
+    "seems": ", it seems",
+    "many_slips": "This number comes out in several ways. Look again at {steps}.",
     "and_at": " and at ",
 }
 KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the larger one", "**": "the power"}
@@ -24,6 +26,13 @@ KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the la
 def called(name: str) -> str:
     """A quantity in a sentence: words take an article, symbols such as ``x[0]`` do not."""
     return f"the {name}" if WORDS.fullmatch(name) and len(name) > 2 else name
+
+
+def either(one: str, other: str) -> str:
+    """Two ways to go wrong in one sentence, without what each of them would say alone."""
+    ways = (said.partition(SEVERAL["seems"])[0].partition(". ")[0].rstrip(".") for said in (one, other))
+    first, second = (way[0].lower() + way[1:] for way in ways)
+    return SEVERAL["either"].format(one=first, other=second)
 
 
 def noun(part: Number) -> str:

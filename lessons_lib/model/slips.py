@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model import describe
-from lessons_lib.model.changes import Change, together, worked_out
+from lessons_lib.model.changes import Change, Places, all_numbers, together, worked_out
 from lessons_lib.model.slip_kinds import at_number
 from lessons_lib.model.slip_numbers import (
     of_the_answer,
@@ -24,11 +24,12 @@ from lessons_lib.model.slip_numbers import (
     rounded_early,
     weights_swapped,
 )
+from lessons_lib.model.slip_tables import of_the_tables
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 
-__all__ = ["COMMON", "Slip", "pairs", "slips", "slips_of"]
+__all__ = ["COMMON", "Slip", "carried", "pairs", "slips", "slips_of"]
 
 COMMON = 3  # the plausibility of what happens to everybody
 SAME = 1e-9
@@ -64,7 +65,7 @@ class Slip:
     def as_data(self) -> dict[str, Any]:
         """What there is to know of the slip of one number, for JSON."""
         return {"value": self.value} | {
-            name: getattr(self, name) for name in ("sentence", "step", "kind", "plausibility")
+            name: getattr(self, name) for name in ("sentence", "step", "kind", "plausibility", "whole")
         }
 
 
@@ -87,10 +88,19 @@ def pairs(roots: Sequence[Number], at: int) -> Iterator[Slip]:
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
 
+def carried(root: Number, own: Places) -> Iterator[Slip]:
+    """The slips on the way to a number where some numbers on that way are somebody's own, right or wrong."""
+    right = worked_out([root], own)
+    for change, slip in _changes_and_slips([root], {}):
+        values = worked_out([root], {**change.at, **own})
+        if math.isfinite(values[0]) and not _alike(values, right):
+            yield replace(slip, values=values)
+
+
 def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
     """The slips on the way to one output number of a layer, as data for JSON.
 
-    Each is a dict of ``value``, ``sentence``, ``step``, ``kind`` and ``plausibility``. There are none where the
+    Each is a dict of ``value``, ``sentence``, ``step``, ``kind``, ``plausibility`` and ``whole``. There are none where the
     layer's arithmetic is not known.
     """
     step = trace[layer]
@@ -108,13 +118,13 @@ def _names(trace: Trace, source: str, X: Array) -> list[str]:
 
 
 def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> list[tuple[Change, Slip]]:
-    numbers = _all_numbers(roots)
+    numbers = all_numbers(roots)
     if len(numbers) > MOST_NUMBERS:
         return []
     changes = list(_changes(roots, numbers, others))
     changes += _everywhere(changes)
     for root in roots if len(roots) > 1 else ():
-        places = {id(number) for number in _all_numbers([root])}
+        places = {id(number) for number in all_numbers([root])}
         changes += _everywhere([change for change in changes if _places_of(change) <= places])
     right = worked_out(roots, {})
     shaken = [_shaken(numbers, seed) for seed in (1, 2)]
@@ -145,12 +155,13 @@ def _changes(
         if number.operation in {"+", "/"}:
             yield from weights_swapped(number)
     for root in roots:
-        made_from = _all_numbers([root])
+        made_from = all_numbers([root])
         yield from of_the_answer(root, others, _is_count(made_from))
         yield from on_the_way(root, made_from)
     inner = [number for number in numbers if not any(number is root for root in roots)]
     for number in inner:
         yield from rounded_early(number)
+    yield from of_the_tables(numbers)
     yield from of_the_quantities([number for number in numbers if not number.operation], others)
 
 
@@ -174,17 +185,6 @@ def _everywhere(changes: Sequence[Change]) -> list[Change]:
         for (kind, said), group in groups.items()
         if len(group) > 1
     ]
-
-
-def _all_numbers(roots: Sequence[Number]) -> list[Number]:
-    found: dict[int, Number] = {}
-    waiting = list(roots)
-    while waiting:
-        number = waiting.pop(0)
-        if id(number) not in found:
-            found[id(number)] = number
-            waiting.extend(number.parts)
-    return list(found.values())
 
 
 def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:

@@ -17,7 +17,7 @@ MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit 
 MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
 LEAST_PLAUSIBLE = 2  # of 3: slips that are rare would double what a page weighs
 NEAR = 0.01  # what is no further from the truth, or from 1 % of it, is right on the page (predict.js)
-SLIP = ("value", "sentence", "step", "plausibility")
+SLIP = ("value", "sentence", "step", "kind", "plausibility", "whole")
 
 
 def question(step: Step) -> str:

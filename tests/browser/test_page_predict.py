@@ -64,8 +64,8 @@ def test_a_linear_layers_guess_hears_its_slip_too(open_page: OpenPage, tmp_path:
         ("-4", "-4 is not it."),
         (
             "-0.16",  # of both, rounded
-            "Two slips lead to this number. Either: You did not multiply the Tagada strawberries by 3, it seems. "
-            "Or: You added up the numbers without multiplying them, it seems.",
+            "This number comes out in two ways: either you did not multiply the Tagada strawberries by 3, "
+            "or you added up the numbers without multiplying them.",
         ),
         ("-0.1552", "You did not multiply the Tagada strawberries by 3, it seems."),
         ("-0.16379310344827586", "You added up the numbers without multiplying them, it seems."),

@@ -191,7 +191,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
     "parameters": (PARAMETERS, (
         (38112, "units|biases"), (37632, "`units × inputs`|inputs"), (37680, "outputs"), (490, "left out"),
-        (38170 - 48, "units"), (38160, "outputs"), (38171, "one off"), (38169, "one off"),
+        (38170 - 48, "units"), (38160, "outputs"), (38171, "one too"), (38169, "one too"),
         (376320, "outputs|multiplied|digit"), (60000, "pictures"), (381700, "point|digit"), (46266, "swapped"),
     )),
     "speed": (SPEED, (
@@ -239,7 +239,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
         (5.7333, "by 5"), (64.2222, "added 32"), (65.8222, "only"), (-28.6667, "sign"), (28.7, "rounded"), (150.48, "on the way|swapped"),
     )),
     "kernels": (KERNELS, (
-        (1152, "left out 1"), (1153, "only `side"), (73, "by the kernels"), (72, "not yet"), (400, "side"), (1169, "one off"), (1160, "swapped"),
+        (1152, "left out 1"), (1153, "only `side"), (73, "by the kernels"), (72, "not yet"), (400, "side"), (1169, "one too"), (1160, "swapped"),
         (2304, "left out"), (1280, ""),
     )),
     "loss": (LOSS, (
@@ -282,7 +282,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
 }  # fmt: skip
 
 ANYBODY = ("One step after the other", "That is near, but")
-NEARLY_SAID = ("Right so far", "None of these", "More than one slip")
+NEARLY_SAID = ("Right so far", "None of these", "This number comes out in several")
 
 
 def judged() -> Iterator[tuple[str, str, object, str]]:

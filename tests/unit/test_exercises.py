@@ -245,7 +245,7 @@ NOT_QUITE = {
     ),
     "the right numbers in another order": (
         "03.4",
-        (107, 63, 24),
+        (167, 237, 316),
         "The numbers are right, but not in the order that the question asks for: "
         "`(first weight, second weight, bias)`.",
     ),
@@ -310,7 +310,7 @@ NOT_QUITE = {
     "a function that returns True where text is asked": (
         "03.5",
         lambda pair: True,
-        'For (0.3, 0.3) your function should return one of these, with its quotes: "same", "different". '
+        'For (0.3, 0.30000000000000004) your function should return one of these, with its quotes: "same", "different". '
         "It returned True.",
     ),
     "a function that returns a dict where text is asked": (
@@ -345,8 +345,8 @@ NOT_QUITE = {
         lambda output: "bad shape" if output < 0.5 else "fine",
         (
             'For 1 your function returns "fine". The result should be one of "bad shape", '
-            '"good shape" and "neither". '
-            "Look again at how far this number is from 0 and from 1."
+            '"good shape", "neither". '
+            "How far is this number from 0, and how far from 1? The nearer of the two decides."
         ),
     ),
     "a model with a layer that raises": (
@@ -456,7 +456,7 @@ TOO_LARGE, TOO_SMALL = "Your limit is too large, it seems.", "Your limit is too 
         *((same_within(limit), TOO_LARGE) for limit in (2e-9, 1e-8, 1e-7, 1e-6, 1e-5)),
         *((same_within(limit), TOO_SMALL) for limit in (1e-10, 1e-12)),
         (is_close(atol=1e-9), "`np.isclose` adds a limit of its own, `rtol`"),
-        (is_close(), "when nobody tells it how close"),
+        (is_close(), "it lets a whole 1 pass"),
     ],
 )
 def test_another_limit_is_told_from_the_one_that_is_asked(answer: object, said: str) -> None:

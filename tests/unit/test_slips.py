@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
-from lessons_lib.model.changes import put, worked_out
-from lessons_lib.model.slips import pairs, slips, slips_of
+from lessons_lib.model.changes import put, same_formula, worked_out
+from lessons_lib.model.slips import carried, pairs, slips, slips_of
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
 
 
@@ -109,7 +109,76 @@ def test_columns_for_rows_and_swapped_rows_are_found_by_their_places():
     }
 
 
-@pytest.mark.parametrize(("value", "kind"), [(-7.5, "ReLU forgotten"), (7.5, "abs for ReLU")])
+def test_a_table_that_is_taken_by_its_columns_is_not_said_to_be_read_down_them():
+    table = [[quantity(f"W[{i}][{j}]", 10 * i + j + 1, 2 * i + j) for j in range(2)] for i in range(2)]
+    ends = [quantity(f"V[{i}]", 17 + 12 * i, 4 + i) for i in range(2)]
+    folded = [ends[0] * table[0][at] + ends[1] * table[1][at] for at in range(2)]
+    across = tuple(ends[0].value * row[0].value + ends[1].value * row[1].value for row in table)
+    [said] = {slip.sentence for slip in slips_of(folded) if slip.values == across}
+    assert "You read W along its rows" in said
+    rows = [row[0] * ends[0] + row[1] * ends[1] for row in table]
+    down = tuple(number.value for number in folded)
+    [said] = {slip.sentence for slip in slips_of(rows) if slip.values == down}
+    assert "You read W down its columns" in said
+
+
+def test_two_digits_of_a_quantity_or_of_the_result_are_swapped(points):
+    said = said_of(points, (58 * 150 - 2100 + 2 * 1530) / 11_600)
+    assert said == ["Look again at the hours: two of its digits are swapped, it seems."]
+    assert "Two digits of your result are swapped, it seems." in said_of(13 * quantity("boxes", 27), 315)
+
+
+def test_a_whole_number_loses_a_zero_and_no_other_digit():
+    assert said_of(quantity("legs", 11) + quantity("arms", 36), 37.1) == []
+    assert "a digit is lost" in said_of(quantity("legs", 110) + quantity("arms", 36), 47)[0]
+
+
+def test_a_long_result_may_be_right_but_for_one_digit():
+    total = 64 * quantity("inputs", 32) + 10 * quantity("units", 36)
+    assert "one digit is not" in said_of(total, total.value - 100)[0]
+    assert said_of(3 * quantity("inputs", 13), 49) == []
+
+
+def layer_of_one():
+    first, second = quantity("x[0]", 83), quantity("x[1]", 64, 1)
+    return 6 * first - 2 * second + 11
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [(392, "You added 11 to each term"), (4 * 147 + 11, "before you multiplied"), (3810, "point has moved")],
+)
+def test_a_layer_goes_wrong_in_these_ways_too(value, word):
+    assert word in said_of(layer_of_one(), value)[0]
+
+
+def test_where_things_are_counted_nobody_takes_some_away():
+    total = 32 * quantity("inputs", 64) + quantity("units", 32, 1)
+    assert said_of(total, 2048 - 32) == []
+
+
+def test_how_many_are_left_over_is_no_share():
+    share = quantity("right ones", 212) / quantity("pictures", 250, 1)
+    assert said_of(share, 38) == [
+        "That is what is left over of the pictures, it seems. What is asked, and what is divided?"
+    ]
+
+
+def test_a_later_number_is_judged_from_somebodys_own_earlier_one():
+    x = quantity("x", 6)
+    o1 = x + 5
+    o2 = 3 * (x + 5)
+    assert same_formula(o2.parts[1], o1)
+    assert not same_formula(o2, o1)
+    own = {id(o2.parts[1]): put(20.0)}
+    assert {slip.value: slip.sentence for slip in carried(o2, own)}[
+        20
+    ] == "You did not multiply `x + 5` by 3, it seems."
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [(-7.5, "ReLU forgotten"), (7.5, "abs for ReLU"), (-0.75, "leaky for ReLU")]
+)
 def test_relu_forgotten_and_taken_for_abs(value, kind):
     bent = maximum(0.0, 1.5 * quantity("input", -5))
     assert kind in {slip.kind for slip in slips_of([bent]) if slip.value == value}

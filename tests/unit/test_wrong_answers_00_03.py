@@ -40,11 +40,16 @@ WRONG = [
     ("01.1", (8120 - 2100 + 270) / DIVISOR, "a digit is lost"),
     ("01.1", 1, "Is that a verdict"),
     ("01.1", 0.8, "rounded too much"),
+    ("01.1", 75, "per cent"),
+    ("01.1", 7.52, "decimal point"),
+    ("01.1", (8120 - 2100 + 2 * 1530) / DIVISOR, "the hours: two of its digits are swapped"),
+    ("01.1", (58 * 104 - 2100 + 2700) / DIVISOR, "the broccoli: two of its digits are swapped"),
     ("01.1", (58 * 1350 - 3 * 700 + 2 * 140) / DIVISOR, "the order of the sentence"),
     # The verdict rule.
     ("01.3", read(0.1), "A whole stretch around half-way"),
     ("01.3", read(0.01), "Half-way was given some width"),
     ("01.3", read(0.001), "Half-way was given some width"),
+    ("01.3", lambda output: "good shape" if output > 0.5 else "fine", "should be one of"),
     # Which patients come out wrong: 1, 2 and 3.
     ("01.4", 3, "The question asks which"),
     ("01.4", (1.2, 0.4, 0.5, 0.1), "These are the outputs"),
@@ -52,18 +57,28 @@ WRONG = [
     ("01.4", (0, 1, 1, 0), "These are the targets"),
     ("01.4", (0, 1, 2), "counted from 0"),
     ("01.4", (), "an empty row"),
+    ("01.4", "none", "Which numbers do you mean"),
     ("01.4", (1, 3), "Look again at patient 2"),
     ("01.4", (1, 2, 4), "Look again at patients 3 and 4"),
+    # A model of another world: 374, and 391 of the data set.
+    ("01.6", (374, 390), "it is taken one too high or too low"),
+    ("01.6", (374, 17), "how far the two lie apart"),
     # A forward pass by hand: -0.75, then 0.
     ("02.1", (0.75, 0.75), "sign is turned"),
     ("02.1", (-8700, -8700), "`o2`: You did not divide by 11600"),
-    ("02.1", (-9100 / DIVISOR, 0), "the term of the workout hours"),
-    ("02.1", (3300 / DIVISOR, 3300 / DIVISOR), "the term of the Tagada strawberries"),
+    ("02.1", (-9200 / DIVISOR, 0), "the term of the workout hours"),
+    ("02.1", (21_300 / DIVISOR, 21_300 / DIVISOR), "the term of the Tagada strawberries"),
     ("02.1", (-0.75, -0.75), "ReLU"),
+    ("02.1", (-1.25, 0), "the term of the broccoli"),
+    ("02.1", (-7.5, 0), "decimal point"),
+    ("02.1", (-0.75, -0.075), "leaky"),
     # Three other layers: 6, 11, 33, 1089.
     ("02.2", (6, 11, 33, 66), "a power"),
     ("02.2", (6, 11, 33, 99), "L2 ran a second time"),
     ("02.2", (6, 11, 33, 121), "L3 was called on o1"),
+    ("02.2", (6, 11, 36, 1296), "`o3`: It follows from your `o2`."),
+    ("02.2", (6, 6, 11, 33), "one place too late"),
+    ("02.2", (5, 3, 2, 0), "what the layers do"),
     ("02.2", Model(L1, L2, L3).trace((0, 2000, 100)), "You gave a whole trace"),
     # Two layers change places: -0.2.
     ("02.3", (580 + 3000 + 100) / DIVISOR, "You added the term of the strawberries"),
@@ -71,6 +86,9 @@ WRONG = [
     ("02.3", (580 + 100) / DIVISOR, "The term of the strawberries is gone"),
     ("02.3", 580 - 3000 + 100 / DIVISOR, "You divided only the term of the hours"),
     ("02.3", L2((1000, 10, 50)), "You swapped the broccoli and the strawberries"),
+    ("02.3", (5800 - 3000 + 100) / DIVISOR, "Look again at the broccoli: a digit"),
+    ("02.3", -2, "decimal point"),
+    ("02.3", -0.02, "leaky"),
     # How many calls it takes: 15, or 5.
     ("02.4", (15, 15), "what it costs to keep nothing"),
     ("02.4", (15, 4), "One of the layers was not counted"),
@@ -82,28 +100,38 @@ WRONG = [
     # A layer of one's own behind ReLU, tried alone too.
     ("02.5", Model(L1, L2, L3, lambda X: np.clip(X, 0, 1)), "the work of ReLU a second time"),
     ("02.5", Model(L1, L2, L3, lambda X: min(1, abs(X))), "takes a minus sign away"),
-    # A layer by hand: 117, 162.
-    ("03.1", (215, 1), "columns"),
-    ("03.1", (117 - 7 + 7 * 23, 162), "It is added as it is"),
-    ("03.1", (45, 153), "You swapped x[0] and x[1]"),
-    ("03.1", (101, 178), "You swapped bias[0] and bias[1]"),
+    # A layer by hand: 381, 663.
+    ("03.1", (829, 82), "down its columns"),
+    ("03.1", (381 - 11 + 11 * 83, 663), "It is added as it is"),
+    ("03.1", (229, 644), "You swapped x[0] and x[1]"),
+    ("03.1", (362, 682), "You swapped bias[0] and bias[1]"),
+    ("03.1", (392, 655), "You added the bias to each term"),
+    ("03.1", (4 * 147 + 11, 9 * 147 - 8), "before you multiplied"),
+    ("03.1", (6 * 38 - 128 + 11, 5 * 38 + 256 - 8), "x[0]: two of its digits are swapped"),
     # From hours to days: 48.
     ("03.2", 250, "what the old weight makes of 125 days"),
     ("03.2", 0.08, "The weight was divided"),
     ("03.2", 0.0417, "how much of a day an hour is"),
     ("03.2", 0.083, "The weight was divided"),
     ("03.2", 2 / 24 / 24, "divided twice"),
+    ("03.2", 1 / 48, "the wrong way round"),
     ("03.2", 2875, "The days were taken away from the hours"),
     ("03.2", 72_000, "You took the hours in place of the weight"),
     # The parameters of two layers: 2080 and 330, together.
     ("03.3", (2080, 330), "one number"),
     ("03.3", 330, "The first owns parameters too"),
     ("03.3", 2048, "What comes after it"),
-    # Fold: 63, 24 and 107.
-    ("03.4", (81, 12, 96), "`first weight`: The table of L2 was read across"),
-    ("03.4", (81, 12, 96), "`bias`: You left out bias of L3"),
-    ("03.4", (18, 42, 35), "Only unit 0 was followed"),
-    ("03.4", (81, 12, 23), "without multiplying"),
+    ("03.3", 2080 * 330, "and then multiplied"),
+    ("03.3", 2369, "One bias was counted"),
+    ("03.3", 2401, "Two digits of your result"),
+    ("03.3", 2.41, "decimal point"),
+    # Fold: 237, 316 and 167.
+    ("03.4", (390, 44, 136), "`first weight`: The table of L2 was read across"),
+    ("03.4", (390, 44, 136), "`bias`: You left out bias of L3"),
+    ("03.4", (390, 44, 167), "along its rows"),
+    ("03.4", (192, 352, 95), "Only unit 0 was followed"),
+    ("03.4", (390, 44, 43), "without multiplying"),
+    ("03.4", (12 + 16 + 5 + 9, 22 + 16 - 4 + 9, 167), "You added where one multiplies"),
     # The same, but for a speck.
     ("03.5", close(lambda a, b: abs(abs(a) - abs(b)) <= 1e-9), "Each number lost its minus sign"),
     ("03.5", close(lambda a, b: np.float32(a) == np.float32(b)), "`float32`"),
@@ -112,7 +140,7 @@ WRONG = [
     ("03.5", close(lambda a, b: round(a - b, 9) == 0), "The difference was rounded"),
     ("03.5", close(lambda a, b: abs(a + b) <= 1e-9), "The two were added"),
     ("03.5", close(lambda a, b: b - a <= 1e-9), "the second was taken minus the first"),
-    ("03.5", close(math.isclose), "has a limit that grows"),
+    ("03.5", close(math.isclose), "Your limit grows with the numbers"),
     ("03.5", close(lambda a, b: math.isclose(a, b, abs_tol=1e-9)), "Set `rel_tol=0`"),
     # From Kelvin to Fahrenheit: 1.8 and -459.4.
     ("03.6", (1.8, -459), "rounded too much"),
@@ -140,7 +168,7 @@ def test_patients_in_place_of_their_numbers_are_not_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("exercise", "layer"), [("03.4", Linear([[63, 24]], [107])), ("03.6", Linear([[1.8]], [-459.4]))]
+    ("exercise", "layer"), [("03.4", Linear([[237, 316]], [167])), ("03.6", Linear([[1.8]], [-459.4]))]
 )
 def test_a_folded_layer_is_as_good_as_its_numbers(exercise: str, layer: Linear) -> None:
     assert check(exercise, layer).passed

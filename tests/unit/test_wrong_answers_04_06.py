@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Linear, check
+from lessons_lib.layers import Softmax
 from lessons_lib.lessons.lesson_04 import relu, softmax
 from lessons_lib.lessons.lesson_05 import parted
 from lessons_lib.lessons.lesson_06 import count_ink
@@ -85,6 +86,11 @@ ANSWERS = {
         lambda rows: (sum(each_right(rows)), len(rows) - sum(each_right(rows))),
         "the better",
     ),
+    "05.1 the point moved": ("05.1", (7, 0), "decimal point"),
+    "04.2 the point moved": ("04.2", (-36, 0, 7), "decimal point"),
+    "04.4 o3": ("04.4", (0, 121), "That is o3"),
+    "04.4 o2": ("04.4", (-3, 121), "That is o2"),
+    "04.5 a class": ("04.5", Softmax, "write `Softmax()`"),
     "05.4 one side": ("05.4", lambda rows: sum(n > 0 and arm == 1 for n, arm in rows), "Which others"),
     "05.4 all": ("05.4", len, "how many points there are"),
     "05.4 one way": ("05.4", lambda rows: sum(each_right(rows)), "other way round"),
@@ -94,11 +100,19 @@ ANSWERS = {
     "06.1 less, for strangers": ("06.1", 0.81, "strangers"),
     "06.1 all": ("06.1", 1, "by heart"),
     "06.1 together": ("06.1", 1012 / 1050, "never seen"),
+    "06.1 how many are wrong": ("06.1", 38, "left over"),
+    "06.1 of all": ("06.1", 212 / 1050, "by all pictures"),
+    "06.1 two digits swapped": ("06.1", 221 / 250, "two of its digits are swapped"),
+    "06.1 a guess": ("06.1", 0.1, "blind guessing"),
     "06.1 per cent": ("06.1", 84.8, "per cent"),
     "06.2 raw biases": ("06.2", (2292, -364, 56), "just added up"),
     "06.2 raw biases of those awake": ("06.2", (2292, -364, 62), "without multiplying"),
     "06.2 the last bias alone": ("06.2", (2292, -364, 31), "the last bias"),
     "06.2 all three units": ("06.2", (240, -994, 178), "asleep"),
+    "06.2 along the rows": ("06.2", (1284, 476, 232), "along its rows"),
+    "06.2 along the rows, for one pixel": ("06.2", (1284, -364, 232), "along its rows"),
+    "06.2 o5": ("06.2", (248, 127, 0), "That is o5"),
+    "06.2 in three": ("06.2", (720, 720, 720), "divided by three"),
     "06.2 weights": ("06.2", (191, -26, 232), "multiply by the pixels"),
     "06.3 flat": ("06.3", lambda drawing: count_ink(drawing).ravel(), "row"),
     "06.3 a column": ("06.3", lambda drawing: count_ink(drawing).reshape(-1, 1), "row"),
@@ -121,6 +135,10 @@ ANSWERS = {
     "06.5 scores": ("06.5", (3.6, 5.1), "the scores"),
     "06.5 powers": ("06.5", (math.exp(3.6), math.exp(5.1)), "divide"),
     "06.5 per cent": ("06.5", (18.24, 81.76), "per cent"),
+    "06.5 twice as large": ("06.5", softmax((2.4, 3.4)), "twice as large"),
+    "06.5 a guess": ("06.5", (0.5, 0.5), "cannot decide"),
+    "06.5 a verdict": ("06.5", (0, 1), "a verdict"),
+    "06.5 scores before": ("06.5", (1.2, 1.7), "the scores as they were"),
     "06.6 a large share": ("06.6", "a", "0.999"),
 }
 

@@ -13,10 +13,10 @@ export function slipOf(slips, typed, words) {
   const exact = slips.filter((slip) => isSlip(slip, Number(typed), false));
   const found = exact.length ? exact : slips.filter((slip) => isSlip(slip, Number(typed), true));
   const top = Math.max(...found.map(({ plausibility }) => plausibility));
-  const likely = found.filter(({ plausibility }) => plausibility >= top - 1);
+  const likely = onlyHere(found.filter(({ plausibility }) => plausibility >= top - 1));
   const sentences = [...new Set(likely.map(({ sentence }) => sentence))];
   if (sentences.length < 2) return sentences[0] ?? "";
-  if (sentences.length === 2) return fill(words.two_slips, { one: sentences[0], other: sentences[1] });
+  if (sentences.length === 2) return fill(words.two_slips, { either: either(sentences, words) });
   const steps = [...new Set(likely.map(({ step }) => step))];
   return steps.length <= MOST_STEPS ? fill(words.many_slips, { steps: stepsSaid(steps, words.and_at) }) : "";
 }
@@ -29,6 +29,20 @@ function isSlip({ value, plausibility }, guess, rounded) {
   const off = Math.abs(guess - value);
   const near = rounded ? Math.min(MOST_OFF * Math.abs(value), 10 ** -behind.length / 2 + AS_GOOD_AS) : AS_GOOD_AS * (1 + Math.abs(value));
   return digits >= 4 - plausibility && off <= near;
+}
+
+/** Of a slip that was done here or at every place, the same is said: what was done here says it. @param {Slip[]} likely */
+function onlyHere(likely) {
+  const here = likely.filter(({ whole }) => !whole);
+  return new Set(likely.map(({ kind }) => kind)).size === 1 && here.length ? here : likely;
+}
+
+/** Two ways to go wrong in one sentence, without what each of them would say alone. @param {string[]} sentences @param {Record<string, string>} words */
+function either(sentences, words) {
+  const [one, other] = sentences
+    .map((said) => said.split(words.seems)[0].split(". ")[0].replace(/\.+$/, ""))
+    .map((way) => way[0].toLowerCase() + way.slice(1));
+  return fill(words.either, { one, other });
 }
 
 /** @param {string[]} steps @param {string} last what stands before the last of them */

@@ -1,0 +1,70 @@
+"""How a row or a table of the question goes wrong: rows for columns, a row from its end, two rows swapped."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from lessons_lib.model.changes import Change
+from lessons_lib.model.slip_words import called, factors
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = ["base", "of_the_tables", "place"]
+
+READ = {
+    "rows": "You read {} down its columns, it seems. What belongs together: a row or a column?",
+    "columns": "You read {} along its rows, it seems. What belongs together: a row or a column?",
+    "": "You took rows of {} for columns, or columns for rows, it seems.",
+}
+
+
+def place(leaf: Number) -> tuple[int, ...]:
+    """Where a number stands in its row or table; nothing, if it stands alone."""
+    return tuple(map(int, re.findall(r"\[(\d+)\]", leaf.name)))
+
+
+def base(leaf: Number) -> str:
+    """What the row or the table is called that a number stands in."""
+    return leaf.name.partition("[")[0]
+
+
+def of_the_tables(numbers: Sequence[Number]) -> Iterator[Change]:
+    """All that can go wrong with the rows and tables among the numbers of some arithmetic."""
+    tables: dict[str, dict[tuple[int, ...], Number]] = {}
+    for leaf in numbers:
+        if not leaf.operation and place(leaf):
+            tables.setdefault(base(leaf), {})[place(leaf)] = leaf
+    for name, table in tables.items():
+        if any(len(where) == 2 for where in table):
+            said = READ[_read_along(name, numbers)].format(called(name))
+            moved = {id(leaf): table[where[::-1]] for where, leaf in table.items() if where[::-1] in table}
+            yield Change("columns for rows", said, called(name), 3, moved)
+        elif len(table) > 2:
+            last = len(table) - 1
+            said = f"You took {called(name)} from its end, it seems."
+            moved = {id(leaf): table[(last - at,)] for (at, *_), leaf in table.items()}
+            yield Change("order", said, called(name), 2, moved)
+    for (one, first), (two, second) in itertools.combinations(tables.items(), 2):
+        if first.keys() == second.keys():
+            said = f"You swapped {called(one)} and {called(two)}, it seems."
+            there = {id(first[where]): second[where] for where in first}
+            back = {id(second[where]): first[where] for where in first}
+            yield Change("swapped", said, called(one), 2, there | back)
+
+
+def _read_along(name: str, numbers: Sequence[Number]) -> str:
+    """Whether the right sums take a table along its rows or its columns; nothing, if some do either."""
+    found = set()
+    for total in numbers:
+        if total.operation == "+":
+            used = [place(one) for term in total.parts for one in _leaves_of(term) if base(one) == name]
+            rows, columns = ({where[axis] for where in used if len(where) == 2} for axis in (0, 1))
+            if max(len(rows), len(columns)) > 1:
+                found.add("rows" if len(rows) == 1 else "columns" if len(columns) == 1 else "")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _leaves_of(term: Number) -> list[Number]:
+    inner = term.parts[0] if term.operation == "negative" else term
+    return [one for one in factors(inner) if not one.operation and one.name]
