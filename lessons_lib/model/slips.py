@@ -100,8 +100,8 @@ def carried(root: Number, own: Places) -> Iterator[Slip]:
 def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
     """The slips on the way to one output number of a layer, as data for JSON.
 
-    Each is a dict of ``value``, ``sentence``, ``step``, ``kind``, ``plausibility`` and ``whole``. There are none where the
-    layer's arithmetic is not known.
+    Each is a dict of ``value``, ``sentence``, ``step``, ``kind``, ``plausibility`` and ``whole``. There are none where
+    the layer's arithmetic is not known.
     """
     step = trace[layer]
     names = [_names(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]

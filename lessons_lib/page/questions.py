@@ -17,7 +17,7 @@ MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit 
 MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
 LEAST_PLAUSIBLE = 2  # of 3: slips that are rare would double what a page weighs
 NEAR = 0.01  # what is no further from the truth, or from 1 % of it, is right on the page (predict.js)
-SLIP = ("value", "sentence", "step", "kind", "plausibility", "whole")
+SLIP = ("value", "sentence", "step", "plausibility")
 
 
 def question(step: Step) -> str:
@@ -56,8 +56,11 @@ def slips_of_step(trace: Trace, step: Step) -> list[dict[str, Any]]:
         return []
     truth = step.output.item()
     near = max(NEAR, abs(truth) * NEAR)
+    known = [slip for slip in slips(trace, step.name) if slip["plausibility"] >= LEAST_PLAUSIBLE]
+    here = {(slip["kind"], slip["value"]) for slip in known if not slip["whole"]}
     return [
         {name: slip[name] for name in SLIP}
-        for slip in slips(trace, step.name)
-        if slip["plausibility"] >= LEAST_PLAUSIBLE and abs(slip["value"] - truth) > near
+        for slip in known
+        if abs(slip["value"] - truth) > near
+        and not (slip["whole"] and (slip["kind"], slip["value"]) in here)  # done here says it
     ]

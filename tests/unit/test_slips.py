@@ -218,7 +218,7 @@ def test_slips_of_a_trace_are_data_for_a_page(layer):
     found = slips(model.trace(patients[3]), layer)
     assert found
     assert json.loads(json.dumps(found)) == found
-    assert set(found[0]) == {"value", "sentence", "step", "kind", "plausibility"}
+    assert set(found[0]) == {"value", "sentence", "step", "kind", "plausibility", "whole"}
 
 
 def test_slips_of_a_trace_call_the_measures_by_their_names():

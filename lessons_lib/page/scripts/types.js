@@ -30,8 +30,8 @@
 
 /** An output whose numbers are known. @typedef {Output & { values: Float64Array }} Solid */
 
-/** A way to go wrong with a number that is asked: what comes out, the sentence for who did it, the step, its kind, 3 for what is common to 1 for what is rare, and whether it was done at every place.
- * @typedef {{ value: number, sentence: string, step: string, kind: string, plausibility: 1|2|3, whole: boolean }} Slip */
+/** A way to go wrong with a number that is asked: what comes out, the sentence for who did it, the step, 3 for what is common to 1 for what is rare.
+ * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
 
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
  * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.

@@ -29,7 +29,7 @@ export function drawPage(root, trace, options = {}) {
   let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
-  const resetting = make("button", { type: "button", className: "itm-reset", onclick: reset }, words.reset);
+  const resetting = make("button", { type: "button", className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
@@ -74,10 +74,6 @@ export function drawPage(root, trace, options = {}) {
   function keep(/** @type {import("../types.js").Knob} */ knob) {
     card.close(false);
     knobs?.add(knob);
-  }
-
-  function reset() {
-    turnAll({});
   }
 
   function turnAll(/** @type {Record<string, number>} */ turned) {
@@ -152,7 +148,7 @@ export function drawPage(root, trace, options = {}) {
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);
-    frame.label(now.steps[state.at - 1]?.name ?? "", now.steps[state.at + 1]?.name ?? "", !covered());
+    frame.label(trace.steps[state.at - 1]?.name ?? "", trace.steps[state.at + 1]?.name ?? "", !covered());
     showNumbers();
     foot.readout.stand(body, type);
     say(prediction?.said(state.at) ?? step.said);
@@ -221,7 +217,7 @@ export function drawPage(root, trace, options = {}) {
     opened.inner = inside;
   }
 
-  return { go, open, turn, reset, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */

@@ -1,8 +1,8 @@
 // @ts-check
 // Predict, then reveal: which outputs are covered, and what a guess comes to. A wrong one hears its slip and may be tried once more.
-import { number, numbers } from "../../../numbers/notation.js";
+import { numbers } from "../../../numbers/notation.js";
 import { drawAsked } from "../steps/asked.js";
-import { make, numberBox, setAttribute, unique } from "../parts/elements.js";
+import { make, numberBox, unique } from "../parts/elements.js";
 import { slipOf } from "./slip.js";
 import { fill } from "../trace/told.js";
 import { drawSingle } from "./single.js";
@@ -39,7 +39,7 @@ function predictions(trace, words, act) {
   /** @param {number} at @param {Guess|null} guess */
   function reveal(at, guess) {
     const verdict = guess === null ? words.shown : guess.right ? words.right : words.not_quite;
-    const told = fill(words.outcome, { guess: guess ? guess.said : words.no_guess, truth: truthOf(steps[at], asks[at], words) });
+    const told = fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) });
     outcomes[at] = `${verdict} · ${told}`;
     known = after(at + 1);
     act.revealed();
@@ -88,9 +88,11 @@ function guessForm(step, ask, words, { done, say }) {
 /** @param {Step} step @param {AskWords} words */
 function askNumber({ output }, words) {
   const box = numberBox({ required: true });
-  const near = (/** @type {number} */ truth) => Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9);
   const fields = [make("label", {}, `${output.called} = `, box), make("p", {}, make("small", {}, words.tolerance))];
-  const guess = () => ({ said: box.value, right: near(output.values?.[0] ?? NaN) });
+  const guess = () => {
+    const truth = output.values?.[0] ?? NaN;
+    return { said: box.value, right: Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9) };
+  };
   return { fields, guess };
 }
 
@@ -98,10 +100,7 @@ function askNumber({ output }, words) {
 function askSign({ output }, words) {
   const signs = /** @type {[string, string][]} */ ([["-1", words.below], ["0", words.zero], ["1", words.above]]);
   const { fields, chosen } = choices(signs);
-  const guess = () => {
-    const right = Math.sign(output.values?.[0] ?? NaN) === Number(chosen());
-    return { said: Object.fromEntries(signs)[chosen()], right };
-  };
+  const guess = () => ({ said: Object.fromEntries(signs)[chosen()], right: Math.sign(output.values?.[0] ?? NaN) === Number(chosen()) });
   return { fields, guess };
 }
 
@@ -127,15 +126,14 @@ function choices(options) {
 
 /** @param {[string, string][]} options @param {AskWords} words */
 function choosing(options, words) {
-  const select = make("select", { required: true }, make("option", { value: "" }, words.choose), ...options.map(([value, text]) => make("option", { value }, text)));
-  setAttribute(select, "aria-label", words.choose);
+  const select = make("select", { required: true, "aria-label": words.choose }, make("option", { value: "" }, words.choose), ...options.map(([value, text]) => make("option", { value }, text)));
   return { fields: [select], chosen: () => select.value };
 }
 
 /** @param {Step} step @param {string} ask @param {AskWords} words */
 function truthOf({ output }, ask, words) {
   const values = output.values ?? new Float64Array();
-  if (ask !== "largest") return fill(words.is, { output: output.called, numbers: values.length === 1 ? number(values[0]) : numbers(values, output.shape) });
+  if (ask !== "largest") return fill(words.is, { output: output.called, numbers: numbers(values, output.shape) });
   const largest = output.names.filter((_, unit) => values[unit] === Math.max(...values));
   return largest.length === 1 ? fill(words.largest_is, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
 }

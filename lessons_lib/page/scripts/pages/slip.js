@@ -13,12 +13,12 @@ export function slipOf(slips, typed, words) {
   const exact = slips.filter((slip) => isSlip(slip, Number(typed), false));
   const found = exact.length ? exact : slips.filter((slip) => isSlip(slip, Number(typed), true));
   const top = Math.max(...found.map(({ plausibility }) => plausibility));
-  const likely = onlyHere(found.filter(({ plausibility }) => plausibility >= top - 1));
+  const likely = found.filter(({ plausibility }) => plausibility >= top - 1);
   const sentences = [...new Set(likely.map(({ sentence }) => sentence))];
   if (sentences.length < 2) return sentences[0] ?? "";
   if (sentences.length === 2) return fill(words.two_slips, { either: either(sentences, words) });
   const steps = [...new Set(likely.map(({ step }) => step))];
-  return steps.length <= MOST_STEPS ? fill(words.many_slips, { steps: stepsSaid(steps, words.and_at) }) : "";
+  return steps.length <= MOST_STEPS ? fill(words.many_slips, { steps: [steps.slice(0, -1).join(", "), ...steps.slice(-1)].filter(Boolean).join(words.and_at) }) : "";
 }
 
 /** Whether a guess is what a slip gives, exactly or rounded; the rarer the slip, the more digits it takes to say so.
@@ -31,21 +31,10 @@ function isSlip({ value, plausibility }, guess, rounded) {
   return digits >= 4 - plausibility && off <= near;
 }
 
-/** Of a slip that was done here or at every place, the same is said: what was done here says it. @param {Slip[]} likely */
-function onlyHere(likely) {
-  const here = likely.filter(({ whole }) => !whole);
-  return new Set(likely.map(({ kind }) => kind)).size === 1 && here.length ? here : likely;
-}
-
 /** Two ways to go wrong in one sentence, without what each of them would say alone. @param {string[]} sentences @param {Record<string, string>} words */
 function either(sentences, words) {
   const [one, other] = sentences
     .map((said) => said.split(words.seems)[0].split(". ")[0].replace(/\.+$/, ""))
     .map((way) => way[0].toLowerCase() + way.slice(1));
   return fill(words.either, { one, other });
-}
-
-/** @param {string[]} steps @param {string} last what stands before the last of them */
-function stepsSaid(steps, last) {
-  return [steps.slice(0, -1).join(", "), steps[steps.length - 1]].filter(Boolean).join(last);
 }
