@@ -102,6 +102,7 @@ def stops(live: LivePage) -> Iterator[dict[str, Any]]:
     """What a screen reader is told at each stop of Tab in the page, by the browser's tree of accessibility."""
     tree = live.page.context.new_cdp_session(live.page)
     live.root.focus()
+    first: dict[str, Any] | None = None
     while True:
         live.page.keyboard.press("Tab")
         if not live.root.evaluate("root => root.contains(document.activeElement)"):
@@ -109,7 +110,11 @@ def stops(live: LivePage) -> Iterator[dict[str, Any]]:
         seen = "(({outlineStyle, outlineWidth}) => outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2)"
         assert live.page.evaluate(f"{seen}(getComputedStyle(document.activeElement))")
         nodes = tree.send("Accessibility.getFullAXTree")["nodes"]
-        yield [node for node in nodes if is_focused(node)][-1]
+        stop = [node for node in nodes if is_focused(node)][-1]
+        first = first or stop
+        if stop is not first and stop["nodeId"] == first["nodeId"]:
+            return  # round the whole document, and not by way of the browser's own bars
+        yield stop
 
 
 def is_focused(node: dict[str, Any]) -> bool:
