@@ -17,7 +17,7 @@ TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTI
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
-    r" ?([{;]) | (?=\{)|(?<=:) (?=\S)|;? (?=\})"
+    r" ?([{;]) | (?=\{)|(?<=[:,>]) (?=\S)|;? (?=\})"
 )  # spaces of a style sheet that only a reader needs
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 

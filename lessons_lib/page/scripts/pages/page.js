@@ -125,7 +125,6 @@ export function drawPage(root, trace, options = {}) {
     frame.row.replaceChildren(row.element);
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
-    requestAnimationFrame(() => foot.readout.stand(body, measured().type)); // a notebook that is being opened lays the page out only now
     options.looked?.();
     if (held) root.focus();
   }

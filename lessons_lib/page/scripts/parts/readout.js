@@ -18,6 +18,7 @@ export function makeReadout(words) {
   const [name, was, line, most] = [make("b"), make("small"), make("code"), make("small")];
   const readout = make("p", { className: "itm-readout" }, name, " ", was, " ", line, " ", most);
   const element = make("div", { className: "itm-readout-place" }, readout);
+  /** @type {ResizeObserver|undefined} */ let laidOut;
   return {
     element,
     /** @param {string} unit @param {number|undefined} value undefined: nothing is told @param {number|undefined} before its value before anything was turned @param {Expression|null} expression */
@@ -27,26 +28,35 @@ export function makeReadout(words) {
       write(line, expression ? summary(expression, words) : "");
       write(most, expression ? loudestTerms(expression, words) : "");
     },
-    /** Find its place anew. @param {HTMLElement} step @param {number} letter pixels */
+    /** Find its place anew once the browser has laid the step out: to ask before would have it laid out twice. @param {HTMLElement} step @param {number} letter pixels */
     stand(step, letter) {
       readout.classList.remove("itm-boxed");
       step.style.paddingRight = readout.style.cssText = "";
-      const [first, out] = [step.firstElementChild, step.querySelector(":scope > .itm-out")].map((each) => /** @type {HTMLElement|null} */ (each));
-      if (!first || !out || step.scrollWidth > step.clientWidth) return;
-      const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
-      const above = step.offsetTop - /** @type {HTMLElement} */ (element.parentElement).offsetTop; // the box stands in the foot: what is above the step may grow
-      const bottom = element.offsetTop + element.offsetHeight - above;
-      const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
-      const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
-      if (!below && free < BOX.width * letter) return;
-      const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
-      if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
-      readout.classList.add("itm-boxed");
-      const left = step.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
-      const top = above + (below ? under : out.offsetTop + 1.6 * letter);
-      readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`;
+      laidOut?.disconnect();
+      const out = /** @type {HTMLElement|null} */ (step.querySelector(":scope > .itm-out"));
+      if (!out) return;
+      laidOut = new ResizeObserver(() => place(step, out, letter));
+      laidOut.observe(out);
     },
   };
+
+  /** @param {HTMLElement} step @param {HTMLElement} out @param {number} letter */
+  function place(step, out, letter) {
+    const first = /** @type {HTMLElement} */ (step.firstElementChild);
+    if (step.scrollWidth > step.clientWidth) return;
+    const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
+    const above = step.offsetTop - /** @type {HTMLElement} */ (element.parentElement).offsetTop; // the box stands in the foot: what is above the step may grow
+    const bottom = element.offsetTop + element.offsetHeight - above;
+    const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
+    const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
+    if (!below && free < BOX.width * letter) return;
+    const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
+    if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
+    readout.classList.add("itm-boxed");
+    const left = step.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
+    const top = above + (below ? under : out.offsetTop + 1.6 * letter);
+    readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`;
+  }
 }
 
 /** The arithmetic in one line, with real numbers; of a long sum what its terms come to. @param {Expression} expression @param {Record<string, string>} words */
