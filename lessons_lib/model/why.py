@@ -22,7 +22,7 @@ WORDS = {
     "divided": "It is {part} divided by {whole}, which is made from the inputs.",
     "loudest": "{term} does: it is {value}. {sides}",
     "one_side": "No term pulls the other way: together {total}.",
-    "two_sides": "The terms above 0 add up to {up}, those below 0 to {down}: together {total}.",
+    "two_sides": "What is above 0 adds up to {up}, what is below 0 to {down}: together {total}.",
     "then_divided": " Divided by {whole} that is {value}.",
     "asked": "It asked: {questions}.",
 }

@@ -105,7 +105,8 @@ WORDS = {
     "largest_is": "{name} is the largest",
     "largest_are": "{names} are equally large",
     "away": "{guess} is not it.",
-    "empty_pad": "The pad is empty.",
+    "empty_pad": "The pad is empty: this is {name}.",
+    "draw_here": "draw here",
     "pad": "Drawing pad, {side} rows of {side} points",
     "rubber": "Rubber",
     "clear": "Clear",
@@ -118,5 +119,7 @@ WORDS = {
     "in_a": "a",
     "in_b": "b",
     "difference": "b - a",
+    "length": "its length is {length}",
+    "seen_as": "{count} as {seen}",
     "compare": "{a} beside {b}",
 }

@@ -197,7 +197,7 @@ def test_the_keyboard_alone_draws_and_clears(notebook: Notebook, page: Stepper) 
     assert (25, 16) not in pixels(page)
     keys.press("c")
     assert pixels(page) == set()
-    expect(page.line).to_have_text("The pad is empty.")
+    expect(page.line).to_have_text("The pad is empty: this is picture 61.")
     expect(page.root.get_by_role("button", name="Rubber")).to_have_attribute("aria-pressed", "false")
 
 
@@ -244,7 +244,7 @@ def test_the_rubber_takes_ink_away_and_clear_takes_all(notebook: Notebook, page:
     assert {row for row, _ in pixels(page)} == set(range(4, 28)) - {15, 16, 17}
     page.root.get_by_role("button", name="Clear").click()
     assert pixels(page) == set()
-    expect(page.line).to_have_text("The pad is empty.")
+    expect(page.line).to_have_text("The pad is empty: this is picture 61.")
     expect(page.root.locator(".itm-title")).to_have_text("picture 61, target 7")
     python_has(notebook, page, 0)
 

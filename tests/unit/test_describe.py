@@ -282,7 +282,7 @@ def test_very_many_inputs_are_not_recorded():
             lambda X: (58 * X[0] - 3 * X[1]) / 100,
             (1, 200),
             "Which term of o1 speaks loudest?",
-            "-3 × b does: it is -600. The terms above 0 add up to 58, those below 0 to -600: together -542. Divided by 100 that "
+            "-3 × b does: it is -600. What is above 0 adds up to 58, what is below 0 to -600: together -542. Divided by 100 that "
             "is -5.42.",
         ),
         (

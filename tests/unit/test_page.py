@@ -127,7 +127,7 @@ def test_a_page_holds_its_parameters_once_by_hash() -> None:
 
 @pytest.mark.parametrize("sort", DRAWERS)
 def test_script_and_style_are_at_most_150_kilobytes(sort: str) -> None:
-    assert len(stepping(Html(), {}, sort).encode()) <= 150_000
+    assert len(stepping(Html(), {}, sort).encode()) <= 150 * 1024  # KB as `make bench` prints them
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@
  * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change,
  * looked: of every change of width and theme.
  * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
- *   predict?: (trace: Trace, words: Record<string, string>, act: { revealed: () => void, say: (text: string) => void }) => Prediction }} PageOptions */
+ *   predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
 

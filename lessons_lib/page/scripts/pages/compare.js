@@ -117,7 +117,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const shared = largestOf(...known.map((output) => output.values ?? []));
   const parts = /** @type {HTMLElement[]} */ ([]);
   const pictures = /** @type {ComparedPicture[]} */ ([]);
-  const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale) => {
+  const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape)) => {
     const output = trace.outputs[index];
     const shape = laidOut(trace, index);
     const listed = isListed(shape);
@@ -127,7 +127,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && areShares(trace, index) });
     pictures.push(picture);
-    parts.push(panel({ title: `${output.name} ${title}`, note: shapeWords(output.shape), content: picture.element, legend: legend.element }));
+    parts.push(panel({ title: `${output.name} ${title}`, note, content: picture.element, legend: legend.element }));
   };
   traces.forEach((trace, place) => {
     const output = trace.outputs[index];
@@ -140,7 +140,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const before = left.values;
     const gaps = right.values.map((value, unit) => value - before[unit]);
     parts.push(between(" "));
-    add(words.difference, traces[0], gaps, largestOf(gaps));
+    add(words.difference, traces[0], gaps, largestOf(gaps), gaps.length > 1 ? fill(words.length, { length: number(Math.hypot(...gaps)) }) : undefined);
   }
   return { parts, pictures };
 }

@@ -19,11 +19,11 @@ const AROUND = [-1, 0, 1]; // the pen is 3 points wide
 export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const { words } = trace;
   const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../trace/trace.js").Answers} */ answers = {}) =>
-    points.some(Boolean) ? traceOfX(trace, words.your_drawing, countPoints(points), answers) : trace;
+    points.some(Boolean) ? { ...traceOfX(trace, words.your_drawing, countPoints(points), answers), original: null } : trace; // a drawing was nothing else before
   const show = (/** @type {import("../types.js").Trace} */ now) => {
     const count = pad.points.reduce((sum, point) => sum + point, 0);
     page.show(now);
-    if (!count) page.say(words.empty_pad);
+    if (!count) page.say(fill(words.empty_pad, { name: trace.name }));
     else if (now.verdict) page.say(fill(words.pad_answer, { count: String(count), answer: now.verdict }));
   };
   const drawn = (/** @type {Uint8Array} */ points) => {
@@ -87,6 +87,7 @@ export function makePad(words, { drawn, say }) {
     const context = canvas.getContext("2d");
     if (!context) return;
     context.clearRect(0, 0, SIDE, SIDE);
+    canvas.classList.toggle("itm-inked", points.some(Boolean));
     context.fillStyle = getComputedStyle(canvas).color;
     points.forEach((point, index) => {
       if (point) context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
@@ -124,7 +125,7 @@ export function makePad(words, { drawn, say }) {
     if (next && !event.shiftKey) say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, cursor, help);
+  const element = make("div", { className: "itm-sheet" }, canvas, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, words.draw_here), cursor, help);
   return { element, tools: [clear, rubber], paint, points };
 }
 

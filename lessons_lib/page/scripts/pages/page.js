@@ -36,7 +36,7 @@ export function drawPage(root, trace, options = {}) {
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
-  const prediction = options.predict?.(trace, words, { revealed: () => (showStep(), frame.next.focus()), say }) ?? null;
+  const prediction = options.predict?.(trace, words, () => (showStep(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
   foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
   if (knobs) frame.row.before(knobs.element);

@@ -20,10 +20,9 @@ export function drawPredicted(root, traces, data, sort) {
 }
 
 /**
- * @param {Trace} trace @param {AskWords} words
- * @param {{ revealed: () => void, say: (text: string) => void }} act
+ * @param {Trace} trace @param {AskWords} words @param {() => void} revealed
  */
-function predictions(trace, words, act) {
+function predictions(trace, words, revealed) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});
@@ -42,7 +41,7 @@ function predictions(trace, words, act) {
     const told = fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) });
     outcomes[at] = `${verdict} · ${told}`;
     known = after(at + 1);
-    act.revealed();
+    revealed();
   }
 
   return {
@@ -53,7 +52,7 @@ function predictions(trace, words, act) {
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
     said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
     /** The step that asks. @param {import("../steps/ends.js").StepContext} context */
-    draw: (context) => drawAsked(context, guessForm(steps[context.at], asks[context.at], words, { done: (guess) => reveal(context.at, guess), say: act.say })),
+    draw: (context) => drawAsked(context, guessForm(steps[context.at], asks[context.at], words, (guess) => reveal(context.at, guess))),
   };
 }
 
@@ -62,11 +61,11 @@ function questionOf({ output }, ask, words) {
   return fill(words[`ask_${ask}`], { output: output.called });
 }
 
-/** @param {Step} step @param {string} ask @param {AskWords} words @param {{ done: (guess: Guess|null) => void, say: (text: string) => void }} act */
-function guessForm(step, ask, words, { done, say }) {
+/** @param {Step} step @param {string} ask @param {AskWords} words @param {(guess: Guess|null) => void} done */
+function guessForm(step, ask, words, done) {
   const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
   const { fields, guess } = asked(step, words);
-  const reply = make("p", { className: "itm-reply", hidden: true });
+  const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
   const check = make("button", { type: "submit" }, words.check);
   const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
   const legend = make("legend", {}, questionOf(step, ask, words));
@@ -79,7 +78,6 @@ function guessForm(step, ask, words, { done, say }) {
     tried = true;
     reply.textContent = `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
     reply.hidden = false;
-    say(reply.textContent);
     /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
   });
   return form;

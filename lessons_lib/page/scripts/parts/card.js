@@ -5,7 +5,8 @@ import { make, write } from "./elements.js";
 import { parameterKey } from "../steps/ends.js";
 import { placeOf } from "../../../layers/base.js";
 
-/** What a card is about: a number of an output, or of a parameter. @typedef {{ output: number, unit: number } | { parameter: import("../types.js").Parameter, flat: number }} CardAbout */
+/** What a card is about: a number of an output, what such a number adds to a sum (its term), or a number of a parameter.
+ * @typedef {{ output: number, unit: number, term?: (now: Trace) => number } | { parameter: import("../types.js").Parameter, flat: number }} CardAbout */
 /** @typedef {import("../types.js").Trace} Trace */
 
 /**
@@ -29,7 +30,7 @@ export function makeCard({ root, words, turning, go }) {
     const again = open?.anchor === anchor && !("output" in about && open.about !== about);
     close(false);
     if (again) return anchor.focus();
-    const { name, key, from } = told(now, about);
+    const { name, input, key, from } = told(now, about, words);
     const value = make("span", { className: "itm-card-value" });
     const knob = turning && key ? turning.find(now.original ?? now, key) : null;
     const shown = knob && turning?.draw({ ...knob, value: valueOf(now, about) }, (to) => turning.turn(knob.key, to), words);
@@ -37,7 +38,7 @@ export function makeCard({ root, words, turning, go }) {
     const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, make("b", {}, name), " = ", value, leave));
     if (knob && shown) element.append(shown.element, make("button", { type: "button", onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
     if (from >= 0 && "unit" in about) {
-      const text = words.came_from.replace("{name}", name).replace("{step}", now.steps[from].name);
+      const text = words.came_from.replace("{name}", input).replace("{step}", now.steps[from].name);
       element.append(make("button", { type: "button", onclick: () => (close(false), go(from, about.unit)) }, text));
     }
     element.addEventListener("keydown", (event) => {
@@ -63,10 +64,11 @@ export function makeCard({ root, words, turning, go }) {
   return { show, close, refresh: (/** @type {Trace} */ now) => open?.show(now) };
 }
 
-/** @param {Trace} now @param {CardAbout} about */
-function told(now, about) {
-  if ("parameter" in about) return { name: parameterKey(about.parameter, about.flat), key: parameterKey(about.parameter, about.flat), from: -1 };
-  return { name: now.outputs[about.output].names[about.unit], key: keyOfInput(now, about.output, about.unit), from: about.output - 1 };
+/** @param {Trace} now @param {CardAbout} about @param {Record<string, string>} words */
+function told(now, about, words) {
+  if ("parameter" in about) return { name: parameterKey(about.parameter, about.flat), input: "", key: parameterKey(about.parameter, about.flat), from: -1 };
+  const input = now.outputs[about.output].names[about.unit];
+  return { name: about.term ? words.term_of.replace("{input}", input) : input, input, key: about.term ? "" : keyOfInput(now, about.output, about.unit), from: about.output - 1 };
 }
 
 /** The key of the number of x that an output's number is, handed on unchanged; "" where a layer has made it. @param {Trace} now @param {number} index @param {number} unit @returns {string} */
@@ -81,6 +83,7 @@ function keyOfInput(now, index, unit) {
 
 /** @param {Trace} now @param {CardAbout} about */
 function valueOf(now, about) {
+  if ("output" in about && about.term) return about.term(now);
   if ("output" in about) return now.outputs[about.output].values?.[about.unit] ?? NaN;
   const parameters = now.steps.flatMap((step) => step.parameters);
   return (parameters.find(({ key }) => key === about.parameter.key) ?? about.parameter).values[about.flat];

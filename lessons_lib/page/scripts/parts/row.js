@@ -10,7 +10,8 @@ import { drawThumb, isWritten } from "../marks/thumb.js";
  * @param {{ trace: Trace, palette: import("../marks/palette.js").Palette, words: Record<string, string>, go: (position: number) => void }} options
  */
 export function drawRow({ trace, palette, words, go }) {
-  const outputs = trace.outputs.map((output, index) => rowOutput(trace, index, palette));
+  const outputs = trace.outputs.map((_, index) => rowOutput(trace, index, palette));
+  outputs.forEach(({ element: output }, index) => (output.onclick = () => go(Math.max(0, index - 1)))); // by hand; keys have the clouds
   const clouds = trace.steps.map((step, at) =>
     make("button", { type: "button", className: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
   );

@@ -6,11 +6,17 @@ import { paletteOf } from "../marks/palette.js";
 /** @param {Record<string, string>} words @param {(change: { whole?: boolean, projector?: boolean }) => void} changed */
 export function viewOptions(words, changed) {
   const option = (/** @type {"whole"|"projector"} */ name, /** @type {string} */ text) => {
-    const box = make("input", { type: "checkbox", onchange: () => changed({ [name]: box.checked }) });
+    const box = make("input", { type: "checkbox", name: `itm-${name}`, onchange: () => (changed({ [name]: box.checked }), alike(box)) });
     return make("label", { className: "itm-choice" }, box, ` ${text}`);
   };
   const choices = make("div", { className: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
   return make("details", { className: "itm-view" }, make("summary", {}, words.view), choices);
+}
+
+/** The type is the room's, not one page's: all pages of the document have it. @param {HTMLInputElement} box */
+function alike({ name, checked }) {
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".itm-view [name=itm-projector]"));
+  if (name === "itm-projector") for (const other of boxes) if (other.checked !== checked) other.click();
 }
 
 /** How the page stands there: the room inside it, its type, its colours. @typedef {{ width: number, type: number, palette: import("../marks/palette.js").Palette }} Looks */

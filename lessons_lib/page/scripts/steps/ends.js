@@ -6,6 +6,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
+import { fill } from "../trace/told.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 
 /**
@@ -33,7 +34,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   });
   const legend = legendOf(words);
   const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
-  const element = panel({ title, note: shapeNote(output.shape, words, shapeWords), content: picture.element, legend: legend.element, className: `itm-${end}` });
+  const element = panel({ title, note: noteOf(output.shape, shape, words), content: picture.element, legend: legend.element, className: `itm-${end}` });
   const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height);
   if (centred && isListed(shape)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
   return {
@@ -44,9 +45,11 @@ export function drawEnd(context, index, end, { width, height = context.height, r
     show(now) {
       const { values } = now.outputs[index];
       if (!values) return;
-      const scale = scaleOf(now, index, whole);
-      const before = now.original?.outputs[index];
-      picture.show(values, scale, before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null);
+      const { original } = now;
+      const before = original?.outputs[index];
+      const was = before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null;
+      const scale = Math.max(scaleOf(now, index, whole), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
+      picture.show(values, scale, was);
       legend.show(scale, howShown(now, index));
     },
   };
@@ -69,6 +72,11 @@ export function drawArray({ palette, words, height, row, act }, { label, end, sh
       legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
     },
   };
+}
+
+/** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */
+function noteOf(shape, seen, words) {
+  return seen.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: seen.join(" x ") }) : shapeNote(shape, words, shapeWords);
 }
 
 /** How high a row of an output's list is, so that all of them fit. @param {StepContext} context @param {number} index */

@@ -21,7 +21,8 @@ export function drawRecorded(context) {
   const expression = arithmeticOf(trace, at, 0);
   if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return drawLines(context);
   const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
-  const high = Math.max(row, Math.min(2 * row, Math.floor(height / rows)));
+  const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
+  const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const lists = Math.max(listWidth(step.inputs[0].names, step.inputs[0].values, type), Math.min(19 * type, width * 0.36));
   const single = step.output.names.length === 1;
   const outs = single ? 0 : Math.min(16 * type, width * 0.24);
@@ -30,7 +31,7 @@ export function drawRecorded(context) {
   const flow = drawFlow({ width: width - lists - outs - 5 * type, row: high, inputs });
   const asked = make("p", { className: "itm-asked" });
   const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
-  for (const each of [given.picture.element, stage]) each.style.marginTop = `${Math.max(0, (height - rows * high) / 2)}px`;
+  for (const each of [given.picture.element, stage]) each.style.marginTop = `${Math.max(above, (height - rows * high) / 2)}px`;
   given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
   return {
     high: height,

@@ -12,12 +12,12 @@ import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
-const NARROWEST = 200; // pixels of a picture whose cells print their numbers
+const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
   const each = Math.floor((width - 12 * type) / 4);
-  return each >= NARROWEST ? each : Math.max(NARROWEST, Math.floor((width - 9.5 * type) / 3));
+  return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }
 
 /** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
@@ -33,7 +33,11 @@ export function drawTerms(context) {
   const own = part(context, source, each, "weight", words.turns, (unit, element) => {
     act.card({ parameter: weights, flat: shown.opened * trace.outputs[source].names.length + unit }, element);
   });
-  const terms = part(context, source, each, "term", words.selects, (unit, element) => act.card({ output: source, unit }, element));
+  const terms = part(context, source, each, "term", words.selects, (unit, element) => act.card({ output: source, unit, term: (now) => termOf(now, unit) }, element));
+  const termOf = (/** @type {import("../types.js").Trace} */ now, /** @type {number} */ unit) => {
+    const expression = arithmeticOf(now, at, shown.opened);
+    return expression ? termValues(expression, unit + 1)[unit] : NaN;
+  };
   const sum = sumSign(context, bias, () => shown.opened);
   const shown = { opened: 0 };
   const middle = roomy ? [own.element, between("="), terms.element] : [switched(context, own.element, terms.element)];
