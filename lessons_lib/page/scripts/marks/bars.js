@@ -20,7 +20,7 @@ export function drawBars({ label, names, places, cell: height, open, point, open
     mark: roving(element, rows.map(({ cell }) => cell), { places, point, open }),
     show(values, scale, before) {
       element.classList.toggle("itm-one-sided", isOneSided(values));
-      const share = (/** @type {number} */ value) => (scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : Math.sign(value)) || 0;
+      const share = (/** @type {number} */ value) => (scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : Math.abs(value) < Infinity ? 0 : Math.sign(value)) || 0; // where all are specks none has a bar
       rows.forEach(({ cell, value, bar, was }, unit) => {
         const text = number(values[unit]);
         bar.className = `itm-bar ${signClass(values[unit])}`;

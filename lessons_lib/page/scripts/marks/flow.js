@@ -55,6 +55,11 @@ export function drawFlow({ width, row, inputs }) {
 
 const LETTER = 9; // pixels
 
+/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs */
+export function flowWidth(expression, inputs) {
+  return columnsOf(flowPlan(expression, inputs), 0).whole;
+}
+
 /**
  * Where each column's stations end: as far on as what is written before them needs, and what room is left shared out.
  * @param {import("./flowplan.js").FlowPlan} plan @param {number} room

@@ -115,6 +115,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const sizes = new Set(known.map((output) => output.names.length));
   const each = Math.floor((width - 6 * type) / 3);
   const shared = largestOf(...known.map((output) => output.values ?? []));
+  const common = traces.some((trace) => areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);
   const pictures = /** @type {ComparedPicture[]} */ ([]);
   const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape)) => {
@@ -133,7 +134,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const output = trace.outputs[index];
     if (!output?.values) return;
     if (parts.length) parts.push(between(" "));
-    add(place ? words.in_b : words.in_a, trace, output.values, whole ? scaleOf(trace, index, true) : areShares(trace, index) ? 1 : shared);
+    add(place ? words.in_b : words.in_a, trace, output.values, whole ? scaleOf(trace, index, true) : common);
   });
   const [left, right] = known;
   if (known.length === 2 && sizes.size === 1 && left.values && right.values) {

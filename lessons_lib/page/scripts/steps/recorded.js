@@ -2,7 +2,7 @@
 // A learner's own function, as it was recorded: its arithmetic as a flow from the inputs to the opened number.
 import { linesOf } from "../../../numbers/writing.js";
 import { make, write } from "../parts/elements.js";
-import { drawFlow } from "../marks/flow.js";
+import { drawFlow, flowWidth } from "../marks/flow.js";
 import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines } from "./plain.js";
@@ -23,9 +23,12 @@ export function drawRecorded(context) {
   const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
   const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
-  const lists = Math.max(listWidth(step.inputs[0].names, step.inputs[0].values, type), Math.min(19 * type, width * 0.36));
   const single = step.output.names.length === 1;
-  const outs = single ? 0 : Math.min(16 * type, width * 0.24);
+  const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
+  const spare = width - flowWidth(expression, inputs) - 5 * type;
+  if (!single && spare < least[0] + least[1]) return drawLines(context); // what goes out must be in sight
+  const lists = Math.max(least[0], Math.min(19 * type, width * 0.36, single ? width : spare - least[1]));
+  const outs = single ? 0 : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
   const flow = drawFlow({ width: width - lists - outs - 5 * type, row: high, inputs });
