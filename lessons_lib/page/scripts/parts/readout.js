@@ -45,7 +45,8 @@ export function makeReadout(words) {
     const first = /** @type {HTMLElement} */ (step.firstElementChild);
     if (step.scrollWidth > step.clientWidth) return;
     const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
-    const above = step.offsetTop - /** @type {HTMLElement} */ (element.parentElement).offsetTop; // the box stands in the foot: what is above the step may grow
+    const foot = /** @type {HTMLElement} */ (element.parentElement); // the box stands in it: what is above the step may grow
+    const above = step.offsetTop - foot.offsetTop;
     const bottom = element.offsetTop + element.offsetHeight - above;
     const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
     const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
@@ -53,7 +54,7 @@ export function makeReadout(words) {
     const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
     if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
     readout.classList.add("itm-boxed");
-    const left = step.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
+    const left = step.offsetLeft - foot.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
     const top = above + (below ? under : out.offsetTop + 1.6 * letter);
     readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`;
   }
