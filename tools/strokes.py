@@ -40,12 +40,16 @@ def curve(*points: tuple[float, float]) -> Piece:
 def ring(left: float, top: float, right: float, bottom: float, begins: float = 0.0) -> Piece:
     """Once around, a little further than where it began: a share of the way from the top, to the left."""
     turn = 2 * np.pi * (begins + np.linspace(0, 1.1, 10))
-    across, down = left + (right - left) * (1 - np.sin(turn)) / 2, top + (bottom - top) * (1 - np.cos(turn)) / 2
+    across, down = (
+        left + (right - left) * (1 - np.sin(turn)) / 2,
+        top + (bottom - top) * (1 - np.cos(turn)) / 2,
+    )
     return Piece(tuple(zip(across.tolist(), down.tolist(), strict=True)), bent=True)
 
 
-HALF_LOOPS = curve((0.1, 0.1), (0.55, 0), (0.85, 0.22), (0.4, 0.47)), curve(
-    (0.4, 0.47), (1, 0.72), (0.5, 1), (0, 0.88)
+HALF_LOOPS = (
+    curve((0.1, 0.1), (0.55, 0), (0.85, 0.22), (0.4, 0.47)),
+    curve((0.4, 0.47), (1, 0.72), (0.5, 1), (0, 0.88)),
 )
 BELLY = curve((0.12, 0.45), (0.55, 0.36), (1, 0.67), (0.55, 1), (0, 0.9))
 HEAD = ring(0.05, 0, 0.9, 0.5, begins=0.85)
@@ -70,7 +74,10 @@ FORMS: dict[int, tuple[Form, ...]] = {
             ),
         ),
     ),
-    3: ((HALF_LOOPS,), ((line((0, 0), (0.9, 0), (0.4, 0.4)), curve((0.4, 0.4), (1, 0.68), (0.5, 1), (0, 0.9))),)),
+    3: (
+        (HALF_LOOPS,),
+        ((line((0, 0), (0.9, 0), (0.4, 0.4)), curve((0.4, 0.4), (1, 0.68), (0.5, 1), (0, 0.9))),),
+    ),
     4: (
         ((line((0.2, 0), (0, 0.6), (1, 0.6)),), (line((0.75, 0.15), (0.65, 1)),)),
         ((line((0.15, 0), (0.1, 0.5), (0.9, 0.5)),), (line((0.9, 0), (0.85, 1)),)),
@@ -115,9 +122,9 @@ FORMS: dict[int, tuple[Form, ...]] = {
 def pictures(number: int, seed: int) -> tuple[Array, Array]:
     """Drawn digits as the pad counts them, shape (number, 8, 8), and which they are; each digit as often."""
     chance = np.random.default_rng(seed)
-    digits = np.arange(number) % 10
+    digits = [at % 10 for at in range(number)]
     drawings = [drawn(FORMS[digit][chance.integers(len(FORMS[digit]))], chance) for digit in digits]
-    return np.array([to_digit(drawing) for drawing in drawings]), digits.astype(float)
+    return np.array([to_digit(drawing) for drawing in drawings]), np.array(digits, dtype=float)
 
 
 def drawn(form: Form, chance: np.random.Generator) -> NDArray[np.bool_]:
@@ -137,13 +144,14 @@ def path(piece: Piece, chance: np.random.Generator) -> Array:
     t = (along - at)[:, np.newaxis]
     start, end = points[at], points[at + 1]
     if not piece.bent:
-        return start + t * (end - start)
+        straight: Array = start + t * (end - start)
+        return straight
     # A cubic from point to point (Catmull and Rom): at each it goes as the line between its neighbours.
     around = np.concatenate([points[:1], points, points[-1:]])
     leaves, comes = (around[at + 2] - around[at]) / 2, (around[at + 3] - around[at + 1]) / 2
-    return (
-        start + t * leaves + t**2 * (3 * (end - start) - 2 * leaves - comes) + t**3 * (2 * (start - end) + leaves + comes)
-    )
+    squared, cubed = 3 * (end - start) - 2 * leaves - comes, 2 * (start - end) + leaves + comes
+    bent: Array = start + t * leaves + t**2 * squared + t**3 * cubed
+    return bent
 
 
 def placed(strokes: list[Array], chance: np.random.Generator) -> list[Array]:
@@ -164,6 +172,8 @@ def inked(strokes: list[Array], breadth: int) -> NDArray[np.bool_]:
     ink = np.zeros((SIDE, SIDE), dtype=np.bool_)
     reach = np.arange(breadth) - breadth // 2
     for stroke in strokes:
-        across, down = (np.clip(each[..., np.newaxis] + reach, 0, SIDE - 1) for each in np.floor(stroke.T).astype(int))
+        across, down = (
+            np.clip(each[..., np.newaxis] + reach, 0, SIDE - 1) for each in np.floor(stroke.T).astype(int)
+        )
         ink[down[:, :, np.newaxis], across[:, np.newaxis, :]] = True
     return ink
