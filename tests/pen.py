@@ -38,7 +38,8 @@ def _points(stroke: str) -> NDArray[np.float64]:
     return np.array([point.split(",") for point in stroke.split()], dtype=float)
 
 
-USUAL, LATER, UNREAD = _forms()
+USUAL, LATER, UNREAD, ASKED = _forms()
+FORMS = USUAL | LATER | UNREAD | ASKED
 
 
 def varied(form: str, seed: int, *, careless: bool = False) -> list[list[Place]]:
@@ -47,10 +48,7 @@ def varied(form: str, seed: int, *, careless: bool = False) -> list[list[Place]]
     slant, tremble, least_height = (0.3, 4, 12) if careless else (0.15, 1.5, 18)
     slope, narrow, height = chance.uniform((-slant, 0.85, least_height), (slant, 1.15, 28))
     shape = np.array([[narrow, 0], [-slope, 1]]) * height / 100
-    strokes = [
-        (stroke + chance.normal(0, tremble, stroke.shape)) @ shape
-        for stroke in (USUAL | LATER | UNREAD)[form]
-    ]
+    strokes = [(stroke + chance.normal(0, tremble, stroke.shape)) @ shape for stroke in FORMS[form]]
     every = np.concatenate(strokes)
     least = every.min(axis=0)
     most_moved = np.maximum(SIDE - 1 - np.ptp(every, axis=0), 1)  # the pen's own breadth stays inside
@@ -112,7 +110,7 @@ def by_drawn_neighbour(X: NDArray[np.float64]) -> NDArray[np.intp]:
 
 def main() -> None:
     """Print how many of each form are read and what the others are taken for, then how many others read in all."""
-    for form in USUAL | LATER | UNREAD:
+    for form in FORMS:
         clean, careless = (wrong(by_network, form, careless=hand) for hand in (False, True))
         print(f"{form:26} clean: {told(clean)}, careless: {told(careless)}")  # noqa: T201
     for read in (by_network, by_digit_model, by_neighbour, by_drawn_neighbour):

@@ -54,8 +54,27 @@ def test_what_a_careless_hand_draws_is_mostly_read_and_a_7_is_taken_for_a_1_most
     assert [pair for pair, _ in confused.most_common(3)] == [("7", 1), ("1", 4), ("3", 9)]
 
 
+@pytest.mark.parametrize("form", pen.ASKED)
+def test_what_lesson_0_asks_to_draw_becomes_what_it_says(form):
+    assert pen.wrong(pen.by_network, form).total() <= 4
+
+
 def test_a_0_with_a_slash_was_never_shown_to_it_and_is_an_8():
     assert pen.wrong(pen.by_network, "0 with a slash") == {8: pen.TIMES}
+
+
+@pytest.mark.parametrize(
+    "read", [pen.by_network, pen.by_drawn_neighbour, pen.by_neighbour, pen.by_digit_model]
+)
+def test_the_readme_and_the_docstring_tell_how_many_each_reads(read):
+    drawings = np.concatenate([pen.pictures(form) for form in pen.USUAL])
+    digits_drawn = np.repeat([int(form[0]) for form in pen.USUAL], pen.TIMES)
+    count = (read(drawings) == digits_drawn).sum()
+    said = "reads all" if count == len(drawings) else f" {count}"
+    assert len(drawings) == 520
+    for told in ((ROOT / "README.md").read_text("utf-8"), pad_model.__doc__):
+        assert "520" in told
+        assert said in told
 
 
 def test_lesson_6s_network_and_the_neighbour_among_its_pictures_do_much_worse():
