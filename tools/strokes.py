@@ -47,7 +47,7 @@ def ring(left: float, top: float, right: float, bottom: float, begins: float = 0
     return Piece(tuple(zip(across.tolist(), down.tolist(), strict=True)), bent=True)
 
 
-HALF_LOOPS = (
+TWO_BAYS = (
     curve((0.1, 0.1), (0.55, 0), (0.85, 0.22), (0.4, 0.47)),
     curve((0.4, 0.47), (1, 0.72), (0.5, 1), (0, 0.88)),
 )
@@ -75,7 +75,7 @@ FORMS: dict[int, tuple[Form, ...]] = {
         ),
     ),
     3: (
-        (HALF_LOOPS,),
+        (TWO_BAYS,),
         ((line((0, 0), (0.9, 0), (0.4, 0.4)), curve((0.4, 0.4), (1, 0.68), (0.5, 1), (0, 0.9))),),
     ),
     4: (

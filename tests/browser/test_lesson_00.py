@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 LESSON = "00_start_here.ipynb"
 PAD = 0  # the lesson's first code cell
+SEED = 17  # so drawn, the network of lesson 06 reads three of these five wrongly
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +55,11 @@ def test_the_first_cell_shows_a_pad_beside_a_network_that_reads_a_stored_digit(n
     expect(page.root.locator(".itm-verdict")).to_have_text("3")
 
 
-@pytest.mark.parametrize("form", ["7 plain", "8 of two loops", "4 open", "1 with a flag and a foot"])
+@pytest.mark.parametrize(
+    "form", ["7 plain", "8 of two loops", "4 open", "4 closed", "1 with a flag and a foot"]
+)
 def test_what_is_drawn_by_mouse_is_read(notebook: Notebook, form: str) -> None:
-    strokes = pen.varied(form, seed=7)
+    strokes = pen.varied(form, SEED)
     draw(stepper(notebook, PAD), strokes)
     expect_answer(stepper(notebook, PAD), form[0], pen.inked(strokes).sum())  # as many as the test's own pen
 
@@ -67,5 +70,5 @@ def test_it_reads_on_when_the_lesson_is_reopened_without_a_kernel(
     notebook.save().shut_down()
     later = reopened(jupyter, open_page, "lesson_00.ipynb")
     page = stepper(later, PAD)
-    draw(page, pen.varied("7 plain", seed=7))
-    expect_answer(page, "7", pen.inked(pen.varied("7 plain", seed=7)).sum())
+    draw(page, pen.varied("7 plain", SEED))
+    expect_answer(page, "7", pen.inked(pen.varied("7 plain", SEED)).sum())
