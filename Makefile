@@ -64,7 +64,7 @@ bench: $(TEST) $(BROWSER) $(BENCH) ## measure the times that the README states
 	@$(RUN) -m tests.benchmarks
 
 train: export OPENBLAS_NUM_THREADS = 1
-train: $(TEST) ## train the models of lessons 05 and 06 again
+train: $(TEST) ## train the models of lessons 00, 05 and 06 again
 	$(RUN) -m tools.train
 
 screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light and dark

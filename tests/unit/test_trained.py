@@ -6,7 +6,7 @@ import pytest
 from lessons_lib import Linear
 from lessons_lib.data import digits, spiral
 from lessons_lib.model.describe import kind
-from lessons_lib.trained import digit_model, spiral_model
+from lessons_lib.trained import digit_model, pad_model, spiral_model
 
 
 def right(model, samples):
@@ -45,6 +45,7 @@ def test_a_straight_line_parts_the_arms_in_the_last_layer_of_two_numbers():
     ("model", "row"),
     [
         (digit_model(), "Input Scale Flatten Linear ReLU Linear Softmax"),
+        (pad_model(), "Input Scale Flatten Linear ReLU Linear Softmax"),
         (spiral_model(), "Input Linear Tanh Linear Tanh Linear Linear Sigmoid"),
         (spiral_model(trained=False), "Input Linear Tanh Linear Tanh Linear Linear Sigmoid"),
     ],
@@ -53,7 +54,7 @@ def test_a_trained_model_is_a_row_of_the_packages_layers(model, row):
     assert [kind(layer) for layer in model] == row.split()
 
 
-@pytest.mark.parametrize("model", [digit_model(), spiral_model(), spiral_model(trained=False)])
+@pytest.mark.parametrize("model", [digit_model(), pad_model(), spiral_model(), spiral_model(trained=False)])
 def test_the_weights_have_at_most_three_decimals(model):
     for layer in model:
         for array in (layer.weights, layer.bias) if isinstance(layer, Linear) else ():
