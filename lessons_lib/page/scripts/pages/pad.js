@@ -125,7 +125,7 @@ export function makePad(words, { drawn, say }) {
     if (next && !event.shiftKey) say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, words.draw_here), cursor, help);
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, words.draw_here), help);
   return { element, tools: [clear, rubber], paint, points };
 }
 
