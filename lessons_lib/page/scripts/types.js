@@ -20,8 +20,8 @@
  * @typedef {{ value: number, operation: string, parts: Expression[], name: string, index: number|null,
  *   parameter: string|null, questions: string[] }} Expression */
 
-/** What a layer's script gets beside the inputs: parameters by name, and its other fields.
- * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any> }} Fields */
+/** What a layer's script gets beside the inputs: parameters by name, its other fields, and whether a parameter is turned.
+ * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean }} Fields */
 
 /** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
  * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields) => Numbers,

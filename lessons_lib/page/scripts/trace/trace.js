@@ -198,5 +198,5 @@ function fieldsOf(context, row, before) {
     if (fresh !== values) same = false;
     return [each.name, { ...each, shape, values: fresh }];
   });
-  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings };
+  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings, turned: before !== undefined };
 }
