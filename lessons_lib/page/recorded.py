@@ -26,7 +26,8 @@ MOST_TOLD = 20_000
 def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str, Any] | None:
     """Operations, and for each output the ways to it; None for a model, and where nothing is known."""
     size = sum(each.size for each in inputs)
-    if size > MOST_RECORDED or (explains_itself(layer, "arithmetic") and not _tells_all(layer, inputs, output)):
+    tells: Any = layer if explains_itself(layer, "arithmetic") else None
+    if size > MOST_RECORDED or (tells and not _tells_all(tells, inputs, output)):
         return None
     known = record(layer, inputs, output)
     if known is None:
@@ -47,7 +48,7 @@ def _tells_all(layer: Layer, inputs: tuple[Array, ...], output: Array) -> bool:
         return False
     with contextlib.suppress(Exception), np.errstate(all="ignore"):  # another input may be refused
         for other in (nearby(inputs), tuple(-each for each in inputs)):
-            told = layer(*record_inputs(other, [""] * size)).ravel().tolist()
+            told: list[Any] = layer(*record_inputs(other, [""] * size)).ravel().tolist()
             made = np.ravel(layer.forward(other if layer.joins else other[0])).tolist()
             if not all(map(comes_to, told, made)):
                 return False
