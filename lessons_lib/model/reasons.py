@@ -121,6 +121,8 @@ def _right(said: str) -> str:
                 return f"np.trunc({ast.unparse(given)})"
             case ast.Call(ast.Attribute(given, "astype"), [ast.Name("float")], []):
                 return ast.unparse(given)
+            case ast.Call(ast.Attribute(given, "astype"), [ast.Name("int")], []):
+                return f"np.trunc({ast.unparse(given)})"
             case ast.Call(ast.Attribute(ast.Name("math"), name) | ast.Name(name), arguments, []):
                 right = _in_numpy(name)
                 return right and f"{right}({', '.join(map(ast.unparse, arguments))})"

@@ -177,7 +177,6 @@ FUNCTIONS = {
     "pad": lambda X: np.pad(X, 1)[1:] * 2,
     "roll": lambda X: np.roll(X, 1) + np.flip(X),
     "astype": lambda X: X.astype(float) * 2,
-    "astype int": lambda X: X.astype(int) * 2,
     "tolist": lambda X: [x + 1 for x in X.tolist()],
     "named": lambda X: named(X - named(X.mean(), "m"), "d") ** 2,
 }
@@ -275,6 +274,8 @@ def stores(X):
 @pytest.mark.parametrize(
     ("layer", "reason"),
     [
+        (lambda X: X.astype(int) * 2, "through `X.astype(int)`: write `np.trunc(X)`."),
+        (lambda X: X.astype(np.int8) * 2, "through `X.astype(np.int8)`, which does not tell"),
         (lambda X: math.exp(X[0]), "cannot be followed through `math.exp(X[0])`: write `np.exp(X[0])`."),
         (lambda X: math.atan2(X[0], 2), "`math.atan2(X[0], 2)`: write `np.arctan2(X[0], 2)`."),
         (lambda X: 1 + float(X[1]), "through `float(X[1])`: write `X[1]`."),
