@@ -140,7 +140,7 @@ def _reason(step: Step) -> str:
 def known_to_script(layer: Layer) -> str | None:
     """The name under which the script knows a layer; None of a learner's own, whatever it is derived from."""
     name = type(layer).__name__
-    return name if type(layer).__module__.startswith("lessons_lib.") and name in scripted() else None
+    return name if isinstance(layer, BuiltIn) and not layer.is_own and name in scripted() else None
 
 
 def _parameters(layer: Layer) -> tuple[Parameter, ...]:
