@@ -43,12 +43,18 @@ class DecimalMark:
         if THOUSANDS.fullmatch(cell):
             said += f": write {re.sub('[.,]', '', cell)} if that is meant"
         # Where other numbers show the mark, another one would read 1,200 as 1.2.
-        return f"{said}." if self.shown else f"{said}. If the {WORDS[other]} is the decimal mark, say decimal={other!r}."
+        return (
+            f"{said}."
+            if self.shown
+            else f"{said}. If the {WORDS[other]} is the decimal mark, say decimal={other!r}."
+        )
 
 
 def is_shown(cells: Iterable[str], mark: str) -> bool:
     """Whether one of some cells is a number with this decimal mark, beyond doubt."""
-    return any(mark in cell and WRITTEN[mark].fullmatch(cell) and not THOUSANDS.fullmatch(cell) for cell in cells)
+    return any(
+        mark in cell and WRITTEN[mark].fullmatch(cell) and not THOUSANDS.fullmatch(cell) for cell in cells
+    )
 
 
 def mark_in(cells: Iterable[str], who: str) -> DecimalMark:
@@ -74,4 +80,4 @@ def mark_in(cells: Iterable[str], who: str) -> DecimalMark:
             f"{who} holds {unsure}, and nothing tells whether its mark stands before decimals or between "
             f'thousands. If it is the decimal mark, say decimal="{"," if "," in unsure else "."}".'
         )
-    return DecimalMark(*shown, shown=bool(shown))
+    return DecimalMark(next(iter(shown), "."), bool(shown))

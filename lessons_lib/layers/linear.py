@@ -127,7 +127,9 @@ def _written(array: Array) -> str:
 def _right_weights(given: Array) -> str:
     """The line with weights of the right shape, where these are a row, or a row in too many brackets."""
     if given.ndim == 1 and 0 < given.size <= MOST_WRITTEN:
-        return f"For one output of {counted(given.size, 'input')} write Linear({_written(given[np.newaxis])})."
+        return (
+            f"For one output of {counted(given.size, 'input')} write Linear({_written(given[np.newaxis])})."
+        )
     if given.ndim > 2:
         return f"Write Linear(np.reshape(weights, ({given.shape[0]}, -1)))."
     return "For one output write Linear([weights])."

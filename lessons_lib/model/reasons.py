@@ -64,7 +64,9 @@ def through_text(callers: Sequence[tuple[CodeType, int, str | None]]) -> str:
     if not place.said:
         return "Its arithmetic cannot be followed: somewhere it makes text of a number. Read its code."
     right = _rounded(place.said)
-    instead = f": write `{right}`" if right else ", which makes text of a number: compute with the number itself"
+    instead = (
+        f": write `{right}`" if right else ", which makes text of a number: compute with the number itself"
+    )
     return f"Its arithmetic cannot be followed through `{place.said}`{instead}."
 
 

@@ -37,9 +37,7 @@ PLAIN = (
     "This function asks for plain numbers, and goes another way where it gets numbers that remember, so its "
     "arithmetic is not told: read its code."
 )
-HIDDEN = (
-    "Something of X reaches this number on a way that cannot be followed: read the code."
-)
+HIDDEN = "Something of X reaches this number on a way that cannot be followed: read the code."
 TOO_LONG = "The arithmetic of this number is too long to read: read the code."
 
 

@@ -16,7 +16,17 @@ __all__ = ["RecordedArray", "as_recorded", "holds_recorded", "of_one", "recorded
 _METHODS = ("argmax", "argmin", "argpartition", "argsort", "partition", "searchsorted", "sort")
 ORDERING = {
     *_METHODS,
-    *("digitize", "lexsort", "median", "nan_to_num", "norm", "percentile", "quantile", "sort_complex", "unique"),
+    *(
+        "digitize",
+        "lexsort",
+        "median",
+        "nan_to_num",
+        "norm",
+        "percentile",
+        "quantile",
+        "sort_complex",
+        "unique",
+    ),
     *("nanargmax", "nanargmin", "nanmedian", "nanpercentile", "nanquantile", "interp", "fmax", "fmin"),
 }
 

@@ -32,7 +32,9 @@ class Watch:
 
     disguise: Disguise | None = None  # what text says in place of the numbers that there are
     written: bool = False
-    where: tuple[tuple[CodeType, int, str | None], ...] = ()  # first: code, instruction and room, from the inside out
+    where: tuple[
+        tuple[CodeType, int, str | None], ...
+    ] = ()  # first: code, instruction and room, from the inside out
     printed: bool = False
     plain: bool = False  # whether a plain number was asked for
 
@@ -63,7 +65,7 @@ def as_written(value: float) -> float:
 
 def _callers() -> Iterator[tuple[CodeType, int, str | None]]:
     """Who asked for a text, and who called them."""
-    frame = sys._getframe(2)  # noqa: SLF001 (a traceback has these too, and nothing was raised)
+    frame = sys._getframe(2)
     while frame.f_back is not None:
         yield frame.f_code, frame.f_lasti, frame.f_globals.get("__name__")
         frame = frame.f_back

@@ -17,7 +17,9 @@ from lessons_lib.page.stored import stored
 __all__ = ["Answers", "answers", "differing"]
 
 Answers = dict[str, dict[str, Any]]
-Computed = Mapping[str, Sequence[float | None]]  # the page's outputs by their places; None is no finite number
+Computed = Mapping[
+    str, Sequence[float | None]
+]  # the page's outputs by their places; None is no finite number
 
 # As the page's script has it: of a number, and of the largest that went in, for sums that cancel out.
 SAME, OF_LARGEST = 1e-9, 1e-12

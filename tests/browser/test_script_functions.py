@@ -159,15 +159,46 @@ def test_each_operation_gives_what_numpy_gives(page: Page) -> None:
 EDGES = {
     code: eval(f"lambda X: {code}", {"np": np, "math": math})
     for code in (
-        *("np.nan_to_num(np.log(X))", "np.nan_to_num(X / 0)", "np.fmax(np.log(X), 0)", "np.fmin(np.log(X), 0)"),
+        *(
+            "np.nan_to_num(np.log(X))",
+            "np.nan_to_num(X / 0)",
+            "np.fmax(np.log(X), 0)",
+            "np.fmin(np.log(X), 0)",
+        ),
         *("np.sort(np.log(X))", "X[np.argsort(np.log(X))]", "np.argmax(np.log(X)) * X", "sorted(np.log(X))"),
         *("np.median(np.log(X))", "np.partition(np.log(X), 1)[1]", "np.linalg.norm(np.log(X), np.inf)"),
-        *("np.fmax.reduce(np.log(X))", "np.maximum(np.log(X), 0)", "np.max(np.log(X))", "np.nanmax(np.log(X))"),
+        *(
+            "np.fmax.reduce(np.log(X))",
+            "np.maximum(np.log(X), 0)",
+            "np.max(np.log(X))",
+            "np.nanmax(np.log(X))",
+        ),
         *("np.nansum(np.log(X))", "np.where(np.isnan(np.log(X)), 0, X)", "np.where(np.log(X) > 0, X, -X)"),
         *("X.astype(int) * 2", "X.astype(np.int8) * 2", "X.astype(bool) * X", "np.trunc(X) * 2"),
-        *("round(np.log(X[0]))", "math.floor(1 / X[0])", "5 / round(X[0])", "X[0] % round(X[1])", "round(X[0], 1)"),
-        *("np.hypot(X, X[::-1])", "X ** X", "(-X[0]) ** 0.5", "0 ** X[0]", "X // X[::-1]", "X % X[::-1]", "-X[0] % 3"),
-        *("X[0] and X[1]", "X[X > 0].sum()", "np.clip(np.log(X), 0, 2)", "np.unique(X)", "np.mod(X, -3)", "divmod(X[0], 3)"),
+        *(
+            "round(np.log(X[0]))",
+            "math.floor(1 / X[0])",
+            "5 / round(X[0])",
+            "X[0] % round(X[1])",
+            "round(X[0], 1)",
+        ),
+        *(
+            "np.hypot(X, X[::-1])",
+            "X ** X",
+            "(-X[0]) ** 0.5",
+            "0 ** X[0]",
+            "X // X[::-1]",
+            "X % X[::-1]",
+            "-X[0] % 3",
+        ),
+        *(
+            "X[0] and X[1]",
+            "X[X > 0].sum()",
+            "np.clip(np.log(X), 0, 2)",
+            "np.unique(X)",
+            "np.mod(X, -3)",
+            "divmod(X[0], 3)",
+        ),
     )
 }
 FAR = [(-1, 2.5, 3), (300, -300, 7), (1e200, 2, -1e200), (0, 0, 0), (-2.5, -0.5, 0.5), (3, 2, 1), (2, 2, 2)]

@@ -88,9 +88,7 @@ def test_a_module_or_its_weights_get_the_line_that_converts_them():
         TypeError, match=r"L1 is Linear\(.*of PyTorch.*Linear\(module\.weight\.detach\(\)\.numpy\(\)"
     ):
         Model(*net)
-    with pytest.raises(
-        InputTypeError, match=r"Take its numbers out: write weights\.detach\(\)\.numpy\(\)"
-    ):
+    with pytest.raises(InputTypeError, match=r"Take its numbers out: write weights\.detach\(\)\.numpy\(\)"):
         Linear(net[0].weight)
     with pytest.raises(
         InputTypeError,

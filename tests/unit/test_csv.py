@@ -136,8 +136,8 @@ NO_FEATURE = (
     "samples, names=…."
 )
 COMMA = (
-    "In this file the decimal mark is the point, and thousands are written without a mark. If the comma is "
-    "the decimal mark, say decimal=','."
+    "In this file the decimal mark is the point, and thousands are written without a mark: write 310000 if "
+    "that is meant. If the comma is the decimal mark, say decimal=','."
 )
 WRONG = {
     "an unknown target": (

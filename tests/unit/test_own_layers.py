@@ -36,7 +36,7 @@ class Right(BuiltIn):
 
 class Forgetful(BuiltIn):
     def forward(self, X: Any) -> Any:
-        X * 2  # noqa: B018
+        X * 2
 
 
 @pytest.mark.parametrize("layer", [Mixing(), Turning()])

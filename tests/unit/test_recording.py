@@ -26,8 +26,8 @@ from lessons_lib import (
     named,
     step_through,
 )
-from lessons_lib.model.ways import record
 from lessons_lib.model.describe import idea, kind, terms, told
+from lessons_lib.model.ways import record
 from lessons_lib.numbers.arithmetic import Number, computed_again
 from lessons_lib.numbers.operations import OPERATIONS
 from lessons_lib.numbers.writing import in_order
@@ -577,13 +577,13 @@ def prints_and_reads(X):
 @pytest.mark.parametrize(
     ("layer", "said"),
     [
-        (by_rounded_text, '{X[0]:.0f}`: write `round(X[0], 0)`.'),
+        (by_rounded_text, "{X[0]:.0f}`: write `round(X[0], 0)`."),
         (by_texts, "str(x)`, which makes text of a number: compute with the number itself."),
         (by_a_sign, "str(X[1])`, which makes text of a number: compute with the number itself."),
         (by_format, 'format(X[0], ".1f")`: write `round(X[0], 1)`.'),
         (by_a_template, '"{:.2f}".format(X[0])`: write `round(X[0], 2)`.'),
         (by_a_part_of_a_text, "which makes text of a number"),
-        (prints_and_reads, '{X[0]:.1f}`: write `round(X[0], 1)`.'),
+        (prints_and_reads, "{X[0]:.1f}`: write `round(X[0], 1)`."),
     ],
 )
 def test_what_comes_through_a_text_is_not_told_and_not_computed_by_the_page(layer, said, x, capsys):
