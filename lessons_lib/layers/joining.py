@@ -212,7 +212,8 @@ def _right_add(shapes: Sequence[Shape]) -> str:
     other = next(each for each in others if each != first)
     if len(first) != 1 or len(other) != 1:
         return f"{beside}."
-    return f"{beside}; to add them bring the first to {counted(other[0], 'number')}, as Linear(np.ones(({other[0]}, {first[0]}))) does."
+    right = f"Linear(np.ones(({other[0]}, {first[0]})))"
+    return f"{beside}; to add them bring the first to {counted(other[0], 'number')}, as {right} does."
 
 
 def _without(shape: Shape, axis: int) -> Shape | None:

@@ -14,6 +14,8 @@ from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["input_gradients_of", "parameter_gradients_of"]
 
+SUM = " Of many samples it is the sum over them, as in `shared(…, self.{})` (from lessons_lib.layers import shared)."
+
 
 def input_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) -> tuple[Array, ...]:
     """The gradient of each input of a layer.
@@ -30,7 +32,7 @@ def input_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) -> t
             f"`return {example}`, here {count}, and returned {_said(given)}."
         )
     return tuple(
-        _fitting(step, "input_gradients", source, each, X.shape, "")
+        _fitting(step, "input_gradients", source, each, X.shape)
         for source, each, X in zip(step.sources, given, step.inputs, strict=True)
     )
 
@@ -51,15 +53,7 @@ def parameter_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) 
             f"name, and returned {got}."
         )
     return {
-        name: _fitting(
-            step,
-            "parameter_gradients",
-            name,
-            given[name],
-            shape,
-            " Of many samples it is the sum over them, as in `shared(…, "
-            f"self.{name})` (from lessons_lib.layers import shared).",
-        )
+        name: _fitting(step, "parameter_gradients", name, given[name], shape)
         for name, shape in expected.items()
     }
 
@@ -72,10 +66,11 @@ def _made(step: Step, word: str, back: Callable[..., Any], X: Any, gradient: Arr
         raise
 
 
-def _fitting(step: Step, word: str, of: str, given: Any, shape: tuple[int, ...], hint: str) -> Array:
+def _fitting(step: Step, word: str, of: str, given: Any, shape: tuple[int, ...]) -> Array:
     array: Array = np.asarray(given)
     if array.shape != shape:
-        more = hint if array.shape[-len(shape) or array.ndim :] == shape else ""
+        not_added = word == "parameter_gradients" and array.shape[-len(shape) or array.ndim :] == shape
+        more = SUM.format(of) if not_added else ""
         raise InputTypeError(
             f"{step.place.here}: {word} should give for {of} an array of its own shape, {shape_words(shape)}, and "
             f"gave {shape_words(array.shape)}.{more}"
