@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any
 
-from lessons_lib.data.decimal_mark import DecimalMark, mark_in
+from lessons_lib.data.decimal_mark import DecimalMark, is_shown, mark_in
 from lessons_lib.data.table import Table, checked
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 
@@ -51,9 +51,12 @@ def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
                 f"{who}, row {number}, has {len(cells)} cells, and row 1 names {len(columns)} columns: "
                 f"{', '.join(columns)}. Put quotes around a text that holds a {separator!r}."
             )
+    every = [cell for _, cells in rows for cell in cells]
     mark = DecimalMark(decimal or ".")
     if decimal is None and separator != ",":
-        mark = mark_in((cell for _, cells in rows for cell in cells), who)
+        mark = mark_in(every, who)
+    elif is_shown(every, mark.mark):
+        mark = DecimalMark(mark.mark, shown=True)
     numbers, listed = [number for number, _ in rows], [cells for _, cells in rows]
     return checked(Table(who, columns, listed, numbers, mark.read, mark.hint))
 
@@ -81,9 +84,11 @@ def _text(file: CsvFile, who: str) -> str:
 def _bytes(path: str | PathLike[str]) -> bytes:
     try:
         return Path(path).read_bytes()
-    except FileNotFoundError as error:
-        error.add_note(f"Python looked in {Path.cwd()}. Put the file there, or write its whole path.")
-        raise
+    except FileNotFoundError:
+        folder = Path(path).absolute().parent
+        raise FileNotFoundError(
+            f"There is no file {Path(path).name} in {folder}. Put it there, or write its whole path."
+        ) from None
 
 
 def _separator(text: str) -> str:

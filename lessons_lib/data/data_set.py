@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.data.columns import Columns, columns_of
-from lessons_lib.data.sample import Sample
+from lessons_lib.data.sample import MOST_LISTED, Sample, not_listed
 from lessons_lib.data.table import table_of
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
@@ -161,7 +161,8 @@ class DataSet(Sequence[Sample]):
         heading = f"{self.name}: {counted(len(self), 'sample')}, x = ({', '.join(self.features)})"
         if self.quantity:
             heading += f", target: {self.quantity}"
-        return "\n".join([heading, *(f"  {sample!r}" for sample in self.samples[:10])])
+        rows = [f"  {sample!r}" for sample in self.samples[:MOST_LISTED]]
+        return "\n".join([heading, *rows, *not_listed(len(self))])
 
     @property
     def X(self) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lessons_lib.numbers.door import InputValueError
 
-__all__ = ["DecimalMark", "mark_in"]
+__all__ = ["DecimalMark", "is_shown", "mark_in"]
 
 WORDS = {".": "point", ",": "comma"}
 WRITTEN = {
@@ -24,6 +24,7 @@ class DecimalMark:
     """The sign before a number's decimals: ``.`` or ``,``."""
 
     mark: str = "."
+    shown: bool = False  # whether another number of the file leaves no doubt about it
 
     def __post_init__(self) -> None:
         if self.mark not in WORDS:
@@ -38,10 +39,22 @@ class DecimalMark:
         ours, other = WORDS[self.mark], "," if self.mark == "." else "."
         if not (WRITTEN[other].fullmatch(cell) or THOUSANDS.fullmatch(cell)):
             return ""
+        said = f"In this file the decimal mark is the {ours}, and thousands are written without a mark"
+        if THOUSANDS.fullmatch(cell):
+            said += f": write {re.sub('[.,]', '', cell)} if that is meant"
+        # Where other numbers show the mark, another one would read 1,200 as 1.2.
         return (
-            f"In this file the decimal mark is the {ours}, and thousands are written without a mark. "
-            f"If the {WORDS[other]} is the decimal mark, say decimal={other!r}."
+            f"{said}."
+            if self.shown
+            else f"{said}. If the {WORDS[other]} is the decimal mark, say decimal={other!r}."
         )
+
+
+def is_shown(cells: Iterable[str], mark: str) -> bool:
+    """Whether one of some cells is a number with this decimal mark, beyond doubt."""
+    return any(
+        mark in cell and WRITTEN[mark].fullmatch(cell) and not THOUSANDS.fullmatch(cell) for cell in cells
+    )
 
 
 def mark_in(cells: Iterable[str], who: str) -> DecimalMark:
@@ -67,4 +80,4 @@ def mark_in(cells: Iterable[str], who: str) -> DecimalMark:
             f"{who} holds {unsure}, and nothing tells whether its mark stands before decimals or between "
             f'thousands. If it is the decimal mark, say decimal="{"," if "," in unsure else "."}".'
         )
-    return DecimalMark(*shown)
+    return DecimalMark(next(iter(shown), "."), bool(shown))

@@ -15,7 +15,9 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.numbers.notation import numbers
 
-__all__ = ["Sample", "mean_absolute_error"]
+__all__ = ["MOST_LISTED", "Sample", "mean_absolute_error", "not_listed"]
+
+MOST_LISTED = 10  # samples, where many are printed
 
 UNNAMED = Quantity()
 
@@ -146,6 +148,11 @@ def _refuse_wrong_readers(name: str, classes: object, quantity: object) -> None:
             f"{name} expects its target to be one of some classes, or a quantity, and got both. "
             "Leave one of them out."
         )
+
+
+def not_listed(count: int) -> list[str]:
+    """The line that ends a list of samples which is not whole."""
+    return [f"  … and {count - MOST_LISTED} more"] if count > MOST_LISTED else []
 
 
 def _refuse_no_target(name: str, target: object, classes: Classes | None) -> None:

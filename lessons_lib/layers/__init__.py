@@ -9,6 +9,7 @@ stores nothing on it.
 import warnings
 
 from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Softmax, Tanh
+from lessons_lib.layers.back import shared
 from lessons_lib.layers.base import (
     BuiltIn,
     Layer,
@@ -45,6 +46,7 @@ __all__ = [
     "on",
     "refuse_more_inputs",
     "refuse_other_shapes",
+    "shared",
     "taking",
 ]
 

@@ -15,7 +15,7 @@ from lessons_lib.layers.explaining import SelfExplaining, explains_itself
 from lessons_lib.layers.parameter import Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
-from lessons_lib.numbers.door import Array, Words, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputTypeError, Words, as_numbers, frozen
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
 
 __all__ = [
@@ -77,7 +77,12 @@ class BuiltIn(SelfExplaining, WayBack):
 
     def run(self, X: Given, /) -> Array:
         """`forward`, with an output that is too large for a float told as an error."""
-        output = np.asarray(self.forward(X))
+        made = self.forward(X)
+        if made is None:
+            raise InputTypeError(
+                f"{type(self).__name__} returned nothing (None). Does its forward end with `return …`?"
+            )
+        output = np.asarray(made)
         # The length squared takes a quarter of the time of looking at each number, and is no number if one is none.
         if not self.bounded and not math.isfinite(np.vdot(output, output)):
             refuse_overflow(type(self).__name__, X, output)
@@ -98,6 +103,11 @@ class BuiltIn(SelfExplaining, WayBack):
     def tells(self, word: str, /) -> bool:
         kind: Any = type(self)  # mypy holds a class of dataclasses without equality to be unhashable
         return _follows(kind, word)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody else than this package wrote it."""
+        return not type(self).__module__.startswith("lessons_lib.")
 
     @property
     def goes_back(self) -> bool:

@@ -13,7 +13,7 @@ from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Layer, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
-from lessons_lib.numbers.notation import shape_words
+from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["Add", "Concat", "On", "on", "taking"]
 
@@ -120,7 +120,7 @@ class Add(Join):
             got = " and ".join(map(shape_words, shape))
             raise InputValueError(
                 f"Add expects inputs of one shape and got {got}. Each number is added to the one at its place; "
-                "nothing is stretched to fit."
+                f"nothing is stretched to fit. {_right_add(shape)}"
             )
         return shape[0]
 
@@ -203,6 +203,17 @@ class Concat(Join):
     @property
     def idea(self) -> str:
         return "The inputs one after another; none of their numbers changes."
+
+
+def _right_add(shapes: Sequence[Shape]) -> str:
+    """What may be written in place of adding these."""
+    beside = "To put them one after another write Concat in place of Add"
+    first, *others = shapes
+    other = next(each for each in others if each != first)
+    if len(first) != 1 or len(other) != 1:
+        return f"{beside}."
+    right = f"Linear(np.ones(({other[0]}, {first[0]})))"
+    return f"{beside}; to add them bring the first to {counted(other[0], 'number')}, as {right} does."
 
 
 def _without(shape: Shape, axis: int) -> Shape | None:

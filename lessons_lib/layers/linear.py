@@ -40,7 +40,7 @@ class Linear(BuiltIn):
         if weights.ndim != 2:
             raise InputValueError(
                 f"Linear expects weights of shape (outputs, inputs), a row for each output, and got "
-                f"{shape_words(weights.shape)}. For one output of 3 inputs write Linear([[58, -3, 2]])."
+                f"{shape_words(weights.shape)}. {_right_weights(weights)}"
             )
         object.__setattr__(self, "outputs", weights.shape[0])
         object.__setattr__(self, "inputs", weights.shape[1])
@@ -49,7 +49,7 @@ class Linear(BuiltIn):
             if bias.shape != (self.outputs,):
                 raise InputValueError(
                     f"Linear expects a bias of {counted(self.outputs, 'number')}, one for each output, "
-                    f"and got {shape_words(bias.shape)}."
+                    f"and got {shape_words(bias.shape)}. {_right_bias(weights, bias)}"
                 )
             object.__setattr__(self, "bias", bias)
 
@@ -122,3 +122,22 @@ def _written(array: Array) -> str:
     if array.ndim == 0:
         return number(float(array))
     return f"[{', '.join(map(_written, array))}]"
+
+
+def _right_weights(given: Array) -> str:
+    """The line with weights of the right shape, where these are a row, or a row in too many brackets."""
+    if given.ndim == 1 and 0 < given.size <= MOST_WRITTEN:
+        return (
+            f"For one output of {counted(given.size, 'input')} write Linear({_written(given[np.newaxis])})."
+        )
+    if given.ndim > 2:
+        return f"Write Linear(np.reshape(weights, ({given.shape[0]}, -1)))."
+    return "For one output write Linear([weights])."
+
+
+def _right_bias(weights: Array, bias: Array) -> str:
+    """The line with a bias of the right length, or with weights that are not the wrong way round."""
+    if bias.shape == weights.shape[1:] and len(bias) > 1:
+        return "If each column of the weights is an output, write Linear(np.transpose(weights), bias)."
+    zeros = ", ".join(["0"] * len(weights)) if len(weights) <= MOST_WRITTEN else f"*[0] * {len(weights)}"
+    return f"Without a shift that is Linear(weights, [{zeros}])."

@@ -15,11 +15,12 @@ from lessons_lib.learning.loss_step import loss_step, targets_of
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.names import by
 from lessons_lib.learning.own import back_through
+from lessons_lib.learning.own_gradients import input_gradients_of, parameter_gradients_of
 from lessons_lib.model.describe import input_names
 from lessons_lib.model.row import row_in
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputValueError, frozen
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, frozen
 
 __all__ = ["backward", "way_back"]
 
@@ -87,13 +88,13 @@ def _pass(step: Step, arrivals: Sequence[Arrival], batch: bool, upstream: Wanted
     wanted = upstream is None or upstream(step)
     if isinstance(layer, BuiltIn) and (layer.goes_back or layer.parameters):
         if not layer.goes_back:
-            raise InputValueError(
+            raise InputTypeError(
                 f"{step.place.here} does not tell the way back through its forward: write its input_gradients and "
-                "parameter_gradients, as lessons_lib/layers/back.py says."
+                "parameter_gradients, as README's “A layer in one file” does."
             )
         X = step.inputs if layer.joins else step.inputs[0]
-        inputs = layer.input_gradients(X, step.output, gradient) if wanted else ()
-        parameters = layer.parameter_gradients(X, step.output, gradient) if layer.parameters else {}
+        inputs = input_gradients_of(step, layer, X, gradient) if wanted else ()
+        parameters = parameter_gradients_of(step, layer, X, gradient) if layer.parameters else {}
         return BackwardStep(step, tuple(arrivals), gradient, inputs, parameters)
     if row_in(layer):
         inside = _pass_inside(step, gradient, batch, upstream)

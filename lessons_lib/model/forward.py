@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn
+from lessons_lib.model.own_layers import refuse_mixed_samples
 from lessons_lib.model.place import Place
 from lessons_lib.model.row import Row, fit, inside, row_in
 from lessons_lib.model.step import Step
@@ -71,6 +72,8 @@ def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
         X = inputs if layer.joins else inputs[0]
         fit(place, layer, _shape(X, batch), None if batch else X, batch)
         output = _run_built_in(place, layer, X)
+        if batch:
+            refuse_mixed_samples(place, layer, inputs, output)
     elif row := row_in(layer):
         within = _trace_inside(place, row, inputs, batch)
         output = within.steps[-1].output
@@ -91,8 +94,8 @@ def _shape(X: Any, batch: bool) -> Any:
 def _run_built_in(place: Place, layer: BuiltIn, X: Any) -> Array:
     try:
         return layer.run(X)
-    except InputValueError as error:  # an overflow
-        raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__)) from None
+    except (InputValueError, InputTypeError) as error:  # an overflow, or nothing
+        raise type(error)(place.here + str(error).removeprefix(type(layer).__name__)) from None
     except Exception as error:
         _note(error, place, X if layer.joins else (X,))
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
@@ -45,9 +46,15 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         if new.shape != old:
             raise InputValueError(
                 f"{key} expects {_shaped(old)}, as it has now, and got {_shaped(new.shape)}: {written(new)}."
+                f"{_reshaped(name, new, old)}"
             )
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
     return changed
+
+
+def _reshaped(name: str, given: np.ndarray[Any, Any], shape: Shape) -> str:
+    """The line that would do, where the numbers are as many as they should be."""
+    return f" Write np.reshape({name}, {shape})." if given.size == math.prod(shape) else ""
 
 
 def _shaped(shape: Shape) -> str:

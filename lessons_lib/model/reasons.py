@@ -7,14 +7,16 @@ import contextlib
 import dis
 import linecache
 import math
-from types import TracebackType
+import re
+from collections.abc import Sequence
+from types import CodeType, TracebackType
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from lessons_lib.model.harmless import is_library
 
-__all__ = ["why_not"]
+__all__ = ["through_text", "why_not"]
 
 # What Python's `math` calls otherwise than NumPy.
 NUMPY_NAMES = {
@@ -56,12 +58,40 @@ def why_not(layer: Any, error: Exception) -> str:
     return f"Its arithmetic cannot be followed through `{said}`{instead}."
 
 
+def through_text(callers: Sequence[tuple[CodeType, int, str | None]]) -> str:
+    """Say where a number became text, by those who asked for it, from the inside out; and what to write instead."""
+    place = next((_place_in(code, at) for code, at, room in callers if _is_own(room)), _Place("", ""))
+    if not place.said:
+        return "Its arithmetic cannot be followed: somewhere it makes text of a number. Read its code."
+    right = _rounded(place.said)
+    instead = (
+        f": write `{right}`" if right else ", which makes text of a number: compute with the number itself"
+    )
+    return f"Its arithmetic cannot be followed through `{place.said}`{instead}."
+
+
+def _rounded(said: str) -> str:
+    """The rounding that a text was made for: ``round(x, 1)`` for ``f"{x:.1f}"``; empty where it is another text."""
+    given: Any = None
+    digits: Any = None
+    with contextlib.suppress(SyntaxError):
+        match ast.parse(f'f"{said}"' if said.startswith("{") else said, mode="eval").body:
+            case ast.JoinedStr([ast.FormattedValue(given, -1, ast.JoinedStr([ast.Constant(digits)]))]):
+                pass
+            case ast.Call(ast.Name("format"), [given, ast.Constant(digits)], []):
+                pass
+            case ast.Call(ast.Attribute(ast.Constant(digits), "format"), [given], []):
+                digits = str(digits).removeprefix("{").removeprefix("0").removeprefix(":").removesuffix("}")
+    found = re.fullmatch(r"\.(\d+)f", str(digits))
+    return f"round({ast.unparse(given)}, {found[1]})" if given and found else ""
+
+
 def _place(traceback: TracebackType | None) -> _Place | None:
     """The last place in the learner's own code before it stopped; None where it has no code in Python."""
     place = None
     while traceback is not None:
         if _is_own(traceback.tb_frame.f_globals.get("__name__")):
-            place = _place_in(traceback)
+            place = _place_in(traceback.tb_frame.f_code, traceback.tb_lasti)
         traceback = traceback.tb_next
     return place
 
@@ -70,10 +100,9 @@ def _is_own(room: str | None) -> bool:
     return room is None or not (room.startswith("lessons_lib") or is_library(room))
 
 
-def _place_in(traceback: TracebackType) -> _Place:
-    code = traceback.tb_frame.f_code
+def _place_in(code: CodeType, last: int) -> _Place:
     # Where Python calls a function of its own it stands a little behind the instruction.
-    *_, at = (each for each in dis.get_instructions(code) if each.offset <= traceback.tb_lasti)
+    *_, at = (each for each in dis.get_instructions(code) if each.offset <= last)
     where = at.positions
     if where is None or where.lineno is None or where.end_lineno is None:
         return _Place("", at.opname)
@@ -94,6 +123,8 @@ def _right(said: str) -> str:
                 return f"np.trunc({ast.unparse(given)})"
             case ast.Call(ast.Attribute(given, "astype"), [ast.Name("float")], []):
                 return ast.unparse(given)
+            case ast.Call(ast.Attribute(given, "astype"), [ast.Name("int")], []):
+                return f"np.trunc({ast.unparse(given)})"
             case ast.Call(ast.Attribute(ast.Name("math"), name) | ast.Name(name), arguments, []):
                 right = _in_numpy(name)
                 return right and f"{right}({', '.join(map(ast.unparse, arguments))})"

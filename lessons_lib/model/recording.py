@@ -16,10 +16,10 @@ from lessons_lib.model.apart import apart
 from lessons_lib.model.believing import NOT_FROM_X, comes_to
 from lessons_lib.model.harmless import CannotRunAgainError
 from lessons_lib.model.operations import Operations
-from lessons_lib.model.reasons import why_not
+from lessons_lib.model.reasons import through_text, why_not
 from lessons_lib.numbers.arithmetic import Number, Questions, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.watching import Watch, watching
+from lessons_lib.numbers.watching import DISGUISES, Disguise, Watch, note_printed, watching
 from lessons_lib.numbers.writing import in_order
 
 __all__ = ["MOST_RECORDED", "nearby", "recorded"]
@@ -37,10 +37,7 @@ PLAIN = (
     "This function asks for plain numbers, and goes another way where it gets numbers that remember, so its "
     "arithmetic is not told: read its code."
 )
-HIDDEN = (
-    "Something of X reaches this number on a way that cannot be followed, such as a text that became a "
-    "number again: read the code."
-)
+HIDDEN = "Something of X reaches this number on a way that cannot be followed: read the code."
 TOO_LONG = "The arithmetic of this number is too long to read: read the code."
 
 
@@ -60,7 +57,7 @@ def recorded(
     # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
     except Exception as error:  # noqa: BLE001
         return dict.fromkeys(units, why_not(layer, error))
-    if why := _not_the_same(results, output, watch) or _through_text(layer, X, names, results, watch):
+    if why := _through_text(layer, X, names, results, watch) or _not_the_same(results, output, watch):
         return dict.fromkeys(units, why)
     told = {unit: _readable(results[unit], float(output.flat[unit])) for unit in units}
     hidden = _hidden(layer, X, names, results, {unit for unit in units if isinstance(told[unit], Number)})
@@ -79,24 +76,33 @@ def _not_the_same(results: list[Number], output: Array, watch: Watch) -> str:
 def _through_text(
     layer: Any, X: tuple[Array, ...], names: Sequence[str], results: list[Number], watch: Watch
 ) -> str:
-    """Why nothing is told of a run in which another result comes out where text says other numbers."""
+    """Why nothing is told of a run that makes text, unless it prints it and goes the same way whatever it says."""
     if not watch.written:
         return ""
-    with contextlib.suppress(Exception), watching(disguised=True):
+    same = watch.printed and all(_same_text(layer, X, names, results, each) for each in DISGUISES)
+    return "" if same else through_text(watch.where)
+
+
+def _same_text(
+    layer: Any, X: tuple[Array, ...], names: Sequence[str], results: list[Number], disguise: Disguise
+) -> bool:
+    with contextlib.suppress(Exception), watching(disguise):
         again = _run(apart(layer), X, names)
         same = all(comes_to(one, other.value) for one, other in zip(again, results, strict=True))
-        return "" if same and _answers(again[0]) == _answers(results[0]) else HIDDEN
-    return HIDDEN
+        return same and _answers(again[0]) == _answers(results[0])
+    return False
 
 
 def _run(function: Any, X: tuple[Array, ...], names: Sequence[str]) -> list[Any]:
     known = record_inputs(X, names)
+    printed = io.StringIO()
     with (
-        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stdout(printed),
         warnings.catch_warnings(action="ignore"),
         np.errstate(all="ignore"),
     ):
         results = np.asarray(function(*(each[()] for each in known)), dtype=object).ravel()
+    note_printed(printed.getvalue())
     questions = known[0].flat[0].questions
     return Operations().shared([_result(result, questions) for result in results])
 

@@ -19,6 +19,7 @@ from lessons_lib.model.operations import Operations
 from lessons_lib.model.recording import nearby
 from lessons_lib.numbers.arithmetic import Number, Questions, record_inputs
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.watching import watching
 
 __all__ = ["End", "Question", "Raised", "Run", "Runs", "UnfitError"]
 
@@ -93,9 +94,10 @@ class Runs:
         ends: tuple[End, ...] = (None,) * self._output.size
         try:
             function = apart(self._layer)
-            with contextlib.redirect_stdout(printed), _silence():
+            with contextlib.redirect_stdout(printed), _silence(), watching() as watch:
                 array = np.asarray(function(*[each[()] for each in known]), dtype=object)
-            if array.shape == self._output.shape:
+            # What came through a text is a constant here, and a question asked of it was never heard.
+            if array.shape == self._output.shape and not watch.written:
                 results = [
                     each if isinstance(each, Number) else Number(float(each)) for each in array.ravel()
                 ]

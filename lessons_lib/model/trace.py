@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.data.sample import Sample, mean_absolute_error
+from lessons_lib.data.sample import MOST_LISTED, Sample, mean_absolute_error, not_listed
 from lessons_lib.layers import Layer
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, frozen
@@ -187,12 +187,12 @@ class BatchTrace:
         ]
         answers = [
             f"  {self.sample(index).sample.name}: model(x) = {self.sample(index).answer}"
-            for index in range(min(10, len(self)))
+            for index in range(min(MOST_LISTED, len(self)))
         ]
         return "\n".join(
             [
                 f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}",
-                *(*lines, *answers, *self._error_words()),
+                *(*lines, *answers, *not_listed(len(self)), *self._error_words()),
             ]
         )
 

@@ -81,7 +81,7 @@ def record(layer: Layer, inputs: tuple[Array, ...], output: Array) -> Recording 
 
 def _tells(run: Run, operations: Operations, output: Array) -> bool:
     """Whether a run gave what the function gave, and made it from its input."""
-    if len(run.values) != output.size:
+    if len(run.values) != output.size:  # nothing, where the run cannot be followed
         return False
     made = bool(run.asked) or any(isinstance(end, int) and operations.rows[end][0] != "=" for end in run.ends)
     return made and np.allclose(run.values, output.ravel(), rtol=1e-9, atol=1e-12, equal_nan=True)

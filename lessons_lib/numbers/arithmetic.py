@@ -32,7 +32,9 @@ class Questions(list[str]):
     """What was asked of the numbers of one run, in words: ``-0.5 >= 0? no``."""
 
     def ask(self, question: str, left: Number, right: Number | None, answer: bool) -> bool:
-        """Remember a question about a number, or about two, and answer it."""
+        """Remember a question about a number, or about two, and answer it; not one that goes without saying."""
+        if question == "finite":
+            return answer
         than = "" if right is None else f" {number(right.value)}"
         self.append(f"{number(left.value)} {question}{than}? {'yes' if answer else 'no'}")
         return answer

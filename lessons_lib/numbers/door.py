@@ -107,7 +107,7 @@ def _read(x: object, who: str, words: Words) -> NDArray[Any]:
     except ValueError:
         raise
     except Exception as error:
-        why = from_pytorch(x) or (
+        why = from_pytorch(x, words.x) or (
             f"It cannot be read as numbers ({type(error).__name__}: {error}). Make a list of its numbers first."
         )
         raise InputTypeError(
@@ -156,22 +156,31 @@ def _refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
                 f"{got} a masked array: {where} is masked. Fill it first, as in {words.x}.filled(0)."
             )
     if callable(x):
-        if hint := from_pytorch(x):
+        if hint := from_pytorch(x, words.x):
             raise InputTypeError(f"{got} {shortened(x)} of PyTorch. {hint}")
         raise InputTypeError(f"{got} {_uncalled(x)}")
 
 
-def from_pytorch(x: object) -> str:
-    """How a thing of PyTorch's that is no array becomes one; empty for anything that may go on as it is."""
+def from_pytorch(x: object, called: str = "x") -> str:
+    """How a thing of PyTorch's that is no array becomes one; empty for anything that may go on as it is.
+
+    ``called`` is what it is taken for: x, or a parameter such as weights.
+    """
     if all(kind.__module__.partition(".")[0] != "torch" for kind in type(x).__mro__):
         return ""
     if hasattr(x, "requires_grad") and hasattr(x, "detach"):
-        plain = not x.requires_grad and getattr(x, "is_cpu", True)
-        return "" if plain else "Take its numbers out: write x.detach().cpu().numpy()."
+        here = getattr(x, "is_cpu", True)
+        if not x.requires_grad and here:
+            return ""
+        return f"Take its numbers out: write {called}.detach(){'' if here else '.cpu()'}.numpy()."
+    bias = "" if getattr(x, "bias", True) is None else ", module.bias.detach().numpy()"
+    linear = f"Linear(module.weight.detach().numpy(){bias})"
+    if called != "x":
+        return f"Take its weights out: write {linear}."
     return (
         "A layer here takes NumPy numbers and gives them back. Write lambda X: "
         "module(torch.tensor(X, dtype=torch.float32)).detach().numpy(), or, for the weights of a linear one, "
-        "Linear(module.weight.detach().numpy(), module.bias.detach().numpy())."
+        f"{linear}."
     )
 
 

@@ -12,6 +12,24 @@ from lessons_lib.numbers.operations import SAME_IN_NUMPY, compute
 
 __all__ = ["RecordedArray", "as_recorded", "holds_recorded", "of_one", "recorded_ufunc"]
 
+# What puts numbers in an order, or looks for what is no number: of NaN it thinks otherwise than a comparison.
+_METHODS = ("argmax", "argmin", "argpartition", "argsort", "partition", "searchsorted", "sort")
+ORDERING = {
+    *_METHODS,
+    *(
+        "digitize",
+        "lexsort",
+        "median",
+        "nan_to_num",
+        "norm",
+        "percentile",
+        "quantile",
+        "sort_complex",
+        "unique",
+    ),
+    *("nanargmax", "nanargmin", "nanmedian", "nanpercentile", "nanquantile", "interp", "fmax", "fmin"),
+}
+
 
 def _by(word: str) -> Callable[..., Any]:
     """An operation of the table on whatever stands in an array: recorded numbers and plain ones."""
@@ -31,6 +49,10 @@ def _asked(question: str, answers: Callable[[float], Any]) -> Callable[[Any], bo
         return bool(part.asked(question, answer)) if hasattr(part, "made") else answer
 
     return asked
+
+
+def _finite(part: Any) -> Any:
+    return part.surely_finite() if hasattr(part, "made") else part
 
 
 _largest, _smallest = _by("max"), _by("min")
@@ -57,7 +79,7 @@ _of_more: dict[str, tuple[int, Callable[..., Any]]] = {
     "fmin": (2, _smallest),
     "clip": (3, lambda part, low, high: _smallest(_largest(part, low), high)),
     "arctan2": (2, _by("arctan2")),
-    "hypot": (2, lambda one, other: (one**2 + other**2) ** 0.5),
+    "hypot": (2, lambda one, other: _finite((one**2 + other**2) ** 0.5)),  # NumPy's goes further
 }
 
 _questions: dict[str, Callable[[Any], bool]] = {
@@ -81,20 +103,43 @@ class RecordedArray(np.ndarray[Any, np.dtype[Any]]):
         return recorded_ufunc(ufunc, method, *inputs, **options)
 
     def __array_function__(self, function: Any, types: Any, inputs: Any, options: Any) -> Any:
+        if function.__name__ in ORDERING:
+            _surely_finite(*inputs)
         return _looked_after(super().__array_function__(function, types, inputs, options))
 
     def astype(self, dtype: Any, *args: Any, **options: Any) -> Any:
-        """Recorded numbers are floats already; as whole numbers they lose what is behind the point."""
-        kind = np.dtype(dtype)
-        if kind == np.float64:
-            return self.copy()
-        return np.trunc(self) if kind.kind == "i" else super().astype(dtype, *args, **options)
+        """Recorded numbers are floats already; another kind goes round and round where its room ends."""
+        return self.copy() if np.dtype(dtype) == np.float64 else super().astype(dtype, *args, **options)
+
+
+def _ordering(name: str) -> Callable[..., Any]:
+    """A method of arrays that puts numbers in an order, for finite numbers only."""
+
+    def method(self: RecordedArray, *args: Any, **options: Any) -> Any:
+        _surely_finite(self)
+        return _looked_after(getattr(super(RecordedArray, self), name)(*args, **options))
+
+    return method
+
+
+for _name in _METHODS:
+    setattr(RecordedArray, _name, _ordering(_name))
+
+
+def _surely_finite(*given: Any) -> None:
+    """Refuse what is not finite; of many numbers their sum tells it."""
+    for each in given:
+        total = each.sum() if isinstance(each, np.ndarray) and each.size else each
+        if hasattr(total, "made"):
+            total.surely_finite()
 
 
 def recorded_ufunc(ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
     """One of NumPy's functions on recorded numbers, element by element, as `__array_ufunc__` asks for it."""
     name = ufunc.__name__
     plain = [_objects(each) for each in inputs]
+    if name in ORDERING:
+        _surely_finite(*inputs)
     if "out" in options:
         options["out"] = tuple(_objects(each) for each in options["out"])
     with np.errstate(all="ignore"):  # the plain run has said already what overflows

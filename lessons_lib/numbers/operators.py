@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 import operator
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Self
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from lessons_lib.numbers.watching import note_plain
 __all__ = ["NotFollowedError", "Operators"]
 
 Operator = Callable[[Any, Any], Any]
+WHOLE = {"round", "floor", "ceil", "trunc"}  # may be Python's whole numbers, of which none is infinite
 PLAIN_ONLY = {name for name in dir(float) if not name.startswith("_")}
 
 
@@ -37,6 +39,26 @@ def _both(word: str) -> tuple[Operator, Operator]:
         return self.made(word, other, self) if _is_number(other) else NotImplemented
 
     return left, right
+
+
+def _dividing(word: str) -> tuple[Operator, Operator]:
+    """A division; by 0 a float is infinite, and a whole number of Python's an error."""
+    left, right = _both(word)
+
+    def by(self: Any, other: Any) -> Any:
+        _refuse_zero(other)
+        return left(self, other)
+
+    def of(self: Any, other: Any) -> Any:
+        _refuse_zero(self)
+        return right(self, other)
+
+    return by, of
+
+
+def _refuse_zero(below: Any) -> None:
+    if getattr(below, "operation", "") in WHOLE:
+        below.made("/", 1, below).surely_finite()
 
 
 def _comparing(sign: str, compare: Operator) -> Operator:
@@ -77,9 +99,9 @@ class Operators:
 
     __add__, __radd__ = _both("+")
     __mul__, __rmul__ = _both("*")
-    __truediv__, __rtruediv__ = _both("/")
-    __floordiv__, __rfloordiv__ = _both("//")
-    __mod__, __rmod__ = _both("%")
+    __truediv__, __rtruediv__ = _dividing("/")
+    __floordiv__, __rfloordiv__ = _dividing("//")
+    __mod__, __rmod__ = _dividing("%")
     __pow__, __rpow__ = _both("**")
 
     def __sub__(self, other: Any) -> Any:
@@ -105,16 +127,28 @@ class Operators:
         return self.made("abs", self)
 
     def __round__(self, digits: int | None = None) -> Any:
-        return self.made("round", self, *([] if digits is None else [digits]))
+        return self._whole("round") if digits is None else self.made("round", self, digits)
 
     def __floor__(self) -> Any:
-        return self.made("floor", self)
+        return self._whole("floor")
 
     def __ceil__(self) -> Any:
-        return self.made("ceil", self)
+        return self._whole("ceil")
 
     def __trunc__(self) -> Any:
-        return self.made("trunc", self)
+        return self._whole("trunc")
+
+    def _whole(self, word: str) -> Any:
+        return self.surely_finite().made(word, self)
+
+    def surely_finite(self) -> Self:
+        """This number, where it is finite; elsewhere Python and NumPy do otherwise than recorded arithmetic.
+
+        It is asked without a word, so that a recording is known to be true for finite numbers only.
+        """
+        if not self.asked("finite", math.isfinite(self.value)):
+            raise NotFollowedError("What is done with a number that is not finite is not followed here.")
+        return self
 
     # Equal to what has the same value, as floats are; so, as of any list, there is no hash.
     __hash__ = None  # type: ignore[assignment]

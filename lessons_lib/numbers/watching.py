@@ -1,25 +1,41 @@
 """What a function does with recorded numbers that leaves no history: it writes them as text, or wants them plain.
 
-Text can become a number again, and nobody would know. So what was written is disguised in another run: where
-that changes a result, the result came through the text.
+Text can become a number again, or be asked what it begins with, and nobody would know. Only what is printed is
+harmless, and to be sure of it what is printed is disguised in further runs: where that changes a result, the
+result came through the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from types import CodeType
 
-__all__ = ["Watch", "as_written", "note_plain", "watching"]
+__all__ = ["DISGUISES", "Disguise", "Watch", "as_written", "note_plain", "note_printed", "watching"]
+
+Disguise = Callable[[float], float]
+
+# Other numbers in place of what is written: with and without a minus, long and short, rising and falling.
+DISGUISES: tuple[Disguise, ...] = (
+    lambda value: 1234.5678 - 7.3 * value,
+    lambda value: -90.125 - 3 * abs(value),
+    lambda value: 6.0 + round(abs(value)),
+)
 
 
 @dataclass
 class Watch:
     """What was seen while a function ran."""
 
-    disguised: bool = False  # whether text says other numbers than there are
+    disguise: Disguise | None = None  # what text says in place of the numbers that there are
     written: bool = False
+    where: tuple[
+        tuple[CodeType, int, str | None], ...
+    ] = ()  # first: code, instruction and room, from the inside out
+    printed: bool = False
     plain: bool = False  # whether a plain number was asked for
 
 
@@ -27,9 +43,9 @@ _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 
 @contextmanager
-def watching(disguised: bool = False) -> Iterator[Watch]:
+def watching(disguise: Disguise | None = None) -> Iterator[Watch]:
     """Watch what is done with recorded numbers from here on."""
-    watch = Watch(disguised)
+    watch = Watch(disguise)
     token = _watch.set(watch)
     try:
         yield watch
@@ -42,8 +58,17 @@ def as_written(value: float) -> float:
     watch = _watch.get()
     if watch is None:
         return value
-    watch.written = True
-    return 1234.5678 - 7.3 * value if watch.disguised else value
+    if not watch.written:
+        watch.written, watch.where = True, tuple(_callers())
+    return watch.disguise(value) if watch.disguise else value
+
+
+def _callers() -> Iterator[tuple[CodeType, int, str | None]]:
+    """Who asked for a text, and who called them."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None:
+        yield frame.f_code, frame.f_lasti, frame.f_globals.get("__name__")
+        frame = frame.f_back
 
 
 def note_plain() -> None:
@@ -51,3 +76,10 @@ def note_plain() -> None:
     watch = _watch.get()
     if watch is not None:
         watch.plain = True
+
+
+def note_printed(text: str) -> None:
+    """Remember whether anything was printed: what was written may have been for people only."""
+    watch = _watch.get()
+    if watch is not None:
+        watch.printed |= bool(text)

@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import number, shape_words
+from lessons_lib.numbers.notation import number, numbers, shape_words
 from lessons_lib.page.data import data
 from lessons_lib.page.figures import cells
 from lessons_lib.page.html import Html, group, join, tag
@@ -113,11 +113,21 @@ def _said(pair: Pair) -> str:
     if a.values.size != b.values.size:
         return f"{a.called} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
     gaps = b.values.ravel() - a.values.ravel()
+    if a.short == b.short and gaps.size > 1:
+        return f"{a.called} is printed as {a.short} in both; b - a is {_gaps(gaps)}."
     gap = f", a difference of {number(gaps.item())}" if gaps.size == 1 else ""
     length = (
         f" Their difference has the length {number(float(np.linalg.norm(gaps)))}." if _are_many(gaps) else ""
     )
     return f"{a.called} is {a.short} in a and {b.short} in b{gap}.{length}"
+
+
+def _gaps(gaps: Array) -> str:
+    """How far two outputs are apart that look alike: each number of few, the farthest of many."""
+    largest = float(np.nanmax(np.abs(gaps)))
+    if number(largest) == "0":
+        return "too small to print"
+    return f"at most {number(largest)}" if _are_many(gaps) else numbers(gaps)
 
 
 def _item(pair: Pair) -> Html:

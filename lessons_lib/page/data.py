@@ -86,7 +86,7 @@ class _Rows:
         return [self._row(step, f"{outer}{step.name}") for step in steps]
 
     def _row(self, step: Step, path: str) -> dict[str, Any]:
-        layer = step.layer
+        layer, known = step.layer, known_to_script(step.layer)
         # A layer that stands at two places is one: its parameters are named after the first.
         first = self._paths.setdefault(id(layer), path)
         return {
@@ -94,7 +94,7 @@ class _Rows:
             "label": step.label,
             "heading": step.heading,
             "kind": kind(layer),
-            "layer": known_to_script(layer),
+            "layer": known,
             "sources": list(step.place.positions),
             "head": f"{step.name}({', '.join(arguments(layer, len(step.inputs)))})",
             "formula": formula(layer),
@@ -105,7 +105,7 @@ class _Rows:
             "parameters": [self._parameter(each, first) for each in _parameters(layer)],
             "settings": _settings(layer),
             "inside": self.of(step.inside, f"{path}.") if isinstance(step.inside, Trace) else None,
-            "recorded": recorded(layer, step.inputs, step.output),
+            "recorded": None if known else recorded(layer, step.inputs, step.output),
             "reason": _reason(step),
             "question": None,
             "slips": [],
@@ -140,7 +140,7 @@ def _reason(step: Step) -> str:
 def known_to_script(layer: Layer) -> str | None:
     """The name under which the script knows a layer; None of a learner's own, whatever it is derived from."""
     name = type(layer).__name__
-    return name if type(layer).__module__.startswith("lessons_lib.") and name in scripted() else None
+    return name if isinstance(layer, BuiltIn) and not layer.is_own and name in scripted() else None
 
 
 def _parameters(layer: Layer) -> tuple[Parameter, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.model.asked import with_own_questions
 from lessons_lib.model.describe import told
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
@@ -76,7 +77,9 @@ class Reading:
         if self.step is None:
             return {}
         names = [source.names for source in self.sources]
-        return told(self.step.layer, self.step.inputs, self.step.output, names, self.units)
+        step = self.step
+        every = told(step.layer, step.inputs, step.output, names, self.units)
+        return dict(with_own_questions(step.layer, step.inputs, step.output, every))
 
     @cached_property
     def terms(self) -> dict[int, Number]:

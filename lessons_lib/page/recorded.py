@@ -1,23 +1,33 @@
-"""A learner's own function as data: what it does with its input, so that the script can do it too."""
+"""A layer of a learner's own as data: what it does with its input, so that the script can do it too."""
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Sequence
 from typing import Any
 
-from lessons_lib.layers import Layer, explains_itself
-from lessons_lib.model.recording import MOST_RECORDED
+import numpy as np
+
+from lessons_lib.layers import BuiltIn, Layer, explains_itself
+from lessons_lib.model.believing import comes_to
+from lessons_lib.model.recording import MOST_RECORDED, nearby
 from lessons_lib.model.runs import Raised
 from lessons_lib.model.ways import Fork, Part, Way, record
+from lessons_lib.numbers.arithmetic import record_inputs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["recorded"]
+__all__ = ["MOST_TOLD", "recorded"]
+
+# Inputs times outputs of a layer that tells each output's arithmetic by itself; beyond, only Python computes it.
+MOST_TOLD = 20_000
 
 
 def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str, Any] | None:
-    """Operations, and for each output the ways to it; None for a layer of the package, and where nothing is known."""
-    if explains_itself(layer) or sum(each.size for each in inputs) > MOST_RECORDED:
+    """Operations, and for each output the ways to it; None for a model, and where nothing is known."""
+    size = sum(each.size for each in inputs)
+    tells: Any = layer if explains_itself(layer, "arithmetic") else None
+    if size > MOST_RECORDED or (tells and not _tells_all(tells, inputs, output)):
         return None
     known = record(layer, inputs, output)
     if known is None:
@@ -26,6 +36,23 @@ def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str
     parts = [_part(part) for part in known.parts if part.outputs]
     names = {str(place): name for place, name in known.operations.names.items()}
     return {"shape": list(known.shape), "parts": parts, "rows": rows, "names": names}
+
+
+def _tells_all(layer: Layer, inputs: tuple[Array, ...], output: Array) -> bool:
+    """Whether the arithmetic that a layer tells is that of its forward, on other inputs too, and not too long.
+
+    Of a model it is told by its own layers.
+    """
+    size = sum(each.size for each in inputs)
+    if not isinstance(layer, BuiltIn) or size * output.size > MOST_TOLD:
+        return False
+    with contextlib.suppress(Exception), np.errstate(all="ignore"):  # another input may be refused
+        for other in (nearby(inputs), tuple(-each for each in inputs)):
+            told: list[Any] = layer(*record_inputs(other, [""] * size)).ravel().tolist()
+            made = np.ravel(layer.forward(other if layer.joins else other[0])).tolist()
+            if not all(map(comes_to, told, made)):
+                return False
+    return True
 
 
 def _part(part: Part) -> dict[str, Any]:

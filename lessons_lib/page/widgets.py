@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 import anywidget
@@ -16,19 +16,18 @@ from lessons_lib.model.forward import running
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
+from lessons_lib.page.agreement import Answers, answers, differing
 from lessons_lib.page.assets import script, style
-from lessons_lib.page.data import data, known_to_script
+from lessons_lib.page.data import data
 from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
-from lessons_lib.page.stored import stored
 
 __all__ = ["Explorer", "explore"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 State = dict[str, Any]
-Answers = dict[str, dict[str, Any]]
 
 
 class Explorer(anywidget.AnyWidget):
@@ -43,23 +42,30 @@ class Explorer(anywidget.AnyWidget):
     answered: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
     sort = "explore"
-    at_first: ClassVar[State] = {"turned": {}, "asks": False}  # turned: {"x[0]": 5}
+    # turned: {"x[0]": 5}; later also what the page computed, {"L2": [0.5]}, so far as it is compared with Python's
+    at_first: ClassVar[State] = {"turned": {}, "asks": False}
 
     def __init__(self, trace: Trace, knobs: Sequence[str] | None = None) -> None:
         _close_earlier(self)
         self._original = self.trace = trace
+        self._differed = False
         super().__init__(data=data(trace, knobs=chosen_keys(trace, knobs)), state=self.at_first)
 
     @traitlets.observe("state")
     def _follow(self, change: dict[str, Any]) -> None:
         if not change["old"]:
             return  # the page begins where the trace stands
+        computed = self.state.get("computed", {})
         try:
-            answers = self._answers(*self._shown())
+            steps, failed = self._run(*self._shown())
         except InputValueError:
-            answers = {}  # a layer refuses a number, and the page says so itself
-        if self.state["asks"]:
-            self.answered = {"state": self.state, "answers": answers}
+            steps, failed = [], {}  # a layer refuses a number, and the page says so itself
+        others = differing(steps, computed)
+        differs = bool(others) or any(path.split(".")[0] in failed for path in computed)
+        # As long as the page computes what Python does, nothing is said.
+        if self.state["asks"] or differs or self._differed:
+            self.answered = {"state": self.state, "answers": answers(steps, others) | failed}
+        self._differed = differs
 
     def _shown(self) -> tuple[Model, Sample]:
         """The model and the sample that the page shows."""
@@ -70,8 +76,8 @@ class Explorer(anywidget.AnyWidget):
         # Only samples of a data set have a target: an x that someone made up has none.
         return model, original.made_up(f"{original.name}, changed", x)
 
-    def _answers(self, model: Model, sample: Sample) -> Answers:
-        """Run the model, and say what came of the layers that the page does not know."""
+    def _run(self, model: Model, sample: Sample) -> tuple[list[Step], Answers]:
+        """What happened in each layer; and the error of the one that failed, if one did."""
         steps: list[Step] = []
         try:
             for step in running(model.places, (sample.x,), batch=False):
@@ -79,9 +85,9 @@ class Explorer(anywidget.AnyWidget):
         # A layer may refuse this input, a learner's own fail on it in any way at all: the page says so and stays.
         except Exception as error:  # noqa: BLE001
             failed = model.places[len(steps)].name
-            return _outputs(steps) | {failed: {"error": f"{type(error).__name__}: {error}"}}
+            return steps, {failed: {"error": f"{type(error).__name__}: {error}"}}
         self.trace = Trace(sample, tuple(steps), (sample.x,))
-        return _outputs(steps)
+        return steps, {}
 
     def _ipython_display_(self) -> None:
         for bundle in self._bundles():
@@ -96,17 +102,6 @@ class Explorer(anywidget.AnyWidget):
         yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
-
-
-def _outputs(steps: Iterable[Step], outer: str = "") -> Answers:
-    """The outputs of all layers that the page's script does not know, by their places."""
-    found: Answers = {}
-    for step in steps:
-        if isinstance(step.inside, Trace):
-            found |= _outputs(step.inside, f"{outer}{step.name}.")
-        elif not known_to_script(step.layer):
-            found[f"{outer}{step.name}"] = stored(step.output)
-    return found
 
 
 def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:

@@ -27,6 +27,8 @@ WORDS = {
     "x_is": "x is {numbers}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "asked_python": "{output} is asked of Python …",
+    "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
+    "run its cell again.",
     "failed": "{layer} cannot do this: {error}",
     "overflow": "{layer} gave a number too large for a float, which ends at about 1.8e308. "
     "Use smaller numbers, in x or in the layer.",

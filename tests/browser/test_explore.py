@@ -13,7 +13,7 @@ from tests.browser.talk import Talk
 
 pytestmark = pytest.mark.browser
 
-EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS = range(1, 9)  # cells
+EXPLORE, ASK, AGAIN, WEIGHTS, WEIGHED, HIDDEN, HIDDEN_TOO, WAYS, CHANGED, CHANGE, BACK = range(1, 12)
 CELLS = (
     MODEL + "from lessons_lib import Linear",
     "live = explore(model.trace(patients[0]))\nlive",
@@ -33,6 +33,13 @@ CELLS = (
     "        X = X / 2\n"
     "    return X\n"
     "explore(Model(Input('a'), halved).trace((8,)))",
+    "k = 3\n"
+    "def scaled(X):  # what k is may change\n"
+    "    return k * X\n"
+    "changing = explore(Model(Input('a'), scaled, ReLU()).trace((1,)))\n"
+    "changing",
+    "k = 10",
+    "k = 3",
 )
 IS_ASKED = "o2 is asked of Python …"
 NO_PYTHON = "o2 needs Python, which is not at work here."
@@ -332,6 +339,34 @@ def test_a_way_that_no_recording_shows_has_pythons_number_and_no_other_ways_arit
     page.box("a, exact").fill("7")
     expect(page.opened).to_contain_text("= 7 / 2 / 2 / 2")
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_be_visible()
+
+
+def test_a_function_that_gives_other_numbers_now_shows_pythons_and_says_so(
+    notebook: Notebook, talk: Talk
+) -> None:
+    page = rerun(notebook, CHANGED)
+    page.root.scroll_into_view_if_needed()
+    page.at("L2").click()
+    title = page.root.locator(".itm-title")
+    talk.clear()
+    page.box("a, exact").fill("2")
+    reads(page, "6", "6")
+    notebook.run_cell(CHANGE)
+    assert "comm_msg" in talk.of_page
+    assert "comm_msg" not in talk.of_kernel
+    page.box("a, exact").fill("5")
+    reads(page, "50", "50")
+    expect(title).to_have_text(
+        "your x, changed. In Python L2 · your function gives other numbers now than when it was recorded, "
+        "and they are shown: run its cell again."
+    )
+    assert "3 × 5" not in page.opened.inner_text()
+    expect(page.root.get_by_role("img", name="How o2 comes about")).to_have_count(0)
+    notebook.run_cell(BACK)
+    page.box("a, exact").fill("7")
+    reads(page, "21", "21")
+    expect(title).to_have_text("your x, changed")
+    expect(page.opened).to_contain_text("3 × 7")
 
 
 # Opened anew ------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """The script carries out a learner's function as Python does, on whatever way its questions lead."""
 
+import contextlib
 import math
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +19,7 @@ from lessons_lib.numbers.operations import OPERATIONS, compute
 from lessons_lib.page.data import data
 from tests.browser.conftest import OpenPage
 from tests.browser.script import load, told
+from tests.unit.test_recording import FUNCTIONS
 
 NAMES = ["a", "b", "c"]
 
@@ -152,6 +155,72 @@ def test_each_operation_gives_what_numpy_gives(page: Page) -> None:
         assert value == pytest.approx(expected, rel=1e-14, abs=0, nan_ok=True), (word, values)
 
 
+# What NumPy, Python's whole numbers and recorded arithmetic may see differently, where numbers are large, negative or none at all.
+EDGES = {
+    code: eval(f"lambda X: {code}", {"np": np, "math": math})
+    for code in (
+        *(
+            "np.nan_to_num(np.log(X))",
+            "np.nan_to_num(X / 0)",
+            "np.fmax(np.log(X), 0)",
+            "np.fmin(np.log(X), 0)",
+        ),
+        *("np.sort(np.log(X))", "X[np.argsort(np.log(X))]", "np.argmax(np.log(X)) * X", "sorted(np.log(X))"),
+        *("np.median(np.log(X))", "np.partition(np.log(X), 1)[1]", "np.linalg.norm(np.log(X), np.inf)"),
+        *(
+            "np.fmax.reduce(np.log(X))",
+            "np.maximum(np.log(X), 0)",
+            "np.max(np.log(X))",
+            "np.nanmax(np.log(X))",
+        ),
+        *("np.nansum(np.log(X))", "np.where(np.isnan(np.log(X)), 0, X)", "np.where(np.log(X) > 0, X, -X)"),
+        *("X.astype(int) * 2", "X.astype(np.int8) * 2", "X.astype(bool) * X", "np.trunc(X) * 2"),
+        *(
+            "round(np.log(X[0]))",
+            "math.floor(1 / X[0])",
+            "5 / round(X[0])",
+            "X[0] % round(X[1])",
+            "round(X[0], 1)",
+        ),
+        *(
+            "np.hypot(X, X[::-1])",
+            "X ** X",
+            "(-X[0]) ** 0.5",
+            "0 ** X[0]",
+            "X // X[::-1]",
+            "X % X[::-1]",
+            "-X[0] % 3",
+        ),
+        *(
+            "X[0] and X[1]",
+            "X[X > 0].sum()",
+            "np.clip(np.log(X), 0, 2)",
+            "np.unique(X)",
+            "np.mod(X, -3)",
+            "divmod(X[0], 3)",
+        ),
+    )
+}
+FAR = [(-1, 2.5, 3), (300, -300, 7), (1e200, 2, -1e200), (0, 0, 0), (-2.5, -0.5, 0.5), (3, 2, 1), (2, 2, 2)]
+
+
+@pytest.mark.parametrize("code", [*FUNCTIONS, *EDGES])
+def test_what_is_recorded_at_one_x_is_true_at_any_other_or_not_known_there(page: Page, code: str) -> None:
+    function = (FUNCTIONS | EDGES)[code]
+    for first in ((1, 2, 3), (2.5, 0.75, 1.5)):
+        with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
+            written = data(Model(Input(*NAMES), function).trace(first))
+            written["traces"][0]["outputs"] = [None, None]
+            for x in FAR:
+                (got,) = told(page, written, {f"x[{at}]": value for at, value in enumerate(x)})
+                values = got["steps"][1]["values"]
+                if values is None:
+                    continue
+                output = np.ravel(function(np.array(x, dtype=float))).astype(float)
+                least = 1e-13 * max(map(abs, x))
+                np.testing.assert_allclose(floats(values), output, rtol=1e-9, atol=least, err_msg=str(x))
+
+
 def _more(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     pairs = st.tuples(inner, inner)
     added = st.tuples(pairs, st.sampled_from("+-*/")).map(
@@ -191,6 +260,6 @@ def test_any_function_computes_and_reads_as_in_python(
         f"lambda X: np.array([{', '.join(code)}], dtype=type(X[0]) if hasattr(X[0], 'made') is False else object)",
         {"np": np},
     )
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), contextlib.suppress(ZeroDivisionError):  # "2 / 0" is Python's alone
         if np.isfinite(np.asarray(function(np.asarray(xs[0])), dtype=float)).all():
             agree(page, function, *xs)

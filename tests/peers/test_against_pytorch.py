@@ -88,10 +88,13 @@ def test_a_module_or_its_weights_get_the_line_that_converts_them():
         TypeError, match=r"L1 is Linear\(.*of PyTorch.*Linear\(module\.weight\.detach\(\)\.numpy\(\)"
     ):
         Model(*net)
-    with pytest.raises(
-        InputTypeError, match=r"Take its numbers out: write x\.detach\(\)\.cpu\(\)\.numpy\(\)"
-    ):
+    with pytest.raises(InputTypeError, match=r"Take its numbers out: write weights\.detach\(\)\.numpy\(\)"):
         Linear(net[0].weight)
+    with pytest.raises(
+        InputTypeError,
+        match=r"Take its weights out: write Linear\(module\.weight\.detach\(\)\.numpy\(\)\)\.$",
+    ):
+        Linear(torch.nn.Linear(2, 1, bias=False))
     with pytest.raises(InputTypeError, match="of PyTorch"):
         Model(Input(shape=2)).trace(net)
     taken = Linear(net[0].weight.detach().numpy(), net[0].bias.detach().numpy())

@@ -257,5 +257,5 @@ def test_the_way_back_of_a_class_is_not_that_of_a_subclass_that_does_otherwise()
         -7,
     ]  # of ReLU it would be (-1, 0)
     assert type("Flat", (Softmax,), {"forward": lambda self, X: X}).gives_shares is False
-    with pytest.raises(ValueError, match=r"^L2 · your Half does not tell the way back through its forward"):
+    with pytest.raises(TypeError, match=r"^L2 · your Half does not tell the way back through its forward"):
         Model(Input("a", "b"), Half([[1, 1]])).trace((1, -1)).backward(SquaredError(), 1)

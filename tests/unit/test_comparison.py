@@ -35,3 +35,20 @@ def test_few_numbers_have_no_picture() -> None:
     few = compare(two.trace((1, 2)), two.trace((3, 2)))
     assert "<img" not in few._repr_html_()
     assert "length" not in repr(few)
+
+
+def test_numbers_that_are_printed_alike_are_said_to_differ_by_so_much() -> None:
+    two = Model(Input("a", "b"), Linear([[1e-4, 0], [0, 1]]))
+    assert repr(compare(two.trace((1, 2)), two.trace((1 + 1e-9, 2)))).splitlines()[2:] == [
+        "They differ from x on, and come to the same answer.",
+        "  x is printed as (1, 2) in both; b - a is (1e-9, 0).",
+        "  o1 is printed as (1, 2) in both; b - a is (1e-9, 0).",
+        "  o2 is (0.0001, 2) in both.",
+    ]
+
+
+def test_of_many_numbers_that_are_printed_alike_the_farthest_is_said() -> None:
+    moved = np.arange(64.0)
+    moved[5] += 1e-7
+    said = repr(compare(model.trace(np.arange(64.0)), model.trace(moved)))
+    assert "  x is printed as 64 numbers from 0 to 63 in both; b - a is at most 1e-7." in said

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons_lib import Classes, DataSet
+from lessons_lib import Classes, DataSet, Model
+from lessons_lib.numbers.door import InputTypeError
 
 HOUSES = "house,rooms,age,price\nthe old one,5,30,310\nthe small one,3,10.5,255\n"
 
@@ -135,8 +136,8 @@ NO_FEATURE = (
     "samples, names=…."
 )
 COMMA = (
-    "In this file the decimal mark is the point, and thousands are written without a mark. If the comma is "
-    "the decimal mark, say decimal=','."
+    "In this file the decimal mark is the point, and thousands are written without a mark: write 310000 if "
+    "that is meant. If the comma is the decimal mark, say decimal=','."
 )
 WRONG = {
     "an unknown target": (
@@ -308,9 +309,21 @@ def test_a_file_that_is_not_there_is_told_where_it_was_looked_for(tmp_path, monk
     monkeypatch.chdir(tmp_path)
     with pytest.raises(FileNotFoundError) as caught:
         DataSet.from_csv("houses.csv", "price")
-    assert caught.value.__notes__ == [
-        f"Python looked in {tmp_path}. Put the file there, or write its whole path."
-    ]
+    assert str(caught.value) == (
+        f"There is no file houses.csv in {tmp_path}. Put it there, or write its whole path."
+    )
+    with pytest.raises(FileNotFoundError, match=f"There is no file a.csv in {tmp_path}/data"):
+        DataSet.from_csv("data/a.csv", "price")
+
+
+@pytest.mark.parametrize("text", ['a,price\n"1,200",2.5\n3,4\n', "a;price\n1,200;2.5\n3;4\n"])
+def test_thousands_beside_decimal_points_are_not_taken_for_decimals(text):
+    with pytest.raises(InputTypeError) as caught:
+        read(text)
+    assert str(caught.value).endswith(
+        "In this file the decimal mark is the point, and thousands are written without a mark: write 1200 if that is "
+        "meant."
+    )
 
 
 def test_what_is_no_file_is_told_what_one_is():
@@ -319,3 +332,14 @@ def test_what_is_no_file_is_told_what_one_is():
     assert str(caught.value) == (
         'A CSV file is given by its path, as in "houses.csv", or as an open file, and here came [[1, 2]].'
     )
+
+
+def test_a_list_that_ends_early_says_how_many_more_there_are() -> None:
+    many = DataSet.from_rows(
+        "many", [(at, 2 * at) for at in range(40)], features=("a",), target="b", unit="m"
+    )
+    assert repr(many).splitlines()[-2:] == ["  sample 9: x = 9, target 18 m", "  … and 30 more"]
+    batch = repr(Model(lambda X: 2 * X).trace(many, batch=True)).splitlines()
+    assert batch[-2:] == ["  … and 30 more", "  mean absolute error: 0 m"]
+    ten = DataSet.from_rows("ten", [(at,) for at in range(10)], features=("a",))
+    assert "more" not in repr(ten)

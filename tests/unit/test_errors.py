@@ -563,7 +563,19 @@ WRONG_LAYERS = {
         lambda: Linear([1, 2, 3]),
         InputValueError,
         "Linear expects weights of shape (outputs, inputs), a row for each output, and got 3 numbers. "
-        "For one output of 3 inputs write Linear([[58, -3, 2]]).",
+        "For one output of 3 inputs write Linear([[1, 2, 3]]).",
+    ),
+    "weights in too many brackets": (
+        lambda: Linear([[[1, 2, 3]]]),
+        InputValueError,
+        "Linear expects weights of shape (outputs, inputs), a row for each output, and got 1 x 1 x 3 numbers. "
+        "Write Linear(np.reshape(weights, (1, -1))).",
+    ),
+    "a bias for each input": (
+        lambda: Linear([[1, 2, 3], [4, 5, 6]], [1, 2, 3]),
+        InputValueError,
+        "Linear expects a bias of 2 numbers, one for each output, and got 3 numbers. "
+        "If each column of the weights is an output, write Linear(np.transpose(weights), bias).",
     ),
     "a weight that is NaN": (
         lambda: Linear([[1, np.nan]]),
@@ -576,9 +588,10 @@ WRONG_LAYERS = {
         "Linear expects numbers, and weights[0][1] is text: '2'. Write a number, without quotes.",
     ),
     "too many biases": (
-        lambda: Linear([[1, 2]], [3, 4]),
+        lambda: Linear([[1, 2]], [3, 4, 5]),
         InputValueError,
-        "Linear expects a bias of 1 number, one for each output, and got 2 numbers.",
+        "Linear expects a bias of 1 number, one for each output, and got 3 numbers. "
+        "Without a shift that is Linear(weights, [0]).",
     ),
     "a bias that is text": (
         lambda: Linear([[1, 2]], ["3"]),

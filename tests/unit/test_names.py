@@ -67,6 +67,11 @@ def test_a_name_that_is_none_is_still_told():
             [[1, 2, 3], [4, 5, 6]],
             "L2.weights expects 2 x 2 numbers, as it has now, and got 2 x 3 numbers: 2 x 3 numbers from 1 to 6.",
         ),
+        (
+            [1, 2, 3, 4],
+            "L2.weights expects 2 x 2 numbers, as it has now, and got 4 numbers in a row: (1, 2, 3, 4). "
+            "Write np.reshape(weights, (2, 2)).",
+        ),
         (3, "L2.weights expects 2 x 2 numbers, as it has now, and got 1 number: 3."),
     ],
 )

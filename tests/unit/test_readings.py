@@ -1,10 +1,13 @@
 """How the numbers of a trace are named, chosen and scaled before any of them is drawn."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU
 from lessons_lib.page.readings import LARGEST_OPENED, readings
+from lessons_lib.page.static import markup
 
 
 def names(model: Model, x: object) -> dict[str, tuple[str, ...]]:
@@ -57,3 +60,26 @@ def test_numbers_beyond_the_largest_float_have_no_say_in_the_scale() -> None:
     with np.errstate(over="ignore"):
         trace = Model(lambda X: X * 1e308).trace((1, 100))
     assert readings(trace)[-1].scale == 1e308
+
+
+def test_each_number_has_the_questions_alone_that_make_a_difference_to_it() -> None:
+    def leaky(X: Any) -> Any:
+        return np.where(X > 0, X, 0.1 * X)
+
+    def switched(X: Any) -> Any:
+        return [X[0] if X[1] > 2 and X[0] > 0 else 0, X[1] * 2]
+
+    def asked(function: Any, x: Any) -> list[list[str]]:
+        terms = readings(Model(function).trace(x))[1].terms
+        return [list(terms[unit].questions) for unit in range(len(terms))]
+
+    assert asked(leaky, (1, -2)) == [["1 > 0? yes"], ["-2 > 0? no"]]
+    assert asked(leaky, (1, 1, -2)) == [["1 > 0? yes"], ["1 > 0? yes"], ["-2 > 0? no"]]
+    assert asked(switched, (1, 3)) == [["3 > 2? yes", "1 > 0? yes"], []]
+    many = asked(leaky, np.arange(-4, 4) + 0.5)
+    assert many == [[f"{at - 3.5:g} > 0? {'yes' if at > 3 else 'no'}"] for at in range(8)]
+
+
+def test_the_static_page_tells_of_a_number_its_own_questions() -> None:
+    html = markup(Model(lambda X: np.where(X > 0, 2 * X, 0.1 * X)).trace((1, -2)))
+    assert html.count("<p>1 &gt; 0? yes</p>") == html.count("<p>-2 &gt; 0? no</p>") == 1

@@ -27,6 +27,7 @@ from lessons_lib import (
     step_through,
 )
 from lessons_lib.model.describe import idea, kind, terms, told
+from lessons_lib.model.ways import record
 from lessons_lib.numbers.arithmetic import Number, computed_again
 from lessons_lib.numbers.operations import OPERATIONS
 from lessons_lib.numbers.writing import in_order
@@ -176,7 +177,6 @@ FUNCTIONS = {
     "pad": lambda X: np.pad(X, 1)[1:] * 2,
     "roll": lambda X: np.roll(X, 1) + np.flip(X),
     "astype": lambda X: X.astype(float) * 2,
-    "astype int": lambda X: X.astype(int) * 2,
     "tolist": lambda X: [x + 1 for x in X.tolist()],
     "named": lambda X: named(X - named(X.mean(), "m"), "d") ** 2,
 }
@@ -274,6 +274,8 @@ def stores(X):
 @pytest.mark.parametrize(
     ("layer", "reason"),
     [
+        (lambda X: X.astype(int) * 2, "through `X.astype(int)`: write `np.trunc(X)`."),
+        (lambda X: X.astype(np.int8) * 2, "through `X.astype(np.int8)`, which does not tell"),
         (lambda X: math.exp(X[0]), "cannot be followed through `math.exp(X[0])`: write `np.exp(X[0])`."),
         (lambda X: math.atan2(X[0], 2), "`math.atan2(X[0], 2)`: write `np.arctan2(X[0], 2)`."),
         (lambda X: 1 + float(X[1]), "through `float(X[1])`: write `X[1]`."),
@@ -545,9 +547,57 @@ def by_texts(X):
     return np.array([str(x) for x in X]).astype(float) + X
 
 
-@pytest.mark.parametrize("layer", [by_rounded_text, by_a_word, by_texts])
-def test_what_comes_through_a_text_is_not_told(layer):
-    assert reasons(layer).startswith("Something of X reaches this number on a way that cannot be followed")
+def by_a_sign(X):
+    return -X[0] if str(X[1])[0] == "-" else X[0]
+
+
+def by_a_length(X):
+    return X[0] * len(str(X[1]).replace("np.float64", ""))
+
+
+def by_format(X):
+    return float(format(X[0], ".1f")) * X[1]
+
+
+def by_a_template(X):
+    return float("{:.2f}".format(X[0])) * X[1]  # noqa: UP032
+
+
+def by_a_part_of_a_text(X):
+    return float(f"about {X[0]:.1f}"[6:]) * X[1]
+
+
+def prints_and_reads(X):
+    text = f"{X[0]:.1f}"
+    print(text)  # noqa: T201
+    return float(text) * X[1]
+
+
+@pytest.mark.parametrize("x", [(1.0, 2.0), (2.25, 3.5)])  # of a whole number its text is all there is
+@pytest.mark.parametrize(
+    ("layer", "said"),
+    [
+        (by_rounded_text, "{X[0]:.0f}`: write `round(X[0], 0)`."),
+        (by_texts, "str(x)`, which makes text of a number: compute with the number itself."),
+        (by_a_sign, "str(X[1])`, which makes text of a number: compute with the number itself."),
+        (by_format, 'format(X[0], ".1f")`: write `round(X[0], 1)`.'),
+        (by_a_template, '"{:.2f}".format(X[0])`: write `round(X[0], 2)`.'),
+        (by_a_part_of_a_text, "which makes text of a number"),
+        (prints_and_reads, "{X[0]:.1f}`: write `round(X[0], 1)`."),
+    ],
+)
+def test_what_comes_through_a_text_is_not_told_and_not_computed_by_the_page(layer, said, x, capsys):
+    told = reasons(layer, x)
+    assert told.startswith("Its arithmetic cannot be followed through `")
+    assert said in told.replace('}"`', "}`")  # Python 3.11 says f"{x}" where later ones say {x}
+    X = np.array(x)
+    assert record(layer, (X,), np.asarray(layer(X))) is None
+
+
+@pytest.mark.parametrize("layer", [by_a_word, by_a_length])
+def test_what_a_text_decides_is_not_told(layer):
+    assert "`" in reasons(layer, (0.3, 1.0))
+    assert record(layer, (np.array([0.3, 1.0]),), np.asarray(layer(np.array([0.3, 1.0])))) is None
 
 
 def test_numbers_that_are_only_printed_are_told(capsys):

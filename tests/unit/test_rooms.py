@@ -23,7 +23,6 @@ ORDER = (
     "plots",
     "judge",
     "lessons",
-    "adapters",
     "__init__",
 )
 # Who asks for something above, inside a function and only when it is needed.

@@ -105,7 +105,8 @@ def test_a_block_inside_may_be_given_several_outputs_which_are_x1_and_x2_in_it()
         (
             lambda: Model(Input("a", "b"), Linear([[1, 2]]), Add("o1")),
             "L3 · Add expects inputs of one shape and got 1 number and 2 numbers. Each number is added to the one at "
-            "its place; nothing is stretched to fit. The output of L2 · Linear and L1 · Input does not fit here.",
+            "its place; nothing is stretched to fit. To put them one after another write Concat in place of Add; to add "
+            "them bring the first to 2 numbers, as Linear(np.ones((2, 1))) does. The output of L2 · Linear and L1 · Input does not fit here.",
         ),
         (
             lambda: Model(Input("a", "b"), ReLU(), on(Linear(W), "o1")),

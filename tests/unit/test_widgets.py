@@ -46,8 +46,8 @@ def turn(live: Explorer, asks: bool = False, **numbers: float) -> None:
     to_state(live, {f"x[{key[1]}]": value for key, value in numbers.items()}, asks)
 
 
-def to_state(live: Explorer, turned: dict[str, float], asks: bool = False) -> None:
-    live.set_state({"state": {"turned": turned, "asks": asks}})  # as ipywidgets does with a message
+def to_state(live: Explorer, turned: dict[str, float], asks: bool = False, **more: Any) -> None:
+    live.set_state({"state": {"turned": turned, "asks": asks, **more}})  # as ipywidgets does with a message
 
 
 def test_the_trace_follows_the_page() -> None:
@@ -128,6 +128,54 @@ def test_a_number_that_a_layer_refuses_leaves_the_last_trace(sent: list[Any]) ->
     to_state(live, {"L2.slope": 7}, asks=True)
     assert live.trace is before
     assert sent[0]["answered"]["answers"] == {}
+
+
+def test_python_says_nothing_while_the_page_computes_the_same_but_for_rounding(sent: list[Any]) -> None:
+    live = explore(model.trace(patients[0]))
+    to_state(live, {"x[0]": 0}, computed={"L2": [-0.5 + 1e-13], "L3": [0]})
+    to_state(live, {"x[0]": 100}, computed={"L2": [-3.5e-17], "L3": [0]})
+    assert sent == []
+
+
+def test_where_the_page_computes_other_numbers_python_answers_with_its_own(sent: list[Any]) -> None:
+    strength = 3
+
+    def scaled(X: Any) -> Any:
+        return strength * X
+
+    live = explore(Model(INPUT, Model(scaled), ReLU()).trace((1, 2, 3)))
+    strength = 10
+    to_state(live, {"x[0]": 5}, computed={"L2.L1": [15, 6, 9], "L3": [15, 6, 9]})
+    outputs = {"shape": [3], "values": [50, 20, 30]}
+    assert sent[-1]["answered"]["answers"] == {"L2.L1": outputs, "L3": outputs}
+    assert sent[-1]["answered"]["state"]["turned"] == {"x[0]": 5}
+    strength = 3  # as it was: what has been said is taken back, once
+    for _ in range(2):
+        to_state(live, {"x[0]": 5}, computed={"L2.L1": [15, 6, 9], "L3": [15, 6, 9]}, again=_)
+    assert [each["answered"]["answers"]["L2.L1"]["values"][0] for each in sent] == [50, 15]
+
+
+def test_what_fails_in_python_is_answered_though_the_page_computed_it(sent: list[Any]) -> None:
+    words = "never below zero"
+
+    def strict(X: Any) -> Any:
+        if words and X[0] < 0:
+            raise ValueError(words)
+        return X
+
+    live = explore(Model(INPUT, strict).trace((1, 2, 3)))
+    words = "never"
+    to_state(live, {"x[0]": -1}, computed={"L2": [-1, 2, 3]})
+    assert sent[-1]["answered"]["answers"] == {"L2": {"error": "ValueError: never"}}
+
+
+def test_no_number_is_no_number_on_both_sides(sent: list[Any]) -> None:
+    live = explore(Model(INPUT, lambda X: np.log(X)).trace((1, 2, 3)))
+    with np.errstate(all="ignore"):
+        to_state(live, {"x[0]": -1}, computed={"L2": [None, *np.log([2, 3])]})
+        assert sent == []
+        to_state(live, {"x[0]": -1}, computed={"L2": [0, *np.log([2, 3])]})
+    assert len(sent) == 1
 
 
 def test_a_knob_for_what_is_not_there_is_refused() -> None:

@@ -20,8 +20,8 @@
  * @typedef {{ value: number, operation: string, parts: Expression[], name: string, index: number|null,
  *   parameter: string|null, questions: string[] }} Expression */
 
-/** What a layer's script gets beside the inputs: parameters by name, and its other fields.
- * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any> }} Fields */
+/** What a layer's script gets beside the inputs: parameters by name, its other fields, and whether a parameter is turned.
+ * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean }} Fields */
 
 /** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
  * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields) => Numbers,
@@ -34,15 +34,23 @@
  * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
 
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
+ * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, reason: string, question: string|null, slips: Slip[], said: string,
+ *   computes: boolean, problem: string, differs: string|undefined, reason: string, question: string|null, slips: Slip[], said: string,
  *   data: any }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
  * @typedef {{ name: string, title: string, target: string, answer: string, verdict: string, outputs: Output[], steps: Step[],
  *   words: Record<string, string>, turned: Record<string, number>, original: Trace|null, path: string, data: any }} Trace */
+
+/** What a forward pass needs beside its input: the page's data, the sample's, the rows of layers, what is stored of their outputs,
+ * where in the model they stand, what is turned, the trace before anything was, and what Python has answered since.
+ * @typedef {{ data: any, shown: any, rows: any[], stored: any, path: string, turned: Record<string, number>, original: Trace|null,
+ *   python: Python|null }} Context */
+
+/** What Python answered, by the place of a layer; and what was made of a layer here, or Python's where it differs.
+ * @typedef {{ answer: (path: string) => Numbers|null, checked: (context: Context, row: any, at: number, inputs: Output[], made: any) => any }} Python */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */

@@ -63,7 +63,7 @@ export function drawComparison(root, [a, b], { parting }) {
     frame.body.style.setProperty("--itm-height", `${height}px`);
     frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);
     frame.label(nameAt(state.at - 1), nameAt(state.at + 1));
-    frame.say([a, b].map((trace, place) => toldOf(trace, state.at, place ? words.in_b : words.in_a)).join(" · "));
+    frame.say([...[a, b].map((trace, place) => toldOf(trace, state.at, place ? words.in_b : words.in_a)), ...hiddenGap(a.outputs[state.at], b.outputs[state.at], words)].join(" · "));
   }
 
   function point(/** @type {number} */ unit) {
@@ -83,6 +83,16 @@ export function drawComparison(root, [a, b], { parting }) {
 function toldOf(trace, index, mark) {
   const output = trace.outputs[index];
   return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: –`;
+}
+
+/** The difference of two outputs that look alike as they are printed.
+ * @param {import("../types.js").Output|undefined} one @param {import("../types.js").Output|undefined} other @param {Record<string, string>} words */
+function hiddenGap(one, other, words) {
+  if (!one?.values || !other?.values || one.values.length !== other.values.length) return [];
+  const [before, after] = [one.values, other.values];
+  const gaps = after.map((value, unit) => value - before[unit]);
+  const alike = numbers(before, one.shape) === numbers(after, other.shape);
+  return alike && largestOf(gaps) > 1e-12 ? [`${words.difference}: ${numbers(gaps, one.shape)}`] : [];
 }
 
 /** Both rows in one: at each place the output of a above that of b. @param {Trace[]} traces @param {import("../marks/palette.js").Palette} palette @param {(index: number) => void} go @param {boolean} whole */

@@ -3,11 +3,14 @@
 import { make } from "../parts/elements.js";
 import { drawPadPage } from "./pad.js";
 import { drawExplored } from "./explore.js";
+import { sizeOf } from "../trace/outputs.js";
+import { pythonOf } from "../trace/python.js";
 import { readTraces } from "../trace/trace.js";
 
 /** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, send: (content: any) => void, on: (name: string, hear: () => void) => void, off: (name: string, hear: () => void) => void }} Model */
 /** @typedef {import("../types.js").Trace} Trace */
 
+const MOST_COMPARED = 300; // numbers that Python compares with its own
 const OFTEN = 100; // milliseconds between two messages while something moves
 
 /** @param {{ model: Model, el: HTMLElement }} view */
@@ -21,8 +24,8 @@ export function render({ model, el }) {
   const python = talk(model, gone);
   const asks = (/** @type {Trace} */ now) => now.steps.some((step) => !step.computes && !step.problem);
   const tell = (/** @type {any} */ where, /** @type {Trace} */ now) => {
-    python.tell({ ...where, asks: asks(now) });
-    if (asks(now)) answer();
+    python.tell({ ...where, asks: asks(now), computed: compared(now) });
+    answer();
   };
   const page = /** @type {any} */ (
     "sheet" in model.get("state")
@@ -33,7 +36,7 @@ export function render({ model, el }) {
   /** What Python has answered is shown where the page still stands there. */
   function answer() {
     const { state, answers } = model.get("answered");
-    if (state) page.answered(state, answers);
+    if (state) page.answered(state, pythonOf(answers));
   }
 
   /** Python's state is the page's, when a view begins and when another view of it or Python itself has moved it. */
@@ -56,6 +59,21 @@ export function render({ model, el }) {
     python.stop();
     for (const [what, hear] of heard) model.off(what, hear);
   };
+}
+
+/** What the page computed by recordings, and its answer, by their places: Python compares. Of many numbers the answer alone.
+ * @param {Trace} now @returns {Record<string, number[]>} */
+function compared(now) {
+  const outputs = layersIn(now).filter(([, step]) => step.output.values);
+  const last = outputs.slice(-1);
+  const recorded = outputs.filter(([, step]) => step.drawn === "flow");
+  const few = [[...recorded, ...last], last, []].find((some) => some.reduce((sum, [, step]) => sum + sizeOf(step.output.shape), 0) <= MOST_COMPARED) ?? [];
+  return Object.fromEntries(few.map(([path, step]) => [path, Array.from(step.output.values ?? [])]));
+}
+
+/** Every layer that is no model, by its place. @param {Trace} trace @returns {[string, import("../types.js").Step][]} */
+function layersIn(trace) {
+  return trace.steps.flatMap((step) => (step.inside ? layersIn(step.inside) : [[trace.path + step.name, step]]));
 }
 
 /** What tells Python where the page stands: now and then while something moves, and at last where it came to rest.

@@ -18,8 +18,8 @@ const AROUND = [-1, 0, 1]; // the pen is 3 points wide
  */
 export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const { words } = trace;
-  const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../trace/trace.js").Answers} */ answers = {}) =>
-    points.some(Boolean) ? { ...traceOfX(trace, words.your_drawing, countPoints(points), answers), original: null } : trace; // a drawing was nothing else before
+  const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../types.js").Python|null} */ python = null) =>
+    points.some(Boolean) ? { ...traceOfX(trace, words.your_drawing, countPoints(points), python), original: null } : trace; // a drawing was nothing else before
   const show = (/** @type {import("../types.js").Trace} */ now) => {
     const count = pad.points.reduce((sum, point) => sum + point, 0);
     page.show(now);
@@ -40,8 +40,8 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     show(traceOf(pad.points));
   };
   const stands = () => ({ sheet: pad.points.join("") });
-  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../trace/trace.js").Answers} */ answers) => {
-    if (sheet === stands().sheet) show(traceOf(pad.points, answers));
+  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../types.js").Python} */ python) => {
+    if (sheet === stands().sheet) show(traceOf(pad.points, python));
   };
   return { ...page, pad, begin, answered, stands };
 }

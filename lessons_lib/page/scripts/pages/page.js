@@ -89,8 +89,8 @@ export function drawPage(root, trace, options = {}) {
   }
 
   /** What only Python computes has come, for what was turned then. */
-  function answered(/** @type {any} */ from, /** @type {import("../trace/trace.js").Answers} */ answers) {
-    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(turnedTrace(trace, state.turned, answers));
+  function answered(/** @type {any} */ from, /** @type {import("../types.js").Python} */ python) {
+    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(turnedTrace(trace, state.turned, python));
   }
 
   /** Show another trace of the same layers in this page. */

@@ -17,7 +17,7 @@ import { fill } from "./told.js";
 export function forward(words, row, inputs, fields) {
   if (!areSolid(inputs)) return null;
   const script = LAYERS.get(row.layer);
-  if (!script) return row.recorded && runRecorded(row.recorded, inputs);
+  if (!script) return known(row, fields) && runRecorded(row.recorded, inputs);
   refuseBeyond(words, fields);
   const output = script.forward(inputs, fields);
   if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
@@ -39,8 +39,11 @@ export function oneArithmetic(row, inputs, fields, unit) {
   if (!areSolid(inputs)) return null;
   const script = LAYERS.get(row.layer);
   if (script) return script.arithmetic(inputs, unit, fields);
-  return row.recorded ? recordedArithmetic(row.recorded, inputs, unit) : null;
+  return known(row, fields) && recordedArithmetic(row.recorded, inputs, unit);
 }
+
+/** The recording, of which a layer's own parameters are constants: with one of them turned it tells nothing. @param {any} row @param {Fields} fields */
+const known = (row, fields) => !fields.turned && row.recorded;
 
 /** Whether the numbers of all inputs are known. @param {Output[]} inputs @returns {inputs is Solid[]} */
 function areSolid(inputs) {

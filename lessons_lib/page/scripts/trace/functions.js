@@ -18,6 +18,7 @@ export const QUESTIONS = {
   "==": (left, right) => left === right,
   "!=": (left, right) => left !== right,
   "is finite": Number.isFinite,
+  finite: Number.isFinite, // goes without saying: the recording is true of finite numbers only
   "is infinite": (value) => Math.abs(value) === Infinity,
   "is not a number": Number.isNaN,
   "has a minus": (value) => value < 0 || Object.is(value, -0),
@@ -72,7 +73,7 @@ function followed(way, results) {
     const [question, left, right] = way.ask;
     const than = right === null ? NaN : results[right];
     const answer = QUESTIONS[question](results[left], than);
-    asked.push(`${number(results[left])} ${question}${right === null ? "" : ` ${number(than)}`}? ${answer ? "yes" : "no"}`);
+    if (question !== "finite") asked.push(`${number(results[left])} ${question}${right === null ? "" : ` ${number(than)}`}? ${answer ? "yes" : "no"}`);
     way = answer ? way.yes : way.no;
   }
   if (way && "error" in way) throw new Error(way.error);

@@ -12,14 +12,9 @@ import { fill, said, titleOf } from "./told.js";
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Numbers} Numbers */
 /** @typedef {import("../types.js").Fields} Fields */
+/** @typedef {import("../types.js").Python} Python */
 
-/** What a forward pass needs beside its input: the page's data, the sample's, the rows of layers, what is stored of
- * their outputs, where in the model they stand, what is turned, the trace before anything was, and what Python has
- * answered since: the outputs of layers that only it can compute, by their place ("L2", in a model inside "L3.L1").
- * @typedef {{ data: any, shown: any, rows: any[], stored: any, path: string, turned: Record<string, number>, original: Trace|null,
- *   answers: Answers }} Context */
-
-/** @typedef {Record<string, { shape: number[], values: number[]|string } | { error: string }>} Answers */
+/** @typedef {import("../types.js").Context} Context */
 
 /** The version of the data that this script reads. */
 export const VERSION = 1;
@@ -45,7 +40,7 @@ export function samplesOf(data) {
 function traceOf(data, shown) {
   const rows = data.models[shown.model];
   const x = inputNamed("x", numbersIn(shown.x), rows);
-  return forwardPass({ data, shown, rows, stored: shown.outputs, path: "", turned: {}, original: null, answers: {} }, [x]);
+  return forwardPass({ data, shown, rows, stored: shown.outputs, path: "", turned: {}, original: null, python: null }, [x]);
 }
 
 /** An input of a row of layers, its numbers named by the first layer if it has a name for each.
@@ -57,27 +52,27 @@ function inputNamed(name, numbers, rows) {
 
 /** The same trace with some numbers turned: by the key of a knob ("x[0]", "L2.weights[0, 1]") its value.
  * What comes out the same is the very same object as before.
- * @param {Trace} trace @param {Record<string, number>} turned @param {Answers} [answers] Python's, for what only it computes @returns {Trace} */
-export function turnedTrace(trace, turned, answers = {}) {
+ * @param {Trace} trace @param {Record<string, number>} turned @param {Python|null} [python] what it answered @returns {Trace} */
+export function turnedTrace(trace, turned, python = null) {
   const original = trace.original ?? trace;
   const { shape, values } = original.outputs[0];
   const x = values && turnedValues(values, shape, "x", turned);
-  if (x === values) return forwardPass({ ...original.data, turned, original, answers }, [original.outputs[0]]);
-  return withX(original, fill(trace.words.changed, { name: original.name }), x, turned, answers);
+  if (x === values) return forwardPass({ ...original.data, turned, original, python }, [original.outputs[0]]);
+  return withX(original, fill(trace.words.changed, { name: original.name }), x, turned, python);
 }
 
 /** What the same model makes of another x, such as a drawing: one with a name of its own, and of which nobody expects anything.
- * @param {Trace} trace @param {string} name @param {Float64Array} x @param {Answers} [answers] @returns {Trace} */
-export function traceOfX(trace, name, x, answers = {}) {
-  return withX(trace.original ?? trace, name, x, {}, answers);
+ * @param {Trace} trace @param {string} name @param {Float64Array} x @param {Python|null} [python] @returns {Trace} */
+export function traceOfX(trace, name, x, python = null) {
+  return withX(trace.original ?? trace, name, x, {}, python);
 }
 
-/** @param {Trace} original @param {string} name @param {Float64Array|null} values @param {Record<string, number>} turned @param {Answers} answers */
-function withX(original, name, values, turned, answers) {
+/** @param {Trace} original @param {string} name @param {Float64Array|null} values @param {Record<string, number>} turned @param {Python|null} python */
+function withX(original, name, values, turned, python) {
   const { data } = original;
   const shown = { ...data.shown, name, target: null, target_words: "" };
   const x = inputNamed("x", { shape: original.outputs[0].shape, values }, data.rows);
-  return forwardPass({ ...data, shown, turned, original, answers }, [x]);
+  return forwardPass({ ...data, shown, turned, original, python }, [x]);
 }
 
 /** One layer after the other. @param {Context} context @param {Output[]} inputs @returns {Trace} */
@@ -92,7 +87,7 @@ function forwardPass(context, inputs) {
   const answer = outputs[outputs.length - 1];
   return {
     name: shown.name,
-    title: titleOf(data.words, shown),
+    title: [titleOf(data.words, shown), ...new Set(steps.flatMap((step) => step.differs || []))].join(". "),
     target: shown.target_words,
     answer: answerOf(data.words, shown, answer),
     verdict: remarkOf(data.words, shown, answer),
@@ -108,11 +103,12 @@ function stepOf(context, row, at, outputs) {
   const inputs = row.sources.map((/** @type {number} */ source) => outputs[source]);
   const fields = fieldsOf(context, row, before?.data.fields);
   const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
-  const { output, problem, inside, asked } = made;
+  const { output, problem, inside, asked, differs } = context.python?.checked(context, row, at, inputs, made) ?? made;
   const script = LAYERS.get(row.layer);
   return {
-    ...{ name: row.name, label: row.label, heading: row.heading, kind: row.kind, sources: row.sources, inputs, output, inside, problem },
-    ...{ head: row.head, formula: row.formula, idea: row.idea, code: row.code, reason: row.reason, question: row.question, slips: row.slips, parameters: Object.values(fields.parameters) },
+    ...row, // what is said of it
+    ...{ inputs, output, inside, problem, parameters: Object.values(fields.parameters) },
+    differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
     drawn: inside ? "model" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
@@ -132,12 +128,7 @@ function remade(before, inputs, fields) {
 function outcome(context, row, at, inputs, fields) {
   const before = context.original?.steps[at];
   const stored = context.original ? null : context.stored[at];
-  const names = row.keeps_names ? row.names ?? inputs[0].names : null;
-  const named = (/** @type {Numbers} */ numbers) => {
-    const name = `o${row.name.slice(1)}`;
-    const called = at === context.rows.length - 1 ? calledOf(context.shown, name, sizeOf(numbers.shape)) : name;
-    return outputOf(name, numbers, names, { called, shares: LAYERS.get(row.layer)?.shares });
-  };
+  const named = (/** @type {Numbers} */ numbers) => outputNamed(context, row, at, inputs, numbers);
   if (row.inside) {
     const inside = insideOf(context, row, stored, inputs, before?.inside ?? null);
     const answer = inside.outputs[inside.outputs.length - 1];
@@ -147,20 +138,19 @@ function outcome(context, row, at, inputs, fields) {
   const unknown = { shape: before?.output.shape ?? [], values: null };
   try {
     const computed = forward(context.data.words, row, inputs, fields);
-    const output = computed ?? answered(context.answers, `${context.path}${row.name}`) ?? unknown;
+    const output = computed ?? context.python?.answer(context.path + row.name) ?? unknown;
     return { inside: null, problem: "", asked: computed === null, output: named(output) };
   } catch (error) {
     return { inside: null, asked: false, problem: error instanceof Error ? error.message : String(error), output: named(unknown) };
   }
 }
 
-/** Python's answer, if there is one; thrown if it is an error, of this layer or of a model that it stands in.
- * @param {Answers} answers @param {string} path */
-function answered(answers, path) {
-  const outer = Object.keys(answers).find((each) => path === each || path.startsWith(`${each}.`));
-  const answer = outer ? answers[outer] : null;
-  if (answer && "error" in answer) throw new Error(answer.error);
-  return answer && numbersIn(answer);
+/** @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Numbers} numbers */
+export function outputNamed({ rows, shown }, row, at, inputs, numbers) {
+  const names = row.keeps_names ? row.names ?? inputs[0].names : null;
+  const name = `o${row.name.slice(1)}`;
+  const called = at === rows.length - 1 ? calledOf(shown, name, sizeOf(numbers.shape)) : name;
+  return outputOf(name, numbers, names, { called, shares: LAYERS.get(row.layer)?.shares });
 }
 
 /** The trace of a model that is a layer: one input is x in it, several are x1, x2.
@@ -176,8 +166,8 @@ function insideOf(context, row, stored, inputs, original) {
 
 /** How one number of a step's output came about; null where the page cannot tell. @param {Trace} trace @param {number} position @param {number} unit */
 export function arithmeticOf(trace, position, unit) {
-  const { inputs, data } = trace.steps[position];
-  return oneArithmetic(data.row, inputs, data.fields, unit);
+  const { inputs, data, drawn } = trace.steps[position];
+  return drawn === "opaque" ? null : oneArithmetic(data.row, inputs, data.fields, unit);
 }
 
 /** The curve of a layer that computes each number alone. @param {Trace} trace @param {number} position @returns {((x: number) => number)|null} */
@@ -198,5 +188,5 @@ function fieldsOf(context, row, before) {
     if (fresh !== values) same = false;
     return [each.name, { ...each, shape, values: fresh }];
   });
-  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings };
+  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings, turned: before !== undefined };
 }

@@ -1,0 +1,62 @@
+"""What is asked of a layer of one's own when it ran: as many outputs as samples, and each sample's alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.layers import BuiltIn
+from lessons_lib.model.place import Place
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import counted, numbers
+
+__all__ = ["refuse_mixed_samples"]
+
+SAME = 1e-9
+
+FIRST_AXIS = (
+    "A batch has its samples along the first axis, so a forward counts the axes of one sample from the last: "
+    "X.mean(axis=-1, keepdims=True) in place of X.mean(), X[..., :1] in place of X[:1]."
+)
+
+
+def refuse_mixed_samples(place: Place, layer: BuiltIn, inputs: tuple[Array, ...], output: Array) -> None:
+    """Tell of a layer by whose forward the samples of a batch play a part in each other's output.
+
+    The layers of the package are held to it by tests; of any other the first and the last sample are run alone.
+    """
+    if not layer.is_own:
+        return
+    count = len(inputs[0])
+    if output.shape[:1] != (count,):
+        rows = counted(len(output), "row") if output.ndim else "a single number"
+        raise InputValueError(
+            f"{place.here} gave {rows} for a batch of {counted(count, 'sample')}. {FIRST_AXIS}"
+        )
+    for at in {0, count - 1}:
+        alone = _alone(place, layer, tuple(each[at] for each in inputs))
+        if not _same(output[at], alone):
+            raise InputValueError(
+                f"{place.here} gave {numbers(output[at])} for sample {at} in a batch, and {numbers(alone)} for it "
+                f"alone. {FIRST_AXIS}"
+            )
+
+
+def _alone(place: Place, layer: BuiltIn, inputs: tuple[Array, ...]) -> Array:
+    X: Any = inputs if layer.joins else inputs[0]
+    try:
+        return np.asarray(layer.forward(X), dtype=float)
+    except Exception as error:
+        error.add_note(
+            f"This happened inside {place.here}, which took a batch and did not take one sample of it alone. "
+            f"{FIRST_AXIS}"
+        )
+        raise
+
+
+def _same(together: Array, alone: Array) -> bool:
+    if together.shape != alone.shape:
+        return False
+    largest = float(np.abs(alone).max(initial=0.0)) if np.isfinite(alone).all() else 0.0
+    return np.allclose(together, alone, rtol=SAME, atol=SAME * largest, equal_nan=True)
