@@ -90,7 +90,7 @@ def _of_numbers(exercise: Exercise) -> Found:
     accepted = [
         slip
         for slip in slips
-        if same(np.array(slip.values), right, rounded) and not slip.kind.startswith("rounded")
+        if slip.plausibility and same(np.array(slip.values), right, rounded) and not slip.kind.startswith("rounded")
     ]
     left = [slip for slip in slips if slip not in accepted]
     groups = [[other for other in left if _alike(slip, other)] for slip in left]
@@ -199,4 +199,5 @@ def _gets_a_name(exercise: Exercise, answer: Array) -> bool:
     said: Sequence[str] = (
         [whole] if whole else list(named_parts(exercise, answer).values()) if exercise.parts else []
     )
-    return any(words and not words.startswith("This number comes out in several") for words in said)
+    led = ("This number comes out in several", "Begin with")
+    return any(words and not words.startswith(led) for words in said)

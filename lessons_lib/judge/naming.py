@@ -13,22 +13,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
+from lessons_lib.judge.compare import exactly, meant, rounded
+from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import COMMON, Slip, carried, pairs
+from lessons_lib.model.slips import Slip, carried, pairs
 from lessons_lib.numbers.door import Array
 
 __all__ = ["named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
-# How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
-EVIDENCE = {3: 1, 2: 2, 1: 3}
-MORE_EVIDENCE = 1  # digits more where one part of a row is judged alone, because each part is another chance
+BEGIN = "Begin with {steps}: a slip there can lead to this number."
 
-_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
-_pairs: weakref.WeakKeyDictionary[Exercise, dict[int, list[Slip]]] = weakref.WeakKeyDictionary()
+_pairs: weakref.WeakKeyDictionary[Exercise, dict[tuple[int, ...], list[Slip]]] = weakref.WeakKeyDictionary()
 
 
 def named(exercise: Exercise, mine: Array) -> str:
@@ -37,7 +35,7 @@ def named(exercise: Exercise, mine: Array) -> str:
         return ""
     fits = rounded(mine, np.ravel(exercise.expected))
     wrong = [at for at, fit in enumerate(fits) if not fit]
-    everywhere = _candidates(exercise, mine, range(mine.size))
+    everywhere = candidates(exercise, mine, range(mine.size))
     said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(
         exercise, mine, wrong
     )
@@ -55,7 +53,7 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     for at in wrong:
         source, own = _own_before(exercise, mine, at, wrong)
         if source is None:
-            words = _explained(exercise, mine, [at], [at], _candidates(exercise, mine, [at]))
+            words = _explained(exercise, mine, [at], [at], candidates(exercise, mine, [at]))
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"It follows from your `{exercise.parts[source]}`."
         else:
@@ -68,26 +66,14 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
 def _explained(
     exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
 ) -> str:
-    """What explains these numbers of an answer: a slip, two of them, or two at once."""
-    found: list[Slip] = []
-    exact: list[Slip] = []
-    digits = _digits(mine, wrong) - MORE_EVIDENCE * (len(asked) < mine.size)
-    for slip in slips:
-        values = np.array(slip.values)
-        if rounded(values, np.ravel(exercise.expected))[list(wrong)].all():
-            continue  # for these numbers it makes no difference
-        if digits >= EVIDENCE[slip.plausibility] and exactly(mine, values)[list(asked)].all():
-            exact.append(slip)
-        elif digits > EVIDENCE[slip.plausibility] and _roughly(slip, mine, asked):
-            found.append(slip)
-    if exact or any(slip.plausibility == COMMON for slip in found):
-        return _said(exact or found)
-    return (_two_at_once(exercise, mine, asked[0]) if len(asked) == 1 else "") or _said(found)
-
-
-def _digits(mine: Array, wrong: Sequence[int]) -> int:
-    """How many digits the wrong numbers have: so much evidence there is. 0 is a digit too."""
-    return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
+    """What explains these numbers of an answer: a slip, two of them, or two at once; else where to begin."""
+    fits = fitting(exercise, mine, wrong, asked, slips)
+    said = _said(fits.named)
+    if said or fits.named:
+        return said
+    if not any(slip.plausibility for slip in fits.led):
+        said = _two_at_once(exercise, mine, asked)
+    return said or _begin_with(fits.led)
 
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
@@ -99,29 +85,13 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
     made = [
         {
             slip.sentence: slip
-            for slip in _candidates(exercise, mine, [at])
+            for slip in candidates(exercise, mine, [at])
             if exactly(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
         }
         for at in wrong
     ]
     alike = [slip for said, slip in made[0].items() if all(said in others for others in made)]
-    return _said([slip for slip in alike if _digits(mine, wrong) >= EVIDENCE[slip.plausibility] + len(wrong)])
-
-
-def _candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
-    """The slips that come near enough to be looked at one by one."""
-    if not exercise.slips:
-        return []
-    if exercise not in _values:
-        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
-    there, here = _values[exercise][:, list(asked)], mine[list(asked)]
-    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
-    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
-
-
-def _roughly(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
-    loosely = slip.plausibility == COMMON
-    return all(meant(float(mine[at]), slip.values[at], loosely=loosely) for at in asked)
+    return _said([slip for slip in alike if digits(mine, wrong) >= 4 - slip.plausibility + len(wrong)])
 
 
 def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
@@ -152,15 +122,31 @@ def _listed(steps: Sequence[str]) -> str:
     return SEVERAL["and_at"].join(filter(None, (", ".join(steps[:-1]), steps[-1])))
 
 
-def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:
-    value = float(mine[at])
-    if digits_of(value)[1] < 3 or not exercise.recorded:
+def _begin_with(found: Sequence[Slip]) -> str:
+    """Where to begin, if a slip may explain the number, or chance: a step or two, and no word of what went wrong."""
+    if not found:
+        return ""
+    top = max(slip.plausibility for slip in found)
+    steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility == top))
+    return BEGIN.format(steps=_listed(steps)) if len(steps) < MOST_STEPS else ""
+
+
+def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
+    if digits(mine, asked) < 3 or not exercise.recorded:
         return ""
     known = _pairs.setdefault(exercise, {})
-    if at not in known:
-        known[at] = list(pairs(exercise.recorded, at))
-    found = {slip.sentence for slip in known[at] if meant(value, slip.value, loosely=False)}
-    return f"Two slips at once, it seems. {found.pop()}" if len(found) == 1 else ""
+    if tuple(asked) not in known:
+        known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
+    found = {
+        slip.sentence
+        for slip in known[tuple(asked)]
+        if all(
+            meant(float(mine[at]), value, loosely=False)
+            for at, value in zip(asked, slip.values, strict=True)
+        )
+    }
+    sure = len(found) == 1 and is_no_accident(exercise, mine, asked, known[tuple(asked)])
+    return f"Two slips at once, it seems. {found.pop()}" if sure else ""
 
 
 def _own_before(

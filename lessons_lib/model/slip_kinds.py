@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lessons_lib.model.changes import Change, changing, made_of
 from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
-from lessons_lib.model.slip_words import called, is_constant, noun
+from lessons_lib.model.slip_words import base, called, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
 
 __all__ = ["at_number"]
@@ -33,7 +33,7 @@ def at_number(number: Number) -> Iterator[Change]:
 
 def _factor_forgotten(product: Number) -> Iterator[Change]:
     for part, other in (product.parts, product.parts[::-1]):
-        weight = is_constant(part) or "weight" in part.name
+        weight = is_constant(part) or "weight" in base(part)
         plausibility = 1 if part.operation else 2 if is_constant(other) else 3
         said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
         if is_constant(other):
@@ -45,9 +45,8 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
 
 
 def _all_factors(part: Number, weight: bool) -> str:
-    base, in_a_row, _ = part.name.partition("[")
-    if in_a_row and "weight" not in base:
-        return f"You did not multiply by {called(base)}, it seems."
+    if place(part):
+        return f"You did not multiply by {called(base(part))}, it seems."
     return ALL_WEIGHTS if weight else ""
 
 
@@ -126,8 +125,16 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
             _leak,
         ),
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
+        *((f"{name} for ReLU", f"You took {name} in place of ReLU, it seems.", 1, other) for name, other in OTHER_BENDS),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value))
+
+
+OTHER_BENDS = (("tanh", math.tanh), ("a sigmoid", _sigmoid), ("a step", lambda value: float(value > 0)))
 
 
 def _min_0(value: float) -> float:

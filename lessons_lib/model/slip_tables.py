@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from lessons_lib.model.changes import Change
-from lessons_lib.model.slip_words import called, factors
+from lessons_lib.model.slip_words import base, called, factors, place
 from lessons_lib.numbers.arithmetic import Number
 
-__all__ = ["base", "of_the_tables", "place"]
+__all__ = ["of_the_tables"]
 
 READ = {
     "rows": "You read {} down its columns, it seems. What belongs together: a row or a column?",
@@ -19,14 +18,6 @@ READ = {
 }
 
 
-def place(leaf: Number) -> tuple[int, ...]:
-    """Where a number stands in its row or table; nothing, if it stands alone."""
-    return tuple(map(int, re.findall(r"\[(\d+)\]", leaf.name)))
-
-
-def base(leaf: Number) -> str:
-    """What the row or the table is called that a number stands in."""
-    return leaf.name.partition("[")[0]
 
 
 def of_the_tables(numbers: Sequence[Number]) -> Iterator[Change]:

@@ -1,0 +1,105 @@
+"""Which slips fit a wrong answer, and which of them may be said: those that hardly fit by accident."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons_lib.judge.chance import chance
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.model.slips import COMMON, Slip
+from lessons_lib.numbers.door import Array
+
+__all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
+
+NAMED = 0.025  # of random answers, that may be taken for a slip and named …
+LED = 0.15  # … or led to a step, without a word of what went wrong there
+LEVELS = (3, 2, 1, 0)  # how plausible slips are
+PART = 1  # digit more that one part of a row needs, because each part is another chance
+
+_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
+_chances: weakref.WeakKeyDictionary[Exercise, dict[object, float]] = weakref.WeakKeyDictionary()
+
+
+class Fits(NamedTuple):
+    """The slips that give an answer: those that can be named, and those of which only the step can be shown."""
+
+    named: list[Slip]
+    led: list[Slip]
+
+
+def candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
+    """The slips that come near enough to be looked at one by one."""
+    if not exercise.slips:
+        return []
+    there, here = _all_values(exercise)[:, list(asked)], mine[list(asked)]
+    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
+    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
+
+
+def fitting(
+    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
+) -> Fits:
+    """Which slips give the wrong numbers of an answer."""
+    fits = Fits([], [])
+    exact: list[Slip] = []
+    right = np.ravel(exercise.expected)
+    enough = 1 + PART * (len(asked) < mine.size)
+    for slip in slips:
+        values = np.array(slip.values)
+        if rounded(values, right)[list(wrong)].all():
+            continue  # for these numbers it makes no difference
+        same = bool(exactly(mine, values)[list(asked)].all())
+        if not same and not all(_comes_from(float(mine[at]), slip.values[at]) for at in asked):
+            continue
+        common = slip.plausibility == COMMON and digits(mine, wrong) > enough - same
+        likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
+        if common or likely <= NAMED:
+            (exact if same else fits.named).append(slip)
+        elif likely <= LED:
+            fits.led.append(slip)
+    return Fits(exact or fits.named, fits.led)
+
+
+def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], slips: Sequence[Slip]) -> bool:
+    """Whether hardly any random answer is one of some slips."""
+    values = np.array([slip.values for slip in slips], dtype=float)
+    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
+
+
+def digits(mine: Array, wrong: Sequence[int]) -> int:
+    """How many digits the wrong numbers have: so much evidence there is. 0 is a digit too."""
+    return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
+
+
+def _comes_from(mine: float, slip: float) -> bool:
+    """Whether a number is a slip's, rounded; a carried slip knows only its own part."""
+    return bool(np.isfinite(slip)) and meant(mine, slip, loosely=True)
+
+
+def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], level: int) -> float:
+    """How many random answers would be taken for a slip that is as plausible, among all parts that are wrong."""
+    right = np.ravel(np.asarray(exercise.expected, dtype=float))
+    alone = len(asked) < mine.size
+    all_wrong = int((~rounded(mine, right)).sum()) if alone else 1
+    forms = tuple(digits_of(float(mine[at]))[0] for at in wrong)
+    known = _chances.setdefault(exercise, {})
+    key = (tuple(wrong), tuple(asked), forms, level)
+    if key not in known:
+        values = _all_values(exercise)
+        kept = [at for at in asked if at not in wrong]
+        fits = np.array([slip.plausibility >= level for slip in exercise.slips])
+        fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
+        fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
+        known[key] = chance(values[fits], right, mine, wrong)
+    return known[key] * all_wrong
+
+
+def _all_values(exercise: Exercise) -> Array:
+    if exercise not in _values:
+        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
+    return _values[exercise]
