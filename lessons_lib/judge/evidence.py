@@ -17,9 +17,11 @@ from lessons_lib.numbers.door import Array
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
-LED = 0.15  # … or led to a step, without a word of what went wrong there
+LED = 0.2  # … or led to a step, without a word of what went wrong there
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
+
+EXACTLY, ROUNDED, CUT, NOT_AT_ALL = range(4)
 
 _values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
 _chances: weakref.WeakKeyDictionary[Exercise, dict[object, float]] = weakref.WeakKeyDictionary()
@@ -45,24 +47,23 @@ def fitting(
     exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
 ) -> Fits:
     """Which slips give the wrong numbers of an answer."""
-    fits = Fits([], [])
-    exact: list[Slip] = []
+    found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
+    led: list[Slip] = []
     right = np.ravel(exercise.expected)
-    enough = 1 + PART * (len(asked) < mine.size)
     for slip in slips:
         values = np.array(slip.values)
         if rounded(values, right)[list(wrong)].all():
             continue  # for these numbers it makes no difference
-        same = bool(exactly(mine, values)[list(asked)].all())
-        if not same and not all(_comes_from(float(mine[at]), slip.values[at]) for at in asked):
+        how = max(_comes_from(float(mine[at]), slip.values[at]) for at in asked)
+        if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(mine, values, right, asked)):
             continue
-        common = slip.plausibility == COMMON and digits(mine, wrong) > enough - same
+        spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
-        if common or likely <= NAMED:
-            (exact if same else fits.named).append(slip)
+        if likely <= NAMED or (slip.plausibility > 1 and spare >= LEVELS[0] + 1 - slip.plausibility):
+            found[how].append(slip)
         elif likely <= LED:
-            fits.led.append(slip)
-    return Fits(exact or fits.named, fits.led)
+            led.append(slip)
+    return Fits(next(filter(None, found), []), led)
 
 
 def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], slips: Sequence[Slip]) -> bool:
@@ -76,9 +77,21 @@ def digits(mine: Array, wrong: Sequence[int]) -> int:
     return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
 
 
-def _comes_from(mine: float, slip: float) -> bool:
-    """Whether a number is a slip's, rounded; a carried slip knows only its own part."""
-    return bool(np.isfinite(slip)) and meant(mine, slip, loosely=True)
+def _comes_from(mine: float, slip: float) -> int:
+    """How a number is a slip's: exactly, rounded or cut off; a carried slip knows only its own part."""
+    if not np.isfinite(slip) or not meant(mine, slip, loosely=True):
+        return NOT_AT_ALL
+    off = abs(mine - slip)
+    if off <= EXACT * abs(slip) + EXACT:
+        return EXACTLY
+    return ROUNDED if off <= 10.0 ** -digits_of(mine)[0] / 2 + EXACT else CUT
+
+
+def _elsewhere(mine: Array, values: Array, right: Array, asked: Sequence[int]) -> bool:
+    """Whether a slip should have changed another wrong number too, and that is not so."""
+    others = [at for at in range(mine.size) if at not in asked and np.isfinite(values[at])]
+    changed = [at for at in others if not exactly(values[[at]], right[[at]])[0]]
+    return any(_comes_from(float(mine[at]), float(values[at])) == NOT_AT_ALL for at in changed)
 
 
 def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], level: int) -> float:

@@ -21,7 +21,7 @@ from lessons_lib.model.slip_words import SEVERAL, either
 from lessons_lib.model.slips import Slip, carried, pairs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["named", "named_parts", "right_so_far"]
+__all__ = ["led", "named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
 BEGIN = "Begin with {steps}: a slip there can lead to this number."
@@ -30,7 +30,7 @@ _pairs: weakref.WeakKeyDictionary[Exercise, dict[tuple[int, ...], list[Slip]]] =
 
 
 def named(exercise: Exercise, mine: Array) -> str:
-    """What to say of an answer that one slip explains as a whole; nothing if none does."""
+    """What to say of an answer that one slip, or two, explain as a whole; nothing if none does."""
     if not exercise.slips:
         return ""
     fits = rounded(mine, np.ravel(exercise.expected))
@@ -40,6 +40,13 @@ def named(exercise: Exercise, mine: Array) -> str:
         exercise, mine, wrong
     )
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
+
+
+def led(exercise: Exercise, mine: Array) -> str:
+    """Where to begin with an answer that a slip may explain as a whole, or chance."""
+    wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
+    everywhere = candidates(exercise, mine, range(mine.size))
+    return _begin_with(fitting(exercise, mine, wrong, range(mine.size), everywhere).led)
 
 
 def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
@@ -53,7 +60,9 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     for at in wrong:
         source, own = _own_before(exercise, mine, at, wrong)
         if source is None:
-            words = _explained(exercise, mine, [at], [at], candidates(exercise, mine, [at]))
+            near = candidates(exercise, mine, [at])
+            words = _explained(exercise, mine, [at], [at], near)
+            words = words or _begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"It follows from your `{exercise.parts[source]}`."
         else:
@@ -66,14 +75,11 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
 def _explained(
     exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
 ) -> str:
-    """What explains these numbers of an answer: a slip, two of them, or two at once; else where to begin."""
+    """What explains these numbers of an answer: a slip, two of them, or two at once."""
     fits = fitting(exercise, mine, wrong, asked, slips)
-    said = _said(fits.named)
-    if said or fits.named:
-        return said
-    if not any(slip.plausibility for slip in fits.led):
-        said = _two_at_once(exercise, mine, asked)
-    return said or _begin_with(fits.led)
+    if fits.named or any(slip.plausibility for slip in fits.led):
+        return _said(fits.named)
+    return _two_at_once(exercise, mine, asked)
 
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
@@ -127,7 +133,7 @@ def _begin_with(found: Sequence[Slip]) -> str:
     if not found:
         return ""
     top = max(slip.plausibility for slip in found)
-    steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility == top))
+    steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility >= top - 1))
     return BEGIN.format(steps=_listed(steps)) if len(steps) < MOST_STEPS else ""
 
 
@@ -141,8 +147,7 @@ def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
         slip.sentence
         for slip in known[tuple(asked)]
         if all(
-            meant(float(mine[at]), value, loosely=False)
-            for at, value in zip(asked, slip.values, strict=True)
+            meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
         )
     }
     sure = len(found) == 1 and is_no_accident(exercise, mine, asked, known[tuple(asked)])

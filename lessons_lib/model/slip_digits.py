@@ -25,15 +25,15 @@ def misread(leaf: Number) -> Iterator[Change]:
     for factor in (10, 0.1):
         if factor < 1 and leaf.value == round(leaf.value) and leaf.value % 10:
             continue  # a whole number loses a 0, and does not become a decimal one
-        said = f"Look again at {noun(leaf)}: a digit is lost or too many, it seems."
+        said = f"A digit of {noun(leaf)} is lost or too many, it seems."
         yield Change("digit", said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
     for other in swapped_digits(leaf.value):
-        said = f"Look again at {noun(leaf)}: two of its digits are swapped, it seems."
+        said = f"Two digits of {noun(leaf)} are swapped, it seems."
         yield Change("digits swapped", said, noun(leaf), 1, {id(leaf): put(other)})
     if leaf.value in {1, -1} and is_constant(leaf):
         return
     for other in beside(leaf.value) or [leaf.value - 1, leaf.value + 1]:
-        said = f"Look again at {noun(leaf)}: you took another number, it seems, with one digit that is not right."
+        said = f"You took another number in place of {noun(leaf)}, it seems: one of its digits is not right."
         yield Change("one digit of a number", said, noun(leaf), 0, {id(leaf): put(other)})
 
 

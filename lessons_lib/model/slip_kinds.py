@@ -50,6 +50,13 @@ def _all_factors(part: Number, weight: bool) -> str:
     return ALL_WEIGHTS if weight else ""
 
 
+def _factor_twice(product: Number) -> Iterator[Change]:
+    for part, other in (product.parts, product.parts[::-1]):
+        if abs(part.value) != 1 and not is_constant(other):
+            said = f"You multiplied by {noun(part)} twice, it seems."
+            yield Change("factor twice", said, noun(product), 1, {id(product): changing(operator.mul, part)})
+
+
 def _another_operation(number: Number) -> Iterator[Change]:
     right = noun(number.parts[1])
     where = f"the division by {right}" if number.operation == "/" else noun(number)
@@ -125,7 +132,10 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
             _leak,
         ),
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
-        *((f"{name} for ReLU", f"You took {name} in place of ReLU, it seems.", 1, other) for name, other in OTHER_BENDS),
+        *(
+            (f"{name} for ReLU", f"You took {name} in place of ReLU, it seems.", 1, other)
+            for name, other in OTHER_BENDS
+        ),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
 
@@ -134,7 +144,11 @@ def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-OTHER_BENDS = (("tanh", math.tanh), ("a sigmoid", _sigmoid), ("a step", lambda value: float(value > 0)))
+OTHER_BENDS: tuple[tuple[str, Callable[[float], float]], ...] = (
+    ("tanh", math.tanh),
+    ("a sigmoid", _sigmoid),
+    ("a step", lambda value: float(value > 0)),
+)
 
 
 def _min_0(value: float) -> float:
@@ -213,7 +227,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
 }  # fmt: skip
 KINDS: dict[str, tuple[Kinds, ...]] = {
     "+": (of_a_sum,),
-    "*": (_factor_forgotten, _another_operation, _only_one),
+    "*": (_factor_forgotten, _factor_twice, _another_operation, _only_one),
     "/": (_another_operation, _left_over, _only_one),
     "**": (_another_operation,),
     "max": (_bend,),

@@ -49,7 +49,9 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
 
 def in_one_place(numbers: Sequence[Number]) -> Iterator[Change]:
     """A number of the question that is used more than once has another one in its place at one of these uses."""
-    uses = [(number, at, part) for number in numbers for at, part in enumerate(number.parts) if _is_alone(part)]
+    uses = [
+        (number, at, part) for number in numbers for at, part in enumerate(number.parts) if _is_alone(part)
+    ]
     alone = list({id(part): part for *_, part in uses}.values())
     for number, at, here in uses if len(alone) <= MOST_SWAPPED else ():
         if sum(part is here for *_, part in uses) > 1:
@@ -63,10 +65,18 @@ def wrong_whole(share: Number, others: Mapping[str, float]) -> Iterator[Change]:
     """A quotient of two numbers of the question is made of others of them, or of several together."""
     if share.operation != "/" or not all(map(_is_alone, share.parts)):
         return
-    known = {part.name: part.value for part in share.parts} | dict(others)
+    known: dict[str, float] = {}
+    for name, value in ({part.name: part.value for part in share.parts} | dict(others)).items():
+        if value not in known.values():
+            known[name] = value
+    own = {part.name for part in share.parts}
     for (one, some), (two, whole) in itertools.permutations(known.items(), 2):
+        if {one, two} == own:
+            continue
         said = f"You divided {called(one)} by {called(two)}, it seems. What belongs together?"
-        yield Change("wrong whole", said, noun(share), 1, {id(share): put(some / whole if whole else math.nan)})
+        yield Change(
+            "wrong whole", said, noun(share), 1, {id(share): put(some / whole if whole else math.nan)}
+        )
     for (one, some), (two, two_value), (three, three_value) in itertools.permutations(known.items(), 3):
         whole = two_value + three_value
         if two < three and whole:
@@ -142,9 +152,9 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     for kind, said, plausibility, operation in rows:
         yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
     for other in beside(root.value) if root.operation else ():
-        yield Change("one digit", ONE_DIGIT, "the last step", 1, {id(root): put(other)})
+        yield Change("one digit", ONE_DIGIT, EACH_RESULT, 0, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
-        yield Change("digits swapped", TWO_DIGITS, "the last step", 1, {id(root): put(other)})
+        yield Change("digits swapped", TWO_DIGITS, "the digits of your result", 0, {id(root): put(other)})
     for name, other in others.items():
         said = f"That is a number of the question: {called(name)}. What is asked?"
         yield Change("a number of the question", said, "the last step", 2, {id(root): put(other)})
@@ -159,7 +169,8 @@ TWO_DIGITS = "Two digits of your result are swapped, it seems."
 REST = "That is what is left over to 1, it seems. Which of the two is asked?"
 POINT = "The decimal point has moved, it seems."
 ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."
-ONE_DIGIT = "Your way is right, it seems, but one digit is not: work out each product and each sum once more."
+ONE_DIGIT = "One digit of your result is not right, it seems: the way is. Work out each product and each sum once more."
+EACH_RESULT = "each product and each sum"
 FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
     ("sign", "The sign is turned round, it seems.", 3, operator.neg),
     ("per cent", "That looks like per cent. The number itself is asked.", 3, lambda v: 100 * v),

@@ -17,7 +17,7 @@ LEARNED = 20  # up to there one multiplies by heart
 
 def in_a_result(number: Number) -> Iterator[Change]:
     """A number on the way is worked out wrongly, though the way is right."""
-    said = f"Your way is right, it seems, but one result on it is not: work out {noun(number)} once more."
+    said = f"One result on the way is not right, it seems: work out {noun(number)} once more."
     everywhere = ""
     if number.operation == "*":
         for other in _beside_in_the_table(number):

@@ -18,8 +18,6 @@ READ = {
 }
 
 
-
-
 def of_the_tables(numbers: Sequence[Number]) -> Iterator[Change]:
     """All that can go wrong with the rows and tables among the numbers of some arithmetic."""
     tables: dict[str, dict[tuple[int, ...], Number]] = {}

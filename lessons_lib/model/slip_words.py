@@ -8,9 +8,21 @@ from collections.abc import Sequence
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number
 
-__all__ = ["SEVERAL", "Placed", "base", "called", "either", "factors", "is_constant", "named", "noun", "place", "plan"]
+__all__ = [
+    "SEVERAL",
+    "Placed",
+    "base",
+    "called",
+    "either",
+    "factors",
+    "is_constant",
+    "named",
+    "noun",
+    "place",
+    "plan",
+]
 
-WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
+WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+\d*)*")
 LONGEST = 60  # characters of a formula that stands inside a sentence
 # What is said where several slips give a number; a page's script says it in the same words.
 SEVERAL = {

@@ -93,8 +93,13 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
             continue
         both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
         values = worked_out(roots, both.at)
-        if all(map(math.isfinite, values)) and not any(
-            _alike(values, each) for each in (alone[id(one)], alone[id(two)], right)
+        apart = len(roots) > 1 and not (
+            _all_differ(alone[id(one)], right) and _all_differ(alone[id(two)], right)
+        )
+        if (
+            not apart
+            and all(map(math.isfinite, values))
+            and not any(_alike(values, each) for each in (alone[id(one)], alone[id(two)], right))
         ):
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
@@ -211,6 +216,10 @@ def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:
 
 def _effect(*rows: Sequence[float]) -> tuple[object, ...]:
     return tuple(f"{value:.9g}" if abs(value) > SAME else "0" for row in rows for value in row)
+
+
+def _all_differ(one: Sequence[float], other: Sequence[float]) -> bool:
+    return not any(_alike([a], [b]) for a, b in zip(one, other, strict=True))
 
 
 def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
