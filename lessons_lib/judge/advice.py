@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import Outcome, Outcomes, equal, exactly, rounded, same
+from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, equal, exactly, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.naming import named_parts, right_so_far
 from lessons_lib.judge.outcomes import NotComparableError, outputs_of
@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
+MORE_DIGITS = " Or give four decimals: then more can be said of where it went wrong."
+FEW = 2  # digits that say little
 MOST_REORDERED = 5  # layers: 120 orders to try
 
 
@@ -166,8 +168,16 @@ def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
         told = exercise.single or exercise.parts
         return _how_many(exercise, mine, right.size) if told else f"{_which_belong(mine, right)}{hint}"
     if not exercise.parts:
-        return hint if exercise.single else f"{_which_belong(mine, right)}{hint}"
+        return (
+            f"{hint}{_more_digits(mine, right)}" if exercise.single else f"{_which_belong(mine, right)}{hint}"
+        )
     return _advice_on_parts(exercise, mine, rounded(mine, right).tolist(), hint)
+
+
+def _more_digits(mine: Array, right: Array) -> str:
+    """Ask for more digits where few of them are left, so that next time more can be said."""
+    few = any(digits_of(float(one))[0] <= FEW and digits_of(float(one))[1] <= FEW for one in mine)
+    return MORE_DIGITS if few and (right != right.round()).all() else ""
 
 
 def _which_belong(mine: Array, right: Array) -> str:

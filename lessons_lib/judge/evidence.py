@@ -16,15 +16,14 @@ from lessons_lib.numbers.door import Array
 
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
-NAMED = 0.025  # of random answers, that may be taken for a slip and named …
-LED = 0.2  # … or led to a step, without a word of what went wrong there
+NAMED = 0.04  # of random answers, that may be taken for a slip and named …
+LED = 0.35  # … or led to a step, without a word of what went wrong there
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
 
 EXACTLY, ROUNDED, CUT, NOT_AT_ALL = range(4)
 
 _values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
-_chances: weakref.WeakKeyDictionary[Exercise, dict[object, float]] = weakref.WeakKeyDictionary()
 
 
 class Fits(NamedTuple):
@@ -48,7 +47,7 @@ def fitting(
 ) -> Fits:
     """Which slips give the wrong numbers of an answer."""
     found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
-    led: list[Slip] = []
+    led: list[list[Slip]] = [[], [], []]
     right = np.ravel(exercise.expected)
     for slip in slips:
         values = np.array(slip.values)
@@ -59,11 +58,14 @@ def fitting(
             continue
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
-        if likely <= NAMED or (slip.plausibility > 1 and spare >= LEVELS[0] + 1 - slip.plausibility):
+        sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
+        if likely <= NAMED or (sure and spare >= LEVELS[0] + 1 - slip.plausibility):
             found[how].append(slip)
         elif likely <= LED:
-            led.append(slip)
-    return Fits(next(filter(None, found), []), led)
+            led[how].append(slip)
+    if led[ROUNDED] and not found[EXACTLY] and not found[ROUNDED]:
+        return Fits([], led[ROUNDED])  # what is rounded from a slip is so rather than cut off from another
+    return Fits(next(filter(None, found), []), next(filter(None, led), []))
 
 
 def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], slips: Sequence[Slip]) -> bool:
@@ -97,19 +99,13 @@ def _elsewhere(mine: Array, values: Array, right: Array, asked: Sequence[int]) -
 def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], level: int) -> float:
     """How many random answers would be taken for a slip that is as plausible, among all parts that are wrong."""
     right = np.ravel(np.asarray(exercise.expected, dtype=float))
-    alone = len(asked) < mine.size
-    all_wrong = int((~rounded(mine, right)).sum()) if alone else 1
-    forms = tuple(digits_of(float(mine[at]))[0] for at in wrong)
-    known = _chances.setdefault(exercise, {})
-    key = (tuple(wrong), tuple(asked), forms, level)
-    if key not in known:
-        values = _all_values(exercise)
-        kept = [at for at in asked if at not in wrong]
-        fits = np.array([slip.plausibility >= level for slip in exercise.slips])
-        fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
-        fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
-        known[key] = chance(values[fits], right, mine, wrong)
-    return known[key] * all_wrong
+    parts = int((~rounded(mine, right)).sum()) if len(asked) < mine.size else 1
+    values = _all_values(exercise)
+    kept = [at for at in asked if at not in wrong]
+    fits = np.array([slip.plausibility >= level for slip in exercise.slips])
+    fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
+    fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
+    return parts * chance(values[fits], right, mine, wrong)
 
 
 def _all_values(exercise: Exercise) -> Array:

@@ -10,11 +10,10 @@ from lessons_lib.judge.compare import rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.numbers.door import Array
 
-__all__ = ["RANDOM", "SPREAD", "TURNED", "random_answers"]
+__all__ = ["RANDOM", "random_answers"]
 
 RANDOM = 1000
 SPREAD = 0.7  # how far random answers lie from the right one, as powers of e
-TURNED = 0.1  # which share of them has the other sign
 
 
 def random_answers(exercise: Exercise) -> Iterator[Array]:
@@ -36,7 +35,7 @@ def random_answers(exercise: Exercise) -> Iterator[Array]:
 
 def _random_number(random: np.random.Generator, right: float, size: float) -> float:
     value = (abs(right) or size) * float(np.exp(random.normal(0, SPREAD)))
-    sign = -1 if (right < 0) != (random.random() < TURNED) else 1
+    sign = -1 if (right < 0) != (random.random() < 0.1) else 1
     few = 0 if right == round(right) else int(random.integers(1, 4))
     decimals = few + 1 if abs(value) < 1 and few else few
     return float(np.round(sign * value, decimals))

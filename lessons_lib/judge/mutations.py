@@ -20,10 +20,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             yield "minus", "A minus sign is missing, it seems.", False, operand
         case ast.IfExp(test=test, body=body, orelse=other):
-            said = "The two cases have changed places, it seems."
-            yield "cases", said, False, ast.IfExp(test=test, body=other, orelse=body)
-            for one in (body, other):
-                yield "one case", "Only one of the two cases is looked at, it seems.", False, one
+            yield from _of_two_cases(test, body, other)
         case ast.BoolOp(op=op, values=values):
             other_op = ast.Or() if isinstance(op, ast.And) else ast.And()
             yield "and", "Look again at `and` and `or`.", False, ast.BoolOp(op=other_op, values=values)
@@ -50,6 +47,13 @@ def _of_a_comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator
                 False,
                 ast.Compare(left=left, ops=[table[type(op)]()], comparators=[right]),
             )
+
+
+def _of_two_cases(test: ast.expr, body: ast.expr, other: ast.expr) -> Iterator[Change]:
+    said = "The two cases have changed places, it seems."
+    yield "cases", said, False, ast.IfExp(test=test, body=other, orelse=body)
+    for one in (body, other):
+        yield "one case", "Only one of the two cases is looked at, it seems.", False, one
 
 
 def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Change]:

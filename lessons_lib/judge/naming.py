@@ -16,16 +16,20 @@ import numpy as np
 from lessons_lib.judge.compare import exactly, meant, rounded
 from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import Slip, carried, pairs
+from lessons_lib.model.slips import Slip, carried, changes_of, pairs
 from lessons_lib.numbers.door import Array
 
 __all__ = ["led", "named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
 BEGIN = "Begin with {steps}: a slip there can lead to this number."
+OR_WITH = ", or with "
 
+_changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
+    weakref.WeakKeyDictionary()
+)
 _pairs: weakref.WeakKeyDictionary[Exercise, dict[tuple[int, ...], list[Slip]]] = weakref.WeakKeyDictionary()
 
 
@@ -134,7 +138,7 @@ def _begin_with(found: Sequence[Slip]) -> str:
         return ""
     top = max(slip.plausibility for slip in found)
     steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility >= top - 1))
-    return BEGIN.format(steps=_listed(steps)) if len(steps) < MOST_STEPS else ""
+    return BEGIN.format(steps=OR_WITH.join(steps)) if len(steps) < MOST_STEPS else ""
 
 
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
@@ -171,7 +175,10 @@ def _own_before(
 
 def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[Slip]:
     """The slips of one part, where an earlier part is the learner's own."""
-    for slip in carried(exercise.recorded[at], own):
+    known = _changes.setdefault(exercise, {})
+    if at not in known:
+        known[at] = changes_of(exercise.recorded[at])
+    for slip in carried(exercise.recorded[at], own, known[at]):
         yield replace(
             slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)
         )

@@ -33,7 +33,7 @@ def L3_each(X: Iterable[float]) -> list[float]:
 
 def L4(X: float) -> float:
     """Let nothing above 1 pass: the learner's own layer."""
-    return 1 if X > 1 else X
+    return min(X, 1)
 
 
 FORWARD_PASS = Exercise(
@@ -241,8 +241,8 @@ CALLS = Exercise(
         Mistake(
             "own call forgotten, or the last output, or what is saved",
             10,
-            "Either a call is missing for each output, or all calls for the last one; or is it how many calls are saved? "
-            "Write down the calls for o1 alone, for o2 alone, and so on, and add up all five.",
+            "Either a call is missing for each output, or all calls for the last one; or is it how many calls are "
+            "saved? Write down the calls for o1 alone, for o2 alone, and so on, and add up all five.",
             part="calls keeping nothing",
         ),
         Mistake(
@@ -394,7 +394,7 @@ OWN_LAYER = Exercise(
         ),
         Mistake(
             "rounded",
-            Model(L1, L2, L3, lambda X: round(X)),
+            Model(L1, L2, L3, round),
             "Your layer rounds, it seems. A number that is not above 1 is to pass unchanged.",
         ),
         Mistake(

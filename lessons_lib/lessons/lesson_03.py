@@ -95,8 +95,8 @@ HOURS_TO_DAYS = Exercise(
         Mistake(
             "divided by the days",
             2 / 125,
-            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: how many "
-            "hours is one day?",
+            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: how "
+            "many hours is one day?",
         ),
         Mistake(
             "hours for points",
@@ -455,6 +455,7 @@ check("03.5", same)""",
         (4e-10, 6e-10),
         (0, 1e-9),
         (0, 2e-9),
+        (0, 2e9),
     ),
 )
 

@@ -107,13 +107,14 @@ check("04.1", lamp)""",
     hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
     "layer put the two together?",
     clues=(
-        Clue(lambda X, y: sum(X) > 0, "With no switch on, neither unit should wake up. Which of yours does?"),
+        Clue(lambda X, _: sum(X) > 0, "With no switch on, neither unit should wake up. Which of yours does?"),
         Clue(
-            lambda X, y: sum(X) != 1,
-            "With one switch on, unit 0 should give 1 and unit 1 should still sleep. What does each of yours give here?",
+            lambda X, _: sum(X) != 1,
+            "With one switch on, unit 0 should give 1 and unit 1 should still sleep. What does each of yours give "
+            "here?",
         ),
         Clue(
-            lambda X, y: False,
+            lambda *_: False,
             "With both switches on, unit 0 should give 2, and unit 1 should be awake. What does each of yours give "
             "here, and what is taken away from what?",
         ),
@@ -401,8 +402,8 @@ check("04.5", softmax)""",
         Mistake(
             "scores divided by their sum",
             lambda X: [score / sum(X) for score in X],
-            "The scores themselves were divided, it seems, or all were multiplied by one number first, which a division "
-            "takes away again. A score below zero becomes a share below zero: what makes it positive first?",
+            "The scores themselves were divided, it seems, or all were multiplied by one number first, which a "
+            "division takes away again. A score below zero becomes a share below zero: what makes it positive first?",
         ),
         Mistake(
             "not divided",
@@ -502,26 +503,27 @@ check("04.5", softmax)""",
     clues=(
         Clue(
             lambda X, shares: np.size(shares) == len(X),
-            lambda X, shares: f"There are {len(X)} scores, so {len(X)} shares should come out.",
+            lambda X, _: f"There are {len(X)} scores, so {len(X)} shares should come out.",
         ),
         Clue(
-            lambda X, shares: np.min(shares) > 0,
+            lambda _, shares: np.min(shares) > 0,
             "A power of e is above 0 for every score, also for one below 0, so every share is too. What becomes of the "
             "smallest score in your function?",
         ),
         Clue(
-            lambda X, shares: abs(np.sum(shares) - 1) < 1e-6,
-            lambda X, shares: (
+            lambda _, shares: abs(np.sum(shares) - 1) < 1e-6,
+            lambda _, shares: (
                 f"Together these are {np.sum(shares):.4g}, and shares are 1 together. By what do you divide "
                 "each power: is it the sum of all of them?"
             ),
         ),
         Clue(
             lambda X, shares: np.argmax(shares) == np.argmax(X),
-            "The largest share does not stand where the largest score does. Each share belongs to the score at its place.",
+            "The largest share does not stand where the largest score does. Each share belongs to the score at its "
+            "place.",
         ),
         Clue(
-            lambda X, shares: False,
+            lambda *_: False,
             "They are 1 together, so you divide by the right sum. Look at the powers: if one score is 1 larger than "
             "another, its power is e times as large, about 2.718 times. Is yours?",
         ),

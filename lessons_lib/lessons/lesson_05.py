@@ -17,7 +17,7 @@ def parted(rows: Rows) -> int:
     return max(right, len(rows) - right)
 
 
-def _counted_out(rows: Rows, given: object) -> str:
+def _counted_out(rows: Rows, _: object) -> str:
     """Which points are on their own arm's side, one way round and the other."""
     told = [str(at) for at, (number, arm) in enumerate(rows, 1) if (number > 0) == (arm == 1)]
     other = [str(at) for at in range(1, len(rows) + 1) if str(at) not in told]
@@ -312,10 +312,10 @@ check("05.4", parted)""",
     "others would be right.",
     clues=(
         Clue(
-            lambda rows, given: np.size(given) == 1,
+            lambda _, given: np.size(given) == 1,
             "One number is asked: how many points are parted rightly.",
         ),
-        Clue(lambda rows, given: False, _counted_out),
+        Clue(lambda *_: False, _counted_out),
     ),
     inputs=(
         ((2, 1), (1, 1), (-1, 0), (3, 0)),

@@ -339,10 +339,10 @@ check("06.3", count_ink)""",
     clues=(
         Clue(
             lambda drawing, counts: np.shape(counts) == np.shape(count_ink(drawing)),
-            lambda drawing, counts: (
+            lambda drawing, _: (
                 f"This drawing has {len(drawing)} rows of {len(drawing[0])} points, so there are "
-                f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does your "
-                "function begin a block, and where does it stop?"
+                f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does "
+                "your function begin a block, and where does it stop?"
             ),
         ),
         Clue(
@@ -353,8 +353,8 @@ check("06.3", count_ink)""",
             ),
         ),
         Clue(
-            lambda drawing, counts: False,
-            lambda drawing, counts: (
+            lambda *_: False,
+            lambda drawing, _: (
                 "All the ink is there, but not in its blocks. The first block is made of "
                 f"{drawing[0][:2]} and, below it, {drawing[1][:2]}: which points does your first number add up?"
             ),
@@ -490,11 +490,6 @@ check("06.5", powers / powers.sum())""",
             shares([3 * share for share in shares((1.2, 1.7))]),
             "The old shares were made three times as large, it seems, and went through softmax again. It is the scores "
             "that grow, and softmax comes once.",
-        ),
-        Mistake(
-            "softmax of the shares",
-            shares(shares((1.2, 1.7))),
-            "Softmax was used on shares, it seems. It is called on the scores, and once.",
         ),
         Mistake(
             "a guess",

@@ -32,7 +32,11 @@ def misread(leaf: Number) -> Iterator[Change]:
         yield Change("digits swapped", said, noun(leaf), 1, {id(leaf): put(other)})
     if leaf.value in {1, -1} and is_constant(leaf):
         return
-    for other in beside(leaf.value) or [leaf.value - 1, leaf.value + 1]:
+    short = len(as_written(abs(leaf.value)).replace(".", "")) <= 2
+    for other in (
+        *(beside(leaf.value) or [leaf.value - 1, leaf.value + 1]),
+        *(_two_off(leaf.value) if short else ()),
+    ):
         said = f"You took another number in place of {noun(leaf)}, it seems: one of its digits is not right."
         yield Change("one digit of a number", said, noun(leaf), 0, {id(leaf): put(other)})
 
@@ -51,6 +55,12 @@ def swapped_digits(value: float) -> list[float]:
         if signs[one] != signs[two] and signs[0] != "0":
             found.append(other if value > 0 else -other)
     return found
+
+
+def _two_off(value: float) -> list[float]:
+    """The last digit two too high or too low, as 1.9 for 1.7."""
+    step = 2 * 10.0 ** -len(as_written(abs(value)).partition(".")[2])
+    return [float(f"{value + sign * step:.12g}") for sign in (-1, 1)]
 
 
 def beside(value: float) -> list[float]:

@@ -34,7 +34,7 @@ def at_number(number: Number) -> Iterator[Change]:
 def _factor_forgotten(product: Number) -> Iterator[Change]:
     for part, other in (product.parts, product.parts[::-1]):
         weight = is_constant(part) or "weight" in base(part)
-        plausibility = 1 if part.operation else 2 if is_constant(other) else 3
+        plausibility = 1 if part.operation or is_constant(other) else 3
         said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
         if is_constant(other):
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
@@ -132,23 +132,11 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
             _leak,
         ),
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
-        *(
-            (f"{name} for ReLU", f"You took {name} in place of ReLU, it seems.", 1, other)
-            for name, other in OTHER_BENDS
-        ),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
-
-
-def _sigmoid(value: float) -> float:
-    return 1 / (1 + math.exp(-value))
-
-
-OTHER_BENDS: tuple[tuple[str, Callable[[float], float]], ...] = (
-    ("tanh", math.tanh),
-    ("a sigmoid", _sigmoid),
-    ("a step", lambda value: float(value > 0)),
-)
+    for name, bend in OTHER_BENDS.items():
+        said = f"You took {name} in place of ReLU, it seems."
+        yield Change(f"{name} for ReLU", said, "ReLU", 1, {id(number): made_of(bend, inner)}, said)
 
 
 def _min_0(value: float) -> float:
@@ -188,6 +176,11 @@ def _minus_lost(number: Number) -> Iterator[Change]:
     yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
 
 
+OTHER_BENDS: dict[str, Callable[[float], float]] = {
+    "tanh": math.tanh,
+    "a sigmoid": lambda value: 1 / (1 + math.exp(-value)),
+    "a step": lambda value: float(value > 0),
+}
 FUNCTIONS = {
     "abs": "`abs`",
     "exp": "the power of e",

@@ -77,9 +77,9 @@ def wrong_whole(share: Number, others: Mapping[str, float]) -> Iterator[Change]:
         yield Change(
             "wrong whole", said, noun(share), 1, {id(share): put(some / whole if whole else math.nan)}
         )
-    for (one, some), (two, two_value), (three, three_value) in itertools.permutations(known.items(), 3):
+    for (two, two_value), (three, three_value) in itertools.combinations(known.items(), 2):
         whole = two_value + three_value
-        if two < three and whole:
+        for one, some in known.items() if whole else ():
             said = f"You divided {called(one)} by the sum of {called(two)} and {called(three)}, it seems."
             said += " What belongs together?"
             yield Change("wrong whole", said, noun(share), 0, {id(share): put(some / whole)})

@@ -38,6 +38,8 @@ KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the la
 class Placed(str):
     """The name of a number in a row or a table that is called by its value, and remembers where it stands."""
 
+    __slots__ = ("where",)
+
     where: str
 
     @classmethod
@@ -88,6 +90,8 @@ def noun(part: Number) -> str:
         return f"the term of {called(inputs[0].name)}"
     if not inner.operation:
         return noun(inner)
+    if inner.operation == "**" and inner.parts[1].value == 2:
+        return f"the square of {noun(inner.parts[0])}"
     formula = inner.formula()
     return f"`{formula}`" if len(formula) <= LONGEST else KINDS.get(inner.operation, "what comes before")
 

@@ -32,12 +32,13 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 
-__all__ = ["COMMON", "Slip", "carried", "pairs", "slips", "slips_of"]
+__all__ = ["COMMON", "Slip", "carried", "changes_of", "pairs", "slips", "slips_of"]
 
 COMMON = 3  # the plausibility of what happens to everybody
 SAME = 1e-9
 MOST_NUMBERS = 400  # of the arithmetic; beyond, nobody does it by hand
 MOST_PAIRED = 40  # usual changes of some numbers
+TWICE = {"left out"}  # kinds that are made twice, though not everywhere
 USUAL = {"swapped", "sign turned", "columns for rows", "digit"}  # kinds that are made beside another slip
 
 
@@ -88,8 +89,13 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
     ]
     right = [root.value for root in roots]
     alone = {id(each): worked_out(roots, each.at) for each in usual[:MOST_PAIRED]}
+    if len(roots) == 1:
+        yield from _with_the_other_sign(usual, alone, right[0])
     for one, two in itertools.combinations(usual[:MOST_PAIRED], 2):
-        if one.at.keys() & two.at.keys() or one.sentence == two.sentence:
+        same = (
+            one.kind == two.kind and one.kind != "left out"
+        )  # hardly anybody makes one slip in two places, and not in all
+        if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
             continue
         both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
         values = worked_out(roots, both.at)
@@ -104,10 +110,29 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
 
-def carried(root: Number, own: Places) -> Iterator[Slip]:
+def _with_the_other_sign(
+    usual: Sequence[Change], alone: Mapping[int, tuple[float, ...]], right: float
+) -> Iterator[Slip]:
+    """A usual slip, and in the end the sign of the answer turned round."""
+    turned = [change for change in usual if change.kind == "sign"]
+    for change in usual[:MOST_PAIRED] if turned else ():
+        (value,) = alone[id(change)]
+        if change.kind != "sign" and math.isfinite(value) and not _alike((abs(value),), (abs(right),)):
+            said = f"{change.sentence} {turned[0].sentence}"
+            yield Slip((-value,), said, change.step, "two slips", 1)
+
+
+def changes_of(root: Number) -> list[tuple[Change, Slip]]:
+    """What can be changed on the way to a number, and the slip that it is."""
+    return _changes_and_slips([root], {})
+
+
+def carried(
+    root: Number, own: Places, changes: Sequence[tuple[Change, Slip]] | None = None
+) -> Iterator[Slip]:
     """The slips on the way to a number where some numbers on that way are somebody's own, right or wrong."""
     right = worked_out([root], own)
-    for change, slip in _changes_and_slips([root], {}):
+    for change, slip in changes_of(root) if changes is None else changes:
         values = worked_out([root], {**change.at, **own})
         if math.isfinite(values[0]) and not _alike(values, right):
             yield replace(slip, values=values)
