@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
+from lessons_lib.model.changes import all_numbers
 from lessons_lib.model.slip_words import Placed, named
 from lessons_lib.numbers.arithmetic import Number
 
@@ -54,7 +55,8 @@ def recorded(exercise: Exercise) -> list[Number]:
     except Exception:  # noqa: BLE001
         return []
     for number, part in zip(made, exercise.parts, strict=False):
-        if number.operation and not number.name:
+        later = (one for other in made if other is not number for one in all_numbers([other]))
+        if number.operation and not number.name and any(one is number for one in later):
             object.__setattr__(number, "name", part)  # later parts speak of it by what the question calls it
     values = [number.value for number in made]
     traced = any(named(number) for number in made)

@@ -16,7 +16,7 @@ from lessons_lib.numbers.door import Array
 
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
-NAMED = 0.04  # of random answers, that may be taken for a slip and named …
+NAMED = 0.025  # of random answers, that may be taken for a slip and named …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance

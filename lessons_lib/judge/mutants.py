@@ -41,7 +41,7 @@ def mutants(right: object) -> Iterator[Mutant]:
 
 def _of_a_model(right: Model) -> Iterator[Mutant]:
     layers = list(right)
-    for at, layer in enumerate(layers):
+    for at, layer in reversed(list(enumerate(layers))):  # the last one is the learner's own, as a rule
         for mutant in mutants(layer):
             other = Model(*layers[:at], mutant.function, *layers[at + 1 :])
             yield Mutant(other, mutant.kind, f"Look at L{at + 1}. {mutant.sentence}", mutant.rare)

@@ -17,6 +17,7 @@ from lessons_lib.judge.compare import exactly, meant, rounded
 from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.slip_numbers import EACH_RESULT
 from lessons_lib.model.slip_words import SEVERAL, either
 from lessons_lib.model.slips import Slip, carried, changes_of, pairs
 from lessons_lib.numbers.door import Array
@@ -138,7 +139,9 @@ def _begin_with(found: Sequence[Slip]) -> str:
         return ""
     top = max(slip.plausibility for slip in found)
     steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility >= top - 1))
-    return BEGIN.format(steps=OR_WITH.join(steps)) if len(steps) < MOST_STEPS else ""
+    if len(steps) > MOST_STEPS:
+        steps = [EACH_RESULT] if any(slip.kind == "one digit" for slip in found) else []
+    return BEGIN.format(steps=OR_WITH.join(steps)) if steps else ""
 
 
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:

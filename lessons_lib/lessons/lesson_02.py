@@ -33,7 +33,7 @@ def L3_each(X: Iterable[float]) -> list[float]:
 
 def L4(X: float) -> float:
     """Let nothing above 1 pass: the learner's own layer."""
-    return min(X, 1)
+    return 1 if X > 1 else X  # noqa: FURB136 (as the lesson writes it)
 
 
 FORWARD_PASS = Exercise(

@@ -14,6 +14,7 @@ from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
 
 __all__ = [
+    "EACH_RESULT",
     "in_one_place",
     "of_the_answer",
     "of_the_quantities",
