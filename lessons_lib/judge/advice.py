@@ -50,9 +50,12 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
 def another_length(exercise: Exercise, answer: object) -> str:
     """What to say of a model that has too few layers, or too many; those that go by the names of the row are named."""
     asked = exercise.expected
-    if not isinstance(asked, Model) or not isinstance(answer, Model) or len(answer) == len(asked):
+    if not isinstance(asked, Model) or not isinstance(answer, Model):
         return ""
     names = [getattr(layer, "__name__", "") for layer in answer]
+    if len(answer) == len(asked):
+        twice = sorted({name for name in names if name.startswith("L") and names.count(name) > 1})
+        return f"{' and '.join(twice)} stands in your model twice. Each layer is asked once." if twice else ""
     missing = [f"L{at}" for at in range(1, len(asked) + 1) if f"L{at}" not in names]
     few = len(answer) < len(asked) and len(missing) == len(asked) - len(answer)
     which = f" There is no {' and no '.join(missing)} in it." if few else ""

@@ -11,12 +11,13 @@ import numpy as np
 from lessons_lib.judge.chance import chance
 from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.model.changes import all_numbers, same_formula
 from lessons_lib.model.slips import COMMON, Slip
 from lessons_lib.numbers.door import Array
 
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
-NAMED = 0.025  # of random answers, that may be taken for a slip and named …
+NAMED = 0.03  # of random answers, that may be taken for a slip and named …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
@@ -54,12 +55,12 @@ def fitting(
         if rounded(values, right)[list(wrong)].all():
             continue  # for these numbers it makes no difference
         how = max(_comes_from(float(mine[at]), slip.values[at]) for at in asked)
-        if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(mine, values, right, asked)):
+        if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(exercise, mine, values, asked)):
             continue
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
-        if likely <= NAMED or (sure and spare >= LEVELS[0] + 1 - slip.plausibility):
+        if likely <= NAMED or (sure and likely <= LED and spare >= LEVELS[0] + 1 - slip.plausibility):
             found[how].append(slip)
         elif likely <= LED:
             led[how].append(slip)
@@ -89,11 +90,23 @@ def _comes_from(mine: float, slip: float) -> int:
     return ROUNDED if off <= 10.0 ** -digits_of(mine)[0] / 2 + EXACT else CUT
 
 
-def _elsewhere(mine: Array, values: Array, right: Array, asked: Sequence[int]) -> bool:
-    """Whether a slip should have changed another wrong number too, and that is not so."""
+def _elsewhere(exercise: Exercise, mine: Array, values: Array, asked: Sequence[int]) -> bool:
+    """Whether a slip should have changed another wrong number too, that does not come after it, and that is not so."""
+    right = np.ravel(exercise.expected)
     others = [at for at in range(mine.size) if at not in asked and np.isfinite(values[at])]
     changed = [at for at in others if not exactly(values[[at]], right[[at]])[0]]
-    return any(_comes_from(float(mine[at]), float(values[at])) == NOT_AT_ALL for at in changed)
+    return any(
+        _comes_from(float(mine[at]), float(values[at])) == NOT_AT_ALL
+        and not _comes_after(exercise, at, asked)
+        for at in changed
+    )
+
+
+def _comes_after(exercise: Exercise, at: int, asked: Sequence[int]) -> bool:
+    """Whether a part is worked out from one of some others."""
+    roots = exercise.recorded
+    before = [roots[one] for one in asked if one < at]
+    return any(same_formula(one, root) for one in all_numbers([roots[at]]) for root in before)
 
 
 def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], level: int) -> float:

@@ -107,7 +107,7 @@ def _of_a_number(value: float) -> Iterator[Change]:
 
 def other_numbers(value: float) -> list[float]:
     """What people write in place of a number."""
-    near = (0, 1, 2, -value, value + 1, value - 1, 2 * value, value / 2)
+    near = (0, 1, 2, -value, value + 1, value - 1, 2 * value, value / 2, value + 0.1, value - 0.1)
     powers = (10, 1000, 1e6, 1e18)
     others = (*near, *(value * power for power in powers), *(value / power for power in powers))
     return [other for other in dict.fromkeys(others) if other != value]

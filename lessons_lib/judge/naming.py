@@ -17,9 +17,9 @@ from lessons_lib.judge.compare import exactly, meant, rounded
 from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
-from lessons_lib.model.slip_numbers import EACH_RESULT
+from lessons_lib.model.slip_numbers import EACH_RESULT, LAST_STEP, ONE_DIGIT
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import Slip, carried, changes_of, pairs
+from lessons_lib.model.slips import COMMON, Slip, carried, changes_of, pairs
 from lessons_lib.numbers.door import Array
 
 __all__ = ["led", "named", "named_parts", "right_so_far"]
@@ -116,17 +116,28 @@ def _said(found: Sequence[Slip]) -> str:
     if not found:
         return ""
     top = max(slip.plausibility for slip in found)
-    likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
+    # A digit that went wrong on the way is no likelier than it was, and collides with everything.
+    likely = {
+        slip.sentence: slip for slip in found if slip.plausibility >= top - 1 or slip.kind == "one digit"
+    }
+    if top == COMMON:
+        likely = {said: slip for said, slip in likely.items() if slip.plausibility}
     if len({slip.kind for slip in likely.values()}) == 1:  # here or everywhere: the same is said of both
         likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
     if len(likely) == 1:
         return next(iter(likely))
+    steps = list(dict.fromkeys(_step(slip) for slip in likely.values()))
+    if steps == [EACH_RESULT]:
+        return ONE_DIGIT
     if len(likely) == 2:
         return SEVERAL["two_slips"].format(either=either(*likely))
-    steps = list(dict.fromkeys(slip.step for slip in likely.values()))
     if len(steps) > MOST_STEPS:
         return ""
     return SEVERAL["many_slips"].format(steps=_listed(steps))
+
+
+def _step(slip: Slip) -> str:
+    return EACH_RESULT if slip.kind == "one digit" else slip.step
 
 
 def _listed(steps: Sequence[str]) -> str:
@@ -138,10 +149,11 @@ def _begin_with(found: Sequence[Slip]) -> str:
     if not found:
         return ""
     top = max(slip.plausibility for slip in found)
-    steps = list(dict.fromkeys(slip.step for slip in found if slip.plausibility >= top - 1))
-    if len(steps) > MOST_STEPS:
-        steps = [EACH_RESULT] if any(slip.kind == "one digit" for slip in found) else []
-    return BEGIN.format(steps=OR_WITH.join(steps)) if steps else ""
+    steps = list(dict.fromkeys(_step(slip) for slip in found if slip.plausibility >= top - 1))
+    known = [step for step in steps if step != LAST_STEP]
+    if len(known) > MOST_STEPS:
+        known = [step for step in known if step == EACH_RESULT]
+    return BEGIN.format(steps=OR_WITH.join(known)) if known else ""
 
 
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:

@@ -202,6 +202,16 @@ PARAMETERS = Exercise(
             "Both layers are counted right, and then multiplied. A model owns what its layers own together.",
         ),
         Mistake(
+            "one bias in the first layer",
+            32 * 64 + 1 + 10 * 32 + 10,
+            "One bias was counted for the first layer, it seems: who owns a bias, the layer or the unit?",
+        ),
+        Mistake(
+            "one bias in the second layer",
+            32 * 64 + 32 + 10 * 32 + 1,
+            "One bias was counted for the second layer, it seems: who owns a bias, the layer or the unit?",
+        ),
+        Mistake(
             "biases counted twice",
             32 * 64 + 64 + 10 * 32 + 20,
             "The weights are right. The biases were counted twice, it seems: how many does each unit own?",

@@ -371,6 +371,12 @@ check("04.4", (14 * 12, 14 * 17))""",
             part="weight of input 1",
         ),
         Mistake(
+            "both rows added as they are",
+            (4 + 12, -3 + 17),
+            "The two rows of L2 were added as they are, it seems. What does L4 do with each unit, and which of the two "
+            "is stopped?",
+        ),
+        Mistake(
             "both rows, not added",
             (0, 0, 14 * 12, 14 * 17),
             "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last "

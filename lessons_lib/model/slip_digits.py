@@ -38,7 +38,8 @@ def misread(leaf: Number) -> Iterator[Change]:
         *(_two_off(leaf.value) if short else ()),
     ):
         said = f"You took another number in place of {noun(leaf)}, it seems: one of its digits is not right."
-        yield Change("one digit of a number", said, noun(leaf), 0, {id(leaf): put(other)})
+        everywhere = said if is_constant(leaf) else ""  # the formula may bring the same number several times
+        yield Change(f"taken for {other:g}", said, noun(leaf), 0, {id(leaf): put(other)}, everywhere)
 
 
 def swapped_digits(value: float) -> list[float]:

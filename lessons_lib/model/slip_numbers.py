@@ -15,6 +15,8 @@ from lessons_lib.numbers.notation import number as as_written
 
 __all__ = [
     "EACH_RESULT",
+    "LAST_STEP",
+    "ONE_DIGIT",
     "in_one_place",
     "of_the_answer",
     "of_the_quantities",
@@ -151,18 +153,18 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     if counts and root.operation:
         rows += [("one off", ONE_OFF, 1, lambda v: v + 1), ("one off", ONE_OFF, 1, lambda v: v - 1)]
     for kind, said, plausibility, operation in rows:
-        yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
+        yield Change(kind, said, LAST_STEP, plausibility, {id(root): changing(operation)})
     for other in beside(root.value) if root.operation else ():
         yield Change("one digit", ONE_DIGIT, EACH_RESULT, 0, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
         yield Change("digits swapped", TWO_DIGITS, "the digits of your result", 0, {id(root): put(other)})
     for name, other in others.items():
         said = f"That is a number of the question: {called(name)}. What is asked?"
-        yield Change("a number of the question", said, "the last step", 2, {id(root): put(other)})
+        yield Change("a number of the question", said, LAST_STEP, 2, {id(root): put(other)})
         for word, with_it in OPERATIONS.items():
             said = f"You {word.format(called(name))}, it seems. Is that number needed?"
             rule = changing(with_it, Number(other))
-            yield Change("one number too many", said, "the last step", 0, {id(root): rule})
+            yield Change("one number too many", said, LAST_STEP, 0, {id(root): rule})
 
 
 UPSIDE_DOWN = "You divided the wrong way round, it seems: what is divided by what?"
@@ -171,6 +173,7 @@ REST = "That is what is left over to 1, it seems. Which of the two is asked?"
 POINT = "The decimal point has moved, it seems."
 ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."
 ONE_DIGIT = "One digit of your result is not right, it seems: the way is. Work out each product and each sum once more."
+LAST_STEP = "the last step"
 EACH_RESULT = "each product and each sum"
 FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
     ("sign", "The sign is turned round, it seems.", 3, operator.neg),

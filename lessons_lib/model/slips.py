@@ -88,25 +88,19 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
         if slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and slip.kind in USUAL)
     ]
     right = [root.value for root in roots]
+    if len(roots) > 1:  # what was done in one row alone is said of that row
+        usual = [change for change in usual if _all_differ(worked_out(roots, change.at), right)]
     alone = {id(each): worked_out(roots, each.at) for each in usual[:MOST_PAIRED]}
     if len(roots) == 1:
         yield from _with_the_other_sign(usual, alone, right[0])
     for one, two in itertools.combinations(usual[:MOST_PAIRED], 2):
-        same = (
-            one.kind == two.kind and one.kind != "left out"
-        )  # hardly anybody makes one slip in two places, and not in all
+        same = one.kind == two.kind and one.kind not in TWICE
         if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
             continue
         both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
         values = worked_out(roots, both.at)
-        apart = len(roots) > 1 and not (
-            _all_differ(alone[id(one)], right) and _all_differ(alone[id(two)], right)
-        )
-        if (
-            not apart
-            and all(map(math.isfinite, values))
-            and not any(_alike(values, each) for each in (alone[id(one)], alone[id(two)], right))
-        ):
+        likes = (alone[id(one)], alone[id(two)], right)
+        if all(map(math.isfinite, values)) and not any(_alike(values, each) for each in likes):
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
 
 
