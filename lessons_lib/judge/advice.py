@@ -47,10 +47,12 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
     )
 
 
-def another_length(exercise: Exercise, answer: object) -> str:
+def another_length(exercise: Exercise, answer: object, *, only_fewer: bool = False) -> str:
     """What to say of a model that has too few layers, or too many; those that go by the names of the row are named."""
     asked = exercise.expected
     if not isinstance(asked, Model) or not isinstance(answer, Model):
+        return ""
+    if only_fewer and len(answer) > len(asked):
         return ""
     names = [getattr(layer, "__name__", "") for layer in answer]
     if len(answer) == len(asked):
@@ -218,6 +220,7 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
         first = f"{number(mine[elsewhere[0]])} is one of the numbers that are asked, but stands in the wrong place."
     again = _look_again(exercise.parts, wrong) if any(fits) else ""
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
+    own = own if any(fits) else []
     return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *(own or [hint]))))
 
 

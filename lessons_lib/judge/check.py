@@ -33,6 +33,7 @@ from lessons_lib.judge.functions import named_function
 from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.running import calls_of
+from lessons_lib.model import Model
 
 __all__ = ["Feedback", "check"]
 
@@ -88,7 +89,7 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
     except NotComparableError as error:
         if not error.unfilled and in_another_order(exercise, answer, right):
             return Feedback("Not quite", ANOTHER_ORDER)
-        if not error.unfilled and another_length(exercise, answer):
+        if not error.unfilled and another_length(exercise, answer, only_fewer=True):
             return Feedback("Not quite", another_length(exercise, answer))
         raise
     if equal(mine, right, exactly) or _also_right(exercise, mine):
@@ -105,7 +106,7 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
     too_much: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
-    if "" in right and equal(mine, right, too_much):
+    if not isinstance(exercise.expected, Model) and equal(mine, right, too_much):
         return TOO_MUCH
     known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)

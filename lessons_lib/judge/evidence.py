@@ -50,7 +50,10 @@ def fitting(
     found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
     led: list[list[Slip]] = [[], [], []]
     right = np.ravel(exercise.expected)
+    whole = len(asked) == mine.size
     for slip in slips:
+        if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
+            continue
         values = np.array(slip.values)
         if rounded(values, right)[list(wrong)].all():
             continue  # for these numbers it makes no difference
@@ -60,7 +63,9 @@ def fitting(
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
-        if likely <= NAMED or (sure and likely <= LED and spare >= LEVELS[0] + 1 - slip.plausibility):
+        if likely <= NAMED or (
+            sure and (likely <= LED or whole) and spare >= LEVELS[0] + 1 - slip.plausibility
+        ):
             found[how].append(slip)
         elif likely <= LED:
             led[how].append(slip)

@@ -46,8 +46,8 @@ ROW_CAME = (
 
 # What Python says, and what it comes to here.
 WAYS_OUT = {
-    "index out of range": "This input has fewer numbers than your function reaches for: how long it is may change.",
-    "out of bounds": "This input has fewer numbers than your function reaches for: how long it is may change.",
+    "index out of range": "It reaches for a number that is not there: how many came in?",
+    "out of bounds": "It reaches for a number that is not there: how many came in?",
     "indices must be integers or slices, not tuple": "Rows in brackets take one place at a time. Make an array of them "
     "first, with `np.array(…)`.",
     "cannot unpack non-iterable": "One number came, and it is taken apart like a row.",

@@ -310,13 +310,7 @@ check("05.4", parted)""",
     ),
     hint="First count the points whose number is above 0 exactly when their arm is 1. Turned round, all the "
     "others would be right.",
-    clues=(
-        Clue(
-            lambda _, given: np.size(given) == 1,
-            "One number is asked: how many points are parted rightly.",
-        ),
-        Clue(lambda *_: False, _counted_out),
-    ),
+    clues=(Clue(lambda _, given: np.size(given) > 1, _counted_out),),
     inputs=(
         ((2, 1), (1, 1), (-1, 0), (3, 0)),
         ((-2, 1), (-1, 1), (4, 0), (2, 0), (1, 1), (-3, 1)),
