@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import Outcome, Outcomes, equal, exactly, rounded, same
+from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, equal, exactly, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.naming import named_parts, right_so_far
 from lessons_lib.judge.outcomes import NotComparableError, outputs_of
@@ -17,22 +17,61 @@ from lessons_lib.judge.wording import listed, plain, written
 from lessons_lib.model import Model
 from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import counted, shape_words
+from lessons_lib.numbers.notation import counted, number, shape_words
 
-__all__ = ["advice", "first_difference", "in_another_order", "numbers_in_another_order"]
+__all__ = [
+    "advice",
+    "another_length",
+    "first_difference",
+    "in_another_order",
+    "mistakes_of_parts",
+    "numbers_in_another_order",
+]
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
+MORE_DIGITS = " Or give four decimals: then more can be said of where it went wrong."
+FEW = 2  # digits that say little
 MOST_REORDERED = 5  # layers: 120 orders to try
 
 
 def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
     """What helps with an answer that is none of the known mistakes."""
-    asked = exercise.expected
-    if isinstance(asked, Model) and isinstance(answer, Model) and len(answer) != len(asked):
-        return f"A model of {counted(len(asked), 'layer')} is asked, and yours has {len(answer)}."
+    if another_length(exercise, answer):
+        return another_length(exercise, answer)
     if "" in right and not isinstance(mine[""], str):
         return _advice_on_numbers(exercise, np.ravel(mine[""]).astype(float), np.ravel(right[""]))
-    return first_difference(mine, right) + _one_of_these(mine, right) + exercise.hint
+    others = _one_of_these(mine, right)
+    return (
+        _clue(exercise, mine, right)
+        or first_difference(mine, right, asked=not others) + others + exercise.hint
+    )
+
+
+def another_length(exercise: Exercise, answer: object, *, only_fewer: bool = False) -> str:
+    """What to say of a model that has too few layers, or too many; those that go by the names of the row are named."""
+    asked = exercise.expected
+    if not isinstance(asked, Model) or not isinstance(answer, Model):
+        return ""
+    if only_fewer and len(answer) > len(asked):
+        return ""
+    names = [getattr(layer, "__name__", "") for layer in answer]
+    if len(answer) == len(asked):
+        twice = sorted({name for name in names if name.startswith("L") and names.count(name) > 1})
+        return f"{' and '.join(twice)} stands in your model twice. Each layer is asked once." if twice else ""
+    missing = [f"L{at}" for at in range(1, len(asked) + 1) if f"L{at}" not in names]
+    few = len(answer) < len(asked) and len(missing) == len(asked) - len(answer)
+    which = f" There is no {' and no '.join(missing)} in it." if few else ""
+    return f"A model of {counted(len(asked), 'layer')} is asked, and yours has {len(answer)}.{which}"
+
+
+def _clue(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
+    """The first thing that the results of a function should have and have not."""
+    for clue in exercise.clues:
+        for x, (place, outcome) in zip(exercise.inputs, mine.items(), strict=False):
+            if place in right and not same(outcome, right[place], rounded) and not clue.holds(x, outcome):
+                says = clue.says(x, outcome) if callable(clue.says) else clue.says
+                return f"{place} {written(outcome)}. {says}"
+    return ""
 
 
 def _one_of_these(mine: Outcomes, right: Outcomes) -> str:
@@ -76,6 +115,16 @@ def _late(mine: Array, right: Array) -> str:
     """Say where right numbers stand one place too late: from there on each is the one before it."""
     fits = rounded(mine, right)
     first = int(np.argmin(fits))
+    early = (
+        not fits.all()
+        and first < mine.size - 1
+        and not rounded(mine[[first]], mine[[first + 1]]).all()
+        and bool(rounded(mine[first:-1], right[first + 1 :]).all())
+    )
+    if early:
+        return (
+            "From one place on, each number stands one place too early, it seems: one of them was left out."
+        )
     late = (
         not fits.all()
         and 0 < first < mine.size - 1
@@ -88,15 +137,17 @@ def _late(mine: Array, right: Array) -> str:
     )
 
 
-def first_difference(mine: Outcomes, right: Outcomes) -> str:
-    """Say where a function or a model first goes wrong; of a plain value there is nothing to say."""
+def first_difference(mine: Outcomes, right: Outcomes, *, asked: bool = False) -> str:
+    """Say where a function or a model first goes wrong, and what is asked there; nothing of a plain value."""
     for place in filter(None, [*right, *mine]):
         if place not in mine:
             return f"{place} missing. "
         if place not in right:
             return f"{place} one too many. "
         if not same(mine[place], right[place], rounded):
-            return f"{place} {written(mine[place])}. {_another_shape(mine[place], right[place])}"
+            shape = _another_shape(mine[place], right[place])
+            wanted = f" {written(right[place])} is asked there." if asked and not shape else ""
+            return f"{place} {written(mine[place])}.{wanted} {shape}"
     return ""
 
 
@@ -120,10 +171,28 @@ def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
     if mine.size != right.size:
         # Where neither parts nor a single number are asked, how many there are is a part of the question.
         told = exercise.single or exercise.parts
-        return _how_many(exercise, mine, right.size) if told else hint
+        return _how_many(exercise, mine, right.size) if told else f"{_which_belong(mine, right)}{hint}"
     if not exercise.parts:
-        return hint
+        return (
+            f"{hint}{_more_digits(mine, right)}" if exercise.single else f"{_which_belong(mine, right)}{hint}"
+        )
     return _advice_on_parts(exercise, mine, rounded(mine, right).tolist(), hint)
+
+
+def _more_digits(mine: Array, right: Array) -> str:
+    """Ask for more digits where few of them are left, so that next time more can be said."""
+    few = any(digits_of(float(one))[0] <= FEW and digits_of(float(one))[1] <= FEW for one in mine)
+    return MORE_DIGITS if few and (right != right.round()).all() else ""
+
+
+def _which_belong(mine: Array, right: Array) -> str:
+    """Which numbers of a row belong there, where how many they are is a part of the question."""
+    there = [number(one) for one in dict.fromkeys(mine.tolist()) if one in right]
+    wrong = [number(one) for one in dict.fromkeys(mine.tolist()) if one not in right]
+    if not there:
+        return ""
+    again = f"Look again at {', '.join(wrong)}. " if wrong else ""
+    return f"Right so far: {', '.join(there)}. {again or 'That is not all. '}"
 
 
 def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
@@ -134,30 +203,39 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    said = _known_of_parts(exercise, mine, fits)
+    said = {**named_parts(exercise, mine), **mistakes_of_parts(exercise, mine)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
         words += [_look_again(exercise.parts, [at for at in wrong if at not in said])]
         return " ".join(filter(None, words))
-    first = "" if any(fits) else "None of these numbers is right yet."
+    elsewhere = [
+        at
+        for at in wrong
+        if any(rounded(mine[[at]], np.ravel(exercise.expected)[[there]]).all() for there in wrong)
+    ]
+    first = "" if any(fits) or elsewhere else "None of these numbers is right yet."
+    if elsewhere:
+        first = f"{number(mine[elsewhere[0]])} is one of the numbers that are asked, but stands in the wrong place."
     again = _look_again(exercise.parts, wrong) if any(fits) else ""
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
+    own = own if any(fits) else []
     return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *(own or [hint]))))
 
 
-def _known_of_parts(exercise: Exercise, mine: Array, fits: Sequence[bool]) -> Mapping[int, str]:
-    by_hand = {
-        exercise.parts.index(mistake.part): mistake.says
-        for mistake in exercise.mistakes
-        if mistake.part
-        and not fits[exercise.parts.index(mistake.part)]
-        and rounded(
-            mine[[exercise.parts.index(mistake.part)]], np.ravel(np.asarray(exercise.wrong(mistake), float))
-        ).all()
-    }
-    return {**named_parts(exercise, mine), **by_hand}
+def mistakes_of_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
+    """What is written by hand on wrong parts of a row, whatever the others are."""
+    said: dict[int, str] = {}
+    if not exercise.parts or mine.size != len(exercise.parts):
+        return said
+    fits = rounded(mine, np.ravel(exercise.expected))
+    for mistake in exercise.mistakes:
+        at = exercise.parts.index(mistake.part) if mistake.part else -1
+        if at >= 0 and not fits[at] and at not in said:
+            wrong = np.ravel(np.asarray(exercise.wrong(mistake), float))
+            said |= {at: mistake.says} if rounded(mine[[at]], wrong).all() else {}
+    return said
 
 
 def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:

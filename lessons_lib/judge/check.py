@@ -9,7 +9,14 @@ import contextlib
 
 import numpy as np
 
-from lessons_lib.judge.advice import advice, first_difference, in_another_order, numbers_in_another_order
+from lessons_lib.judge.advice import (
+    advice,
+    another_length,
+    first_difference,
+    in_another_order,
+    mistakes_of_parts,
+    numbers_in_another_order,
+)
 from lessons_lib.judge.compare import (
     Alike,
     Outcomes,
@@ -23,9 +30,10 @@ from lessons_lib.judge.compare import (
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
-from lessons_lib.judge.naming import named
+from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.running import calls_of
+from lessons_lib.model import Model
 
 __all__ = ["Feedback", "check"]
 
@@ -34,7 +42,10 @@ ANOTHER_ORDER = (
     "the row is called on x, and each other one on the output of the one before it."
 )
 NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
-TOO_MUCH = "That is rounded too much. Keep at least two decimals, and more where a number begins with zeros."
+TOO_MUCH = (
+    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins with "
+    "zeros."
+)
 
 
 def check(exercise: str | Exercise, answer: object = ..., *more: object) -> Feedback:
@@ -78,6 +89,8 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
     except NotComparableError as error:
         if not error.unfilled and in_another_order(exercise, answer, right):
             return Feedback("Not quite", ANOTHER_ORDER)
+        if not error.unfilled and another_length(exercise, answer, only_fewer=True):
+            return Feedback("Not quite", another_length(exercise, answer))
         raise
     if equal(mine, right, exactly) or _also_right(exercise, mine):
         return Feedback("Right", exercise.because + _wish(exercise, answer))
@@ -92,9 +105,10 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return first_difference(mine, right) + mistake.says
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
-    if equal(mine, right, lambda one, other: rounded(one, other) | rounded_too_much(one, other)):
+    too_much: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
+    if not isinstance(exercise.expected, Model) and equal(mine, right, too_much):
         return TOO_MUCH
-    known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, mine, right)
+    known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)
 
 
@@ -102,7 +116,11 @@ def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: 
     mistake = _mistake(exercise, mine, roughly)
     if mistake:
         return first_difference(mine, right) + mistake.says
-    return NEARLY if equal(mine, right, nearly) else advice(exercise, answer, mine, right)
+    if equal(mine, right, nearly):
+        return NEARLY
+    one_number = exercise.slips and exercise.single and np.size(mine[""]) == 1
+    begin = led(exercise, np.ravel(mine[""]).astype(float)) if one_number else ""
+    return begin or advice(exercise, answer, mine, right)
 
 
 def _also_right(exercise: Exercise, mine: Outcomes) -> bool:
@@ -128,10 +146,11 @@ def _mistake(exercise: Exercise, mine: Outcomes, alike: Alike) -> Mistake | None
     return None
 
 
-def _slip(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
-    """What to say of the slip that leads there; nothing if none is known."""
+def _slip(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
+    """What to say of the slip that leads there; nothing if none is known, or if a part's own mistake is."""
     if "" not in right:
-        return named_function(exercise, mine, right)
+        return named_function(exercise, answer, mine, right)
     if isinstance(mine[""], str) or np.size(mine[""]) != np.size(right[""]):
         return ""
-    return named(exercise, np.ravel(mine[""]).astype(float))
+    numbers = np.ravel(mine[""]).astype(float)
+    return "" if mistakes_of_parts(exercise, numbers) else named(exercise, numbers)

@@ -40,6 +40,8 @@ MOST_DIGITS = 12  # after the point; a number with more has not been rounded by 
 DECIMALS = 2  # that a rounded number keeps
 MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
 LITTLE = 0.05  # what may become 0 among rounded numbers
+LONG_ENOUGH = 3  # decimals of a number that one went on with
+LAST_OFF = 2  # of the last digit, where one went on with a rounded number
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
 
 
@@ -80,7 +82,7 @@ def rounded_too_much(mine: Array, other: Array) -> Truths:
 
 def roughly(mine: Array, other: Array) -> Truths:
     """Which numbers are those of a mistake, however they are rounded."""
-    return _each(lambda one, two: meant(one, two, loosely=True), mine, other)
+    return _each(lambda one, two: meant(one, two, loosely=True) or _rounded_on_the_way(one, two), mine, other)
 
 
 def meant(mine: float, slip: float, *, loosely: bool) -> bool:
@@ -95,6 +97,12 @@ def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     error = abs(mine - slip)
     cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)
     return cut or error <= 10.0**-decimals / 2 + EXACT
+
+
+def _rounded_on_the_way(mine: float, slip: float) -> bool:
+    """Whether only the last of many digits is off, as where one goes on with a rounded number."""
+    decimals, digits = digits_of(mine)
+    return decimals >= LONG_ENOUGH and digits >= CUT_OFF and abs(mine - slip) <= LAST_OFF * 10.0**-decimals
 
 
 def digits_of(value: float) -> tuple[int, int]:

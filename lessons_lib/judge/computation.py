@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
-from lessons_lib.model.slip_words import named
+from lessons_lib.model.changes import all_numbers
+from lessons_lib.model.slip_words import Placed, named
 from lessons_lib.numbers.arithmetic import Number
 
 if TYPE_CHECKING:
@@ -52,6 +54,10 @@ def recorded(exercise: Exercise) -> list[Number]:
     # A teacher's computation may stop in any way on numbers that remember: it has worked on plain ones.
     except Exception:  # noqa: BLE001
         return []
+    for number, part in zip(made, exercise.parts, strict=False):
+        later = (one for other in made if other is not number for one in all_numbers([other]))
+        if number.operation and not number.name and any(one is number for one in later):
+            object.__setattr__(number, "name", part)  # later parts speak of it by what the question calls it
     values = [number.value for number in made]
     traced = any(named(number) for number in made)
     return made if traced and np.allclose(values, np.ravel(exercise.expected), rtol=1e-9, atol=1e-12) else []
@@ -69,14 +75,20 @@ def unused(exercise: Exercise) -> dict[str, float]:
     }
 
 
-def leaves(name: str, values: ArrayLike, names: tuple[str, ...] = ()) -> Any:
-    """A quantity whose numbers remember their names: ``price``, ``x[0]``, ``weights[1][0]``."""
+def leaves(name: str, values: ArrayLike, once: Collection[float] = (), names: tuple[str, ...] = ()) -> Any:
+    """A quantity whose numbers remember what they are called.
+
+    That is ``price`` for a number that stands alone. One in a row or a table is called by its value, as who reads
+    the question would, if that is found ``once``; else by its place, ``weights[1, 0]``.
+    """
     array = np.asarray(values, dtype=float)
     if array.ndim == 0:
         return Number(float(array), name=_spoken(name), index=0)
     made = np.empty(array.shape, dtype=object)
     for flat, (place, value) in enumerate(np.ndenumerate(array)):
-        own = names[flat] if len(names) == array.size else _spoken(name) + "".join(f"[{at}]" for at in place)
+        where = f"{_spoken(name)}[{', '.join(map(str, place))}]"
+        own = Placed.at(where, value) if value in once else where
+        own = names[flat] if len(names) == array.size else own
         made[place] = Number(float(value), name=own, index=flat)
     return made
 
@@ -109,7 +121,8 @@ def _plain(result: Any) -> Any:
 
 def _run_recorded(exercise: Exercise) -> Any:
     right: Any = exercise.right
-    named = {name: leaves(name, values) for name, values in exercise.quantities.items()}
+    once = _found_once(exercise.quantities.values())
+    named = {name: leaves(name, values, once) for name, values in exercise.quantities.items()}
     return recording(right)(**_wanted(right, named))
 
 
@@ -117,19 +130,20 @@ def _trace_recorded(exercise: Exercise) -> list[Number]:
     """Every layer is run on the recorded outputs that it gets, so that a slip is carried on."""
     model = _model(exercise.right)
     trace = model.trace(quantities_of(exercise)["x"])
-    known: dict[str, Any] = {"x": leaves("x", trace.x, tuple(getattr(model[0], "names", ())))}
+    once = _found_once([trace.x, *(each for layer in model for each in _own_numbers(layer))])
+    known: dict[str, Any] = {"x": leaves("x", trace.x, once, tuple(getattr(model[0], "names", ())))}
     for step in trace:
-        known[step.output_name] = _step_recorded(step, [known[source] for source in step.sources])
+        known[step.output_name] = _step_recorded(step, [known[source] for source in step.sources], once)
     asked = exercise.outputs or (trace.steps[-1].output_name,)
     return [number for name in asked for number in np.ravel(np.asarray(known[name], dtype=object))]
 
 
-def _step_recorded(step: Step, inputs: Sequence[Any]) -> Any:
+def _step_recorded(step: Step, inputs: Sequence[Any], once: Collection[float]) -> Any:
     """What a layer gives for recorded numbers; where it leaves no trace, its output begins anew."""
     shape = np.shape(step.output)
     made: Any = None
     if isinstance(step.layer, BuiltIn):
-        made = _sums_recorded(step, inputs[0])
+        made = _sums_recorded(step, inputs[0], once)
         if made is None:
             arrays = tuple(np.asarray(X, dtype=object) for X in inputs)
             X: Any = arrays if step.layer.joins else arrays[0]
@@ -149,14 +163,25 @@ def _are_the_output(made: Any, output: Any) -> bool:
     return np.shape(made) == np.shape(output) and np.allclose(values, np.ravel(output))
 
 
-def _sums_recorded(step: Step, X: Any) -> Any:
+def _sums_recorded(step: Step, X: Any, once: Collection[float]) -> Any:
     """What a layer of weighted sums gives, its weights with names too, so that one can be taken for another."""
     weights: Any = getattr(step.layer, "weights", None)
     bias: Any = getattr(step.layer, "bias", None)
     if np.ndim(weights) != 2 or np.size(weights) > MOST_WEIGHTS:
         return None
-    sums = leaves(f"{step.name}.weights", weights) @ np.atleast_1d(X)
-    return sums if bias is None else sums + leaves(f"{step.name}.bias", bias)
+    sums = leaves(f"{step.name}.weights", weights, once) @ np.atleast_1d(X)
+    return sums if bias is None else sums + leaves(f"{step.name}.bias", bias, once)
+
+
+def _own_numbers(layer: Any) -> list[Any]:
+    """The weights and biases of a layer, as far as it has some."""
+    return [each for name in ("weights", "bias") if (each := getattr(layer, name, None)) is not None]
+
+
+def _found_once(rows: Iterable[ArrayLike]) -> Collection[float]:
+    """The numbers of a question that stand in it once: they can be called by their value."""
+    count = Counter(float(value) for row in rows for value in np.ravel(np.asarray(row, dtype=float)))
+    return {value for value, times in count.items() if times == 1}
 
 
 def _as_number(value: Any) -> Number:

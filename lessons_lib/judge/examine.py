@@ -17,6 +17,7 @@ from lessons_lib.judge.functions import tried
 from lessons_lib.judge.guesses import RANDOM, random_answers
 from lessons_lib.judge.naming import named, named_parts
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
+from lessons_lib.judge.probes import inputs_beside
 from lessons_lib.model import Model
 from lessons_lib.model.slips import Slip
 from lessons_lib.numbers.door import Array
@@ -24,7 +25,6 @@ from lessons_lib.numbers.notation import numbers
 
 __all__ = ["Examination", "examine"]
 
-BESIDE = 5  # inputs tried beside each of an exercise
 MOST_SHOWN = 12  # lines of one kind
 RARE = 1  # a slip of this plausibility may collide
 
@@ -90,7 +90,9 @@ def _of_numbers(exercise: Exercise) -> Found:
     accepted = [
         slip
         for slip in slips
-        if same(np.array(slip.values), right, rounded) and not slip.kind.startswith("rounded")
+        if slip.plausibility
+        and same(np.array(slip.values), right, rounded)
+        and not slip.kind.startswith("rounded")
     ]
     left = [slip for slip in slips if slip not in accepted]
     groups = [[other for other in left if _alike(slip, other)] for slip in left]
@@ -129,7 +131,7 @@ def _of_a_function(exercise: Exercise) -> Found:
 
 def _differ_elsewhere(exercise: Exercise, function: Any) -> bool:
     """Whether a changed function is another one at all: on inputs beside those of the exercise."""
-    for x in _inputs_beside(exercise):
+    for x in inputs_beside(exercise):
         beside = replace(exercise, inputs=(x,), alone={})
         # On such inputs either may stop with an error; then they tell nothing.
         with warnings.catch_warnings(), contextlib.suppress(NotComparableError, ArithmeticError, ValueError):
@@ -137,21 +139,6 @@ def _differ_elsewhere(exercise: Exercise, function: Any) -> bool:
             if not equal(outcomes_of(beside, function), outcomes_of(beside, exercise.expected), nearly):
                 return True
     return False
-
-
-def _inputs_beside(exercise: Exercise) -> Iterator[Any]:
-    """Inputs like those of an exercise, and such with a number of the right function's code in one place."""
-    random = np.random.default_rng(3)
-    code = getattr(exercise.expected, "__code__", None)
-    limits = [value for value in getattr(code, "co_consts", ()) if isinstance(value, int | float)]
-    for x in exercise.inputs:
-        given = np.asarray(x, dtype=float)
-        for _ in range(BESIDE):
-            yield (given * random.uniform(-1.5, 1.5, given.shape) + random.normal(0, 1, given.shape)).tolist()
-        for limit, place in itertools.product(limits, np.ndindex(given.shape)):
-            moved = given.copy()
-            moved[place] = limit
-            yield moved.tolist()
 
 
 def _right(exercise: Exercise) -> Array:
@@ -199,4 +186,5 @@ def _gets_a_name(exercise: Exercise, answer: Array) -> bool:
     said: Sequence[str] = (
         [whole] if whole else list(named_parts(exercise, answer).values()) if exercise.parts else []
     )
-    return any(words and not words.startswith("This number comes out in several") for words in said)
+    led = ("This number comes out in several", "Begin with")
+    return any(words and not words.startswith(led) for words in said)

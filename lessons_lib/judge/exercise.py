@@ -16,7 +16,7 @@ from lessons_lib.model.slips import Slip, slips_of
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import counted
 
-__all__ = ["Answer", "Exercise", "Mistake"]
+__all__ = ["Answer", "Clue", "Exercise", "Mistake"]
 
 Answer: TypeAlias = ArrayLike | str | Callable[..., Any]  # a Model is such a callable too
 
@@ -45,6 +45,19 @@ class Mistake:
     part: str = ""
 
 
+@dataclass(frozen=True)
+class Clue:
+    """Something that any right result of a function has, and what to say of one that has it not.
+
+    Attributes:
+        holds: whether it holds, of an input and what came out for it.
+        says: the step to look at again; it may be a function of the input and what came out.
+    """
+
+    holds: Callable[[Any, Any], bool]
+    says: str | Callable[[Any, Any], str]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Exercise:
     """One question, and all that is needed to show it in a lesson and to judge an answer.
@@ -68,6 +81,8 @@ class Exercise:
         because: the sentence that goes with a right answer; it may tell what it likes.
         hint: the way to go, for a wrong answer that nobody knows; without it, it is read from ``right``.
         hints: the same for one part of a row, by the part's name.
+        clues: what any right result of a function has, in the order of its steps: the first that a wrong one has
+            not is told where no mistake is known.
         inputs: what a function or a model that is asked is tried on.
         alone: what a layer of a model that is asked is tried on by itself, by its name: ``{"L4": (-1, 0.5)}``.
         start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
@@ -91,6 +106,7 @@ class Exercise:
     because: str = ""
     hint: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
+    clues: tuple[Clue, ...] = ()
     inputs: tuple[Any, ...] = ()
     alone: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     start: str = ""

@@ -11,6 +11,7 @@ from lessons_lib.judge.compare import Outcomes, equal, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.mutants import EVERYWHERE, Mutant, mutants
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
+from lessons_lib.judge.probes import always_gives_the_same
 from lessons_lib.judge.running import TooLongError, limited
 from lessons_lib.model.slip_words import either
 
@@ -22,15 +23,15 @@ Tried = list[tuple[Mutant, Outcomes]]
 _known: weakref.WeakKeyDictionary[Exercise, Tried] = weakref.WeakKeyDictionary()
 
 
-def named_function(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
+def named_function(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
     """What to say of a function that goes wrong in one place; nothing if no such place is known."""
     where = first_difference(mine, right)
-    if len(mine) > 1 and len({str(outcome) for outcome in mine.values()}) == 1:
-        return f"{where}It returns the same for every input, it seems. {exercise.hint}".rstrip()
+    if always_gives_the_same(exercise, answer, mine):
+        return f"{where}Whatever comes in, this comes out, it seems. {exercise.hint}".rstrip()
     found = [mutant for mutant, outcomes in tried(exercise) if equal(mine, outcomes, rounded)]
-    likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare)) or list(
-        dict.fromkeys(mutant.sentence for mutant in found)
-    )
+    likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare))
+    if not likely and not exercise.clues:
+        likely = list(dict.fromkeys(mutant.sentence for mutant in found))
     if len(likely) > 1:  # what is said of a slip at every place says it once more of one place
         likely = [said for said in likely if said not in EVERYWHERE.values()]
     if len(likely) == 1:

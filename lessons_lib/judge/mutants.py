@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
-from lessons_lib.judge.mutations import changes
+from lessons_lib.judge.mutations import changes, other_numbers
 from lessons_lib.model import Model
 
 __all__ = ["EVERYWHERE", "Mutant", "mutants"]
@@ -41,7 +41,7 @@ def mutants(right: object) -> Iterator[Mutant]:
 
 def _of_a_model(right: Model) -> Iterator[Mutant]:
     layers = list(right)
-    for at, layer in enumerate(layers):
+    for at, layer in reversed(list(enumerate(layers))):  # the last one is the learner's own, as a rule
         for mutant in mutants(layer):
             other = Model(*layers[:at], mutant.function, *layers[at + 1 :])
             yield Mutant(other, mutant.kind, f"Look at L{at + 1}. {mutant.sentence}", mutant.rare)
@@ -70,6 +70,7 @@ def _changed_trees(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Modul
     for at, node in enumerate(nodes):
         for kind, sentence, rare, new in changes(node):
             yield kind, sentence, rare, _replaced(tree, {at: new})
+    yield from _numbers_replaced(tree, nodes)
     yield from _names_swapped(tree)
     yield from _returned_early(tree)
     for kind, sentence in EVERYWHERE.items():
@@ -86,6 +87,18 @@ def _replaced(tree: ast.Module, news: dict[int, ast.AST]) -> ast.Module:
         nodes[at].__class__ = new.__class__
         nodes[at].__dict__.update(vars(copy.deepcopy(new)))
     return made
+
+
+def _numbers_replaced(tree: ast.Module, nodes: list[ast.AST]) -> Iterator[tuple[str, str, bool, ast.Module]]:
+    """A number that stands in several places is another one in all of them."""
+    places: dict[float, list[int]] = {}
+    for at, node in enumerate(nodes):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and node.value is not True:
+            places.setdefault(node.value, []).append(at)
+    for value, found in places.items():
+        for other in other_numbers(value) if len(found) > 1 else ():
+            said = "A number that stands in your code more than once is not the right one, it seems."
+            yield "number", said, True, _replaced(tree, {at: ast.Constant(value=other) for at in found})
 
 
 def _names_swapped(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Module]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-__all__ = ["Change", "changes"]
+__all__ = ["Change", "changes", "other_numbers"]
 
 Change = tuple[str, str, bool, ast.AST]  # kind, sentence, whether it is rare, what stands there instead
 
@@ -20,8 +20,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             yield "minus", "A minus sign is missing, it seems.", False, operand
         case ast.IfExp(test=test, body=body, orelse=other):
-            said = "The two cases have changed places, it seems."
-            yield "cases", said, False, ast.IfExp(test=test, body=other, orelse=body)
+            yield from _of_two_cases(test, body, other)
         case ast.BoolOp(op=op, values=values):
             other_op = ast.Or() if isinstance(op, ast.And) else ast.And()
             yield "and", "Look again at `and` and `or`.", False, ast.BoolOp(op=other_op, values=values)
@@ -48,6 +47,13 @@ def _of_a_comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Iterator
                 False,
                 ast.Compare(left=left, ops=[table[type(op)]()], comparators=[right]),
             )
+
+
+def _of_two_cases(test: ast.expr, body: ast.expr, other: ast.expr) -> Iterator[Change]:
+    said = "The two cases have changed places, it seems."
+    yield "cases", said, False, ast.IfExp(test=test, body=other, orelse=body)
+    for one in (body, other):
+        yield "one case", "Only one of the two cases is looked at, it seems.", False, one
 
 
 def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Change]:
@@ -94,12 +100,17 @@ def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
 
 
 def _of_a_number(value: float) -> Iterator[Change]:
-    said = "One of the numbers in it is another one, it seems."
-    for other in dict.fromkeys(
-        (0, 1, 2, -value, value + 1, value - 1, 10 * value, value / 10, 1000 * value, value / 1000)
-    ):
-        if other != value:
-            yield "number", said, True, ast.Constant(value=other)
+    said = "One of the numbers in your code is not the right one, it seems."
+    for other in other_numbers(value):
+        yield "number", said, True, ast.Constant(value=other)
+
+
+def other_numbers(value: float) -> list[float]:
+    """What people write in place of a number."""
+    near = (0, 1, 2, -value, value + 1, value - 1, 2 * value, value / 2, value + 0.1, value - 0.1)
+    powers = (10, 1000, 1e6, 1e18)
+    others = (*near, *(value * power for power in powers), *(value / power for power in powers))
+    return [other for other in dict.fromkeys(others) if other != value]
 
 
 AT_THE_LIMIT: dict[type[ast.cmpop], type[ast.cmpop]] = {

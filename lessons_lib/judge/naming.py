@@ -13,35 +13,45 @@ from dataclasses import replace
 
 import numpy as np
 
-from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
+from lessons_lib.judge.compare import exactly, meant, rounded
+from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.model.slip_numbers import EACH_RESULT, LAST_STEP, ONE_DIGIT
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import COMMON, Slip, carried, pairs
+from lessons_lib.model.slips import COMMON, Slip, carried, changes_of, pairs
 from lessons_lib.numbers.door import Array
 
-__all__ = ["named", "named_parts", "right_so_far"]
+__all__ = ["led", "named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
-# How many digits a wrong answer must have before a slip of this plausibility is named: one digit is no evidence.
-EVIDENCE = {3: 1, 2: 2, 1: 3}
-MORE_EVIDENCE = 1  # digits more where one part of a row is judged alone, because each part is another chance
+BEGIN = "Begin with {steps}: a slip there can lead to this number."
+OR_WITH = ", or with "
 
-_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
-_pairs: weakref.WeakKeyDictionary[Exercise, dict[int, list[Slip]]] = weakref.WeakKeyDictionary()
+_changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
+    weakref.WeakKeyDictionary()
+)
+_pairs: weakref.WeakKeyDictionary[Exercise, dict[tuple[int, ...], list[Slip]]] = weakref.WeakKeyDictionary()
 
 
 def named(exercise: Exercise, mine: Array) -> str:
-    """What to say of an answer that one slip explains as a whole; nothing if none does."""
+    """What to say of an answer that one slip, or two, explain as a whole; nothing if none does."""
     if not exercise.slips:
         return ""
     fits = rounded(mine, np.ravel(exercise.expected))
     wrong = [at for at, fit in enumerate(fits) if not fit]
-    everywhere = _candidates(exercise, mine, range(mine.size))
+    everywhere = candidates(exercise, mine, range(mine.size))
     said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(
         exercise, mine, wrong
     )
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
+
+
+def led(exercise: Exercise, mine: Array) -> str:
+    """Where to begin with an answer that a slip may explain as a whole, or chance."""
+    wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
+    everywhere = candidates(exercise, mine, range(mine.size))
+    return _begin_with(fitting(exercise, mine, wrong, range(mine.size), everywhere).led)
 
 
 def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
@@ -55,7 +65,9 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     for at in wrong:
         source, own = _own_before(exercise, mine, at, wrong)
         if source is None:
-            words = _explained(exercise, mine, [at], [at], _candidates(exercise, mine, [at]))
+            near = candidates(exercise, mine, [at])
+            words = _explained(exercise, mine, [at], [at], near)
+            words = words or _begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"It follows from your `{exercise.parts[source]}`."
         else:
@@ -69,25 +81,10 @@ def _explained(
     exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
 ) -> str:
     """What explains these numbers of an answer: a slip, two of them, or two at once."""
-    found: list[Slip] = []
-    exact: list[Slip] = []
-    digits = _digits(mine, wrong) - MORE_EVIDENCE * (len(asked) < mine.size)
-    for slip in slips:
-        values = np.array(slip.values)
-        if rounded(values, np.ravel(exercise.expected))[list(wrong)].all():
-            continue  # for these numbers it makes no difference
-        if digits >= EVIDENCE[slip.plausibility] and exactly(mine, values)[list(asked)].all():
-            exact.append(slip)
-        elif digits > EVIDENCE[slip.plausibility] and _roughly(slip, mine, asked):
-            found.append(slip)
-    if exact or any(slip.plausibility == COMMON for slip in found):
-        return _said(exact or found)
-    return (_two_at_once(exercise, mine, asked[0]) if len(asked) == 1 else "") or _said(found)
-
-
-def _digits(mine: Array, wrong: Sequence[int]) -> int:
-    """How many digits the wrong numbers have: so much evidence there is. 0 is a digit too."""
-    return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
+    fits = fitting(exercise, mine, wrong, asked, slips)
+    if fits.named or any(slip.plausibility for slip in fits.led):
+        return _said(fits.named)
+    return _two_at_once(exercise, mine, asked)
 
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
@@ -99,29 +96,13 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
     made = [
         {
             slip.sentence: slip
-            for slip in _candidates(exercise, mine, [at])
+            for slip in candidates(exercise, mine, [at])
             if exactly(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
         }
         for at in wrong
     ]
     alike = [slip for said, slip in made[0].items() if all(said in others for others in made)]
-    return _said([slip for slip in alike if _digits(mine, wrong) >= EVIDENCE[slip.plausibility] + len(wrong)])
-
-
-def _candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
-    """The slips that come near enough to be looked at one by one."""
-    if not exercise.slips:
-        return []
-    if exercise not in _values:
-        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
-    there, here = _values[exercise][:, list(asked)], mine[list(asked)]
-    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
-    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
-
-
-def _roughly(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
-    loosely = slip.plausibility == COMMON
-    return all(meant(float(mine[at]), slip.values[at], loosely=loosely) for at in asked)
+    return _said([slip for slip in alike if digits(mine, wrong) >= 4 - slip.plausibility + len(wrong)])
 
 
 def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
@@ -135,32 +116,61 @@ def _said(found: Sequence[Slip]) -> str:
     if not found:
         return ""
     top = max(slip.plausibility for slip in found)
-    likely = {slip.sentence: slip for slip in found if slip.plausibility >= top - 1}
+    # A digit that went wrong on the way is no likelier than it was, and collides with everything.
+    likely = {
+        slip.sentence: slip for slip in found if slip.plausibility >= top - 1 or slip.kind == "one digit"
+    }
+    if top == COMMON:
+        likely = {said: slip for said, slip in likely.items() if slip.plausibility}
     if len({slip.kind for slip in likely.values()}) == 1:  # here or everywhere: the same is said of both
         likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
     if len(likely) == 1:
         return next(iter(likely))
+    steps = list(dict.fromkeys(_step(slip) for slip in likely.values()))
+    if steps == [EACH_RESULT]:
+        return ONE_DIGIT
     if len(likely) == 2:
         return SEVERAL["two_slips"].format(either=either(*likely))
-    steps = list(dict.fromkeys(slip.step for slip in likely.values()))
     if len(steps) > MOST_STEPS:
         return ""
     return SEVERAL["many_slips"].format(steps=_listed(steps))
+
+
+def _step(slip: Slip) -> str:
+    return EACH_RESULT if slip.kind == "one digit" else slip.step
 
 
 def _listed(steps: Sequence[str]) -> str:
     return SEVERAL["and_at"].join(filter(None, (", ".join(steps[:-1]), steps[-1])))
 
 
-def _two_at_once(exercise: Exercise, mine: Array, at: int) -> str:
-    value = float(mine[at])
-    if digits_of(value)[1] < 3 or not exercise.recorded:
+def _begin_with(found: Sequence[Slip]) -> str:
+    """Where to begin, if a slip may explain the number, or chance: a step or two, and no word of what went wrong."""
+    if not found:
+        return ""
+    top = max(slip.plausibility for slip in found)
+    steps = list(dict.fromkeys(_step(slip) for slip in found if slip.plausibility >= top - 1))
+    known = [step for step in steps if step != LAST_STEP]
+    if len(known) > MOST_STEPS:
+        known = [step for step in known if step == EACH_RESULT]
+    return BEGIN.format(steps=OR_WITH.join(known)) if known else ""
+
+
+def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
+    if digits(mine, asked) < 3 or not exercise.recorded:
         return ""
     known = _pairs.setdefault(exercise, {})
-    if at not in known:
-        known[at] = list(pairs(exercise.recorded, at))
-    found = {slip.sentence for slip in known[at] if meant(value, slip.value, loosely=False)}
-    return f"Two slips at once, it seems. {found.pop()}" if len(found) == 1 else ""
+    if tuple(asked) not in known:
+        known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
+    found = {
+        slip.sentence
+        for slip in known[tuple(asked)]
+        if all(
+            meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
+        )
+    }
+    sure = len(found) == 1 and is_no_accident(exercise, mine, asked, known[tuple(asked)])
+    return f"Two slips at once, it seems. {found.pop()}" if sure else ""
 
 
 def _own_before(
@@ -180,7 +190,10 @@ def _own_before(
 
 def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[Slip]:
     """The slips of one part, where an earlier part is the learner's own."""
-    for slip in carried(exercise.recorded[at], own):
+    known = _changes.setdefault(exercise, {})
+    if at not in known:
+        known[at] = changes_of(exercise.recorded[at])
+    for slip in carried(exercise.recorded[at], own, known[at]):
         yield replace(
             slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)
         )

@@ -44,6 +44,17 @@ ROW_CAME = (
 )
 
 
+# What Python says, and what it comes to here.
+WAYS_OUT = {
+    "index out of range": "It reaches for a number that is not there: how many came in?",
+    "out of bounds": "It reaches for a number that is not there: how many came in?",
+    "indices must be integers or slices, not tuple": "Rows in brackets take one place at a time. Make an array of them "
+    "first, with `np.array(…)`.",
+    "cannot unpack non-iterable": "One number came, and it is taken apart like a row.",
+    "values to unpack": "A row is taken apart into more, or fewer, names than it has numbers.",
+}
+
+
 class NotComparableError(Exception):
     """The answer cannot be compared with anything, and this is the feedback on it."""
 
@@ -128,6 +139,7 @@ def _told(function: Callable[[Any], Any], error: Exception) -> str:
     said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
     if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
         _refuse_unfilled_inside(getattr(function, "__self__", None), said)
+    said += next((f" {way_out}" for words, way_out in WAYS_OUT.items() if words in said), "")
     for at, sentence in enumerate(OF_A_ROW):
         said = said.replace(sentence, ROW_CAME[min(at, 1)])
     return f"stopped with this error: {said}{_input_name(function, error)}"

@@ -33,7 +33,7 @@ FIFTH_PERSON = Exercise(
     number="01.1",
     title="Run it on a fifth person",
     question="A fifth person works out 1350 hours a year, eats 700 Tagada strawberries and 140 broccoli. "
-    "What is `model(x)` for this x? (One number; rounded to two decimals will do.)",
+    "What is `model(x)` for this x? (One number, with four decimals.)",
     dots=1,
     minutes=2,
     solution='fifth = (140, 700, 1350)\ncheck("01.1", model(fifth))',
@@ -135,7 +135,7 @@ check("01.3", verdict)""",
         Mistake(
             "a tie is bad",
             lambda output: "good shape" if output > 0.5 else "bad shape",
-            "Half-way fell to the side of `else`. How far is it from 0, and how far from 1?",
+            "Half-way came out as bad. How far is it from 0, and how far from 1?",
         ),
         Mistake(
             "only 0 and 1 mean anything",
@@ -188,7 +188,7 @@ check("01.3", verdict)""",
         ),
     ),
     hint="How far is this number from 0, and how far from 1? The nearer of the two decides.",
-    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3),
+    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3, 7),
 )
 
 WHO_IS_WRONG = Exercise(
@@ -308,6 +308,23 @@ check("01.4", found)""",
             "the patients where they differ.",
         ),
         Mistake(
+            "the example of the question",
+            (3, 4),
+            "That is the example of how an answer is written. Patient 3 is one of them; what is the verdict on 0.1, "
+            "and which was expected?",
+        ),
+        Mistake(
+            "the verdicts as numbers",
+            (1, 0, 0.5, 0),
+            "These are the verdicts, written as numbers. Hold each against its target, and give the numbers of the "
+            "patients where they differ.",
+        ),
+        Mistake(
+            "counted from 0, and a tie passed as right",
+            (0, 1),
+            "The patients were counted from 0, it seems; the first is patient 1. And what does the rule call 0.5?",
+        ),
+        Mistake(
             "nobody",
             (0,),
             "Does 0 stand for nobody, or for the first patient? Somebody is there, and the first is patient 1.",
@@ -396,6 +413,12 @@ check("01.6", (bikes((24, 3, 8)), 391))""",
             "only the output",
             bikes((24, 3, 8)),
             "One of the two is there. What else is known of this day, besides its weather?",
+        ),
+        Mistake(
+            "the target for the output",
+            391,
+            "That is how many bikes were really rented, the target. The output is what the model says of that day.",
+            part="output",
         ),
         Mistake(
             "the output for the target",

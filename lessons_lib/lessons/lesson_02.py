@@ -33,7 +33,7 @@ def L3_each(X: Iterable[float]) -> list[float]:
 
 def L4(X: float) -> float:
     """Let nothing above 1 pass: the learner's own layer."""
-    return min(X, 1)
+    return 1 if X > 1 else X  # noqa: FURB136 (as the lesson writes it)
 
 
 FORWARD_PASS = Exercise(
@@ -170,13 +170,14 @@ check("02.2", (start, added, tripled, squared))""",
     ),
     parts=("x", "o1", "o2", "o3"),
     hint="Go along the arrows, one layer at a time, and write down each output.",
+    hints={"x": "No layer changes what it gets: what was x before the run?"},
 )
 
 SWAPPED = Exercise(
     number="02.3",
     title="Two layers change places",
     question="L2 and L3 change places, as in section 9, so that the model is `L2(L3_each(L1(x)))`. What does "
-    "it give for x = (10, 1000, 50)? Predict it first, then run it.",
+    "it give for x = (10, 1000, 50)? Predict it first, with four decimals, then run it.",
     dots=2,
     minutes=3,
     solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((10, 1000, 50)))',
@@ -238,9 +239,10 @@ CALLS = Exercise(
             part="calls keeping nothing",
         ),
         Mistake(
-            "own call forgotten",
+            "own call forgotten, or the last output, or what is saved",
             10,
-            "Only the layers before each output's own were counted, it seems. How many calls does o1 take?",
+            "Either a call is missing for each output, or all calls for the last one; or is it how many calls are "
+            "saved? Write down the calls for o1 alone, for o2 alone, and so on, and add up all five.",
             part="calls keeping nothing",
         ),
         Mistake(
@@ -373,12 +375,27 @@ OWN_LAYER = Exercise(
         Mistake(
             "max for min",
             Model(L1, L2, L3, lambda X: max(X, 1)),
-            "Your layer lifts small numbers where it should lower large ones. Are `max` and `min` mixed up?",
+            "Your layer lifts small numbers where it should lower large ones. To which of them does it give 1?",
         ),
         Mistake(
             "above 1 becomes 0",
             Model(L1, L2, L3, lambda X: X if X <= 1 else 0),
             "Your layer turns large numbers into nothing. Look again at what they should become.",
+        ),
+        Mistake(
+            "0 for all others",
+            Model(L1, L2, L3, lambda X: 1 if X > 1 else 0),
+            "What is not above 1 becomes 0, it seems. It is to pass unchanged.",
+        ),
+        Mistake(
+            "only what is above 1",
+            Model(L1, L2, L3, lambda X: X - 1 if X > 1 else X),
+            "Your layer takes 1 away from what is above 1, it seems. It is to give 1 itself there.",
+        ),
+        Mistake(
+            "rounded",
+            Model(L1, L2, L3, round),
+            "Your layer rounds, it seems. A number that is not above 1 is to pass unchanged.",
         ),
         Mistake(
             "a verdict",
@@ -389,7 +406,7 @@ OWN_LAYER = Exercise(
     ),
     hint="Look again at the layer that gives this output, and at what it is called on.",
     inputs=(*(patient.x for patient in patients), (150, 0, 0), (200, 0, 2900), (400, 0, 0)),
-    alone={"L4": (-2, 0.25, 3)},
+    alone={"L4": (-2, 0.25, 0.75, 3, 20_000)},
 )
 
 SPAM = Exercise(
@@ -400,17 +417,17 @@ A mail program scores mails; a high score means junk. It looks at four measures 
 has, how often it says "free", how many links it has, and how many earlier mails you wrote to its sender.
 Its function, `score`, stands in the cell below.
 
-For the mail x = (60, 1, 5, 25), which measure moves the score most, up or down?
+For the mail x = (65, 1, 5, 25), which measure moves the score most, up or down?
 Answer `"words"`, `"free"`, `"links"` or `"earlier mails"`.""",
     dots=2,
     minutes=3,
     start="""def score(X):
     words, free, links, earlier_mails = X
     return words + 40 * free + 15 * links - 4 * earlier_mails""",
-    solution="""# the four terms: 1 * 60 = 60, 40 * 1 = 40, 15 * 5 = 75, -4 * 25 = -100
+    solution="""# the four terms: 1 * 65 = 65, 40 * 1 = 40, 15 * 5 = 75, -4 * 25 = -100
 check("02.6", "earlier mails")""",
     right="earlier mails",
-    because="What counts is the term, weight times input, and its size: -100 against 75, 60 and 40.",
+    because="What counts is the term, weight times input, and its size: -100 against 75, 65 and 40.",
     mistakes=(
         Mistake(
             "the largest weight",

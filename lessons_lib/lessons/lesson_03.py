@@ -84,8 +84,19 @@ HOURS_TO_DAYS = Exercise(
         Mistake(
             "the old weight on the new input",
             250,
-            "That is what the old weight makes of 125 days: a term, and too small a one. With which weight does "
-            "125 give as many points as 3000 did?",
+            "That is 2 × 125, or 6000 divided by 24: what the old weight makes of 125 days, and a term. With which "
+            "weight does 125 give as many points as 3000 did?",
+        ),
+        Mistake(
+            "a working day",
+            16,
+            "That is a working day of 8 hours, it seems. How many hours has a day here?",
+        ),
+        Mistake(
+            "divided by the days",
+            2 / 125,
+            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: how "
+            "many hours is one day?",
         ),
         Mistake(
             "hours for points",
@@ -173,7 +184,7 @@ PARAMETERS = Exercise(
         Mistake(
             "biases of the first layer left out",
             32 * 64 + 10 * 32 + 10,
-            "All but the biases of the first layer, it seems. Which of the two layers has how many units?",
+            "All but the biases of the first layer, it seems. Its units have biases too.",
         ),
         Mistake(
             "biases of the second layer left out",
@@ -189,6 +200,27 @@ PARAMETERS = Exercise(
             "layers multiplied",
             (32 * 64 + 32) * (10 * 32 + 10),
             "Both layers are counted right, and then multiplied. A model owns what its layers own together.",
+        ),
+        Mistake(
+            "one bias in the first layer",
+            32 * 64 + 1 + 10 * 32 + 10,
+            "One bias was counted for the first layer, it seems: who owns a bias, the layer or the unit?",
+        ),
+        Mistake(
+            "one bias in the second layer",
+            32 * 64 + 32 + 10 * 32 + 1,
+            "One bias was counted for the second layer, it seems: who owns a bias, the layer or the unit?",
+        ),
+        Mistake(
+            "biases counted twice",
+            32 * 64 + 64 + 10 * 32 + 20,
+            "The weights are right. The biases were counted twice, it seems: how many does each unit own?",
+        ),
+        Mistake(
+            "second layer called on x, without biases",
+            32 * 64 + 10 * 64,
+            "The second layer was counted as if it were called on x, it seems, and the biases are missing. Which "
+            "numbers does it get?",
         ),
         Mistake(
             "one bias in all",
@@ -433,6 +465,7 @@ check("03.5", same)""",
         (4e-10, 6e-10),
         (0, 1e-9),
         (0, 2e-9),
+        (0, 2e9),
     ),
 )
 
@@ -456,14 +489,20 @@ Fahrenheit. Give two numbers: its weight, then its bias.""",
     minutes=4,
     solution="""# 1.8 * (kelvin - 273) + 32  =  1.8 * kelvin - 491.4 + 32
 check("03.6", (1.8, 32 - 1.8 * 273))""",
-    quantities={"factor": 1.8, "first_bias": -273, "second_bias": 32},
-    right=lambda factor, first_bias, second_bias: (factor, factor * first_bias + second_bias),
+    quantities={"weight": (1.8,), "bias": (-273, 32)},
+    right=lambda weight, bias: (weight[0], weight[0] * bias[0] + bias[1]),
     because="The bias -273 goes through the second layer like everything else: 1.8 × -273 + 32 = -459.4.",
     mistakes=(
         Mistake(
             "the weight of the first thermometer",
             1,
             "That is the weight of the first thermometer alone: along a way one multiplies.",
+            part="weight",
+        ),
+        Mistake(
+            "no weight in the first",
+            0,
+            "A weight of 0 would mean that Kelvin does not count at all. With what is kelvin multiplied in the first?",
             part="weight",
         ),
         Mistake(

@@ -3,7 +3,9 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+import numpy as np
+
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 from lessons_lib.layers import LeakyReLU
 
 __all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
@@ -104,6 +106,19 @@ check("04.1", lamp)""",
     ),
     hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
     "layer put the two together?",
+    clues=(
+        Clue(lambda X, _: sum(X) > 0, "With no switch on, neither unit should wake up. Which of yours does?"),
+        Clue(
+            lambda X, _: sum(X) != 1,
+            "With one switch on, unit 0 should give 1 and unit 1 should still sleep. What does each of yours give "
+            "here?",
+        ),
+        Clue(
+            lambda *_: False,
+            "With both switches on, unit 0 should give 2, and unit 1 should be awake. What does each of yours give "
+            "here, and what is taken away from what?",
+        ),
+    ),
     inputs=((0, 0), (0, 1), (1, 0), (1, 1)),
 )
 
@@ -239,13 +254,13 @@ check("04.4", (14 * 12, 14 * 17))""",
     quantities={
         "row_of_unit_0": (4, -3),
         "row_of_unit_1": (12, 17),
-        "weight_of_unit_0": 9,
-        "weight_of_unit_1": 14,
+        "first_weight_of_L4": 9,
+        "second_weight_of_L4": 14,
         "x": (3, 5),
     },
-    right=lambda row_of_unit_1, weight_of_unit_1: (
-        weight_of_unit_1 * row_of_unit_1[0],
-        weight_of_unit_1 * row_of_unit_1[1],
+    right=lambda row_of_unit_1, second_weight_of_L4: (
+        second_weight_of_L4 * row_of_unit_1[0],
+        second_weight_of_L4 * row_of_unit_1[1],
     ),
     because="Unit 0 is stopped, so only unit 1 reaches L4: 14 × (12, 17). For another x it may be another "
     "layer.",
@@ -333,6 +348,35 @@ check("04.4", (14 * 12, 14 * 17))""",
             "The right row, but both weights of L4 were added. Each unit has one of them.",
         ),
         Mistake(
+            "the output",
+            1694,
+            "That is the output for this x. Asked are the two weights of the whole: what each number of x counts.",
+        ),
+        Mistake(
+            "a column for the row",
+            -42,
+            "That number of L2 belongs to unit 0, it seems. The weights of a unit stand in one row.",
+            part="weight of input 0",
+        ),
+        Mistake(
+            "input 0 stopped",
+            0,
+            "ReLU stops a unit, and no input. Does input 0 not reach the other unit?",
+            part="weight of input 0",
+        ),
+        Mistake(
+            "input 1 stopped",
+            0,
+            "ReLU stops a unit, and no input. Does input 1 not reach the other unit?",
+            part="weight of input 1",
+        ),
+        Mistake(
+            "both rows added as they are",
+            (4 + 12, -3 + 17),
+            "The two rows of L2 were added as they are, it seems. What does L4 do with each unit, and which of the two "
+            "is stopped?",
+        ),
+        Mistake(
             "both rows, not added",
             (0, 0, 14 * 12, 14 * 17),
             "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last "
@@ -364,8 +408,8 @@ check("04.5", softmax)""",
         Mistake(
             "scores divided by their sum",
             lambda X: [score / sum(X) for score in X],
-            "The scores themselves were divided, it seems. A score below zero would become a share below "
-            "zero: what makes it positive first?",
+            "The scores themselves were divided, it seems, or all were multiplied by one number first, which a "
+            "division takes away again. A score below zero becomes a share below zero: what makes it positive first?",
         ),
         Mistake(
             "not divided",
@@ -461,9 +505,36 @@ check("04.5", softmax)""",
             f"{SHARES_BUT} All are the same, whatever the scores. The larger the score, the larger its share.",
         ),
     ),
-    hint="Take e to the power of each score in X, and divide each of these powers by their sum. Which number is "
-    "another one when you do that with this row?",
-    inputs=((1, 2, 3), (0, 0.5), (-1, 4, -1, 1)),
+    hint="Take e to the power of each score in X, and divide each of these powers by their sum.",
+    clues=(
+        Clue(
+            lambda X, shares: np.size(shares) == len(X),
+            lambda X, _: f"There are {len(X)} scores, so {len(X)} shares should come out.",
+        ),
+        Clue(
+            lambda _, shares: np.min(shares) > 0,
+            "A power of e is above 0 for every score, also for one below 0, so every share is too. What becomes of the "
+            "smallest score in your function?",
+        ),
+        Clue(
+            lambda _, shares: abs(np.sum(shares) - 1) < 1e-6,
+            lambda _, shares: (
+                f"Together these are {np.sum(shares):.4g}, and shares are 1 together. By what do you divide "
+                "each power: is it the sum of all of them?"
+            ),
+        ),
+        Clue(
+            lambda X, shares: np.argmax(shares) == np.argmax(X),
+            "The largest share does not stand where the largest score does. Each share belongs to the score at its "
+            "place.",
+        ),
+        Clue(
+            lambda *_: False,
+            "They are 1 together, so you divide by the right sum. Look at the powers: if one score is 1 larger than "
+            "another, its power is e times as large, about 2.718 times. Is yours?",
+        ),
+    ),
+    inputs=((2, -1, 1), (1, 2, 3), (0, 0.5), (-1, 4, -1, 1)),
 )
 
 LAST_LAYER = Exercise(

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+import numpy as np
+
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 
 __all__ = ["EXERCISES"]
 
@@ -13,6 +15,16 @@ def parted(rows: Rows) -> int:
     """How many points one number parts rightly, whichever of its sides is whose."""
     right = sum((number > 0) == (arm == 1) for number, arm in rows)
     return max(right, len(rows) - right)
+
+
+def _counted_out(rows: Rows, _: object) -> str:
+    """Which points are on their own arm's side, one way round and the other."""
+    told = [str(at) for at, (number, arm) in enumerate(rows, 1) if (number > 0) == (arm == 1)]
+    other = [str(at) for at in range(1, len(rows) + 1) if str(at) not in told]
+    return (
+        f"If above 0 means arm 1, these points are parted rightly: {', '.join(told) or 'none'}. If it means arm 0: "
+        f"{', '.join(other) or 'none'}. Which of them does your function count, and which number does it give back?"
+    )
 
 
 def _as_told(rows: Rows) -> int:
@@ -72,7 +84,7 @@ check("05.1", (0.7, 0))""",
         Mistake(
             "both stopped",
             0,
-            "ReLU stopped this one too, it seems. Is it below 0?",
+            "Either ReLU stopped this one too, or both dimmers were held for off. Is 0.2 + 0.5 below 0?",
             part="o3[0]",
         ),
         Mistake(
@@ -184,7 +196,7 @@ You draw them along a *single* direction, the first one of PCA. What do you see?
         Mistake(
             "what parts the classes is always hidden",
             "b",
-            "In section 4 it was so. PCA leaves out what spreads least: which of the three is that here?",
+            "In section 4 it was so. A single direction shows what spreads *most*: which of the three is that here?",
         ),
         Mistake(
             "everything is shown",
@@ -298,6 +310,7 @@ check("05.4", parted)""",
     ),
     hint="First count the points whose number is above 0 exactly when their arm is 1. Turned round, all the "
     "others would be right.",
+    clues=(Clue(lambda _, given: np.size(given) > 1, _counted_out),),
     inputs=(
         ((2, 1), (1, 1), (-1, 0), (3, 0)),
         ((-2, 1), (-1, 1), (4, 0), (2, 0), (1, 1), (-3, 1)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 from lessons_lib.layers import Linear
 
 __all__ = ["EXERCISES", "Linear", "count_ink", "np"]  # the names that the solutions use
@@ -101,6 +101,17 @@ EXPECTED = Exercise(
             "The right ones of one pile were divided by the other pile. To which pile do the 212 belong?",
         ),
         Mistake(
+            "a coin",
+            0.5,
+            "Is that a guess, as of a coin? How did the model do on pictures that it had never seen?",
+        ),
+        Mistake(
+            "something taken off for strangers",
+            212 / 250 - 0.05,
+            "Five hundredths were taken off, it seems, as for strangers. The next pictures come from the same pile as "
+            "those kept apart.",
+        ),
+        Mistake(
             "a guess",
             0.1,
             "That is what blind guessing gets. How did the model do on pictures that it had never seen?",
@@ -118,14 +129,14 @@ EXPECTED = Exercise(
 
 
 def spoken(
-    hidden_weights: Rows, hidden_biases: Row, last_weights: Row, last_bias: float, pixels: Row
+    weights_of_L4: Rows, biases_of_L4: Row, weights_of_L6: Row, bias_of_L6: float, o3: Row
 ) -> tuple[float, float, float]:
     """What each pixel adds to the score, and what the biases do, where units 0 and 1 are awake."""
-    first, second, _ = last_weights
-    weight_of_pixel_0 = first * hidden_weights[0][0] + second * hidden_weights[1][0]
-    weight_of_pixel_1 = first * hidden_weights[0][1] + second * hidden_weights[1][1]
-    biases = first * hidden_biases[0] + second * hidden_biases[1] + last_bias
-    return weight_of_pixel_0 * pixels[0], weight_of_pixel_1 * pixels[1], biases
+    first, second, _ = weights_of_L6
+    weight_of_pixel_0 = first * weights_of_L4[0][0] + second * weights_of_L4[1][0]
+    weight_of_pixel_1 = first * weights_of_L4[0][1] + second * weights_of_L4[1][1]
+    biases = first * biases_of_L4[0] + second * biases_of_L4[1] + bias_of_L6
+    return weight_of_pixel_0 * o3[0], weight_of_pixel_1 * o3[1], biases
 
 
 SPOKE = Exercise(
@@ -134,7 +145,7 @@ SPOKE = Exercise(
     question="""A model for pictures of two pixels has three hidden units and one score:
 
 ```python
-L4 = Linear([[13, 6], [18, -8], [-19, -5]], [8, 23, -6])
+L4 = Linear([[13, 6], [18, -8], [-18, -5]], [8, 23, -6])
 L5 = ReLU()
 L6 = Linear([[5, 7, 9]], [31])
 ```
@@ -147,18 +158,18 @@ pixel 1, and what the biases say.""",
 # Weights: 5 * (13, 6) + 7 * (18, -8) = (191, -26). Biases: 5 * 8 + 7 * 23, and 31 of L6.
 check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
     quantities={
-        "hidden_weights": ((13, 6), (18, -8), (-19, -5)),
-        "hidden_biases": (8, 23, -6),
-        "last_weights": (5, 7, 9),
-        "last_bias": 31,
-        "pixels": (12, 14),
+        "weights_of_L4": ((13, 6), (18, -8), (-18, -5)),
+        "biases_of_L4": (8, 23, -6),
+        "weights_of_L6": (5, 7, 9),
+        "bias_of_L6": 31,
+        "o3": (12, 14),
     },
     right=spoken,
     because="2292 − 364 + 232 = 2160, and that is what the model gives: 5 × 248 + 7 × 127 + 31.",
     mistakes=(
         Mistake(
             "a unit that is asleep",
-            (20 * 12, -71 * 14, 178),
+            (29 * 12, -71 * 14, 178),
             "All three units were folded in, it seems. Work out o4: is one of them asleep?",
         ),
         Mistake(
@@ -167,6 +178,29 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
             "The bias of the unit that is asleep was handed on too, it seems. A unit that sleeps gives 0, bias "
             "and all.",
             part="biases",
+        ),
+        Mistake(
+            "a unit that is asleep, in the term of pixel 0",
+            29 * 12,
+            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            part="pixel 0",
+        ),
+        Mistake(
+            "a unit that is asleep, in the term of pixel 1",
+            -71 * 14,
+            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            part="pixel 1",
+        ),
+        Mistake(
+            "ReLU on the terms",
+            0,
+            "A term may be below 0. ReLU acts on o4, and nothing bends behind it.",
+            part="pixel 1",
+        ),
+        Mistake(
+            "the weight of the unit that is asleep",
+            (2724, -588, 278),
+            "Unit 1 was multiplied by the weight of unit 2, it seems. Which number of L6 belongs to which unit?",
         ),
         Mistake(
             "raw biases",
@@ -189,7 +223,7 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         ),
         Mistake(
             "o4",
-            (248, 127, -304),
+            (248, 127, -292),
             "That is o4: you see from it who is awake. Now fold L6 with the rows of those.",
         ),
         Mistake(
@@ -302,6 +336,30 @@ check("06.3", count_ink)""",
     ),
     hint="Take the upper rows of all blocks, and the lower ones; of each take the left columns, and the right "
     "ones; add the four.",
+    clues=(
+        Clue(
+            lambda drawing, counts: np.shape(counts) == np.shape(count_ink(drawing)),
+            lambda drawing, _: (
+                f"This drawing has {len(drawing)} rows of {len(drawing[0])} points, so there are "
+                f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does "
+                "your function begin a block, and where does it stop?"
+            ),
+        ),
+        Clue(
+            lambda drawing, counts: np.sum(counts) == np.sum(drawing),
+            lambda drawing, counts: (
+                f"The drawing holds {np.sum(drawing)} points of ink, and yours are {np.sum(counts):g} "
+                "together. Of each block four points are to be added, each once: which are yours?"
+            ),
+        ),
+        Clue(
+            lambda *_: False,
+            lambda drawing, _: (
+                "All the ink is there, but not in its blocks. The first block is made of "
+                f"{drawing[0][:2]} and, below it, {drawing[1][:2]}: which points does your first number add up?"
+            ),
+        ),
+    ),
     inputs=(
         ((1, 1, 0, 0), (1, 0, 0, 0), (0, 1, 1, 1), (0, 0, 1, 1)),
         ((0, 1, 1, 1, 0, 0), (0, 0, 1, 0, 0, 1)),
@@ -363,6 +421,13 @@ check("06.4", "b")""",
     ),
 )
 
+
+def louder(first_score: float, second_score: float) -> tuple[float, float]:
+    """The shares of two scores that are made three times as large."""
+    first, second = math.exp(3 * first_score), math.exp(3 * second_score)
+    return first / (first + second), second / (first + second)
+
+
 LOUDER = Exercise(
     number="06.5",
     title="A thicker pen",
@@ -375,10 +440,7 @@ come out?""",
 powers = np.exp([3.6, 5.1])
 check("06.5", powers / powers.sum())""",
     quantities={"first_score": 1.2, "second_score": 1.7},
-    right=lambda first_score, second_score: (
-        math.exp(3 * first_score) / (math.exp(3 * first_score) + math.exp(3 * second_score)),
-        math.exp(3 * second_score) / (math.exp(3 * first_score) + math.exp(3 * second_score)),
-    ),
+    right=louder,
     because="0.1824 and 0.8176, in place of 0.3775 and 0.6225. Nothing about the picture has become clearer; "
     "it is only louder, and the model is surer.",
     mistakes=(
@@ -416,6 +478,18 @@ check("06.5", powers / powers.sum())""",
             [3 * share for share in shares((1.2, 1.7))],
             "The shares were made three times as large, it seems. Two shares are 1 together: it is the scores that "
             "grow.",
+        ),
+        Mistake(
+            "the shares cubed",
+            [share**3 for share in shares((1.2, 1.7))],
+            "The old shares were multiplied by themselves twice, it seems. That is nearly it: but together they are no "
+            "longer 1. What is left to do?",
+        ),
+        Mistake(
+            "softmax of the shares made larger",
+            shares([3 * share for share in shares((1.2, 1.7))]),
+            "The old shares were made three times as large, it seems, and went through softmax again. It is the scores "
+            "that grow, and softmax comes once.",
         ),
         Mistake(
             "a guess",

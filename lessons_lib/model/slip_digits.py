@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import math
 import operator
 from collections.abc import Iterator
 
 from lessons_lib.model.changes import Change, changing, put
-from lessons_lib.model.slip_tables import place
-from lessons_lib.model.slip_words import noun
+from lessons_lib.model.slip_words import is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
 
 __all__ = ["beside", "misread", "swapped_digits"]
 
-LONG = 100  # a result of so much is not worked out at a glance
+LONG = 10  # a result of so much is not worked out at a glance
+MOST_PLACES = 2  # behind the first digit: what is wrong further back is hardly worth a word
 
 
 def misread(leaf: Number) -> Iterator[Change]:
@@ -24,15 +25,21 @@ def misread(leaf: Number) -> Iterator[Change]:
     for factor in (10, 0.1):
         if factor < 1 and leaf.value == round(leaf.value) and leaf.value % 10:
             continue  # a whole number loses a 0, and does not become a decimal one
-        said = f"Look again at {noun(leaf)}: a digit is lost or too many, it seems."
+        said = f"A digit of {noun(leaf)} is lost or too many, it seems."
         yield Change("digit", said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
     for other in swapped_digits(leaf.value):
-        said = f"Look again at {noun(leaf)}: two of its digits are swapped, it seems."
+        said = f"Two digits of {noun(leaf)} are swapped, it seems."
         yield Change("digits swapped", said, noun(leaf), 1, {id(leaf): put(other)})
-    if leaf.name and not place(leaf) and leaf.value == round(leaf.value) and abs(leaf.value) > 1:
-        for step in (-1.0, 1.0):
-            said = f"Look again at {noun(leaf)}: it is taken one too high or too low, it seems."
-            yield Change("one off", said, noun(leaf), 1, {id(leaf): changing(operator.add, Number(step))})
+    if leaf.value in {1, -1} and is_constant(leaf):
+        return
+    short = len(as_written(abs(leaf.value)).replace(".", "")) <= 2
+    for other in (
+        *(beside(leaf.value) or [leaf.value - 1, leaf.value + 1]),
+        *(_two_off(leaf.value) if short else ()),
+    ):
+        said = f"You took another number in place of {noun(leaf)}, it seems: one of its digits is not right."
+        everywhere = said if is_constant(leaf) else ""  # the formula may bring the same number several times
+        yield Change(f"taken for {other:g}", said, noun(leaf), 0, {id(leaf): put(other)}, everywhere)
 
 
 def swapped_digits(value: float) -> list[float]:
@@ -51,9 +58,17 @@ def swapped_digits(value: float) -> list[float]:
     return found
 
 
+def _two_off(value: float) -> list[float]:
+    """The last digit two too high or too low, as 1.9 for 1.7."""
+    step = 2 * 10.0 ** -len(as_written(abs(value)).partition(".")[2])
+    return [float(f"{value + sign * step:.12g}") for sign in (-1, 1)]
+
+
 def beside(value: float) -> list[float]:
-    """What comes out of a long sum or product where something was carried wrongly: one digit is one off."""
-    if value != round(value) or abs(value) < LONG:
+    """What comes out where something was carried, or read, wrongly: one digit is one too high or too low."""
+    if value == 0 or (value == round(value) and abs(value) < LONG):
         return []
-    steps = [10**place for place in range(1, len(str(round(abs(value)))))]
-    return [value + sign * step for step in steps for sign in (-1, 1)]
+    first = math.floor(math.log10(abs(value)))
+    behind = len(as_written(abs(value)).partition(".")[2])
+    steps = (10.0**place for place in range(first, max(-behind, first - MOST_PLACES) - 1, -1))
+    return [float(f"{value + sign * step:.12g}") for step in steps for sign in (-1, 1)]

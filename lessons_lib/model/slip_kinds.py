@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lessons_lib.model.changes import Change, changing, made_of
 from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
-from lessons_lib.model.slip_words import called, is_constant, noun
+from lessons_lib.model.slip_words import base, called, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
 
 __all__ = ["at_number"]
@@ -33,8 +33,8 @@ def at_number(number: Number) -> Iterator[Change]:
 
 def _factor_forgotten(product: Number) -> Iterator[Change]:
     for part, other in (product.parts, product.parts[::-1]):
-        weight = is_constant(part) or "weight" in part.name
-        plausibility = 1 if part.operation else 2 if is_constant(other) else 3
+        weight = is_constant(part) or "weight" in base(part)
+        plausibility = 1 if part.operation or is_constant(other) else 3
         said = f"You did not multiply {noun(other)} by {noun(part)}, it seems."
         if is_constant(other):
             said = f"You took {noun(other)} alone, it seems: what is it multiplied by?"
@@ -45,10 +45,16 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
 
 
 def _all_factors(part: Number, weight: bool) -> str:
-    base, in_a_row, _ = part.name.partition("[")
-    if in_a_row and "weight" not in base:
-        return f"You did not multiply by {called(base)}, it seems."
+    if place(part):
+        return f"You did not multiply by {called(base(part))}, it seems."
     return ALL_WEIGHTS if weight else ""
+
+
+def _factor_twice(product: Number) -> Iterator[Change]:
+    for part, other in (product.parts, product.parts[::-1]):
+        if abs(part.value) != 1 and not is_constant(other):
+            said = f"You multiplied by {noun(part)} twice, it seems."
+            yield Change("factor twice", said, noun(product), 1, {id(product): changing(operator.mul, part)})
 
 
 def _another_operation(number: Number) -> Iterator[Change]:
@@ -128,6 +134,9 @@ def _relu(number: Number, inner: Number) -> Iterator[Change]:
         ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
     ):
         yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
+    for name, bend in OTHER_BENDS.items():
+        said = f"You took {name} in place of ReLU, it seems."
+        yield Change(f"{name} for ReLU", said, "ReLU", 1, {id(number): made_of(bend, inner)}, said)
 
 
 def _min_0(value: float) -> float:
@@ -167,6 +176,11 @@ def _minus_lost(number: Number) -> Iterator[Change]:
     yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
 
 
+OTHER_BENDS: dict[str, Callable[[float], float]] = {
+    "tanh": math.tanh,
+    "a sigmoid": lambda value: 1 / (1 + math.exp(-value)),
+    "a step": lambda value: float(value > 0),
+}
 FUNCTIONS = {
     "abs": "`abs`",
     "exp": "the power of e",
@@ -206,7 +220,7 @@ OTHERS: dict[str, tuple[Row, ...]] = {
 }  # fmt: skip
 KINDS: dict[str, tuple[Kinds, ...]] = {
     "+": (of_a_sum,),
-    "*": (_factor_forgotten, _another_operation, _only_one),
+    "*": (_factor_forgotten, _factor_twice, _another_operation, _only_one),
     "/": (_another_operation, _left_over, _only_one),
     "**": (_another_operation,),
     "max": (_bend,),

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import itertools
+import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lessons_lib.model.changes import Change, changing, made_of, put
 from lessons_lib.model.slip_digits import beside, misread, swapped_digits
-from lessons_lib.model.slip_tables import base, place
-from lessons_lib.model.slip_words import called, factors, is_constant, noun
+from lessons_lib.model.slip_words import base, called, factors, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.notation import number as as_written
 
-__all__ = ["of_the_answer", "of_the_quantities", "on_the_way", "rounded_early", "weights_swapped"]
+__all__ = [
+    "EACH_RESULT",
+    "LAST_STEP",
+    "ONE_DIGIT",
+    "in_one_place",
+    "of_the_answer",
+    "of_the_quantities",
+    "on_the_way",
+    "rounded_early",
+    "weights_swapped",
+    "wrong_whole",
+]
 
+LONG_ONE = 3  # digits of a number that one may be tempted to round
 MOST_SWAPPED = 12  # numbers of a question; of more, nobody swaps just any two
 
 
@@ -35,6 +48,48 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
             yield Change("taken for another", said, noun(leaf), 2, {id(leaf): Number(value)})
     for leaf in sorted(leaves, key=is_constant):  # a number of the question rather than one of the formula
         yield from misread(leaf)
+
+
+def in_one_place(numbers: Sequence[Number]) -> Iterator[Change]:
+    """A number of the question that is used more than once has another one in its place at one of these uses."""
+    uses = [
+        (number, at, part) for number in numbers for at, part in enumerate(number.parts) if _is_alone(part)
+    ]
+    alone = list({id(part): part for *_, part in uses}.values())
+    for number, at, here in uses if len(alone) <= MOST_SWAPPED else ():
+        if sum(part is here for *_, part in uses) > 1:
+            for there in alone:
+                if there is not here:
+                    said = f"You took {noun(there)} in place of {noun(here)}, it seems, in {noun(number)}."
+                    yield Change("taken for another", said, noun(number), 0, {(id(number), at): there})
+
+
+def wrong_whole(share: Number, others: Mapping[str, float]) -> Iterator[Change]:
+    """A quotient of two numbers of the question is made of others of them, or of several together."""
+    if share.operation != "/" or not all(map(_is_alone, share.parts)):
+        return
+    known: dict[str, float] = {}
+    for name, value in ({part.name: part.value for part in share.parts} | dict(others)).items():
+        if value not in known.values():
+            known[name] = value
+    own = {part.name for part in share.parts}
+    for (one, some), (two, whole) in itertools.permutations(known.items(), 2):
+        if {one, two} == own:
+            continue
+        said = f"You divided {called(one)} by {called(two)}, it seems. What belongs together?"
+        yield Change(
+            "wrong whole", said, noun(share), 1, {id(share): put(some / whole if whole else math.nan)}
+        )
+    for (two, two_value), (three, three_value) in itertools.combinations(known.items(), 2):
+        whole = two_value + three_value
+        for one, some in known.items() if whole else ():
+            said = f"You divided {called(one)} by the sum of {called(two)} and {called(three)}, it seems."
+            said += " What belongs together?"
+            yield Change("wrong whole", said, noun(share), 0, {id(share): put(some / whole)})
+
+
+def _is_alone(leaf: Number) -> bool:
+    return not leaf.operation and bool(leaf.name) and not place(leaf)
 
 
 def _stand_together(one: Number, two: Number) -> bool:
@@ -70,12 +125,14 @@ def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
     for number in numbers:
         if number is root or any(number is part for part in direct) or is_constant(number):
             continue
-        said = f"That is {noun(number)}, and not yet what is asked. What comes after it?"
+        said = f"That is only {noun(number)}, and not yet what is asked. What is still missing?"
         yield Change("on the way", said, noun(number), 2, {id(root): made_of(operator.pos, number)})
 
 
 def rounded_early(number: Number) -> Iterator[Change]:
-    """A number on the way is written with fewer digits before it is used."""
+    """A number on the way is written with fewer digits before it is used; a short one of the question is copied."""
+    if not number.operation and len(as_written(abs(number.value)).replace(".", "")) < LONG_ONE:
+        return
     for places in range(3):
         if round(number.value, places) == number.value:
             return
@@ -96,18 +153,18 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     if counts and root.operation:
         rows += [("one off", ONE_OFF, 1, lambda v: v + 1), ("one off", ONE_OFF, 1, lambda v: v - 1)]
     for kind, said, plausibility, operation in rows:
-        yield Change(kind, said, "the last step", plausibility, {id(root): changing(operation)})
+        yield Change(kind, said, LAST_STEP, plausibility, {id(root): changing(operation)})
     for other in beside(root.value) if root.operation else ():
-        yield Change("one digit", ONE_DIGIT, "the last step", 1, {id(root): put(other)})
+        yield Change("one digit", ONE_DIGIT, EACH_RESULT, 0, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
-        yield Change("digits swapped", TWO_DIGITS, "the last step", 1, {id(root): put(other)})
+        yield Change("digits swapped", TWO_DIGITS, "the digits of your result", 0, {id(root): put(other)})
     for name, other in others.items():
-        said = f"That is {called(name)} itself. What is asked?"
-        yield Change("a number of the question", said, "the last step", 2, {id(root): put(other)})
+        said = f"That is a number of the question: {called(name)}. What is asked?"
+        yield Change("a number of the question", said, LAST_STEP, 2, {id(root): put(other)})
         for word, with_it in OPERATIONS.items():
             said = f"You {word.format(called(name))}, it seems. Is that number needed?"
             rule = changing(with_it, Number(other))
-            yield Change("one number too many", said, "the last step", 1, {id(root): rule})
+            yield Change("one number too many", said, LAST_STEP, 0, {id(root): rule})
 
 
 UPSIDE_DOWN = "You divided the wrong way round, it seems: what is divided by what?"
@@ -115,15 +172,17 @@ TWO_DIGITS = "Two digits of your result are swapped, it seems."
 REST = "That is what is left over to 1, it seems. Which of the two is asked?"
 POINT = "The decimal point has moved, it seems."
 ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."
-ONE_DIGIT = "Your way is right, it seems, but one digit is not: work out each product and each sum once more."
+ONE_DIGIT = "One digit of your result is not right, it seems: the way is. Work out each product and each sum once more."
+LAST_STEP = "the last step"
+EACH_RESULT = "each product and each sum"
 FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
     ("sign", "The sign is turned round, it seems.", 3, operator.neg),
     ("per cent", "That looks like per cent. The number itself is asked.", 3, lambda v: 100 * v),
-    ("per cent", "You divided by 100 too, it seems, as for per cent.", 1, lambda v: v / 100),
+    ("per cent", "You divided by 100 too, it seems, as for per cent.", 0, lambda v: v / 100),
     ("point", POINT, 3, lambda v: 10 * v),
     ("point", POINT, 3, lambda v: v / 10),
-    ("point", POINT, 1, lambda v: 1000 * v),
-    ("point", POINT, 1, lambda v: v / 1000),
+    ("point", POINT, 0, lambda v: 1000 * v),
+    ("point", POINT, 0, lambda v: v / 1000),
 )
 OPERATIONS = {
     "multiplied by {} too": operator.mul,

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Iterator
 
 from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_words import factors, is_constant, named, noun
+from lessons_lib.model.slip_words import base, factors, is_constant, named, noun
 from lessons_lib.numbers.arithmetic import Number
 
 __all__ = ["ALL_MINUS", "of_a_sum"]
@@ -17,6 +17,7 @@ __all__ = ["ALL_MINUS", "of_a_sum"]
 ALL_MINUS = "You lost every minus sign on the way, it seems."
 ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
 ALL_BIASES_AWAY = "You turned the signs of the biases, it seems. They are added, with the sign they have."
+ALL_BIASES_TWICE = "You counted the biases twice, it seems."
 ALL_BIASES_EACH = "You added the bias to each term, it seems. It is added once, to their sum."
 ADDED_AS_IT_IS = "It is added as it is."
 
@@ -31,6 +32,8 @@ def of_a_sum(total: Number) -> Iterator[Change]:
         _added_before,
         _bias_multiplied,
         _bias_with_each,
+        _twice,
+        _as_they_are,
     ):
         yield from kinds(total)
 
@@ -38,7 +41,7 @@ def of_a_sum(total: Number) -> Iterator[Change]:
 def _is_bias(part: Number) -> bool:
     """Whether a term is a number added as it is: a constant, or a quantity that is called so."""
     inner = part.parts[0] if part.operation == "negative" else part
-    return is_constant(inner) or (not inner.operation and "bias" in inner.name)
+    return is_constant(inner) or (not inner.operation and "bias" in base(inner))
 
 
 def _left_out(total: Number) -> Iterator[Change]:
@@ -54,11 +57,19 @@ def _sign_turned(total: Number) -> Iterator[Change]:
         minus = _begins_with_minus(part)
         if counting and not _is_bias(part):
             continue  # where things are counted, nobody takes some away
-        done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
-        said = f"{done}, it seems. Look again at the sign before it."
+        said = _sign_said(part, minus)
         places = {(id(total), at): changing(operator.neg)}
         all_of_them = ALL_BIASES_AWAY if _is_bias(part) else ALL_MINUS if minus else ""
         yield Change("sign turned", said, noun(part), 3 if minus else 2, places, all_of_them)
+
+
+def _sign_said(part: Number, minus: bool) -> str:
+    """A minus that a number brings along gets lost; one that stands before a term is turned."""
+    below = [one for one in factors(part) if not one.operation and one.value < 0]
+    if below:
+        return f"The minus sign of {noun(below[0])} got lost, it seems."
+    done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
+    return f"{done}, it seems. Look again at the sign before it."
 
 
 def _begins_with_minus(part: Number) -> bool:
@@ -121,6 +132,24 @@ def _bias_with_each(total: Number) -> Iterator[Change]:
             more = len(terms) - 1
             rule = changing(lambda plain, b, more=more: plain + more * b, bias)
             yield Change("bias with each", said, noun(bias), 2, {id(total): rule}, ALL_BIASES_EACH)
+
+
+def _twice(total: Number) -> Iterator[Change]:
+    """A term is counted once too often."""
+    for at, part in enumerate(total.parts):
+        said = f"You counted {noun(part)} twice, it seems."
+        places = {(id(total), at): changing(lambda plain: 2 * plain)}
+        yield Change("twice", said, noun(part), 0, places, ALL_BIASES_TWICE if _is_bias(part) else "")
+
+
+def _as_they_are(total: Number) -> Iterator[Change]:
+    """The quantities are added up, without the weights and without the signs of their terms."""
+    inputs = [[one for one in named(part) if "weight" not in base(one)] for part in total.parts]
+    if len(total.parts) > 2 and all(len(each) == 1 for each in inputs):
+        numbers = [one for each in inputs for one in each]
+        said = "You added up the numbers as they are, it seems. Look again at what each is multiplied by."
+        rule = made_of(lambda *values: sum(values), *numbers)
+        yield Change("added as they are", said, noun(total), 1, {id(total): rule})
 
 
 def _bias_multiplied(total: Number) -> Iterator[Change]:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from lessons_lib.model.changes import Change
-from lessons_lib.model.slip_words import called, factors
+from lessons_lib.model.slip_words import base, called, factors, place
 from lessons_lib.numbers.arithmetic import Number
 
-__all__ = ["base", "of_the_tables", "place"]
+__all__ = ["of_the_tables"]
 
+MOST_ROWS = 4
 READ = {
     "rows": "You read {} down its columns, it seems. What belongs together: a row or a column?",
     "columns": "You read {} along its rows, it seems. What belongs together: a row or a column?",
     "": "You took rows of {} for columns, or columns for rows, it seems.",
 }
-
-
-def place(leaf: Number) -> tuple[int, ...]:
-    """Where a number stands in its row or table; nothing, if it stands alone."""
-    return tuple(map(int, re.findall(r"\[(\d+)\]", leaf.name)))
-
-
-def base(leaf: Number) -> str:
-    """What the row or the table is called that a number stands in."""
-    return leaf.name.partition("[")[0]
 
 
 def of_the_tables(numbers: Sequence[Number]) -> Iterator[Change]:
@@ -45,12 +35,24 @@ def of_the_tables(numbers: Sequence[Number]) -> Iterator[Change]:
             said = f"You took {called(name)} from its end, it seems."
             moved = {id(leaf): table[(last - at,)] for (at, *_), leaf in table.items()}
             yield Change("order", said, called(name), 2, moved)
+        yield from _another_row(name, table)
     for (one, first), (two, second) in itertools.combinations(tables.items(), 2):
         if first.keys() == second.keys():
             said = f"You swapped {called(one)} and {called(two)}, it seems."
             there = {id(first[where]): second[where] for where in first}
             back = {id(second[where]): first[where] for where in first}
             yield Change("swapped", said, called(one), 2, there | back)
+
+
+def _another_row(name: str, table: dict[tuple[int, ...], Number]) -> Iterator[Change]:
+    """One row of a table is taken twice, and another not at all; of a row, one number."""
+    rows = sorted({where[0] for where in table})
+    for here, there in itertools.permutations(rows, 2) if 1 < len(rows) <= MOST_ROWS else ():
+        moved = {id(leaf): table[(there, *where[1:])] for where, leaf in table.items()
+                 if where[0] == here and (there, *where[1:]) in table}  # fmt: skip
+        if moved:
+            said = f"You took the same numbers of {called(name)} twice, it seems: which belong to which?"
+            yield Change("another row", said, called(name), 0, moved)
 
 
 def _read_along(name: str, numbers: Sequence[Number]) -> str:

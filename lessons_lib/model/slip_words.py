@@ -8,9 +8,21 @@ from collections.abc import Sequence
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number
 
-__all__ = ["SEVERAL", "called", "either", "factors", "is_constant", "named", "noun", "plan"]
+__all__ = [
+    "SEVERAL",
+    "Placed",
+    "base",
+    "called",
+    "either",
+    "factors",
+    "is_constant",
+    "named",
+    "noun",
+    "place",
+    "plan",
+]
 
-WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+)*")
+WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+\d*)*")
 LONGEST = 60  # characters of a formula that stands inside a sentence
 # What is said where several slips give a number; a page's script says it in the same words.
 SEVERAL = {
@@ -21,6 +33,35 @@ SEVERAL = {
     "and_at": " and at ",
 }
 KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the larger one", "**": "the power"}
+
+
+class Placed(str):
+    """The name of a number in a row or a table that is called by its value, and remembers where it stands."""
+
+    __slots__ = ("where",)
+
+    where: str
+
+    @classmethod
+    def at(cls, where: str, value: float) -> Placed:
+        """Call a number by its value."""
+        name = cls(number(value))
+        name.where = where
+        return name
+
+
+def place(leaf: Number) -> tuple[int, ...]:
+    """Where a number stands in its row or table; nothing, if it stands alone."""
+    return tuple(map(int, re.findall(r"\d+", "".join(re.findall(r"\[[^]]*\]", _where(leaf))))))
+
+
+def base(leaf: Number) -> str:
+    """What the row or the table is called that a number stands in."""
+    return _where(leaf).partition("[")[0]
+
+
+def _where(leaf: Number) -> str:
+    return leaf.name.where if isinstance(leaf.name, Placed) else leaf.name
 
 
 def called(name: str) -> str:
@@ -43,11 +84,14 @@ def noun(part: Number) -> str:
         return called(part.name)
     inner = part.parts[0] if part.operation == "negative" else part
     parts = factors(inner)
-    inputs = [one for one in parts if one.name and "weight" not in one.name]
-    if len(parts) == 2 and len(inputs) == 1 and not any(one.operation for one in parts):
+    inputs = [one for one in parts if one.name and "weight" not in base(one)]
+    in_words = len(inputs) == 1 and not isinstance(inputs[0].name, Placed)
+    if len(parts) == 2 and in_words and not any(one.operation for one in parts):
         return f"the term of {called(inputs[0].name)}"
     if not inner.operation:
         return noun(inner)
+    if inner.operation == "**" and inner.parts[1].value == 2:
+        return f"the square of {noun(inner.parts[0])}"
     formula = inner.formula()
     return f"`{formula}`" if len(formula) <= LONGEST else KINDS.get(inner.operation, "what comes before")
 

@@ -241,7 +241,7 @@ NOT_QUITE = {
         "02.3",
         7,
         "Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
-        "result.",
+        "result. Or give four decimals: then more can be said of where it went wrong.",
     ),
     "the right numbers in another order": (
         "03.4",
@@ -269,14 +269,14 @@ NOT_QUITE = {
         "06.3",
         lambda drawing: np.zeros((2, 2)),
         "For ((1, 1, 0, 0), (1, 0, 0, 0), (0, 1, 1, 1), (0, 0, 1, 1)) your function returns ((0, 0), (0, 0)). "
-        "It returns the same for every input, it seems. "
+        "Whatever comes in, this comes out, it seems. "
         "Take the upper rows of all blocks, and the lower ones; of each take the left columns, and the right "
         "ones; add the four.",
     ),
     "a function that is always the same": (
         "05.4",
         lambda rows: 1,
-        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns 1. It returns the same for every input, it seems. First count the points whose number "
+        "For ((2, 1), (1, 1), (-1, 0), (3, 0)) your function returns 1. Whatever comes in, this comes out, it seems. First count the points whose number "
         "is above 0 exactly when their arm is 1. Turned round, all the others would be right.",
     ),
     "a function that raises": (
@@ -354,7 +354,8 @@ NOT_QUITE = {
         Model(L1, L2, L3, lambda X: [1][int(X)]),
         (
             "For x = (200, 0, 0) your model stopped with this error: IndexError: list index out of range. "
-            "This happened inside L4 · your lambda, which was called with X = 1."
+            "This happened inside L4 · your lambda, which was called with X = 1. "
+            "It reaches for a number that is not there: how many came in?"
         ),
     ),
     "a model with one layer too many": (
@@ -365,7 +366,7 @@ NOT_QUITE = {
     "a model with two layers too few": (
         "02.5",
         Model(L1, L2),
-        "A model of 4 layers is asked, and yours has 2.",
+        "A model of 4 layers is asked, and yours has 2. There is no L3 and no L4 in it.",
     ),
     "a model in an order that stops": ("02.5", Model(lambda X: X if X <= 1 else 1, L1, L2, L3), ORDER),
     "a model in an order where shapes do not meet": ("02.5", Model(L2, L1, L3, L4), ORDER),
@@ -381,7 +382,7 @@ NOT_QUITE = {
         "02.5",
         Model(L1, L2, L3, lambda X: X / 2),
         (
-            "For x = (200, 0, 0) your model's o4 is 0.5. "
+            "For x = (200, 0, 0) your model's o4 is 0.5. 1 is asked there. "
             "Look again at the layer that gives this output, and at what it is called on."
         ),
     ),

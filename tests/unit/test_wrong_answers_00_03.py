@@ -37,13 +37,13 @@ WRONG = [
     ("01.1", 8120 - 2100 + 2700, "You did not divide by 11600"),
     ("01.1", 75.17, "per cent"),
     ("01.1", 8720 / 1160, "decimal point"),
-    ("01.1", (8120 - 2100 + 270) / DIVISOR, "a digit is lost"),
+    ("01.1", (8120 - 2100 + 270) / DIVISOR, "A digit of the hours is lost"),
     ("01.1", 1, "Is that a verdict"),
     ("01.1", 0.8, "rounded too much"),
     ("01.1", 75, "per cent"),
     ("01.1", 7.52, "decimal point"),
-    ("01.1", (8120 - 2100 + 2 * 1530) / DIVISOR, "the hours: two of its digits are swapped"),
-    ("01.1", (58 * 104 - 2100 + 2700) / DIVISOR, "the broccoli: two of its digits are swapped"),
+    ("01.1", (8120 - 2100 + 2 * 1530) / DIVISOR, "Two digits of the hours are swapped"),
+    ("01.1", (58 * 104 - 2100 + 2700) / DIVISOR, "Two digits of the broccoli are swapped"),
     ("01.1", (58 * 1350 - 3 * 700 + 2 * 140) / DIVISOR, "the order of the sentence"),
     # The verdict rule.
     ("01.3", read(0.1), "A whole stretch around half-way"),
@@ -61,7 +61,7 @@ WRONG = [
     ("01.4", (1, 3), "Look again at patient 2"),
     ("01.4", (1, 2, 4), "Look again at patients 3 and 4"),
     # A model of another world: 374, and 391 of the data set.
-    ("01.6", (374, 390), "it is taken one too high or too low"),
+    ("01.6", (374, 390), "one of its digits is not right"),
     ("01.6", (374, 17), "how far the two lie apart"),
     # A forward pass by hand: -0.75, then 0.
     ("02.1", (0.75, 0.75), "sign is turned"),
@@ -86,7 +86,7 @@ WRONG = [
     ("02.3", (580 + 100) / DIVISOR, "The term of the strawberries is gone"),
     ("02.3", 580 - 3000 + 100 / DIVISOR, "You divided only the term of the hours"),
     ("02.3", L2((1000, 10, 50)), "You swapped the broccoli and the strawberries"),
-    ("02.3", (5800 - 3000 + 100) / DIVISOR, "Look again at the broccoli: a digit"),
+    ("02.3", (5800 - 3000 + 100) / DIVISOR, "A digit of the broccoli is lost"),
     ("02.3", -2, "decimal point"),
     ("02.3", -0.02, "leaky"),
     # How many calls it takes: 15, or 5.
@@ -103,11 +103,11 @@ WRONG = [
     # A layer by hand: 381, 663.
     ("03.1", (829, 82), "down its columns"),
     ("03.1", (381 - 11 + 11 * 83, 663), "It is added as it is"),
-    ("03.1", (229, 644), "You swapped x[0] and x[1]"),
-    ("03.1", (362, 682), "You swapped bias[0] and bias[1]"),
+    ("03.1", (229, 644), "You swapped 83 and 64"),
+    ("03.1", (362, 682), "You swapped 11 and -8"),
     ("03.1", (392, 655), "You added the bias to each term"),
     ("03.1", (4 * 147 + 11, 9 * 147 - 8), "before you multiplied"),
-    ("03.1", (6 * 38 - 128 + 11, 5 * 38 + 256 - 8), "x[0]: two of its digits are swapped"),
+    ("03.1", (6 * 38 - 128 + 11, 5 * 38 + 256 - 8), "Two digits of 83 are swapped"),
     # From hours to days: 48.
     ("03.2", 250, "what the old weight makes of 125 days"),
     ("03.2", 0.08, "The weight was divided"),
@@ -120,17 +120,17 @@ WRONG = [
     # The parameters of two layers: 2080 and 330, together.
     ("03.3", (2080, 330), "one number"),
     ("03.3", 330, "The first owns parameters too"),
-    ("03.3", 2048, "What comes after it"),
+    ("03.3", 2048, "What is still missing"),
     ("03.3", 2080 * 330, "and then multiplied"),
     ("03.3", 2369, "One bias was counted"),
-    ("03.3", 2401, "Two digits of your result"),
+    ("03.3", 2401, "One bias was counted for the second layer"),
     ("03.3", 2.41, "decimal point"),
     # Fold: 237, 316 and 167.
     ("03.4", (390, 44, 136), "`first weight`: The table of L2 was read across"),
-    ("03.4", (390, 44, 136), "`bias`: You left out bias of L3"),
-    ("03.4", (390, 44, 167), "along its rows"),
+    ("03.4", (390, 44, 136), "`bias`: You left out the bias of L3"),
+    ("03.4", (390, 44, 167), "read across"),
     ("03.4", (192, 352, 95), "Only unit 0 was followed"),
-    ("03.4", (390, 44, 43), "without multiplying"),
+    ("03.4", (390, 44, 43), "multiply by the weights of L3"),
     ("03.4", (12 + 16 + 5 + 9, 22 + 16 - 4 + 9, 167), "You added where one multiplies"),
     # The same, but for a speck.
     ("03.5", close(lambda a, b: abs(abs(a) - abs(b)) <= 1e-9), "Each number lost its minus sign"),
@@ -147,7 +147,7 @@ WRONG = [
     ("03.6", (-491.4, 32), "Both belong to the bias"),
     ("03.6", (1, -273), "the first thermometer alone"),
     ("03.6", (1.8, -460), "273.15"),
-    ("03.6", (1.8, -241), "by the factor"),
+    ("03.6", (1.8, -241), "-273 by 1.8"),
     ("03.6", lambda kelvin: 1.8 * kelvin - 459.4, "weight"),
 ]
 

@@ -1,0 +1,132 @@
+"""Which slips fit a wrong answer, and which of them may be said: those that hardly fit by accident."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons_lib.judge.chance import chance
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.model.changes import all_numbers, same_formula
+from lessons_lib.model.slips import COMMON, Slip
+from lessons_lib.numbers.door import Array
+
+__all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
+
+NAMED = 0.03  # of random answers, that may be taken for a slip and named …
+LED = 0.35  # … or led to a step, without a word of what went wrong there
+LEVELS = (3, 2, 1, 0)  # how plausible slips are
+PART = 1  # digit more that one part of a row needs, because each part is another chance
+
+EXACTLY, ROUNDED, CUT, NOT_AT_ALL = range(4)
+
+_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
+
+
+class Fits(NamedTuple):
+    """The slips that give an answer: those that can be named, and those of which only the step can be shown."""
+
+    named: list[Slip]
+    led: list[Slip]
+
+
+def candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Slip]:
+    """The slips that come near enough to be looked at one by one."""
+    if not exercise.slips:
+        return []
+    there, here = _all_values(exercise)[:, list(asked)], mine[list(asked)]
+    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
+    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
+
+
+def fitting(
+    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
+) -> Fits:
+    """Which slips give the wrong numbers of an answer."""
+    found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
+    led: list[list[Slip]] = [[], [], []]
+    right = np.ravel(exercise.expected)
+    whole = len(asked) == mine.size
+    for slip in slips:
+        if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
+            continue
+        values = np.array(slip.values)
+        if rounded(values, right)[list(wrong)].all():
+            continue  # for these numbers it makes no difference
+        how = max(_comes_from(float(mine[at]), slip.values[at]) for at in asked)
+        if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(exercise, mine, values, asked)):
+            continue
+        spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
+        likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
+        sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
+        if likely <= NAMED or (
+            sure and (likely <= LED or whole) and spare >= LEVELS[0] + 1 - slip.plausibility
+        ):
+            found[how].append(slip)
+        elif likely <= LED:
+            led[how].append(slip)
+    if led[ROUNDED] and not found[EXACTLY] and not found[ROUNDED]:
+        return Fits([], led[ROUNDED])  # what is rounded from a slip is so rather than cut off from another
+    return Fits(next(filter(None, found), []), next(filter(None, led), []))
+
+
+def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], slips: Sequence[Slip]) -> bool:
+    """Whether hardly any random answer is one of some slips."""
+    values = np.array([slip.values for slip in slips], dtype=float)
+    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
+
+
+def digits(mine: Array, wrong: Sequence[int]) -> int:
+    """How many digits the wrong numbers have: so much evidence there is. 0 is a digit too."""
+    return sum(max(1, digits_of(float(mine[at]))[1]) for at in wrong)
+
+
+def _comes_from(mine: float, slip: float) -> int:
+    """How a number is a slip's: exactly, rounded or cut off; a carried slip knows only its own part."""
+    if not np.isfinite(slip) or not meant(mine, slip, loosely=True):
+        return NOT_AT_ALL
+    off = abs(mine - slip)
+    if off <= EXACT * abs(slip) + EXACT:
+        return EXACTLY
+    return ROUNDED if off <= 10.0 ** -digits_of(mine)[0] / 2 + EXACT else CUT
+
+
+def _elsewhere(exercise: Exercise, mine: Array, values: Array, asked: Sequence[int]) -> bool:
+    """Whether a slip should have changed another wrong number too, that does not come after it, and that is not so."""
+    right = np.ravel(exercise.expected)
+    others = [at for at in range(mine.size) if at not in asked and np.isfinite(values[at])]
+    changed = [at for at in others if not exactly(values[[at]], right[[at]])[0]]
+    return any(
+        _comes_from(float(mine[at]), float(values[at])) == NOT_AT_ALL
+        and not _comes_after(exercise, at, asked)
+        for at in changed
+    )
+
+
+def _comes_after(exercise: Exercise, at: int, asked: Sequence[int]) -> bool:
+    """Whether a part is worked out from one of some others."""
+    roots = exercise.recorded
+    before = [roots[one] for one in asked if one < at]
+    return any(same_formula(one, root) for one in all_numbers([roots[at]]) for root in before)
+
+
+def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], level: int) -> float:
+    """How many random answers would be taken for a slip that is as plausible, among all parts that are wrong."""
+    right = np.ravel(np.asarray(exercise.expected, dtype=float))
+    parts = int((~rounded(mine, right)).sum()) if len(asked) < mine.size else 1
+    values = _all_values(exercise)
+    kept = [at for at in asked if at not in wrong]
+    fits = np.array([slip.plausibility >= level for slip in exercise.slips])
+    fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
+    fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
+    return parts * chance(values[fits], right, mine, wrong)
+
+
+def _all_values(exercise: Exercise) -> Array:
+    if exercise not in _values:
+        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
+    return _values[exercise]

@@ -1,0 +1,132 @@
+"""What may be named: a slip that hardly any random answer is, and where it cannot be named, its step."""
+
+import numpy as np
+
+from lessons_lib import Exercise, Mistake, Model, check
+from lessons_lib.judge.chance import chance
+from lessons_lib.judge.exercise import Clue
+from lessons_lib.lessons import EXERCISES
+from lessons_lib.lessons.lesson_02 import L1, L2, L3, L4
+
+VALUES = np.array([[0.41], [0.47], [0.91], [7.5]])
+RIGHT = np.array([0.75])
+
+
+def test_the_more_digits_an_answer_has_the_less_it_is_a_slip_by_accident():
+    few, many = (chance(VALUES, RIGHT, np.array([mine]), [0]) for mine in (0.77, 0.7702))
+    assert np.isclose(few, 3 * 0.01 / (0.77 * 1.5))
+    assert np.isclose(many, 3 * 0.0001 / (0.7702 * 1.5))
+
+
+def test_only_slips_of_an_answers_own_size_and_sign_count():
+    assert chance(VALUES, RIGHT, np.array([76480.0]), [0]) == 0
+    assert chance(VALUES, RIGHT, np.array([-0.77]), [0]) == 0
+
+
+def test_the_last_of_some_shares_is_no_evidence():
+    values, right, mine = np.array([[0.3, 0.7]]), np.array([0.4, 0.6]), np.array([0.3, 0.7])
+    assert chance(values, right, mine, [0, 1]) == chance(values, right, mine, [0])
+
+
+def test_what_four_digits_name_two_digits_only_lead_to():
+    assert "You took another number in place of the broccoli" in check("01.1", 0.8017).text
+    assert check("01.1", 0.77).text == "Begin with the hours: a slip there can lead to this number."
+
+
+def test_a_digit_that_went_wrong_anywhere_leads_to_the_products_and_sums():
+    assert "Work out each product and each sum once more" in check("01.1", 8620 / 11_600).text
+    assert "`unit 0`: Begin with each product and each sum" in check("03.1", (371, 663)).text
+
+
+def test_a_slip_that_should_show_in_another_part_too_and_does_not_is_none():
+    assert "rounded" not in check("06.5", (0.1091, 0.8909)).text
+    assert "Two slips" not in check("06.2", (240, -994, 147)).text
+
+
+def test_two_usual_slips_are_named_in_a_number_and_in_a_whole_row():
+    assert "Two slips at once" in check("01.1", 76480).text
+    text = check("03.1", (818, 90)).text
+    assert "down its columns" in text
+    assert "left out the biases" in text
+
+
+def test_numbers_that_stand_one_place_too_early_or_in_a_wrong_place_are_told_so():
+    assert "one place too early" in check("02.2", (11, 33, 1089, 1089)).text
+    row = Exercise(question="", right=(12, 35, 78), parts=("a", "b", "c"))
+    assert check(row, (35, 99, 98)).text.startswith("35 is one of the numbers that are asked, but stands")
+
+
+def test_of_a_row_without_parts_it_is_said_which_numbers_belong_there():
+    assert check("01.4", (3, 7)).text.startswith("Right so far: 3. Look again at 7. ")
+
+
+def test_an_intermediate_is_called_as_the_question_calls_it():
+    assert "You did not multiply o1 by 3" in check("02.2", (6, 11, 11, 121)).text
+
+
+# Functions and models --------------------------------------------------------------------------------
+
+
+def test_a_function_is_said_to_give_the_same_for_all_only_if_it_does():
+    limit = lambda X: "good shape" if X > 5 else "bad shape" if X < 5 else "neither"  # noqa: E731
+    assert "Whatever comes in" not in check("01.3", limit).text
+    assert (
+        "Whatever comes in"
+        not in check("03.5", lambda pair: "same" if abs(pair[0] - pair[1]) < 1e9 else "different").text
+    )
+    assert "Whatever comes in" in check("03.5", lambda _: "same").text
+
+
+def test_a_function_that_nobody_knows_is_told_the_first_clue_that_fails():
+    assert "Together these are 4.974" in check("04.5", lambda X: [np.exp(s / sum(X)) for s in X]).text
+    assert (
+        "so there are 1 x 3 blocks"
+        in check(
+            "06.3",
+            lambda d: np.array([[np.array(d)[r : r + 2, c : c + 2].sum() for c in (0, 2)] for r in (0, 2)]),
+        ).text
+    )
+    own = Exercise(
+        question="",
+        right=double,
+        inputs=(1, 2),
+        clues=(Clue(lambda x, y: y > x, lambda x, y: f"It should become larger than {x}, not {y:g}."),),
+        start="def double(X):\n    return ...",
+    )
+    assert check(own, lambda X: X / 8).text.endswith("It should become larger than 1, not 0.125.")
+
+
+def double(X):
+    return 2 * X
+
+
+def test_without_a_clue_it_is_said_what_is_asked_for_the_input_that_was_tried():
+    assert "is asked there" in check("02.5", Model(L1, L2, L3, lambda X: X / 2)).text
+
+
+def test_a_model_is_not_said_to_be_rounded():
+    text = check("02.5", Model(L1, L2, L3, lambda X: 1 if X > 0.5 else X)).text
+    assert "rounded" not in text
+    assert "Look at L4" in text
+
+
+def test_a_model_is_told_which_layer_is_missing_or_stands_in_it_twice():
+    assert "There is no L1 in it" in check("02.5", Model(L2, L3, L4)).text
+    assert "L2 stands in your model twice" in check("02.5", Model(L1, L2, L2, L3)).text
+
+
+def test_errors_of_python_are_told_in_the_words_of_the_exercise():
+    assert "np.array" in check("06.3", lambda drawing: drawing[:, 0::2]).text
+    assert "not there" in check("04.5", lambda X: [X[at] for at in range(3)]).text
+
+
+def test_a_part_by_hand_comes_before_a_slip_of_the_whole():
+    own = Mistake("half", 391, "Half of it?", part="b")
+    row = Exercise(
+        question="", quantities={"x": 391}, right=lambda x: (x, 2 * x), parts=("a", "b"), mistakes=(own,)
+    )
+    assert "Half of it?" in check(row, (391, 391)).text
+
+
+def test_a_word_in_capitals_is_the_same_word():
+    assert check("01.3", lambda output: EXERCISES["01.3"].right(output).capitalize())
