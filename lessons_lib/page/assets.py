@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["modules", "script", "scripted", "style"]
+__all__ = ["modules", "script", "scripted", "style", "ways_back"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -17,7 +17,7 @@ TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTI
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
-    r" ?([{;]) | (?=\{)|(?<=:) (?=\S)|;? (?=\})"
+    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)"
 )  # spaces of a style sheet that only a reader needs
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
@@ -57,8 +57,17 @@ def scripted() -> frozenset[str]:
     return frozenset(name for file in _layers() for name in REGISTERED.findall(_text(file)))
 
 
+def ways_back() -> list[str]:
+    """The scripts of the layers' ways back, which only pages of the way back carry."""
+    return _in_layers("*.back.js")
+
+
 def _layers() -> list[str]:
-    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob("*.js"))
+    return [name for name in _in_layers("*.js") if not name.endswith("back.js")]
+
+
+def _in_layers(pattern: str) -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob(pattern))
 
 
 @cache
