@@ -40,10 +40,9 @@ export const LOSSES = {
     arithmetic: (output, [right], unit) => {
       const given = Array.from(output.values, (_, at) => inputOf([output], 0, at));
       const scores = inReach(given.length > 1 ? given : [constant(0), ...given]);
-      const whole = () => total(scores.map((score) => made("exp", [score])));
-      if (unit < 0) return minus(made("log", [whole()]), scores[right]);
+      const powers = scores.map(powerOf);
+      if (unit < 0) return minus(made("log", [total(powers)]), scores[right]);
       const at = given.length > 1 ? unit : 1;
-      const powers = scores.map((score) => made("exp", [score]));
       return minus(over(powers[at], total(powers)), constant(Number(at === right)));
     },
   },
@@ -57,5 +56,11 @@ function scoresOf(o) {
 /** Scores of a size that no float can take exp of are made smaller first. @param {Expression[]} scores */
 function inReach(scores) {
   const largest = Math.max(...scores.map(({ value }) => value));
-  return Math.abs(largest) > LARGEST_SCORE ? scores.map((score) => minus(score, constant(largest))) : scores;
+  const smaller = (/** @type {Expression} */ score) => (score.index === null ? constant(score.value - largest) : minus(score, constant(largest)));
+  return Math.abs(largest) > LARGEST_SCORE ? scores.map(smaller) : scores;
+}
+
+/** exp of a score; that of the class that has none is a plain number. @param {Expression} score */
+function powerOf(score) {
+  return score.index === null && !score.operation ? constant(Math.exp(score.value)) : made("exp", [score]);
 }

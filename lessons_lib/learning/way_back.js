@@ -62,13 +62,10 @@ function wayInside(forward, values) {
 
 /** @param {Trace} forward @param {Step[]} steps @param {{ gradients: (Output|null)[], knownAt: number[] }} found @param {any} about @param {BackTrace|null} original */
 function backTrace(forward, steps, found, about, original) {
-  const offset = steps.length - found.knownAt.length;
-  return {
-    ...forward, ...found, steps, forward, original, loss: null,
-    outputs: [forward.outputs[forward.outputs.length - 1], ...steps.map(mainOf)],
-    knownAt: found.knownAt.map((at) => at),
-    data: { ...forward.data, about, offset },
-  };
+  const outputs = [forward.outputs[forward.outputs.length - 1], ...steps.map(mainOf)];
+  const before = about ? 0 : 1; // inside a model there is no step of the loss
+  const knownAt = found.knownAt.map((at) => at - before);
+  return { ...forward, ...{ steps, outputs, forward, original, knownAt }, gradients: found.gradients, data: { ...forward.data, about } };
 }
 
 /** What a step hands back first, in the shape it is drawn in. @param {Step} step @returns {Output} */
@@ -82,7 +79,7 @@ function passes(forward, last, start, about) {
   const count = forward.outputs.length - forward.steps.length; // of the row's own inputs
   /** @type {Arrival[][]} */ const arrived = forward.outputs.map(() => []);
   arrived[count + last] = start;
-  const knownAt = forward.outputs.map((_, index) => (index === count + last ? 0 : -1));
+  const knownAt = forward.outputs.map(() => 0);
   const steps = [];
   for (let at = last; at >= 0; at -= 1) {
     const step = forward.steps[at];

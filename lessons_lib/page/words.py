@@ -119,4 +119,17 @@ WORDS = {
     "in_b": "b",
     "difference": "b - a",
     "compare": "{a} beside {b}",
+    # Of the way back.
+    "back_page": "{name}, the way back",
+    "back_loss": "L is {loss}. {gradient} is {numbers}: so fast the loss moves with {output}.",
+    "back_said": "{parts}, made of {gradient}.",
+    "arrives": "what arrives",
+    "added": "added up",
+    "handed": "handed on",
+    "slope": "its slope at {input}",
+    "went_in": "what went in",
+    "came_out": "what came out",
+    "target_of": "the target",
+    "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
+    "mean_taken": "− mean",
 }
