@@ -19,6 +19,7 @@ INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)"
 )  # spaces of a style sheet that only a reader needs
+ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -73,7 +74,7 @@ def _in_layers(pattern: str) -> list[str]:
 @cache
 def style(*names: str) -> str:
     """The text of style sheets of this room, one after the other."""
-    return "".join(TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}"))) for name in names)
+    return "".join(ZERO.sub("", TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}")))) for name in names)
 
 
 def _plain(name: str) -> str:

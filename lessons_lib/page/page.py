@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import script, style
+from lessons_lib.page.assets import script, style, ways_back
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
 from lessons_lib.page.static import markup
@@ -22,6 +22,10 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
     "compare": ("compare.js", "drawComparison"),
+    "back": ("back.js", "drawBackPage"),
+    "back-predict": ("backpredict.js", "drawBackPredicted"),
+    "back-explore": ("backexplore.js", "drawBackExplored"),
+    "back-compare": ("backcompare.js", "drawBackComparison"),
 }
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
@@ -75,14 +79,25 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
     run again alone or saved before its neighbours, and must work by itself. Committed lessons are stored without it,
     and what is exported stays under 3 MB (tests/test_stored_notebooks.py).
 
-    ``sort`` is what sort of page it is: ``"step"``, ``"predict"``, ``"explore"``, ``"draw"``, ``"compare"``.
+    ``sort`` is what sort of page it is: one of `DRAWERS`.
     """
-    sheet = f'<style class="itm-style">{style("page.css")}</style>'
+    sheet = f'<style class="itm-style">{style(*sheets(sort))}</style>'
     return f"{sheet}\n{page}\n{data_element(written, sort)}\n<script>{_start(*DRAWERS[sort])}</script>"
+
+
+def goes_back(sort: str) -> bool:
+    """Whether a sort of page shows a way back."""
+    return sort.startswith("back")
+
+
+def sheets(sort: str) -> list[str]:
+    """The style sheets that a sort of page needs."""
+    return ["page.css", *(["back.css"] if goes_back(sort) else [])]
 
 
 @cache
 def _start(module: str, draw: str) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
-    scripts = script(f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
+    layers = ways_back() if goes_back(sorts[0]) else []
+    scripts = script(*layers, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {draw});\n}})()"

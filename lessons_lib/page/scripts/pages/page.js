@@ -4,7 +4,7 @@ import { makeCard } from "../parts/card.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { makeFrame } from "../parts/frame.js";
-import { listenToKeys } from "../parts/keys.js";
+import { KEYS, listenToKeys } from "../parts/keys.js";
 import { heightNeeded, lineFor, roomForEach } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
@@ -12,9 +12,6 @@ import { fill } from "../trace/told.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */
-
-/** How far each key leads. @type {Record<string, number>} */
-const KEYS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
 /** @param {HTMLElement} root @param {Trace} trace @param {import("../types.js").Going} going @param {PageOptions} [options] */
 export function drawPage(root, trace, going, options = {}) {
@@ -30,7 +27,7 @@ export function drawPage(root, trace, going, options = {}) {
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
-  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
+  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);

@@ -6,7 +6,8 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { between } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
 import { laidOut, roomForEach } from "../parts/layout.js";
-import { drawArray, drawEnd, parameterKey, widthFor } from "./ends.js";
+import { drawArray, parameterKey } from "./arrays.js";
+import { drawEnd, widthFor } from "./ends.js";
 import { fill } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 
