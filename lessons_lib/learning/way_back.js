@@ -99,11 +99,11 @@ function passes(forward, last, start, about) {
  * @param {Trace} forward @param {number} index position in its outputs @param {Arrival[]} arrived @returns {{ gradient: Output, arrivals: Output[] }} */
 function added(forward, index, arrived) {
   const { shape, name } = forward.outputs[index];
-  const named = (/** @type {Float64Array|null} */ values, from = "") => outputOf(`dL/d${name}`, { shape, values }, null, { called: `dL/d${name}${from}` });
+  const named = (/** @type {Float64Array|null} */ values, sender = "") => partOfGradient(`dL/d${name}`, { shape, values }, sender);
   const known = arrived.every(({ values }) => values);
   const sum = new Float64Array(sizeOf(shape));
   for (const { values } of arrived) values?.forEach((value, unit) => (sum[unit] += value));
-  return { gradient: named(known ? sum : null), arrivals: arrived.map(({ sender, values }) => named(values, ` from ${sender}`)) };
+  return { gradient: named(known ? sum : null), arrivals: arrived.map(({ sender, values }) => named(values, sender)) };
 }
 
 /** The first step: the loss, and how it moves with what it looks at. @param {Trace} forward @param {Step} step @param {any} about @returns {Step & { back: Back }} */
@@ -117,7 +117,8 @@ function lossStep(forward, step, about) {
   const gradient = outputOf(`dL/d${looked.name}`, { shape: looked.shape, values: values && script.gradient(values, y) }, null);
   const laid = laidOut(forward, about.at + 1);
   const target = outputOf("y", numbersIn(about.target), null);
-  const said = values ? fill(words.back_loss, { loss: number(L.values?.[0] ?? NaN), gradient: gradient.name, numbers: numbers(gradient.values ?? [], gradient.shape), output: looked.name }) : step.said;
+  const after = about.at < forward.steps.length - 1 ? ` ${fill(words.off_way, { loss: about.kind, output: looked.name })}` : "";
+  const said = values ? fill(words.back_loss, { loss: number(L.values?.[0] ?? NaN), gradient: gradient.name, numbers: numbers(gradient.values ?? [], gradient.shape), output: looked.name }) + after : step.said;
   const handed = [{ of: "L", output: L, laid: [] }, { of: 0, output: gradient, laid }];
   const back = { arrivals: [], gradient: null, step, at: about.at, laid, handed, passed: null, target, whole: laid };
   const arithmetic = (/** @type {number} */ unit) => script.arithmetic(/** @type {Solid} */ (looked), y, unit - 1);
@@ -135,15 +136,13 @@ function backStep(forward, at, { gradient, arrivals }, shared, about) {
   const way = known ? handing(/** @type {any} */ (passed), row, inside, about?.steps[at]?.stored, !forward.original) : null;
   const handed = step.sources.map((source, place) => {
     const { name, shape } = step.inputs[place];
-    const called = `dL/d${name}${shared(source) ? ` from ${step.name}` : ""}`;
-    const values = way?.inputs[place] ?? null;
-    return /** @type {Handed} */ ({ of: place, output: outputOf(`dL/d${name}`, { shape, values }, null, { called }), laid: laidOut(forward, source) });
+    const output = partOfGradient(`dL/d${name}`, { shape, values: way?.inputs[place] ?? null }, shared(source) ? step.name : "");
+    return /** @type {Handed} */ ({ of: place, output, laid: laidOut(forward, source) });
   });
   for (const { name, symbol, shape, key } of way?.parameters ? step.parameters : []) {
     const from = key.split(".").at(-2) ?? step.name; // a layer that stands at two places is named after the first
-    const called = `dL/d${symbol}${from.slice(1)}`;
-    const values = way?.parameters?.[name] ?? null;
-    handed.push({ of: name, output: outputOf(called, { shape, values }, null, { called: from === step.name ? called : `${called} from ${step.name}` }), laid: parameterShape(shape) });
+    const output = partOfGradient(`dL/d${symbol}${from.slice(1)}`, { shape, values: way?.parameters?.[name] ?? null }, from === step.name ? "" : step.name);
+    handed.push({ of: name, output, laid: parameterShape(shape) });
   }
   const said = way ? saidOf(forward.words, handed, step.sources.length, gradient) : fill(forward.words.not_computed, { output: handed[0].output.called });
   const whole = laidOut(forward, forward.outputs.length - forward.steps.length + at);
@@ -203,6 +202,13 @@ function throughRecorded({ inputs, output, gradient, fields }, row) {
   let end = 0;
   const parts = typed.map(({ values }) => totals.slice(end, (end += values.length)));
   return { inputs: parts.map((part) => Float64Array.from(part, ({ value }) => value)), arithmetic: (/** @type {number|string} */ of, /** @type {number} */ unit) => parts[Number(of)][unit] };
+}
+
+/** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../page/scripts/types.js").Numbers} array @param {string} sender */
+function partOfGradient(name, array, sender) {
+  const whole = outputOf(name, array, null);
+  if (!sender) return whole;
+  return outputOf(name, array, whole.names.map((each) => `${each} from ${sender}`), { called: `${name} from ${sender}` });
 }
 
 /** Several arrays as one: each number keeps its name. @param {Output[]} all @returns {Output} */

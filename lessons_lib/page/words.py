@@ -125,11 +125,10 @@ WORDS = {
     "back_said": "{parts}, made of {gradient}.",
     "arrives": "what arrives",
     "added": "added up",
-    "handed": "handed on",
+    "handed": "handed back",
     "slope": "its slope at {input}",
     "went_in": "what went in",
     "came_out": "what came out",
     "target_of": "the target",
     "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
-    "mean_taken": "− mean",
 }

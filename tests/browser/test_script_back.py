@@ -91,9 +91,7 @@ def agree(page: Page, backward: BackwardTrace) -> dict[str, Any]:
     same(first["handed"][0], np.array(loss.value), [backward.arithmetic("L")])
     name = f"dL/d{loss.step.output_name}"
     if len(backward[loss.step.name].inputs) == 1:
-        arithmetic = [
-            backward.arithmetic(name, unit) for unit in range(min(MOST_OPENED, loss.gradient.size))
-        ]
+        arithmetic = [backward.arithmetic(name, unit) for unit in range(min(MOST_OPENED, loss.gradient.size))]
         same(first["handed"][1], loss.gradient, arithmetic)
     agree_in(steps, backward)
     for each, gradient in zip(backward.steps, reversed(got["gradients"][1 : len(steps) + 1]), strict=True):
@@ -150,7 +148,9 @@ def fitness(X):
 
 def bent(X):
     a, b = X
-    return np.array([np.exp(-a) * b, np.maximum(a, b) ** 2 / (1 + abs(a)), np.sqrt(a * a + b * b), np.sin(a) - b % 3])
+    return np.array(
+        [np.exp(-a) * b, np.maximum(a, b) ** 2 / (1 + abs(a)), np.sqrt(a * a + b * b), np.sin(a) - b % 3]
+    )
 
 
 FEATURES = Input("broccoli", "Tagada strawberries", "workout hours")
@@ -169,14 +169,27 @@ LESSONS = {
         Model(Input("a", "b"), bent, Linear([[1, 2, 3, 4]])).trace((0.5, -1.5)).backward(SquaredError(), 2)
     ),
     "shares": lambda: (
-        Model(Linear([[1, 2], [3, 4.0]], [0, 1]), Tanh(), Sigmoid(), Softmax(), LeakyReLU(0.5), Scale([1, 2], [2, 3]))
+        Model(
+            Linear([[1, 2], [3, 4.0]], [0, 1]),
+            Tanh(),
+            Sigmoid(),
+            Softmax(),
+            LeakyReLU(0.5),
+            Scale([1, 2], [2, 3]),
+        )
         .trace([1, 2])
         .backward(SquaredError(), [1, 0])
     ),
     "one score": lambda: Model(Linear([[1, 2]]), Sigmoid()).trace([0.3, -1]).backward(CrossEntropy(), 1),
     "skip": lambda: (
         Model(
-            Input("a", "b"), Linear([[1, -2], [3, 4]]), ReLU(), Add("o1", "x"), Concat("o1", "o3"), Tanh(), on(Sigmoid(), "o6")
+            Input("a", "b"),
+            Linear([[1, -2], [3, 4]]),
+            ReLU(),
+            Add("o1", "x"),
+            Concat("o1", "o3"),
+            Tanh(),
+            on(Sigmoid(), "o6"),
         )
         .trace((1.5, 2))
         .backward(SquaredError(), [1, 0, 0, 1, 0, 1])
@@ -197,7 +210,9 @@ LESSONS = {
 
 
 @pytest.mark.parametrize("make", LESSONS.values(), ids=LESSONS.keys())
-def test_the_gradients_of_the_lessons_models_are_computed_and_read_as_in_python(page: Page, make: Any) -> None:
+def test_the_gradients_of_the_lessons_models_are_computed_and_read_as_in_python(
+    page: Page, make: Any
+) -> None:
     agree(page, make())
 
 
@@ -215,7 +230,9 @@ def test_any_row_of_layers_goes_back_as_in_python(page: Page, trace: Any, data: 
 
 def test_a_turned_number_is_what_the_way_back_of_that_model_gives(page: Page) -> None:
     x, weights = (1, 2), [[1, -2], [3, 4]]
-    before = Model(Input("a", "b"), Linear(weights), LeakyReLU(0.25)).trace(x).backward(SquaredError(), [1, 0])
+    before = (
+        Model(Input("a", "b"), Linear(weights), LeakyReLU(0.25)).trace(x).backward(SquaredError(), [1, 0])
+    )
     turned = {"x[1]": -1.5, "L2.weights[1, 0]": 0.5, "L3.slope": 0.75}
     after = (
         Model(Input("a", "b"), Linear([[1, -2], [0.5, 4]]), LeakyReLU(0.75))

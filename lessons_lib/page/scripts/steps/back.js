@@ -3,6 +3,7 @@
 import { WAYS_BACK } from "../../../layers/back.js";
 import { parameterShape, partOf, startOf } from "../../../learning/way_back.js";
 import { linesOf } from "../../../numbers/writing.js";
+import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
 import { laidOut } from "../parts/layout.js";
@@ -17,10 +18,10 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {import("../types.js").Output} Output */
 /** One picture of a step: `marked` is which of its numbers the opened one and a linked one are.
- * @typedef {{ element: HTMLElement, show: (step: Shown) => void, mark: (opened: number, inLinked: number, outLinked: number) => void, title: string }} Piece */
+ * @typedef {{ element: HTMLElement, show: (step: Shown) => void, mark: (opened: number, inLinked: number, outLinked: number) => void, high: number }} Piece */
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
- *   values: (step: Step) => ArrayLike<number>|null, own?: boolean }} Pictured   own: it stands in no order of what comes in and goes out, such as weights */
+ *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, small?: boolean }} Pictured   small: a gradient, which may be far below what a cell can print; own: it stands in no order of what comes in and goes out, such as weights */
 /** The room of a piece. @typedef {{ width: number, height: number }} Room */
 
 const MOST_LINES_BACK = 6;
@@ -69,7 +70,7 @@ function composed(context, out, asked) {
   if (asked) parts.push(between("←"), asked);
   const all = drawn.flatMap(({ pieces }) => pieces);
   return {
-    high: height,
+    high: Math.min(height, Math.max(...drawn.map(({ pieces }) => pieces[0].high))),
     parts,
     show(now, opened) {
       for (const piece of all) piece.show({ ...now.steps[at], opened, now });
@@ -118,13 +119,12 @@ function layerPieces(context, { step }) {
 function lossColumns(context, back) {
   const { words } = context;
   const looked = back.step.output;
-  const pieces = [
-    pictured(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, ...seen(context, looked) }),
-    pictured(context, { title: `y, ${words.target_of}`, names: /** @type {Output} */ (back.target).names, laid: /** @type {Output} */ (back.target).shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, ...seen(context, /** @type {Output} */ (back.target)) }),
-  ];
+  const target = /** @type {Output} */ (back.target);
+  const given = pictured(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, ...seen(context, looked) });
+  const wanted = pictured(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, ...seen(context, target) });
   return [
-    { sign: "", pieces },
-    { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), linesPiece(context)] },
+    { sign: "", pieces: [given] },
+    { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), wanted, linesPiece(context)] },
   ];
 }
 
@@ -140,7 +140,7 @@ function arriving(context, place) {
   const all = (/** @type {Back} */ { arrivals, gradient }) => [...arrivals, /** @type {Output} */ (gradient)];
   const output = all(back)[place];
   const title = `${output.called}${place < back.arrivals.length ? "" : `, ${back.arrivals.length > 1 ? context.words.added : context.words.arrives}`}`;
-  return pictured(context, { title, names: output.names, laid: back.laid, end: "in", start: place * output.names.length, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
+  return pictured(context, { title, names: output.names, laid: back.laid, end: "in", start: place * output.names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
 }
 
 /** What went in on the way forward. @param {StepContext} context @param {number} place */
@@ -191,27 +191,33 @@ function handedPiece(context, place, room) {
   const { of, output, laid } = handed[place];
   const start = startOf(handed, place);
   const title = of === "L" ? "L" : typeof of === "string" ? output.called : `${output.called}, ${words.handed}`;
-  return pictured(context, { title, names: output.names, laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
+  return pictured(context, { title, names: output.names, laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
 }
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.
  * @param {StepContext} context @param {Pictured} what @returns {(room: Room) => Piece} */
-function pictured(context, { title, names, laid, end, start, opens, open, values, own = false }) {
+function pictured(context, { title, names, laid, end, start, opens, open, values, own = false, small = false }) {
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
   return ({ width, height }) => {
-    const listed = isListed(laid);
+    const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
+    const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, 17 * type)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
-    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape: laid, width: wide, row, opens, end, open });
+    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, ...(small ? { written: (value, scale) => cellNumber(value / powerOf(scale)) } : {}) });
+    const note = make("small");
+    if (small && !listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {
-      title,
       element: array.element,
+      high: listed ? row * size : parseFloat(array.picture.element.style.height),
       show(step) {
         const shown = values(step);
-        if (shown) array.show(shown);
+        if (!shown) return;
+        const scale = largestOf(shown);
+        array.show(shown, small && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
+        write(note, powerOf(scale) < 1 ? `× ${number(powerOf(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
         const inside = (/** @type {number} */ unit) => (unit >= start && unit < start + size && !own ? unit - start : -1);
@@ -221,6 +227,11 @@ function pictured(context, { title, names, laid, end, start, opens, open, values
       },
     };
   };
+}
+
+/** What the cells of a small gradient count: 1 unless the largest of it would be written as 0 or .1. @param {number} scale */
+function powerOf(scale) {
+  return scale > 0 && scale < 0.15 ? 10 ** Math.floor(Math.log10(scale)) : 1;
 }
 
 /** Which number of what comes in plays a part in the opened one: of a gradient of weights its input and what arrives, elsewhere the one at its place.
@@ -244,11 +255,11 @@ function linesPiece(context) {
   const { step } = /** @type {Back} */ (trace.steps[at].back);
   return ({ width, height }) => {
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
-    lines.style.cssText = `width:${width}px;max-height:${height}px;overflow:auto`;
+    lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
     const title = own.name === "L" ? `L = ${own.formula}` : `${step.head} = ${step.formula}`;
     return {
-      title,
+      high: height,
       element: panel({ title, content: lines, className: "itm-curved" }),
       show({ now, opened }) {
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
@@ -268,7 +279,7 @@ function insidePiece(context) {
     const row = drawBackRow({ trace: inside, palette, words, go: act.inside });
     const { head } = trace.steps[at];
     return {
-      title: head,
+      high: context.height,
       element: panel({ title: head, content: row.element, className: "itm-function" }),
       show: (step) => row.show(/** @type {any} */ (step.inside), context.whole, context.covered ? 0 : Infinity),
       mark() {},
