@@ -40,7 +40,7 @@ export const LOSSES = {
     arithmetic: (output, [right], unit) => {
       const given = Array.from(output.values, (_, at) => inputOf([output], 0, at));
       const scores = inReach(given.length > 1 ? given : [constant(0), ...given]);
-      const powers = scores.map(powerOf);
+      const powers = scores.map(expOfScore);
       if (unit < 0) return minus(made("log", [total(powers)]), scores[right]);
       const at = given.length > 1 ? unit : 1;
       return minus(over(powers[at], total(powers)), constant(Number(at === right)));
@@ -61,6 +61,6 @@ function inReach(scores) {
 }
 
 /** exp of a score; that of the class that has none is a plain number. @param {Expression} score */
-function powerOf(score) {
+function expOfScore(score) {
   return score.index === null && !score.operation ? constant(Math.exp(score.value)) : made("exp", [score]);
 }

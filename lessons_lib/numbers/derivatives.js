@@ -11,7 +11,7 @@ import { minus, negated, over, plus, raised, times } from "./operators.js";
 /** @type {Derivative} */
 const ofExtreme = (result, gradient, ...parts) => {
   const ties = parts.flatMap(({ value }, at) => (value === result.value ? at : []));
-  const taken = ties.find((at) => !isConstant(parts[at])) ?? ties[0];
+  const taken = ties.find((at) => !isPlainConstant(parts[at])) ?? ties[0];
   return parts.map((_, at) => (at === taken ? gradient : null));
 };
 
@@ -70,7 +70,7 @@ function oneLessSquare(part) {
 }
 
 /** @param {Expression} part */
-function isConstant(part) {
+function isPlainConstant(part) {
   return !part.operation && part.index === null;
 }
 

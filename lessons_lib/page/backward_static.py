@@ -1,4 +1,4 @@
-"""The static page of a way back: the loss, then each layer from the last to the first, complete without script and style."""
+"""The static page of a way back: the loss, then each layer from last to first, complete without script and style."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A way back as it is read: the loss and each gradient, with the names of its numbers and the arithmetic behind them."""
+"""A way back as it is read: the loss and each gradient, with the names and the arithmetic of its numbers."""
 
 from __future__ import annotations
 

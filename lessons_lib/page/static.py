@@ -76,10 +76,12 @@ def _jumping(step: Step, trace: Trace) -> Html:
 
 
 def cloud(step: Step) -> Html:
+    """A layer in the row: its name and its kind."""
     return tag("span", tag("b", step.name), " ", tag("small", step.kind), class_="itm-cloud")
 
 
 def named_value(name: str, shown: str) -> Html:
+    """An output in the row."""
     return tag("span", tag("i", name), " ", shown, class_="itm-value")
 
 
@@ -104,6 +106,7 @@ def _step(trace: Trace, reading: Reading, predict: bool) -> Html:
 
 
 def covered(reading: Reading, out: Html) -> Html:
+    """What is to be predicted, one click away."""
     return tag("details", tag("summary", f"Predict {reading.called}, then open"), out, style=APART)
 
 

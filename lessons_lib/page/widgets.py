@@ -21,8 +21,8 @@ from lessons_lib.page.assets import script, ways_back
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, known_to_script
-from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.html import Html
+from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import stepping, style_of
 from lessons_lib.page.static import markup
 from lessons_lib.page.stored import stored

@@ -58,7 +58,7 @@ function composed(context, out, asked) {
   const back = /** @type {Back} */ (trace.steps[at].back);
   const inputs = back.handed.flatMap(({ of }, place) => (typeof of === "number" ? place : []));
   const parameters = back.handed.flatMap(({ of }, place) => (typeof of === "string" && of !== "L" ? place : []));
-  const columns = columnsOf(context, back);
+  const columns = backColumns(context, back);
   const total = columns.length + (out ? Number(inputs.length > 0) + Number(parameters.length > 0) : 1.2);
   const each = Math.max(9 * type, Math.floor((width - total * 2.6 * type) / total));
   const room = (/** @type {number} */ many) => ({ width: each, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
@@ -93,7 +93,7 @@ function stacked(pieces) {
 }
 
 /** What arrives, and what the layer does with it. @param {StepContext} context @param {Back} back @returns {{ sign: string, pieces: ((room: Room) => Piece)[] }[]} */
-function columnsOf(context, back) {
+function backColumns(context, back) {
   if (back.target) return lossColumns(context, back);
   const columns = [];
   const { arrivals } = back;
@@ -120,8 +120,8 @@ function lossColumns(context, back) {
   const { words } = context;
   const looked = back.step.output;
   const target = /** @type {Output} */ (back.target);
-  const given = pictured(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, ...seen(context, looked) });
-  const wanted = pictured(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, ...seen(context, target) });
+  const given = picturedPart(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, ...seen(context, looked) });
+  const wanted = picturedPart(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, ...seen(context, target) });
   return [
     { sign: "", pieces: [given] },
     { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), wanted, linesPiece(context)] },
@@ -140,7 +140,7 @@ function arriving(context, place) {
   const all = (/** @type {Back} */ { arrivals, gradient }) => [...arrivals, /** @type {Output} */ (gradient)];
   const output = all(back)[place];
   const title = `${output.called}${place < back.arrivals.length ? "" : `, ${back.arrivals.length > 1 ? context.words.added : context.words.arrives}`}`;
-  return pictured(context, { title, names: output.names, laid: back.laid, end: "in", start: place * output.names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
+  return picturedPart(context, { title, names: output.names, laid: back.laid, end: "in", start: place * output.names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
 }
 
 /** What went in on the way forward. @param {StepContext} context @param {number} place */
@@ -149,7 +149,7 @@ function wentIn(context, place) {
   const { step, arrivals, laid } = /** @type {Back} */ (trace.steps[at].back);
   const output = step.inputs[place];
   const before = (arrivals.length + 1) * count(laid) + step.inputs.slice(0, place).reduce((sum, { names }) => sum + names.length, 0);
-  return pictured(context, {
+  return picturedPart(context, {
     ...{ title: `${output.name}, ${words.went_in}`, names: output.names, end: "in", start: before, ...seen(context, output) },
     ...{ laid: laidOut(/** @type {any} */ (trace).forward, step.sources[place]), values: (now) => now.back?.step.inputs[place].values ?? null },
   });
@@ -159,7 +159,7 @@ function wentIn(context, place) {
 function cameOut(context) {
   const { step, arrivals, laid } = /** @type {Back} */ (context.trace.steps[context.at].back);
   const start = (arrivals.length + 1) * count(laid) + step.inputs.reduce((sum, { names }) => sum + names.length, 0);
-  return pictured(context, { title: `${step.output.name}, ${context.words.came_out}`, names: step.output.names, laid, end: "in", start, values: (now) => now.back?.step.output.values ?? null, ...seen(context, step.output) });
+  return picturedPart(context, { title: `${step.output.name}, ${context.words.came_out}`, names: step.output.names, laid, end: "in", start, values: (now) => now.back?.step.output.values ?? null, ...seen(context, step.output) });
 }
 
 /** The layer's own numbers. @param {StepContext} context @param {import("../types.js").Parameter} parameter */
@@ -167,7 +167,7 @@ function parameterPiece(context, parameter) {
   const names = Array.from(parameter.values, (_, flat) => parameterKey(parameter, flat));
   const same = context.trace.steps[context.at].back?.laid ?? [];
   const laid = parameter.axes[0] === "input" && count(same) === count(parameter.shape) ? same : parameterShape(parameter.shape);
-  return pictured(context, {
+  return picturedPart(context, {
     ...{ title: parameter.symbol === parameter.name ? parameter.name : `${parameter.symbol} · ${parameter.name}`, names, laid, end: "in", start: 0, own: true, opens: context.words.turns },
     ...{ open: (flat, element) => context.act.card({ parameter, flat }, element), values: (now) => now.back?.step.parameters.find(({ key }) => key === parameter.key)?.values ?? null },
   });
@@ -181,7 +181,7 @@ function slopePiece(context, words) {
     const way = WAYS_BACK.get(/** @type {Back} */ (back).step.kind);
     return back?.passed && way?.slopes ? way.slopes(back.passed) : null;
   };
-  return pictured(context, { title: words.replace("{input}", step.inputs[0].name), names, laid, end: "out", start: 0, opens: context.words.opens, open: (unit) => context.act.open(unit), values });
+  return picturedPart(context, { title: words.replace("{input}", step.inputs[0].name), names, laid, end: "out", start: 0, opens: context.words.opens, open: (unit) => context.act.open(unit), values });
 }
 
 /** One of the gradients that are handed on. @param {StepContext} context @param {number} place @param {Room} room */
@@ -191,12 +191,12 @@ function handedPiece(context, place, room) {
   const { of, output, laid } = handed[place];
   const start = startOf(handed, place);
   const title = of === "L" ? "L" : typeof of === "string" ? output.called : `${output.called}, ${words.handed}`;
-  return pictured(context, { title, names: output.names, laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
+  return picturedPart(context, { title, names: output.names, laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
 }
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.
  * @param {StepContext} context @param {Pictured} what @returns {(room: Room) => Piece} */
-function pictured(context, { title, names, laid, end, start, opens, open, values, own = false, small = false }) {
+function picturedPart(context, { title, names, laid, end, start, opens, open, values, own = false, small = false }) {
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
@@ -206,7 +206,7 @@ function pictured(context, { title, names, laid, end, start, opens, open, values
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, 17 * type)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
-    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, ...(small ? { written: (value, scale) => cellNumber(value / powerOf(scale)) } : {}) });
+    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, ...(small ? { written: (value, scale) => cellNumber(value / cellUnit(scale)) } : {}) });
     const note = make("small");
     if (small && !listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {
@@ -217,7 +217,7 @@ function pictured(context, { title, names, laid, end, start, opens, open, values
         if (!shown) return;
         const scale = largestOf(shown);
         array.show(shown, small && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
-        write(note, powerOf(scale) < 1 ? `× ${number(powerOf(scale))}` : "");
+        write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
         const inside = (/** @type {number} */ unit) => (unit >= start && unit < start + size && !own ? unit - start : -1);
@@ -230,7 +230,7 @@ function pictured(context, { title, names, laid, end, start, opens, open, values
 }
 
 /** What the cells of a small gradient count: 1 unless the largest of it would be written as 0 or .1. @param {number} scale */
-function powerOf(scale) {
+function cellUnit(scale) {
   return scale > 0 && scale < 0.15 ? 10 ** Math.floor(Math.log10(scale)) : 1;
 }
 
