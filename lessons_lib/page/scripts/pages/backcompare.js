@@ -7,11 +7,11 @@ import { drawComparison } from "./compare.js";
 
 /** @param {HTMLElement} root @param {Trace[]} traces @param {any} data @param {string} [sort] */
 export function drawBackComparison(root, traces, data, sort) {
-  return drawComparison(root, waysBack(data, traces).map(listed), data, sort, -1);
+  return drawComparison(root, waysBack(data, traces).map(asRow), data, sort, -1);
 }
 
 /** A way back as a row to compare: each gradient beside the layer that hands it back. @param {import("../types.js").BackTrace} way @returns {Trace} */
-function listed(way) {
+function asRow(way) {
   const all = way.steps.flatMap((step) => (step.back?.handed ?? []).map(({ of, output, laid }) => ({ of, step, output: { ...output, names: output.names, name: output.called, shape: laid } })));
   return { ...way, outputs: all.map(({ output }) => output), steps: all.slice(1).map(({ step }) => step), verdict: "" };
 }

@@ -9,6 +9,7 @@ import { drawBackRow } from "../parts/backrow.js";
 import { laidOut } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { count, isListed, largestOf } from "../marks/places.js";
+import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
 
@@ -51,7 +52,7 @@ export function mainPart({ handed }) {
   return handed.find(({ of }) => of === 0) ?? handed[0];
 }
 
-/** The columns of a step, in the order of the way: first what arrives.
+/** The columns of a step, in the order of the way: first what arrives, at the right.
  * @param {StepContext} context @param {((room: Room, place: number) => Piece)|null} out @param {HTMLElement} [asked] @returns {StepDrawing} */
 function composed(context, out, asked) {
   const { trace, at, width, height, type } = context;
@@ -68,12 +69,17 @@ function composed(context, out, asked) {
   if (out && parameters.length) drawn.push({ sign: "", pieces: parameters.map((place) => out(room(parameters.length), place)) });
   const parts = drawn.flatMap((column, place) => [...(place && column.sign ? [between(column.sign)] : []), stacked(column.pieces)]);
   if (asked) parts.push(between("←"), asked);
+  parts.reverse(); // what arrives stands at the right, as in the row
   const all = drawn.flatMap(({ pieces }) => pieces);
+  let begun = false;
   return {
     high: Math.min(height, Math.max(...drawn.map(({ pieces }) => pieces[0].high))),
     parts,
     show(now, opened) {
       for (const piece of all) piece.show({ ...now.steps[at], opened, now });
+      const place = parts[0].parentElement;
+      if (!begun && place) place.scrollLeft = place.scrollWidth; // where there is no room for all, one begins with what arrives
+      begun = true;
     },
     mark(opened, inLinked, outLinked) {
       for (const piece of all) piece.mark(opened, inLinked, outLinked);
@@ -139,8 +145,9 @@ function arriving(context, place) {
   const back = /** @type {Back} */ (context.trace.steps[context.at].back);
   const all = (/** @type {Back} */ { arrivals, gradient }) => [...arrivals, /** @type {Output} */ (gradient)];
   const output = all(back)[place];
+  const names = outputOf(output.name, output, null).names;
   const title = `${output.called}${place < back.arrivals.length ? "" : `, ${back.arrivals.length > 1 ? context.words.added : context.words.arrives}`}`;
-  return picturedPart(context, { title, names: output.names, laid: back.laid, end: "in", start: place * output.names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
+  return picturedPart(context, { title, names, laid: back.laid, end: "in", start: place * names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
 }
 
 /** What went in on the way forward. @param {StepContext} context @param {number} place */
@@ -166,11 +173,16 @@ function cameOut(context) {
 function parameterPiece(context, parameter) {
   const names = Array.from(parameter.values, (_, flat) => parameterKey(parameter, flat));
   const same = context.trace.steps[context.at].back?.laid ?? [];
-  const laid = parameter.axes[0] === "input" && count(same) === count(parameter.shape) ? same : parameterShape(parameter.shape);
+  const laid = parameter.axes[0] === "input" && count(same) === count(parameter.shape) ? same : narrowed(context, parameter.shape, parameterShape(parameter.shape));
   return picturedPart(context, {
     ...{ title: parameter.symbol === parameter.name ? parameter.name : `${parameter.symbol} · ${parameter.name}`, names, laid, end: "in", start: 0, own: true, opens: context.words.turns },
     ...{ open: (flat, element) => context.act.card({ parameter, flat }, element), values: (now) => now.back?.step.parameters.find(({ key }) => key === parameter.key)?.values ?? null },
   });
+}
+
+/** Where there is little room a parameter stands as cells, not as a list. @param {StepContext} context @param {number[]} shape @param {number[]} laid */
+function narrowed({ width, type }, shape, laid) {
+  return width < 66 * type && shape.length === 2 ? shape : laid;
 }
 
 /** How steep an activation is at each number that went in. @param {StepContext} context @param {string} words */
@@ -190,8 +202,9 @@ function handedPiece(context, place, room) {
   const { handed } = /** @type {Back} */ (trace.steps[at].back);
   const { of, output, laid } = handed[place];
   const start = startOf(handed, place);
+  const names = outputOf(output.name, output, null).names; // the title says from whom
   const title = of === "L" ? "L" : typeof of === "string" ? output.called : `${output.called}, ${words.handed}`;
-  return picturedPart(context, { title, names: output.names, laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
+  return picturedPart(context, { title, names, laid: typeof of === "string" ? narrowed(context, output.shape, laid) : laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
 }
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.
