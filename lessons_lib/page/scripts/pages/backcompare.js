@@ -10,8 +10,8 @@ export function drawBackComparison(root, traces, data, sort) {
   return drawComparison(root, waysBack(data, traces).map(asRow), data, sort, -1);
 }
 
-/** A way back as a row to compare: each gradient beside the layer that hands it back. @param {import("../types.js").BackTrace} way @returns {Trace} */
+/** A way back as a row to compare: each gradient, named, with the layer that hands it back. @param {import("../types.js").BackTrace} way @returns {Trace} */
 function asRow(way) {
-  const all = way.steps.flatMap((step) => (step.back?.handed ?? []).map(({ of, output, laid }) => ({ of, step, output: { ...output, names: output.names, name: output.called, shape: laid } })));
-  return { ...way, outputs: all.map(({ output }) => output), steps: all.slice(1).map(({ step }) => step), verdict: "" };
+  const all = way.steps.flatMap((step) => (step.back?.handed ?? []).map(({ output, laid }) => ({ step, output: { ...output, names: output.names, name: output.called, shape: laid } })));
+  return { ...way, outputs: all.map(({ output }) => output), steps: all.slice(1).map(({ step, output }) => ({ ...step, name: output.name, kind: step.heading })), verdict: "" };
 }

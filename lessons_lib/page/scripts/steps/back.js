@@ -22,10 +22,11 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
  * @typedef {{ element: HTMLElement, show: (step: Shown) => void, mark: (opened: number, inLinked: number, outLinked: number) => void, high: number }} Piece */
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
- *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, small?: boolean }} Pictured   small: a gradient, which may be far below what a cell can print; own: it stands in no order of what comes in and goes out, such as weights */
+ *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, gradient?: boolean }} Pictured   gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
 /** The room of a piece. @typedef {{ width: number, height: number }} Room */
 
 const MOST_LINES_BACK = 6;
+const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
 /** The call line of a step: from what arrives to what is handed on. @param {Step} step @returns {(Node|string)[]} */
 export function backCall({ output, name, heading, idea, back }) {
@@ -59,14 +60,15 @@ function composed(context, out, asked) {
   const back = /** @type {Back} */ (trace.steps[at].back);
   const inputs = back.handed.flatMap(({ of }, place) => (typeof of === "number" ? place : []));
   const parameters = back.handed.flatMap(({ of }, place) => (typeof of === "string" && of !== "L" ? place : []));
+  const merged = width < 64 * type && back.handed.every(({ laid }) => isListed(laid) || count(laid) <= MOST_BELOW); // few numbers stand below each other where the page is narrow
   const columns = backColumns(context, back);
-  const total = columns.length + (out ? Number(inputs.length > 0) + Number(parameters.length > 0) : 1.2);
+  const total = columns.length + (out ? 1 + Number(parameters.length > 0 && !merged) : 1.2);
   const each = Math.max(9 * type, Math.floor((width - total * 2.6 * type) / total));
   const room = (/** @type {number} */ many) => ({ width: each, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
-  const sign = back.arrivals.length + back.handed.length && signOf(back);
-  if (out) drawn.push({ sign: sign || "←", pieces: inputs.map((place) => out(room(inputs.length), place)) });
-  if (out && parameters.length) drawn.push({ sign: "", pieces: parameters.map((place) => out(room(parameters.length), place)) });
+  const below = merged ? [...inputs, ...parameters] : inputs;
+  if (out) drawn.push({ sign: signOf(back), pieces: below.map((place) => out(room(merged ? inputs.length : below.length), place)) });
+  if (out && parameters.length && !merged) drawn.push({ sign: "", pieces: parameters.map((place) => out(room(parameters.length), place)) });
   const parts = drawn.flatMap((column, place) => [...(place && column.sign ? [between(column.sign)] : []), stacked(column.pieces)]);
   if (asked) parts.push(between("←"), asked);
   parts.reverse(); // what arrives stands at the right, as in the row
@@ -146,8 +148,8 @@ function arriving(context, place) {
   const all = (/** @type {Back} */ { arrivals, gradient }) => [...arrivals, /** @type {Output} */ (gradient)];
   const output = all(back)[place];
   const names = outputOf(output.name, output, null).names;
-  const title = `${output.called}${place < back.arrivals.length ? "" : `, ${back.arrivals.length > 1 ? context.words.added : context.words.arrives}`}`;
-  return picturedPart(context, { title, names, laid: back.laid, end: "in", start: place * names.length, small: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
+  const title = `${place && place < back.arrivals.length ? "+ " : ""}${output.called}${place < back.arrivals.length ? "" : `, ${back.arrivals.length > 1 ? context.words.added : context.words.arrives}`}`;
+  return picturedPart(context, { title, names, laid: back.laid, end: "in", start: place * names.length, gradient: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
 }
 
 /** What went in on the way forward. @param {StepContext} context @param {number} place */
@@ -204,12 +206,12 @@ function handedPiece(context, place, room) {
   const start = startOf(handed, place);
   const names = outputOf(output.name, output, null).names; // the title says from whom
   const title = of === "L" ? "L" : typeof of === "string" ? output.called : `${output.called}, ${words.handed}`;
-  return picturedPart(context, { title, names, laid: typeof of === "string" ? narrowed(context, output.shape, laid) : laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), small: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
+  return picturedPart(context, { title, names, laid: typeof of === "string" ? narrowed(context, output.shape, laid) : laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), gradient: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
 }
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.
  * @param {StepContext} context @param {Pictured} what @returns {(room: Room) => Piece} */
-function picturedPart(context, { title, names, laid, end, start, opens, open, values, own = false, small = false }) {
+function picturedPart(context, { title, names, laid, end, start, opens, open, values, own = false, gradient = false }) {
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
@@ -219,9 +221,9 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, 17 * type)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
-    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, ...(small ? { written: (value, scale) => cellNumber(value / cellUnit(scale)) } : {}) });
+    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
-    if (small && !listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
+    if (!listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {
       element: array.element,
       high: listed ? row * size : parseFloat(array.picture.element.style.height),
@@ -229,7 +231,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
         const shown = values(step);
         if (!shown) return;
         const scale = largestOf(shown);
-        array.show(shown, small && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
+        array.show(shown, gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
         write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
@@ -242,7 +244,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   };
 }
 
-/** What the cells of a small gradient count: 1 unless the largest of it would be written as 0 or .1. @param {number} scale */
+/** What cells count, for gradients are often small: 1 unless the largest of it would be written as 0 or .1. @param {number} scale */
 function cellUnit(scale) {
   return scale > 0 && scale < 0.15 ? 10 ** Math.floor(Math.log10(scale)) : 1;
 }
