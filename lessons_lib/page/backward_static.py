@@ -54,7 +54,7 @@ def backward_row(backward: BackwardTrace, predict: bool = False) -> Html:
         pieces.append(tag("span", arrow, cloud(each.step), arrow, output, ", ", known, class_="itm-link"))
     loss = loss_of(backward)
     last = tag("span", tag("b", "L"), " ", tag("small", loss.kind), class_="itm-cloud")
-    value = named_value("L", "?" if predict else numbers(loss.value))
+    value = named_value("L", numbers(loss.value))
     return join(*pieces, tag("span", arrow, last, arrow, value, class_="itm-link"))
 
 

@@ -6,7 +6,7 @@ import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
-import { laidOut } from "../parts/layout.js";
+import { laidOut, lineFor } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { count, isListed, largestOf } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
@@ -26,12 +26,34 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
 /** The room of a piece. @typedef {{ width: number, height: number }} Room */
 
 const MOST_LINES_BACK = 6;
+const NARROW = 64; // letters: of less there is no room for a column of parameters
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
 /** The call line of a step: from what arrives to what is handed on. @param {Step} step @returns {(Node|string)[]} */
 export function backCall({ output, name, heading, idea, back }) {
   const from = name === "L" ? `${back?.step.output.name}, y` : back?.gradient?.name ?? "";
   return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
+}
+
+/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type */
+export function rowsNeeded({ steps }, width, type) {
+  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
+  const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid) => sum + high(laid), more) + Math.max(0, shapes.length - 1 + Number(more > 0)) * 3.1 * type;
+  const lines = 5.8 * type;
+  const tallest = steps.map(({ back }) => {
+    const { step, arrivals, handed, laid, target } = /** @type {Back} */ (back);
+    if (target) return stack([[], target.shape], lines);
+    const [inputs, parameters] = [handed.filter(({ of }) => typeof of === "number"), handed.filter(({ of }) => typeof of === "string")].map((all) => all.map((each) => each.laid));
+    const went = step.inputs.map(({ shape }) => shape);
+    const layer = { linear: stack([parameterShape(step.parameters[0]?.shape ?? []), ...went]), elementwise: stack([laid, ...went]), softmax: stack([laid], lines), flow: stack(went, lines) }[/** @type {string} */ (step.drawn)] ?? 0;
+    return Math.max(layer, stack(arrivals.map(() => laid)), ...(isMerged(/** @type {Back} */ (back), width, type) ? [stack([...inputs, ...parameters])] : [stack(inputs), stack(parameters)]));
+  });
+  return Math.max(...tallest) / lineFor(width, type);
+}
+
+/** Whether few numbers stand below each other, where the page is narrow. @param {Back} back @param {number} width @param {number} type */
+function isMerged({ handed }, width, type) {
+  return width < NARROW * type && handed.every(({ laid }) => isListed(laid) || count(laid) <= MOST_BELOW);
 }
 
 /** @param {StepContext} context @returns {StepDrawing} */
@@ -60,7 +82,7 @@ function composed(context, out, asked) {
   const back = /** @type {Back} */ (trace.steps[at].back);
   const inputs = back.handed.flatMap(({ of }, place) => (typeof of === "number" ? place : []));
   const parameters = back.handed.flatMap(({ of }, place) => (typeof of === "string" && of !== "L" ? place : []));
-  const merged = width < 64 * type && back.handed.every(({ laid }) => isListed(laid) || count(laid) <= MOST_BELOW); // few numbers stand below each other where the page is narrow
+  const merged = isMerged(back, width, type);
   const columns = backColumns(context, back);
   const total = columns.length + (out ? 1 + Number(parameters.length > 0 && !merged) : 1.2);
   const each = Math.max(9 * type, Math.floor((width - total * 2.6 * type) / total));
@@ -184,7 +206,7 @@ function parameterPiece(context, parameter) {
 
 /** Where there is little room a parameter stands as cells, not as a list. @param {StepContext} context @param {number[]} shape @param {number[]} laid */
 function narrowed({ width, type }, shape, laid) {
-  return width < 66 * type && shape.length === 2 ? shape : laid;
+  return width < NARROW * type && shape.length === 2 ? shape : laid;
 }
 
 /** How steep an activation is at each number that went in. @param {StepContext} context @param {string} words */
@@ -219,7 +241,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
-    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, 17 * type)) : width;
+    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, (context.width < NARROW * type ? 11 : 17) * type)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
