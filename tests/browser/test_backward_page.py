@@ -82,7 +82,7 @@ class BackPage(LivePage):
         return self.root.locator(".itm-cloud[aria-current]").first.inner_text().split()[0]
 
     def picture(self, name: str):
-        return self.root.get_by_role("grid", name=re.compile(f"^{re.escape(name)}(,|$)"))
+        return self.root.locator(f'[role=grid]:is([aria-label="{name}"], [aria-label^="{name},"])')
 
 
 def shown(page, folder: Path, html: str, dark: bool = False) -> BackPage:
@@ -93,6 +93,7 @@ def shown(page, folder: Path, html: str, dark: bool = False) -> BackPage:
         f'<body{theme}><main style="font-size:{JUPYTERLAB}px">{html}</main>',
         encoding="utf-8",
     )
+    page.set_default_timeout(5000)
     page.goto(file.as_uri())
     live = BackPage(page)
     expect(live.root).to_be_visible()
