@@ -74,7 +74,7 @@ class BackPage(LivePage):
         """Step on towards x."""
         for _ in range(steps):
             self.reveal()
-            self.next.click()
+            self.next.click(force=True)  # at x it leads nowhere
         return self
 
     @property
@@ -121,8 +121,10 @@ def test_axe_objects_to_nothing_at_any_step(
         live.back(1)
 
 
-@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize(
+    ("sort", "width"),
+    [("back", LAPTOP), ("back", BESIDE_FILES), ("back-predict", LAPTOP), ("back-explore", LAPTOP)],
+)
 @pytest.mark.parametrize("model", WAYS)
 def test_a_step_fits_a_laptop_with_its_buttons_and_whole_numbers(
     open_page: OpenPage, tmp_path: Path, model: str, sort: str, width: int

@@ -23,7 +23,7 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
  *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, gradient?: boolean }} Pictured   gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
-/** The room of a piece. @typedef {{ width: number, height: number }} Room */
+/** The room of a piece; list: how wide a list may be made beyond what it needs. @typedef {{ width: number, height: number, list: number }} Room */
 
 const MOST_LINES_BACK = 6;
 const NARROW = 64; // letters: of less there is no room for a column of parameters
@@ -38,7 +38,8 @@ export function backCall({ output, name, heading, idea, back }) {
 /** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type */
 export function rowsNeeded({ steps }, width, type) {
   const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
-  const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid) => sum + high(laid), more) + Math.max(0, shapes.length - 1 + Number(more > 0)) * 3.1 * type;
+  const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
+  const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
   const lines = 5.8 * type;
   const tallest = steps.map(({ back }) => {
     const { step, arrivals, handed, laid, target } = /** @type {Back} */ (back);
@@ -85,8 +86,14 @@ function composed(context, out, asked) {
   const merged = isMerged(back, width, type);
   const columns = backColumns(context, back);
   const total = columns.length + (out ? 1 + Number(parameters.length > 0 && !merged) : 1.2);
-  const each = Math.max(9 * type, Math.floor((width - total * 2.6 * type) / total));
-  const room = (/** @type {number} */ many) => ({ width: each, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
+  const fair = Math.floor((width - total * 2.6 * type) / total);
+  const wide = (/** @type {string[]} */ names, /** @type {ArrayLike<number>|null} */ values) => Math.max(0, listWidth(names, values, type) - fair);
+  const widest = (/** @type {number[]} */ places) => Math.max(0, ...places.map((place) => back.handed[place]).map(({ output, laid }) => (isListed(laid) ? wide(output.names, output.values) : 0)));
+  const own = back.step.drawn === "scale" && back.step.parameters[1].values.length === 1 ? wide([back.step.parameters[1].key], back.step.parameters[1].values) : 0;
+  const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
+  const each = Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
+  const list = (total > 3 || width < NARROW * type ? 11 : 17) * type;
+  const room = (/** @type {number} */ many) => ({ width: each, list, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
   const below = merged ? [...inputs, ...parameters] : inputs;
   if (out) drawn.push({ sign: signOf(back), pieces: below.map((place) => out(room(merged ? inputs.length : below.length), place)) });
@@ -237,11 +244,11 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
-  return ({ width, height }) => {
+  return ({ width, height, list }) => {
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
-    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, (context.width < NARROW * type ? 11 : 17) * type)) : width;
+    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
