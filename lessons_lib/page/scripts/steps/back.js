@@ -8,7 +8,7 @@ import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
 import { laidOut, lineFor } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
-import { count, isListed, largestOf } from "../marks/places.js";
+import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
@@ -59,8 +59,7 @@ function isMerged({ handed }, width, type) {
 
 /** @param {StepContext} context @returns {StepDrawing} */
 export function drawBack(context) {
-  const out = (/** @type {Room} */ room, /** @type {number} */ place) => handedPiece(context, place, room);
-  return composed(context, out);
+  return composed(context, (room, place) => handedPiece(context, place, room));
 }
 
 /** The same step with the question in place of what is handed on. @param {StepContext} context @param {HTMLElement} form @returns {StepDrawing} */
@@ -166,8 +165,8 @@ function lossColumns(context, back) {
 }
 
 /** A card for a number that is looked at. @param {StepContext} context @param {Output} output */
-function seen({ act, words }, { name, shape, values }) {
-  const parameter = /** @type {any} */ ({ key: name, name, symbol: name, shape, values });
+function seen({ act, words }, { called, shape, values }) {
+  const parameter = /** @type {any} */ ({ key: called, shape, values });
   return { opens: words.selects, open: (/** @type {number} */ flat, /** @type {HTMLElement} */ element) => act.card({ parameter, flat }, element) };
 }
 
@@ -250,7 +249,9 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
-    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
+    const places = placesOf(shape);
+    const high = cellSize(places, wide, height) === SMALLEST_CELL ? places.rows * SMALLEST_CELL - 1 : height; // a cell at the edge is less than a finger needs
+    const array = drawArray({ ...context, height: high, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
     if (!listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {
