@@ -41,7 +41,7 @@ function strideOf({ shape }, axis) {
 }
 
 /** Which input a number of the output comes from, and its position there. @param {Solid[]} inputs @param {number} axis @param {number} unit @returns {[number, number]} */
-function whence(inputs, axis, unit) {
+export function whence(inputs, axis, unit) {
   const stride = strideOf(inputs[0], axis);
   const lengths = inputs.map((each) => lengthAlong(each, axis));
   const whole = lengths.reduce((total, length) => total + length, 0);

@@ -26,12 +26,12 @@ register("Scale", {
 });
 
 /** A number of a parameter that is one for all, or one for each. @param {Parameter} parameter @param {number} unit */
-function valueAt(parameter, unit) {
+export function valueAt(parameter, unit) {
   return parameter.values[parameter.values.length === 1 ? 0 : unit];
 }
 
 /** The key of its knob. @param {Parameter} parameter @param {number} unit */
-function keyAt(parameter, unit) {
+export function keyAt(parameter, unit) {
   if (!parameter.shape.length) return parameter.key;
   return `${parameter.key}[${placeOf(parameter.values.length === 1 ? 0 : unit, parameter.shape).join(", ")}]`;
 }

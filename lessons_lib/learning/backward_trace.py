@@ -136,6 +136,14 @@ class BackwardTrace:
                 found[name] = found.get(name, 0) + each.parameters[key]
         return found | dict(zip(map(by, input_names(len(self.inputs))), self.inputs, strict=True))
 
+    def _repr_html_(self) -> str | None:
+        if self.loss is None or isinstance(self.trace, BatchTrace):
+            return None  # a page shows the way back of one sample, from its loss
+        # A record knows nothing of pages until it is shown as one.
+        from lessons_lib.page.page import step_through  # noqa: PLC0415
+
+        return step_through(self)._repr_html_()
+
     def _ipython_key_completions_(self) -> list[str]:
         return [*self._arrays(), *(each.label or each.name for each in self.steps)]
 

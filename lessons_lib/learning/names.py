@@ -42,7 +42,7 @@ def output_names(steps: Sequence[Step], inputs: dict[str, tuple[int, ...]]) -> d
     names = {name: number_names(name, shape) for name, shape in inputs.items()}
     for step in steps:
         layer = step.layer
-        kept = layer.output_names(()) if isinstance(layer, BuiltIn) else ()
+        kept = layer.output_names(names[step.sources[0]]) if isinstance(layer, BuiltIn) else ()
         if kept and step.sources[0] in inputs:
             names[step.sources[0]] = kept
         names[step.output_name] = kept or number_names(step.output_name, step.output.shape)

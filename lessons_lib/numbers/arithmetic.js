@@ -75,7 +75,7 @@ export function sum(parts) {
 }
 
 /** A bare 0, such as the one that a sum starts from, is not a term worth writing. @param {Expression} part */
-function isZero(part) {
+export function isZero(part) {
   return !part.operation && part.index === null && part.value === 0;
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["modules", "script", "scripted", "style"]
+__all__ = ["modules", "script", "scripted", "style", "ways_back"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -17,8 +17,9 @@ TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTI
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
-    r" ?([{;]) | (?=\{)|(?<=[:,>]) (?=\S)|;? (?=\})"
-)  # spaces of a style sheet that only a reader needs
+    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
+)  # what of a style sheet only a reader needs: spaces, a line for each declaration
+ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -57,14 +58,23 @@ def scripted() -> frozenset[str]:
     return frozenset(name for file in _layers() for name in REGISTERED.findall(_text(file)))
 
 
+def ways_back() -> list[str]:
+    """The scripts of the layers' ways back, which only pages of the way back carry."""
+    return _in_layers("*.back.js")
+
+
 def _layers() -> list[str]:
-    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob("*.js"))
+    return [name for name in _in_layers("*.js") if not name.endswith("back.js")]
+
+
+def _in_layers(pattern: str) -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob(pattern))
 
 
 @cache
 def style(*names: str) -> str:
     """The text of style sheets of this room, one after the other."""
-    return "".join(TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}"))) for name in names)
+    return "".join(ZERO.sub("", TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}")))) for name in names)
 
 
 def _plain(name: str) -> str:

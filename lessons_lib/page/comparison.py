@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number, numbers, shape_words
+from lessons_lib.page.backward import backward_data, loss_of, one_sample
+from lessons_lib.page.backward_static import backward_row
 from lessons_lib.page.data import data
 from lessons_lib.page.figures import cells
+from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.static import heading_line, layer_row
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["BackwardComparison", "Comparison", "compare"]
 
 MOST_COMPARED = 16  # numbers of one output that stand side by side
 ASIDE = "display:inline-block;margin:0.3em 1.5em 0.3em 0"
@@ -31,8 +36,9 @@ Pair = dict[str, Reading]
 class Comparison:
     """Two traces to step through together; the last line of a notebook cell shows them."""
 
-    a: Trace
-    b: Trace
+    a: Any
+    b: Any
+    end: ClassVar[str] = "answer"  # what the row of outputs leads to
 
     @property
     def parting(self) -> str:
@@ -43,29 +49,39 @@ class Comparison:
             return "They are the same in every output."
         if parted is None:
             return f"They are the same up to {both[-1]['a'].called}, where one of the models ends."
-        way = "They differ from x on" if parted == "x" else f"They part at {parted}"
-        ends = {"a": readings(self.a)[-1], "b": readings(self.b)[-1]}
-        return f"{way}, and come to the same answer." if _same(ends) else f"{way}."
+        way = f"They differ from {parted} on" if parted == both[0]["a"].called else f"They part at {parted}"
+        ends = {mark: self._readings(trace)[-1] for mark, trace in self._marked()}
+        return f"{way}, and come to the same {self.end}." if _same(ends) else f"{way}."
 
     def __repr__(self) -> str:
-        names = [f"{mark}: {_name(trace)}" for mark, trace in self._marked()]
+        names = [f"{mark}: {self._name(trace)}" for mark, trace in self._marked()]
         return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
 
     def _repr_html_(self) -> str:
         return stepping(self._markup(), data(self.a, self.b) | {"parting": self.parting}, "compare")
 
-    def _marked(self) -> list[tuple[str, Trace]]:
+    def _name(self, trace: Any) -> str:
+        return f"{trace.sample.name}: {trace.answer}"
+
+    def _readings(self, trace: Any) -> list[Reading]:
+        """What stands side by side."""
+        return readings(trace)
+
+    def _row(self, trace: Any) -> Html:
+        return layer_row(trace)
+
+    def _marked(self) -> list[tuple[str, Any]]:
         return [("a", self.a), ("b", self.b)]
 
     def _pairs(self) -> list[Pair]:
-        rows = {mark: readings(trace) for mark, trace in self._marked()}
+        rows = {mark: self._readings(trace) for mark, trace in self._marked()}
         length = max(map(len, rows.values()))
         return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
 
     def _markup(self) -> Html:
-        names = (tag("p", tag("b", mark), " ", _name(trace)) for mark, trace in self._marked())
+        names = (tag("p", tag("b", mark), " ", self._name(trace)) for mark, trace in self._marked())
         rows = (
-            tag("p", tag("b", mark), " ", layer_row(trace), class_="itm-row")
+            tag("p", tag("b", mark), " ", self._row(trace), class_="itm-row")
             for mark, trace in self._marked()
         )
         return group(
@@ -78,22 +94,43 @@ class Comparison:
         )
 
 
-def compare(a: Trace, b: Trace) -> Comparison:
-    """Two traces side by side: two inputs through one model, or one input through two models.
+class BackwardComparison(Comparison):
+    """Two ways back to step through together, from the loss to x."""
+
+    end = "gradient of x"
+
+    def _repr_html_(self) -> str:
+        written = backward_data(self.a, self.b) | {"parting": self.parting}
+        return stepping(self._markup(), written, "back-compare")
+
+    def _name(self, trace: BackwardTrace) -> str:
+        return f"{one_sample(trace).sample.name}: {loss_of(trace).call} = {number(trace.value)}"
+
+    def _readings(self, trace: BackwardTrace) -> list[Reading]:
+        return list(gradient_readings(trace).values())
+
+    def _row(self, trace: BackwardTrace) -> Html:
+        return backward_row(trace)
+
+
+def compare(a: Trace | BackwardTrace, b: Trace | BackwardTrace) -> Comparison:
+    """Two traces side by side: two inputs through one model, or one input through two models; or two ways back.
 
     Raises:
-        TypeError: one of the two is not the trace of one sample.
+        TypeError: one of the two is not the trace of one sample, or only one of them is a way back.
     """
+    if isinstance(a, BackwardTrace) and isinstance(b, BackwardTrace):
+        for each in (a, b):
+            one_sample(each)
+        return BackwardComparison(a, b)
+    if isinstance(a, BackwardTrace) or isinstance(b, BackwardTrace):
+        raise TypeError("compare expects two traces or two ways back, and got one of each.")
     for trace in (a, b):
         if not isinstance(trace, Trace):
             raise TypeError(
                 no_trace("compare expects two traces", trace, "compare(model.trace(x), model.trace(y))")
             )
     return Comparison(a, b)
-
-
-def _name(trace: Trace) -> str:
-    return f"{trace.sample.name}: {trace.answer}"
 
 
 def _same(pair: Pair) -> bool:
@@ -132,14 +169,14 @@ def _gaps(gaps: Array) -> str:
 
 def _item(pair: Pair) -> Html:
     known = next(iter(pair.values()))
-    kinds = dict.fromkeys(r.step.kind for r in pair.values() if r.step)
+    makers = dict.fromkeys(reading.maker for reading in pair.values())
     call = known.step.call if known.step else known.name
     sizes = {reading.values.size for reading in pair.values()}
     together = len(pair) == 2 and len(sizes) == 1
     tables = [_together(pair["a"], pair["b"])] if together else [_alone(*each) for each in pair.items()]
     return tag(
         "li",
-        heading_line(call, " and ".join(kinds) or "the input"),
+        heading_line(call, " and ".join(makers)),
         tag("p", _said(pair), class_="itm-said"),
         tag("div", *tables, class_="itm-given"),
         class_="itm-step",

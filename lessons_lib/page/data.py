@@ -154,7 +154,11 @@ def _settings(layer: Layer) -> dict[str, Any]:
     names = {field.name for field in dataclasses.fields(layer) if field.init} - {
         each.name for each in layer.parameters
     }
-    return {name: value for name in sorted(names) if isinstance(value := getattr(layer, name), int | tuple)}
+    return {
+        name: value
+        for name in sorted(names)
+        if isinstance(value := getattr(layer, name), float | int | tuple)
+    }
 
 
 def _trace(

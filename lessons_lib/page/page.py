@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import script, style
+from lessons_lib.page.assets import script, style, ways_back
+from lessons_lib.page.backward import backward_data, loss_of, one_sample
+from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
 from lessons_lib.page.static import markup
 
-__all__ = ["Page", "step_through", "stepping"]
+__all__ = ["BackwardPage", "Page", "step_through", "stepping", "style_of"]
 
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
@@ -22,6 +25,10 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
     "compare": ("compare.js", "drawComparison"),
+    "back": ("back.js", "drawBackPage"),
+    "back-predict": ("backpredict.js", "drawBackPredicted"),
+    "back-explore": ("backexplore.js", "drawBackExplored"),
+    "back-compare": ("backcompare.js", "drawBackComparison"),
 }
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
@@ -45,17 +52,44 @@ class Page:
         return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
 
 
-def step_through(trace: Trace | BatchTrace, predict: bool = False) -> Page:
-    """A page that steps from x to the model's answer, one layer at a time.
+@dataclass(frozen=True, eq=False)
+class BackwardPage:
+    """A way back to step through; the last line of a notebook cell shows it."""
+
+    backward: BackwardTrace
+    predict: bool = False
+
+    def __post_init__(self) -> None:
+        one_sample(
+            self.backward
+        )  # a batch, or the way back through a block, is refused where the page is made
+        loss_of(self.backward)
+
+    def __repr__(self) -> str:
+        if self.predict:
+            first = loss_of(self.backward).step.output_name
+            return f"{one_sample(self.backward).sample!r}\n  predict each gradient, from dL/d{first} to dL/dx"
+        return repr(self.backward)
+
+    def _repr_html_(self) -> str:
+        written = backward_data(self.backward, predict=self.predict)
+        sort = "back-predict" if self.predict else "back"
+        return stepping(backward_markup(self.backward, self.predict), written, sort)
+
+
+def step_through(trace: Trace | BatchTrace | BackwardTrace, predict: bool = False) -> Page | BackwardPage:
+    """A page that steps from x to the model's answer, one layer at a time; of a way back, from the loss to x.
 
     Args:
         trace: what `Model.trace` gave. Of a batch the page shows one sample and lets you choose
-            another, of the first twelve.
-        predict: keep each output covered until a guess is committed; for one sample.
+            another, of the first twelve. Or what `Trace.backward` gave, of one sample.
+        predict: keep each output, or gradient, covered until a guess is committed; for one sample.
 
     Raises:
         TypeError: what was given is not a trace, or a batch was to be predicted.
     """
+    if isinstance(trace, BackwardTrace):
+        return BackwardPage(trace, predict)
     if isinstance(trace, BatchTrace):
         if predict:
             raise TypeError(
@@ -75,14 +109,25 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
     run again alone or saved before its neighbours, and must work by itself. Committed lessons are stored without it,
     and what is exported stays under 3 MB (tests/test_stored_notebooks.py).
 
-    ``sort`` is what sort of page it is: ``"step"``, ``"predict"``, ``"explore"``, ``"draw"``, ``"compare"``.
+    ``sort`` is what sort of page it is: one of `DRAWERS`.
     """
-    sheet = f'<style class="itm-style">{style("page.css")}</style>'
+    sheet = f'<style class="itm-style">{style_of(sort)}</style>'
     return f"{sheet}\n{page}\n{data_element(written, sort)}\n<script>{_start(*DRAWERS[sort])}</script>"
+
+
+def _goes_back(sort: str) -> bool:
+    """Whether a sort of page shows a way back."""
+    return sort.startswith("back")
+
+
+def style_of(sort: str) -> str:
+    """The style that a sort of page needs."""
+    return style("page.css", *(["back.css"] if _goes_back(sort) else []))
 
 
 @cache
 def _start(module: str, draw: str) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
-    scripts = script(f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
+    layers = ways_back() if _goes_back(sorts[0]) else []
+    scripts = script(*layers, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {draw});\n}})()"

@@ -52,6 +52,11 @@ class Reading:
         return tuple(name for source in self.sources for name in source.names)
 
     @property
+    def maker(self) -> str:
+        """What made it, in a word or two."""
+        return self.step.kind if self.step else "the input"
+
+    @property
     def short(self) -> str:
         """The values in a few words: ``(100, 2000, 100)``, ``0``."""
         return numbers(self.values)

@@ -17,7 +17,7 @@ from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.readings import Reading, readings
 
-__all__ = ["heading_line", "layer_row", "markup"]
+__all__ = ["cloud", "covered", "heading_line", "layer_row", "markup", "named_value"]
 
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
@@ -44,14 +44,14 @@ def layer_row(trace: Trace, predict: bool = False) -> Html:
     links = (
         tag(
             "span",
-            *(arrow, _jumping(step, trace), _cloud(step), arrow),
-            _value(trace.called(step), "?" if predict else numbers(step.output)),
+            *(arrow, _jumping(step, trace), cloud(step), arrow),
+            named_value(trace.called(step), "?" if predict else numbers(step.output)),
             verdict if step is trace.steps[-1] else "",
             class_="itm-link",
         )
         for step in trace
     )
-    inputs = (_value(reading.name, reading.short) for reading in readings(trace) if reading.step is None)
+    inputs = (named_value(reading.name, reading.short) for reading in readings(trace) if reading.step is None)
     return join(*inputs, *links)
 
 
@@ -75,11 +75,13 @@ def _jumping(step: Step, trace: Trace) -> Html:
     return join(*(tag("span", tag("i", name), " ↷ ", class_="itm-jump") for name in others))
 
 
-def _cloud(step: Step) -> Html:
+def cloud(step: Step) -> Html:
+    """A layer in the row: its name and its kind."""
     return tag("span", tag("b", step.name), " ", tag("small", step.kind), class_="itm-cloud")
 
 
-def _value(name: str, shown: str) -> Html:
+def named_value(name: str, shown: str) -> Html:
+    """An output in the row."""
     return tag("span", tag("i", name), " ", shown, class_="itm-value")
 
 
@@ -95,7 +97,7 @@ def _step(trace: Trace, reading: Reading, predict: bool) -> Html:
         heading_line(step.call, step.heading),
         tag("p", about, class_="itm-idea") if about else "",
         *_function(reading, step),
-        _covered(reading, _out(trace, reading, step)) if predict else _out(trace, reading, step),
+        covered(reading, _out(trace, reading, step)) if predict else _out(trace, reading, step),
         # While the output is to be predicted, the layers inside would tell it.
         "" if predict else _inside(step),
         class_="itm-step",
@@ -103,7 +105,8 @@ def _step(trace: Trace, reading: Reading, predict: bool) -> Html:
     )
 
 
-def _covered(reading: Reading, out: Html) -> Html:
+def covered(reading: Reading, out: Html) -> Html:
+    """What is to be predicted, one click away."""
     return tag("details", tag("summary", f"Predict {reading.called}, then open"), out, style=APART)
 
 

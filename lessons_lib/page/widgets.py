@@ -11,19 +11,23 @@ from IPython import get_ipython
 from IPython.display import display
 
 from lessons_lib.data.sample import Sample
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model import Model
 from lessons_lib.model.forward import running
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.agreement import Answers, answers, differing
-from lessons_lib.page.assets import script, style
+from lessons_lib.page.assets import script, ways_back
+from lessons_lib.page.backward import backward_data, loss_of, one_sample
+from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
+from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, turned
-from lessons_lib.page.page import stepping
+from lessons_lib.page.page import stepping, style_of
 from lessons_lib.page.static import markup
 
-__all__ = ["Explorer", "explore"]
+__all__ = ["BackwardExplorer", "Explorer", "explore"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -34,7 +38,7 @@ class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
     _esm = f"{script('page/scripts/pages/live.js')}\nexport default {{ render }};"
-    _css = style("page.css")
+    _css = style_of("explore")
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
     state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -49,7 +53,15 @@ class Explorer(anywidget.AnyWidget):
         _close_earlier(self)
         self._original = self.trace = trace
         self._differed = False
-        super().__init__(data=data(trace, knobs=chosen_keys(trace, knobs)), state=self.at_first)
+        super().__init__(data=self._written(chosen_keys(trace, knobs)), state=self.at_first)
+
+    def _written(self, knobs: list[str] | None) -> dict[str, Any]:
+        """The page's data."""
+        return data(self._original, knobs=knobs)
+
+    def _static(self) -> Html:
+        """The page without script."""
+        return markup(self._original)
 
     @traitlets.observe("state")
     def _follow(self, change: dict[str, Any]) -> None:
@@ -98,20 +110,47 @@ class Explorer(anywidget.AnyWidget):
 
         In one output together the view would win, and say "Error displaying widget" where no kernel is.
         """
-        page = stepping(markup(self._original), self.data, self.sort)
+        page = stepping(self._static(), self.data, self.sort)
         yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
 
 
-def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
+class BackwardExplorer(Explorer):
+    """The page of a way back with knobs; `trace` and `backward` are those that are on screen."""
+
+    _esm = (
+        f"{script(*ways_back(), 'page/scripts/pages/liveback.js')}\nexport default {{ render: renderBack }};"
+    )
+    _css = style_of("back-explore")
+    sort = "back-explore"
+
+    def __init__(self, backward: BackwardTrace, knobs: Sequence[str] | None = None) -> None:
+        self._backward = backward
+        loss_of(backward)
+        super().__init__(one_sample(backward), knobs)
+
+    @property
+    def backward(self) -> BackwardTrace:
+        """The way back on screen: the same loss and target, from the trace as it is turned."""
+        loss = loss_of(self._backward)
+        return self.trace.backward(loss.loss, loss.targets[0])
+
+    def _written(self, knobs: list[str] | None) -> dict[str, Any]:
+        return backward_data(self._backward, knobs=knobs)
+
+    def _static(self) -> Html:
+        return backward_markup(self._backward)
+
+
+def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) -> Explorer:
     """The page of `step_through` with knobs: each number of x and of the layers may be turned.
 
     Every output and the verdict follow while a knob moves. ``explore(trace).trace`` is the trace
-    that is on screen.
+    that is on screen. Of a way back the loss and every gradient follow, and ``.backward`` is the one on screen.
 
     Args:
-        trace: what `Model.trace` gave for one sample.
+        trace: what `Model.trace` gave for one sample, or what its `backward` gave.
         knobs: which numbers to begin with, as one would type them: ``["x[0]", "L2.weights[0, 1]"]``;
             ``"x"`` stands for all numbers of x, which is where it begins unless x is long. More can be
             added on the page.
@@ -120,6 +159,8 @@ def explore(trace: Trace, knobs: Sequence[str] | None = None) -> Explorer:
         TypeError: what was given is not the trace of one sample.
         InputValueError: a knob names nothing that can be turned.
     """
+    if isinstance(trace, BackwardTrace):
+        return BackwardExplorer(trace, knobs)
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))
     return Explorer(trace, knobs)

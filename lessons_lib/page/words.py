@@ -124,4 +124,16 @@ WORDS = {
     "length": "its length is {length}",
     "seen_as": "{count} as {seen}",
     "compare": "{a} beside {b}",
+    # Of the way back.
+    "back_page": "{name}, the way back",
+    "back_loss": "L is {loss}. {gradient} is {numbers}: so fast the loss moves with {output}.",
+    "back_said": "{parts}, made of {gradient}.",
+    "arrives": "what arrives",
+    "added": "added up",
+    "handed": "handed back",
+    "slope": "its slope at {input}",
+    "went_in": "what went in",
+    "came_out": "what came out",
+    "target_of": "the target",
+    "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
 }

@@ -36,7 +36,9 @@ def test_a_guess_without_the_division_hears_that_it_is_missing_and_is_tried_once
     live = asked(open_page, tmp_path, Model(HABITS, L2, ReLU()).trace(patients[patient]), 1)
     guess(live, "o2", undivided)
     assert reply(live) == UNDIVIDED + MORE
-    expect(live.root.get_by_role("status").filter(has_text=UNDIVIDED)).to_have_count(1)  # heard, and written once
+    expect(live.root.get_by_role("status").filter(has_text=UNDIVIDED)).to_have_count(
+        1
+    )  # heard, and written once
     expect(live.root.get_by_label("o2 =")).to_be_focused()
     assert f"o2 is {truth}" not in live.root.inner_text()
     guess(live, "o2", truth)

@@ -5,12 +5,13 @@ from collections import Counter
 
 import pytest
 
-from lessons_lib.page.assets import ROOT, modules, script, scripted
+from lessons_lib.page.assets import ROOT, modules, script, scripted, ways_back
 from lessons_lib.page.page import DRAWERS
 
 ENTRIES = sorted(
     {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
-    | {"page/scripts/pages/start.js", "page/scripts/pages/live.js"}
+    | {"page/scripts/pages/start.js", "page/scripts/pages/live.js", "page/scripts/pages/liveback.js"}
+    | set(ways_back())
 )
 TOP = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)|^const \[([^\]]+)\] =", re.MULTILINE

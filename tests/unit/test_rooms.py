@@ -28,6 +28,7 @@ ORDER = (
 # Who asks for something above, inside a function and only when it is needed.
 WAYS_UP = {
     ("model/trace.py", "page"),  # a trace that is shown is shown as a page
+    ("learning/backward_trace.py", "page"),  # … as is a way back
     ("model/trace.py", "learning"),  # … and goes back when somebody learns from it
     ("judge/check.py", "lessons"),  # the exercise of a number is looked up
 }

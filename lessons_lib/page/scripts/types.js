@@ -1,8 +1,8 @@
 // @ts-check
 // What the modules hand to each other; only types, so nothing of it reaches a page.
 
-/** How a step is drawn; a layer's script says it.
- * @typedef {"linear"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"} Drawn */
+/** How a step is drawn; a layer's script says it; "back" is a step of the way back.
+ * @typedef {"linear"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
 
 /** An array with its shape; where the page cannot compute it, `values` is null.
  * @typedef {{ shape: number[], values: Float64Array|null }} Numbers */
@@ -28,6 +28,22 @@
  *   arithmetic: (inputs: Solid[], unit: number, fields: Fields) => Expression,
  *   curve?: (x: number, fields: Fields) => number }} LayerScript */
 
+/** What a layer's way back gets: what went in, what came out, the gradient that arrives, and the layer's numbers.
+ * @typedef {{ inputs: Solid[], output: Solid, gradient: Solid, fields: Fields }} Passed */
+
+/** A layer's way back, registered by its class's name. `inputs` and `parameters` are how the loss moves with each; `arithmetic` is of one number
+ * of the gradient of an input (its place) or of a parameter (its name). `slopes` where each number is bent alone.
+ * @typedef {{ inputs: (passed: Passed) => Float64Array[], parameters?: (passed: Passed) => Record<string, Float64Array>,
+ *   slopes?: (passed: Passed) => Float64Array, arithmetic: (of: number|string, unit: number, passed: Passed) => Expression }} WayBack */
+
+/** One of the gradients that a step of the way back hands on: of an input, by its place, or of a parameter, by its name; the loss itself is "L".
+ * `laid`: the shape it is drawn in.
+ * @typedef {{ of: number|string, output: Output, laid: number[] }} Handed */
+
+/** A step of the way back: what arrives from each that took the output, their sum, the layer's own step forward, and what is handed on.
+ * @typedef {{ arrivals: Output[], gradient: Output|null, step: Step, at: number, laid: number[], handed: Handed[], passed: Passed|null,
+ *   target: Output|null, whole: number[] }} Back */
+
 /** An output whose numbers are known. @typedef {Output & { values: Float64Array }} Solid */
 
 /** A way to go wrong with a number that is asked: what comes out, the sentence for who did it, the step, 3 for what is common to 1 for what is rare.
@@ -38,7 +54,7 @@
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
  *   computes: boolean, problem: string, differs: string|undefined, reason: string, question: string|null, slips: Slip[], said: string,
- *   data: any }} Step */
+ *   data: any, back?: Back }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
  * @typedef {{ name: string, title: string, target: string, answer: string, verdict: string, outputs: Output[], steps: Step[],
@@ -51,6 +67,16 @@
 
 /** What Python answered, by the place of a layer; and what was made of a layer here, or Python's where it differs.
  * @typedef {{ answer: (path: string) => Numbers|null, checked: (context: Context, row: any, at: number, inputs: Output[], made: any) => any }} Python */
+
+/** One way back: its steps go from the loss to the first layer. `gradients`: by the position of an output in `forward`, how the loss moves with
+ * it, null where it is not on the way; `knownAt`: at which step each of them is known. `loss`: L itself; null inside a model.
+ * @typedef {Trace & { forward: Trace, loss: Output|null, gradients: (Output|null)[], knownAt: number[] }} BackTrace */
+
+/** How a page goes: forward or back. What draws its row and its steps, what one step is called, what comes of a turned number,
+ * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
+ * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
+ *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
+ *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */

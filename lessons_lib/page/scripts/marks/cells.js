@@ -10,12 +10,13 @@ import { roving } from "./walk.js";
  * @typedef {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number, before?: ArrayLike<number>|null) => void,
  *   mark: (opened: number, linked: number) => void }} Picture   numbers as they are seen
  * @typedef {{ label: string, names: string[], places: import("./places.js").Places, cell: number,
- *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string }} Pictured
- *   what a picture needs; opens: what the number's button does, for a reader
+ *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string,
+ *   written?: (value: number, scale: number) => string }} Pictured
+ *   what a picture needs; opens: what the number's button does, for a reader; written: what a cell prints of a number, on a scale
  */
 
 /** @param {Pictured} options @returns {Picture} */
-export function drawCells({ label, names, places, cell, palette, open, point, opens }) {
+export function drawCells({ label, names, places, cell, palette, open, point, opens, written = cellNumber }) {
   const { width, height } = extent(places, cell);
   const element = make("div", { className: "itm-cells", role: "grid", "aria-label": label });
   element.style.cssText = `width:${width}px;height:${height}px;--itm-cell:${cell}px`;
@@ -39,8 +40,8 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
         const { fill, ink } = shadeOf(palette, values[unit], scale);
         cells[unit].style.background = fill;
         cells[unit].style.color = ink;
+        write(cells[unit], written(values[unit], scale));
         if (values[unit] === shown[unit]) continue;
-        write(cells[unit], cellNumber(values[unit]));
         cells[unit].setAttribute("aria-label", `${names[unit]}, ${number(values[unit])}`);
       }
       shown = Float64Array.from(values);

@@ -7,7 +7,7 @@ import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
 
 /**
  * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number,
- *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string }} options
+ *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string, written?: (value: number, scale: number) => string }} options
  *   shape: in which it is laid out; width, height: what it must fit into; row: the height of a row of a list
  * @returns {import("./cells.js").Picture}
  */

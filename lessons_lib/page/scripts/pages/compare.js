@@ -3,7 +3,7 @@
 import { number, numbers, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { makeFrame } from "../parts/frame.js";
-import { listenToKeys } from "../parts/keys.js";
+import { KEYS, listenToKeys } from "../parts/keys.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
@@ -15,13 +15,13 @@ import { viewOptions, watchLooks } from "../parts/view.js";
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
 
-/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence */
-export function drawComparison(root, [a, b], { parting }) {
+/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence @param {string} [_sort] @param {number} [ahead] -1 where one goes on to the left */
+export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
   const { words } = a;
   const state = { at: 0, unit: -1, whole: false, projector: false };
   const last = Math.max(a.outputs.length, b.outputs.length) - 1;
-  const nameAt = (/** @type {number} */ index) => (index < 0 || index > last ? "" : index === 0 ? "x" : (a.steps[index - 1] ?? b.steps[index - 1]).name);
-  const frame = makeFrame(root, words, { name: fill(words.compare, { a: a.name, b: b.name }), moved: (by) => go(state.at + by) });
+  const nameAt = (/** @type {number} */ index) => (index < 0 || index > last ? "" : index === 0 ? a.outputs[0].name : (a.steps[index - 1] ?? b.steps[index - 1]).name);
+  const frame = makeFrame(root, words, { name: fill(words.compare, { a: a.name, b: b.name }), ahead, moved: (by) => go(state.at + by) });
   /** @type {{ pictures: ComparedPicture[], parts: HTMLElement[] }} */ let drawn = { pictures: [], parts: [] };
   const view = viewOptions(words, (change) => {
     Object.assign(state, change);
@@ -30,7 +30,7 @@ export function drawComparison(root, [a, b], { parting }) {
   });
   root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view)));
   write(frame.title, `${words.in_a}: ${a.title} · ${words.in_b}: ${b.title}`);
-  listenToKeys(root, (key) => go({ ArrowRight: state.at + 1, ArrowLeft: state.at - 1, Home: 0, End: last }[key] ?? 0));
+  listenToKeys(root, (key) => go(state.at + ahead * KEYS[key]));
   const looks = watchLooks(root, redraw);
   /** @type {HTMLElement[]} */ let clouds = [];
   redraw();
@@ -101,7 +101,7 @@ function pairedRow([a, b], palette, go, whole) {
   const clouds = /** @type {HTMLElement[]} */ ([]);
   for (let index = 0; index < Math.max(a.outputs.length, b.outputs.length); index += 1) {
     const kinds = [a, b].map((trace) => trace.steps[index - 1]?.kind).filter(Boolean);
-    const name = index === 0 ? "x" : (a.steps[index - 1] ?? b.steps[index - 1]).name;
+    const name = index === 0 ? a.outputs[0].name : (a.steps[index - 1] ?? b.steps[index - 1]).name;
     const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].filter((trace) => trace.outputs[index]).map((trace) => {

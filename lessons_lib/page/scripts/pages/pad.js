@@ -1,6 +1,7 @@
 // @ts-check
 // A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
 import { countPoints } from "../../../data/pad.js";
+import { FORWARD } from "./forward.js";
 import { make, setAttribute, unique } from "../parts/elements.js";
 import { drawPage } from "./page.js";
 import { fill } from "../trace/told.js";
@@ -32,7 +33,7 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     options.drawn?.(points, now);
   };
   const pad = makePad(words, { drawn, say: (text) => page.say(text) });
-  const page = drawPage(root, trace, { ...options, beside: [pad.element], tools: pad.tools, looked: pad.paint });
+  const page = drawPage(root, trace, FORWARD, { ...options, beside: [pad.element], tools: pad.tools, looked: pad.paint });
   /** What is drawn, as Python knows it. */
   const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
     pad.points.set([...sheet].map(Number));

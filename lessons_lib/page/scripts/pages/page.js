@@ -3,26 +3,22 @@
 import { makeCard } from "../parts/card.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
-import { callLine, makeFrame } from "../parts/frame.js";
-import { listenToKeys } from "../parts/keys.js";
-import { heightNeeded, lineFor } from "../parts/layout.js";
-import { drawRow } from "../parts/row.js";
+import { makeFrame } from "../parts/frame.js";
+import { KEYS, listenToKeys } from "../parts/keys.js";
+import { heightNeeded, lineFor, roomForEach } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
-import { drawStep } from "../steps/kinds.js";
-import { roomForEach } from "../steps/terms.js";
 import { fill } from "../trace/told.js";
-import { turnedTrace } from "../trace/trace.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */
 
-/** @param {HTMLElement} root @param {Trace} trace @param {PageOptions} [options] */
-export function drawPage(root, trace, options = {}) {
+/** @param {HTMLElement} root @param {Trace} trace @param {import("../types.js").Going} going @param {PageOptions} [options] */
+export function drawPage(root, trace, going, options = {}) {
   const { words } = trace;
   /** @type {import("../types.js").PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
   let now = trace;
-  /** @type {ReturnType<typeof drawRow>} */ let row;
+  /** @type {ReturnType<typeof going.row>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
   /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
   let linked = { unit: -1, end: "in" };
@@ -31,7 +27,7 @@ export function drawPage(root, trace, options = {}) {
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
-  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, moved: (by) => go(state.at + by) });
+  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);
@@ -41,7 +37,7 @@ export function drawPage(root, trace, options = {}) {
   foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
-  listenToKeys(root, (key) => go({ ArrowRight: state.at + 1, ArrowLeft: state.at - 1, Home: 0, End: Infinity }[key] ?? 0));
+  listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]));
   const measured = watchLooks(root, redraw);
   redraw();
   frame.listen();
@@ -78,19 +74,19 @@ export function drawPage(root, trace, options = {}) {
 
   function turnAll(/** @type {Record<string, number>} */ turned) {
     state.turned = turned;
-    become(turnedTrace(trace, turned));
+    become(going.turned(trace, turned));
     options.turned?.(now);
   }
 
   /** Begin where Python's page stands. */
   function begin(/** @type {any} */ from) {
     state.turned = { ...from.turned };
-    become(turnedTrace(trace, state.turned));
+    become(going.turned(trace, state.turned));
   }
 
   /** What only Python computes has come, for what was turned then. */
   function answered(/** @type {any} */ from, /** @type {import("../types.js").Python} */ python) {
-    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(turnedTrace(trace, state.turned, python));
+    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(going.turned(trace, state.turned, python));
   }
 
   /** Show another trace of the same layers in this page. */
@@ -121,7 +117,7 @@ export function drawPage(root, trace, options = {}) {
   /** Everything anew: the width, the type, the theme or the way of looking has changed. */
   function redraw() {
     const held = body.contains(document.activeElement);
-    row = drawRow({ trace, palette: measured().palette, words, go });
+    row = going.row({ trace, palette: measured().palette, words, go });
     frame.row.replaceChildren(row.element);
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
@@ -134,15 +130,15 @@ export function drawPage(root, trace, options = {}) {
     row.at(state.at, prediction?.reach() ?? Infinity); // scrolls, so before what is below it changes
     card.close(false);
     linked = { unit: -1, end: "in" };
-    frame.call.replaceChildren(...callLine(step));
+    frame.call.replaceChildren(...going.call(step));
     const { width, type, palette } = measured();
     const line = lineFor(width, type);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : 5);
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type));
     const context = {
       ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
-    drawing = prediction && covered() ? prediction.draw(context) : drawStep(context);
+    drawing = prediction && covered() ? prediction.draw(context) : going.step(context);
     drawnForm = formOf(step);
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
@@ -209,7 +205,7 @@ export function drawPage(root, trace, options = {}) {
     if (!opened) {
       const holder = make("div");
       place.replaceChildren(holder); // before it is drawn, so that it knows its room
-      opened = insides[state.at] = { holder, page: drawPage(holder, inside), inner: inside };
+      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going), inner: inside };
     }
     if (opened.holder.parentElement !== place) place.replaceChildren(opened.holder);
     if (opened.inner !== inside) opened.page.show(inside);

@@ -1,137 +1,16 @@
 // @ts-check
-// Predict, then reveal: which outputs are covered, and what a guess comes to. A wrong one hears its slip and may be tried once more.
-import { numbers } from "../../../numbers/notation.js";
+// The page of one trace, every output to be predicted.
 import { drawAsked } from "../steps/asked.js";
-import { make, numberBox, unique } from "../parts/elements.js";
-import { slipOf } from "./slip.js";
-import { fill } from "../trace/told.js";
+import { predictions } from "./guesses.js";
 import { drawSingle } from "./single.js";
+import { slipOf } from "./slip.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {Record<string, string>} AskWords */
-/** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
-
-const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
-
-/** The page of one trace, every output to be predicted. @param {HTMLElement} root @param {Trace[]} traces @param {any} data @param {string} sort */
+/** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} sort */
 export function drawPredicted(root, traces, data, sort) {
-  return drawSingle(root, traces, data, sort, { predict: predictions });
-}
-
-/**
- * @param {Trace} trace @param {AskWords} words @param {() => void} revealed
- */
-function predictions(trace, words, revealed) {
-  const { steps } = trace;
-  const asks = steps.map(({ question }) => question ?? "none");
-  const outcomes = /** @type {Record<number, string>} */ ({});
-  let known = after(0);
-
-  /** How many outputs are known once this many are: what is not asked follows by itself. @param {number} count */
-  function after(count) {
-    let reached = count;
-    while (reached < steps.length && asks[reached] === "none") reached += 1;
-    return reached;
-  }
-
-  /** @param {number} at @param {Guess|null} guess */
-  function reveal(at, guess) {
-    const verdict = guess === null ? words.shown : guess.right ? words.right : words.not_quite;
-    const told = fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) });
-    outcomes[at] = `${verdict} · ${told}`;
-    known = after(at + 1);
-    revealed();
-  }
-
-  return {
-    reach: () => Math.min(known, steps.length - 1),
-    hidden: () => known + 1,
-    /** @param {number} at */
-    covers: (at) => at >= known,
-    /** What a step says of itself: its question, or what the guess came to. @param {number} at */
-    said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
-    /** The step that asks. @param {import("../steps/ends.js").StepContext} context */
-    draw: (context) => drawAsked(context, guessForm(steps[context.at], asks[context.at], words, (guess) => reveal(context.at, guess))),
-  };
-}
-
-/** @param {Step} step @param {string} ask @param {AskWords} words */
-function questionOf({ output }, ask, words) {
-  return fill(words[`ask_${ask}`], { output: output.called });
-}
-
-/** @param {Step} step @param {string} ask @param {AskWords} words @param {(guess: Guess|null) => void} done */
-function guessForm(step, ask, words, done) {
-  const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
-  const { fields, guess } = asked(step, words);
-  const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
-  const check = make("button", { type: "submit" }, words.check);
-  const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
-  const legend = make("legend", {}, questionOf(step, ask, words));
-  const form = make("form", { className: "itm-ask" }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
-  let tried = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const made = guess();
-    if (made.right || tried) return done(made);
-    tried = true;
-    reply.textContent = `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
-    reply.hidden = false;
-    /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
+  return drawSingle(root, traces, data, sort, {
+    predict(...given) {
+      const guesses = predictions(...given, slipOf);
+      return { ...guesses, draw: (context) => drawAsked(context, guesses.form(context.at)) };
+    },
   });
-  return form;
-}
-
-/** @param {Step} step @param {AskWords} words */
-function askNumber({ output }, words) {
-  const box = numberBox({ required: true });
-  const fields = [make("label", {}, `${output.called} = `, box), make("p", {}, make("small", {}, words.tolerance))];
-  const guess = () => {
-    const truth = output.values?.[0] ?? NaN;
-    return { said: box.value, right: Math.abs(Number(box.value) - truth) <= Math.max(0.01, Math.abs(truth) / 100) * (1 + 1e-9) };
-  };
-  return { fields, guess };
-}
-
-/** @param {Step} step @param {AskWords} words */
-function askSign({ output }, words) {
-  const signs = /** @type {[string, string][]} */ ([["-1", words.below], ["0", words.zero], ["1", words.above]]);
-  const { fields, chosen } = choices(signs);
-  const guess = () => ({ said: Object.fromEntries(signs)[chosen()], right: Math.sign(output.values?.[0] ?? NaN) === Number(chosen()) });
-  return { fields, guess };
-}
-
-/** @param {Step} step @param {AskWords} words */
-function askLargest({ output }, words) {
-  const options = output.names.map((name, unit) => /** @type {[string, string]} */ ([String(unit), name]));
-  const { fields, chosen } = options.length <= MOST_CHOICES ? choices(options) : choosing(options, words);
-  const guess = () => {
-    const unit = Number(chosen());
-    const values = output.values ?? new Float64Array();
-    return { said: output.names[unit], right: values[unit] === Math.max(...values) };
-  };
-  return { fields, guess };
-}
-
-/** @param {[string, string][]} options value and text of each */
-function choices(options) {
-  const name = unique("guess");
-  const boxes = options.map(([value]) => make("input", { type: "radio", name, value, required: true }));
-  const fields = [make("div", { className: "itm-choices" }, ...boxes.map((box, place) => make("label", { className: "itm-choice" }, box, ` ${options[place][1]}`)))];
-  return { fields, chosen: () => boxes.find((box) => box.checked)?.value ?? "" };
-}
-
-/** @param {[string, string][]} options @param {AskWords} words */
-function choosing(options, words) {
-  const select = make("select", { required: true, "aria-label": words.choose }, make("option", { value: "" }, words.choose), ...options.map(([value, text]) => make("option", { value }, text)));
-  return { fields: [select], chosen: () => select.value };
-}
-
-/** @param {Step} step @param {string} ask @param {AskWords} words */
-function truthOf({ output }, ask, words) {
-  const values = output.values ?? new Float64Array();
-  if (ask !== "largest") return fill(words.is, { output: output.called, numbers: numbers(values, output.shape) });
-  const largest = output.names.filter((_, unit) => values[unit] === Math.max(...values));
-  return largest.length === 1 ? fill(words.largest_is, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
 }

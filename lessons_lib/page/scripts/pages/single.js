@@ -1,5 +1,6 @@
 // @ts-check
 // The page of one trace to step through; of a batch, one sample at a time.
+import { FORWARD } from "./forward.js";
 import { make } from "../parts/elements.js";
 import { samplesOf } from "../trace/trace.js";
 import { drawPage } from "./page.js";
@@ -7,7 +8,7 @@ import { drawPage } from "./page.js";
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} [_sort] @param {import("../types.js").PageOptions} [options] */
 export function drawSingle(root, [trace], data, _sort, options = {}) {
   const choice = data.samples.length ? sampleChoice(trace.words, samplesOf(data), (sample) => page.show(sample)) : [];
-  const page = drawPage(root, trace, { tools: choice, ...options });
+  const page = drawPage(root, trace, FORWARD, { tools: choice, ...options });
   return page;
 }
 

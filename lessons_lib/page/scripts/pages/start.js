@@ -13,7 +13,7 @@ export function shareStyle() {
   for (const style of styles) style.remove();
 }
 
-/** Draw every page of some sorts that is not drawn yet. @param {string[]} sorts "step", "predict", "explore", "draw", "compare" @param {PageDrawer} drawer */
+/** Draw every page of some sorts that is not drawn yet. @param {string[]} sorts as page.py names them @param {PageDrawer} drawer */
 export function drawAll(sorts, drawer) {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-data:not([data-drawn])"))) {
     const sort = script.dataset.sort ?? "";

@@ -2,7 +2,7 @@
 // A card beside a number: its name and value, its slider where it can be turned, the way to where it comes from.
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "./elements.js";
-import { parameterKey } from "../steps/ends.js";
+import { parameterKey } from "../steps/arrays.js";
 import { placeOf } from "../../../layers/base.js";
 
 /** What a card is about: a number of an output, what such a number adds to a sum (its term), or a number of a parameter.

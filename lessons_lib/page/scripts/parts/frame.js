@@ -7,21 +7,22 @@ import { fill } from "../trace/told.js";
 
 /**
  * @param {HTMLElement} root @param {FrameWords} words
- * @param {{ name: string, beside?: HTMLElement[], tools?: HTMLElement[], moved: (by: number) => void }} options
- *   beside: what stands left of the row; tools: what stands in the title's line; moved: Back was pressed, or Next
+ * @param {{ name: string, beside?: HTMLElement[], tools?: HTMLElement[], ahead: number, moved: (by: number) => void }} options
+ *   beside: what stands left of the row; tools: what stands in the title's line; ahead: 1 where one goes on to the right, -1 to the left; moved: Back was pressed, or Next
  */
-export function makeFrame(root, words, { name, beside = [], tools = [], moved }) {
+export function makeFrame(root, words, { name, beside = [], tools = [], ahead, moved }) {
   const title = make("p", { className: "itm-title" });
   const row = make("div", { className: "itm-row-place" });
   const back = make("button", { type: "button", className: "itm-back", onclick: () => moved(-1) });
   const next = make("button", { type: "button", className: "itm-next", onclick: () => moved(1) });
   const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
-  const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, back, spoken, next);
+  const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
   const call = make("p", { className: "itm-call" });
   const body = make("div", { className: "itm-step" });
   const line = make("div", { className: "itm-title-line" }, title, ...tools);
   const top = make("div", { className: "itm-top" }, ...beside, make("div", { className: "itm-top-main" }, line, row, controls));
   root.classList.add("itm", "itm-live");
+  root.classList.toggle("itm-turned", ahead < 0);
   setAttribute(root, "role", "group");
   setAttribute(root, "aria-label", fill(words.page, { name }));
   root.replaceChildren(top, call, body);

@@ -2,6 +2,9 @@
 // The keys of the page: arrows, Home and End step, Escape leaves; Jupyter's own shortcuts sleep while the page has the focus.
 import { setAttribute } from "./elements.js";
 
+/** How far each key leads. @type {Record<string, number>} */
+export const KEYS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+
 const ASLEEP = "data-lm-suppress-shortcuts";
 
 /** @param {HTMLElement} root @param {(key: string) => void} stepped for "ArrowRight", "ArrowLeft", "Home", "End" */
@@ -14,7 +17,7 @@ export function listenToKeys(root, stepped) {
     if (event.key === "Escape") /** @type {HTMLElement|null} */ (root.closest(".jp-Cell"))?.focus(); // the way out for who came in by Tab
     const ours = target.closest(".itm") === root; // a page inside a page has its own keys
     const typing = target.closest("input, select, textarea, [role=grid]");
-    if (!["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key) || typing || !ours) return;
+    if (!(event.key in KEYS) || typing || !ours) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     stepped(event.key);

@@ -5,6 +5,8 @@ import { count, isListed, isOneSided, largestOf, placesOf, SMALLEST_CELL } from 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 
+const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
+
 /**
  * The shape in which an output is laid out: one that was flattened keeps the picture that it was.
  * @param {Trace} trace @param {number} index position in trace.outputs @returns {number[]}
@@ -43,6 +45,12 @@ export function howShown(trace, index) {
 /** How high a list's row is: on a wide page numbers are larger. @param {number} width @param {number} type */
 export function lineFor(width, type) {
   return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
+}
+
+/** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
+export function roomForEach(width, type) {
+  const each = Math.floor((width - 12 * type) / 4);
+  return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }
 
 /**

@@ -1,8 +1,8 @@
 // @ts-check
 // The row of layers in one line: outputs as pictures, layers as clouds that are the buttons, arrows that jump where a layer takes an earlier output.
 import { draw, make, setAttribute, write } from "./elements.js";
-import { laidOut, scaleOf } from "./layout.js";
-import { drawThumb, isWritten } from "../marks/thumb.js";
+import { scaleOf } from "./layout.js";
+import { arrow, rowOutput } from "./rowoutput.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
@@ -54,33 +54,6 @@ export function drawRow({ trace, palette, words, go }) {
       if (places.long) element.scrollLeft = places.middles[at] - places.room / 2;
     },
   };
-}
-
-/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette */
-function rowOutput(trace, index, palette) {
-  const output = trace.outputs[index];
-  const shape = laidOut(trace, index);
-  const thumb = drawThumb(shape, isWritten(shape, output.values), palette);
-  const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
-  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
-  const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
-  const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
-  if (thumb.size) element.style.minWidth = room;
-  return {
-    element,
-    /** @param {Trace} now @param {number} scale @param {boolean} hidden */
-    show(now, scale, hidden) {
-      const { values } = now.outputs[index];
-      thumb.element.hidden = hidden || !values;
-      if (hidden) element.style.minWidth = room; // what is told moves nothing
-      unknown.hidden = !thumb.element.hidden;
-      if (!hidden && values) thumb.show(values, scale);
-    },
-  };
-}
-
-function arrow() {
-  return make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→");
 }
 
 /** @param {SVGSVGElement} image @param {{ source: number, at: number }[]} jumping @param {{ element: HTMLElement }[]} outputs @param {HTMLElement[]} clouds @param {number} now */

@@ -6,7 +6,8 @@ import { drawCurve } from "../marks/curve.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, panel } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
-import { drawEnd, parameterKey, widthFor } from "./ends.js";
+import { parameterKey } from "./arrays.js";
+import { drawEnd, widthFor } from "./ends.js";
 import { curveOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */

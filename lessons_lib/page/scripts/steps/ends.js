@@ -1,12 +1,12 @@
 // @ts-check
 // The two ends that every step has, what came in and what goes out, and what else the drawings of a step share.
 import { number, shapeWords } from "../../../numbers/notation.js";
-import { placeOf } from "../../../layers/base.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
+import { count, isListed } from "../marks/places.js";
 import { fill } from "../trace/told.js";
+import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 
 /**
@@ -55,25 +55,6 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   };
 }
 
-/**
- * Numbers that are no output, such as weights, as a panel: their picture and its legend.
- * @param {StepContext} context
- * @param {{ label: string, names: string[], shape: number[], width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void }} array
- */
-export function drawArray({ palette, words, height, row, act }, { label, end, shape, ...rest }) {
-  const picture = drawNumbers({ row, ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });
-  const legend = legendOf(words);
-  return {
-    picture,
-    element: panel({ title: label, content: picture.element, legend: legend.element }),
-    /** @param {ArrayLike<number>} values @param {number} [scale] */
-    show(values, scale = largestOf(values)) {
-      picture.show(values, scale);
-      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
-    },
-  };
-}
-
 /** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */
 function noteOf(shape, seen, words) {
   return seen.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: seen.join(" x ") }) : shapeNote(shape, words, shapeWords);
@@ -84,26 +65,12 @@ export function rowFor({ trace, height, row }, index) {
   return Math.max(24, Math.min(row, Math.floor(height / trace.outputs[index].names.length)));
 }
 
-/**
- * How wide a list must be for its names and numbers, and a bar that still shows something.
- * @param {string[]} names @param {ArrayLike<number>|null} values @param {number} type
- */
-export function listWidth(names, values, type) {
-  const longest = (/** @type {string[]} */ texts) => Math.max(...texts.map((text) => text.length));
-  return Math.max(10.5, 0.57 * Math.min(longest(names), 22) + 0.62 * longest(Array.from(values ?? [0], number)) + 5.4) * type; // or its heading's
-}
-
 /** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
 export function widthFor(context, index, width) {
   const shape = laidOut(context.trace, index);
   if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
   const { names, values } = context.trace.outputs[index];
   return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
-}
-
-/** One number of an array of numbers, as one types it: "L2.weights[0, 1]". @param {import("../types.js").Parameter} parameter @param {number} flat */
-export function parameterKey(parameter, flat) {
-  return parameter.shape.length ? `${parameter.key}[${placeOf(flat, parameter.shape).join(", ")}]` : parameter.key;
 }
 
 /**

@@ -7,7 +7,8 @@ import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
-import { drawEnd, listWidth } from "./ends.js";
+import { listWidth } from "./arrays.js";
+import { drawEnd } from "./ends.js";
 import { fill } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 

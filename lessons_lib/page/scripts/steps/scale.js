@@ -3,7 +3,8 @@
 import { between } from "../parts/panels.js";
 import { count } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
-import { drawArray, drawEnd, parameterChip, widthFor } from "./ends.js";
+import { drawArray } from "./arrays.js";
+import { drawEnd, parameterChip, widthFor } from "./ends.js";
 
 const SCALE_SIGNS = ["−", "÷"];
 

@@ -5,7 +5,8 @@ import { between } from "../parts/panels.js";
 import { make, write } from "../parts/elements.js";
 import { isListed } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
-import { drawArray, drawEnd, listWidth, widthFor } from "./ends.js";
+import { drawArray, listWidth } from "./arrays.js";
+import { drawEnd, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */

@@ -5,20 +5,13 @@ import { number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { between } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
-import { laidOut } from "../parts/layout.js";
-import { drawArray, drawEnd, parameterKey, widthFor } from "./ends.js";
+import { laidOut, roomForEach } from "../parts/layout.js";
+import { drawArray, parameterKey } from "./arrays.js";
+import { drawEnd, widthFor } from "./ends.js";
 import { fill } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
-
-const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
-
-/** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
-export function roomForEach(width, type) {
-  const each = Math.floor((width - 12 * type) / 4);
-  return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
-}
 
 /** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
 export function drawTerms(context) {

@@ -1,0 +1,95 @@
+"""A way back as data: its loss, and what the script cannot work out of each layer; all else follows from the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.layers import BuiltIn
+from lessons_lib.learning import BackwardTrace
+from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.learning.loss_step import LossStep
+from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.page.data import data, known_to_script
+from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND
+from lessons_lib.page.stored import stored
+
+__all__ = ["backward_data", "one_sample"]
+
+
+def backward_data(
+    *backwards: BackwardTrace, knobs: Sequence[str] | None = None, predict: bool = False
+) -> dict[str, Any]:
+    """Some ways back as one page's data: that of their traces, and of each its loss.
+
+    Args:
+        backwards: one, or two to compare, each of one sample.
+        knobs: as `data` takes them.
+        predict: each step has its question.
+    """
+    traces = [one_sample(backward) for backward in backwards]
+    return data(*traces, knobs=knobs) | {"back": [_about(each, predict) for each in backwards]}
+
+
+def one_sample(backward: BackwardTrace) -> Trace:
+    """The trace that a way back belongs to; of a batch one has to say which sample."""
+    if isinstance(backward.trace, BatchTrace):
+        raise InputValueError(
+            "A page shows the way back of one sample. Take one of the batch, as in backward.sample(0)."
+        )
+    return backward.trace
+
+
+def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
+    loss = loss_of(backward)
+    return {
+        "kind": loss.kind,
+        "heading": loss.heading,
+        "call": loss.call,
+        "formula": loss.loss.formula,
+        "idea": loss.loss.idea,
+        "at": len(backward.steps) - 1,
+        "target": stored(np.asarray(loss.targets[0], dtype=float)),
+        "question": _question(loss.gradient, loss.step.output.size) if predict else None,
+        "slips": [],
+        "steps": [_step(backward, each, predict) for each in reversed(backward.steps)],
+    }
+
+
+def loss_of(backward: BackwardTrace) -> LossStep:
+    """The loss that a way back begins with; inside a block there is none."""
+    if backward.loss is None:
+        raise InputValueError(
+            "This is the way back through a block. The page of the model around it opens the block in its place."
+        )
+    return backward.loss
+
+
+def _step(backward: BackwardTrace, each: BackwardStep, predict: bool) -> dict[str, Any]:
+    return {
+        "question": _question_of(backward, each) if predict else None,
+        "slips": [],
+        "stored": None if _computed(each) else {"inputs": [stored(X) for X in each.outputs]},
+    }
+
+
+def _computed(each: BackwardStep) -> bool:
+    """Whether the script knows this way back: that of a layer of the package, a model, a recorded function."""
+    known = not isinstance(each.layer, BuiltIn) or known_to_script(each.layer) is not None
+    return known or each.inside is not None
+
+
+def _question_of(backward: BackwardTrace, each: BackwardStep) -> str:
+    if each.inside is not None or backward.arithmetic(each.output_names[0], 0).index is not None:
+        return "none"  # the layers inside are out of sight; what is handed on unchanged can be read off
+    return _question(each.output, sum(X.size for X in each.inputs))
+
+
+def _question(handed: Array, arrives: int) -> str:
+    """What is asked of the gradient that a step hands on: its "number", which is the "largest", or "none"."""
+    if handed.size == 1:
+        return "number" if arrives <= MOST_BY_HAND else "sign"
+    return "largest" if handed.size <= MOST_BY_EYE else "none"

@@ -1,0 +1,142 @@
+"""The static page of a way back: the loss, then each layer from last to first, complete without script and style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lessons_lib.learning import BackwardTrace
+from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.model.describe import code, idea
+from lessons_lib.numbers.notation import counted, numbers
+from lessons_lib.page.backward import loss_of, one_sample
+from lessons_lib.page.figures import numbers_out, opened
+from lessons_lib.page.gradients import GradientReading, gradient_readings
+from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.static import APART, cloud, covered, heading_line, named_value
+from lessons_lib.page.words import WORDS
+
+__all__ = ["backward_markup", "backward_row"]
+
+Readings = Mapping[str, GradientReading]
+
+
+def backward_markup(backward: BackwardTrace, predict: bool = False) -> Html:
+    """The page alone, without style and script; to be predicted, every gradient is folded away."""
+    sample, loss = one_sample(backward).sample, loss_of(backward)
+    target = "" if sample.target is None else f", target {sample.target_words}"
+    known = gradient_readings(backward)
+    return group(
+        WORDS["back_page"].format(name=sample.name),
+        tag(
+            "p",
+            tag("strong", sample.name),
+            f"{target} · {loss.call} = {known['L'].short}",
+            class_="itm-title",
+        ),
+        tag("p", backward_row(backward, predict), class_="itm-row"),
+        tag("ol", _loss(backward, known, predict), *_steps(backward, known, predict), class_="itm-steps"),
+        class_="itm",
+    )
+
+
+def backward_row(backward: BackwardTrace, predict: bool = False) -> Html:
+    """The row of layers with each output and its gradient, and arrows that lead from the loss to x."""
+    arrow = join(" ", tag("span", "←", class_="itm-arrow"), " ")
+    trace = one_sample(backward)
+
+    def gradient(name: str) -> str:
+        return "?" if predict else numbers(backward[name])
+
+    pieces = [join(named_value("x", numbers(trace.x)), ", ", named_value("dL/dx", gradient("dL/dx")))]
+    for each in reversed(backward.steps):
+        output = named_value(each.step.output_name, numbers(each.step.output))
+        known = named_value(each.input_name, gradient(each.input_name))
+        pieces.append(tag("span", arrow, cloud(each.step), arrow, output, ", ", known, class_="itm-link"))
+    loss = loss_of(backward)
+    last = tag("span", tag("b", "L"), " ", tag("small", loss.kind), class_="itm-cloud")
+    value = named_value("L", numbers(loss.value))
+    return join(*pieces, tag("span", arrow, last, arrow, value, class_="itm-link"))
+
+
+def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
+    loss = loss_of(backward)
+    name = list(known)[1]
+    said = WORDS["back_loss"].format(
+        loss=known["L"].short, gradient=name, numbers=numbers(loss.gradient), output=loss.step.output_name
+    )
+    after = WORDS["off_way"].format(loss=loss.kind, output=loss.step.output_name)
+    looked = numbers(loss.step.output)
+    told = join(
+        tag("p", said, class_="itm-said"),
+        tag("p", after) if len(one_sample(backward)) > len(backward.steps) else "",
+        *(join(opened(known[each]), numbers_out(known[each])) for each in ("L", name)),
+    )
+    return tag(
+        "li",
+        heading_line(f"L, {name} ← {loss.step.output_name}, y", loss.heading),
+        tag("p", loss.loss.idea, class_="itm-idea"),
+        tag("p", "L = ", tag("code", loss.loss.formula)),
+        tag("p", f"{loss.step.output_name} is {looked}, and y, the target, is {numbers(loss.targets[0])}."),
+        covered(known[name], told) if predict else told,
+        class_="itm-step",
+        data_step="L",
+    )
+
+
+def _steps(backward: BackwardTrace, known: Readings, predict: bool) -> Iterator[Html]:
+    several = {each.input_name for each in backward.steps if len(each.arrivals) > 1}
+    for each in backward.steps:
+        shown = [reading for reading in known.values() if reading.made_by == each.heading]
+        yield _step(each, shown, several, predict)
+
+
+def _step(each: BackwardStep, shown: list[GradientReading], several: set[str], predict: bool) -> Html:
+    names = [*each.output_names, *each.parameter_names.values()]
+    about, source = idea(each.layer), code(each.layer)
+    told = join(
+        _arrived(each),
+        _said(each, several),
+        *(join(opened(reading), numbers_out(reading)) for reading in shown),
+    )
+    return tag(
+        "li",
+        heading_line(f"{', '.join(names)} ← {each.input_name}", each.heading),
+        tag("p", about, class_="itm-idea") if about else "",
+        tag("details", tag("summary", f"The code of {each.name}"), tag("pre", source), style=APART)
+        if source
+        else "",
+        _covered(each, told) if predict else told,
+        "" if predict else _inside(each),
+        class_="itm-step",
+        data_step=each.name,
+    )
+
+
+def _covered(each: BackwardStep, told: Html) -> Html:
+    return tag(
+        "details", tag("summary", f"Predict {', '.join(each.output_names)}, then open"), told, style=APART
+    )
+
+
+def _arrived(each: BackwardStep) -> Html:
+    """What comes from several sides, and its sum."""
+    if len(each.arrivals) < 2:
+        return Html()
+    parts = (f"{numbers(arrival.gradient)} from {arrival.sender}" for arrival in each.arrivals)
+    return tag("p", f"{each.input_name} is {' + '.join(parts)}, added up: {numbers(each.gradient)}.")
+
+
+def _said(each: BackwardStep, several: set[str]) -> Html:
+    """What it hands back; where several layers do, that this is its own part."""
+    names = [f"{name} from {each.name}" if name in several else name for name in each.output_names]
+    parts = ", ".join(f"{name} is {numbers(X)}" for name, X in zip(names, each.outputs, strict=True))
+    return tag("p", WORDS["back_said"].format(parts=parts, gradient=each.input_name), class_="itm-said")
+
+
+def _inside(each: BackwardStep) -> Html:
+    """A layer that is a model itself opens into its own way back, in place."""
+    if each.inside is None:
+        return Html()
+    known = gradient_readings(each.inside)
+    summary = tag("summary", f"Open {each.name}: {counted(len(each.inside), 'layer')} inside")
+    return tag("details", summary, tag("ol", *_steps(each.inside, known, predict=False)), style=APART)

@@ -1,0 +1,63 @@
+"""A way back as it is read: the loss and each gradient, with the names and the arithmetic of its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from lessons_lib.learning import BackwardTrace
+from lessons_lib.learning.names import by, number_names
+from lessons_lib.numbers.arithmetic import Number, Questions
+from lessons_lib.numbers.door import Array
+from lessons_lib.page.readings import MOST_ON_A_PAGE, MOST_OPENED, Reading
+
+__all__ = ["GradientReading", "gradient_readings"]
+
+
+@dataclass(frozen=True)
+class GradientReading(Reading):
+    """One gradient as it is read, or the loss."""
+
+    backward: BackwardTrace | None = None
+    made_by: str = ""
+
+    @property
+    def maker(self) -> str:
+        return self.made_by
+
+    @cached_property
+    def told(self) -> dict[int, Number | str]:
+        if self.backward is None:
+            return {}
+        # Which way an activation went is no question that anybody asked of the numbers.
+        return {
+            unit: replace(self.backward.arithmetic(self.name, unit), questions=Questions())
+            for unit in self.units
+        }
+
+
+def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
+    """The loss, then each gradient from the last layer's output to x, by its name."""
+    loss, steps = backward.loss, backward.steps
+    most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
+
+    def reading(name: str, values: Array, made_by: str) -> GradientReading:
+        array = np.asarray(values)
+        names = number_names(name, array.shape)
+        return GradientReading(name, array, names, most, called=name, backward=backward, made_by=made_by)
+
+    found = {"L": reading("L", np.array(loss.value), loss.heading)} if loss else {}
+    if loss:
+        name = by(loss.step.output_name)
+        found[name] = reading(name, backward[name], loss.heading)
+    for each in steps:
+        for name in [*each.output_names, *each.parameter_names.values()]:
+            # What several layers hand back stands where the last of them has handed it back.
+            found.pop(name, None)
+            try:
+                found[name] = reading(name, backward[name], each.heading)
+            except KeyError:
+                continue  # a layer that stands at two places is named after the first
+    return found

@@ -1,0 +1,34 @@
+// @ts-check
+// An output as it stands in a row: its picture and its name; and the arrow between two that stand there.
+import { make } from "./elements.js";
+import { laidOut } from "./layout.js";
+import { drawThumb, isWritten } from "../marks/thumb.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+
+/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette */
+export function rowOutput(trace, index, palette) {
+  const output = trace.outputs[index];
+  const shape = laidOut(trace, index);
+  const thumb = drawThumb(shape, isWritten(shape, output.values), palette);
+  const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
+  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
+  const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
+  const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
+  if (thumb.size) element.style.minWidth = room;
+  return {
+    element,
+    /** @param {Trace} now @param {number} scale @param {boolean} hidden */
+    show(now, scale, hidden) {
+      const { values } = now.outputs[index];
+      thumb.element.hidden = hidden || !values;
+      if (hidden) element.style.minWidth = room; // what is told moves nothing
+      unknown.hidden = !thumb.element.hidden;
+      if (!hidden && values) thumb.show(values, scale);
+    },
+  };
+}
+
+export function arrow() {
+  return make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→");
+}
