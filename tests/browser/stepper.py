@@ -59,6 +59,11 @@ class Stepper:
         return self.root.get_by_role("status").first
 
     @property
+    def reply(self) -> Locator:
+        """What a wrong guess is told, beside it; it too is read aloud."""
+        return self.root.locator(".itm-reply[role=status]")
+
+    @property
     def layers(self) -> Locator:
         """The row of layers: outputs as pictures, and clouds that lead to the layers."""
         return self.root.get_by_role("group", name="The row of layers").first

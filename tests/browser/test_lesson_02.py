@@ -70,13 +70,13 @@ def test_each_output_is_predicted_first(lesson: Notebook) -> None:
     for name in ("o2", "o3"):
         page.next.click()
         assert page.row()[name] == "?"
-        for reply in (
-            re.compile("Try once more.$"),
-            re.compile(f"^Not quite · your guess: -12345 · the truth: {name} is "),
+        for told, said in (
+            (page.reply, re.compile("Try once more.$")),
+            (page.line, re.compile(f"^Not quite · your guess: -12345 · the truth: {name} is ")),
         ):
             page.root.get_by_label(f"{name} =").fill("-12345")
             page.commit()
-            expect(page.line).to_have_text(reply)
+            expect(told).to_have_text(said)
         assert page.row()[name] != "?"
 
 

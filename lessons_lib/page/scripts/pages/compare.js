@@ -125,7 +125,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const sizes = new Set(known.map((output) => output.names.length));
   const each = Math.floor((width - 6 * type) / 3);
   const shared = largestOf(...known.map((output) => output.values ?? []));
-  const common = traces.some((trace) => areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
+  const common = traces.some((trace) => trace.outputs[index] && areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);
   const pictures = /** @type {ComparedPicture[]} */ ([]);
   const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape)) => {
