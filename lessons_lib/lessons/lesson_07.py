@@ -23,24 +23,27 @@ def slope(measured: tuple[float, float, float]) -> float:
     return (above - below) / (2 * h)
 
 
+def too_good(x: tuple[float, float, float], target: float) -> tuple[float, float, float]:
+    """The answer, its error and its loss."""
+    o3 = (58 * x[0] - 3 * x[1] + 2 * x[2]) / 11_600
+    error = o3 - target
+    return o3, error, error**2 / 2
+
+
 TOO_GOOD = Exercise(
     number="07.1",
     title="Too good",
-    question="Someone eats 320 broccoli and 2000 strawberries, works out for 3000 hours, and is in good shape: "
+    question="Someone eats 300 broccoli and 1000 strawberries, works out for 2080 hours, and is in good shape: "
     "the target is 1. What does the model of this lesson answer (o3), what is the error, and what the loss? "
-    "Give three numbers in this order, with pencil and paper.",
+    "Give three numbers in this order. (The weights in whole numbers: 58, −3 and 2, and all divided by 11 600.)",
     dots=1,
     minutes=3,
-    solution="""answer = model_with(0.005)((320, 2000, 3000)).item()
+    solution="""answer = model_with(0.005)((300, 1000, 2080)).item()
 check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
-    quantities={"x": (320, 2000, 3000), "target": 1},
-    right=lambda x, target: (
-        (58 * x[0] - 3 * x[1] + 2 * x[2]) / 11_600,
-        (58 * x[0] - 3 * x[1] + 2 * x[2]) / 11_600 - target,
-        ((58 * x[0] - 3 * x[1] + 2 * x[2]) / 11_600 - target) ** 2 / 2,
-    ),
-    because="320 × 0.005 is 1.6, and the other two terms cancel. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. "
-    "The verdict is right, and the answer is still 0.6 away from its target.",
+    quantities={"x": (300, 1000, 2080), "target": 1},
+    right=too_good,
+    because="(17400 - 3000 + 4160) ÷ 11600 is 1.6. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. The verdict is right, "
+    "and the answer is still 0.6 away from its target.",
     mistakes=(
         Mistake(
             "the answer read as a verdict",
@@ -94,138 +97,121 @@ check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
     "of that times itself.",
 )
 
+
+def mean_loss(answers: tuple[float, float], targets: tuple[float, float]) -> float:
+    """The mean of the losses of two samples; the half is taken once, as that comes to the same."""
+    return ((answers[0] - targets[0]) ** 2 + (answers[1] - targets[1]) ** 2) / 2 / 2
+
+
 LOSS_OF_ALL = Exercise(
     number="07.2",
-    title="The loss of all",
-    question="Another model answers four patients with 0.4, 1.8, −1 and 1. Their targets are 1, 1, 0 and 1. What "
-    "is the loss of all four together?",
+    title="Two trees",
+    question="Another model guesses how many years old a tree is. It says 38.2 and 91.7 for two trees, which are 44.6 "
+    "and 83.3 years old. What is the loss of both together? (A cell is as good as a pencil.)",
     dots=1,
-    minutes=4,
-    solution="""answers, targets = (0.4, 1.8, -1, 1), (1, 1, 0, 1)
+    minutes=3,
+    solution="""answers, targets = (38.2, 91.7), (44.6, 83.3)
 losses = [squared_error(o, y) for o, y in zip(answers, targets, strict=True)]
 check("07.2", sum(losses) / len(losses))""",
-    quantities={"answers": (0.4, 1.8, -1, 1), "targets": (1, 1, 0, 1)},
-    right=lambda answers, targets: (
-        (
-            (answers[0] - targets[0]) ** 2 / 2
-            + (answers[1] - targets[1]) ** 2 / 2
-            + (answers[2] - targets[2]) ** 2 / 2
-            + (answers[3] - targets[3]) ** 2 / 2
-        )
-        / 4
-    ),
-    because="The errors are -0.6, 0.8, -1 and 0, the losses 0.18, 0.32, 0.5 and 0. Their mean is 1 ÷ 4.",
+    quantities={"answers": (38.2, 91.7), "targets": (44.6, 83.3)},
+    right=mean_loss,
+    because="The errors are -6.4 and 8.4, the losses 20.48 and 35.28, and their mean is 55.76 ÷ 2 = 27.88.",
     mistakes=(
         Mistake(
-            "the sum",
-            1,
-            "These are the four losses added up. The loss of all is their *mean*.",
-        ),
-        Mistake(
-            "without the one that is right",
-            1 / 3,
-            "The patient with the loss 0 was left out, it seems. To be exactly right counts too: by how many is "
-            "the sum divided?",
-        ),
-        Mistake(
-            "no half",
-            0.5,
-            "The half is missing: each loss is *half* the square of an error.",
-        ),
-        Mistake(
-            "halved twice",
-            0.125,
-            "It was halved once too often, it seems: the half is in each loss already.",
-        ),
-        Mistake(
-            "the mean of the errors, squared",
-            0.02,
-            "The errors were added first, it seems, and then squared. What becomes of an error of -0.6 and one of "
-            "0.8 when they are added?",
+            "the errors added first",
+            2,
+            "The errors were added first, it seems, and one cancels a part of the other. Square each of them before "
+            "you add.",
         ),
         Mistake(
             "the mean error",
-            -0.2,
-            "That is the mean of the errors, in which some cancel. Where is the square?",
+            1,
+            "That is the mean of the errors, in which one cancels a part of the other. Square each of them first.",
         ),
         Mistake(
-            "the sum of the errors",
-            -0.8,
-            "These are the errors, added up. Some cancel; that is why each is squared first.",
+            "half the square of the mean error",
+            0.5,
+            "The mean of the errors was taken first, it seems, and then its loss. Take the loss of each tree, then "
+            "the mean.",
         ),
         Mistake(
             "the mean size of the errors",
-            0.6,
+            7.4,
             "That is the mean *size* of the errors. Our loss squares each of them, and takes half.",
         ),
         Mistake(
             "half the sizes",
-            0.3,
+            3.7,
             "Each error lost its minus and was halved, it seems. It is to be multiplied by itself.",
         ),
         Mistake(
-            "the largest loss",
-            0.5,
-            "That is the largest of the four losses. All of them count.",
+            "a root",
+            55.76**0.5,
+            "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
+        ),
+        Mistake(
+            "both losses added",
+            55.76,
+            "A 2 is missing. Are these the two losses added up? The loss of both is their mean. Or is it the mean "
+            "without the half in each loss?",
         ),
     ),
-    hint="Four errors, answer minus target; half of the square of each; then the mean of the four.",
+    hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
 )
 
 PREDICT = Exercise(
     number="07.3",
     title="Predict, then compare",
-    question="Someone like patient 5 eats 60 broccoli (and 2000 strawberries, with 3000 hours; the target is 1): the "
-    "loss is 0.245, and dL/dx[0] is −0.0035. Now it shall be 100 broccoli. Which loss do you *predict* by the "
+    question="Someone like patient 5 eats 80 broccoli (and 2000 strawberries, with 3000 hours; the target is 1): the "
+    "loss is 0.18, and dL/dx[0] is −0.003. Now it shall be 120 broccoli. Which loss do you *predict* by the "
     "derivative? And what is the *true* one? Give two numbers in this order.",
     dots=2,
     minutes=4,
-    solution="""predicted = 0.245 + -0.0035 * (100 - 60)
-true = squared_error(model_with(0.005)((100, 2000, 3000)).item(), 1)
+    solution="""predicted = 0.18 + -0.003 * (120 - 80)
+true = squared_error(model_with(0.005)((120, 2000, 3000)).item(), 1)
 check("07.3", (predicted, true))""",
-    quantities={
-        "loss": 0.245,
-        "derivative": -0.0035,
-        "before": 60,
-        "after": 100,
-        "weight": 0.005,
-        "target": 1,
-    },
+    quantities={"loss": 0.18, "derivative": -0.003, "before": 80, "after": 120, "weight": 0.005, "target": 1},
     right=lambda loss, derivative, before, after, weight, target: (
         loss + derivative * (after - before),
         (weight * after - target) ** 2 / 2,
     ),
-    because="Predicted: 0.245 - 0.14 = 0.105. True: o3 is 0.5, and half of 0.25 is 0.125. The curve bends away from "
-    "the straight prediction.",
+    because="Predicted: 0.18 - 0.12 = 0.06. True: o3 is 0.6, and half of 0.16 is 0.08. The curve bends away from the "
+    "straight prediction.",
     mistakes=(
         Mistake(
             "only what it moves by",
-            -0.14,
+            -0.12,
             "That is what the loss moves *by*. Where does it begin?",
             part="predicted",
         ),
         Mistake(
             "for one broccoli",
-            0.2415,
+            0.177,
             "That is the prediction for one broccoli more. How many more are they?",
             part="predicted",
         ),
         Mistake(
             "pushed by all the broccoli",
-            -0.105,
-            "All 100 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
+            -0.18,
+            "All 120 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
             part="predicted",
         ),
         Mistake(
             "the prediction is true",
-            0.105,
+            0.06,
             "The prediction was taken for the truth. Work the second one out from o3 itself.",
             part="true",
         ),
         Mistake(
             "the two swapped",
-            (0.125, 0.105),
+            (0.08, 0.06),
             "The two have changed places: first the prediction, then the true loss.",
+        ),
+        Mistake(
+            "o3",
+            0.6,
+            "That is o3, with 120 broccoli. What is its loss?",
+            part="true",
         ),
     ),
     parts=("predicted", "true"),
@@ -336,11 +322,6 @@ check("07.6", (31 - 38) * 4)""",
     because="The error is -7, and so is the derivative by the degrees; each turn is 4 of them: -7 × 4 = -28. Below 0: "
     "turn to the right.",
     mistakes=(
-        Mistake(
-            "the error",
-            -7,
-            "That is how fast the loss moves with each *degree*. How many degrees are a turn?",
-        ),
         Mistake(
             "the loss",
             24.5,
