@@ -10,6 +10,7 @@ from lessons_lib.lessons import (
     lesson_05,
     lesson_06,
     lesson_07,
+    lesson_08,
 )
 
 __all__ = ["EXERCISES", "LESSONS"]
@@ -22,5 +23,6 @@ LESSONS = {
     "05": lesson_05.EXERCISES,
     "06": lesson_06.EXERCISES,
     "07": lesson_07.EXERCISES,
+    "08": lesson_08.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

@@ -149,12 +149,6 @@ check("07.2", sum(losses) / len(losses))""",
             55.76**0.5,
             "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
         ),
-        Mistake(
-            "both losses added",
-            55.76,
-            "A 2 is missing. Are these the two losses added up? The loss of both is their mean. Or is it the mean "
-            "without the half in each loss?",
-        ),
     ),
     hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
 )
