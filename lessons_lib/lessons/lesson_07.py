@@ -1,5 +1,7 @@
 """Lesson 07, loss: how wrong an answer is, and what a small push of one number does to that."""
 
+import numpy as np
+
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.layers import Linear, ReLU
 from lessons_lib.model import Model
@@ -14,7 +16,7 @@ def squared_error(o: float, y: float) -> float:
 
 def model_with(broccoli_weight: float) -> Model:
     """The model of the lesson, with any weight of the broccoli."""
-    return Model(Linear([[broccoli_weight, -3 / 11_600, 2 / 11_600]]), ReLU())
+    return Model(Linear(np.array([[broccoli_weight, -3 / 11_600, 2 / 11_600]])), ReLU())
 
 
 def slope(measured: tuple[float, float, float]) -> float:
