@@ -88,6 +88,12 @@ check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
             part="loss",
         ),
         Mistake(
+            "halved before it was squared",
+            0.09,
+            "It was halved first and then squared, it seems. The half is taken of the square.",
+            part="loss",
+        ),
+        Mistake(
             "a square of the answer",
             1.28,
             "That is half the square of the answer. What is squared is how far it is from the target.",
@@ -140,6 +146,11 @@ check("07.2", sum(losses) / len(losses))""",
             "the mean size of the errors",
             7.4,
             "That is the mean *size* of the errors. Our loss squares each of them, and takes half.",
+        ),
+        Mistake(
+            "the sizes added",
+            14.8,
+            "These are the sizes of the two errors, added up. Our loss squares each of them, and takes half.",
         ),
         Mistake(
             "half the sizes",
@@ -313,11 +324,16 @@ SHOWER = Exercise(
     minutes=3,
     solution="""# the error is 31 - 38, and each turn moves the water by 4
 check("07.6", (31 - 38) * 4)""",
-    quantities={"water": 31, "wanted": 38, "each_turn": 4},
-    right=lambda water, wanted, each_turn: (water - wanted) * each_turn,
+    quantities={"water": 31, "wanted": 38, "turn": 4},
+    right=lambda water, wanted, turn: (water - wanted) * turn,
     because="The error is -7, and so is the derivative by the degrees; each turn is 4 of them: -7 × 4 = -28. Below 0: "
     "turn to the right.",
     mistakes=(
+        Mistake(
+            "how far it is to go",
+            7,
+            "That is how many degrees are missing. The error is what is, minus what is wanted; and what does a turn do?",
+        ),
         Mistake(
             "the loss",
             24.5,

@@ -96,10 +96,10 @@ Give two numbers. (A cell is as good as a pencil, if it has no `@`.)""",
     minutes=4,
     solution="""handed_back = np.array([[40, 17], [-23, 62]]).T @ (0.6, -1.1)  # the table by its columns
 check("08.2", handed_back)""",
-    quantities={"W": [[40, 17], [-23, 62]], "arrives": (0.6, -1.1)},
-    right=lambda W, arrives: (
-        W[0][0] * arrives[0] + W[1][0] * arrives[1],
-        W[0][1] * arrives[0] + W[1][1] * arrives[1],
+    quantities={"W": [[40, 17], [-23, 62]], "gradient": (0.6, -1.1)},
+    right=lambda W, gradient: (
+        W[0][0] * gradient[0] + W[1][0] * gradient[1],
+        W[0][1] * gradient[0] + W[1][1] * gradient[1],
     ),
     because="From input 0 two arrows lead away, with the weights 40 and -23: 40 × 0.6 + -23 × -1.1 = 49.3. From input "
     "1: 17 × 0.6 + 62 × -1.1 = -58.",
@@ -243,6 +243,11 @@ check("08.4", leaky_back)""",
             "the output times what arrives",
             lambda pair: pair[1] * (pair[0] if pair[0] >= 0 else pair[0] / 10),
             "What arrives was multiplied by what `leaky` gives. It is to be multiplied by its *slope*.",
+        ),
+        Mistake(
+            "what went in times what arrives",
+            lambda pair: pair[0] * pair[1],
+            "What arrives was multiplied by what went in. It is to be multiplied by the *slope* of `leaky` there.",
         ),
         Mistake(
             "ten times",
