@@ -35,16 +35,16 @@ def too_good(x: tuple[float, float, float], target: float) -> tuple[float, float
 TOO_GOOD = Exercise(
     number="07.1",
     title="Too good",
-    question="Someone eats 300 broccoli and 1000 strawberries, works out for 2080 hours, and is in good shape: "
+    question="Someone eats 370 broccoli and 2000 strawberries, works out for 1550 hours, and is in good shape: "
     "the target is 1. What does the model of this lesson answer (o3), what is the error, and what the loss? "
     "Give three numbers in this order. (The weights in whole numbers: 58, −3 and 2, and all divided by 11 600.)",
     dots=1,
     minutes=3,
-    solution="""answer = model_with(0.005)((300, 1000, 2080)).item()
+    solution="""answer = model_with(0.005)((370, 2000, 1550)).item()
 check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
-    quantities={"x": (300, 1000, 2080), "target": 1},
+    quantities={"x": (370, 2000, 1550), "target": 1},
     right=too_good,
-    because="(17400 - 3000 + 4160) ÷ 11600 is 1.6. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. The verdict is right, "
+    because="(21460 - 6000 + 3100) ÷ 11600 is 1.6. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. The verdict is right, "
     "and the answer is still 0.6 away from its target.",
     mistakes=(
         Mistake(
@@ -332,7 +332,8 @@ check("07.6", (31 - 38) * 4)""",
         Mistake(
             "how far it is to go",
             7,
-            "That is how many degrees are missing. The error is what is, minus what is wanted; and what does a turn do?",
+            "That is how many degrees are missing. The error is what is, minus what is wanted; and what does "
+            "a turn do?",
         ),
         Mistake(
             "the loss",
