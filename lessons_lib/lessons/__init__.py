@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from lessons_lib.lessons import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
+from lessons_lib.lessons import (
+    lesson_01,
+    lesson_02,
+    lesson_03,
+    lesson_04,
+    lesson_05,
+    lesson_06,
+    lesson_07,
+    lesson_08,
+)
 
 __all__ = ["EXERCISES", "LESSONS"]
 
@@ -13,5 +22,7 @@ LESSONS = {
     "04": lesson_04.EXERCISES,
     "05": lesson_05.EXERCISES,
     "06": lesson_06.EXERCISES,
+    "07": lesson_07.EXERCISES,
+    "08": lesson_08.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

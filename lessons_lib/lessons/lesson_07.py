@@ -1,0 +1,368 @@
+"""Lesson 07, loss: how wrong an answer is, and what a small push of one number does to that."""
+
+import numpy as np
+
+from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.layers import Linear, ReLU
+from lessons_lib.model import Model
+
+__all__ = ["EXERCISES", "model_with", "slope", "squared_error"]
+
+
+def squared_error(o: float, y: float) -> float:
+    """Half the square of the error: the loss of the lesson."""
+    return (o - y) ** 2 / 2
+
+
+def model_with(broccoli_weight: float) -> Model:
+    """The model of the lesson, with any weight of the broccoli."""
+    return Model(Linear(np.array([[broccoli_weight, -3 / 11_600, 2 / 11_600]])), ReLU())
+
+
+def slope(measured: tuple[float, float, float]) -> float:
+    """The derivative from a push to both sides: what is measured below, above, and the size of the push."""
+    below, above, h = measured
+    return (above - below) / (2 * h)
+
+
+def too_good(x: tuple[float, float, float], target: float) -> tuple[float, float, float]:
+    """The answer, its error and its loss."""
+    o3 = (58 * x[0] - 3 * x[1] + 2 * x[2]) / 11_600
+    error = o3 - target
+    return o3, error, error**2 / 2
+
+
+TOO_GOOD = Exercise(
+    number="07.1",
+    title="Too good",
+    question="Someone eats 370 broccoli and 2000 strawberries, works out for 1550 hours, and is in good shape: "
+    "the target is 1. What does the model of this lesson answer (o3), what is the error, and what the loss? "
+    "Give three numbers in this order. (The weights in whole numbers: 58, −3 and 2, and all divided by 11 600.)",
+    dots=1,
+    minutes=3,
+    solution="""answer = model_with(0.005)((370, 2000, 1550)).item()
+check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
+    quantities={"x": (370, 2000, 1550), "target": 1},
+    right=too_good,
+    because="(21460 - 6000 + 3100) ÷ 11600 is 1.6. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. The verdict is right, "
+    "and the answer is still 0.6 away from its target.",
+    mistakes=(
+        Mistake(
+            "the answer read as a verdict",
+            (1, 0, 0),
+            "The verdict was taken for the answer, it seems. What number does L2 give, and does ReLU cut above 1?",
+        ),
+        Mistake(
+            "right, so no error",
+            (1.6, 0, 0),
+            "o3 is right. *As expected* is said of the verdict; the error asks how far o3 is from the target.",
+        ),
+        Mistake(
+            "right, so no loss",
+            0,
+            "A loss of 0 has only an answer that *is* its target. A right verdict is not enough.",
+            part="loss",
+        ),
+        Mistake(
+            "the other side of the difference",
+            -0.6,
+            "The sign is turned: the error is the answer minus the target, not the other way round.",
+            part="error",
+        ),
+        Mistake(
+            "the error kept negative in the loss",
+            -0.18,
+            "A loss is never below 0: a number times itself loses its minus.",
+            part="loss",
+        ),
+        Mistake(
+            "the error itself",
+            0.6,
+            "That is the error, or its size. The loss is half of its square.",
+            part="loss",
+        ),
+        Mistake(
+            "the error halved",
+            0.3,
+            "That is half of the error. Half of its *square* is asked.",
+            part="loss",
+        ),
+        Mistake(
+            "halved before it was squared",
+            0.09,
+            "It was halved first and then squared, it seems. The half is taken of the square.",
+            part="loss",
+        ),
+        Mistake(
+            "a square of the answer",
+            1.28,
+            "That is half the square of the answer. What is squared is how far it is from the target.",
+            part="loss",
+        ),
+    ),
+    parts=("o3", "error", "loss"),
+    hint="First the three terms of L2, and their sum divided by 11 600; then the answer minus the target; then half "
+    "of that times itself.",
+)
+
+
+def mean_loss(answers: tuple[float, float], targets: tuple[float, float]) -> float:
+    """The mean of the losses of two samples; the half is taken once, as that comes to the same."""
+    return ((answers[0] - targets[0]) ** 2 + (answers[1] - targets[1]) ** 2) / 2 / 2
+
+
+LOSS_OF_ALL = Exercise(
+    number="07.2",
+    title="Two trees",
+    question="Another model guesses how many years old a tree is. It says 38.2 and 91.7 for two trees, which are 44.6 "
+    "and 83.3 years old. What is the loss of both together? (A cell is as good as a pencil.)",
+    dots=1,
+    minutes=3,
+    solution="""answers, targets = (38.2, 91.7), (44.6, 83.3)
+losses = [squared_error(o, y) for o, y in zip(answers, targets, strict=True)]
+check("07.2", sum(losses) / len(losses))""",
+    quantities={"answers": (38.2, 91.7), "targets": (44.6, 83.3)},
+    right=mean_loss,
+    because="The errors are -6.4 and 8.4, the losses 20.48 and 35.28, and their mean is 55.76 ÷ 2 = 27.88.",
+    mistakes=(
+        Mistake(
+            "the errors added first",
+            2,
+            "The errors were added first, it seems, and one cancels a part of the other. Square each of them before "
+            "you add.",
+        ),
+        Mistake(
+            "the mean error",
+            1,
+            "That is the mean of the errors, in which one cancels a part of the other. Square each of them first.",
+        ),
+        Mistake(
+            "half the square of the mean error",
+            0.5,
+            "The mean of the errors was taken first, it seems, and then its loss. Take the loss of each tree, then "
+            "the mean.",
+        ),
+        Mistake(
+            "the mean size of the errors",
+            7.4,
+            "That is the mean *size* of the errors. Our loss squares each of them, and takes half.",
+        ),
+        Mistake(
+            "the sizes added",
+            14.8,
+            "These are the sizes of the two errors, added up. Our loss squares each of them, and takes half.",
+        ),
+        Mistake(
+            "half the sizes",
+            3.7,
+            "Each error lost its minus and was halved, it seems. It is to be multiplied by itself.",
+        ),
+        Mistake(
+            "a root",
+            55.76**0.5,
+            "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
+        ),
+    ),
+    hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
+)
+
+PREDICT = Exercise(
+    number="07.3",
+    title="Predict, then compare",
+    question="Someone like patient 5 eats 80 broccoli (and 2000 strawberries, with 3000 hours; the target is 1): the "
+    "loss is 0.18, and dL/dx[0] is −0.003. Now it shall be 120 broccoli. Which loss do you *predict* by the "
+    "derivative? And what is the *true* one? Give two numbers in this order.",
+    dots=2,
+    minutes=4,
+    solution="""predicted = 0.18 + -0.003 * (120 - 80)
+true = squared_error(model_with(0.005)((120, 2000, 3000)).item(), 1)
+check("07.3", (predicted, true))""",
+    quantities={"loss": 0.18, "derivative": -0.003, "before": 80, "after": 120, "weight": 0.005, "target": 1},
+    right=lambda loss, derivative, before, after, weight, target: (
+        loss + derivative * (after - before),
+        (weight * after - target) ** 2 / 2,
+    ),
+    because="Predicted: 0.18 - 0.12 = 0.06. True: o3 is 0.6, and half of 0.16 is 0.08. The curve bends away from the "
+    "straight prediction.",
+    mistakes=(
+        Mistake(
+            "only what it moves by",
+            -0.12,
+            "That is what the loss moves *by*. Where does it begin?",
+            part="predicted",
+        ),
+        Mistake(
+            "for one broccoli",
+            0.177,
+            "That is the prediction for one broccoli more. How many more are they?",
+            part="predicted",
+        ),
+        Mistake(
+            "pushed by all the broccoli",
+            -0.18,
+            "All 120 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
+            part="predicted",
+        ),
+        Mistake(
+            "the prediction is true",
+            0.06,
+            "The prediction was taken for the truth. Work the second one out from o3 itself.",
+            part="true",
+        ),
+        Mistake(
+            "the two swapped",
+            (0.08, 0.06),
+            "The two have changed places: first the prediction, then the true loss.",
+        ),
+        Mistake(
+            "o3",
+            0.6,
+            "That is o3, with 120 broccoli. What is its loss?",
+            part="true",
+        ),
+    ),
+    parts=("predicted", "true"),
+    hint="Predicted: the loss there is, plus the derivative times how many more there are. True: run the model, and "
+    "take the loss of its answer.",
+)
+
+SLOPE = Exercise(
+    number="07.4",
+    title="A push to both sides",
+    question="Write `slope`. It gets three numbers that someone has measured: a loss after a push down by h, the loss "
+    "after a push up by h, and h. It returns the derivative, as a finite difference to both sides.",
+    dots=2,
+    minutes=3,
+    start="def slope(measured):\n    below, above, h = measured\n    return ...",
+    solution="""def slope(measured):
+    below, above, h = measured
+    return (above - below) / (2 * h)
+
+check("07.4", slope)""",
+    right=slope,
+    because="From below to above the number has moved by two h.",
+    mistakes=(
+        Mistake(
+            "divided by one h",
+            lambda measured: (measured[1] - measured[0]) / measured[2],
+            "It was divided by h. How far apart are the two places where the loss was measured?",
+        ),
+        Mistake(
+            "turned round",
+            lambda measured: (measured[0] - measured[1]) / (2 * measured[2]),
+            "The sign is turned. If the loss above is larger, the loss grows with the number: is your slope above 0 "
+            "then?",
+        ),
+        Mistake(
+            "divided by 2, then multiplied by h",
+            lambda measured: (measured[1] - measured[0]) / 2 * measured[2],
+            "Python divides by 2, and then *multiplies* by h. What is divided by needs brackets.",
+        ),
+        Mistake(
+            "a mean",
+            lambda measured: (measured[1] + measured[0]) / (2 * measured[2]),
+            "The two were added, it seems. What the loss has moved by is their difference.",
+        ),
+        Mistake(
+            "brackets forgotten",
+            lambda measured: measured[1] - measured[0] / (2 * measured[2]),
+            "Python divides before it takes away: only the second loss was divided. The difference needs brackets.",
+        ),
+        Mistake(
+            "not divided",
+            lambda measured: measured[1] - measured[0],
+            "That is what the loss moves by. *For each 1*: by what is it to be divided?",
+        ),
+    ),
+    hint="What has the loss moved by, from below to above? And how far apart are the two places?",
+    inputs=((0.3, 0.5, 0.1), (2, 1, 0.5), (0.32, 0.32, 0.01), (-1, 4, 2), (5, 3, 4)),
+)
+
+ZERO = Exercise(
+    number="07.5",
+    title="What a 0 says",
+    question="""Of a model in training, dL/dw of one weight is exactly 0, for one patient. What do you know?
+Answer `"a"`, `"b"`, `"c"` or `"d"`.
+
+- a: for this patient the answer is exactly right
+- b: a very small push of this weight hardly moves the loss of this patient
+- c: this weight has the value that is best for this patient
+- d: this weight may be turned as far as one likes, and the loss of this patient stays""",
+    dots=2,
+    minutes=3,
+    solution='check("07.5", "b")',
+    right="b",
+    because="That is what a derivative is, and all that it is. Whether it is 0 at the ground of the bowl or on the "
+    "flat shore, it does not tell.",
+    mistakes=(
+        Mistake(
+            "0 means right",
+            "a",
+            "Think of the flat shore in section 5: what was the derivative there, and what the loss?",
+        ),
+        Mistake(
+            "0 means best",
+            "c",
+            "At the ground of a bowl it is 0. Is that the only place in the picture of section 5 where it is?",
+        ),
+        Mistake(
+            "true of every push",
+            "d",
+            "A derivative knows the place where one stands. What becomes of the loss if one walks from the flat shore "
+            "far enough to the right?",
+        ),
+    ),
+)
+
+SHOWER = Exercise(
+    number="07.6",
+    title="Transfer: the shower",
+    question="The water of a shower has 31 degrees. You want 38. One turn of the tap to the right makes it 4 degrees "
+    "warmer. Your displeasure is a loss: half the square of what is wrong, in degrees. How fast does it move with "
+    "the tap, for each turn to the right? Give the derivative.",
+    dots=2,
+    minutes=3,
+    solution="""# the error is 31 - 38, and each turn moves the water by 4
+check("07.6", (31 - 38) * 4)""",
+    quantities={"water": 31, "wanted": 38, "turn": 4},
+    right=lambda water, wanted, turn: (water - wanted) * turn,
+    because="The error is -7, and so is the derivative by the degrees; each turn is 4 of them: -7 × 4 = -28. Below 0: "
+    "turn to the right.",
+    mistakes=(
+        Mistake(
+            "how far it is to go",
+            7,
+            "That is how many degrees are missing. The error is what is, minus what is wanted; and what does "
+            "a turn do?",
+        ),
+        Mistake(
+            "the loss",
+            24.5,
+            "That is the loss. Asked is how fast it moves.",
+        ),
+        Mistake(
+            "a whole turn",
+            -20,
+            "That is what one whole turn really does to the loss: from 24.5 to 4.5. A derivative is the speed at the "
+            "place where one stands, for a turn as small as can be.",
+        ),
+        Mistake(
+            "turns that are needed",
+            1.75,
+            "That is how many turns are needed. Asked is how fast the loss moves with each.",
+        ),
+        Mistake(
+            "the loss times the turn",
+            98,
+            "The loss was multiplied by 4, it seems. How fast does the loss move with each degree?",
+        ),
+        Mistake(
+            "the turn squared in",
+            -112,
+            "Multiplied by 4 twice, it seems. One turn moves the water, and the water moves the loss: two speeds.",
+        ),
+    ),
+    hint="Two speeds, one behind the other: how fast the loss moves with each degree, and how many degrees a turn is.",
+)
+
+EXERCISES = (TOO_GOOD, LOSS_OF_ALL, PREDICT, SLOPE, ZERO, SHOWER)

@@ -1,0 +1,90 @@
+"""What learners answer wrong in lessons 07 and 08, and a word of the reply that each of them needs."""
+
+import pytest
+
+from lessons_lib import check
+
+# The exercise, what is answered, and what the reply must hold.
+ANSWERS = {
+    "07.1 no half": ("07.1", (1.6, 0.6, 0.36), "did not divide by 2"),
+    "07.1 halved, then squared": ("07.1", (1.6, 0.6, 0.09), "halved first"),
+    "07.1 the error halved": ("07.1", (1.6, 0.6, 0.3), "left out the power"),
+    "07.1 right, so no loss": ("07.1", (1.6, 0.6, 0), "A right verdict is not enough"),
+    "07.1 right, so no error": ("07.1", (1.6, 0, 0), "is said of the verdict"),
+    "07.1 a verdict": ("07.1", (1, 0, 0), "verdict was taken for the answer"),
+    "07.1 target minus answer": ("07.1", (1.6, -0.6, 0.18), "sign"),
+    "07.1 a loss below 0": ("07.1", (1.6, 0.6, -0.18), "sign"),
+    "07.1 no target": ("07.1", (1.6, 1.6, 1.28), "target"),
+    "07.1 points": ("07.1", (18560, 18559, 172218240.5), "11600"),
+    "07.2 one 2 is missing": ("07.2", 55.76, "did not divide by 2"),
+    "07.2 no 2 at all": ("07.2", 111.52, "divide"),
+    "07.2 halved twice": ("07.2", 13.94, "twice"),
+    "07.2 errors added": ("07.2", 2, "added first"),
+    "07.2 mean error": ("07.2", 1, "mean of the errors"),
+    "07.2 loss of the mean error": ("07.2", 0.5, "taken first"),
+    "07.2 mean size": ("07.2", 7.4, "mean *size*"),
+    "07.2 sizes": ("07.2", 14.8, "sizes of the two errors"),
+    "07.2 each of them": ("07.2", (20.48, 35.28), "One number is asked"),
+    "07.3 for one": ("07.3", (0.177, 0.08), "did not multiply"),
+    "07.3 only the move": ("07.3", (-0.12, 0.08), "left out the loss"),
+    "07.3 predicted is true": ("07.3", (0.06, 0.06), "taken for the truth"),
+    "07.3 the wrong way": ("07.3", (0.3, 0.08), "sign"),
+    "07.3 swapped": ("07.3", (0.08, 0.06), "changed places"),
+    "07.3 all the broccoli": ("07.3", (-0.18, 0.08), "before"),
+    "07.3 no half": ("07.3", (0.06, 0.16), "did not divide by 2"),
+    "07.4 one h": ("07.4", lambda m: (m[1] - m[0]) / m[2], "divided by h"),
+    "07.4 turned round": ("07.4", lambda m: (m[0] - m[1]) / (2 * m[2]), "sign is turned"),
+    "07.4 no brackets": ("07.4", lambda m: (m[1] - m[0]) / 2 * m[2], "brackets"),
+    "07.4 not divided": ("07.4", lambda m: m[1] - m[0], "what the loss moves by"),
+    "07.5 right": ("07.5", "a", "flat shore"),
+    "07.5 best": ("07.5", "c", "bowl"),
+    "07.5 any push": ("07.5", "d", "far enough"),
+    "07.6 the error": ("07.6", -7, "did not multiply"),
+    "07.6 wanted minus water": ("07.6", 28, "sign"),
+    "07.6 degrees that are missing": ("07.6", 7, "missing"),
+    "07.6 the loss": ("07.6", 24.5, "That is the loss"),
+    "07.6 the loss times 4": ("07.6", 98, "loss was multiplied"),
+    "07.6 turns": ("07.6", 1.75, "how many turns"),
+    "07.6 a whole turn": ("07.6", -20, "one whole turn"),
+    "08.1 no target": ("08.1", (0.6, 0.6, 0.003), "Look at the target"),
+    "08.1 ReLU cuts what comes back": ("08.1", (-0.4, 0, 0), "because it is negative"),
+    "08.1 target minus answer": ("08.1", (0.4, 0.4, 0.002), "sign"),
+    "08.1 times the input": ("08.1", (-0.4, -0.4, -28), "how many broccoli"),
+    "08.1 the loss": ("08.1", (0.08, 0.08, 0.0004), "That is the loss"),
+    "08.1 the slope alone": ("08.1", (-0.4, -0.4, 0.005), "How fast does the *loss* move"),
+    "08.1 times o2": ("08.1", (-0.4, -0.24, -0.0012), "multiplied by o2"),
+    "08.1 not divided": ("08.1", (-0.4, -0.4, -23.2), "11600"),
+    "08.2 rows": ("08.2", (5.3, -82), "by rows"),
+    "08.2 unit 0": ("08.2", (24, 10.2), "through unit 0"),
+    "08.2 unit 1": ("08.2", (25.3, -68.2), "through unit 1"),
+    "08.2 four arrows": ("08.2", (24, -68.2), "four arrows"),
+    "08.2 swapped": ("08.2", (-58, 49.3), "order"),
+    "08.2 a sign": ("08.2", (49.3, 78.4), "sign"),
+    "08.3 ReLU of what arrives": ("08.3", (0, 7, 2, 0), "went in on the way *forward*"),
+    "08.3 the other choice": ("08.3", (-4, 0, 2, -1), "slope_at_0=1"),
+    "08.3 forwards": ("08.3", (3, 0, 0, 0.5), "on the way forward"),
+    "08.3 slopes": ("08.3", (1, 0, 0, 1), "These are the slopes"),
+    "08.3 times what went in": ("08.3", (-12, 0, 0, -0.5), "multiplied by what went in"),
+    "08.3 nothing": ("08.3", (0, 0, 0, 0), "Nothing came back"),
+    "08.4 sign of what arrives": ("08.4", lambda p: p[1] if p[1] >= 0 else p[1] / 10, "sign of what arrives"),
+    "08.4 ReLU": ("08.4", lambda p: p[1] if p[0] >= 0 else 0, "that is ReLU"),
+    "08.4 forwards": ("08.4", lambda p: p[0] if p[0] >= 0 else p[0] / 10, "the way forward"),
+    "08.4 times what went in": ("08.4", lambda p: p[0] * p[1], "multiplied by what went in"),
+    "08.4 exactly 0": ("08.4", lambda p: p[1] if p[0] > 0 else p[1] / 10, "exactly 0"),
+    "08.5 a larger loss": ("08.5", "a", "which slope"),
+    "08.5 time": ("08.5", "b", "Each round"),
+    "08.5 the layer behind": ("08.5", "d", "What does ReLU make of that"),
+    "08.6 flour": ("08.6", 18.4, "each cent of *flour*"),
+    "08.6 one of each": ("08.6", 1.43, "one bread and one bag"),
+    "08.6 speeds added": ("08.6", 2.4, "one multiplies"),
+    "08.6 bread alone": ("08.6", 10.92, "left out"),
+    "08.6 ways multiplied": ("08.6", 141.96, "multiplied where one adds"),
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_wrong_answer_is_told_what_is_wrong_with_it(answer: str) -> None:
+    exercise, given, word = ANSWERS[answer]
+    feedback = check(exercise, given)
+    assert not feedback
+    assert word in feedback.text
