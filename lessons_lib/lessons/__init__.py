@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons_lib.lessons import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06
+from lessons_lib.lessons import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_09
 
 __all__ = ["EXERCISES", "LESSONS"]
 
@@ -13,5 +13,6 @@ LESSONS = {
     "04": lesson_04.EXERCISES,
     "05": lesson_05.EXERCISES,
     "06": lesson_06.EXERCISES,
+    "09": lesson_09.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}
