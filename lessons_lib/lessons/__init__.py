@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from lessons_lib.lessons import lesson_01, lesson_02, lesson_03, lesson_04, lesson_05, lesson_06, lesson_09
+from lessons_lib.lessons import (
+    lesson_01,
+    lesson_02,
+    lesson_03,
+    lesson_04,
+    lesson_05,
+    lesson_06,
+    lesson_09,
+    lesson_10,
+)
 
 __all__ = ["EXERCISES", "LESSONS"]
 
@@ -14,5 +23,6 @@ LESSONS = {
     "05": lesson_05.EXERCISES,
     "06": lesson_06.EXERCISES,
     "09": lesson_09.EXERCISES,
+    "10": lesson_10.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

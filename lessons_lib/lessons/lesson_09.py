@@ -8,7 +8,8 @@ __all__ = ["EXERCISES"]
 GRADIENTS = Exercise(
     number="09.1",
     title="Who is to blame?",
-    question="""A linear unit has the weights (5, −9, 2) and the bias 17. What came in is (13, −6, 31), and what comes
+    question="""A linear unit has the weights (5, −9, 2) and the bias 17. What came in is (13, −6, 31), and
+what comes
 back to it is −4. What are the gradients of its three weights, and of its bias? Give four numbers.""",
     dots=1,
     minutes=3,
@@ -19,7 +20,8 @@ check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here,
         *[value * gradient_of_output for value in inputs],
         gradient_of_output,
     ),
-    because="What came in, times what comes back: −52, 24, −124. The bias is multiplied by nothing, so its gradient "
+    because="What came in, times what comes back: −52, 24, −124. The bias is multiplied by nothing, so its "
+    "gradient "
     "is what comes back. What the weights are plays no part.",
     mistakes=(
         Mistake(
@@ -60,7 +62,8 @@ check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here,
 STEP = Exercise(
     number="09.2",
     title="One step",
-    question="""A weight is 0.9. What came in is 35, and what comes back is −0.6. The learning rate is 0.02. What is
+    question="""A weight is 0.9. What came in is 35, and what comes back is −0.6. The learning rate is 0.02.
+What is
 the weight after one step of gradient descent?""",
     dots=1,
     minutes=2,
@@ -68,7 +71,8 @@ the weight after one step of gradient descent?""",
 check("09.2", 0.9 - 0.02 * gradient_here)""",
     quantities={"weight": 0.9, "input": 35, "gradient_of_output": -0.6, "rate": 0.02},
     right=lambda weight, input, gradient_of_output, rate: weight - rate * (input * gradient_of_output),  # noqa: A006
-    because="The gradient is −21: the loss falls when the weight grows. So it grows, by 0.02 × 21 = 0.42, to 1.32.",
+    because="The gradient is −21: the loss falls when the weight grows. So it grows, by 0.02 × 21 = 0.42, to "
+    "1.32.",
     mistakes=(
         Mistake(
             "uphill",
@@ -89,23 +93,23 @@ check("09.2", 0.9 - 0.02 * gradient_here)""",
 DISTURBED = Exercise(
     number="09.3",
     title="Learning from Ada, disturbing Bo",
-    question="""A model is one linear unit without a bias. Ada has x = (4, 7, 0), Bo has x = (3, −2, 10). It makes one step
-on Ada alone, with the learning rate 0.05; on Ada's way back, −6 came back to the unit. By how much does the
-unit's output change for Ada? And by how much for Bo? Give two numbers.""",
+    question="""A model is one linear unit without a bias. Ada has x = (3, 6, 0), Bo has x = (8, −3, 12). It
+makes one step on Ada alone, with the learning rate 0.05; on Ada's way back, −9 came back to the unit. By how much does
+the unit's output change for Ada? And by how much for Bo? Give two numbers.""",
     dots=3,
     minutes=5,
-    solution="""moves = [-0.05 * (value * -6) for value in (4, 7, 0)]
-for_Ada = sum(move * value for move, value in zip(moves, (4, 7, 0)))
-for_Bo = sum(move * value for move, value in zip(moves, (3, -2, 10)))
+    solution="""moves = [-0.05 * (value * -9) for value in (3, 6, 0)]
+for_Ada = sum(move * value for move, value in zip(moves, (3, 6, 0)))
+for_Bo = sum(move * value for move, value in zip(moves, (8, -3, 12)))
 check("09.3", (for_Ada, for_Bo))""",
-    quantities={"rate": 0.05, "gradient_of_output": -6, "x_of_Ada": (4, 7, 0), "x_of_Bo": (3, -2, 10)},
+    quantities={"rate": 0.05, "gradient_of_output": -9, "x_of_Ada": (3, 6, 0), "x_of_Bo": (8, -3, 12)},
     right=lambda rate, gradient_of_output, x_of_Ada, x_of_Bo: (
         -rate * gradient_of_output * (x_of_Ada @ x_of_Ada),
         -rate * gradient_of_output * (x_of_Ada @ x_of_Bo),
     ),
-    because="The weights move by 0.3 × (4, 7, 0). Ada multiplies that by (4, 7, 0): 0.3 × 65 = 19.5. Bo by "
-    "(3, −2, 10): 0.3 × (12 − 14) = −0.6. The two overlap in two measures that nearly cancel, so Bo is hardly "
-    "disturbed; Bo's 10 meets a weight that did not move.",
+    because="The weights move by 0.45 × (3, 6, 0). Ada multiplies that by (3, 6, 0): 0.45 × 45 = 20.25. Bo by "
+    "(8, −3, 12): 0.45 × (24 − 18) = 2.7. The two overlap in two measures that nearly cancel, so Bo is disturbed a "
+    "little; Bo's 12 meets a weight that did not move.",
     mistakes=(
         Mistake(
             "only Ada's answer moves",
@@ -115,20 +119,20 @@ check("09.3", (for_Ada, for_Bo))""",
         ),
         Mistake(
             "as for Ada",
-            19.5,
+            20.25,
             "That is how far Ada's output moves. Bo multiplies the same moves of the weights by other numbers.",
             part="for Bo",
         ),
         Mistake(
             "Bo's own step",
-            0.3 * (9 + 4 + 100),
+            0.45 * (64 + 9 + 144),
             "The step was made on Bo, it seems. It was made on Ada: the weights moved by what Ada has.",
             part="for Bo",
         ),
         Mistake(
             "signs taken away",
-            0.3 * 26,
-            "The two terms were added without their signs, it seems. Bo has −2 of the second measure.",
+            0.45 * 42,
+            "The two terms were added without their signs, it seems. Bo has −3 of the second measure.",
             part="for Bo",
         ),
     ),
@@ -173,8 +177,9 @@ descent.""",
 
 check("09.4", walk_down)""",
     right=after_steps,
-    because="Each step starts where the last one ended, and asks for the slope *there*. After no step at all, w is still "
-    "the start.",
+    because="Each step starts where the last one ended, and asks for the slope *there*. After no step at all, w "
+    "is "
+    "still the start.",
     mistakes=(
         Mistake(
             "uphill",
@@ -225,7 +230,8 @@ check("09.4", walk_down)""",
 LIMIT = Exercise(
     number="09.5",
     title="Too large",
-    question="""At w the slope of a loss is 8 × (w − 5), so one step multiplies the distance from 5 by 1 − rate × 8.
+    question="""At w the slope of a loss is 8 × (w − 5), so one step multiplies the distance from 5 by 1 − rate
+× 8.
 With which learning rate is one there in one step? And from which on does the distance not shrink any more? Give two
 numbers.""",
     dots=2,
@@ -234,7 +240,8 @@ numbers.""",
 check("09.5", (1 / 8, 2 / 8))""",
     quantities={"steepness": 8, "bottom": 5},
     right=lambda steepness: (1 / steepness, 2 / steepness),
-    because="With 1/8 the factor is 0: there in one step. With 2/8 it is −1: from one wall to the other and back, for "
+    because="With 1/8 the factor is 0: there in one step. With 2/8 it is −1: from one wall to the other and "
+    "back, for "
     "ever. Beyond that each jump is longer than the last.",
     mistakes=(
         Mistake(
@@ -264,9 +271,9 @@ check("09.5", (1 / 8, 2 / 8))""",
 SHOWER = Exercise(
     number="09.6",
     title="Transfer: the shower",
-    question="""You stand under a shower in a strange house. It is too cold, you turn the tap a little: it is much too hot.
-You turn back, and it is colder than before. Each time you turn by so many degrees as it *feels* wrong. What would gradient
-descent tell you to do? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+    question="""You stand under a shower in a strange house. It is too cold, you turn the tap a little: it is much
+too hot. You turn back, and it is colder than before. Each time you turn by as much as it *feels* wrong. What would
+gradient descent tell you to do? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: turn the other way round, for you are going uphill
 - b: turn by less for the same feeling
@@ -276,8 +283,10 @@ descent tell you to do? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     minutes=2,
     solution='check("09.6", "b")',
     right="b",
-    because="The direction is right, each turn goes against the error. But you land on the other side, and farther away "
-    "each time: the learning rate is too large for this tap. A smaller one, and each error is smaller than the last.",
+    because="The direction is right, each turn goes against the error. But you land on the other side, and "
+    "farther "
+    "away each time: the learning rate is too large for this tap. A smaller one, and each error is smaller than "
+    "the last.",
     mistakes=(
         Mistake(
             "the sign",
