@@ -59,7 +59,7 @@ def slide_descent(loss: Loss, paths: Mapping[object, Any], span: Span, name: str
     ]
     first = panels[0]
     whole = Points("Steps downhill", np.array(places), first.limits, (), first.background, joined=True)
-    told = tuple(_told(loss, each, path) for each, path in paths.items())
+    told = tuple(_told(loss, f"{name.capitalize()} {each}", path) for each, path in paths.items())
     return Slider(name, tuple(map(str, paths)), told, (whole,))
 
 

@@ -24,6 +24,7 @@ __all__ = ["Curves", "Images", "Panel", "Points", "Slider"]
 
 SIDE = 3.6  # inches of a panel in the static picture
 WIDE, HIGH, SQUARE = 400, 220, 320  # CSS pixels of the live panels
+ALONE = {"width": 640, "height": 400}  # of a panel that has all the room
 LARGEST = 127  # of the whole numbers that a picture's colours are stored as
 MOST_A_LINE = 8  # images
 
@@ -154,25 +155,36 @@ class Slider:
     def __repr__(self) -> str:
         return f"A slider over {len(self.stops)} stops.\n  {self.told[0]}\n  {self.told[-1]}"
 
+    @property
+    def _alone(self) -> bool:
+        """Whether one panel of points has all the room."""
+        return len(self.panels) == 1 and isinstance(self.panels[0], Points)
+
     @our_look()
     def picture(self) -> Picture:
         """The panels without a script."""
-        last = len(self.stops) - 1
-        shown = [(panel, stop) for panel in self.panels for stop in ((0, last) if panel.moves else (last,))]
-        rows = -(-len(shown) // 2)
-        picture = Picture(2 * 1.3 * SIDE, rows * SIDE + 0.8)
-        places = picture.figure.subplots(rows, 2, squeeze=False).ravel()
+        last, columns = len(self.stops) - 1, 3 if self._alone else 2
+        seen = (0, last // 2, last) if self._alone else (0, last)
+        shown = [(panel, stop) for panel in self.panels for stop in (seen if panel.moves else (last,))]
+        rows = -(-len(shown) // columns)
+        picture = Picture(columns * (1 if self._alone else 1.3) * SIDE, rows * SIDE + 0.8)
+        places = picture.figure.subplots(rows, columns, squeeze=False).ravel()
         for axes, (panel, stop) in zip(places, shown, strict=False):
             panel.draw(axes, stop)
-            axes.set_title(f"{panel.title}, {self.name} {self.stops[stop]}" if panel.moves else panel.title)
+            where = f"{self.name} {self.stops[stop]}"
+            axes.set_title(
+                where if self._alone else f"{panel.title}, {where}" if panel.moves else panel.title
+            )
+            axes.locator_params(axis="x", nbins=5)
         for axes in places[len(shown) :]:
             axes.remove()
-        words = f"The first stop and the last. Run the cell, and a slider goes through all {len(self.stops)}."
+        which = "The first stop, the middle one" if self._alone else "The first stop"
+        words = f"{which} and the last. Run the cell, and a slider goes through all {len(self.stops)}."
         return picture.titled("", words, f"{self.told[0]} {self.told[-1]}")
 
     def data(self) -> dict[str, Any]:
         """What the script draws from."""
-        panels = [panel.data() for panel in self.panels]
+        panels = [panel.data() | (ALONE if self._alone else {}) for panel in self.panels]
         return {"name": self.name, "stops": list(self.stops), "told": list(self.told), "panels": panels}
 
     def _repr_html_(self) -> str:
