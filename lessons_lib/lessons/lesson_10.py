@@ -84,6 +84,11 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
             part="steps",
         ),
         Mistake(
+            "one epoch, both",
+            (24, 950),
+            "That is one epoch. How many are there?",
+        ),
+        Mistake(
             "one epoch",
             24,
             "That is one epoch. How many are there?",

@@ -63,6 +63,7 @@ def slide_descent(loss: Loss, paths: Mapping[object, Any], span: Span, name: str
     return Slider(name, tuple(map(str, paths)), told, (whole,))
 
 
+@np.errstate(over="ignore", invalid="ignore")  # a way may lead out of all bounds
 def _panels(loss: Loss, paths: Mapping[object, Any], span: Span) -> list[tuple[str, Points]]:
     limits, background = _valley(loss, span) if len(span) == 2 else _curve(loss, span)
     panels = []
@@ -101,6 +102,7 @@ def _draw(axes: Axes, name: str, panel: Points) -> None:
     axes.locator_params(nbins=5)
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def _told(loss: Loss, name: object, path: Any) -> str:
     """Where a way begins and ends."""
     steps = as_numbers(path, "plot_descent", finite=False)
