@@ -122,7 +122,7 @@ function lossStep(forward, step, about) {
   const handed = [{ of: "L", output: L, laid: [] }, { of: 0, output: gradient, laid }];
   const back = { arrivals: [], gradient: null, step, at: about.at, laid, handed, passed: null, target, whole: laid };
   const arithmetic = (/** @type {number} */ unit) => script.arithmetic(/** @type {Solid} */ (looked), y, unit - 1);
-  return stepBack({ ...step, name: "L", label: "", kind: about.kind, heading: about.heading, head: "L", formula: about.formula, idea: about.idea, code: "", parameters: [], inside: null, reason: "", question: about.question, slips: about.slips }, [looked, target], back, said, arithmetic);
+  return stepBack({ ...step, name: "L", label: "", kind: about.kind, heading: about.heading, head: "L", formula: about.formula, idea: about.idea, code: "", parameters: inSight({ ...step, parameters: [] }, [looked, target]), inside: null, reason: "", question: about.question, slips: about.slips }, [looked, target], back, said, arithmetic);
 }
 
 /** One layer on the way back. @param {Trace} forward @param {number} at @param {{ gradient: Output, arrivals: Output[] }} added @param {(source: number) => boolean} shared whether several layers took an output @param {any} about @returns {Step & { back: Back }} */
@@ -152,7 +152,7 @@ function backStep(forward, at, { gradient, arrivals }, shared, about) {
     return way ? way.arithmetic(part.of, own) : null;
   };
   const asked = about?.steps[at] ?? { question: "none", slips: [] };
-  return stepBack({ ...step, inside, parameters: inSight(step), question: asked.question, slips: asked.slips }, [...arrivals, gradient, ...inputs, passed.output], back, said, arithmetic);
+  return stepBack({ ...step, inside, parameters: inSight(step, [...step.inputs, gradient, ...arrivals]), question: asked.question, slips: asked.slips }, [...arrivals, gradient, ...inputs, passed.output], back, said, arithmetic);
 }
 
 /** @param {Step} step what it says of itself @param {Output[]} inputs @param {Back} back @param {string} said @param {(unit: number) => Expression|null} arithmetic @returns {Step & { back: Back }} */
@@ -246,9 +246,9 @@ export function parameterShape(shape) {
   return shape.length === 2 && Math.min(...shape) === 1 ? [sizeOf(shape)] : shape;
 }
 
-/** What a card may show at this step: the layer's numbers, and what went in. @param {Step} step */
-function inSight({ parameters, inputs }) {
-  return [...parameters, ...inputs.map((each) => ({ key: each.name, name: each.name, symbol: each.name, shape: each.shape, values: each.values ?? new Float64Array(), axes: [], learned: false, least: null, most: null, low: 0, high: 0, step: 0 }))];
+/** What a card may show at this step: the layer's numbers, what went in, and what arrives. @param {Step} step @param {Output[]} looked @returns {any[]} */
+function inSight({ parameters }, looked) {
+  return [...parameters, ...looked.map(({ called, shape, values }) => ({ key: called, shape, values: values ?? [] }))];
 }
 
 /** @param {Record<string, string>} words @param {Handed[]} handed @param {number} count of inputs @param {Output} gradient */

@@ -17,8 +17,8 @@ TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTI
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
-    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)"
-)  # spaces of a style sheet that only a reader needs
+    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
+)  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 

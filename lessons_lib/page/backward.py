@@ -55,7 +55,7 @@ def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
         "target": stored(np.asarray(loss.targets[0], dtype=float)),
         "question": _question(loss.gradient, loss.step.output.size) if predict else None,
         "slips": [],
-        "steps": [_step(each, predict) for each in reversed(backward.steps)],
+        "steps": [_step(backward, each, predict) for each in reversed(backward.steps)],
     }
 
 
@@ -68,10 +68,9 @@ def loss_of(backward: BackwardTrace) -> LossStep:
     return backward.loss
 
 
-def _step(each: BackwardStep, predict: bool) -> dict[str, Any]:
-    arrives = sum(X.size for X in each.inputs)
+def _step(backward: BackwardTrace, each: BackwardStep, predict: bool) -> dict[str, Any]:
     return {
-        "question": _question_of(each, arrives) if predict else None,
+        "question": _question_of(backward, each) if predict else None,
         "slips": [],
         "stored": None if _computed(each) else {"inputs": [stored(X) for X in each.outputs]},
     }
@@ -83,12 +82,10 @@ def _computed(each: BackwardStep) -> bool:
     return known or each.inside is not None
 
 
-def _question_of(each: BackwardStep, arrives: int) -> str:
-    handed = each.output
-    unchanged = handed.size == each.gradient.size and np.array_equal(handed.ravel(), each.gradient.ravel())
-    if each.inside is not None or unchanged:
+def _question_of(backward: BackwardTrace, each: BackwardStep) -> str:
+    if each.inside is not None or backward.arithmetic(each.output_names[0], 0).index is not None:
         return "none"  # the layers inside are out of sight; what is handed on unchanged can be read off
-    return _question(handed, arrives)
+    return _question(each.output, sum(X.size for X in each.inputs))
 
 
 def _question(handed: Array, arrives: int) -> str:

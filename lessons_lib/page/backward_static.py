@@ -54,7 +54,7 @@ def backward_row(backward: BackwardTrace, predict: bool = False) -> Html:
         pieces.append(tag("span", arrow, cloud(each.step), arrow, output, ", ", known, class_="itm-link"))
     loss = loss_of(backward)
     last = tag("span", tag("b", "L"), " ", tag("small", loss.kind), class_="itm-cloud")
-    value = named_value("L", "?" if predict else numbers(loss.value))
+    value = named_value("L", numbers(loss.value))
     return join(*pieces, tag("span", arrow, last, arrow, value, class_="itm-link"))
 
 
@@ -84,16 +84,19 @@ def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
 
 
 def _steps(backward: BackwardTrace, known: Readings, predict: bool) -> Iterator[Html]:
+    several = {each.input_name for each in backward.steps if len(each.arrivals) > 1}
     for each in backward.steps:
         shown = [reading for reading in known.values() if reading.made_by == each.heading]
-        yield _step(each, shown, predict)
+        yield _step(each, shown, several, predict)
 
 
-def _step(each: BackwardStep, shown: list[GradientReading], predict: bool) -> Html:
+def _step(each: BackwardStep, shown: list[GradientReading], several: set[str], predict: bool) -> Html:
     names = [*each.output_names, *each.parameter_names.values()]
     about, source = idea(each.layer), code(each.layer)
     told = join(
-        _arrived(each), _said(each), *(join(opened(reading), numbers_out(reading)) for reading in shown)
+        _arrived(each),
+        _said(each, several),
+        *(join(opened(reading), numbers_out(reading)) for reading in shown),
     )
     return tag(
         "li",
@@ -123,10 +126,10 @@ def _arrived(each: BackwardStep) -> Html:
     return tag("p", f"{each.input_name} is {' + '.join(parts)}, added up: {numbers(each.gradient)}.")
 
 
-def _said(each: BackwardStep) -> Html:
-    parts = ", ".join(
-        f"{name} is {numbers(X)}" for name, X in zip(each.output_names, each.outputs, strict=True)
-    )
+def _said(each: BackwardStep, several: set[str]) -> Html:
+    """What it hands back; where several layers do, that this is its own part."""
+    names = [f"{name} from {each.name}" if name in several else name for name in each.output_names]
+    parts = ", ".join(f"{name} is {numbers(X)}" for name, X in zip(names, each.outputs, strict=True))
     return tag("p", WORDS["back_said"].format(parts=parts, gradient=each.input_name), class_="itm-said")
 
 

@@ -41,7 +41,7 @@ class GradientReading(Reading):
 def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
     """The loss, then each gradient from the last layer's output to x, by its name."""
     loss, steps = backward.loss, backward.steps
-    most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (2 * len(steps))))
+    most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
 
     def reading(name: str, values: Array, made_by: str) -> GradientReading:
         array = np.asarray(values)

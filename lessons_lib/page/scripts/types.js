@@ -65,10 +65,10 @@
  * @typedef {Trace & { forward: Trace, loss: Output|null, gradients: (Output|null)[], knownAt: number[] }} BackTrace */
 
 /** How a page goes: forward or back. What draws its row and its steps, what one step is called, what comes of a turned number,
- * and which way an arrow key leads on: 1 to the right, -1 to the left.
+ * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
  * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
- *   turned: (trace: any, turned: Record<string, number>, answers?: any) => Trace, ahead: number }} Going */
+ *   turned: (trace: any, turned: Record<string, number>, answers?: any) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */

@@ -6,4 +6,4 @@ import { drawStep } from "../steps/kinds.js";
 import { turnedTrace } from "../trace/trace.js";
 
 /** @type {import("../types.js").Going} */
-export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1 };
+export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1, least: () => 5 };

@@ -2,12 +2,12 @@
 // Predict, then reveal: which outputs are covered, and what a guess comes to. A wrong one hears its slip and may be tried once more.
 import { numbers } from "../../../numbers/notation.js";
 import { make, numberBox, unique } from "../parts/elements.js";
-import { slipOf } from "./slip.js";
 import { fill } from "../trace/told.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {Record<string, string>} AskWords */
+/** @typedef {typeof import("./slip.js").slipOf | (() => string)} Slipped */
 /** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
@@ -15,8 +15,9 @@ const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 /**
  * @param {Trace} trace @param {AskWords} words
  * @param {{ revealed: () => void, say: (text: string) => void }} act
+ * @param {Slipped} [slipOf] what a wrong number is told
  */
-export function predictions(trace, words, act) {
+export function predictions(trace, words, act, slipOf = () => "") {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});
@@ -46,7 +47,7 @@ export function predictions(trace, words, act) {
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
     said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
     /** What asks at a step. @param {number} at */
-    form: (at) => guessForm(steps[at], asks[at], words, { done: (guess) => reveal(at, guess), say: act.say }),
+    form: (at) => guessForm(steps[at], asks[at], words, { done: (guess) => reveal(at, guess), say: act.say, slipOf }),
   };
 }
 
@@ -55,8 +56,8 @@ function questionOf({ output }, ask, words) {
   return fill(words[`ask_${ask}`], { output: output.called });
 }
 
-/** @param {Step} step @param {string} ask @param {AskWords} words @param {{ done: (guess: Guess|null) => void, say: (text: string) => void }} act */
-function guessForm(step, ask, words, { done, say }) {
+/** @param {Step} step @param {string} ask @param {AskWords} words @param {{ done: (guess: Guess|null) => void, say: (text: string) => void, slipOf: Slipped }} act */
+function guessForm(step, ask, words, { done, say, slipOf }) {
   const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
   const { fields, guess } = asked(step, words);
   const reply = make("p", { className: "itm-reply", hidden: true });

@@ -1,6 +1,6 @@
 // @ts-check
 // The row of the way back: each output as it was, its gradient below it, the loss at the right end; arrows lead from there to x.
-import { draw, make, setAttribute } from "./elements.js";
+import { draw, make, setAttribute, write } from "./elements.js";
 import { laidOut } from "./layout.js";
 import { rowOutput } from "./rowoutput.js";
 import { largestOf } from "../marks/places.js";
@@ -45,7 +45,7 @@ export function drawBackRow({ trace, palette, words, go }) {
       const all = whole ? largestOf(...gradient.outputs.map((each) => each.values ?? [])) : 0;
       outputs.forEach((each, index) => each.show(now.forward, largestOf(now.forward.outputs[index].values ?? []), false));
       gradients.forEach((each, index) => trace.gradients[index] && each.show(gradient, all || largestOf(gradient.outputs[index].values ?? []), now.knownAt[index] + 1 >= hidden));
-      if (now.loss) value.textContent = hidden <= 1 ? "?" : spoken(now.loss);
+      if (now.loss) write(value, now.loss.values ? number(now.loss.values[0]) : "?");
     },
     /** @param {number} at @param {number} reach how far one may go */
     at(at, reach) {
@@ -80,11 +80,6 @@ function cloud(name, kind, at, go) {
 /** The way there above the way back. @param {boolean} on whether it is on the way back */
 function arrows(on) {
   return make("span", { className: "itm-arrows", "aria-hidden": "true" }, make("span", { className: "itm-arrow" }, "→"), make("span", { className: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
-}
-
-/** @param {Output} loss */
-function spoken({ values }) {
-  return values ? number(values[0]) : "?";
 }
 
 /** What a layer hands back to an earlier output goes below the row, its head at that output. @param {SVGSVGElement} image @param {{ source: number, at: number }[]} jumping @param {HTMLElement[]} pairs @param {HTMLElement[]} buttons @param {number} now */

@@ -6,9 +6,9 @@ import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
-import { laidOut } from "../parts/layout.js";
+import { laidOut, lineFor } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
-import { count, isListed, largestOf } from "../marks/places.js";
+import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
@@ -23,9 +23,10 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
  *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, gradient?: boolean }} Pictured   gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
-/** The room of a piece. @typedef {{ width: number, height: number }} Room */
+/** The room of a piece; list: how wide a list may be made beyond what it needs. @typedef {{ width: number, height: number, list: number }} Room */
 
 const MOST_LINES_BACK = 6;
+const NARROW = 64; // letters: of less there is no room for a column of parameters
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
 /** The call line of a step: from what arrives to what is handed on. @param {Step} step @returns {(Node|string)[]} */
@@ -34,10 +35,31 @@ export function backCall({ output, name, heading, idea, back }) {
   return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
 }
 
+/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type */
+export function rowsNeeded({ steps }, width, type) {
+  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
+  const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
+  const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
+  const lines = 5.8 * type;
+  const tallest = steps.map(({ back }) => {
+    const { step, arrivals, handed, laid, target } = /** @type {Back} */ (back);
+    if (target) return stack([[], target.shape], lines);
+    const [inputs, parameters] = [handed.filter(({ of }) => typeof of === "number"), handed.filter(({ of }) => typeof of === "string")].map((all) => all.map((each) => each.laid));
+    const went = step.inputs.map(({ shape }) => shape);
+    const layer = { linear: stack([parameterShape(step.parameters[0]?.shape ?? []), ...went]), elementwise: stack([laid, ...went]), softmax: stack([laid], lines), flow: stack(went, lines) }[/** @type {string} */ (step.drawn)] ?? 0;
+    return Math.max(layer, stack(arrivals.map(() => laid)), ...(isMerged(/** @type {Back} */ (back), width, type) ? [stack([...inputs, ...parameters])] : [stack(inputs), stack(parameters)]));
+  });
+  return Math.max(...tallest) / lineFor(width, type);
+}
+
+/** Whether few numbers stand below each other, where the page is narrow. @param {Back} back @param {number} width @param {number} type */
+function isMerged({ handed }, width, type) {
+  return width < NARROW * type && handed.every(({ laid }) => isListed(laid) || count(laid) <= MOST_BELOW);
+}
+
 /** @param {StepContext} context @returns {StepDrawing} */
 export function drawBack(context) {
-  const out = (/** @type {Room} */ room, /** @type {number} */ place) => handedPiece(context, place, room);
-  return composed(context, out);
+  return composed(context, (room, place) => handedPiece(context, place, room));
 }
 
 /** The same step with the question in place of what is handed on. @param {StepContext} context @param {HTMLElement} form @returns {StepDrawing} */
@@ -60,11 +82,17 @@ function composed(context, out, asked) {
   const back = /** @type {Back} */ (trace.steps[at].back);
   const inputs = back.handed.flatMap(({ of }, place) => (typeof of === "number" ? place : []));
   const parameters = back.handed.flatMap(({ of }, place) => (typeof of === "string" && of !== "L" ? place : []));
-  const merged = width < 64 * type && back.handed.every(({ laid }) => isListed(laid) || count(laid) <= MOST_BELOW); // few numbers stand below each other where the page is narrow
+  const merged = isMerged(back, width, type);
   const columns = backColumns(context, back);
   const total = columns.length + (out ? 1 + Number(parameters.length > 0 && !merged) : 1.2);
-  const each = Math.max(9 * type, Math.floor((width - total * 2.6 * type) / total));
-  const room = (/** @type {number} */ many) => ({ width: each, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
+  const fair = Math.floor((width - total * 2.6 * type) / total);
+  const wide = (/** @type {string[]} */ names, /** @type {ArrayLike<number>|null} */ values) => Math.max(0, listWidth(names, values, type) - fair);
+  const widest = (/** @type {number[]} */ places) => Math.max(0, ...places.map((place) => back.handed[place]).map(({ output, laid }) => (isListed(laid) ? wide(output.names, output.values) : 0)));
+  const own = back.step.drawn === "scale" && back.step.parameters[1].values.length === 1 ? wide([back.step.parameters[1].key], back.step.parameters[1].values) : 0;
+  const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
+  const each = Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
+  const list = (total > 3 || width < NARROW * type ? 11 : 17) * type;
+  const room = (/** @type {number} */ many) => ({ width: each, list, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
   const below = merged ? [...inputs, ...parameters] : inputs;
   if (out) drawn.push({ sign: signOf(back), pieces: below.map((place) => out(room(merged ? inputs.length : below.length), place)) });
@@ -137,8 +165,8 @@ function lossColumns(context, back) {
 }
 
 /** A card for a number that is looked at. @param {StepContext} context @param {Output} output */
-function seen({ act, words }, { name, shape, values }) {
-  const parameter = /** @type {any} */ ({ key: name, name, symbol: name, shape, values });
+function seen({ act, words }, { called, shape, values }) {
+  const parameter = /** @type {any} */ ({ key: called, shape, values });
   return { opens: words.selects, open: (/** @type {number} */ flat, /** @type {HTMLElement} */ element) => act.card({ parameter, flat }, element) };
 }
 
@@ -184,7 +212,7 @@ function parameterPiece(context, parameter) {
 
 /** Where there is little room a parameter stands as cells, not as a list. @param {StepContext} context @param {number[]} shape @param {number[]} laid */
 function narrowed({ width, type }, shape, laid) {
-  return width < 66 * type && shape.length === 2 ? shape : laid;
+  return width < NARROW * type && shape.length === 2 ? shape : laid;
 }
 
 /** How steep an activation is at each number that went in. @param {StepContext} context @param {string} words */
@@ -215,13 +243,15 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
-  return ({ width, height }) => {
+  return ({ width, height, list }) => {
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
     const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
-    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, 17 * type)) : width;
+    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
-    const array = drawArray({ ...context, height, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
+    const places = placesOf(shape);
+    const high = cellSize(places, wide, height) === SMALLEST_CELL ? places.rows * SMALLEST_CELL - 1 : height; // a cell at the edge is less than a finger needs
+    const array = drawArray({ ...context, height: high, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
     if (!listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {

@@ -1,0 +1,286 @@
+"""The page of a way back, as a person uses it: it steps from the loss to x, opens, turns, predicts and compares."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from lessons_lib import (
+    Add,
+    BackwardTrace,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SquaredError,
+    Tanh,
+    compare,
+    patients,
+)
+from lessons_lib.data.digits import digits
+from lessons_lib.learning import CrossEntropy
+from lessons_lib.numbers.notation import number
+from lessons_lib.page.backward import backward_data
+from lessons_lib.page.backward_static import backward_markup
+from lessons_lib.page.page import stepping
+from lessons_lib.trained import digit_model
+from tests.browser import axe
+from tests.browser.conftest import OpenPage
+from tests.browser.live import BESIDE_FILES, HABITS, JUPYTERLAB, L2, LAPTOP, PHONE, LivePage
+from tests.browser.test_page_access import TARGETS
+from tests.browser.test_page_fits import CUT_OFF, MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE
+
+pytestmark = pytest.mark.browser
+
+SORTS = ("back", "back-predict", "back-explore")
+FLOATS = Model(HABITS, Linear(np.array([[58, -3, 2]]) / 11_600, [0.1]), ReLU())
+BLOCK = Model(Linear([[1, -2], [0.5, 3]]), Tanh())
+
+WAYS = {
+    "article": lambda: Model(HABITS, L2, ReLU(slope_at_0=1)).trace(patients[2]).backward(SquaredError()),
+    "floats": lambda: FLOATS.trace(patients[2]).backward(SquaredError()),
+    "shares": lambda: (
+        Model(HABITS, Linear(np.array([[0, 3, 0], [58, 0, 2]]) / 11_600), Softmax())
+        .trace(patients[1])
+        .backward(SquaredError(), [0, 1])
+    ),
+    "skip": lambda: (
+        Model(
+            Input("a", "b"),
+            Linear([[1, -2], [3, 4]], [0.5, -1]),
+            ReLU(),
+            Add("o1"),
+            Linear([[0.1, -0.15]]),
+            Sigmoid(),
+        )
+        .trace((1.5, 2))
+        .backward(SquaredError(), 1)
+    ),
+    "nested": lambda: (
+        Model(Input("a", "b"), BLOCK, Add("o1"), Linear([[1, 1]])).trace((1.5, 2)).backward(SquaredError(), 1)
+    ),
+    "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
+}
+
+
+class BackPage(LivePage):
+    """The page of a way back."""
+
+    def back(self, steps: int) -> "BackPage":
+        """Step on towards x."""
+        for _ in range(steps):
+            self.reveal()
+            self.next.click(force=True)  # at x it leads nowhere
+        return self
+
+    @property
+    def current(self) -> str:
+        return self.root.locator(".itm-cloud[aria-current]").first.inner_text().split()[0]
+
+    def picture(self, name: str):
+        return self.root.locator(f'[role=grid]:is([aria-label="{name}"], [aria-label^="{name},"])')
+
+
+def shown(page, folder: Path, html: str, dark: bool = False) -> BackPage:
+    theme = ' data-jp-theme-light="false" style="background:#111"' if dark else ""
+    file = folder / "page.html"
+    file.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>'
+        f'<body{theme}><main style="font-size:{JUPYTERLAB}px">{html}</main>',
+        encoding="utf-8",
+    )
+    page.set_default_timeout(5000)
+    page.goto(file.as_uri())
+    live = BackPage(page)
+    expect(live.root).to_be_visible()
+    return live
+
+
+def way(page, folder: Path, backward: BackwardTrace, sort: str = "back", dark: bool = False) -> BackPage:
+    written = backward_data(backward, predict=sort == "back-predict")
+    return shown(page, folder, stepping(backward_markup(backward), written, sort), dark)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("model", ["article", "skip", "digits"])
+def test_axe_objects_to_nothing_at_any_step(
+    open_page: OpenPage, tmp_path: Path, model: str, sort: str, dark: bool
+) -> None:
+    page = open_page(width=LAPTOP, height=720, reduced_motion="reduce")
+    backward = WAYS[model]()
+    live = way(page, tmp_path, backward, sort, dark)
+    axe.begin(page)
+    for _ in range(len(backward) + 1):
+        assert axe.violations(live.root) == []
+        assert live.root.evaluate(TARGETS) == []
+        live.back(1)
+
+
+@pytest.mark.parametrize(
+    ("sort", "width"),
+    [("back", LAPTOP), ("back", BESIDE_FILES), ("back-predict", LAPTOP), ("back-explore", LAPTOP)],
+)
+@pytest.mark.parametrize("model", WAYS)
+def test_a_step_fits_a_laptop_with_its_buttons_and_whole_numbers(
+    open_page: OpenPage, tmp_path: Path, model: str, sort: str, width: int
+) -> None:
+    page = open_page(width=width + MARGIN, height=720)
+    backward = WAYS[model]()
+    live = way(page, tmp_path, backward, sort)
+    heights = set()
+    for step in range(len(backward) + 1):
+        for _ in ("asked", "told"):
+            heights.add(live.root.evaluate("root => root.offsetHeight"))
+            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, f"step {step} is wider than the page"
+            assert live.root.evaluate(CUT_OFF) == []
+            live.reveal()
+        live.back(1)
+    assert len(heights) == 1, f"a step changes the height: {heights}"
+    assert max(heights) <= USABLE
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_on_a_phone_the_page_is_never_wider_and_a_step_begins_with_what_arrives(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=PHONE, height=720)
+    live = way(page, tmp_path, WAYS["digits"]()).back(3)
+    assert page.evaluate(SIDEWAYS) <= 0
+    step = live.root.locator(".itm-step").first
+    assert step.evaluate(
+        "step => step.scrollLeft > 0 && step.scrollLeft + step.clientWidth >= step.scrollWidth - 1"
+    )
+
+
+def test_it_goes_from_the_loss_to_x_by_its_buttons_and_by_the_arrow_that_points_there(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = way(page, tmp_path, WAYS["floats"]())
+    assert (live.current, live.next.inner_text()) == ("L", "Next: L3")
+    assert live.next.bounding_box()["x"] < live.root.get_by_role("button", name="Back").bounding_box()["x"]
+    live.back(1)
+    assert live.current == "L3"
+    page.keyboard.press("ArrowLeft")
+    assert live.current == "L2"
+    page.keyboard.press("ArrowRight")
+    assert live.current == "L3"
+    page.keyboard.press("Home")
+    assert (live.current, live.line.inner_text()) == (
+        "L1",
+        "dL/dx is (-0.0045, 0.0002328, -0.0001552), made of dL/do1.",
+    )
+    page.keyboard.press("End")
+    assert live.current == "L"
+    live.root.get_by_role("button", name=re.compile("^L2")).first.click()
+    assert live.current == "L2"
+
+
+def test_every_gradient_number_opens_as_its_arithmetic(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    backward = WAYS["floats"]()
+    live = way(page, tmp_path, backward).back(2)
+    for name, size in (("dL/do1", 3), ("dL/dW2", 3), ("dL/db2", 1)):
+        for unit in range(size):
+            live.picture(name).get_by_role("gridcell").nth(unit).click()
+            made = backward.arithmetic(name, unit)
+            line = made.lines()[0]
+            assert f"= {number(made.value)}" in live.readout
+            assert line in live.readout
+    assert live.picture("o1").locator("[aria-selected]").count() == 0  # a bias has no input
+    live.picture("dL/dW2").get_by_role("gridcell").nth(2).press("Enter")
+    assert live.picture("o1").locator("[aria-selected]").inner_text().startswith("workout hours")
+
+
+def test_what_comes_from_several_sides_is_seen_and_added_up(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    backward = WAYS["skip"]()
+    live = way(page, tmp_path, backward).back(6)
+    assert live.current == "L1"
+    labels = (
+        live.root.locator(".itm-step")
+        .first.get_by_role("grid")
+        .evaluate_all("grids => grids.map(grid => grid.getAttribute('aria-label'))")
+    )
+    assert labels == ["dL/dx, handed back", "dL/do1, added up", "dL/do1 from L4", "+ dL/do1 from L2"]
+    values = live.picture("dL/do1, added up").locator(".itm-value").all_inner_texts()
+    assert values == [number(value) for value in backward["dL/do1"]]
+
+
+def test_a_knob_moves_the_loss_and_the_gradients_as_python_would(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = way(page, tmp_path, WAYS["floats"](), "back-explore").back(2)
+    box = live.root.get_by_label("workout hours, exact")
+    box.fill("4000")
+    after = FLOATS.trace((0, 2000, 4000)).backward(SquaredError(), 1)
+    assert live.root.locator(".itm-loss").inner_text().startswith(number(after.value))
+    for name in ("dL/do1", "dL/dW2", "dL/db2"):
+        values = live.picture(name).locator(".itm-value").all_inner_texts()
+        assert values == [number(value) for value in np.ravel(after[name])]
+    live.picture("W · weights").get_by_role("gridcell").nth(1).click()
+    live.root.locator(".itm-card input[type=number]").fill("0")
+    turned = Model(HABITS, Linear(np.array([[58, 0, 2]]) / 11_600, [0.1]), ReLU())
+    again = turned.trace((0, 2000, 4000)).backward(SquaredError(), 1)
+    page.keyboard.press("Escape")
+    assert live.picture("dL/dW2").locator(".itm-value").all_inner_texts() == [
+        number(value) for value in again["dL/dW2"].ravel()
+    ]
+    live.root.get_by_role("button", name="Reset").click()
+    assert live.root.locator(".itm-loss").inner_text().startswith("0.405")
+
+
+def test_a_gradient_is_covered_until_it_is_guessed(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    live = way(page, tmp_path, WAYS["article"](), "back-predict")
+    row = live.root.locator(".itm-row").first
+    assert row.inner_text().count("?") == 4
+    assert live.line.inner_text() == "What will dL/do3 be?"
+    page.keyboard.press("ArrowLeft")
+    assert live.current == "L"
+    live.root.get_by_label("dL/do3 =").fill("1")
+    live.root.get_by_role("button", name="Check my guess").click()
+    assert "1 is not it." in live.root.inner_text()
+    live.root.get_by_label("dL/do3 =").fill("-1")
+    live.root.get_by_role("button", name="Check my guess").click()
+    assert live.line.inner_text() == "Right · your guess: -1 · the truth: dL/do3 is -1."
+    assert row.inner_text().count("?") == 3
+    live.back(1)
+    assert live.line.inner_text() == "What will dL/do2 be?"
+
+
+def test_two_ways_back_stand_side_by_side(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    a, b = (FLOATS.trace(patients[at]).backward(SquaredError()) for at in (2, 3))
+    live = shown(page, tmp_path, compare(a, b)._repr_html_())
+    clouds = live.clouds.all_inner_texts()
+    assert [cloud.split()[0] for cloud in clouds] == [
+        "L",
+        "dL/do3",
+        "dL/do2",
+        "dL/do1",
+        "dL/dW2",
+        "dL/db2",
+        "dL/dx",
+    ]
+    boxes = [cloud.bounding_box()["x"] for cloud in live.clouds.all()]
+    assert boxes == sorted(boxes, reverse=True)
+    live.next.click()
+    assert live.line.inner_text() == "a: dL/do3 -0.9 · b: dL/do3 0"
+    axe.begin(page)
+    assert axe.violations(live.root) == []
+
+
+def test_the_way_back_through_a_model_opens_in_place(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP, height=900)
+    backward = WAYS["nested"]()
+    live = way(page, tmp_path, backward).back(3)
+    live.root.get_by_role("button", name="inside L2: 2 layers").click()
+    inner = live.root.locator(".itm-live")
+    inner.locator(".itm-next").click()
+    inside = backward["L2"].inside
+    assert f"dL/dx is {tuple(map(number, inside['dL/dx']))}".replace("'", "") in inner.inner_text()
