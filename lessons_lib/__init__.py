@@ -24,6 +24,7 @@ explore           the same page with knobs: change x or a weight and watch every
 draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
+scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
 named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
@@ -77,12 +78,15 @@ if TYPE_CHECKING:
     from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
         plot_batch,
+        plot_descent,
         plot_images,
         plot_layers,
         plot_output,
         plot_outputs,
         plot_points,
         plot_regions,
+        scrub,
+        slide_descent,
     )
 
 __all__ = [
@@ -129,12 +133,15 @@ __all__ = [
     "on",
     "patients",
     "plot_batch",
+    "plot_descent",
     "plot_images",
     "plot_layers",
     "plot_output",
     "plot_outputs",
     "plot_points",
     "plot_regions",
+    "scrub",
+    "slide_descent",
     "step_through",
     "train",
     "untrained",
@@ -159,12 +166,15 @@ _LATER = {
     "examine": "judge.examine",
     "explore": "page.widgets",
     "plot_batch": "plots",
+    "plot_descent": "plots",
     "plot_images": "plots",
     "plot_layers": "plots",
     "plot_output": "plots",
     "plot_outputs": "plots",
     "plot_points": "plots",
     "plot_regions": "plots",
+    "scrub": "plots",
+    "slide_descent": "plots",
     "step_through": "page.page",
     "train": "learning",
     "untrained": "learning",

@@ -11,6 +11,8 @@ from lessons_lib.lessons import (
     lesson_06,
     lesson_07,
     lesson_08,
+    lesson_09,
+    lesson_10,
 )
 
 __all__ = ["EXERCISES", "LESSONS"]
@@ -24,5 +26,7 @@ LESSONS = {
     "06": lesson_06.EXERCISES,
     "07": lesson_07.EXERCISES,
     "08": lesson_08.EXERCISES,
+    "09": lesson_09.EXERCISES,
+    "10": lesson_10.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

@@ -1,0 +1,82 @@
+"""A slider under which pictures move, as a person uses it: by keyboard, by Play, in the dark, without a script."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from lessons_lib.plots.slider import Curves, Images, Points, Slider
+from tests.browser import axe
+from tests.browser.conftest import OpenPage
+
+STOPS = 4
+CURVES = Curves("Loss", {"training": np.array([4.0, 2, 1, 0]), "test": np.array([4.0, 3, 3, 3])}, 0, 4)
+IMAGES = Images("weights", np.arange(STOPS * 2 * 9).reshape(STOPS, 2, 3, 3) - 30.0)
+POINTS = Points("o2", np.arange(STOPS * 2 * 2.0).reshape(STOPS, 2, 2), (0, 20, 0, 20), "17")
+TOLD = tuple(f"Epoch {stop}. All is well." for stop in range(STOPS))
+SLIDER = Slider("epoch", ("0", "1", "2", "3"), TOLD, (CURVES, IMAGES, POINTS))
+HTML = f'<html lang="en"><title>a slider</title><main><h1>A slider</h1>{SLIDER._repr_html_()}</main></html>'
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    page = open_page(height=900)
+    page.set_content(HTML)
+    return page
+
+
+def drawn(page: Page) -> list[str]:
+    """What each picture shows."""
+    return page.locator(".itm-slide canvas").evaluate_all("all => all.map((each) => each.toDataURL())")
+
+
+def test_the_arrow_keys_move_every_picture_and_the_words(page: Page) -> None:
+    expect(page.locator(".itm-slide output")).to_have_text(TOLD[0])
+    before = drawn(page)
+    page.get_by_label("epoch").press("ArrowRight")
+    expect(page.locator(".itm-slide output")).to_have_text(TOLD[1])
+    expect(page.get_by_label("epoch")).to_have_attribute("aria-valuetext", TOLD[1])
+    after = drawn(page)
+    assert len(before) == len(after) == 3
+    assert all(one != other for one, other in zip(before, after, strict=True))
+
+
+def test_going_back_shows_what_was_there(page: Page) -> None:
+    before = drawn(page)
+    page.get_by_label("epoch").press("End")
+    page.get_by_label("epoch").press("Home")
+    assert drawn(page) == before
+
+
+def test_a_pixel_has_the_colour_of_its_weight(page: Page) -> None:
+    page.get_by_label("epoch").press("End")
+    pixel = """each => { const at = each.width / 14; return [...each.getContext("2d").getImageData(at, at, 1, 1).data]; }"""
+    red, _, blue, _ = page.locator("canvas").nth(1).evaluate(pixel)
+    assert blue > red  # at the end all weights are above 0
+    page.get_by_label("epoch").press("Home")
+    red, _, blue, _ = page.locator("canvas").nth(1).evaluate(pixel)
+    assert red > blue  # at the start below
+
+
+def test_play_goes_to_the_end_and_stops_there(page: Page) -> None:
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(".itm-slide output")).to_have_text(TOLD[-1], timeout=5000)
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_static_picture_steps_aside_and_stays_where_no_script_runs(page: Page) -> None:
+    expect(page.locator("img.itm-figure")).to_be_hidden()
+    page.set_content(re.sub(r"<script\b.*?</script>", "", HTML, flags=re.DOTALL))
+    expect(page.locator("img.itm-figure")).to_be_visible()
+    assert page.locator(".itm-slide").count() == 0
+
+
+@pytest.mark.parametrize("width", [1400, 320])
+def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width, height=900)
+    page.set_content(HTML)
+    assert page.evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
+    axe.begin(page)
+    assert axe.violations(page.locator(".itm-slide")) == []
