@@ -162,15 +162,18 @@ def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
     known = _pairs.setdefault(exercise, {})
     if tuple(asked) not in known:
         known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
-    found = {
-        slip.sentence
-        for slip in known[tuple(asked)]
-        if all(
-            meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
-        )
-    }
-    sure = len(found) == 1 and is_no_accident(exercise, mine, asked, known[tuple(asked)])
-    return f"Two slips at once, it seems. {found.pop()}" if sure else ""
+    found = {slip.sentence: slip for slip in known[tuple(asked)] if _gives(slip, mine, asked)}
+    both_common = {said: slip for said, slip in found.items() if slip.plausibility}
+    found = both_common or found
+    if len(found) != 1 or not is_no_accident(exercise, mine, asked, known[tuple(asked)], bool(both_common)):
+        return ""
+    return f"Two slips at once, it seems. {next(iter(found))}"
+
+
+def _gives(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
+    return all(
+        meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
+    )
 
 
 def _own_before(

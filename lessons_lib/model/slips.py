@@ -97,7 +97,8 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
         same = one.kind == two.kind and one.kind not in TWICE
         if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
             continue
-        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
+        plausibility = int(one.plausibility == two.plausibility == COMMON)
+        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, plausibility, (one, two))
         values = worked_out(roots, both.at)
         likes = (alone[id(one)], alone[id(two)], right)
         if all(map(math.isfinite, values)) and not any(_alike(values, each) for each in likes):
@@ -113,7 +114,7 @@ def _with_the_other_sign(
         (value,) = alone[id(change)]
         if change.kind != "sign" and math.isfinite(value) and not _alike((abs(value),), (abs(right),)):
             said = f"{change.sentence} {turned[0].sentence}"
-            yield Slip((-value,), said, change.step, "two slips", 1)
+            yield Slip((-value,), said, change.step, "two slips", int(change.plausibility == COMMON))
 
 
 def changes_of(root: Number) -> list[tuple[Change, Slip]]:

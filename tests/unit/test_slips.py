@@ -210,7 +210,7 @@ def test_a_number_in_a_row_can_be_called_by_its_value():
 def test_a_long_result_may_be_right_but_for_one_digit():
     total = 64 * quantity("inputs", 32) + 10 * quantity("units", 36)
     assert "One digit of your result is not right" in said_of(total, total.value - 100)[0]
-    assert said_of(quantity("inputs", 0) + 6, 8) == []
+    assert not any("result" in said for said in said_of(3 * quantity("inputs", 2), 5))
 
 
 def layer_of_one():
