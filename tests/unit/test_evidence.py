@@ -1,8 +1,13 @@
 """What may be named: a slip that hardly any random answer is, and where it cannot be named, its step."""
 
+import threading
+import time
+
 import numpy as np
+import pytest
 
 from lessons_lib import Exercise, Mistake, Model, check
+from lessons_lib.judge import running
 from lessons_lib.judge.chance import chance
 from lessons_lib.judge.exercise import Clue
 from lessons_lib.lessons import EXERCISES
@@ -130,3 +135,19 @@ def test_a_part_by_hand_comes_before_a_slip_of_the_whole():
 
 def test_a_word_in_capitals_is_the_same_word():
     assert check("01.3", lambda output: EXERCISES["01.3"].right(output).capitalize())
+
+
+def test_of_two_limits_the_outer_one_counts_and_no_second_watcher_is_started():
+    before = threading.active_count()
+    with running.limited(5), running.limited(0.01):
+        time.sleep(0.1)  # the inner one would have raised
+        assert threading.active_count() <= before + 1
+
+
+def test_what_is_stopped_by_an_outer_limit_is_not_told_as_the_learners():
+    def forever(X):
+        while True:
+            X += 1
+
+    with pytest.raises(running.TooLongError), running.limited(0.1):
+        running.run("", forever, 1)
