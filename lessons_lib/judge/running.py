@@ -89,7 +89,7 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
 
 @contextlib.contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TooLongError in what runs here when it takes longer than so many seconds; of two limits the outer counts."""
+    """Raise TooLongError in what runs here when it takes longer than so many seconds; of two limits, the outer."""
     if _is_limited():
         # A second watcher would have to be started while the first may raise at any moment.
         yield
