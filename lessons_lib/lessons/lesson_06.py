@@ -342,7 +342,8 @@ check("06.3", count_ink)""",
             lambda drawing, _: (
                 f"This drawing has {len(drawing)} rows of {len(drawing[0])} points, so there are "
                 f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does "
-                "your function begin a block, and where does it stop? The counts are asked as a table, like the drawing."
+                "your function begin a block, and where does it stop? The counts are asked as a "
+                "table, like the drawing."
             ),
         ),
         Clue(
