@@ -151,3 +151,25 @@ def test_what_is_stopped_by_an_outer_limit_is_not_told_as_the_learners():
 
     with pytest.raises(running.TooLongError), running.limited(0.1):
         running.run("", forever, 1)
+
+
+def test_a_limit_far_beyond_the_inputs_is_not_the_same_for_all():
+    own = Exercise(question="", right=far, inputs=(0, 20), start="def far(X):\n    return ...")
+    assert "Whatever comes in" not in check(own, lambda X: "far" if X > 1000 else "near").text
+    assert "Whatever comes in" in check(own, lambda _: "near").text
+
+
+def far(X):
+    return "far" if X > 10 else "near"
+
+
+def test_what_would_have_changed_another_part_as_well_is_not_said_of_one():
+    row = Exercise(question="", quantities={"x": 1734}, right=lambda x: (3 * x, 5 * x), parts=("a", "b"))
+    assert "digits of x are swapped" in check(row, (3 * 7134, 5 * 7134)).text
+    assert "digits of x" not in check(row, (3 * 7134, 99_999)).text
+
+
+def test_a_usual_slip_and_the_other_sign_are_two():
+    text = check("02.3", 2320).text
+    assert "did not divide by 11600" in text
+    assert "sign is turned" in text
