@@ -18,8 +18,9 @@ from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accide
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.model.slip_numbers import EACH_RESULT, LAST_STEP, ONE_DIGIT
+from lessons_lib.model.slip_pairs import pairs
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import COMMON, Slip, carried, changes_of, pairs
+from lessons_lib.model.slips import COMMON, Slip, carried, changes_of
 from lessons_lib.numbers.door import Array
 
 __all__ = ["led", "named", "named_parts", "right_so_far"]
@@ -195,7 +196,7 @@ def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[
     """The slips of one part, where an earlier part is the learner's own."""
     known = _changes.setdefault(exercise, {})
     if at not in known:
-        known[at] = changes_of(exercise.recorded[at])
+        known[at] = changes_of([exercise.recorded[at]])
     for slip in carried(exercise.recorded[at], own, known[at]):
         yield replace(
             slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)

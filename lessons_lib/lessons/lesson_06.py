@@ -182,13 +182,13 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         Mistake(
             "a unit that is asleep, in the term of pixel 0",
             29 * 12,
-            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            "All three units were folded into this weight, it seems. Work out o4: who is awake?",
             part="pixel 0",
         ),
         Mistake(
             "a unit that is asleep, in the term of pixel 1",
             -71 * 14,
-            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            "All three units were folded into this one, it seems. Which of them gives 0 for this o3?",
             part="pixel 1",
         ),
         Mistake(

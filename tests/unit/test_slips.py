@@ -8,8 +8,9 @@ import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
 from lessons_lib.model.changes import put, same_formula, worked_out
+from lessons_lib.model.slip_pairs import pairs
 from lessons_lib.model.slip_words import Placed, base, noun, place
-from lessons_lib.model.slips import carried, pairs, slips, slips_of
+from lessons_lib.model.slips import carried, slips, slips_of
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
 
 
