@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import itertools
 from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, equal, exactly, rounded, same
+from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, same
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import named_parts, right_so_far
-from lessons_lib.judge.outcomes import NotComparableError, outputs_of
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.wording import listed, plain, written
-from lessons_lib.model import Model
 from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
 
 __all__ = [
     "advice",
-    "another_length",
     "first_difference",
-    "in_another_order",
     "mistakes_of_parts",
     "numbers_in_another_order",
 ]
@@ -31,7 +26,6 @@ __all__ = [
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
 MORE_DIGITS = " Or give four decimals: then more can be said of where it went wrong."
 FEW = 2  # digits that say little
-MOST_REORDERED = 5  # layers: 120 orders to try
 
 
 def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
@@ -45,23 +39,6 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
         _clue(exercise, mine, right)
         or first_difference(mine, right, asked=not others) + others + exercise.hint
     )
-
-
-def another_length(exercise: Exercise, answer: object, *, only_fewer: bool = False) -> str:
-    """What to say of a model that has too few layers, or too many; those that go by the names of the row are named."""
-    asked = exercise.expected
-    if not isinstance(asked, Model) or not isinstance(answer, Model):
-        return ""
-    if only_fewer and len(answer) > len(asked):
-        return ""
-    names = [getattr(layer, "__name__", "") for layer in answer]
-    if len(answer) == len(asked):
-        twice = sorted({name for name in names if name.startswith("L") and names.count(name) > 1})
-        return f"{' and '.join(twice)} stands in your model twice. Each layer is asked once." if twice else ""
-    missing = [f"L{at}" for at in range(1, len(asked) + 1) if f"L{at}" not in names]
-    few = len(answer) < len(asked) and len(missing) == len(asked) - len(answer)
-    which = f" There is no {' and no '.join(missing)} in it." if few else ""
-    return f"A model of {counted(len(asked), 'layer')} is asked, and yours has {len(answer)}.{which}"
 
 
 def _clue(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
@@ -81,21 +58,6 @@ def _one_of_these(mine: Outcomes, right: Outcomes) -> str:
     if set(map(plain, given)) <= set(map(plain, texts)):
         return ""
     return f"The result should be one of {listed(texts)}. "
-
-
-def in_another_order(exercise: Exercise, answer: object, right: Outcomes) -> bool:
-    """Whether a model has the right layers, and only their order is wrong."""
-    asked = exercise.expected
-    if not isinstance(asked, Model) or not isinstance(answer, Model):
-        return False
-    if len(answer) != len(asked) or len(answer) > MOST_REORDERED:
-        return False
-    for layers in itertools.permutations(answer):
-        # In a wrong order the layers may not fit, or may stop with an error: then go on to the next.
-        with contextlib.suppress(NotComparableError, ValueError):
-            if equal(outputs_of(exercise, Model(*layers)), right, exactly):
-                return True
-    return False
 
 
 def numbers_in_another_order(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:

@@ -11,9 +11,7 @@ import numpy as np
 
 from lessons_lib.judge.advice import (
     advice,
-    another_length,
     first_difference,
-    in_another_order,
     mistakes_of_parts,
     numbers_in_another_order,
 )
@@ -30,6 +28,7 @@ from lessons_lib.judge.compare import (
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
+from lessons_lib.judge.layers_in_row import another_length, in_another_order
 from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.running import calls_of

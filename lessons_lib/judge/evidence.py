@@ -17,8 +17,11 @@ from lessons_lib.numbers.door import Array
 
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
-NAMED = 0.03  # of random answers, that may be taken for a slip and named …
+NAMED = 0.025  # of random answers, that may be taken for a slip and named …
+COMMON_PAIRS = 0.05  # … where both of two slips are common …
+COMMON_ROUNDED = 0.08  # … or of one that is, and was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
+SURE = 1.0  # of them, where a slip is common: in a part of a row that is wrong in all others
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
 
@@ -64,7 +67,9 @@ def fitting(
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
         if likely <= NAMED or (
-            sure and (likely <= LED or whole) and spare >= LEVELS[0] + 1 - slip.plausibility
+            sure
+            and likely <= (COMMON_ROUNDED if whole and how > EXACTLY else SURE)
+            and spare >= LEVELS[0] + 1 - slip.plausibility
         ):
             found[how].append(slip)
         elif likely <= LED:
@@ -74,10 +79,13 @@ def fitting(
     return Fits(next(filter(None, found), []), next(filter(None, led), []))
 
 
-def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], slips: Sequence[Slip]) -> bool:
-    """Whether hardly any random answer is one of some slips."""
-    values = np.array([slip.values for slip in slips], dtype=float)
-    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
+def is_no_accident(
+    exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip], common: bool
+) -> bool:
+    """Whether hardly any random answer is a pair of slips; there are many, so that common ones are counted alone."""
+    values = np.array([slip.values for slip in pairs if slip.plausibility or not common], dtype=float)
+    few = chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at)))
+    return few <= (COMMON_PAIRS if common else NAMED)
 
 
 def digits(mine: Array, wrong: Sequence[int]) -> int:

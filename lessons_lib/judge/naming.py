@@ -18,8 +18,9 @@ from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accide
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.model.slip_numbers import EACH_RESULT, LAST_STEP, ONE_DIGIT
+from lessons_lib.model.slip_pairs import pairs
 from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import COMMON, Slip, carried, changes_of, pairs
+from lessons_lib.model.slips import COMMON, Slip, carried, changes_of
 from lessons_lib.numbers.door import Array
 
 __all__ = ["led", "named", "named_parts", "right_so_far"]
@@ -162,15 +163,18 @@ def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
     known = _pairs.setdefault(exercise, {})
     if tuple(asked) not in known:
         known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
-    found = {
-        slip.sentence
-        for slip in known[tuple(asked)]
-        if all(
-            meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
-        )
-    }
-    sure = len(found) == 1 and is_no_accident(exercise, mine, asked, known[tuple(asked)])
-    return f"Two slips at once, it seems. {found.pop()}" if sure else ""
+    found = {slip.sentence: slip for slip in known[tuple(asked)] if _gives(slip, mine, asked)}
+    both_common = {said: slip for said, slip in found.items() if slip.plausibility}
+    found = both_common or found
+    if len(found) != 1 or not is_no_accident(exercise, mine, asked, known[tuple(asked)], bool(both_common)):
+        return ""
+    return f"Two slips at once, it seems. {next(iter(found))}"
+
+
+def _gives(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
+    return all(
+        meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
+    )
 
 
 def _own_before(
@@ -192,7 +196,7 @@ def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[
     """The slips of one part, where an earlier part is the learner's own."""
     known = _changes.setdefault(exercise, {})
     if at not in known:
-        known[at] = changes_of(exercise.recorded[at])
+        known[at] = changes_of([exercise.recorded[at]])
     for slip in carried(exercise.recorded[at], own, known[at]):
         yield replace(
             slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)

@@ -24,7 +24,9 @@ __all__ = ["NotComparableError", "TooLongError", "calls_of", "limited", "refuse_
 Result = TypeVar("Result")
 
 SECONDS = 3.0  # that a function may take for one input
+
 AGAIN = 0.2  # seconds after which a function that has caught the exception gets another
+_limits = threading.local()  # whether something is watched already, in each thread
 # What Python and NumPy say where one number is meant and a row comes, and ours.
 OF_A_ROW = (
     "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
@@ -70,10 +72,13 @@ class TooLongError(BaseException):
 
 def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
     """Call what a learner wrote; whatever goes wrong in there is theirs to see, with the input."""
+    within = _is_limited()
     try:
         with contextlib.redirect_stdout(io.StringIO()), limited(SECONDS):
             return function(x)
     except TooLongError:
+        if within:
+            raise
         raise NotComparableError(
             f"{place} was still running after {SECONDS:g} seconds, and was stopped. "
             "Is there a loop in it that never ends?"
@@ -84,7 +89,11 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
 
 @contextlib.contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TooLongError in what runs here when it takes longer than so many seconds."""
+    """Raise TooLongError in what runs here when it takes longer than so many seconds; of two limits, the outer."""
+    if _is_limited():
+        # A second watcher would have to be started while the first may raise at any moment.
+        yield
+        return
     over, lock = threading.Event(), threading.Lock()
     watched = ctypes.c_ulong(threading.get_ident())
 
@@ -96,16 +105,22 @@ def limited(seconds: float) -> Iterator[None]:
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(watched, ctypes.py_object(TooLongError))
             wait = AGAIN
 
+    _limits.on = True
     try:
-        threading.Thread(target=watch, daemon=True).start()
-    except RuntimeError:  # there are no threads here, as in a browser
-        over.set()
-    try:
+        try:
+            threading.Thread(target=watch, daemon=True).start()
+        except RuntimeError:  # there are no threads here, as in a browser
+            over.set()
         yield
     finally:
         with contextlib.suppress(TooLongError), lock:
             over.set()
         over.set()  # again, in case it came just then
+        _limits.on = False
+
+
+def _is_limited() -> bool:
+    return getattr(_limits, "on", False)
 
 
 def calls_of(function: object, name: str, x: object) -> int:

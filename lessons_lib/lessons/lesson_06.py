@@ -182,13 +182,13 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         Mistake(
             "a unit that is asleep, in the term of pixel 0",
             29 * 12,
-            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            "All three units were folded into this weight, it seems. Work out o4: who is awake?",
             part="pixel 0",
         ),
         Mistake(
             "a unit that is asleep, in the term of pixel 1",
             -71 * 14,
-            "All three units were folded in, it seems. Work out o4: is one of them asleep?",
+            "All three units were folded into this one, it seems. Which of them gives 0 for this o3?",
             part="pixel 1",
         ),
         Mistake(
@@ -342,7 +342,8 @@ check("06.3", count_ink)""",
             lambda drawing, _: (
                 f"This drawing has {len(drawing)} rows of {len(drawing[0])} points, so there are "
                 f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does "
-                "your function begin a block, and where does it stop?"
+                "your function begin a block, and where does it stop? The counts are asked as a "
+                "table, like the drawing."
             ),
         ),
         Clue(

@@ -20,6 +20,7 @@ __all__ = [
     "Places",
     "Rule",
     "Values",
+    "alike",
     "all_numbers",
     "changing",
     "made_of",
@@ -28,6 +29,8 @@ __all__ = [
     "together",
     "worked_out",
 ]
+
+SAME = 1e-9
 
 Place = int | tuple[int, int]  # a number by its id; or its id and which of its parts
 Values = Callable[[Number], float]
@@ -125,3 +128,8 @@ def same_formula(one: Number, other: Number) -> bool:
         and len(one.parts) == len(other.parts)
         and all(map(same_formula, one.parts, other.parts))
     )
+
+
+def alike(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether the numbers of two rows are the same, but for a speck of float arithmetic."""
+    return all(math.isclose(a, b, rel_tol=SAME, abs_tol=SAME) for a, b in zip(one, other, strict=True))

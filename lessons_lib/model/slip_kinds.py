@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lessons_lib.model.changes import Change, changing, made_of
+from lessons_lib.model.slip_bends import bent, in_relu
 from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
 from lessons_lib.model.slip_words import base, called, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
@@ -102,49 +103,11 @@ def _sum_within(number: Number) -> tuple[Number | None, list[Number]]:
 
 
 def _bend(number: Number) -> Iterator[Change]:
-    if len(number.parts) != 2:
-        return
-    zero = number.operation == "max" and [
-        part for part in number.parts if is_constant(part) and part.value == 0
-    ]
-    if zero:
-        inner = next(part for part in number.parts if part is not zero[0])
-        yield from _relu(number, inner)
-    else:
-        said = f"You took the smaller one where the larger is asked, or the other way round: {noun(number)}."
-        other = min if number.operation == "max" else max
-        yield Change("min for max", said, noun(number), 2, {id(number): made_of(other, *number.parts)})
+    """What goes wrong in the part that is taken, where the larger or the smaller one of two is."""
+    if len(number.parts) == 2 and not in_relu(number):
         winner = max(number.parts, key=lambda part: part.value == number.value)
         for change in at_number(winner):
             yield replace(change, at={**change.at, id(number): made_of(operator.pos, winner)}, everywhere="")
-        said = "You put 0 in place of a number below 0, as ReLU does, it seems."
-        yield Change("ReLU", said, noun(number), 3, {id(number): changing(lambda plain: max(plain, 0.0))})
-
-
-def _relu(number: Number, inner: Number) -> Iterator[Change]:
-    for kind, said, plausibility, operation in (
-        ("ReLU forgotten", "You left out ReLU, it seems. What does it do with this number?", 3, operator.pos),
-        ("abs for ReLU", "You took the minus sign away, it seems. ReLU does something else below 0.", 3, abs),
-        (
-            "leaky for ReLU",
-            "You let a tenth of it through, it seems, as a leaky ReLU. Here it is a plain one.",
-            2,
-            _leak,
-        ),
-        ("min for max", "ReLU did the opposite here, it seems: which numbers does it let pass?", 2, _min_0),
-    ):
-        yield Change(kind, said, "ReLU", plausibility, {id(number): made_of(operation, inner)}, said)
-    for name, bend in OTHER_BENDS.items():
-        said = f"You took {name} in place of ReLU, it seems."
-        yield Change(f"{name} for ReLU", said, "ReLU", 1, {id(number): made_of(bend, inner)}, said)
-
-
-def _min_0(value: float) -> float:
-    return min(value, 0.0)
-
-
-def _leak(value: float) -> float:
-    return max(value, 0.1 * value)
 
 
 def _one_part(number: Number) -> Iterator[Change]:
@@ -176,11 +139,6 @@ def _minus_lost(number: Number) -> Iterator[Change]:
     yield Change("sign lost", said, noun(inner), 3, {id(number): made_of(operator.pos, inner)}, ALL_MINUS)
 
 
-OTHER_BENDS: dict[str, Callable[[float], float]] = {
-    "tanh": math.tanh,
-    "a sigmoid": lambda value: 1 / (1 + math.exp(-value)),
-    "a step": lambda value: float(value > 0),
-}
 FUNCTIONS = {
     "abs": "`abs`",
     "exp": "the power of e",
@@ -223,8 +181,8 @@ KINDS: dict[str, tuple[Kinds, ...]] = {
     "*": (_factor_forgotten, _factor_twice, _another_operation, _only_one),
     "/": (_another_operation, _left_over, _only_one),
     "**": (_another_operation,),
-    "max": (_bend,),
-    "min": (_bend,),
+    "max": (_bend, bent),
+    "min": (_bend, bent),
     "abs": (_one_part,),
     "exp": (_one_part,),
     "log": (_one_part,),

@@ -6,7 +6,6 @@ step, and how plausible it is. The judge, the prediction in a page and an export
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model import describe
-from lessons_lib.model.changes import Change, Places, all_numbers, together, worked_out
+from lessons_lib.model.changes import SAME, Change, Places, alike, all_numbers, together, worked_out
 from lessons_lib.model.slip_kinds import at_number
 from lessons_lib.model.slip_numbers import (
     in_one_place,
@@ -32,14 +31,10 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 
-__all__ = ["COMMON", "Slip", "carried", "changes_of", "pairs", "slips", "slips_of"]
+__all__ = ["COMMON", "Slip", "carried", "changes_of", "slips", "slips_of"]
 
 COMMON = 3  # the plausibility of what happens to everybody
-SAME = 1e-9
 MOST_NUMBERS = 400  # of the arithmetic; beyond, nobody does it by hand
-MOST_PAIRED = 40  # usual changes of some numbers
-TWICE = {"left out"}  # kinds that are made twice, though not everywhere
-USUAL = {"swapped", "sign turned", "columns for rows", "digit"}  # kinds that are made beside another slip
 
 
 @dataclass(frozen=True)
@@ -80,45 +75,9 @@ def slips_of(roots: Sequence[Number], others: Mapping[str, float] | None = None)
     return tuple(slip for _, slip in _changes_and_slips(roots, others or {}))
 
 
-def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
-    """Two usual slips at once, on the way to some numbers."""
-    usual = [
-        change
-        for change, slip in _changes_and_slips(roots, {})
-        if slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and slip.kind in USUAL)
-    ]
-    right = [root.value for root in roots]
-    if len(roots) > 1:  # what was done in one row alone is said of that row
-        usual = [change for change in usual if _all_differ(worked_out(roots, change.at), right)]
-    alone = {id(each): worked_out(roots, each.at) for each in usual[:MOST_PAIRED]}
-    if len(roots) == 1:
-        yield from _with_the_other_sign(usual, alone, right[0])
-    for one, two in itertools.combinations(usual[:MOST_PAIRED], 2):
-        same = one.kind == two.kind and one.kind not in TWICE
-        if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
-            continue
-        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
-        values = worked_out(roots, both.at)
-        likes = (alone[id(one)], alone[id(two)], right)
-        if all(map(math.isfinite, values)) and not any(_alike(values, each) for each in likes):
-            yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)
-
-
-def _with_the_other_sign(
-    usual: Sequence[Change], alone: Mapping[int, tuple[float, ...]], right: float
-) -> Iterator[Slip]:
-    """A usual slip, and in the end the sign of the answer turned round."""
-    turned = [change for change in usual if change.kind == "sign"]
-    for change in usual[:MOST_PAIRED] if turned else ():
-        (value,) = alone[id(change)]
-        if change.kind != "sign" and math.isfinite(value) and not _alike((abs(value),), (abs(right),)):
-            said = f"{change.sentence} {turned[0].sentence}"
-            yield Slip((-value,), said, change.step, "two slips", 1)
-
-
-def changes_of(root: Number) -> list[tuple[Change, Slip]]:
-    """What can be changed on the way to a number, and the slip that it is."""
-    return _changes_and_slips([root], {})
+def changes_of(roots: Sequence[Number]) -> list[tuple[Change, Slip]]:
+    """What can be changed on the way to some numbers, and the slip that it is."""
+    return _changes_and_slips(roots, {})
 
 
 def carried(
@@ -126,9 +85,9 @@ def carried(
 ) -> Iterator[Slip]:
     """The slips on the way to a number where some numbers on that way are somebody's own, right or wrong."""
     right = worked_out([root], own)
-    for change, slip in changes_of(root) if changes is None else changes:
+    for change, slip in changes_of([root]) if changes is None else changes:
         values = worked_out([root], {**change.at, **own})
-        if math.isfinite(values[0]) and not _alike(values, right):
+        if math.isfinite(values[0]) and not alike(values, right):
             yield replace(slip, values=values)
 
 
@@ -235,11 +194,3 @@ def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:
 
 def _effect(*rows: Sequence[float]) -> tuple[object, ...]:
     return tuple(f"{value:.9g}" if abs(value) > SAME else "0" for row in rows for value in row)
-
-
-def _all_differ(one: Sequence[float], other: Sequence[float]) -> bool:
-    return not any(_alike([a], [b]) for a, b in zip(one, other, strict=True))
-
-
-def _alike(one: Sequence[float], other: Sequence[float]) -> bool:
-    return all(math.isclose(a, b, rel_tol=SAME, abs_tol=SAME) for a, b in zip(one, other, strict=True))

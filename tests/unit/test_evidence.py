@@ -1,8 +1,13 @@
 """What may be named: a slip that hardly any random answer is, and where it cannot be named, its step."""
 
+import threading
+import time
+
 import numpy as np
+import pytest
 
 from lessons_lib import Exercise, Mistake, Model, check
+from lessons_lib.judge import running
 from lessons_lib.judge.chance import chance
 from lessons_lib.judge.exercise import Clue
 from lessons_lib.lessons import EXERCISES
@@ -130,3 +135,41 @@ def test_a_part_by_hand_comes_before_a_slip_of_the_whole():
 
 def test_a_word_in_capitals_is_the_same_word():
     assert check("01.3", lambda output: EXERCISES["01.3"].right(output).capitalize())
+
+
+def test_of_two_limits_the_outer_one_counts_and_no_second_watcher_is_started():
+    before = threading.active_count()
+    with running.limited(5), running.limited(0.01):
+        time.sleep(0.1)  # the inner one would have raised
+        assert threading.active_count() <= before + 1
+
+
+def test_what_is_stopped_by_an_outer_limit_is_not_told_as_the_learners():
+    def forever(X):
+        while True:
+            X += 1
+
+    with pytest.raises(running.TooLongError), running.limited(0.1):
+        running.run("", forever, 1)
+
+
+def test_a_limit_far_beyond_the_inputs_is_not_the_same_for_all():
+    own = Exercise(question="", right=far, inputs=(0, 20), start="def far(X):\n    return ...")
+    assert "Whatever comes in" not in check(own, lambda X: "far" if X > 1000 else "near").text
+    assert "Whatever comes in" in check(own, lambda _: "near").text
+
+
+def far(X):
+    return "far" if X > 10 else "near"
+
+
+def test_what_would_have_changed_another_part_as_well_is_not_said_of_one():
+    row = Exercise(question="", quantities={"x": 1734}, right=lambda x: (3 * x, 5 * x), parts=("a", "b"))
+    assert "digits of x are swapped" in check(row, (3 * 7134, 5 * 7134)).text
+    assert "digits of x" not in check(row, (3 * 7134, 99_999)).text
+
+
+def test_a_usual_slip_and_the_other_sign_are_two():
+    text = check("02.3", 2320).text
+    assert "did not divide by 11600" in text
+    assert "sign is turned" in text

@@ -8,8 +8,9 @@ import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
 from lessons_lib.model.changes import put, same_formula, worked_out
+from lessons_lib.model.slip_pairs import pairs
 from lessons_lib.model.slip_words import Placed, base, noun, place
-from lessons_lib.model.slips import carried, pairs, slips, slips_of
+from lessons_lib.model.slips import carried, slips, slips_of
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
 
 
@@ -210,7 +211,7 @@ def test_a_number_in_a_row_can_be_called_by_its_value():
 def test_a_long_result_may_be_right_but_for_one_digit():
     total = 64 * quantity("inputs", 32) + 10 * quantity("units", 36)
     assert "One digit of your result is not right" in said_of(total, total.value - 100)[0]
-    assert said_of(quantity("inputs", 0) + 6, 8) == []
+    assert not any("result" in said for said in said_of(3 * quantity("inputs", 2), 5))
 
 
 def layer_of_one():
