@@ -119,7 +119,7 @@ LOSS_OF_ALL = Exercise(
     dots=1,
     minutes=3,
     solution="""answers, targets = (38.2, 91.7), (44.6, 83.3)
-losses = [squared_error(o, y) for o, y in zip(answers, targets, strict=True)]
+losses = [squared_error(years, age) for years, age in zip(answers, targets, strict=True)]
 check("07.2", sum(losses) / len(losses))""",
     quantities={"answers": (38.2, 91.7), "targets": (44.6, 83.3)},
     right=mean_loss,
@@ -174,9 +174,9 @@ PREDICT = Exercise(
     "derivative? And what is the *true* one? Give two numbers in this order.",
     dots=2,
     minutes=4,
-    solution="""predicted = 0.18 + -0.003 * (120 - 80)
-true = squared_error(model_with(0.005)((120, 2000, 3000)).item(), 1)
-check("07.3", (predicted, true))""",
+    solution="""straight_on = 0.18 + -0.003 * (120 - 80)
+in_truth = squared_error(model_with(0.005)((120, 2000, 3000)).item(), 1)
+check("07.3", (straight_on, in_truth))""",
     quantities={"loss": 0.18, "derivative": -0.003, "before": 80, "after": 120, "weight": 0.005, "target": 1},
     right=lambda loss, derivative, before, after, weight, target: (
         loss + derivative * (after - before),

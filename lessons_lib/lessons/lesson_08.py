@@ -26,8 +26,8 @@ BY_HAND = Exercise(
     "derivative by the broccoli.",
     dots=1,
     minutes=4,
-    solution="""way = model.trace((70, 500, 2200)).backward(SquaredError(), 1)
-check("08.1", (way["dL/do3"], way["dL/do2"], way["dL/dx"][0]))""",
+    solution="""going_back = model.trace((70, 500, 2200)).backward(SquaredError(), 1)
+check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0]))""",
     quantities={"x": (70, 500, 2200), "target": 1},
     right=way_back,
     because="o2 = o3 = (4060 - 1500 + 4400) ÷ 11600 = 0.6, so -0.4 arrives at ReLU, which lets it pass; and "
