@@ -17,15 +17,17 @@ SCRIPTS := node_modules/.installed
 BENCH := .venv-bench/.installed
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+# Tests in the browser that take their time: `make test` stays under ten minutes without them.
+LONG := $(addprefix tests/browser/,test_lessons.py test_robust.py test_elsewhere.py test_script_functions.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
+test test-long test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser notebooks check-notebooks pages: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long notebooks check-notebooks pages: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser notebooks check-notebooks lint bench train screenshots pages clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long notebooks check-notebooks lint bench train screenshots pages clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -46,7 +48,10 @@ test-notebooks: $(TEST)
 		--nbval-sanitize-with tests/nbval_sanitise.cfg,@echo "There is no notebook to test yet.")
 
 test-browser: $(TEST) $(BROWSER)
-	$(RUN) -m pytest tests/browser -n 2 --dist loadfile
+	$(RUN) -m pytest tests/browser -n 2 --dist loadfile $(LONG:%=--ignore=%)
+
+test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
+	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
 
 notebooks: $(TEST) ## execute every lesson again and store its outputs
 	$(RUN) -m tools.notebooks $(NOTEBOOKS)
