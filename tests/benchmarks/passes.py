@@ -56,6 +56,7 @@ def cases() -> list[Case]:
     return [
         Case("The article's model", article, np.array([0.0, 2000.0, 100.0]), calls=20, rounds=500),
         Case("100 layers of 64, linear and ReLU in turn", deep, random.normal(size=64), calls=1, rounds=200),
+        Case("100 layers of 64, 32 samples", deep, random.normal(size=(32, 64)), calls=1, rounds=100),
         Case(
             "4 linear layers of 1024 with ReLUs, 256 samples",
             wide,
