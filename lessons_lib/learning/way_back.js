@@ -128,12 +128,12 @@ function lossStep(forward, step, about) {
 /** One layer on the way back. @param {Trace} forward @param {number} at @param {{ gradient: Output, arrivals: Output[] }} added @param {(source: number) => boolean} shared whether several layers took an output @param {any} about @returns {Step & { back: Back }} */
 function backStep(forward, at, { gradient, arrivals }, shared, about) {
   const step = forward.steps[at];
-  const { row, fields } = step.data;
+  const { fields } = step.data;
   const inputs = step.inputs.map(unnamed);
   const passed = { inputs, output: unnamed(step.output), gradient, fields };
   const known = [...inputs, passed.output, gradient].every((each) => each.values);
   const inside = step.inside && wayInside(step.inside, gradient.values);
-  const way = known ? handing(/** @type {any} */ (passed), row, inside, about?.steps[at]?.stored, !forward.original) : null;
+  const way = known ? handing(/** @type {any} */ (passed), step, inside, about?.steps[at]?.stored, !forward.original) : null;
   const handed = step.sources.map((source, place) => {
     const { name, shape } = step.inputs[place];
     const output = partOfGradient(`dL/d${name}`, { shape, values: way?.inputs[place] ?? null }, shared(source) ? step.name : "");
@@ -163,9 +163,9 @@ function stepBack(step, inputs, back, said, arithmetic) {
 }
 
 /** How the gradients of a step's inputs and parameters come about; null where only Python knows.
- * @param {import("../page/scripts/types.js").Passed} passed @param {any} row @param {BackTrace|null} inside @param {any} stored @param {boolean} first whether nothing was turned
+ * @param {import("../page/scripts/types.js").Passed} passed @param {Step} step @param {BackTrace|null} inside @param {any} stored @param {boolean} first whether nothing was turned
  * @returns {{ inputs: Float64Array[], parameters?: Record<string, Float64Array>, arithmetic: (of: number|string, unit: number) => Expression|null }|null} */
-function handing(passed, row, inside, stored, first) {
+function handing(passed, { data: { row }, drawn }, inside, stored, first) {
   const way = WAYS_BACK.get(row.layer);
   if (way) return { inputs: way.inputs(passed), parameters: way.parameters?.(passed), arithmetic: (of, unit) => way.arithmetic(of, unit, passed) };
   if (inside) {
@@ -173,7 +173,7 @@ function handing(passed, row, inside, stored, first) {
     if (inside.gradients.slice(0, count).some((each) => !each?.values)) return null;
     return { inputs: inside.gradients.slice(0, count).map((each) => /** @type {Float64Array} */ (each?.values)), arithmetic: (of, unit) => insideArithmetic(inside, Number(of), unit) };
   }
-  if (row.recorded) return throughRecorded(passed, row);
+  if (row.recorded && drawn !== "opaque") return throughRecorded(passed, row); // Python may have found that the record holds no longer
   if (!stored || !first) return null;
   return { inputs: stored.inputs.map((/** @type {any} */ each) => numbersIn(each).values), arithmetic: () => null };
 }
