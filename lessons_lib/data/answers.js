@@ -2,7 +2,7 @@
 // How a model's answer reads beside its target, as answers.py has it: as one of some classes, or as a quantity.
 
 import { number, numbers } from "../numbers/notation.js";
-import { fill } from "../page/scripts/trace/told.js";
+import { fill } from "../numbers/sentence.js";
 
 /** @typedef {import("../page/scripts/types.js").Numbers} Numbers */
 /** What is known of a sample: its target, and how answers to it read.

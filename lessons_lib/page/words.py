@@ -24,7 +24,6 @@ WORDS = {
     "more": "{gap} more than the target {target}",
     "less": "{gap} less than the target {target}",
     "said": "{output} is {numbers}, from {count}.",
-    "x_is": "x is {numbers}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "asked_python": "{output} is asked of Python …",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "

@@ -65,7 +65,7 @@ OFFERED = "readTraces, waysBack, turnedBack, startOf, linesOf, formulaOf, termsO
 @pytest.fixture(scope="module")
 def page(open_shared_page: OpenPage) -> Page:
     page = open_shared_page()
-    text = script(*ways_back(), "learning/way_back.js")
+    text = script(*ways_back(), "page/scripts/trace/way_back.js")
     page.goto("about:blank")
     page.add_script_tag(content=f"const back = (() => {{\n{text}\nreturn {{ {OFFERED} }};\n}})();\n{AROUND}")
     return page

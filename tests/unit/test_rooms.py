@@ -1,6 +1,7 @@
 """The rooms of the package: each uses only those before it, but for the few ways up that are named here."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,7 @@ WAYS_UP = {
     ("judge/check.py", "lessons"),  # the exercise of a number is looked up
 }
 MODULES = sorted(ROOT.rglob("*.py"))
+SCRIPTS = sorted(ROOT.rglob("*.js"))
 
 
 def room(path: Path) -> str:
@@ -76,3 +78,15 @@ def test_each_room_stands_in_the_map_of_the_readme():
     readme = (ROOT.parent / "README.md").read_text("utf-8")
     rooms = {room(path) for path in MODULES} - {"__init__"}
     assert [name for name in sorted(rooms) if f"`{name}/`" not in readme and f"`{name}`" not in readme] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_script_uses_only_those_of_its_room_and_of_rooms_before_it(path):
+    """A layer's script stands beside the layer, and knows as little as the layer of the page that draws it."""
+    found = re.findall(r'^import [^;]*?"(\.[^"]+)";', path.read_text("utf-8"), re.MULTILINE)
+    above = {
+        there
+        for there in (room((path.parent / name).resolve()) for name in found)
+        if ORDER.index(there) > ORDER.index(room(path))
+    }
+    assert not above, f"{path.name} reaches up to {above}"

@@ -1,6 +1,6 @@
 // @ts-check
 // The page of a way back to step through: it goes from the loss at the right end to x.
-import { turnedBack, waysBack } from "../../../learning/way_back.js";
+import { turnedBack, waysBack } from "../trace/way_back.js";
 import { drawBackRow } from "../parts/backrow.js";
 import { backCall, drawBack, rowsNeeded } from "../steps/back.js";
 import { drawPage } from "./page.js";

@@ -1,6 +1,6 @@
 // @ts-check
 // Two ways back in one row: the loss of both, then each gradient in the order in which they come.
-import { waysBack } from "../../../learning/way_back.js";
+import { waysBack } from "../trace/way_back.js";
 import { drawComparison } from "./compare.js";
 
 /** @typedef {import("../types.js").Trace} Trace */

@@ -9,7 +9,7 @@ import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
 import { areShares, heightNeeded, laidOut, lineFor, scaleOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */

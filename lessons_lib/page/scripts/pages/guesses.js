@@ -2,7 +2,7 @@
 // Predict, then reveal: which outputs are covered, and what a guess comes to. A wrong one hears its slip and may be tried once more.
 import { numbers } from "../../../numbers/notation.js";
 import { make, numberBox, unique } from "../parts/elements.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */

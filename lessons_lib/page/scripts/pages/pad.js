@@ -4,7 +4,7 @@ import { countPoints } from "../../../data/pad.js";
 import { FORWARD } from "./forward.js";
 import { make, setAttribute, unique } from "../parts/elements.js";
 import { drawPage } from "./page.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { traceOfX } from "../trace/trace.js";
 
 /** @typedef {{ row: number, column: number }} Place */

@@ -8,7 +8,7 @@ import { KEYS, listenToKeys } from "../parts/keys.js";
 import { heightNeeded, lineFor, roomForEach } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */

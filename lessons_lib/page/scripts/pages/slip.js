@@ -1,6 +1,6 @@
 // @ts-check
 // Which slip a wrong guess is. Nobody is accused at random: of two slips both are said, of more only where to look.
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Slip} Slip */
 

@@ -2,7 +2,8 @@
 // Below a step: the opened number's arithmetic, and what one may unfold: all its lines, the code, a question, the model inside.
 import { number } from "../../../numbers/notation.js";
 import { formulaOf, letsOf, linesOf } from "../../../numbers/writing.js";
-import { explained, fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
+import { explained } from "../trace/told.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { make, setAttribute, unique, write } from "./elements.js";
 import { makeReadout } from "./readout.js";

@@ -1,7 +1,7 @@
 // @ts-check
 // The places of a page, which no step moves: title, row, Back and Next with the line between them, the call, the step.
 import { make, setAttribute, write } from "./elements.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {Record<string, string>} FrameWords */
 

@@ -3,7 +3,7 @@
 import { termsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { linesOf } from "../../../numbers/writing.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Expression} Expression */

@@ -3,7 +3,7 @@
 import { termsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { largestAt } from "../marks/places.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("../types.js").Trace} Trace */

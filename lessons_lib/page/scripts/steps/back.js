@@ -1,7 +1,7 @@
 // @ts-check
 // A step of the way back as one eyeful, from right to left: the gradient that arrives, what the layer does with it, the gradients that it hands on.
 import { WAYS_BACK } from "../../../layers/back.js";
-import { parameterShape, partOf, startOf } from "../../../learning/way_back.js";
+import { parameterShape, partOf, startOf } from "../trace/way_back.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";

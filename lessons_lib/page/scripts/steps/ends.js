@@ -5,7 +5,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed } from "../marks/places.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 

@@ -9,7 +9,7 @@ import { drawLines } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
 import { listWidth } from "./arrays.js";
 import { drawEnd } from "./ends.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye

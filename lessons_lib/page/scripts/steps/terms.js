@@ -8,7 +8,7 @@ import { largestOf } from "../marks/places.js";
 import { laidOut, roomForEach } from "../parts/layout.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
-import { fill } from "../trace/told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */

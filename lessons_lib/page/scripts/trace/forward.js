@@ -4,7 +4,7 @@
 import { LAYERS } from "../../../layers/base.js";
 import { number } from "../../../numbers/notation.js";
 import { recordedArithmetic, runRecorded } from "./functions.js";
-import { fill } from "./told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Numbers} Numbers */

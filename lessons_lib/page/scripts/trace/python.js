@@ -2,7 +2,7 @@
 // What Python has answered of one state of the page: the outputs of layers that only it computes, and of those that it computes otherwise.
 
 import { numbersIn } from "./outputs.js";
-import { fill } from "./told.js";
+import { fill } from "../../../numbers/sentence.js";
 import { outputNamed } from "./trace.js";
 
 /** @typedef {import("../types.js").Output} Output */

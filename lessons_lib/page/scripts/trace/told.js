@@ -3,16 +3,12 @@
 
 import { inputsOf, termsOf } from "../../../numbers/arithmetic.js";
 import { counted, number, numbers } from "../../../numbers/notation.js";
+import { fill } from "../../../numbers/sentence.js";
 import { formulaOf, linesOf } from "../../../numbers/writing.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Expression} Expression */
 /** @typedef {Record<string, string>} Words */
-
-/** Put names and numbers into a sentence: "{output} is {numbers}". @param {string} template @param {Record<string, string>} given */
-export function fill(template, given) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => given[name] ?? whole);
-}
 
 /** @param {Words} words @param {any} shown */
 export function titleOf(words, { name, target, target_words }) {

@@ -5,7 +5,8 @@ import { LAYERS } from "../../../layers/base.js";
 import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
 import { forward, oneArithmetic } from "./forward.js";
 import { numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
-import { fill, said, titleOf } from "./told.js";
+import { fill } from "../../../numbers/sentence.js";
+import { said, titleOf } from "./told.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Step} Step */
@@ -24,11 +25,6 @@ export const VERSION = 1;
 export function readTraces(data) {
   if (data.version !== VERSION) throw new Error(data.words.other_version);
   return data.traces.map((/** @type {any} */ shown) => traceOf(data, shown));
-}
-
-/** The page's first trace. @param {any} data */
-export function readTrace(data) {
-  return readTraces(data)[0];
 }
 
 /** The samples of a batch, the first trace's among them; each is computed when it is asked for. @param {any} data */

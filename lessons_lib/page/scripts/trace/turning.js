@@ -2,7 +2,7 @@
 // What can be turned: each number of x and of each layer's parameters, with its name in words and how far it goes.
 
 import { flatIndex, keyOf, parsedKey, sizeOf } from "./outputs.js";
-import { fill } from "./told.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */

@@ -1,27 +1,27 @@
 // @ts-check
 // The way back from a loss through a trace: every gradient, computed anew whenever the trace is, and the arithmetic of any number of it.
 
-import { register } from "../layers/base.js";
-import { WAYS_BACK } from "../layers/back.js";
-import { number, numbers } from "../numbers/notation.js";
-import { constant, input } from "../numbers/arithmetic.js";
-import { derivativesOf } from "../numbers/derivatives.js";
-import { plus, total } from "../numbers/operators.js";
-import { laidOut } from "../page/scripts/parts/layout.js";
-import { oneArithmetic } from "../page/scripts/trace/forward.js";
-import { numbersIn, outputOf, sizeOf } from "../page/scripts/trace/outputs.js";
-import { fill } from "../page/scripts/trace/told.js";
-import { turnedTrace } from "../page/scripts/trace/trace.js";
-import { LOSSES } from "./losses.js";
+import { register } from "../../../layers/base.js";
+import { WAYS_BACK } from "../../../layers/back.js";
+import { number, numbers } from "../../../numbers/notation.js";
+import { constant, input } from "../../../numbers/arithmetic.js";
+import { derivativesOf } from "../../../numbers/derivatives.js";
+import { plus, total } from "../../../numbers/operators.js";
+import { laidOut } from "../parts/layout.js";
+import { oneArithmetic } from "./forward.js";
+import { numbersIn, outputOf, sizeOf } from "./outputs.js";
+import { fill } from "../../../numbers/sentence.js";
+import { turnedTrace } from "./trace.js";
+import { LOSSES } from "../../../learning/losses.js";
 
-/** @typedef {import("../page/scripts/types.js").Trace} Trace */
-/** @typedef {import("../page/scripts/types.js").BackTrace} BackTrace */
-/** @typedef {import("../page/scripts/types.js").Step} Step */
-/** @typedef {import("../page/scripts/types.js").Output} Output */
-/** @typedef {import("../page/scripts/types.js").Solid} Solid */
-/** @typedef {import("../page/scripts/types.js").Handed} Handed */
-/** @typedef {import("../page/scripts/types.js").Back} Back */
-/** @typedef {import("../page/scripts/types.js").Expression} Expression */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").BackTrace} BackTrace */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types.js").Output} Output */
+/** @typedef {import("../types.js").Solid} Solid */
+/** @typedef {import("../types.js").Handed} Handed */
+/** @typedef {import("../types.js").Back} Back */
+/** @typedef {import("../types.js").Expression} Expression */
 /** What arrives at an output from one of those that took it. @typedef {{ sender: string, values: Float64Array|null }} Arrival */
 /** @typedef {{ gradient: Output|null, arrivals: Output[] }} Added */
 
@@ -37,7 +37,7 @@ export function waysBack(data, traces) {
   return traces.map((forward, at) => wayBack(forward, data.back[at], null));
 }
 
-/** The same way back with some numbers turned. @param {BackTrace} trace @param {Record<string, number>} turned @param {import("../page/scripts/types.js").Python|null} [python] @returns {BackTrace} */
+/** The same way back with some numbers turned. @param {BackTrace} trace @param {Record<string, number>} turned @param {import("../types.js").Python|null} [python] @returns {BackTrace} */
 export function turnedBack(trace, turned, python = null) {
   const original = /** @type {BackTrace} */ (trace.original ?? trace);
   return wayBack(turnedTrace(original.forward, turned, python), original.data.about, original);
@@ -163,7 +163,7 @@ function stepBack(step, inputs, back, said, arithmetic) {
 }
 
 /** How the gradients of a step's inputs and parameters come about; null where only Python knows.
- * @param {import("../page/scripts/types.js").Passed} passed @param {Step} step @param {BackTrace|null} inside @param {any} stored @param {boolean} first whether nothing was turned
+ * @param {import("../types.js").Passed} passed @param {Step} step @param {BackTrace|null} inside @param {any} stored @param {boolean} first whether nothing was turned
  * @returns {{ inputs: Float64Array[], parameters?: Record<string, Float64Array>, arithmetic: (of: number|string, unit: number) => Expression|null }|null} */
 function handing(passed, { data: { row }, drawn }, inside, stored, first) {
   const way = WAYS_BACK.get(row.layer);
@@ -188,7 +188,7 @@ function insideArithmetic(inside, index, unit) {
 }
 
 /** A learner's own function: its derivative is read off the record of its arithmetic, added over all outputs that an input plays a part in.
- * @param {import("../page/scripts/types.js").Passed} passed @param {any} row */
+ * @param {import("../types.js").Passed} passed @param {any} row */
 function throughRecorded({ inputs, output, gradient, fields }, row) {
   const typed = inputs.map((each) => /** @type {Solid} */ (outputOf(each.name, each, null)));
   const count = typed.reduce((sum, { values }) => sum + values.length, 0);
@@ -204,7 +204,7 @@ function throughRecorded({ inputs, output, gradient, fields }, row) {
   return { inputs: parts.map((part) => Float64Array.from(part, ({ value }) => value)), arithmetic: (/** @type {number|string} */ of, /** @type {number} */ unit) => parts[Number(of)][unit] };
 }
 
-/** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../page/scripts/types.js").Numbers} array @param {string} sender */
+/** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../types.js").Numbers} array @param {string} sender */
 function partOfGradient(name, array, sender) {
   const whole = outputOf(name, array, null);
   if (!sender) return whole;
