@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["modules", "script", "scripted", "style", "ways_back"]
+__all__ = ["bundle", "modules", "script", "scripted", "style", "ways_back"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -25,13 +25,21 @@ EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 @cache
 def script(*entries: str) -> str:
+    """The script of a page: some modules with all they import, and every layer's.
+
+    A new layer is a new file, and nobody has to name it here.
+    """
+    return bundle(*_layers(), *entries)
+
+
+@cache
+def bundle(*entries: str) -> str:
     """Some modules with all they import, one after the other, as the text of one script.
 
-    A module's names are known to all that come after it, so each name is given once in all modules. Every
-    layer's script is among them: a new layer is a new file, and nobody has to name it here.
+    A module's names are known to all that come after it, so each name is given once in all modules.
     """
     found: dict[str, None] = {}
-    for entry in (*_layers(), *entries):
+    for entry in entries:
         found |= dict.fromkeys(modules(entry, found))
     return "".join(_plain(name) for name in found)
 

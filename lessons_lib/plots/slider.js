@@ -1,6 +1,8 @@
 // @ts-check
 // A slider under which pictures move: each is drawn from the data beside it, stop by stop, without a kernel.
 
+import { make } from "../page/scripts/parts/elements.js";
+
 /** @typedef {{ kind: string, title: string, [key: string]: any }} SlidePanel */
 /** @typedef {{ name: string, stops: string[], told: string[], panels: SlidePanel[] }} SlideData */
 /** @typedef {(pen: CanvasRenderingContext2D, panel: SlidePanel, stop: number, ink: (name: string) => string) => void} SlideDrawer */
@@ -24,9 +26,9 @@ function drawFrame(pen, panel, ink) {
   const at = slidePlace(panel);
   const [left, low] = at(0, 0);
   const [right, high] = at(1, 1);
-  pen.strokeStyle = ink("line");
+  pen.strokeStyle = ink("zero");
   pen.strokeRect(left, high, right - left, low - high);
-  pen.fillStyle = ink("quiet");
+  pen.fillStyle = ink("zero");
   pen.textAlign = "right";
   pen.textBaseline = "middle";
   for (const [share, word] of panel.up) pen.fillText(word, left - 6, at(0, share)[1]);
@@ -57,7 +59,7 @@ const SLIDE_DRAWERS = {
     drawFrame(pen, panel, ink);
     const at = slidePlace(panel);
     const across = panel.lines[0].points[2 * stop];
-    pen.strokeStyle = ink("quiet");
+    pen.strokeStyle = ink("zero");
     strokeLine(pen, [across, 0, across, 1], at);
     for (const [order, line] of panel.lines.entries()) {
       pen.strokeStyle = pen.fillStyle = ink(order ? "negative" : "positive");
@@ -98,7 +100,7 @@ const SLIDE_DRAWERS = {
     pen.beginPath();
     pen.rect(left, high, right - left, low - high);
     pen.clip();
-    pen.strokeStyle = ink("quiet");
+    pen.strokeStyle = ink("zero");
     for (const line of panel.background) strokeLine(pen, line, at);
     const size = 2 * panel.count;
     const here = Array.from({ length: size }, (_, each) => panel.values[stop * size + each]);
@@ -116,24 +118,13 @@ const SLIDE_DRAWERS = {
   },
 };
 
-/** @param {string} name @param {Record<string, unknown>} [properties] @param {(Node | string)[]} children @returns {any} */
-function slideElement(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in made) Object.assign(made, { [key]: value });
-    else made.setAttribute(key, String(value));
-  }
-  made.append(...children);
-  return made;
-}
-
 /** One picture, and what draws it at a stop. @param {SlidePanel} panel @param {HTMLElement} root */
 function slidePicture(panel, root) {
   const sharp = Math.max(1, window.devicePixelRatio || 1);
-  const canvas = slideElement("canvas", { width: panel.width * sharp, height: panel.height * sharp, role: "img", "aria-label": panel.title });
+  const canvas = make("canvas", { width: panel.width * sharp, height: panel.height * sharp, role: "img", "aria-label": panel.title });
   canvas.style.width = `${panel.width}px`;
   const key = (panel.lines ?? []).map((/** @type {{ name: string }} */ line, /** @type {number} */ order) => `${order ? "- - " : "— "}${line.name}`).join("  ");
-  const figure = slideElement("figure", {}, slideElement("figcaption", {}, slideElement("b", {}, panel.title), ` ${key}`), canvas);
+  const figure = make("figure", {}, make("figcaption", {}, make("b", {}, panel.title), ` ${key}`), canvas);
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const style = getComputedStyle(root);
   const ink = (/** @type {string} */ name) => style.getPropertyValue(`--itm-slide-${name}`).trim();
@@ -153,10 +144,9 @@ function slidePicture(panel, root) {
 export function drawSlider(root, data) {
   const pictures = data.panels.map((panel) => slidePicture(panel, root));
   const last = data.stops.length - 1;
-  const slider = slideElement("input", { type: "range", min: 0, max: last, step: 1, value: 0 });
-  slider.setAttribute("data-lm-suppress-shortcuts", "true"); // the arrow keys are the slider's
-  const told = slideElement("output", {});
-  const play = slideElement("button", { type: "button" }, "Play");
+  const slider = make("input", { type: "range", min: "0", max: String(last), step: "1", value: "0", "data-lm-suppress-shortcuts": "true" }); // the arrow keys are its own
+  const told = make("output", {});
+  const play = make("button", { type: "button" }, "Play");
   let timer = 0;
   const pause = () => {
     clearInterval(timer);
@@ -183,8 +173,8 @@ export function drawSlider(root, data) {
       if (Number(slider.value) === last || !root.isConnected) pause();
     }, 350);
   });
-  const bar = slideElement("div", { className: "itm-slide-bar" }, slideElement("label", {}, `${data.name} `, slider), play);
-  root.replaceChildren(bar, told, slideElement("div", { className: "itm-slide-panels" }, ...pictures.map((each) => each.figure)));
+  const bar = make("div", { className: "itm-slide-bar" }, make("label", {}, `${data.name} `, slider), play);
+  root.replaceChildren(bar, told, make("div", { className: "itm-slide-panels" }, ...pictures.map((each) => each.figure)));
   show();
 }
 
@@ -192,7 +182,7 @@ export function drawSlider(root, data) {
 export function drawSliders() {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-slide-data:not([data-drawn])"))) {
     script.dataset.drawn = "true";
-    const root = slideElement("div", { className: "itm-slide", role: "group", "aria-label": "Slider" });
+    const root = make("div", { className: "itm-slide", role: "group", "aria-label": "Slider" });
     script.after(root);
     drawSlider(root, JSON.parse(script.textContent ?? ""));
     script.previousElementSibling?.setAttribute("hidden", "");

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,9 +13,10 @@ from typing import Any, ClassVar
 import numpy as np
 from matplotlib.axes import Axes
 
-from lessons_lib.colours import LIGHT
+from lessons_lib.colours import DARK, LIGHT
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number
+from lessons_lib.page.assets import bundle
 from lessons_lib.plots.panel import SIGNED
 from lessons_lib.plots.picture import Picture, our_look
 
@@ -191,17 +191,23 @@ class Slider:
         written = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         static = f"<div>{self.picture()._repr_html_()}</div>"
         data = f'<script type="application/json" class="itm-slide-data">{written}</script>'
-        return f"<style>{_beside('slider.css')}</style>\n{static}\n{data}\n<script>{_script()}</script>"
+        return f"<style>{_style()}</style>\n{static}\n{data}\n<script>{_script()}</script>"
 
 
 @cache
 def _script() -> str:
-    body = re.sub(r"^export ", "", _beside("slider.js"), flags=re.MULTILINE)
-    return f"(() => {{\n{body}\ndrawSliders();\n}})()"
+    return f"(() => {{\n{bundle('plots/slider.js')}\ndrawSliders();\n}})()"
 
 
-def _beside(file: str) -> str:
-    return Path(__file__).with_name(file).read_text("utf-8")
+@cache
+def _style() -> str:
+    """The style sheet, with the package's colours in both themes."""
+    light, dark = (
+        ";".join(f"--itm-slide-{name}:{colour}" for name, colour in asdict(theme).items())
+        for theme in (LIGHT, DARK)
+    )
+    colours = f'.itm-slide{{{light}}}[data-jp-theme-light="false"] .itm-slide{{{dark}}}'
+    return colours + Path(__file__).with_name("slider.css").read_text("utf-8")
 
 
 def _packed(values: np.ndarray[Any, Any]) -> str:
