@@ -30,9 +30,9 @@ from lessons_lib.page.page import stepping
 from lessons_lib.trained import digit_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
+from tests.browser.fits import MARGIN, SIDEWAYS, keeps_its_room
 from tests.browser.live import BESIDE_FILES, HABITS, JUPYTERLAB, L2, LAPTOP, PHONE, LivePage
 from tests.browser.test_page_access import TARGETS
-from tests.browser.test_page_fits import CUT_OFF, MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE
 
 pytestmark = pytest.mark.browser
 
@@ -132,17 +132,7 @@ def test_a_step_fits_a_laptop_with_its_buttons_and_whole_numbers(
     page = open_page(width=width + MARGIN, height=720)
     backward = WAYS[model]()
     live = way(page, tmp_path, backward, sort)
-    heights = set()
-    for step in range(len(backward) + 1):
-        for _ in ("asked", "told"):
-            heights.add(live.root.evaluate("root => root.offsetHeight"))
-            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, f"step {step} is wider than the page"
-            assert live.root.evaluate(CUT_OFF) == []
-            live.reveal()
-        live.back(1)
-    assert len(heights) == 1, f"a step changes the height: {heights}"
-    assert max(heights) <= USABLE
-    assert page.evaluate(SIDEWAYS) <= 0
+    keeps_its_room(live, (live.back(min(step, 1)) for step in range(len(backward) + 1)))
 
 
 def test_on_a_phone_the_page_is_never_wider_and_a_step_begins_with_what_arrives(

@@ -6,21 +6,10 @@ import pytest
 
 from lessons_lib import Linear, Model, ReLU
 from tests.browser.conftest import OpenPage
+from tests.browser.fits import MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE, keeps_its_room
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
 
 pytestmark = pytest.mark.browser
-
-USABLE = 600  # pixels of height that JupyterLab leaves of 720
-MARGIN = 16  # around the page
-
-# What sticks out of its own room: numbers first of all.
-CUT_OFF = """root => [...root.querySelectorAll(".itm-cell, .itm-value, .itm-total, .itm-weight, .itm-term, .itm-name")]
-    .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1) && each.clientWidth)
-    .map(each => each.className + ": " + each.textContent)"""
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
-STEP_SIDEWAYS = (
-    "root => { const step = root.querySelector('.itm-step'); return step.scrollWidth - step.clientWidth }"
-)
 
 
 @pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
@@ -31,17 +20,7 @@ def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
 ) -> None:
     page = open_page(width=width + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES[lesson](), sort)
-    heights = set()
-    for step in range(live.steps()):
-        live.go(step)
-        for _ in ("asked", "told"):
-            heights.add(live.root.evaluate("root => root.offsetHeight"))
-            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, f"step {step} is wider than the page"
-            assert live.root.evaluate(CUT_OFF) == []
-            live.reveal()
-    assert len(heights) == 1, f"a step changes the height: {heights}"
-    assert max(heights) <= USABLE
-    assert page.evaluate(SIDEWAYS) <= 0
+    keeps_its_room(live, (live.go(step) for step in range(live.steps())))
 
 
 def test_four_pictures_become_three_before_one_of_them_is_cut_off(

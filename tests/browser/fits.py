@@ -1,0 +1,31 @@
+"""Whether a page keeps to the room that people have: a laptop's height, no number cut off, nothing that moves."""
+
+from collections.abc import Iterable
+
+from tests.browser.live import LivePage
+
+USABLE = 600  # pixels of height that JupyterLab leaves of 720
+MARGIN = 16  # around the page
+
+# What sticks out of its own room: numbers first of all.
+CUT_OFF = """root => [...root.querySelectorAll(".itm-cell, .itm-value, .itm-total, .itm-weight, .itm-term, .itm-name")]
+    .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1) && each.clientWidth)
+    .map(each => each.className + ": " + each.textContent)"""
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+STEP_SIDEWAYS = (
+    "root => { const step = root.querySelector('.itm-step'); return step.scrollWidth - step.clientWidth }"
+)
+
+
+def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
+    """Each step, asked and told, stands in one row and has the one height that a laptop has room for."""
+    heights = set()
+    for _ in at_each_step:
+        for _ in ("asked", "told"):
+            heights.add(live.root.evaluate("root => root.offsetHeight"))
+            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
+            assert live.root.evaluate(CUT_OFF) == []
+            live.reveal()
+    assert len(heights) == 1, f"a step changes the height: {heights}"
+    assert max(heights) <= USABLE
+    assert live.page.evaluate(SIDEWAYS) <= 0
