@@ -142,6 +142,6 @@ class Picture:
 
 
 def _give_back() -> None:
-    """Hand what is free back to the system where the C library can be asked to: of its own accord it keeps it in pieces."""
+    """Hand what is free back to the system where the C library can be asked to: it would keep it, in pieces."""
     with contextlib.suppress(OSError, TypeError, AttributeError):  # only glibc has it
         ctypes.CDLL(None).malloc_trim(0)

@@ -105,9 +105,10 @@ def test_answers_are_told_apart_on_the_numbers_of_the_question(exercise: Exercis
     answers = {mistake.name: given(exercise, mistake) for mistake in exercise.mistakes}
     answers |= {"right": exercise.expected}
     assert len(answers) == len(exercise.mistakes) + 1
-    for (name, one), (other_name, other) in itertools.permutations(answers.items(), 2):
-        both = outcomes_of(exercise, one), outcomes_of(exercise, other)
-        assert not equal(*both, rounded), f"{name} and {other_name} cannot be told apart"
+    outcomes = {name: outcomes_of(exercise, answer) for name, answer in answers.items()}
+    for one, other in itertools.permutations(outcomes, 2):
+        apart = not equal(outcomes[one], outcomes[other], rounded)
+        assert apart, f"{one} and {other} cannot be told apart"
 
 
 @each_exercise
