@@ -12,9 +12,9 @@ from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import named_parts, right_so_far
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.wording import listed, plain, written
-from lessons_lib.model.slip_words import plan
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.slips.words import plan
 
 __all__ = [
     "advice",

@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
-from lessons_lib.model.changes import all_numbers
-from lessons_lib.model.slip_words import Placed, named
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import all_numbers
+from lessons_lib.slips.words import Placed, named
 
 if TYPE_CHECKING:
     from lessons_lib.judge.exercise import Exercise

@@ -11,9 +11,9 @@ import numpy as np
 from lessons_lib.judge.chance import chance
 from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import all_numbers, same_formula
-from lessons_lib.model.slips import COMMON, Slip
 from lessons_lib.numbers.door import Array
+from lessons_lib.slips.changes import all_numbers, same_formula
+from lessons_lib.slips.derive import COMMON, Slip
 
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 

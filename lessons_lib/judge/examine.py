@@ -19,9 +19,9 @@ from lessons_lib.judge.naming import named, named_parts
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.probes import inputs_beside
 from lessons_lib.model import Model
-from lessons_lib.model.slips import Slip
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.slips.derive import Slip
 
 __all__ = ["Examination", "examine"]
 

@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike
 
 from lessons_lib.judge.computation import computed, recorded, unused
 from lessons_lib.model import Model
-from lessons_lib.model.slips import Slip, slips_of
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import counted
+from lessons_lib.slips.derive import Slip, slips_of
 
 __all__ = ["Answer", "Clue", "Exercise", "Mistake"]
 

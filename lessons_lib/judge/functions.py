@@ -13,7 +13,7 @@ from lessons_lib.judge.mutants import EVERYWHERE, Mutant, mutants
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.probes import always_gives_the_same
 from lessons_lib.judge.running import TooLongError, limited
-from lessons_lib.model.slip_words import either
+from lessons_lib.slips.words import either
 
 __all__ = ["named_function", "tried"]
 

@@ -16,12 +16,12 @@ import numpy as np
 from lessons_lib.judge.compare import exactly, meant, rounded
 from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.model.changes import Change, Rule, all_numbers, put, same_formula, worked_out
-from lessons_lib.model.slip_numbers import EACH_RESULT, LAST_STEP, ONE_DIGIT
-from lessons_lib.model.slip_pairs import pairs
-from lessons_lib.model.slip_words import SEVERAL, either
-from lessons_lib.model.slips import COMMON, Slip, carried, changes_of
 from lessons_lib.numbers.door import Array
+from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
+from lessons_lib.slips.derive import COMMON, Slip, carried, changes_of
+from lessons_lib.slips.pairs import pairs
+from lessons_lib.slips.values import EACH_RESULT, LAST_STEP, ONE_DIGIT
+from lessons_lib.slips.words import SEVERAL, either
 
 __all__ = ["led", "named", "named_parts", "right_so_far"]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import code, told
-from lessons_lib.model.slips import slips
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.derive import slips
 
 __all__ = ["question", "slips_of_step"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lessons_lib.model import slip_words, why
+from lessons_lib.model import why
+from lessons_lib.slips.words import SEVERAL
 
 __all__ = ["WORDS"]
 
 WORDS = {
     **why.WORDS,
-    **slip_words.SEVERAL,
+    **SEVERAL,
     "title_target": "{name}, target {target}",
     "your_drawing": "your drawing",
     "changed": "{name}, changed",

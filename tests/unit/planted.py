@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lessons_lib import Exercise, Input, Linear, Model, ReLU, check
-from lessons_lib.model.slip_words import plan
+from lessons_lib.slips.words import plan
 
 Planted = tuple[Any, str]  # an answer, and words of which the feedback must hold one, separated by |
 

@@ -17,6 +17,7 @@ ORDER = (
     "layers",
     "model",
     "learning",
+    "slips",
     "trained",
     "colours",
     "installation",

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
-from lessons_lib.model.changes import put, same_formula, worked_out
-from lessons_lib.model.slip_pairs import pairs
-from lessons_lib.model.slip_words import Placed, base, noun, place
-from lessons_lib.model.slips import carried, slips, slips_of
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
+from lessons_lib.slips.changes import put, same_formula, worked_out
+from lessons_lib.slips.derive import carried, slips, slips_of
+from lessons_lib.slips.pairs import pairs
+from lessons_lib.slips.words import Placed, base, noun, place
 
 
 def quantity(name, value, index=0):

@@ -8,9 +8,9 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator
 
-from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_words import base, factors, is_constant, named, noun
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import Change, changing, made_of, put
+from lessons_lib.slips.words import base, factors, is_constant, named, noun
 
 __all__ = ["ALL_MINUS", "of_a_sum"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterator
 
-from lessons_lib.model.changes import Change, changing, put
-from lessons_lib.model.slip_digits import beside
-from lessons_lib.model.slip_words import noun
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import Change, changing, put
+from lessons_lib.slips.digits import beside
+from lessons_lib.slips.words import noun
 
 __all__ = ["in_a_result"]
 

@@ -14,9 +14,14 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model import describe
-from lessons_lib.model.changes import SAME, Change, Places, alike, all_numbers, together, worked_out
-from lessons_lib.model.slip_kinds import at_number
-from lessons_lib.model.slip_numbers import (
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array
+from lessons_lib.slips.changes import SAME, Change, Places, alike, all_numbers, together, worked_out
+from lessons_lib.slips.kinds import at_number
+from lessons_lib.slips.results import in_a_result
+from lessons_lib.slips.tables import of_the_tables
+from lessons_lib.slips.values import (
     in_one_place,
     of_the_answer,
     of_the_quantities,
@@ -25,11 +30,6 @@ from lessons_lib.model.slip_numbers import (
     weights_swapped,
     wrong_whole,
 )
-from lessons_lib.model.slip_results import in_a_result
-from lessons_lib.model.slip_tables import of_the_tables
-from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array
 
 __all__ = ["COMMON", "Slip", "carried", "changes_of", "slips", "slips_of"]
 

@@ -6,9 +6,9 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 
-from lessons_lib.model.changes import Change, changing, made_of
-from lessons_lib.model.slip_words import is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import Change, changing, made_of
+from lessons_lib.slips.words import is_constant, noun
 
 __all__ = ["bent", "in_relu"]
 

@@ -7,11 +7,11 @@ import math
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from lessons_lib.model.changes import Change, changing, made_of, put
-from lessons_lib.model.slip_digits import beside, misread, swapped_digits
-from lessons_lib.model.slip_words import base, called, factors, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
+from lessons_lib.slips.changes import Change, changing, made_of, put
+from lessons_lib.slips.digits import beside, misread, swapped_digits
+from lessons_lib.slips.words import base, called, factors, is_constant, noun, place
 
 __all__ = [
     "EACH_RESULT",

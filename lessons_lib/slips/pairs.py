@@ -6,9 +6,9 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from lessons_lib.model.changes import Change, alike, together, worked_out
-from lessons_lib.model.slips import COMMON, Slip, changes_of
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import Change, alike, together, worked_out
+from lessons_lib.slips.derive import COMMON, Slip, changes_of
 
 __all__ = ["pairs"]
 

@@ -7,10 +7,10 @@ import math
 import operator
 from collections.abc import Iterator
 
-from lessons_lib.model.changes import Change, changing, put
-from lessons_lib.model.slip_words import is_constant, noun
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
+from lessons_lib.slips.changes import Change, changing, put
+from lessons_lib.slips.words import is_constant, noun
 
 __all__ = ["beside", "misread", "swapped_digits"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from lessons_lib.model.changes import Change
-from lessons_lib.model.slip_words import base, called, factors, place
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.changes import Change
+from lessons_lib.slips.words import base, called, factors, place
 
 __all__ = ["of_the_tables"]
 

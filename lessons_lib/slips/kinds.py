@@ -10,11 +10,11 @@ import operator
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from lessons_lib.model.changes import Change, changing, made_of
-from lessons_lib.model.slip_bends import bent, in_relu
-from lessons_lib.model.slip_sums import ALL_MINUS, of_a_sum
-from lessons_lib.model.slip_words import base, called, is_constant, noun, place
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.slips.bends import bent, in_relu
+from lessons_lib.slips.changes import Change, changing, made_of
+from lessons_lib.slips.sums import ALL_MINUS, of_a_sum
+from lessons_lib.slips.words import base, called, is_constant, noun, place
 
 __all__ = ["at_number"]
 
