@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["bundle", "modules", "script", "scripted", "style", "ways_back"]
+__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "style"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
-REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)
+REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)  # a layer, in its script
+DRAWN = re.compile(r'\bdrawn: "(\w+)"')  # the kind of its step, in the same place
+DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in the script that draws it
+FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
@@ -21,15 +25,6 @@ TIGHT = re.compile(
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
-
-
-@cache
-def script(*entries: str) -> str:
-    """The script of a page: some modules with all they import, and every layer's.
-
-    A new layer is a new file, and nobody has to name it here.
-    """
-    return bundle(*_layers(), *entries)
 
 
 @cache
@@ -60,23 +55,63 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
     return follow(name)
 
 
-@cache
 def scripted() -> frozenset[str]:
     """The names of the layers that the script computes; what it does not know, only the kernel does."""
-    return frozenset(name for file in _layers() for name in REGISTERED.findall(_text(file)))
+    return frozenset(_layers())
 
 
-def ways_back() -> list[str]:
-    """The scripts of the layers' ways back, which only pages of the way back carry."""
-    return _in_layers("*.back.js")
+def needed(
+    models: Iterable[Iterable[dict[str, Any]]], *, steps: bool = True, back: bool = False
+) -> tuple[str, ...]:
+    """The modules that a page needs beside its own: those of its layers, and what draws their kinds of step.
+
+    A new layer, or a new drawing, is a new file; nobody has to name it here, and no other page grows.
+
+    Args:
+        models: the layers of each model, as the page's data have them.
+        steps: the page draws each layer at work.
+        back: the page goes the way back.
+    """
+    rows = [row for model in models for row in _with_inside(model)]
+    files = {_layers()[row["layer"]] for row in rows if row["layer"]}
+    kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
+    kinds |= {FLOW for row in rows if row["recorded"]}
+    return _modules(files, kinds if steps else set(), back=back)
 
 
-def _layers() -> list[str]:
-    return [name for name in _in_layers("*.js") if not name.endswith("back.js")]
+def every_layer(*, back: bool = False) -> tuple[str, ...]:
+    """The modules of all layers, and all drawings."""
+    return _modules(set(_layers().values()), set(_drawings()), back=back)
 
 
-def _in_layers(pattern: str) -> list[str]:
-    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "layers").glob(pattern))
+def _modules(files: set[str], kinds: set[str], *, back: bool) -> tuple[str, ...]:
+    ways_back = {file.replace(".js", ".back.js") for file in files} if back else set()
+    drawings = {_drawings()[kind] for kind in kinds if kind in _drawings()}
+    return tuple(sorted(files) + sorted(ways_back) + sorted(drawings))
+
+
+def _with_inside(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The layers of a model, and those of the models in it."""
+    for row in rows:
+        yield row
+        yield from _with_inside(row["inside"] or ())
+
+
+@cache
+def _layers() -> dict[str, str]:
+    """The script of each layer."""
+    files = [name for name in _files("layers") if not name.endswith("back.js")]
+    return {name: file for file in files for name in REGISTERED.findall(_text(file))}
+
+
+@cache
+def _drawings() -> dict[str, str]:
+    """The script that draws each kind of step."""
+    return {kind: file for file in _files("page/scripts/steps") for kind in DRAWING.findall(_text(file))}
+
+
+def _files(folder: str) -> list[str]:
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.js"))
 
 
 @cache

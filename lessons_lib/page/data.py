@@ -56,8 +56,11 @@ def data(
     }
 
 
-def data_element(written: dict[str, Any], sort: str = "step") -> Html:
-    """The data in the element that the script looks for, written so that no text in it can end the element."""
+def data_element(written: dict[str, Any], sort: str = "step", needs: Sequence[str] = ()) -> Html:
+    """The data in the element that the script looks for, written so that no text in it can end the element.
+
+    ``needs`` are the modules that a script must hold to draw it.
+    """
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return tag(
         "script",
@@ -65,6 +68,7 @@ def data_element(written: dict[str, Any], sort: str = "step") -> Html:
         type="application/json",
         class_="itm-data",
         data_sort=sort,
+        data_needs=" ".join(needs),
     )
 
 

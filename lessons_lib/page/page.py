@@ -9,14 +9,14 @@ from typing import Any
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import script, style, ways_back
+from lessons_lib.page.assets import bundle, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
 from lessons_lib.page.static import markup
 
-__all__ = ["BackwardPage", "Page", "step_through", "stepping", "style_of"]
+__all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
 
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
@@ -30,6 +30,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
+STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -105,14 +106,20 @@ def step_through(trace: Trace | BatchTrace | BackwardTrace, predict: bool = Fals
 def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
     """A static page with its data, its style and the script that draws it live, wherever it is shown.
 
-    Each page carries the script whole, though a notebook may hold twenty: an output may be cleared, moved, copied,
-    run again alone or saved before its neighbours, and must work by itself. Committed lessons are stored without it,
-    and what is exported stays under 3 MB (tests/test_stored_notebooks.py).
+    Each page carries the script that it needs, though a notebook may hold twenty pages: an output may be cleared,
+    moved, copied, run again alone or saved before its neighbours, and must work by itself. Committed lessons are
+    stored without it, and what is exported stays under 3 MB (tests/test_stored_notebooks.py).
 
     ``sort`` is what sort of page it is: one of `DRAWERS`.
     """
+    needs = script_needs(written, sort)
     sheet = f'<style class="itm-style">{style_of(sort)}</style>'
-    return f"{sheet}\n{page}\n{data_element(written, sort)}\n<script>{_start(*DRAWERS[sort])}</script>"
+    return f"{sheet}\n{page}\n{data_element(written, sort, needs)}\n<script>{_start(*DRAWERS[sort], needs)}</script>"
+
+
+def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
+    """The modules of its layers and of their drawings that a page of this data needs."""
+    return needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
 
 
 def _goes_back(sort: str) -> bool:
@@ -126,8 +133,8 @@ def style_of(sort: str) -> str:
 
 
 @cache
-def _start(module: str, draw: str) -> str:
+def _start(module: str, draw: str, needs: tuple[str, ...]) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
-    layers = ways_back() if _goes_back(sorts[0]) else []
-    scripts = script(*layers, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
-    return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {draw});\n}})()"
+    scripts = bundle(*needs, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
+    known = json.dumps(needs)
+    return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"

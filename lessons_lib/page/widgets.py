@@ -18,13 +18,13 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.agreement import Answers, answers, differing
-from lessons_lib.page.assets import script, ways_back
+from lessons_lib.page.assets import bundle
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, turned
-from lessons_lib.page.page import stepping, style_of
+from lessons_lib.page.page import script_needs, stepping, style_of
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardExplorer", "Explorer", "explore"]
@@ -37,7 +37,6 @@ State = dict[str, Any]
 class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
-    _esm = f"{script('page/scripts/pages/live.js')}\nexport default {{ render }};"
     _css = style_of("explore")
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
@@ -46,6 +45,7 @@ class Explorer(anywidget.AnyWidget):
     answered: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
 
     sort = "explore"
+    live = ("live.js", "render")  # the module that draws the page beside a kernel, and its function
     # turned: {"x[0]": 5}; later also what the page computed, {"L2": [0.5]}, so far as it is compared with Python's
     at_first: ClassVar[State] = {"turned": {}, "asks": False}
 
@@ -53,7 +53,15 @@ class Explorer(anywidget.AnyWidget):
         _close_earlier(self)
         self._original = self.trace = trace
         self._differed = False
-        super().__init__(data=self._written(chosen_keys(trace, knobs)), state=self.at_first)
+        written = self._written(chosen_keys(trace, knobs))
+        self._esm = self._script(written)
+        super().__init__(data=written, state=self.at_first)
+
+    def _script(self, written: dict[str, Any]) -> str:
+        """The script that draws the page of this data beside a kernel."""
+        module, render = self.live
+        scripts = bundle(*script_needs(written, self.sort), f"page/scripts/pages/{module}")
+        return f"{scripts}\nexport default {{ render: {render} }};"
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:
         """The page's data."""
@@ -102,10 +110,10 @@ class Explorer(anywidget.AnyWidget):
         return steps, {}
 
     def _ipython_display_(self) -> None:
-        for bundle in self._bundles():
-            display(bundle, raw=True)  # type: ignore[no-untyped-call]
+        for output in self._outputs():
+            display(output, raw=True)  # type: ignore[no-untyped-call]
 
-    def _bundles(self) -> Iterator[dict[str, Any]]:
+    def _outputs(self) -> Iterator[dict[str, Any]]:
         """Two outputs: the page that needs no kernel, and the live view, which hides it while it lives.
 
         In one output together the view would win, and say "Error displaying widget" where no kernel is.
@@ -119,11 +127,9 @@ class Explorer(anywidget.AnyWidget):
 class BackwardExplorer(Explorer):
     """The page of a way back with knobs; `trace` and `backward` are those that are on screen."""
 
-    _esm = (
-        f"{script(*ways_back(), 'page/scripts/pages/liveback.js')}\nexport default {{ render: renderBack }};"
-    )
     _css = style_of("back-explore")
     sort = "back-explore"
+    live = ("liveback.js", "renderBack")
 
     def __init__(self, backward: BackwardTrace, knobs: Sequence[str] | None = None) -> None:
         self._backward = backward

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from lessons_lib.page.assets import script
+from lessons_lib.page.assets import bundle, every_layer
 
 OFFERED = (
     *(
@@ -56,7 +56,9 @@ const told = (trace) => ({
 
 def load(page: Page) -> None:
     """Give a page the script's functions, under the name `itm`."""
-    text = script("page/scripts/trace/trace.js", "page/scripts/trace/turning.js", "data/pad.js")
+    text = bundle(
+        *every_layer(), "page/scripts/trace/trace.js", "page/scripts/trace/turning.js", "data/pad.js"
+    )
     content = f"const itm = (() => {{\n{text}\nreturn {{ {', '.join(OFFERED)} }};\n}})();\n{AROUND}"
     page.goto("about:blank")
     page.add_script_tag(content=content)

@@ -12,7 +12,7 @@ from lessons_lib.page.data import VERSION, data
 from lessons_lib.page.page import DRAWERS, step_through, stepping
 from lessons_lib.page.static import markup
 from tests.browser.conftest import OpenPage
-from tests.browser.live import TRACES
+from tests.browser.live import TRACES, LivePage
 
 pytestmark = pytest.mark.browser
 
@@ -103,3 +103,16 @@ def test_a_page_of_another_version_does_not_spoil_the_one_beside_it(
     page = shown(open_page(), tmp_path, later + html)
     expect(page.get_by_text(OTHER)).to_have_count(1)
     expect(page.locator(".itm-live")).to_have_count(1)
+
+
+def test_a_script_leaves_a_page_of_layers_that_it_does_not_hold_to_that_pages_own(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    first, second = TRACES["04 softmax"]()._repr_html_(), TRACES["02"]()._repr_html_()
+    start = first.index("<script>")
+    page = shown(
+        open_page(), tmp_path, first[:start] + second + first[start:]
+    )  # the second's script runs first
+    expect(page.locator(".itm-live")).to_have_count(2)
+    LivePage(page).go(1)
+    expect(page.locator(".itm-live").first.locator(".itm-wire").first).to_be_attached()

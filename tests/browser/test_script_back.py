@@ -32,7 +32,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
-from lessons_lib.page.assets import script, ways_back
+from lessons_lib.page.assets import bundle, every_layer
 from lessons_lib.page.backward import backward_data
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
@@ -65,7 +65,7 @@ OFFERED = "readTraces, waysBack, turnedBack, startOf, linesOf, formulaOf, termsO
 @pytest.fixture(scope="module")
 def page(open_shared_page: OpenPage) -> Page:
     page = open_shared_page()
-    text = script(*ways_back(), "page/scripts/trace/way_back.js")
+    text = bundle(*every_layer(back=True), "page/scripts/trace/way_back.js")
     page.goto("about:blank")
     page.add_script_tag(content=f"const back = (() => {{\n{text}\nreturn {{ {OFFERED} }};\n}})();\n{AROUND}")
     return page

@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 
-from lessons_lib.page.assets import ROOT, modules, script, scripted, ways_back
+from lessons_lib.page.assets import ROOT, bundle, every_layer, modules, scripted
 from lessons_lib.page.page import DRAWERS
 
 ENTRIES = sorted(
     {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
     | {"page/scripts/pages/start.js", "page/scripts/pages/live.js", "page/scripts/pages/liveback.js"}
-    | set(ways_back())
+    | set(every_layer(back=True))
 )
 TOP = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)|^const \[([^\]]+)\] =", re.MULTILINE
@@ -42,7 +42,7 @@ def test_a_module_stands_after_those_it_imports(entry: str) -> None:
 
 
 def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
-    text = script(*ENTRIES)
+    text = bundle(*ENTRIES)
     assert not re.search(r"^(?:import|export) |@param|@typedef|^\s*//", text, re.MULTILINE)
     assert '"//": " // "' in text  # a string is no comment
 

@@ -25,7 +25,7 @@ from lessons_lib import (
 from lessons_lib.data.digits import digits
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.numbers.notation import number, numbers
-from lessons_lib.page.assets import ROOT, scripted, ways_back
+from lessons_lib.page.assets import ROOT, every_layer, scripted
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
@@ -115,7 +115,7 @@ def test_a_gradient_is_asked_for_unless_it_is_handed_on_or_made_inside() -> None
 
 
 def test_every_layer_has_its_way_back_in_script() -> None:
-    texts = "".join((ROOT / name).read_text("utf-8") for name in ways_back())
+    texts = "".join((ROOT / name).read_text("utf-8") for name in every_layer(back=True))
     assert set(re.findall(r'^(?:goesBack|bends)\(\s*"(\w+)"', texts, re.MULTILINE)) == set(scripted())
 
 
@@ -186,7 +186,7 @@ def test_explore_follows_with_the_same_loss_and_target() -> None:
     expected = turned.backward(SquaredError(), 1)
     assert live.backward.value == expected.value
     assert (live.backward["dL/dW2"] == expected["dL/dW2"]).all()
-    first = next(live._bundles())
+    first = next(live._outputs())
     assert 'data-sort="back-explore"' in first["text/html"]
 
 

@@ -109,7 +109,7 @@ def test_any_model_of_64_numbers_can_be_drawn_for(shape: tuple[int, ...]):
 
 
 def test_without_a_kernel_the_pad_is_there_with_its_data(pad: Pad):
-    data, live = pad._bundles()
+    data, live = pad._outputs()
     assert data["text/plain"] == repr(model.trace(seven))
     assert 'data-sort="draw"' in data["text/html"]
     assert "picture 61" in data["text/html"]

@@ -8,12 +8,26 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU, Sample, patients, step_through
+from lessons_lib import (
+    Add,
+    Concat,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Sample,
+    Scale,
+    Sigmoid,
+    Softmax,
+    patients,
+    step_through,
+)
 from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
+from lessons_lib.layers import Layer
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
-from lessons_lib.page.page import DRAWERS, stepping
+from lessons_lib.page.page import DRAWERS, script_needs, stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
 
@@ -125,9 +139,41 @@ def test_a_page_holds_its_parameters_once_by_hash() -> None:
     assert once.count(packed) == four.count(packed) == 1
 
 
+RICH = {  # models of many kinds of layer
+    "digits": lambda: digit_model().trace(digits.test[0]),
+    "joined": lambda: Model(lambda X: X * 2, ReLU(), Add("x"), Scale(1, 2), Concat("o1"), Softmax()).trace(
+        [1, 2]
+    ),
+}
+
+
+@pytest.mark.parametrize("model", RICH)
 @pytest.mark.parametrize("sort", DRAWERS)
-def test_script_and_style_are_at_most_150_kilobytes(sort: str) -> None:
-    assert len(stepping(Html(), {}, sort).encode()) <= 150 * 1024  # KB as `make bench` prints them
+def test_script_and_style_are_at_most_150_kilobytes(sort: str, model: str) -> None:
+    rows = {"models": data(RICH[model]())["models"]}
+    element = data_element(rows, sort, script_needs(rows, sort))
+    page = stepping(Html(), rows, sort)
+    assert element in page
+    assert len(page.replace(element, "").encode()) <= 150 * 1024  # KB as `make bench` prints them
+
+
+def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None:
+    def needs(*layers: Layer) -> set[str]:
+        written = data(Model(*layers).trace([1, 2]))
+        return {name.removeprefix("page/scripts/") for name in script_needs(written, "step")}
+
+    linear, sigmoid = Linear([[1, 2]]), Sigmoid()
+    wired = {"layers/linear.js", "steps/linear.js"}
+    assert needs(linear) == wired
+    assert needs(linear, sigmoid) == wired | {
+        "layers/activations.js",
+        "steps/elementwise.js",
+        "steps/softmax.js",
+    }
+    assert needs(Model(linear), lambda X: X * 2) == wired | {"steps/recorded.js"}  # a model's layers too
+    page = step_through(Model(linear).trace([1, 2]))._repr_html_()
+    assert "drawSmall" in page
+    assert "drawShares" not in page
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from lessons_lib.page.widgets import Explorer, explore
 
 @pytest.fixture(autouse=True)
 def _script(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Explorer, "_esm", "export default {}")
+    monkeypatch.setattr(Explorer, "_script", lambda *_: "export default {}")
 
 
 @pytest.fixture

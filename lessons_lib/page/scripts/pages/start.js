@@ -13,11 +13,12 @@ export function shareStyle() {
   for (const style of styles) style.remove();
 }
 
-/** Draw every page of some sorts that is not drawn yet. @param {string[]} sorts as page.py names them @param {PageDrawer} drawer */
-export function drawAll(sorts, drawer) {
+/** Draw every page of some sorts that is not drawn yet. @param {string[]} sorts as page.py names them @param {string[]} carried the modules of layers and their drawings in this script @param {PageDrawer} drawer */
+export function drawAll(sorts, carried, drawer) {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-data:not([data-drawn])"))) {
     const sort = script.dataset.sort ?? "";
-    if (!sorts.includes(sort)) continue;
+    const needs = (script.dataset.needs ?? "").split(" ").filter(Boolean);
+    if (!sorts.includes(sort) || !needs.every((each) => carried.includes(each))) continue; // its own script will
     const root = rootBeside(script);
     try {
       const data = JSON.parse(script.textContent ?? "");

@@ -5,9 +5,10 @@ import { drawLines } from "./plain.js";
 import { panel, between } from "../parts/panels.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
 import { curveOf } from "../trace/trace.js";
+import { drawing } from "./kinds.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
-export function drawElementwise(context) {
+function drawElementwise(context) {
   const { trace, at, width, height, type, act } = context;
   const step = trace.steps[at];
   if (!curveOf(trace, at)) return drawLines(context);
@@ -35,3 +36,5 @@ export function drawElementwise(context) {
     },
   };
 }
+
+drawing("elementwise", drawElementwise);

@@ -11,11 +11,12 @@ import { listWidth } from "./arrays.js";
 import { drawEnd } from "./ends.js";
 import { fill } from "../../../numbers/sentence.js";
 import { arithmeticOf } from "../trace/trace.js";
+import { drawing } from "./kinds.js";
 
 const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
-export function drawRecorded(context) {
+function drawRecorded(context) {
   const { trace, at, width, height, type, row, words } = context;
   const step = trace.steps[at];
   const inputs = step.inputs[0].names.length;
@@ -58,3 +59,5 @@ export function drawRecorded(context) {
 function flowRows(expression, inputs) {
   return expression ? flowPlan(expression, inputs).rows : inputs;
 }
+
+drawing("flow", drawRecorded);

@@ -5,11 +5,12 @@ import { count } from "../marks/places.js";
 import { laidOut } from "../parts/layout.js";
 import { drawArray } from "./arrays.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
+import { drawing } from "./kinds.js";
 
 const SCALE_SIGNS = ["−", "÷"];
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
-export function drawScale(context) {
+function drawScale(context) {
   const { trace, at, width, type, words, act } = context;
   const step = trace.steps[at];
   const pictured = step.parameters.filter((each) => count(each.shape) === step.output.names.length);
@@ -41,3 +42,5 @@ export function drawScale(context) {
     },
   };
 }
+
+drawing("scale", drawScale);

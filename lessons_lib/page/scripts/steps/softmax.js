@@ -8,9 +8,10 @@ import { laidOut } from "../parts/layout.js";
 import { drawArray, listWidth } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
+import { drawing } from "./kinds.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
-export function drawShares(context) {
+function drawShares(context) {
   const { trace, at, width, height, type, row, words, act } = context;
   const step = trace.steps[at];
   const each = Math.floor((width - 16 * type) / 3);
@@ -55,3 +56,5 @@ function powersOf(trace, at, opened) {
   const exps = Float64Array.from(names, (_, unit) => arithmeticOf(trace, at, unit)?.parts[0].value ?? NaN);
   return { exps, sum: share?.parts[1].value ?? NaN };
 }
+
+drawing("softmax", drawShares);

@@ -12,8 +12,6 @@ import { drawWires } from "../marks/wires.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
-export const MOST_WIRED = 8; // inputs and units of a layer whose wires can still be told apart
-
 /** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
 export function drawSmall(context) {
   const { trace, at, width, height, type, row, words, act } = context;
