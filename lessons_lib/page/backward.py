@@ -13,7 +13,8 @@ from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.learning.loss_step import LossStep
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.page.data import data, known_to_script
+from lessons_lib.page.data import data, exact_words, known_to_script
+from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND
 from lessons_lib.page.stored import stored
 
@@ -31,7 +32,10 @@ def backward_data(
         predict: each step has its question.
     """
     traces = [one_sample(backward) for backward in backwards]
-    return data(*traces, knobs=knobs) | {"back": [_about(each, predict) for each in backwards]}
+    written = data(*traces, knobs=knobs) | {"back": [_about(each, predict) for each in backwards]}
+    for backward, shown in zip(backwards, written["traces"], strict=True):
+        shown["exact"] |= exact_words(gradient_readings(backward).values())
+    return written
 
 
 def one_sample(backward: BackwardTrace) -> Trace:

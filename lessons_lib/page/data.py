@@ -9,19 +9,21 @@ from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
 from lessons_lib.model.describe import arguments, code, formula, idea, kind, told
+from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.assets import scripted
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.knobs import place_range
 from lessons_lib.page.questions import question, slips_of_step
+from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.recorded import recorded
 from lessons_lib.page.stored import Parameters, stored
 from lessons_lib.page.words import WORDS
 
-__all__ = ["VERSION", "data", "data_element", "known_to_script"]
+__all__ = ["VERSION", "data", "data_element", "exact_words", "known_to_script"]
 
-VERSION = 1  # a page is read by the script of its own version only
+VERSION = 2  # a page is read by the script of its own version only
 
 
 def data(
@@ -54,6 +56,11 @@ def data(
         "samples": more,
         "knobs": None if knobs is None else list(knobs),
     }
+
+
+def exact_words(shown: Iterable[Reading]) -> dict[str, str]:
+    """Of what was traced in fractions: by the names of numbers, those that a fraction tells better."""
+    return {name: said for reading in shown for name, said in reading.exact.items()}
 
 
 def data_element(written: dict[str, Any], sort: str = "step", needs: Sequence[str] = ()) -> Html:
@@ -179,6 +186,7 @@ def _trace(
         "quantity": dataclasses.asdict(sample.quantity) if sample.quantity else None,
         "x": {**stored(trace.x), "low": low, "high": high, "step": step},
         "outputs": _outputs(trace, row, only_x=only_x),
+        "exact": exact_words(readings(trace)) if isinstance(trace, ExactTrace) else {},
     }
 
 

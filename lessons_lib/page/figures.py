@@ -97,7 +97,8 @@ def cells(value: float, scale: float) -> Html:
 def _named_cells(reading: Reading, unit: int) -> tuple[Html, Html]:
     value = float(reading.values.flat[unit])
     name = tag("th", reading.names[unit], scope="row")
-    return name, cells(value, reading.scale)
+    written = tag("td", reading.written(unit), class_="itm-number")
+    return name, join(written, tag("td", _bar(value, reading.scale)))
 
 
 def _line(reading: Reading, unit: int, columns: tuple[str | None, str | None]) -> Html:
@@ -107,7 +108,7 @@ def _line(reading: Reading, unit: int, columns: tuple[str | None, str | None]) -
         "summary",
         tag("span", reading.names[unit], style=columns[0]),
         " ",
-        tag("span", number(value), class_="itm-number", style=columns[1]),
+        tag("span", reading.written(unit), class_="itm-number", style=columns[1]),
         " ",
         _bar(value, reading.scale),
     )
@@ -118,7 +119,7 @@ def _columns(reading: Reading) -> tuple[str | None, str | None]:
     if len(reading.units) == 1:
         return None, None
     names = max(len(reading.names[unit]) for unit in reading.units)
-    values = max(len(number(float(reading.values.flat[unit]))) for unit in reading.units)
+    values = max(len(reading.written(unit)) for unit in reading.units)
     return _wide(0.9 * names), _wide(values)  # most letters are narrower than a 0, digits are not
 
 

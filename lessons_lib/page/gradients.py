@@ -9,6 +9,7 @@ import numpy as np
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.names import by, number_names
+from lessons_lib.model.exact import ExactTrace
 from lessons_lib.numbers.arithmetic import Number, Questions
 from lessons_lib.numbers.door import Array
 from lessons_lib.page.readings import MOST_ON_A_PAGE, MOST_OPENED, Reading
@@ -42,11 +43,21 @@ def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
     """The loss, then each gradient from the last layer's output to x, by its name."""
     loss, steps = backward.loss, backward.steps
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
+    exact = backward.fractions if isinstance(backward.trace, ExactTrace) else {}
 
     def reading(name: str, values: Array, made_by: str) -> GradientReading:
         array = np.asarray(values)
         names = number_names(name, array.shape)
-        return GradientReading(name, array, names, most, called=name, backward=backward, made_by=made_by)
+        return GradientReading(
+            name,
+            array,
+            names,
+            most,
+            called=name,
+            fractions=exact.get(name),
+            backward=backward,
+            made_by=made_by,
+        )
 
     found = {"L": reading("L", np.array(loss.value), loss.heading)} if loss else {}
     if loss:

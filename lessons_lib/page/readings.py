@@ -11,16 +11,19 @@ import numpy as np
 from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.model.asked import with_own_questions
 from lessons_lib.model.describe import told
+from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import SPECK, numbers
+from lessons_lib.numbers.fractions import Fractions
+from lessons_lib.numbers.notation import SPECK, number, numbers
 
 __all__ = ["Reading", "readings"]
 
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
+LONGEST_FRACTION = 24  # letters; a longer one tells nobody anything
 MOST_ON_A_PAGE = 80  # … of all outputs together, so that a page of 300 layers stays light
 
 
@@ -35,6 +38,7 @@ class Reading:
     step: Step | None = None
     sources: tuple[Reading, ...] = ()
     called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
+    fractions: Fractions | None = None  # of what was traced in fractions, the exact values
 
     @property
     def source(self) -> Reading:
@@ -60,6 +64,19 @@ class Reading:
     def short(self) -> str:
         """The values in a few words: ``(100, 2000, 100)``, ``0``."""
         return numbers(self.values)
+
+    @cached_property
+    def exact(self) -> dict[str, str]:
+        """By their names the numbers whose fraction says what the number as it is written does not: ``1/200``."""
+        every = () if self.fractions is None else zip(self.names, np.ravel(self.fractions), strict=True)
+        said = ((name, str(value)) for name, value in every if str(value) != number(float(value)))
+        return {name: text for name, text in said if len(text) <= LONGEST_FRACTION}
+
+    def written(self, unit: int) -> str:
+        """One of the numbers as it reads: ``0.005``, or ``1/200 = 0.005``."""
+        decimal = number(float(self.values.flat[unit]))
+        exact = self.exact.get(self.names[unit])
+        return f"{exact} = {decimal}" if exact else decimal
 
     @cached_property
     def scale(self) -> float:
@@ -95,8 +112,16 @@ class Reading:
 def readings(trace: Trace) -> list[Reading]:
     """X and every output of a trace, in order, each with the names of its numbers."""
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
+    exact = trace.fractions if isinstance(trace, ExactTrace) else {}
     known = {
-        name: Reading(name, values, _names(name, values, trace.steps[0].layer), most, called=name)
+        name: Reading(
+            name,
+            values,
+            _names(name, values, trace.steps[0].layer),
+            most,
+            called=name,
+            fractions=exact.get(name),
+        )
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
     for step in trace:
@@ -104,7 +129,7 @@ def readings(trace: Trace) -> list[Reading]:
         kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
         names = kept or _places(called, step.output.shape)
-        row = step.output_name, step.output, names, most, step, sources, called
+        row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
         known[step.output_name] = Reading(*row)
     return list(known.values())
 

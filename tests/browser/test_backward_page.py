@@ -274,3 +274,18 @@ def test_the_way_back_through_a_model_opens_in_place(open_page: OpenPage, tmp_pa
     inner.locator(".itm-next").click()
     inside = backward["L2"].inside
     assert f"dL/dx is {tuple(map(number, inside['dL/dx']))}".replace("'", "") in inner.inner_text()
+
+
+def test_in_fractions_a_number_is_told_as_a_fraction_until_one_is_turned(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    backward = Model(HABITS, Linear([[1 / 200, -3 / 11_600, 0]])).trace(patients[0], exact=True)
+    page = way(open_page(), tmp_path, backward.backward(SquaredError()), "back-explore").back(1)
+    told = "dL/do1[1] = 3/672800 = 4.459e-6"
+    assert page.readout.startswith(told)
+    broccoli = page.root.get_by_label("broccoli, exact")
+    broccoli.fill("100.5")
+    assert "dL/" in page.readout
+    assert not re.search(r"= -?\d+/\d+ =", page.readout)
+    broccoli.fill("100")
+    assert page.readout.startswith(told)

@@ -28,7 +28,7 @@ export function drawFoot({ words, unfold, inside }) {
       const step = now.steps[at];
       const { names, values } = step.output;
       const expression = covered || !values ? null : arithmeticOf(now, at, opened);
-      readout.show(names[opened], covered ? undefined : values?.[opened], now.original?.steps[at].output.values?.[opened], expression);
+      readout.show(names[opened], covered ? undefined : values?.[opened], now.original?.steps[at].output.values?.[opened], expression, now.path ? "" : now.data.shown.exact[names[opened]]);
       const why = expression && explained(words, expression, names[opened]);
       const texts = /** @type {Record<string, string>} */ ({
         lines: expression && step.drawn !== "moves" ? words.lines : "",
