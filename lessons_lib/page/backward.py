@@ -11,11 +11,12 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.learning.loss_step import LossStep
+from lessons_lib.learning.names import by
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.page.data import data, exact_words, known_to_script
 from lessons_lib.page.gradients import gradient_readings
-from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND
+from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND, slips_of_gradient
 from lessons_lib.page.stored import stored
 
 __all__ = ["backward_data", "one_sample"]
@@ -49,6 +50,7 @@ def one_sample(backward: BackwardTrace) -> Trace:
 
 def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
     loss = loss_of(backward)
+    asked = _question(loss.gradient, loss.step.output.size) if predict else None
     return {
         "kind": loss.kind,
         "heading": loss.heading,
@@ -57,8 +59,8 @@ def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
         "idea": loss.loss.idea,
         "at": len(backward.steps) - 1,
         "target": stored(np.asarray(loss.targets[0], dtype=float)),
-        "question": _question(loss.gradient, loss.step.output.size) if predict else None,
-        "slips": [],
+        "question": asked,
+        "slips": slips_of_gradient(backward, by(loss.step.output_name)) if asked == "number" else [],
         "steps": [_step(backward, each, predict) for each in reversed(backward.steps)],
     }
 
@@ -73,9 +75,10 @@ def loss_of(backward: BackwardTrace) -> LossStep:
 
 
 def _step(backward: BackwardTrace, each: BackwardStep, predict: bool) -> dict[str, Any]:
+    asked = _question_of(backward, each) if predict else None
     return {
-        "question": _question_of(backward, each) if predict else None,
-        "slips": [],
+        "question": asked,
+        "slips": slips_of_gradient(backward, each.output_names[0], each.step) if asked == "number" else [],
         "stored": None if _computed(each) else {"inputs": [stored(X) for X in each.outputs]},
     }
 

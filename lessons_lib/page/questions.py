@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from lessons_lib.layers import BuiltIn
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.describe import code, told
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.slips.derive import slips
+from lessons_lib.slips.derive import slips, slips_of
 
-__all__ = ["question", "slips_of_step"]
+__all__ = ["question", "slips_of_gradient", "slips_of_step"]
 
 MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit …
 MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
@@ -52,11 +53,36 @@ def _can_be_worked_out(step: Step) -> bool:
 
 def slips_of_step(trace: Trace, step: Step) -> list[dict[str, Any]]:
     """The slips on the way to the number that is asked; none where no number is."""
-    if question(step) != "number":
-        return []
-    truth = step.output.item()
+    return _worth_telling(slips(trace, step.name), step.output.item()) if question(step) == "number" else []
+
+
+def slips_of_gradient(backward: BackwardTrace, name: str, step: Step | None = None) -> list[dict[str, Any]]:
+    """The slips on the way to a gradient that is one number, handed back by a step or by the loss."""
+    number = backward.arithmetic(name)
+    found = [slip.as_data() for slip in slips_of([number])]
+    if step is not None:
+        # A 0 is what people say who see no way for the loss to be moved; other slips give it by chance only.
+        found = [slip for slip in found if slip["value"] != 0] + [_nothing_passes(step)]
+    return _worth_telling(found, number.value)
+
+
+def _nothing_passes(step: Step) -> dict[str, Any]:
+    moved = f"look again at what {step.output_name} does when {step.sources[0]} moves a little."
+    sentence = f"You let nothing back through {step.name}, it seems: {moved}"
+    return {
+        "value": 0.0,
+        "sentence": sentence,
+        "step": step.name,
+        "plausibility": 3,
+        "kind": "0",
+        "whole": False,
+    }
+
+
+def _worth_telling(found: list[dict[str, Any]], truth: float) -> list[dict[str, Any]]:
+    """The slips that people make, as the page hears them: a guess as near to the truth as these is right."""
     near = max(NEAR, abs(truth) * NEAR)
-    known = [slip for slip in slips(trace, step.name) if slip["plausibility"] >= LEAST_PLAUSIBLE]
+    known = [slip for slip in found if slip["plausibility"] >= LEAST_PLAUSIBLE]
     here = {(slip["kind"], slip["value"]) for slip in known if not slip["whole"]}
     return [
         {name: slip[name] for name in SLIP}

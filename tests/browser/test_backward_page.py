@@ -234,13 +234,16 @@ def test_a_gradient_is_covered_until_it_is_guessed(open_page: OpenPage, tmp_path
     assert live.current == "L"
     live.root.get_by_label("dL/do3 =").fill("1")
     live.root.get_by_role("button", name="Check my guess").click()
-    assert "1 is not it." in live.root.inner_text()
+    assert "You added 1, it seems." in live.root.inner_text()
     live.root.get_by_label("dL/do3 =").fill("-1")
     live.root.get_by_role("button", name="Check my guess").click()
     assert live.line.inner_text() == "Right · your guess: -1 · the truth: dL/do3 is -1."
     assert row.inner_text().count("?") == 3
     live.back(1)
     assert live.line.inner_text() == "What will dL/do2 be?"
+    live.root.get_by_label("dL/do2 =").fill("0")
+    live.root.get_by_role("button", name="Check my guess").click()
+    assert "You let nothing back through L3, it seems" in live.root.inner_text()
 
 
 def test_two_ways_back_stand_side_by_side(open_page: OpenPage, tmp_path: Path) -> None:

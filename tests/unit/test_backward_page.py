@@ -216,3 +216,14 @@ def test_what_is_no_way_back_of_one_sample_is_refused() -> None:
     with pytest.raises(TypeError, match="compare expects two traces or two ways back, and got one of each"):
         compare(way(), MODEL.trace(patients[2]))
     assert batch._repr_html_() is None
+
+
+def test_a_gradient_that_is_asked_has_its_slips_and_a_0_means_that_nothing_comes_back() -> None:
+    model = Model(Input("x"), Linear([[3]], [1]), ReLU(), Linear([[2]], [-1]))
+    loss = backward_data(model.trace([0.5]).backward(SquaredError(), 2), predict=True)["back"][0]
+    said = [{slip["value"]: slip["sentence"] for slip in each["slips"]} for each in (loss, *loss["steps"])]
+    assert said[0][4.0] == "You left out 2, it seems."  # o4 is 4, the target 2
+    assert said[-1][2.0] == "You did not multiply dL/do4 by 2, it seems."
+    nothing = "You let nothing back through L4, it seems: look again at what o4 does when o3 moves a little."
+    assert said[-1][0.0] == nothing
+    assert 0.0 not in said[0]  # of the loss there is no layer that might let nothing back

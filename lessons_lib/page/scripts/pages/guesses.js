@@ -3,11 +3,11 @@
 import { numbers } from "../../../numbers/notation.js";
 import { make, numberBox, unique } from "../parts/elements.js";
 import { fill } from "../../../numbers/sentence.js";
+import { slipOf } from "./slip.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {Record<string, string>} AskWords */
-/** @typedef {typeof import("./slip.js").slipOf | (() => string)} Slipped */
 /** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
@@ -15,9 +15,8 @@ const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 /**
  * @param {Trace} trace @param {AskWords} words
  * @param {() => void} revealed
- * @param {Slipped} [slipOf] what a wrong number is told
  */
-export function predictions(trace, words, revealed, slipOf = () => "") {
+export function predictions(trace, words, revealed) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});
@@ -47,7 +46,7 @@ export function predictions(trace, words, revealed, slipOf = () => "") {
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
     said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
     /** What asks at a step. @param {number} at */
-    form: (at) => guessForm(steps[at], asks[at], words, (guess) => reveal(at, guess), slipOf),
+    form: (at) => guessForm(steps[at], asks[at], words, (guess) => reveal(at, guess)),
   };
 }
 
@@ -56,8 +55,8 @@ function questionOf({ output }, ask, words) {
   return fill(words[`ask_${ask}`], { output: output.called });
 }
 
-/** @param {Step} step @param {string} ask @param {AskWords} words @param {(guess: Guess|null) => void} done @param {Slipped} slipOf */
-function guessForm(step, ask, words, done, slipOf) {
+/** @param {Step} step @param {string} ask @param {AskWords} words @param {(guess: Guess|null) => void} done */
+function guessForm(step, ask, words, done) {
   const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
   const { fields, guess } = asked(step, words);
   const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
