@@ -3,7 +3,7 @@
 ==============  ========================================================================
 plot_layers     the row of layers as clouds and arrows; of a trace, with its numbers
 plot_output     any one output: signed bars, or a heat map where the numbers are many
-plot_outputs    every output of one trace, a panel each
+plot_outputs    every output of one trace, or every gradient of a way back, a panel each
 plot_batch      every output of many samples, a row a sample
 plot_images     many small images in one scale: digits, the weights of units
 plot_points     many samples as points, as each output represents them

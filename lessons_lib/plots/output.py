@@ -8,18 +8,31 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import SPECK, counted, number, shape_words, span_words
+from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.pictures import folded
 
-__all__ = ["INPUT", "MOST_BARS", "Limits", "Output", "headline", "names_of", "outputs_of", "refuse_misfits"]
+__all__ = [
+    "INPUT",
+    "MOST_BARS",
+    "Limits",
+    "Output",
+    "gradients_of",
+    "headline",
+    "names_of",
+    "outputs_of",
+    "refuse_misfits",
+]
 
 INPUT = ("x", "the input")
 MOST_BARS = 10  # a longer vector is a heat map
 TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there
 SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
-CROWDED = 0.3  # of a scale: an end as near to 0 as this leaves no room for the word of 0
+CROWDED = 0.3  # of a scale: an end as near to 0 as this leaves no room for the word of 0 …
+MOST_LETTERS = 12  # … nor do ends of more letters than this
 
 
 @dataclass(frozen=True)
@@ -102,9 +115,11 @@ class Limits:
     @property
     def ticks(self) -> tuple[list[float], list[str]]:
         """Both ends with their words, and 0 where there is room."""
-        crowded = min(-self.low, self.high) < CROWDED * (self.high - self.low)
-        ticks = [self.low, self.high] if crowded else [self.low, 0.0, self.high]
-        return ticks, [number(tick) for tick in ticks]
+        ends = [number(self.low), number(self.high)]
+        near = min(-self.low, self.high) < CROWDED * (self.high - self.low)
+        if near or len("".join(ends)) > MOST_LETTERS:
+            return [self.low, self.high], ends
+        return [self.low, 0.0, self.high], [ends[0], "0", ends[1]]
 
     def __str__(self) -> str:
         return f"from {number(self.low)} to {number(self.high)}"
@@ -132,6 +147,12 @@ def outputs_of(trace: Trace) -> list[Output]:
         head = (step.call.replace(step.output_name, called, 1), step.kind)
         outputs.append(Output(called, step.output, names, head))
     return outputs
+
+
+def gradients_of(backward: BackwardTrace) -> list[Output]:
+    """The loss and every gradient of a way back, in its order."""
+    readings = gradient_readings(backward).values()
+    return [Output(each.name, each.values, each.names, (each.name, each.maker)) for each in readings]
 
 
 def names_of(layer: object, size: int) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import mean_absolute_error
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.door import as_numbers
-from lessons_lib.numbers.notation import counted, shape_words
-from lessons_lib.plots.output import Limits, Output, headline, outputs_of, refuse_misfits
+from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.page.backward import loss_of, one_sample
+from lessons_lib.plots.output import Limits, Output, gradients_of, headline, outputs_of, refuse_misfits
 from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
 
@@ -57,21 +59,26 @@ def plot_output(
 
 
 @our_look()
-def plot_outputs(trace: Trace, *, shared_scale: bool = False) -> Picture:
-    """Draw every output of one trace, a panel each, from x to the answer.
+def plot_outputs(trace: Trace | BackwardTrace, *, shared_scale: bool = False) -> Picture:
+    """Draw every output of one trace, a panel each, from x to the answer; of a way back every gradient, from L to x.
 
     Args:
-        trace: what `model.trace(x)` returned.
+        trace: what `model.trace(x)` returned, or what its `backward` did.
         shared_scale: one scale for all panels, in place of one for each.
     """
-    if not isinstance(trace, Trace):
+    if isinstance(trace, BackwardTrace):
+        every, title = gradients_of(trace), f"{loss_of(trace).call} = {number(trace.value)}"
+        title += f" for {one_sample(trace).sample.name}"
+    elif isinstance(trace, Trace):
+        every, title = outputs_of(trace), headline(trace)
+    else:
         right = "plot_outputs(model.trace(x))"
         raise TypeError(no_trace("plot_outputs expects the trace of one sample", trace, right))
-    outputs, left_out = _abridged(outputs_of(trace), MOST_PANELS)
+    outputs, left_out = _abridged(every, MOST_PANELS)
     limits = _limits([[output] for output in outputs], shared_scale)
     caption = _caption("panel", limits, shared_scale, outputs) + left_out
     picture = in_panels(list(map(Panel, outputs, limits)), min(PANELS_A_LINE, len(outputs)))
-    return picture.titled(headline(trace), caption, f"{_told(trace, outputs)} {caption}")
+    return picture.titled(title, caption, f"{_told(title, outputs)} {caption}")
 
 
 @our_look()
@@ -103,11 +110,13 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
     caption = _caption("column", limits, shared_scale, everything) + left_out
     names = [_mark(trace) + headline(trace) for trace in traces]
     picture = in_panels(panels, len(columns), names=names)
-    return picture.titled(title, caption, f"{title}. {' '.join(map(_told, traces, rows))} {caption}")
+    return picture.titled(
+        title, caption, f"{title}. {' '.join(map(_told, map(headline, traces), rows))} {caption}"
+    )
 
 
-def _told(trace: Trace, outputs: Sequence[Output]) -> str:
-    return f"{headline(trace)}. {'; '.join(output.words for output in outputs)}."
+def _told(title: str, outputs: Sequence[Output]) -> str:
+    return f"{title}. {'; '.join(output.words for output in outputs)}."
 
 
 def _abridged(items: list[Item], most: int) -> tuple[list[Item], str]:

@@ -25,7 +25,7 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import lessons_lib
-from lessons_lib import Add, Input, Linear, Model, ReLU, number, on, patients
+from lessons_lib import Add, Input, Linear, Model, ReLU, SquaredError, number, on, patients
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits
 from lessons_lib.plots import Picture, plot_batch, plot_layers, plot_output, plot_outputs
@@ -355,6 +355,24 @@ def test_large_and_small_outputs_stand_side_by_side():
 def test_of_an_answer_of_many_numbers_the_title_says_what_it_comes_to():
     trace = digit_model().trace(digits.test[0])
     assert all_words(plot_outputs(trace))[0] == "The answer for picture 1 is 1, as expected"
+
+
+def test_of_a_way_back_every_gradient_has_a_panel():
+    model = Model(Linear([[1, -2]], [1]), ReLU())
+    picture = plot_outputs(model.trace([3, 1]).backward(SquaredError(), 4))
+    assert picture.alt == (
+        "L = SquaredError(o2, y) = 2 for your x. L: L 2; dL/do2: dL/do2 -2; dL/do1: dL/do1 -2; "
+        "dL/dx: dL/dx[0] -2, dL/dx[1] 4; dL/dW1: 1 x 2 numbers from -6 to -2, the largest at [0, 1], 2 below 0; "
+        "dL/db1: dL/db1 -2. Each panel has its own scale. Blue is above 0, orange is below."
+    )
+    assert [axes.get_title("left") for axes in picture.axes] == [
+        "L",
+        "dL/do2",
+        "dL/do1",
+        "dL/dx",
+        "dL/dW1",
+        "dL/db1",
+    ]
 
 
 def test_panels_and_text_stay_within_the_picture_and_apart(patient_4, batch):
