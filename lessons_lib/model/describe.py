@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
-from lessons_lib.model.believing import believed
-from lessons_lib.model.harmless import is_library
-from lessons_lib.model.recording import recorded
-from lessons_lib.model.source import LAMBDA, argument_names, described, returned, source
 from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
+from lessons_lib.recording.believing import believed
+from lessons_lib.recording.harmless import is_library
+from lessons_lib.recording.record import recorded
+from lessons_lib.recording.source import LAMBDA, argument_names, described, returned, source
 
 __all__ = [
     "arguments",

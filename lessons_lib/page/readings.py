@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.model.asked import with_own_questions
 from lessons_lib.model.describe import told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -18,6 +17,7 @@ from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
 from lessons_lib.numbers.notation import SPECK, number, numbers
+from lessons_lib.recording.asked import with_own_questions
 
 __all__ = ["Reading", "readings"]
 

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
-from lessons_lib.model.believing import comes_to
-from lessons_lib.model.recording import MOST_RECORDED, nearby
-from lessons_lib.model.runs import Raised
-from lessons_lib.model.ways import Fork, Part, Way, record
 from lessons_lib.numbers.arithmetic import record_inputs
 from lessons_lib.numbers.door import Array
+from lessons_lib.recording.believing import comes_to
+from lessons_lib.recording.record import MOST_RECORDED, nearby
+from lessons_lib.recording.runs import Raised
+from lessons_lib.recording.ways import Fork, Part, Way, record
 
 __all__ = ["MOST_TOLD", "recorded"]
 

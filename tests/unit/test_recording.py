@@ -27,10 +27,10 @@ from lessons_lib import (
     step_through,
 )
 from lessons_lib.model.describe import idea, kind, terms, told
-from lessons_lib.model.ways import record
 from lessons_lib.numbers.arithmetic import Number, computed_again
 from lessons_lib.numbers.operations import OPERATIONS
 from lessons_lib.numbers.writing import in_order
+from lessons_lib.recording.ways import record
 
 
 def names_of(x):

@@ -15,6 +15,7 @@ ORDER = (
     "numbers",
     "data",
     "layers",
+    "recording",
     "model",
     "learning",
     "slips",

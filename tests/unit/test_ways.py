@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lessons_lib.model.runs import MOST_RUNS, Raised, Run
-from lessons_lib.model.ways import CHECKS, Fork, Recording, Way, record
 from lessons_lib.numbers.operations import compute
+from lessons_lib.recording.runs import MOST_RUNS, Raised, Run
+from lessons_lib.recording.ways import CHECKS, Fork, Recording, Way, record
 
 SIGNS: dict[str, Callable[[float, float], bool]] = {
     "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b,
@@ -21,7 +21,7 @@ SIGNS: dict[str, Callable[[float, float], bool]] = {
 
 @pytest.fixture(autouse=True)
 def _however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons_lib.model.runs.MOST_SECONDS", math.inf)
+    monkeypatch.setattr("lessons_lib.recording.runs.MOST_SECONDS", math.inf)
 
 
 def recorded(function: Callable[[Any], Any], x: Any) -> Recording | None:

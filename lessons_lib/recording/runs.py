@@ -14,12 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons_lib.layers import Layer
-from lessons_lib.model.apart import apart
-from lessons_lib.model.operations import Operations
-from lessons_lib.model.recording import nearby
 from lessons_lib.numbers.arithmetic import Number, Questions, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.watching import watching
+from lessons_lib.recording.apart import apart
+from lessons_lib.recording.operations import Operations
+from lessons_lib.recording.record import nearby
 
 __all__ = ["End", "Question", "Raised", "Run", "Runs", "UnfitError"]
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons_lib.layers import Layer
-from lessons_lib.model.operations import Operations
-from lessons_lib.model.runs import End, Question, Run, Runs, UnfitError
 from lessons_lib.numbers.door import Array
+from lessons_lib.recording.operations import Operations
+from lessons_lib.recording.runs import End, Question, Run, Runs, UnfitError
 
 __all__ = ["Fork", "Part", "Recording", "Way", "record"]
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from lessons_lib.layers import Layer
-from lessons_lib.model.runs import Question
-from lessons_lib.model.ways import Fork, Recording, Way, record
 from lessons_lib.numbers.arithmetic import Number, Questions
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.operations import compute
+from lessons_lib.recording.runs import Question
+from lessons_lib.recording.ways import Fork, Recording, Way, record
 
 __all__ = ["with_own_questions"]
 

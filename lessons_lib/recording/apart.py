@@ -14,7 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.model.harmless import CannotRunAgainError, codes, is_harmless, refusal, refuse_reaching_out
+from lessons_lib.recording.harmless import (
+    CannotRunAgainError,
+    codes,
+    is_harmless,
+    refusal,
+    refuse_reaching_out,
+)
 
 __all__ = ["apart"]
 

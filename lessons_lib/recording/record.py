@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.model.apart import apart
-from lessons_lib.model.believing import NOT_FROM_X, comes_to
-from lessons_lib.model.harmless import CannotRunAgainError
-from lessons_lib.model.operations import Operations
-from lessons_lib.model.reasons import through_text, why_not
 from lessons_lib.numbers.arithmetic import Number, Questions, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.watching import DISGUISES, Disguise, Watch, note_printed, watching
 from lessons_lib.numbers.writing import in_order
+from lessons_lib.recording.apart import apart
+from lessons_lib.recording.believing import NOT_FROM_X, comes_to
+from lessons_lib.recording.harmless import CannotRunAgainError
+from lessons_lib.recording.operations import Operations
+from lessons_lib.recording.reasons import through_text, why_not
 
 __all__ = ["MOST_RECORDED", "nearby", "recorded"]
 

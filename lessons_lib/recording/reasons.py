@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons_lib.model.harmless import is_library
+from lessons_lib.recording.harmless import is_library
 
 __all__ = ["through_text", "why_not"]
 
