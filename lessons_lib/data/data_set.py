@@ -149,6 +149,10 @@ class DataSet(Sequence[Sample]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Sample]: ...
     def __getitem__(self, index: int | slice) -> Sample | Sequence[Sample]:
+        if isinstance(index, int) and not -len(self) <= index < len(self):
+            raise IndexError(
+                f"{self.name} has {counted(len(self), 'sample')}, from 0 to {len(self) - 1}, and none at {index}."
+            )
         return self.samples[index]
 
     def __len__(self) -> int:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn
-from lessons_lib.learning.losses import Loss
+from lessons_lib.learning.losses import Loss, refuse_no_loss
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted, numbers
 
 __all__ = ["LossStep", "loss_step", "targets_of"]
@@ -81,10 +81,7 @@ def targets_of(trace: Trace | BatchTrace, target: Any) -> Any:
 
 def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -> LossStep:
     """The loss of the last output; where that is shares and the loss takes scores, of the output before it."""
-    if not isinstance(loss, Loss):
-        raise InputTypeError(
-            f"backward expects a loss, as in trace.backward(SquaredError()), and got {shortened(loss)}."
-        )
+    refuse_no_loss("backward", loss, "trace.backward(SquaredError())")
     step = _scores(steps, loss, batch) if loss.takes_scores else steps[-1]
     outputs = step.output if batch else step.output[np.newaxis]
     wanted = loss.checked(targets, outputs.shape[1:])

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, Words, as_numbers, shortened
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import SPECK, number, numbers, shape_words
 
-__all__ = ["CrossEntropy", "Loss", "SquaredError"]
+__all__ = ["CrossEntropy", "Loss", "SquaredError", "refuse_no_loss"]
 
 LARGEST = 700.0  # exp of more soon leaves what a float can hold
 
@@ -87,7 +87,7 @@ class SquaredError(Loss):
         if not single and wanted.shape[1:] != shape:
             raise InputValueError(
                 f"SquaredError expects a target for each number of an output, {shape_words(shape)}, and got "
-                f"{numbers(wanted[0])}. Where the target is the number of a class, take CrossEntropy()."
+                f"{numbers(wanted[0])}. Where that is the number of a class, take CrossEntropy()."
             )
         return wanted.reshape(len(wanted), *shape)
 
@@ -181,6 +181,12 @@ class CrossEntropy(Loss):
         at = unit if output.size > 1 else 1
         share: Number = np.exp(scores[at]) / sum(np.exp(scores)) - float(at == int(target))
         return share
+
+
+def refuse_no_loss(who: str, loss: object, right: str) -> None:
+    """Refuse what is no loss, with the line that would be right."""
+    if not isinstance(loss, Loss):
+        raise InputTypeError(f"{who} expects a loss, as in {right}, and got {shortened(loss)}.")
 
 
 def _two(outputs: NDArray[Any]) -> NDArray[Any]:

@@ -40,6 +40,8 @@ class Optimiser:
                 raise InputValueError(
                     f"{type(self).__name__} expects one {name} of 0 or more, as in {type(self).__name__}(0.01), and "
                     f"got {numbers(value)}."
+                    + " A step goes against the gradient, downhill, by itself."
+                    * (name == "learning_rate")
                 )
 
     def slowed(self, share: float) -> Self:

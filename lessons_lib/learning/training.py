@@ -16,9 +16,10 @@ from lessons_lib.data.split import SplitDataSet
 from lessons_lib.learning.history import History, thinned
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.optimisers import GradientDescent, Optimiser
+from lessons_lib.learning.refusing import refuse_no_count, refuse_wrong, samples_with_targets
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model.model import Model
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
 
 __all__ = ["DivergedWarning", "batches", "cosine", "train"]
@@ -68,7 +69,9 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
         test: samples to measure on that are not learned from; of a data set in two parts its other part.
         schedule: what the learning rate is multiplied by, by how much of the training is over, from 0 to 1.
     """
-    _refuse_wrong(loss, optimiser, batch_size, epochs)
+    refuse_wrong(model, loss, optimiser, schedule)
+    refuse_no_count("batch_size", batch_size)
+    refuse_no_count("epochs", epochs)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
     run = _Run(Workshop(model, loss), loss, _Part(data), None if test is None else _Part(test))
@@ -95,14 +98,7 @@ class _Part:
     """Samples as two arrays."""
 
     def __init__(self, samples: Samples) -> None:
-        kept = list(samples)
-        for each in kept:
-            if not isinstance(each, Sample) or each.target is None:
-                what = f"{each.name}, which has no target" if isinstance(each, Sample) else shortened(each)
-                raise InputTypeError(
-                    "train expects samples with targets, as in train(model, patients, SquaredError()), and got "
-                    f"{what}. Rows of numbers become samples with DataSet.from_rows."
-                )
+        kept = samples_with_targets(samples)
         self.X: Array = np.stack([each.x for each in kept])
         self.targets = np.array([each.target for each in kept], dtype=float)
         self.classes = kept[0].classes
@@ -147,15 +143,3 @@ def _ran_away(error: InputValueError, run: _Run, rule: Optimiser) -> str:
         f"the valley and land higher each time: try learning_rate={number(rule.learning_rate / 10)}, a tenth of this "
         f"one. What was learned up to epoch {len(run.rows) - 1} is kept."
     )
-
-
-def _refuse_wrong(loss: object, optimiser: object, batch_size: object, epochs: object) -> None:
-    if not isinstance(loss, Loss):
-        raise InputTypeError(f"train expects a loss, as in SquaredError(), and got {shortened(loss)}.")
-    if optimiser is not None and not isinstance(optimiser, Optimiser):
-        raise InputTypeError(
-            f"train expects an optimiser, as in GradientDescent(0.01), and got {shortened(optimiser)}."
-        )
-    for name, value in (("batch_size", batch_size), ("epochs", epochs)):
-        if not isinstance(value, int | np.integer) or value < 1:
-            raise InputValueError(f"train expects {name} as a whole number from 1 on, and got {value!r}.")

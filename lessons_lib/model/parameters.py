@@ -78,6 +78,7 @@ def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float 
             "updated expects the gradients by name, as in model.updated(backward.gradients, 0.01), and got "
             f"{shortened(gradients)}."
         )
+    rate = learning_rate if isinstance(learning_rate, Fraction) else _rate(learning_rate)
     known, moved = parameters(row), {}
     for key, given in gradients.items():
         gradient = np.asarray(given)
@@ -88,8 +89,18 @@ def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float 
                 f"{shape_words(gradient.shape)}."
             )
         start = fractions(values) if gradient.dtype == object else values
-        moved[key] = start - learning_rate * gradient
+        moved[key] = start - rate * gradient
     return moved
+
+
+def _rate(learning_rate: object) -> Any:
+    value = as_numbers(learning_rate, "updated", words=Words(x="learning_rate"))
+    if value.size != 1 or value.item() < 0:
+        raise InputValueError(
+            f"updated expects one learning rate of 0 or more, and got {written(value)}. Each gradient points uphill, "
+            "and a step goes against it: below 0 the loss would grow."
+        )
+    return learning_rate
 
 
 def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:

@@ -283,6 +283,8 @@ def _at(called: str, index: Iterable[int]) -> str:
 
 def shortened(x: object, length: int = 60) -> str:
     """What x looks like, in one line; without its address, which says nothing and differs at each run."""
+    if isinstance(x, type):
+        return f"the class {x.__name__} itself, without brackets"
     try:
         looks = repr(x)
     except Exception:  # noqa: BLE001 - somebody else's object may fail in any way at all

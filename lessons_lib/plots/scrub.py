@@ -67,6 +67,9 @@ def _curves(title: str, epochs: list[int], train: Array, test: Array, most: floa
 
 
 def _images(history: History, epochs: list[int], name: str) -> Images:
+    known = [key for key, each in history.start.parameters.items() if each.values.ndim == 2]
+    if name not in history.start.parameters:
+        raise InputValueError(f"scrub finds no {name} in this model. It can draw {', '.join(known)}.")
     weights = np.array([history.at(epoch).parameters[name].values for epoch in epochs])
     if weights.ndim != 3:
         raise InputValueError(f"scrub draws weights as images, and {name} is no table of weights.")

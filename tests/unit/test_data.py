@@ -27,6 +27,12 @@ from lessons_lib import Classes, Sample, patients
         ([100, 2000, 100], "no verdict"),
     ],
 )
+def test_a_sample_that_is_not_there_is_told_with_those_that_are():
+    with pytest.raises(IndexError, match=r"^patients has 4 samples, from 0 to 3, and none at 4\.$"):
+        patients[4]
+    assert patients[-4] is patients[0]
+
+
 def test_an_output_means_the_nearest_target_or_the_largest_score(output, verdict):
     assert patients.verdict(output) == verdict
 

@@ -132,6 +132,11 @@ def test_what_cannot_be_shown_is_refused_with_the_line_that_can(history):
         InputValueError, match=r'which\? As in scrub\(history, "o5", samples=digits.test\)\.$'
     ):
         scrub(history, "o5")
+    with pytest.raises(
+        InputValueError,
+        match=r"^scrub finds no L5\.weights in this model\. It can draw L4\.weights, L6\.weights\.$",
+    ):
+        scrub(history, "L5.weights")
     with pytest.raises(InputValueError, match=r"L4\.bias is no table of weights\.$"):
         scrub(history, "L4.bias")
     with pytest.raises(InputValueError, match=r"^plot_descent expects pairs in the path a"):

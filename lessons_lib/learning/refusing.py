@@ -1,0 +1,61 @@
+"""What `train` refuses: in place of which argument something else came, and the line that would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from lessons_lib.data.sample import Sample
+from lessons_lib.learning.history import History
+from lessons_lib.learning.losses import refuse_no_loss
+from lessons_lib.learning.optimisers import Optimiser
+from lessons_lib.model.model import Model
+from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+
+__all__ = ["refuse_no_count", "refuse_wrong", "samples_with_targets"]
+
+RIGHT = "train(model, patients, SquaredError())"
+
+
+def refuse_wrong(model: object, loss: object, optimiser: object, schedule: object) -> None:
+    """Refuse what cannot be trained, or trained with."""
+    if not isinstance(model, Model):
+        right = "the model it ended with: train(history.model, …)" if isinstance(model, History) else RIGHT
+        raise InputTypeError(f"train expects a model first, and got {shortened(model)}. Write {right}.")
+    refuse_no_loss("train", loss, RIGHT)
+    if optimiser is not None and not isinstance(optimiser, Optimiser):
+        raise InputTypeError(
+            f"train expects an optimiser, as in GradientDescent(0.01), and got {shortened(optimiser)}."
+        )
+    if schedule is not None and not callable(schedule):
+        raise InputTypeError(
+            "train expects a schedule, a function of how much of the training is over, as in schedule=cosine, and "
+            f"got {shortened(schedule)}. The learning rate itself belongs to the optimiser, as in Adam(0.01)."
+        )
+
+
+def refuse_no_count(name: str, value: object) -> None:
+    """Refuse what is no number of epochs, or of samples."""
+    if not isinstance(value, int | np.integer) or value < 1:
+        raise InputValueError(f"train expects {name} as a whole number from 1 on, and got {value!r}.")
+
+
+def samples_with_targets(samples: object) -> list[Sample]:
+    """The samples to learn from, or measure on; what is none, or has no target, is refused."""
+    if isinstance(samples, Sample) or not isinstance(samples, Iterable):
+        raise InputTypeError(
+            f"train expects samples, as in {RIGHT}, and got {shortened(samples)}."
+            + " One alone stands in brackets: [sample]." * isinstance(samples, Sample)
+        )
+    kept = list(samples)
+    if not kept:
+        raise InputValueError("train expects samples and got none: there is nothing to learn from.")
+    for each in kept:
+        if not isinstance(each, Sample) or each.target is None:
+            what = f"{each.name}, which has no target" if isinstance(each, Sample) else shortened(each)
+            raise InputTypeError(
+                f"train expects samples with targets, as in {RIGHT}, and got {what}. "
+                "Rows of numbers become samples with DataSet.from_rows."
+            )
+    return kept
