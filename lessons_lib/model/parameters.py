@@ -14,8 +14,8 @@ from lessons_lib.layers import BuiltIn, Layer, Parameter, Shape
 from lessons_lib.model.row import Row, row_in
 from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
 from lessons_lib.numbers.fractions import fractions
+from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
-from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position"]
 
@@ -94,11 +94,15 @@ def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float 
 
 
 def _rate(learning_rate: object) -> Any:
-    value = as_numbers(learning_rate, "updated", words=Words(x="learning_rate"))
-    if value.size != 1 or value.item() < 0:
+    if not isinstance(learning_rate, int | float | np.number):
+        raise InputTypeError(
+            "updated expects one learning rate, as in model.updated(backward.gradients, 0.01), and got "
+            f"{shortened(learning_rate)}."
+        )
+    if not learning_rate >= 0:
         raise InputValueError(
-            f"updated expects one learning rate of 0 or more, and got {written(value)}. Each gradient points uphill, "
-            "and a step goes against it: below 0 the loss would grow."
+            f"updated expects a learning rate of 0 or more, and got {number(float(learning_rate))}. Each gradient "
+            "points uphill, and a step goes against it: below 0 the loss would grow."
         )
     return learning_rate
 
