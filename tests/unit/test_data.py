@@ -27,12 +27,6 @@ from lessons_lib import Classes, Sample, patients
         ([100, 2000, 100], "no verdict"),
     ],
 )
-def test_a_sample_that_is_not_there_is_told_with_those_that_are():
-    with pytest.raises(IndexError, match=r"^patients has 4 samples, from 0 to 3, and none at 4\.$"):
-        patients[4]
-    assert patients[-4] is patients[0]
-
-
 def test_an_output_means_the_nearest_target_or_the_largest_score(output, verdict):
     assert patients.verdict(output) == verdict
 
@@ -79,3 +73,9 @@ def test_a_samples_x_is_a_copy_and_read_only_also_after_a_copy_of_the_sample():
         assert twin.x.tolist() == [1, 2]
         with pytest.raises(ValueError, match="read-only"):
             twin.x[0] = 9
+
+
+def test_a_sample_that_is_not_there_is_told_with_those_that_are():
+    with pytest.raises(IndexError, match=r"^patients has 4 samples, from 0 to 3, and none at 4\.$"):
+        patients[4]
+    assert patients[-4] is patients[0]
