@@ -10,7 +10,7 @@ DataSet           samples of your own, from rows of numbers or a CSV file; Class
 Input             the layer that takes x
 Linear            a layer of weighted sums
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
-Flatten, Scale    layers that only ready the numbers
+Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
 Add, Concat, on   layers that look back: at outputs before the last one
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
@@ -44,6 +44,7 @@ from lessons_lib.layers import (
     LeakyReLU,
     Linear,
     ReLU,
+    Reshape,
     Scale,
     Sigmoid,
     Softmax,
@@ -113,6 +114,7 @@ __all__ = [
     "Momentum",
     "Quantity",
     "ReLU",
+    "Reshape",
     "Sample",
     "Scale",
     "Sigmoid",

@@ -23,7 +23,8 @@ from lessons_lib.layers.base import (
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
-from lessons_lib.layers.reshaping import Flatten, Scale
+from lessons_lib.layers.reshaping import Flatten, Reshape
+from lessons_lib.layers.scaling import Scale
 
 __all__ = [
     "Add",
@@ -36,6 +37,7 @@ __all__ = [
     "Linear",
     "Parameter",
     "ReLU",
+    "Reshape",
     "Scale",
     "SelfExplaining",
     "Shape",

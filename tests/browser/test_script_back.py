@@ -20,6 +20,7 @@ from lessons_lib import (
     Linear,
     Model,
     ReLU,
+    Reshape,
     Scale,
     Sigmoid,
     Softmax,
@@ -198,7 +199,13 @@ LESSONS = {
         Model(Input("a", "b"), BLOCK, Add("o1"), Linear([[1, 1]])).trace((1.5, 2)).backward(SquaredError(), 1)
     ),
     "pictures": lambda: (
-        Model(Input(shape=(2, 3)), Scale(0.5, 2), Flatten(), Linear(np.arange(12.0).reshape(2, 6) / 10))
+        Model(
+            Input(shape=(2, 3)),
+            Scale(0.5, 2),
+            Reshape((2, 3), (1, 6)),
+            Flatten(),
+            Linear(np.arange(12.0).reshape(2, 6) / 10),
+        )
         .trace(np.arange(6.0).reshape(2, 3))
         .backward(CrossEntropy(), 0)
     ),

@@ -21,6 +21,7 @@ from lessons_lib import (
     Model,
     Quantity,
     ReLU,
+    Reshape,
     Sample,
     Scale,
     Sigmoid,
@@ -105,7 +106,9 @@ LESSONS = {
     "spiral": spiral_model().trace(spiral[20]),
     "digits": digit_model().trace(digits.test[0]),
     "large scores": Model(Softmax(), Sigmoid()).trace((800.0, -3.0, 799.5, -900.0)),
-    "rows of shares": Model(Softmax(), Flatten(2), Tanh()).trace([[1.0, 2.0], [3.0, -4.0]]),
+    "rows of shares": Model(Softmax(), Reshape((2, 2), (1, 4, 1)), Flatten(3), Tanh()).trace(
+        [[1.0, 2.0], [3.0, -4.0]]
+    ),
     "skip": Model(
         Input("a", "b"),
         Linear([[1, -2], [3, 4]]),
@@ -262,6 +265,7 @@ EACH = [
     Tanh(),
     Softmax(),
     Flatten(),
+    Reshape(1, (1, 1)),
     Scale(0, 1),
 ]
 assert all(dataclasses.is_dataclass(layer) for layer in EACH)

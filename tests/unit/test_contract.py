@@ -32,6 +32,7 @@ EXAMPLES = {
     "Tanh": (layers.Tanh(), np.array([1.0, -2, 3])),
     "Softmax": (layers.Softmax(), np.array([1.0, -2, 3])),
     "Flatten": (layers.Flatten(), np.array([[1.0, -2], [3, 4]])),
+    "Reshape": (layers.Reshape(4, (1, 2, 2)), np.array([1.0, -2, 3, 4])),
     "Scale": (layers.Scale((1, 2, 3), 4), np.array([1.0, -2, 3])),
     "Add": (layers.Add("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5, 6]))),
     "Concat": (layers.Concat("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5]))),
