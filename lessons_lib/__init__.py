@@ -9,6 +9,7 @@ DataSet           samples of your own, from rows of numbers or a CSV file; Class
                   what their targets are
 Input             the layer that takes x
 Linear            a layer of weighted sums
+Convolution       the same small sums at every place of a picture
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
 Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
 Add, Concat, on   layers that look back: at outputs before the last one
@@ -39,6 +40,7 @@ from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
     Concat,
+    Convolution,
     Flatten,
     Input,
     LeakyReLU,
@@ -98,6 +100,7 @@ __all__ = [
     "BatchTrace",
     "Classes",
     "Concat",
+    "Convolution",
     "CrossEntropy",
     "DataSet",
     "Exercise",

@@ -20,6 +20,7 @@ from lessons_lib.layers.base import (
     refuse_more_inputs,
     refuse_other_shapes,
 )
+from lessons_lib.layers.convolution import Convolution
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
@@ -30,6 +31,7 @@ __all__ = [
     "Add",
     "BuiltIn",
     "Concat",
+    "Convolution",
     "Flatten",
     "Input",
     "Layer",

@@ -76,7 +76,7 @@ class Flatten(BuiltIn):
 
 @dataclass(frozen=True, eq=False)
 class Reshape(BuiltIn):
-    """The same numbers in another shape, line after line: ``Reshape((8, 8), (1, 8, 8))`` makes one channel of a picture.
+    """The same numbers in another shape, line after line; ``Reshape((8, 8), (1, 8, 8))`` gives a picture its channel.
 
     Args:
         before: the shape of a sample that comes in, so that it is clear where a sample ends in a batch.

@@ -26,6 +26,6 @@ def _fresh(parameter: Parameter, chance: np.random.Generator) -> Array:
     shape = parameter.values.shape
     if len(shape) < 2:
         return np.zeros(shape)
-    summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if axis != "output"]
+    summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if not axis.startswith("output")]
     fresh: Array = chance.normal(size=shape) / np.sqrt(np.prod(summed))
     return fresh

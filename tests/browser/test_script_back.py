@@ -37,7 +37,7 @@ from lessons_lib.page.assets import script, ways_back
 from lessons_lib.page.backward import backward_data
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.test_script_layers import floats, models, sure
+from tests.browser.test_script_layers import CONVOLUTIONS, PICTURE, floats, models, sure
 
 CLOSE = 1e-12  # of the sum of the terms' sizes
 MOST_OPENED = 12  # numbers of one gradient whose arithmetic is compared
@@ -208,6 +208,11 @@ LESSONS = {
         )
         .trace(np.arange(6.0).reshape(2, 3))
         .backward(CrossEntropy(), 0)
+    ),
+    "convolution": lambda: (
+        Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3))
+        .trace(PICTURE)
+        .backward(SquaredError(), np.arange(12.0))
     ),
     "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
     "large scores": lambda: (

@@ -14,6 +14,7 @@ from lessons_lib import (
     Add,
     Classes,
     Concat,
+    Convolution,
     Flatten,
     Input,
     LeakyReLU,
@@ -97,6 +98,13 @@ def agree(page: Page, trace: Trace) -> None:
             assert opened["lines"] == made.lines() or not sure(value, doubt)
 
 
+DICE = np.random.default_rng(0)
+PICTURE = DICE.normal(size=(2, 5, 4))
+CONVOLUTIONS = [
+    Convolution(DICE.normal(size=(3, 2, 3, 2)), DICE.normal(size=3), stride=2, padding=1),
+    Convolution(DICE.normal(size=(2, 3, 2, 1))),
+]
+
 LESSONS = {
     "lesson 03": Model(
         Input("a", "b", "c"), Linear([[58, -3, 0], [0, 0, 2]], [0, 100]), Linear([[1, 1]], [-100])
@@ -121,6 +129,7 @@ LESSONS = {
     "pictures side by side": Model(
         Input(shape=(2, 2, 3)), Concat("x", axis=-2), Concat("o2", axis=-1), Concat("o3", axis=-3)
     ).trace(np.arange(12.0).reshape(2, 2, 3)),
+    "convolution": Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3)).trace(PICTURE),
     "zeros": Model(Linear([[0, -0.0, 2]], [0]), ReLU(), Tanh()).trace((0, 0, -0.0)),
 }
 
@@ -259,6 +268,7 @@ EACH = [
     Concat(),
     Input("a"),
     Linear([[1]]),
+    Convolution([[[[1]]]]),
     ReLU(),
     LeakyReLU(),
     Sigmoid(),

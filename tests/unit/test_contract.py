@@ -26,6 +26,10 @@ from lessons_lib.numbers.arithmetic import record_inputs
 EXAMPLES = {
     "Input": (layers.Input("a", "b", "c"), np.array([1.0, -2, 3])),
     "Linear": (layers.Linear([[1, 2, 3], [4, 5, -6.5]], [0.5, -1]), np.array([1.0, -2, 3])),
+    "Convolution": (
+        layers.Convolution(np.arange(1.0, 25).reshape(2, 2, 2, 3) / 7 - 1.5, [0.5, -1], stride=2, padding=1),
+        np.arange(24.0).reshape(2, 3, 4) % 7 - 2.5,
+    ),
     "ReLU": (layers.ReLU(), np.array([1.0, -2, 3])),
     "LeakyReLU": (layers.LeakyReLU(0.1), np.array([1.0, -2, 3])),
     "Sigmoid": (layers.Sigmoid(), np.array([1.0, -2, 3])),
