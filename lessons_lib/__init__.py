@@ -10,6 +10,7 @@ DataSet           samples of your own, from rows of numbers or a CSV file; Class
 Input             the layer that takes x
 Linear            a layer of weighted sums
 Convolution       the same small sums at every place of a picture
+MaxPool, …        one number of each window of it: AveragePool; of each channel: GlobalAveragePool
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
 Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
 Add, Concat, on   layers that look back: at outputs before the last one
@@ -39,12 +40,15 @@ from typing import TYPE_CHECKING, Any
 from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
+    AveragePool,
     Concat,
     Convolution,
     Flatten,
+    GlobalAveragePool,
     Input,
     LeakyReLU,
     Linear,
+    MaxPool,
     ReLU,
     Reshape,
     Scale,
@@ -95,6 +99,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Adam",
     "Add",
+    "AveragePool",
     "BackwardStep",
     "BackwardTrace",
     "BatchTrace",
@@ -105,6 +110,7 @@ __all__ = [
     "DataSet",
     "Exercise",
     "Flatten",
+    "GlobalAveragePool",
     "GradientDescent",
     "History",
     "Input",
@@ -112,6 +118,7 @@ __all__ = [
     "InputValueError",
     "LeakyReLU",
     "Linear",
+    "MaxPool",
     "Mistake",
     "Model",
     "Momentum",

@@ -24,19 +24,23 @@ from lessons_lib.layers.convolution import Convolution
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
+from lessons_lib.layers.pooling import AveragePool, GlobalAveragePool, MaxPool
 from lessons_lib.layers.reshaping import Flatten, Reshape
 from lessons_lib.layers.scaling import Scale
 
 __all__ = [
     "Add",
+    "AveragePool",
     "BuiltIn",
     "Concat",
     "Convolution",
     "Flatten",
+    "GlobalAveragePool",
     "Input",
     "Layer",
     "LeakyReLU",
     "Linear",
+    "MaxPool",
     "Parameter",
     "ReLU",
     "Reshape",

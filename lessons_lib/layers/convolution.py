@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,14 +62,9 @@ class Convolution(BuiltIn):
         rows, columns = self.kernels.shape[2:]
         return Windows((rows, columns), self.stride, self.padding)
 
-    def _columns(self, X: Numbers) -> Numbers:
-        """What the windows see as columns: shape (…, channels × rows × columns of a window, steps)."""
-        cut = self.windows.cut(X)
-        return cut.reshape(*X.shape[:-3], self.kernels[0].size, -1)
-
     def forward(self, X: Array, /) -> Array:
         steps = self.windows.counts(X.shape)
-        sums = self.kernels.reshape(len(self.kernels), -1) @ self._columns(X)
+        sums = self.kernels.reshape(len(self.kernels), -1) @ self.windows.columns(X)
         if self.bias is not None:
             sums += self.bias[:, np.newaxis]
         return sums.reshape(*sums.shape[:-1], *steps)
@@ -109,7 +103,7 @@ class Convolution(BuiltIn):
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
         del output
         rows = _flat(gradient)
-        of_samples = rows @ np.swapaxes(self._columns(X), -1, -2)
+        of_samples = rows @ np.swapaxes(self.windows.columns(X), -1, -2)
         found = {"kernels": shared(of_samples.reshape(*X.shape[:-3], *self.kernels.shape), self.kernels)}
         return found if self.bias is None else found | {"bias": shared(rows.sum(axis=-1), self.bias)}
 
@@ -119,22 +113,21 @@ class Convolution(BuiltIn):
         # One number alone: it is made of a few, and to record all of them takes seconds.
         del output
         if of == "bias":
-            return _sum(gradient[unit].flat)
+            return sum(gradient[unit].flat, Number(0.0))
         met, arrives = self.windows.meetings(X.shape), _flat(gradient)
         _, channels, rows, columns = self.kernels.shape
         if of == "kernels":
             kernel, inner = divmod(unit, rows * columns)
             at, channel = divmod(kernel, channels)
             pixels = _flat(X)[channel]
-            return _sum(arrives[at, step] * pixels[place] for step, within, place in met if within == inner)
+            found = (arrives[at, step] * pixels[place] for step, within, place in met if within == inner)
+            return sum(found, Number(0.0))
         channel, here = divmod(unit, X.shape[-2] * X.shape[-1])
         over = [(step, inner) for step, inner, place in met if place == here]
         kernels = _flat(self.kernels)[:, channel]
-        return _sum(
-            g[step] * float(kernel[inner])
-            for g, kernel in zip(arrives, kernels, strict=True)
-            for step, inner in over
-        )
+        pairs = zip(arrives, kernels, strict=True)
+        found = (g[step] * float(kernel[inner]) for g, kernel in pairs for step, inner in over)
+        return sum(found, Number(0.0))
 
     @property
     def formula(self) -> str:
@@ -153,8 +146,3 @@ class Convolution(BuiltIn):
 def _flat(X: Numbers) -> Numbers:
     """Rows and columns as one row."""
     return X.reshape(*X.shape[:-2], -1)
-
-
-def _sum(parts: Iterable[Any]) -> Number:
-    total = sum(parts)
-    return total if isinstance(total, Number) else Number(float(total))

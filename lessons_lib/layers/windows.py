@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,11 @@ class Windows(NamedTuple):
     stride: int
     padding: int = 0  # zeros around the picture, on each side
 
+    @property
+    def places(self) -> list[Place]:
+        """Its own places, line after line."""
+        return [(row, column) for row in range(self.size[0]) for column in range(self.size[1])]
+
     def counts(self, shape: Shape) -> Place:
         """How many steps it takes down a picture of this shape, and how many across."""
         down, across = (
@@ -40,11 +46,12 @@ class Windows(NamedTuple):
         wider[..., self.padding : -self.padding, self.padding : -self.padding] = X
         return wider
 
-    def cut(self, X: Numbers) -> Numbers:
-        """All windows: shape (…, rows and columns of a window, steps down, steps across), a view without a copy."""
+    def columns(self, X: Numbers) -> Numbers:
+        """What each window sees of all channels as a column: shape (…, numbers in a window, steps)."""
         views = sliding_window_view(self.padded(X), self.size, axis=(-2, -1))
-        steps: Numbers = views[..., :: self.stride, :: self.stride, :, :]
-        return np.moveaxis(steps, (-2, -1), (-4, -3))
+        steps = views[..., :: self.stride, :: self.stride, :, :]
+        columns: Numbers = np.moveaxis(steps, (-2, -1), (-4, -3))
+        return columns.reshape(*X.shape[:-3], X.shape[-3] * math.prod(self.size), -1)
 
     def put_back(self, parts: Numbers, shape: Shape) -> Numbers:
         """The other way round: each place of each window adds its number to the picture that it was cut from.
@@ -55,8 +62,8 @@ class Windows(NamedTuple):
         """
         rows, columns = (length + 2 * self.padding for length in shape[-2:])
         total = np.zeros((*parts.shape[:-4], rows, columns), dtype=parts.dtype)
-        for place in np.ndindex(*self.size):
-            seen = self.everywhere(total, (place[0], place[1]))
+        for place in self.places:
+            seen = self.everywhere(total, place)
             seen += parts[..., *place, :, :]
         return total[..., self.padding : rows - self.padding, self.padding : columns - self.padding]
 

@@ -11,13 +11,16 @@ from playwright.sync_api import Page
 
 from lessons_lib import (
     Add,
+    AveragePool,
     BackwardTrace,
     Concat,
     CrossEntropy,
     Flatten,
+    GlobalAveragePool,
     Input,
     LeakyReLU,
     Linear,
+    MaxPool,
     Model,
     ReLU,
     Reshape,
@@ -213,6 +216,16 @@ LESSONS = {
         Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3))
         .trace(PICTURE)
         .backward(SquaredError(), np.arange(12.0))
+    ),
+    "pooling": lambda: (
+        Model(Input(shape=(2, 5, 4)), MaxPool(2, 1), AveragePool(2, 1), MaxPool(2), GlobalAveragePool())
+        .trace(PICTURE.round())
+        .backward(SquaredError(), [1, 2])
+    ),
+    "pooling of a picture alone": lambda: (
+        Model(Input(shape=(6, 7)), AveragePool(2, 3), MaxPool(1, 2), GlobalAveragePool())
+        .trace(np.arange(42.0).reshape(6, 7) % 3)
+        .backward(SquaredError(), 1)
     ),
     "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
     "large scores": lambda: (

@@ -12,13 +12,16 @@ from playwright.sync_api import Page
 
 from lessons_lib import (
     Add,
+    AveragePool,
     Classes,
     Concat,
     Convolution,
     Flatten,
+    GlobalAveragePool,
     Input,
     LeakyReLU,
     Linear,
+    MaxPool,
     Model,
     Quantity,
     ReLU,
@@ -130,6 +133,12 @@ LESSONS = {
         Input(shape=(2, 2, 3)), Concat("x", axis=-2), Concat("o2", axis=-1), Concat("o3", axis=-3)
     ).trace(np.arange(12.0).reshape(2, 2, 3)),
     "convolution": Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3)).trace(PICTURE),
+    "pooling": Model(Input(shape=(2, 5, 4)), MaxPool(2, 1), AveragePool(3, 1), GlobalAveragePool()).trace(
+        PICTURE
+    ),
+    "pooling of a picture alone": Model(
+        Input(shape=(6, 7)), AveragePool(3), MaxPool(1, 2), GlobalAveragePool()
+    ).trace(DICE.integers(0, 3, size=(6, 7))),
     "zeros": Model(Linear([[0, -0.0, 2]], [0]), ReLU(), Tanh()).trace((0, 0, -0.0)),
 }
 
@@ -269,6 +278,9 @@ EACH = [
     Input("a"),
     Linear([[1]]),
     Convolution([[[[1]]]]),
+    MaxPool(),
+    AveragePool(),
+    GlobalAveragePool(),
     ReLU(),
     LeakyReLU(),
     Sigmoid(),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lessons_lib import Convolution
+from lessons_lib import AveragePool, Convolution, GlobalAveragePool, MaxPool
 
 reals = st.floats(-3, 3)
 CLOSE = {"rtol": 1e-9, "atol": 1e-10}
@@ -48,3 +48,27 @@ def test_convolution(biased, data):
         return torch.nn.functional.conv2d(X, kernels, bias, stride, padding)
 
     held_to(layer, peer, samples(data, channels, (tall, wide)), lambda shape: drawn(data, *shape))
+
+
+@given(data=st.data())
+def test_pooling(data):
+    size = data.draw(st.integers(1, 3))
+    stride = data.draw(st.integers(1, 4))
+    X = samples(data, 2, (size, size))
+    for layer, peer in (
+        (MaxPool(size, stride), torch.nn.functional.max_pool2d),
+        (AveragePool(size, stride), torch.nn.functional.avg_pool2d),
+    ):
+        held_to(layer, lambda X, peer=peer: peer(X, size, stride), X, lambda shape: drawn(data, *shape))
+
+
+def test_of_several_largest_numbers_the_first_has_won_as_in_pytorch():
+    X = np.zeros((1, 1, 3, 3))
+    gradient = np.arange(1.0, 5).reshape(1, 1, 2, 2)
+    held_to(MaxPool(2, 1), lambda X: torch.nn.functional.max_pool2d(X, 2, 1), X, lambda shape: gradient)
+
+
+@given(data=st.data())
+def test_global_average(data):
+    X = samples(data, 2)
+    held_to(GlobalAveragePool(), lambda X: X.mean(dim=(-2, -1)), X, lambda shape: drawn(data, *shape))
