@@ -13,6 +13,7 @@ Convolution       the same small sums at every place of a picture
 MaxPool, …        one number of each window of it: AveragePool; of each channel: GlobalAveragePool
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
 Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
+BatchNorm, …      numbers around their mean: LayerNorm; Dropout drops some, and only in training
 Add, Concat, on   layers that look back: at outputs before the last one
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
@@ -41,11 +42,14 @@ from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
     AveragePool,
+    BatchNorm,
     Concat,
     Convolution,
+    Dropout,
     Flatten,
     GlobalAveragePool,
     Input,
+    LayerNorm,
     LeakyReLU,
     Linear,
     MaxPool,
@@ -102,12 +106,14 @@ __all__ = [
     "AveragePool",
     "BackwardStep",
     "BackwardTrace",
+    "BatchNorm",
     "BatchTrace",
     "Classes",
     "Concat",
     "Convolution",
     "CrossEntropy",
     "DataSet",
+    "Dropout",
     "Exercise",
     "Flatten",
     "GlobalAveragePool",
@@ -116,6 +122,7 @@ __all__ = [
     "Input",
     "InputTypeError",
     "InputValueError",
+    "LayerNorm",
     "LeakyReLU",
     "Linear",
     "MaxPool",

@@ -40,7 +40,7 @@ from lessons_lib.page.assets import script, ways_back
 from lessons_lib.page.backward import backward_data
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.test_script_layers import CONVOLUTIONS, PICTURE, floats, models, sure
+from tests.browser.test_script_layers import CONVOLUTIONS, NORMS, PICTURE, floats, models, sure
 
 CLOSE = 1e-12  # of the sum of the terms' sizes
 MOST_OPENED = 12  # numbers of one gradient whose arithmetic is compared
@@ -226,6 +226,9 @@ LESSONS = {
         Model(Input(shape=(6, 7)), AveragePool(2, 3), MaxPool(1, 2), GlobalAveragePool())
         .trace(np.arange(42.0).reshape(6, 7) % 3)
         .backward(SquaredError(), 1)
+    ),
+    "normalisation": lambda: (
+        Model(Input(shape=(2, 5, 4)), *NORMS).trace(PICTURE).backward(SquaredError(), np.arange(40.0) / 20)
     ),
     "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
     "large scores": lambda: (

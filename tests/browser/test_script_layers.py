@@ -13,12 +13,15 @@ from playwright.sync_api import Page
 from lessons_lib import (
     Add,
     AveragePool,
+    BatchNorm,
     Classes,
     Concat,
     Convolution,
+    Dropout,
     Flatten,
     GlobalAveragePool,
     Input,
+    LayerNorm,
     LeakyReLU,
     Linear,
     MaxPool,
@@ -107,6 +110,14 @@ CONVOLUTIONS = [
     Convolution(DICE.normal(size=(3, 2, 3, 2)), DICE.normal(size=3), stride=2, padding=1),
     Convolution(DICE.normal(size=(2, 3, 2, 1))),
 ]
+NORMS = [
+    BatchNorm([0.5, 0], [4, 0.25], [1.5, -2], [0, 1]),
+    LayerNorm(DICE.normal(size=4), [0, 1, 2, -3]),
+    Dropout(0.3),
+    LayerNorm(DICE.normal(size=(2, 5, 4)), DICE.normal(size=(2, 5, 4))),
+    Flatten(3),
+    BatchNorm(DICE.normal(size=40), np.arange(1, 41), DICE.normal(size=40), axes=1),
+]
 
 LESSONS = {
     "lesson 03": Model(
@@ -139,6 +150,7 @@ LESSONS = {
     "pooling of a picture alone": Model(
         Input(shape=(6, 7)), AveragePool(3), MaxPool(1, 2), GlobalAveragePool()
     ).trace(DICE.integers(0, 3, size=(6, 7))),
+    "normalisation": Model(Input(shape=(2, 5, 4)), *NORMS).trace(PICTURE),
     "zeros": Model(Linear([[0, -0.0, 2]], [0]), ReLU(), Tanh()).trace((0, 0, -0.0)),
 }
 
@@ -281,6 +293,9 @@ EACH = [
     MaxPool(),
     AveragePool(),
     GlobalAveragePool(),
+    BatchNorm([0], [1]),
+    LayerNorm([1], [0]),
+    Dropout(),
     ReLU(),
     LeakyReLU(),
     Sigmoid(),
