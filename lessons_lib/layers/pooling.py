@@ -41,12 +41,13 @@ class MaxPool(Pooling, BuiltIn):
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         # Of several that are the largest the first one has won, in every window.
         handed = np.zeros(X.shape, dtype=gradient.dtype)
-        open_still = np.ones(output.shape, dtype=bool)
+        left = gradient.copy()
         for place in self.windows.places:
-            won = open_still & np.equal(self.windows.everywhere(X, place), output).astype(bool)
+            won = np.asarray(np.equal(self.windows.everywhere(X, place), output), dtype=float)
+            part = left * won
             back = self.windows.everywhere(handed, place)
-            back += np.where(won, gradient, 0.0)
-            open_still &= ~won
+            back += part
+            left -= part
         return (handed,)
 
     def gradient_arithmetic(
