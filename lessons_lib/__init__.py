@@ -9,8 +9,11 @@ DataSet           samples of your own, from rows of numbers or a CSV file; Class
                   what their targets are
 Input             the layer that takes x
 Linear            a layer of weighted sums
+Convolution       the same small sums at every place of a picture
+MaxPool, …        one number of each window of it: AveragePool; of each channel: GlobalAveragePool
 ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
-Flatten, Scale    layers that only ready the numbers
+Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
+BatchNorm, …      numbers around their mean: LayerNorm; Dropout drops some, and only in training
 Add, Concat, on   layers that look back: at outputs before the last one
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
@@ -38,12 +41,20 @@ from typing import TYPE_CHECKING, Any
 from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
     Add,
+    AveragePool,
+    BatchNorm,
     Concat,
+    Convolution,
+    Dropout,
     Flatten,
+    GlobalAveragePool,
     Input,
+    LayerNorm,
     LeakyReLU,
     Linear,
+    MaxPool,
     ReLU,
+    Reshape,
     Scale,
     Sigmoid,
     Softmax,
@@ -92,27 +103,35 @@ if TYPE_CHECKING:
 __all__ = [
     "Adam",
     "Add",
+    "AveragePool",
     "BackwardStep",
     "BackwardTrace",
+    "BatchNorm",
     "BatchTrace",
     "Classes",
     "Concat",
+    "Convolution",
     "CrossEntropy",
     "DataSet",
+    "Dropout",
     "Exercise",
     "Flatten",
+    "GlobalAveragePool",
     "GradientDescent",
     "History",
     "Input",
     "InputTypeError",
     "InputValueError",
+    "LayerNorm",
     "LeakyReLU",
     "Linear",
+    "MaxPool",
     "Mistake",
     "Model",
     "Momentum",
     "Quantity",
     "ReLU",
+    "Reshape",
     "Sample",
     "Scale",
     "Sigmoid",

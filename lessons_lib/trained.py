@@ -10,11 +10,23 @@ from pathlib import Path
 
 import numpy as np
 
-from lessons_lib.layers import Flatten, Input, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
+from lessons_lib.layers import (
+    Convolution,
+    Flatten,
+    Input,
+    Linear,
+    MaxPool,
+    ReLU,
+    Reshape,
+    Scale,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array
 
-__all__ = ["digit_model", "pad_model", "spiral_model"]
+__all__ = ["digit_model", "digits_cnn", "pad_model", "spiral_model"]
 
 
 def digit_model() -> Model:
@@ -44,6 +56,25 @@ def _reader(name: str) -> Model:
         ReLU(),
         Linear(stored["W2"], stored["b2"]),
         Softmax(),
+    )
+
+
+def digits_cnn() -> Model:
+    """Read a digit by small windows: a picture of shape (8, 8), pixels from 0 to 16, in; ten shares out.
+
+    The outputs: o1 and o2 (8, 8), o3 (1, 8, 8), o4 and o5 (8, 8, 8), eight maps, o6 (8, 4, 4), o7 and o8 (32, 4, 4),
+    o9 (32, 2, 2), o10 (128,), o11 (10,) scores, o12 (10,) shares. It has 3,706 weights.
+
+    Each picture that it learned from was moved by up to a pixel, anew each time. Of the test it reads 445 of 450, as
+    many as the nearest neighbour, and 98.9 % where the pictures are moved by a pixel, the neighbour 66.7 % and
+    `digit_model` 49.2 %. Over five seeds, of which this is the first, the median is 99.1 % and 98.9 %.
+    """
+    stored = _stored("cnn")
+    return Model(
+        *(Input(shape=(8, 8)), Scale(stored["mean"], stored["deviation"]), Reshape((8, 8), (1, 8, 8))),
+        *(Convolution(stored["K1"], stored["b1"], padding=1), ReLU(), MaxPool(2)),
+        *(Convolution(stored["K2"], stored["b2"], padding=1), ReLU(), MaxPool(2)),
+        *(Flatten(3), Linear(stored["W3"], stored["b3"]), Softmax()),
     )
 
 

@@ -11,12 +11,25 @@ from pathlib import Path
 import numpy as np
 
 from lessons_lib.data import DataSet, digits, spiral
-from lessons_lib.layers import Flatten, Input, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
+from lessons_lib.layers import (
+    Convolution,
+    Flatten,
+    Input,
+    Linear,
+    MaxPool,
+    ReLU,
+    Reshape,
+    Scale,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
 from lessons_lib.learning import Adam, CrossEntropy, cosine, untrained
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array
 from tools import strokes
+from tools.moves import jogged
 
 FOLDER = Path(__file__).parents[1] / "lessons_lib" / "data" / "weights"
 DECIMALS = 3  # kept of each weight: the model does as well, and a weight can be read out and typed
@@ -32,6 +45,7 @@ class Plan:
         Adam  # its learning rate falls to 0 along a cosine; decay, so that no weight stays large for nothing
     )
     seed: int
+    moves: bool = False  # whether each picture is moved by lot, by up to a pixel, each time it is seen
 
 
 # 32 hidden units are plenty, and still few enough to look at each; the seed is the first there is.
@@ -39,6 +53,9 @@ DIGITS = Plan(epochs=40, optimiser=Adam(0.01, weight_decay=0.3), seed=0)
 # Beside the pictures for training, drawings: enough that no form of a digit is rare. The seed is the first there is.
 PAD = Plan(epochs=30, optimiser=Adam(0.01, weight_decay=0.1), seed=0)
 DRAWINGS = 10_000
+# Chosen by a fifth of the pictures for training, over seeds 0 to 2: there 32 maps read 99.0 in a hundred, and 98.8 of
+# the same moved by a pixel, 16 maps 98.4 and 98.0. The seed is the first there is.
+CNN = Plan(epochs=100, optimiser=Adam(0.01, weight_decay=0.1), seed=0, moves=True)
 # The last linear layer but one puts out 2 numbers and is not bent, so that all of it can be drawn. Of the
 # first thirty seeds, 29 part all training points (94 to 100 % of the test's); this one draws it best.
 SPIRAL = Plan(epochs=200, optimiser=Adam(0.02, weight_decay=0.03), seed=1)
@@ -46,8 +63,12 @@ SPIRAL = Plan(epochs=200, optimiser=Adam(0.02, weight_decay=0.03), seed=1)
 
 def main() -> None:
     """Train each model and say how well it does on the samples it has not seen."""
-    store_reader("digits", digits.train.X, digits.train.targets, DIGITS)
-    store_reader("pad", *pad_pictures(), PAD)
+    store_reader(
+        "digits", digit_row(**measures(digits.train.X)), digits.train.X, digits.train.targets, DIGITS
+    )
+    X, targets = pad_pictures()
+    store_reader("pad", digit_row(**measures(X)), X, targets, PAD)
+    store_reader("cnn", cnn_row(**measures(digits.train.X)), digits.train.X, digits.train.targets, CNN)
 
     hidden = (_linear(2, 8), Tanh(), _linear(8, 8), Tanh(), _linear(8, 2), _linear(2, 1))
     row = Model(Input("across", "up"), *hidden, Sigmoid())
@@ -63,11 +84,15 @@ def pad_pictures() -> tuple[Array, Array]:
     return np.concatenate([drawings, digits.train.X]), np.concatenate([drawn, digits.train.targets])
 
 
-def store_reader(name: str, X: Array, targets: Array, plan: Plan) -> None:
+def measures(X: Array) -> dict[str, float]:
+    """The measures of a model's Scale."""
+    return {"mean": X.mean().round(1), "deviation": X.std().round(1)}
+
+
+def store_reader(name: str, row: Model, X: Array, targets: Array, plan: Plan) -> None:
     """Train and store a model that reads digits, and say how it does on the test."""
-    measures = {"mean": X.mean().round(1), "deviation": X.std().round(1)}
-    _, trained = learned(digit_row(**measures), X, targets, plan)
-    store(name, trained, **measures)
+    _, trained = learned(row, X, targets, plan)
+    store(name, trained, **measures(X))
     tell(name, trained, digits.test)
 
 
@@ -75,6 +100,21 @@ def digit_row(mean: float, deviation: float) -> Model:
     """The layers of a model that reads digits, with their numbers still to be drawn."""
     scale = Scale(mean, deviation)
     return Model(Input(shape=(8, 8)), scale, Flatten(), _linear(64, 32), ReLU(), _linear(32, 10), Softmax())
+
+
+def cnn_row(mean: float, deviation: float) -> Model:
+    """The layers of a model that reads digits by small windows, with their numbers still to be drawn."""
+    return Model(
+        *(Input(shape=(8, 8)), Scale(mean, deviation), Reshape((8, 8), (1, 8, 8))),
+        *(_convolution(1, 8), ReLU(), MaxPool(2)),
+        *(_convolution(8, 32), ReLU(), MaxPool(2)),
+        *(Flatten(3), _linear(128, 10), Softmax()),
+    )
+
+
+def _convolution(channels: int, maps: int) -> Convolution:
+    """A layer of 3 x 3 windows that keeps the size of a picture, whose numbers are still to be drawn."""
+    return Convolution(np.zeros((maps, channels, 3, 3)), np.zeros(maps), padding=1)
 
 
 def _linear(inputs: int, outputs: int) -> Linear:
@@ -92,8 +132,9 @@ def learned(row: Model, X: Array, targets: Array, plan: Plan) -> tuple[Model, Mo
     shop = Workshop(start, CrossEntropy())
     for epoch in range(plan.epochs):
         pace = plan.optimiser.slowed(cosine(epoch / plan.epochs))
+        seen = jogged(X, chance) if plan.moves else X
         for batch in np.array_split(chance.permutation(len(X)), len(X) // BATCH):
-            shop.step(X[batch], targets[batch], pace)
+            shop.step(seen[batch], targets[batch], pace)
     return rounded(start), rounded(start.with_parameters(shop.values()))
 
 

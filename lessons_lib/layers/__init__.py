@@ -20,22 +20,36 @@ from lessons_lib.layers.base import (
     refuse_more_inputs,
     refuse_other_shapes,
 )
+from lessons_lib.layers.batch_norm import BatchNorm
+from lessons_lib.layers.convolution import Convolution
+from lessons_lib.layers.dropout import Dropout
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
-from lessons_lib.layers.reshaping import Flatten, Scale
+from lessons_lib.layers.normalisation import LayerNorm
+from lessons_lib.layers.pooling import AveragePool, GlobalAveragePool, MaxPool
+from lessons_lib.layers.reshaping import Flatten, Reshape
+from lessons_lib.layers.scaling import Scale
 
 __all__ = [
     "Add",
+    "AveragePool",
+    "BatchNorm",
     "BuiltIn",
     "Concat",
+    "Convolution",
+    "Dropout",
     "Flatten",
+    "GlobalAveragePool",
     "Input",
     "Layer",
+    "LayerNorm",
     "LeakyReLU",
     "Linear",
+    "MaxPool",
     "Parameter",
     "ReLU",
+    "Reshape",
     "Scale",
     "SelfExplaining",
     "Shape",

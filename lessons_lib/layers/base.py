@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import WayBack
 from lessons_lib.layers.explaining import SelfExplaining, explains_itself
+from lessons_lib.layers.in_training import Trainable
 from lessons_lib.layers.parameter import Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
@@ -33,7 +34,7 @@ __all__ = [
 Given: TypeAlias = Any
 
 
-class BuiltIn(SelfExplaining, WayBack):
+class BuiltIn(SelfExplaining, WayBack, Trainable):
     """What the layers of this package offer beyond the call; each of them is a frozen record that says how.
 
     What one of them may have forgotten, ``tests/unit/test_contract.py`` names. ``forward`` is the arithmetic

@@ -6,11 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.refusing import sizes_of
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
@@ -50,7 +50,7 @@ class Input(BuiltIn):
                 f"Input expects a name of its own for each number, and {twice[0]!r} stands there twice. Nobody "
                 f"could tell the two apart: write {twice[0] + ' 1'!r} and {twice[0] + ' 2'!r}, say."
             )
-        sizes = (len(names),) if shape is None else _sizes(shape)
+        sizes = (len(names),) if shape is None else sizes_of(shape, "Input(shape=3) or Input(shape=(8, 8))")
         if names and len(names) != math.prod(sizes):
             raise InputValueError(
                 f"Input expects a name for each number and got {counted(len(names), 'name')} "
@@ -91,14 +91,3 @@ class Input(BuiltIn):
     @property
     def idea(self) -> str:
         return "The input layer checks x and hands it on unchanged."
-
-
-def _sizes(shape: object) -> Shape:
-    """A shape that a person wrote: 3, or (8, 8)."""
-    sizes = tuple(shape) if isinstance(shape, list | tuple) else (shape,)
-    if not all(isinstance(size, int | np.integer) and size > 0 for size in sizes):
-        raise InputValueError(
-            "Input expects a shape of whole numbers above 0, as in Input(shape=3) or "
-            f"Input(shape=(8, 8)), and got {shape!r}."
-        )
-    return tuple(map(int, sizes))

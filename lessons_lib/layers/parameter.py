@@ -29,3 +29,9 @@ class Parameter(NamedTuple):
     learned: bool = True  # whether training looks for it
     low: float | None = None  # what it may be at least …
     high: float | None = None  # … and at most
+    start: float | None = (
+        None  # what it is before training; None where that is drawn, or 0 for a row of biases
+    )
+    measured: bool = (
+        False  # whether training, which does not look for it, measures it on the samples that it shows
+    )

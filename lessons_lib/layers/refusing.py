@@ -11,7 +11,7 @@ import numpy as np
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow"]
+__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow", "sizes_of"]
 
 Shape = tuple[int, ...]
 
@@ -57,3 +57,14 @@ def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> N
         raise InputTypeError(
             f"{who} expects one input and got {1 + len(others)}. Put brackets around them: {who}(({row}))."
         )
+
+
+def sizes_of(shape: object, example: str) -> Shape:
+    """A shape that a person wrote: 3, or (8, 8). ``example`` is how the layer is made with one."""
+    sizes = tuple(shape) if isinstance(shape, list | tuple) else (shape,)
+    if not all(isinstance(size, int | np.integer) and size > 0 for size in sizes):
+        who = example.partition("(")[0]
+        raise InputValueError(
+            f"{who} expects a shape of whole numbers above 0, as in {example}, and got {shape!r}."
+        )
+    return tuple(map(int, sizes))

@@ -1,10 +1,7 @@
 // @ts-check
-// Layers that ready the numbers: one order for all, one scale for all.
+// Layers that put the same numbers into another shape.
 
-import { constant, made, sum } from "../numbers/arithmetic.js";
-import { inputOf, placeOf, register } from "./base.js";
-
-/** @typedef {import("../page/scripts/types.js").Parameter} Parameter */
+import { inputOf, register } from "./base.js";
 
 register("Flatten", {
   drawn: "moves",
@@ -12,26 +9,8 @@ register("Flatten", {
   arithmetic: ([X], unit) => inputOf([X], 0, unit),
 });
 
-register("Scale", {
-  drawn: "scale",
-  forward: ([X], { parameters: { mean, deviation } }) => {
-    const values = X.values.map((x, unit) => (x - valueAt(mean, unit)) / valueAt(deviation, unit));
-    return { shape: X.shape, values };
-  },
-  arithmetic: ([X], unit, { parameters: { mean, deviation } }) => {
-    const middle = constant(valueAt(mean, unit), keyAt(mean, unit));
-    const spread = constant(valueAt(deviation, unit), keyAt(deviation, unit));
-    return made("/", [sum([inputOf([X], 0, unit), made("negative", [middle])]), spread]);
-  },
+register("Reshape", {
+  drawn: "moves",
+  forward: ([X], { settings: { after } }) => ({ shape: after, values: X.values.slice() }),
+  arithmetic: ([X], unit) => inputOf([X], 0, unit),
 });
-
-/** A number of a parameter that is one for all, or one for each. @param {Parameter} parameter @param {number} unit */
-export function valueAt(parameter, unit) {
-  return parameter.values[parameter.values.length === 1 ? 0 : unit];
-}
-
-/** The key of its knob. @param {Parameter} parameter @param {number} unit */
-export function keyAt(parameter, unit) {
-  if (!parameter.shape.length) return parameter.key;
-  return `${parameter.key}[${placeOf(parameter.values.length === 1 ? 0 : unit, parameter.shape).join(", ")}]`;
-}

@@ -1,4 +1,4 @@
-"""Layers that learn nothing and ready the numbers for those that do: one order for all, one scale for all."""
+"""Layers that put the same numbers into another shape."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers, shared
-from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
+from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.refusing import sizes_of
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["Flatten", "Scale"]
-
-LEAST_DEVIATION = 1e-6  # that a knob may give: of 0 there is no number of deviations
+__all__ = ["Flatten", "Reshape"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,81 +74,51 @@ class Flatten(BuiltIn):
         return "All numbers in one row, line after line; none changes."
 
 
-@dataclass(frozen=True, eq=False, init=False)
-class Scale(BuiltIn):
-    """Each number says how far it lies from a mean, in deviations: (X - mean) / deviation.
-
-    So numbers of very different sizes become comparable: the standard score of statistics. Mean and
-    deviation are stored, measured once on the samples for training; no sample is asked for its own.
-    Input and output have the same shape.
+@dataclass(frozen=True, eq=False)
+class Reshape(BuiltIn):
+    """The same numbers in another shape, line after line; ``Reshape((8, 8), (1, 8, 8))`` gives a picture its channel.
 
     Args:
-        mean: one number for all, or one for each number of a sample, of a sample's shape.
-        deviation: the same for the (standard) deviation, above 0.
+        before: the shape of a sample that comes in, so that it is clear where a sample ends in a batch.
+        after: the shape that goes out, of as many numbers.
     """
 
-    mean: Array
-    deviation: Array
+    before: Shape
+    after: Shape
+    bounded = True
 
-    def __init__(self, mean: ArrayLike, deviation: ArrayLike) -> None:
-        middle = as_numbers(mean, "Scale", words=Words(x="mean"))
-        spread = as_numbers(deviation, "Scale", words=Words(x="deviation"))
-        if middle.shape and spread.shape and middle.shape != spread.shape:
+    def __post_init__(self) -> None:
+        for name in ("before", "after"):
+            object.__setattr__(self, name, sizes_of(getattr(self, name), "Reshape((8, 8), (1, 8, 8))"))
+        if math.prod(self.before) != math.prod(self.after):
+            before, after = (f"{each}, which has {math.prod(each)}" for each in (self.before, self.after))
             raise InputValueError(
-                "Scale expects a mean and a deviation of one shape, or single numbers, and got "
-                f"{shape_words(middle.shape)} for the mean and {shape_words(spread.shape)} for the deviation."
+                f"Reshape expects two shapes of as many numbers and got {before}, and {after}."
             )
-        if not (spread > 0).all():
-            raise InputValueError(
-                f"Scale expects a deviation above 0 and got {numbers(spread)}. "
-                "A number that never varies has deviation 0: write 1 for it, and it becomes 0."
-            )
-        object.__setattr__(self, "mean", frozen(middle.copy()))
-        object.__setattr__(self, "deviation", frozen(spread.copy()))
 
     def forward(self, X: Array, /) -> Array:
-        outputs: Array = (X - self.mean) / self.deviation
-        return outputs
+        return X.reshape(*X.shape[: X.ndim - len(self.before)], *self.after).copy()
 
     @property
-    def input_shape(self) -> Shape | None:
-        return self.mean.shape or self.deviation.shape or None
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        axes = [("input",) * each.ndim for each in (self.mean, self.deviation)]
-        return (
-            Parameter("mean", "mean", self.mean, axes[0], learned=False),
-            Parameter("deviation", "deviation", self.deviation, axes[1], learned=False, low=LEAST_DEVIATION),
-        )
+    def input_shape(self) -> Shape:
+        return self.before
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        expected = self.mean.shape or self.deviation.shape
-        if expected:
-            refuse_other_shapes(shape, values, "Scale", expected)
-        return shape
+        refuse_other_shapes(shape, values, "Reshape", self.before)
+        return self.after
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        mean = np.broadcast_to(self.mean, X.shape).flat[unit]
-        deviation = np.broadcast_to(self.deviation, X.shape).flat[unit]
-        score: Number = (X.flat[unit] - mean) / deviation
-        return score
+        number: Number = X.flat[unit]
+        return number
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
-        return (gradient / self.deviation,)
-
-    def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del X
-        return {
-            "mean": shared(-gradient / self.deviation, self.mean),
-            "deviation": shared(-gradient * output / self.deviation, self.deviation),
-        }
+        del output
+        return (gradient.reshape(X.shape),)
 
     @property
     def formula(self) -> str:
-        return "(X - mean) / deviation"
+        return f"X.reshape({', '.join(map(str, self.after))})"
 
     @property
     def idea(self) -> str:
-        return "Each number becomes its distance from the mean, counted in deviations."
+        return "The same numbers in the same order, in another shape."

@@ -65,7 +65,7 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
         optimiser: `GradientDescent(0.01)` if left out; `Momentum`, `Adam`.
         batch_size: how many samples share one step.
         epochs: how often each sample is seen.
-        seed: of the order in which samples are drawn.
+        seed: of the order in which samples are drawn, and of what a layer such as `Dropout` does by chance.
         test: samples to measure on that are not learned from; of a data set in two parts its other part.
         schedule: what the learning rate is multiplied by, by how much of the training is over, from 0 to 1.
     """
@@ -74,8 +74,8 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     refuse_no_count("epochs", epochs)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
-    run = _Run(Workshop(model, loss), loss, _Part(data), None if test is None else _Part(test))
     chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
+    run = _Run(Workshop(model, loss, chance), loss, _Part(data), None if test is None else _Part(test))
     stopped = ""
     try:
         run.keep()

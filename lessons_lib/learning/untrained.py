@@ -18,14 +18,16 @@ def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
     """
     chance = np.random.default_rng(seed)
     return model.with_parameters(
-        {key: _fresh(each, chance) for key, each in model.parameters.items() if each.learned}
+        {key: _fresh(each, chance) for key, each in model.parameters.items() if each.learned or each.measured}
     )
 
 
 def _fresh(parameter: Parameter, chance: np.random.Generator) -> Array:
     shape = parameter.values.shape
+    if parameter.start is not None:
+        return np.full(shape, parameter.start)
     if len(shape) < 2:
         return np.zeros(shape)
-    summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if axis != "output"]
+    summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if not axis.startswith("output")]
     fresh: Array = chance.normal(size=shape) / np.sqrt(np.prod(summed))
     return fresh

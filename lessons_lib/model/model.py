@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, overload
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
@@ -16,7 +17,7 @@ from lessons_lib.layers.joining import On
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded
-from lessons_lib.model.parameters import changed_layers, downhill, parameters
+from lessons_lib.model.parameters import changed_layers, downhill, parameters, training_forms
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import (
@@ -134,6 +135,17 @@ class Model(Row):
             learning_rate: how far to go. With ``backward.exact_gradients`` a fraction, as in Fraction("1e-7").
         """
         return self.with_parameters(downhill(self, gradients, learning_rate))
+
+    def in_training(self, seed: int | np.random.Generator = 0) -> Model:
+        """The model as it runs in one step of training: a trace of it is what happens in such a step.
+
+        There `Dropout` drops numbers and `BatchNorm` looks at the batch; most layers are what they always are.
+
+        Args:
+            seed: of what is drawn by lot.
+        """
+        refuse_own_call(self, Model, "in_training makes a model of the layers alone, without that call")
+        return self._with(dict(training_forms(self, np.random.default_rng(seed))))
 
     def _with(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""

@@ -17,7 +17,7 @@ from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
 
-__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position"]
+__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position", "training_forms"]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
@@ -114,3 +114,12 @@ def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
         yield path, place.layer
         if within := row_in(place.layer):
             yield from layers_by_path(within, f"{path}.")
+
+
+def training_forms(row: Row, chance: np.random.Generator) -> dict[int, BuiltIn]:
+    """What stands in for a layer in one step of training, by the `id` of each layer that is not itself there."""
+    return {
+        id(layer): layer.in_training(chance)
+        for _, layer in layers_by_path(row)
+        if isinstance(layer, BuiltIn) and not layer.trains_as_it_is
+    }

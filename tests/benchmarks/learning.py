@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from lessons_lib.data import digits as pictures
-from lessons_lib.layers import Linear, ReLU
+from lessons_lib.layers import Convolution, Flatten, Linear, MaxPool, ReLU
 from lessons_lib.learning import Adam, CrossEntropy, GradientDescent, SquaredError, untrained
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.optimisers import Optimiser
@@ -59,6 +59,18 @@ def cases() -> list[Case]:
         for layer in (Linear(random.normal(size=(1024, 1024)) / 32, np.zeros(1024)), ReLU())
     ]
     X, targets = random.normal(size=(512, 1024)), random.normal(size=(512, 1024))
+    images, classes = random.normal(size=(512, 1, 28, 28)), random.integers(10, size=512).astype(float)
+    cnn = Model(
+        *(Convolution(np.zeros((8, 1, 3, 3)), np.zeros(8)), ReLU(), MaxPool(2)),
+        *(Convolution(np.zeros((16, 8, 3, 3)), np.zeros(16)), ReLU(), MaxPool(2)),
+        *(Flatten(3), Linear(np.zeros((10, 400)), np.zeros(10))),
+    )
+    double = {"dtype": torch.float64}
+    cnn_twin = torch.nn.Sequential(
+        *(torch.nn.Conv2d(1, 8, 3, **double), torch.nn.ReLU(), torch.nn.MaxPool2d(2)),
+        *(torch.nn.Conv2d(8, 16, 3, **double), torch.nn.ReLU(), torch.nn.MaxPool2d(2)),
+        *(torch.nn.Flatten(), twin_of(400, 10)),
+    )
     scale = digit_model()[1]
     twin = torch.nn.Sequential(
         Scaled(scale), torch.nn.Flatten(), twin_of(64, 32), torch.nn.ReLU(), twin_of(32, 10)
@@ -82,6 +94,16 @@ def cases() -> list[Case]:
             partial(torch.optim.SGD, lr=0.001),
             *(X, targets),
             batch_size=256,
+            calls=1,
+            rounds=12,
+        ),
+        Case(
+            "A CNN on 28 x 28 pixels, 512 samples in batches of 64, Adam",
+            *(untrained(cnn), CrossEntropy(), Adam(0.01)),
+            *(cnn_twin, lambda o, y: torch.nn.functional.cross_entropy(o, y.long())),
+            partial(torch.optim.Adam, lr=0.01),
+            *(images, classes),
+            batch_size=64,
             calls=1,
             rounds=12,
         ),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
-from lessons_lib import Input, Linear, Model, ReLU
+from lessons_lib import Convolution, Flatten, Input, Linear, MaxPool, Model, ReLU
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
 
 MICROSECONDS = 1000
@@ -51,6 +51,11 @@ def cases() -> list[Case]:
         Linear([[58 / 11_600, -3 / 11_600, 2 / 11_600]]),
         ReLU(),
     ]
+    cnn = [
+        *(Input(shape=(1, 28, 28)), Convolution(random.normal(size=(8, 1, 3, 3)) / 3, np.zeros(8)), ReLU()),
+        *(MaxPool(2), Convolution(random.normal(size=(16, 8, 3, 3)) / 8, np.zeros(16)), ReLU()),
+        *(MaxPool(2), Flatten(3), Linear(random.normal(size=(10, 400)) / 20, np.zeros(10))),
+    ]
     deep = [layer for _ in range(50) for layer in (linear(64), ReLU())]
     wide = [layer for _ in range(4) for layer in (linear(1024), ReLU())]
     return [
@@ -63,6 +68,13 @@ def cases() -> list[Case]:
             random.normal(size=(256, 1024)),
             calls=1,
             rounds=25,
+        ),
+        Case(
+            "A CNN on 28 x 28 pixels, 64 samples",
+            cnn,
+            random.normal(size=(64, 1, 28, 28)),
+            calls=1,
+            rounds=40,
         ),
     ]
 
@@ -97,13 +109,25 @@ def in_torch(layers: Sequence[Any]) -> torch.nn.Sequential:
 
 
 def module_for(layer: Any) -> torch.nn.Module:
-    if not isinstance(layer, Linear):
-        return torch.nn.ReLU() if isinstance(layer, ReLU) else torch.nn.Identity()
-    module = torch.nn.Linear(layer.inputs, layer.outputs, bias=layer.bias is not None, dtype=torch.float64)
+    match layer:
+        case Linear():
+            module: Any = torch.nn.Linear(
+                layer.inputs, layer.outputs, bias=layer.bias is not None, dtype=torch.float64
+            )
+        case Convolution():
+            outputs, channels, *size = layer.kernels.shape
+            module = torch.nn.Conv2d(
+                channels, outputs, size, layer.stride, layer.padding, dtype=torch.float64
+            )
+        case MaxPool():
+            return torch.nn.MaxPool2d(layer.size, layer.stride)
+        case Flatten():
+            return torch.nn.Flatten()
+        case _:
+            return torch.nn.ReLU() if isinstance(layer, ReLU) else torch.nn.Identity()
     with torch.no_grad():
-        module.weight.copy_(torch.from_numpy(layer.weights.copy()))
-        if layer.bias is not None:
-            module.bias.copy_(torch.from_numpy(layer.bias.copy()))
+        for theirs, mine in zip(module.parameters(), layer.parameters, strict=True):
+            theirs.copy_(torch.from_numpy(mine.values.copy()))
     return module
 
 

@@ -11,15 +11,19 @@ from playwright.sync_api import Page
 
 from lessons_lib import (
     Add,
+    AveragePool,
     BackwardTrace,
     Concat,
     CrossEntropy,
     Flatten,
+    GlobalAveragePool,
     Input,
     LeakyReLU,
     Linear,
+    MaxPool,
     Model,
     ReLU,
+    Reshape,
     Scale,
     Sigmoid,
     Softmax,
@@ -36,7 +40,7 @@ from lessons_lib.page.assets import bundle, every_layer
 from lessons_lib.page.backward import backward_data
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.test_script_layers import floats, models, sure
+from tests.browser.test_script_layers import CONVOLUTIONS, NORMS, PICTURE, floats, models, sure
 
 CLOSE = 1e-12  # of the sum of the terms' sizes
 MOST_OPENED = 12  # numbers of one gradient whose arithmetic is compared
@@ -198,9 +202,33 @@ LESSONS = {
         Model(Input("a", "b"), BLOCK, Add("o1"), Linear([[1, 1]])).trace((1.5, 2)).backward(SquaredError(), 1)
     ),
     "pictures": lambda: (
-        Model(Input(shape=(2, 3)), Scale(0.5, 2), Flatten(), Linear(np.arange(12.0).reshape(2, 6) / 10))
+        Model(
+            Input(shape=(2, 3)),
+            Scale(0.5, 2),
+            Reshape((2, 3), (1, 6)),
+            Flatten(),
+            Linear(np.arange(12.0).reshape(2, 6) / 10),
+        )
         .trace(np.arange(6.0).reshape(2, 3))
         .backward(CrossEntropy(), 0)
+    ),
+    "convolution": lambda: (
+        Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3))
+        .trace(PICTURE)
+        .backward(SquaredError(), np.arange(12.0))
+    ),
+    "pooling": lambda: (
+        Model(Input(shape=(2, 5, 4)), MaxPool(2, 1), AveragePool(2, 1), MaxPool(2), GlobalAveragePool())
+        .trace(PICTURE.round())
+        .backward(SquaredError(), [1, 2])
+    ),
+    "pooling of a picture alone": lambda: (
+        Model(Input(shape=(6, 7)), AveragePool(2, 3), MaxPool(1, 2), GlobalAveragePool())
+        .trace(np.arange(42.0).reshape(6, 7) % 3)
+        .backward(SquaredError(), 1)
+    ),
+    "normalisation": lambda: (
+        Model(Input(shape=(2, 5, 4)), *NORMS).trace(PICTURE).backward(SquaredError(), np.arange(40.0) / 20)
     ),
     "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
     "large scores": lambda: (

@@ -12,15 +12,23 @@ from playwright.sync_api import Page
 
 from lessons_lib import (
     Add,
+    AveragePool,
+    BatchNorm,
     Classes,
     Concat,
+    Convolution,
+    Dropout,
     Flatten,
+    GlobalAveragePool,
     Input,
+    LayerNorm,
     LeakyReLU,
     Linear,
+    MaxPool,
     Model,
     Quantity,
     ReLU,
+    Reshape,
     Sample,
     Scale,
     Sigmoid,
@@ -96,6 +104,21 @@ def agree(page: Page, trace: Trace) -> None:
             assert opened["lines"] == made.lines() or not sure(value, doubt)
 
 
+DICE = np.random.default_rng(0)
+PICTURE = DICE.normal(size=(2, 5, 4))
+CONVOLUTIONS = [
+    Convolution(DICE.normal(size=(3, 2, 3, 2)), DICE.normal(size=3), stride=2, padding=1),
+    Convolution(DICE.normal(size=(2, 3, 2, 1))),
+]
+NORMS = [
+    BatchNorm([0.5, 0], [4, 0.25], [1.5, -2], [0, 1]),
+    LayerNorm(DICE.normal(size=4), [0, 1, 2, -3]),
+    Dropout(0.3),
+    LayerNorm(DICE.normal(size=(2, 5, 4)), DICE.normal(size=(2, 5, 4))),
+    Flatten(3),
+    BatchNorm(DICE.normal(size=40), np.arange(1, 41), DICE.normal(size=40), axes=1),
+]
+
 LESSONS = {
     "lesson 03": Model(
         Input("a", "b", "c"), Linear([[58, -3, 0], [0, 0, 2]], [0, 100]), Linear([[1, 1]], [-100])
@@ -105,7 +128,9 @@ LESSONS = {
     "spiral": spiral_model().trace(spiral[20]),
     "digits": digit_model().trace(digits.test[0]),
     "large scores": Model(Softmax(), Sigmoid()).trace((800.0, -3.0, 799.5, -900.0)),
-    "rows of shares": Model(Softmax(), Flatten(2), Tanh()).trace([[1.0, 2.0], [3.0, -4.0]]),
+    "rows of shares": Model(Softmax(), Reshape((2, 2), (1, 4, 1)), Flatten(3), Tanh()).trace(
+        [[1.0, 2.0], [3.0, -4.0]]
+    ),
     "skip": Model(
         Input("a", "b"),
         Linear([[1, -2], [3, 4]]),
@@ -118,6 +143,14 @@ LESSONS = {
     "pictures side by side": Model(
         Input(shape=(2, 2, 3)), Concat("x", axis=-2), Concat("o2", axis=-1), Concat("o3", axis=-3)
     ).trace(np.arange(12.0).reshape(2, 2, 3)),
+    "convolution": Model(Input(shape=(2, 5, 4)), *CONVOLUTIONS, Flatten(3)).trace(PICTURE),
+    "pooling": Model(Input(shape=(2, 5, 4)), MaxPool(2, 1), AveragePool(3, 1), GlobalAveragePool()).trace(
+        PICTURE
+    ),
+    "pooling of a picture alone": Model(
+        Input(shape=(6, 7)), AveragePool(3), MaxPool(1, 2), GlobalAveragePool()
+    ).trace(DICE.integers(0, 3, size=(6, 7))),
+    "normalisation": Model(Input(shape=(2, 5, 4)), *NORMS).trace(PICTURE),
     "zeros": Model(Linear([[0, -0.0, 2]], [0]), ReLU(), Tanh()).trace((0, 0, -0.0)),
 }
 
@@ -256,12 +289,20 @@ EACH = [
     Concat(),
     Input("a"),
     Linear([[1]]),
+    Convolution([[[[1]]]]),
+    MaxPool(),
+    AveragePool(),
+    GlobalAveragePool(),
+    BatchNorm([0], [1]),
+    LayerNorm([1], [0]),
+    Dropout(),
     ReLU(),
     LeakyReLU(),
     Sigmoid(),
     Tanh(),
     Softmax(),
     Flatten(),
+    Reshape(1, (1, 1)),
     Scale(0, 1),
 ]
 assert all(dataclasses.is_dataclass(layer) for layer in EACH)

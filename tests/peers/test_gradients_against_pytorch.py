@@ -20,6 +20,7 @@ from lessons_lib import (
     Model,
     Momentum,
     ReLU,
+    Reshape,
     Scale,
     Sigmoid,
     Softmax,
@@ -42,6 +43,7 @@ PEERS = {
     "Sigmoid": (Sigmoid(), torch.sigmoid),
     "Tanh": (Tanh(), torch.tanh),
     "Softmax": (Softmax(), lambda X: torch.softmax(X, dim=-1)),
+    "Reshape": (Reshape(3, (1, 3, 1)), lambda X: X.reshape(4, 1, 3, 1)),
     "Scale": (Scale((1, 2, 3), 4), scale),
 }
 
@@ -51,10 +53,11 @@ PEERS = {
 def test_a_layer_hands_back_what_autograd_does(name, data):
     layer, peer = PEERS[name]
     X = data.draw(arrays(float, (4, 3), elements=reals | st.just(0.0)))
-    gradient = data.draw(arrays(float, (4, 3), elements=reals))
+    output = layer.forward(X)
+    gradient = data.draw(arrays(float, output.shape, elements=reals))
     tensor = torch.tensor(X, requires_grad=True)
     peer(tensor).backward(torch.tensor(gradient))
-    np.testing.assert_allclose(layer.input_gradients(X, layer.forward(X), gradient)[0], tensor.grad, **CLOSE)
+    np.testing.assert_allclose(layer.input_gradients(X, output, gradient)[0], tensor.grad, **CLOSE)
 
 
 @given(st.data())

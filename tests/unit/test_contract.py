@@ -19,6 +19,7 @@ import lessons_lib
 from lessons_lib import layers
 from lessons_lib.layers import BuiltIn, Parameter
 from lessons_lib.layers.joining import Join
+from lessons_lib.layers.training_forms import BatchNormInTraining, DropoutInTraining
 from lessons_lib.model.describe import code
 from lessons_lib.numbers.arithmetic import record_inputs
 
@@ -26,12 +27,31 @@ from lessons_lib.numbers.arithmetic import record_inputs
 EXAMPLES = {
     "Input": (layers.Input("a", "b", "c"), np.array([1.0, -2, 3])),
     "Linear": (layers.Linear([[1, 2, 3], [4, 5, -6.5]], [0.5, -1]), np.array([1.0, -2, 3])),
+    "Convolution": (
+        layers.Convolution(np.arange(1.0, 25).reshape(2, 2, 2, 3) / 7 - 1.5, [0.5, -1], stride=2, padding=1),
+        np.arange(24.0).reshape(2, 3, 4) % 7 - 2.5,
+    ),
+    "MaxPool": (layers.MaxPool(2, stride=1), np.arange(24.0).reshape(2, 3, 4) % 7 - 2.5),
+    "AveragePool": (layers.AveragePool(2, stride=1), np.arange(24.0).reshape(2, 3, 4) % 7 - 2.5),
+    "GlobalAveragePool": (layers.GlobalAveragePool(), np.arange(24.0).reshape(2, 3, 4) % 7 - 2.5),
+    "BatchNorm": (
+        layers.BatchNorm([0.5, -1], [4, 0.25], [1.5, -2], [0.5, 1]),
+        np.arange(12.0).reshape(2, 2, 3) % 5 - 2.5,
+    ),
+    "LayerNorm": (layers.LayerNorm([1, -2, 0.5], [0.5, 1, -3]), np.array([[1.0, -2, 3], [0, 4, 5]])),
+    "Dropout": (layers.Dropout(0.3), np.array([1.0, -2, 3])),
+    "BatchNormInTraining": (
+        BatchNormInTraining([1.5, -2], [0.5, 1], 3, 1e-5),
+        np.arange(12.0).reshape(2, 2, 3) % 5 - 2.5,
+    ),
+    "DropoutInTraining": (DropoutInTraining(0.5, 1), np.array([1.0, -2, 3, 4])),
     "ReLU": (layers.ReLU(), np.array([1.0, -2, 3])),
     "LeakyReLU": (layers.LeakyReLU(0.1), np.array([1.0, -2, 3])),
     "Sigmoid": (layers.Sigmoid(), np.array([1.0, -2, 3])),
     "Tanh": (layers.Tanh(), np.array([1.0, -2, 3])),
     "Softmax": (layers.Softmax(), np.array([1.0, -2, 3])),
     "Flatten": (layers.Flatten(), np.array([[1.0, -2], [3, 4]])),
+    "Reshape": (layers.Reshape(4, (1, 2, 2)), np.array([1.0, -2, 3, 4])),
     "Scale": (layers.Scale((1, 2, 3), 4), np.array([1.0, -2, 3])),
     "Add": (layers.Add("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5, 6]))),
     "Concat": (layers.Concat("o1"), (np.array([1.0, -2, 3]), np.array([4.0, 5]))),
@@ -49,7 +69,10 @@ FOUND = {
     for each in subclasses(BuiltIn) - {BuiltIn, Join}
     if each.__module__.startswith("lessons_lib.layers.")
 }
+# What stands in the place of another layer in training; nobody puts it into a model, and samples of a batch may mix.
+FORMS = {name for name, each in FOUND.items() if each.mixes_samples}
 every_layer = pytest.mark.parametrize("name", sorted(FOUND))
+every_layer_of_a_model = pytest.mark.parametrize("name", sorted(FOUND.keys() - FORMS))
 
 
 def as_inputs(X):
@@ -64,7 +87,7 @@ def test_each_class_has_an_example_here():
     assert set(FOUND) == set(EXAMPLES)
 
 
-@every_layer
+@every_layer_of_a_model
 def test_it_is_offered_to_learners_and_has_an_entry_in_the_docs(name):
     assert getattr(lessons_lib, name) is FOUND[name], f"lessons_lib does not offer {name}"
     assert name in lessons_lib.__all__
@@ -103,7 +126,7 @@ def test_a_call_is_its_forward_on_one_sample_and_stores_nothing_on_it(name):
     )
 
 
-@every_layer
+@every_layer_of_a_model
 def test_many_samples_are_what_each_of_them_is(name):
     layer, X = EXAMPLES[name]
     batch = tuple(np.stack([each, each + 1]) for each in as_inputs(X))
@@ -251,7 +274,7 @@ def test_its_way_back_is_how_a_small_change_passes_on(name):
         np.testing.assert_allclose(parameters[parameter.name], expected, rtol=1e-6, atol=1e-8)
 
 
-@every_layer
+@every_layer_of_a_model
 def test_the_way_back_of_many_samples_is_that_of_each_and_parameters_add_up(name):
     layer, X = EXAMPLES[name]
     batch = tuple(np.stack([each, each + 1]) for each in as_inputs(X))

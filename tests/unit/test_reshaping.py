@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import Input, InputTypeError, InputValueError, Linear, Model
-from lessons_lib.layers import Flatten, Scale
+from lessons_lib.layers import Flatten, Reshape, Scale
 from lessons_lib.numbers.arithmetic import record_inputs
 
 reals = st.floats(-1e6, 1e6)
@@ -36,6 +36,20 @@ def test_the_arithmetic_of_flatten_is_the_number_itself(X):
     told = [Flatten().arithmetic(recorded(X[0]), unit) for unit in range(X[0].size)]
     assert [number.value for number in told] == Flatten()(X[0]).tolist()
     assert [number.index for number in told] == list(range(X[0].size))
+
+
+@given(pictures)
+def test_reshape_makes_one_channel_of_a_picture_and_keeps_samples_apart(X):
+    layer = Reshape(X.shape[1:], (1, *X.shape[1:]))
+    assert layer.forward(X).tolist() == [[picture] for picture in X.tolist()]
+    assert layer(X[0]).tolist() == [X[0].tolist()]
+    assert not np.shares_memory(layer.forward(X), X)
+
+
+def test_a_batch_of_one_is_no_sample_of_one_channel():
+    X = np.arange(4.0).reshape(1, 2, 2)
+    assert Reshape((2, 2), (1, 2, 2)).forward(X).shape == (1, 1, 2, 2)
+    assert Reshape((1, 2, 2), 4).forward(X).shape == (4,)
 
 
 @given(st.data())
@@ -66,8 +80,9 @@ def test_the_arithmetic_of_scale_reads_as_one_would_write_it():
 
 
 def test_each_layer_says_its_formula_and_its_idea_in_a_line():
-    assert [(layer.formula, layer.idea) for layer in (Flatten(), Scale(0, 1))] == [
+    assert [(layer.formula, layer.idea) for layer in (Flatten(), Reshape(4, (2, 2)), Scale(0, 1))] == [
         ("X.reshape(-1)", "All numbers in one row, line after line; none changes."),
+        ("X.reshape(2, 2)", "The same numbers in the same order, in another shape."),
         ("(X - mean) / deviation", "Each number becomes its distance from the mean, counted in deviations."),
     ]
 
@@ -129,6 +144,22 @@ def test_a_model_runs_many_pictures_at_once_as_it_runs_each():
             InputValueError,
             "Flatten expects a sample of 3 axes and got 8 x 8 numbers. "
             "For samples of 2 axes write Flatten(2).",
+        ),
+        (
+            lambda: Reshape((8, 8), 0),
+            InputValueError,
+            "Reshape expects a shape of whole numbers above 0, as in Reshape((8, 8), (1, 8, 8)), and got 0.",
+        ),
+        (
+            lambda: Reshape((8, 8), (8, 9)),
+            InputValueError,
+            "Reshape expects two shapes of as many numbers and got (8, 8), which has 64, and (8, 9), which has 72.",
+        ),
+        (
+            lambda: Reshape((2, 2), (1, 2, 2))([1, 2, 3, 4]),
+            InputValueError,
+            "Reshape expects 2 x 2 numbers and got 4 numbers: (1, 2, 3, 4). "
+            "To put them in the right shape write np.reshape(x, (2, 2)).",
         ),
         (
             lambda: Scale(0, [1, 0]),

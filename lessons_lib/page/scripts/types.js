@@ -2,7 +2,7 @@
 // What the modules hand to each other; only types, so nothing of it reaches a page.
 
 /** How a step is drawn; a layer's script says it; "back" is a step of the way back.
- * @typedef {"linear"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
+ * @typedef {"linear"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
 
 /** An array with its shape; where the page cannot compute it, `values` is null.
  * @typedef {{ shape: number[], values: Float64Array|null }} Numbers */

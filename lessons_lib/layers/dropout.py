@@ -1,0 +1,63 @@
+"""Dropout: in training some numbers are left out by chance, so that no unit may rely on a single other one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.base import BuiltIn
+from lessons_lib.layers.training_forms import DropoutInTraining
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.notation import number, numbers
+
+__all__ = ["Dropout"]
+
+
+@dataclass(frozen=True, eq=False)
+class Dropout(BuiltIn):
+    """Nothing, but in training: there each number is dropped with some chance, anew in each step.
+
+    From Srivastava and others, *Dropout: a simple way to prevent neural networks from overfitting* (2014).
+    Input and output have the same shape, whichever it is.
+
+    Args:
+        rate: the chance with which a number is dropped in training, from 0 up to, but not, 1.
+    """
+
+    rate: float = 0.5
+    bounded = True
+
+    def __post_init__(self) -> None:
+        rate = as_numbers(self.rate, "Dropout", words=Words(x="rate"))
+        if rate.size > 1 or not 0 <= rate < 1:
+            raise InputValueError(
+                f"Dropout expects a rate from 0 to below 1, as in Dropout(0.5), and got {numbers(rate)}."
+            )
+        object.__setattr__(self, "rate", rate.item())
+
+    def in_training(self, chance: np.random.Generator) -> DropoutInTraining:
+        return DropoutInTraining(self.rate, int(chance.integers(1 << 32)))
+
+    def forward(self, X: Array, /) -> Array:
+        return X.copy()
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        same: Number = X.flat[unit]
+        return same
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del X, output
+        return (gradient,)
+
+    @property
+    def formula(self) -> str:
+        return "X"
+
+    @property
+    def idea(self) -> str:
+        return f"Nothing happens here; only in training each number is dropped with a chance of {number(self.rate)}."

@@ -1,0 +1,58 @@
+// @ts-check
+// Layer normalisation: each sample's numbers around their own mean, in their own deviations, times a scale, plus a shift.
+
+import { constant, made } from "../numbers/arithmetic.js";
+import { minus, over, plus, raised, times, total } from "../numbers/operators.js";
+import { inputOf, placeOf, register } from "./base.js";
+
+/** @typedef {import("../page/scripts/types.js").Expression} Expression */
+/** @typedef {import("../page/scripts/types.js").Fields} Fields */
+/** @typedef {import("../page/scripts/types.js").Parameter} Parameter */
+
+register("LayerNorm", {
+  drawn: "flow",
+  forward: ([X], { parameters: { scale, shift }, settings }) => {
+    const size = scale.values.length;
+    const { normal } = standardised(X.values, size, settings.epsilon);
+    return { shape: X.shape, values: normal.map((each, unit) => scale.values[unit % size] * each + shift.values[unit % size]) };
+  },
+  arithmetic: ([X], unit, { parameters: { scale, shift }, settings }) => {
+    const size = scale.values.length;
+    const row = Array.from({ length: size }, (_, at) => inputOf([X], 0, unit - (unit % size) + at));
+    const { distances, spread } = toldStandard(row, settings.epsilon);
+    return plus(over(times(numberOf(scale, unit % size), distances[unit % size]), spread), numberOf(shift, unit % size));
+  },
+});
+
+/** A number of a parameter, with the key of its knob. @param {Parameter} parameter @param {number} at */
+export function numberOf({ values, key, shape }, at) {
+  return constant(values[at], `${key}[${placeOf(at, shape).join(", ")}]`);
+}
+
+/** Rows as they lie around their mean, in deviations; and the deviation at each number. @param {Float64Array} values @param {number} size of a row @param {number} epsilon */
+export function standardised(values, size, epsilon) {
+  const distances = aroundMean(values, size);
+  const spread = meansOf(distances.map((each) => each * each), size).map((variance) => Math.sqrt(variance + epsilon));
+  return { normal: distances.map((each, unit) => each / spread[unit]), spread };
+}
+
+/** @param {Float64Array} values @param {number} size */
+function aroundMean(values, size) {
+  const means = meansOf(values, size);
+  return values.map((each, unit) => each - means[unit]);
+}
+
+/** The mean of each row, at each of its numbers. @param {Float64Array} values @param {number} size */
+export function meansOf(values, size) {
+  const totals = new Float64Array(values.length / size);
+  values.forEach((each, unit) => (totals[Math.floor(unit / size)] += each));
+  return values.map((_, unit) => totals[Math.floor(unit / size)] / size);
+}
+
+/** How each number's distance from the mean of a row, and the row's deviation, come about. @param {Expression[]} row @param {number} epsilon */
+export function toldStandard(row, epsilon) {
+  const mean = { ...over(total(row), constant(row.length)), name: "m" };
+  const distances = row.map((x) => minus(x, mean));
+  const variance = { ...over(total(distances.map((each) => raised(each, 2))), constant(row.length)), name: "v" };
+  return { distances, spread: { ...made("sqrt", [plus(variance, constant(epsilon))]), name: "s" } };
+}

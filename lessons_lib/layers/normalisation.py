@@ -1,0 +1,125 @@
+"""Normalisation: numbers as they lie around their mean, counted in deviations, so that no layer gets too large ones."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.base import BuiltIn, Parameter, Shape
+from lessons_lib.layers.standardising import Axes, back_through, standard, told_back, told_standard
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import number, shape_words
+
+__all__ = ["EPSILON", "LayerNorm", "checked_epsilon"]
+
+EPSILON = 1e-5  # added to a variance, so that of numbers that are all alike none is divided by 0
+
+
+@dataclass(frozen=True, eq=False)
+class LayerNorm(BuiltIn):
+    """Each sample's own numbers around their own mean, in their own deviations; then × scale + shift.
+
+    From Ba, Kiros and Hinton, *Layer normalization* (2016). In training it is what it is afterwards: no sample
+    is asked about another. Input and output have the same shape, which ends with that of the scale: of shape
+    (features,) it is done in each row, of (channels, rows, columns) over a whole picture.
+
+    Args:
+        scale: of the numbers that are normalised together, one for each; 1 before training.
+        shift: the same; 0 before training.
+        epsilon: what is added to the variance.
+    """
+
+    scale: Array
+    shift: Array
+    epsilon: float = EPSILON
+
+    def __post_init__(self) -> None:
+        self.keep("scale", "shift")
+        object.__setattr__(self, "epsilon", checked_epsilon(self.epsilon, "LayerNorm"))
+        if not self.scale.ndim or self.scale.shape != self.shift.shape:
+            raise InputValueError(
+                "LayerNorm expects a scale and a shift of one shape, a number for each of those that are normalised "
+                f"together, and got {shape_words(self.scale.shape)} and {shape_words(self.shift.shape)}. Before "
+                "training that is LayerNorm(np.ones(64), np.zeros(64))."
+            )
+
+    @property
+    def _axes(self) -> Axes:
+        return tuple(range(-self.scale.ndim, 0))
+
+    def forward(self, X: Array, /) -> Array:
+        normal, _ = standard(X, self._axes, self.epsilon)
+        outputs: Array = self.scale * normal + self.shift
+        return outputs
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        del values
+        if shape[-self.scale.ndim :] != self.scale.shape:
+            raise InputValueError(
+                f"LayerNorm expects a sample whose shape ends with {self.scale.shape}, that of its scale, and got "
+                f"{shape_words(shape)}."
+            )
+        return shape
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        words = ("channel", "row", "column") if self.scale.ndim == 3 else ("feature",) * self.scale.ndim
+        return (
+            Parameter("scale", "scale", self.scale, words, start=1.0),
+            Parameter("shift", "shift", self.shift, words, start=0.0),
+        )
+
+    def _rows(self, X: Numbers) -> Numbers:
+        """What is normalised together as a row."""
+        return X.reshape(-1, self.scale.size)
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        row, at = divmod(unit, self.scale.size)
+        distances, spread = told_standard(self._rows(X)[row], self.epsilon)
+        told: Number = float(self.scale.flat[at]) * distances[at] / spread + float(self.shift.flat[at])
+        return told
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del output
+        return (back_through(X, gradient * self.scale, self._axes, self.epsilon),)
+
+    def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
+        del output
+        normal, _ = standard(X, self._axes, self.epsilon)
+        return {"scale": shared(gradient * normal, self.scale), "shift": shared(gradient, self.shift)}
+
+    def gradient_arithmetic(
+        self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
+    ) -> Number:
+        del output
+        rows, arriving = self._rows(X), self._rows(gradient)
+        if of == "shift":
+            return sum(arriving[:, unit], Number(0.0))
+        if of == "scale":
+            told = (told_standard(row, self.epsilon) for row in rows)
+            pairs = zip(arriving[:, unit], told, strict=True)
+            return sum((g * distances[unit] / spread for g, (distances, spread) in pairs), Number(0.0))
+        row, at = divmod(unit, self.scale.size)
+        arrives = [g * float(scale) for g, scale in zip(arriving[row], self.scale.flat, strict=True)]
+        return told_back(rows[row], arrives, at, self.epsilon)
+
+    @property
+    def formula(self) -> str:
+        return f"scale * (X - mean(X)) / sqrt(var(X) + {number(self.epsilon)}) + shift"
+
+    @property
+    def idea(self) -> str:
+        return "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift."
+
+
+def checked_epsilon(epsilon: object, who: str) -> float:
+    """What is added to a variance: a number above 0."""
+    if not isinstance(epsilon, int | float | np.number) or not 0 < epsilon < math.inf:
+        raise InputValueError(f"{who} expects an epsilon above 0, as in epsilon=1e-5, and got {epsilon!r}.")
+    return float(epsilon)

@@ -1,0 +1,148 @@
+"""What layers of pictures share: a window that walks over each channel, and what they refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.refusing import Shape
+from lessons_lib.layers.windows import Place, Windows
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import counted, shape_words
+
+__all__ = ["Pooling", "refuse_kernels", "refuse_no_channels", "refuse_no_picture", "refuse_small", "whole"]
+
+
+@dataclass(frozen=True, eq=False)
+class Pooling:
+    """A square window that walks over each channel alone. Shapes (channels, rows, columns), or (rows, columns).
+
+    Rows and columns at the end in which no whole window fits are left out.
+
+    Args:
+        size: rows and columns of the window.
+        stride: how many places it moves at each step; left out, as many as it is large, so that no two overlap.
+    """
+
+    size: int = 2
+    stride: int | None = None
+
+    def __post_init__(self) -> None:
+        who = type(self).__name__
+        object.__setattr__(self, "size", whole(self.size, who, "size", 1))
+        stride = self.size if self.stride is None else whole(self.stride, who, "stride", 1)
+        object.__setattr__(self, "stride", stride)
+
+    @property
+    def windows(self) -> Windows:
+        """How its window walks."""
+        return Windows((self.size, self.size), self.stride or self.size)
+
+    @property
+    def walk(self) -> str:
+        """Its window in words, and its stride where windows overlap or leave something out."""
+        return _sides((self.size, self.size)) + (
+            "" if self.stride == self.size else f", stride {self.stride}"
+        )
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        del values
+        refuse_no_picture(type(self).__name__, shape)
+        refuse_small(type(self).__name__, self.windows, shape)
+        return (*shape[:-2], *self.windows.counts(shape))
+
+    def seen(self, X: Numbers, unit: int) -> Numbers:
+        """What the window of one output number sees."""
+        down, across = self.windows.counts(X.shape)
+        channel, step = divmod(unit, down * across)
+        numbers: Numbers = X.reshape(-1, X.shape[-2] * X.shape[-1])[channel]
+        return numbers[self.windows.meetings(X.shape, step)[:, 2]]
+
+    def lookers(self, unit: int, X: Numbers, output: Numbers) -> NDArray[np.intp]:
+        """The output numbers whose windows see one number of the input."""
+        channel, here = divmod(unit, X.shape[-2] * X.shape[-1])
+        met = self.windows.meetings(X.shape)
+        first = channel * output.shape[-2] * output.shape[-1]
+        looking: NDArray[np.intp] = first + met[met[:, 2] == here, 0]
+        return looking
+
+
+def whole(value: object, who: str, name: str, least: int) -> int:
+    """A whole number that somebody gave for a layer."""
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+        raise InputValueError(
+            f"{who} expects as {name} a whole number from {least} on, as in {name}={least + 1}, and got {value!r}."
+        )
+    return int(value)
+
+
+def _sides(size: Place) -> str:
+    """Rows and columns in words: ``3 x 3``."""
+    return f"{size[0]} x {size[1]}"
+
+
+def refuse_kernels(kernels: Array, bias: Array | None, padding: int) -> None:
+    """Refuse kernels, a bias or a border of zeros that do not go together."""
+    shape = kernels.shape
+    if len(shape) != 4:
+        right = {2: (1, 1, *shape), 3: (shape[0], 1, *shape[1:])}.get(len(shape))
+        line = f"For one channel that comes in write np.reshape(kernels, {right})." if right else ""
+        raise InputValueError(
+            "Convolution expects kernels of shape (channels out, channels in, rows, columns) and got "
+            f"{shape_words(shape)}. {line or 'For one kernel of 3 x 3 numbers that is (1, 1, 3, 3).'}"
+        )
+    if bias is not None and bias.shape != shape[:1]:
+        raise InputValueError(
+            f"Convolution expects a bias of {counted(shape[0], 'number')}, one for each channel that goes out, and got "
+            f"{shape_words(bias.shape)}. All places of a channel share one."
+        )
+    if padding >= min(shape[2:]):
+        raise InputValueError(
+            f"Convolution expects a padding smaller than its window of {_sides(shape[2:])} and got {padding}: some "
+            "windows would see nothing of the picture."
+        )
+
+
+def refuse_no_channels(shape: Shape, channels: int) -> None:
+    """Refuse what is no picture of so many channels."""
+    if len(shape) == 3 and shape[0] == channels:
+        return
+    more = _right_picture(shape)
+    if len(shape) == 3:
+        more = f"Its kernels are for {counted(channels, 'channel')}, and here are {shape[0]}."
+    raise InputValueError(
+        f"Convolution expects a picture of {channels} x rows x columns and got {shape_words(shape)}. {more}"
+    )
+
+
+def refuse_no_picture(who: str, shape: Shape) -> None:
+    """Refuse what has no rows and columns, or more than one axis of channels before them."""
+    if len(shape) not in {2, 3}:
+        raise InputValueError(
+            f"{who} expects a picture, channels x rows x columns or rows x columns alone, and got "
+            f"{shape_words(shape)}. {_right_picture(shape)}"
+        )
+
+
+def refuse_small(who: str, windows: Windows, shape: Shape) -> None:
+    """Refuse a picture that is smaller than the window that is to look at it."""
+    if min(windows.counts(shape)) < 1:
+        wider = " A padding, as in padding=1, puts zeros around them." if who == "Convolution" else ""
+        raise InputValueError(
+            f"{who} expects pictures of at least {_sides(windows.size)} numbers, as large as its window, and got "
+            f"{_sides((shape[-2], shape[-1]))}.{wider}"
+        )
+
+
+def _right_picture(shape: Shape) -> str:
+    """The line that makes a picture of channels of what came."""
+    if len(shape) == 2:
+        return (
+            f"A picture of rows and columns alone is one channel: put Reshape({shape}, {(1, *shape)}) before."
+        )
+    if len(shape) == 4:
+        return f"For {counted(shape[0], 'sample')} at once write model.trace(X, batch=True)."
+    return "A row of numbers becomes a picture by Reshape."

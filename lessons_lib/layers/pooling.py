@@ -1,0 +1,148 @@
+"""Pooling makes one number of each window of a picture: what was seen stays, and where exactly is forgotten."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.base import BuiltIn, Shape
+from lessons_lib.layers.pictures import Pooling, refuse_no_picture
+from lessons_lib.numbers.arithmetic import Number, maximum
+from lessons_lib.numbers.door import Array
+
+__all__ = ["AveragePool", "GlobalAveragePool", "MaxPool"]
+
+
+@dataclass(frozen=True, eq=False)
+class MaxPool(Pooling, BuiltIn):
+    """The largest number of each window: whether something was seen, and not where (Zhou and Chellappa, 1988).
+
+    Args:
+        size: rows and columns of the window.
+        stride: how many places it moves at each step; if left out as many as it is large, so that none overlap.
+    """
+
+    bounded = True
+
+    def forward(self, X: Array, /) -> Array:
+        places = (self.windows.everywhere(X, place) for place in self.windows.places)
+        return functools.reduce(np.maximum, places) + 0.0  # turns a -0.0 into 0.0
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        seen = self.seen(X, unit)
+        number: Number = seen[0] if len(seen) == 1 else maximum(*seen)
+        return number
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        # Of several that are the largest the first one has won, in every window.
+        handed = np.zeros(X.shape, dtype=gradient.dtype)
+        left = gradient.copy()
+        for place in self.windows.places:
+            won = np.asarray(np.equal(self.windows.everywhere(X, place), output), dtype=float)
+            part = left * won
+            back = self.windows.everywhere(handed, place)
+            back += part
+            left -= part
+        return (handed,)
+
+    def gradient_arithmetic(
+        self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
+    ) -> Number:
+        del of
+        won = (
+            gradient.flat[each]
+            for each in self.lookers(unit, X, output)
+            if next(x for x in self.seen(X, each) if x.value == output.flat[each].value) is X.flat[unit]
+        )
+        return sum(won, Number(0.0))
+
+    @property
+    def formula(self) -> str:
+        return "max(X[window])"
+
+    @property
+    def idea(self) -> str:
+        return f"The largest number of each window of {self.walk}; where it stood is forgotten."
+
+
+@dataclass(frozen=True, eq=False)
+class AveragePool(Pooling, BuiltIn):
+    """The mean of each window: how much was seen, and not where.
+
+    Args:
+        size: rows and columns of the window.
+        stride: how many places it moves at each step; if left out as many as it is large, so that none overlap.
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        places = (self.windows.everywhere(X, place) for place in self.windows.places)
+        return functools.reduce(np.add, places) / self.size**2
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        total: Any = sum(self.seen(X, unit))
+        mean: Number = total / self.size**2
+        return mean
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del output
+        handed = np.zeros(X.shape, dtype=gradient.dtype)
+        for place in self.windows.places:
+            back = self.windows.everywhere(handed, place)
+            back += gradient
+        return (handed / self.size**2,)
+
+    def gradient_arithmetic(
+        self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
+    ) -> Number:
+        del of
+        arrives: Any = sum(gradient.flat[each] for each in self.lookers(unit, X, output))
+        return arrives / self.size**2 if isinstance(arrives, Number) else Number(0.0)
+
+    @property
+    def formula(self) -> str:
+        return "mean(X[window])"
+
+    @property
+    def idea(self) -> str:
+        return f"The mean of each window of {self.walk}; how it was spread is forgotten."
+
+
+@dataclass(frozen=True, eq=False)
+class GlobalAveragePool(BuiltIn):
+    """The mean of each channel, however large: shape (channels, rows, columns) becomes (channels,).
+
+    From Lin, Chen and Yan, *Network in network* (2014).
+    """
+
+    def forward(self, X: Array, /) -> Array:
+        # By NumPy's own `mean` an overflow would warn in its name, and not in ours.
+        means: Array = np.add.reduce(X, axis=(-2, -1)) / (X.shape[-2] * X.shape[-1])
+        return means
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        del values
+        refuse_no_picture("GlobalAveragePool", shape)
+        return shape[:-2]
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        channel = X.reshape(-1, X.shape[-2] * X.shape[-1])[unit]
+        mean: Number = sum(channel) / channel.size
+        return mean
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del output
+        everywhere = np.broadcast_to(gradient[..., np.newaxis, np.newaxis], X.shape)
+        return (everywhere / (X.shape[-2] * X.shape[-1]),)
+
+    @property
+    def formula(self) -> str:
+        return "mean(X[channel])"
+
+    @property
+    def idea(self) -> str:
+        return "The mean of each channel: how much of what it looks for there is, anywhere in the picture."
