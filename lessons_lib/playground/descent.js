@@ -6,21 +6,26 @@
 const KEEPS = 0.9; // of Momentum's speed, and of Adam's mean …
 const KEEPS_SIZE = 0.999; // … and of its mean square
 
-/** For each optimiser how many arrays it remembers, and where it goes: one number of the direction.
- * @type {Record<string, { remembers: number, to: (gradient: number, memories: Float64Array[], at: number, steps: number) => number }>} */
+/** For each optimiser how many arrays it remembers, and where it goes: a gradient becomes a direction, in place.
+ * @type {Record<string, { remembers: number, turn: (gradient: Float64Array, state: DescentState) => void }>} */
 export const OPTIMISERS = {
-  GradientDescent: { remembers: 0, to: (gradient) => gradient },
+  GradientDescent: { remembers: 0, turn: () => {} },
   Momentum: {
     remembers: 1,
-    to: (gradient, [speed], at) => (speed[at] = KEEPS * speed[at] + gradient),
+    turn: (gradient, { memories: [speed] }) => {
+      for (let at = 0; at < gradient.length; at++) gradient[at] = speed[at] = KEEPS * speed[at] + gradient[at];
+    },
   },
   Adam: {
     remembers: 2,
-    to: (gradient, [mean, square], at, steps) => {
-      mean[at] = KEEPS * mean[at] + (1 - KEEPS) * gradient;
-      square[at] = KEEPS_SIZE * square[at] + (1 - KEEPS_SIZE) * gradient ** 2;
-      const ahead = mean[at] / (1 - KEEPS ** steps);
-      return ahead / (Math.sqrt(square[at] / (1 - KEEPS_SIZE ** steps)) + 1e-8);
+    turn: (gradient, { steps, memories: [mean, square] }) => {
+      const [gone, goneSize] = [1 - KEEPS ** steps, 1 - KEEPS_SIZE ** steps]; // both began at 0, and so are too small at first
+      for (let at = 0; at < gradient.length; at++) {
+        const each = gradient[at];
+        mean[at] = KEEPS * mean[at] + (1 - KEEPS) * each;
+        square[at] = KEEPS_SIZE * square[at] + (1 - KEEPS_SIZE) * each * each;
+        gradient[at] = mean[at] / gone / (Math.sqrt(square[at] / goneSize) + 1e-8);
+      }
     },
   },
 };
@@ -34,13 +39,11 @@ export function descentStart(optimiser, count) {
  * @param {{ optimiser: string, rate: number, decay: number }} rule @param {Float64Array} parameters @param {Float64Array} gradient
  * @param {DescentState} state @param {import("./network.js").BenchLayer[]} layers */
 export function stepDown({ optimiser, rate, decay }, parameters, gradient, state, layers) {
-  const { to } = OPTIMISERS[optimiser];
   state.steps += 1;
+  OPTIMISERS[optimiser].turn(gradient, state);
   for (const { kind, weights, bias, size } of layers) {
     if (kind !== "Linear") continue;
-    for (let at = weights; at < bias + size; at++) {
-      const direction = to(gradient[at], state.memories, at, state.steps);
-      parameters[at] -= rate * (decay && at < bias ? direction + decay * parameters[at] : direction);
-    }
+    if (decay) for (let at = weights; at < bias; at++) gradient[at] += decay * parameters[at];
+    for (let at = weights; at < bias + size; at++) parameters[at] -= rate * gradient[at];
   }
 }

@@ -124,8 +124,14 @@ export function runBackward(layers, parameters, loss, X, targets) {
   }
   const gradient = new Float64Array(parameters.length);
   for (let at = last; at > 0; at--) passed = backThrough(layers[at], parameters, outputs[at - 1], outputs[at], passed, gradient);
-  const finite = gradient.every(Number.isFinite) && outputs.every((each) => each.every(Number.isFinite));
-  return { gradient, outputs, finite };
+  return { gradient, outputs, finite: isFiniteAll(gradient) && outputs.every(isFiniteAll) };
+}
+
+/** Whether all numbers are finite. @param {Float64Array} values */
+export function isFiniteAll(values) {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at] * 0; // what is not finite makes no 0 of it
+  return sum === 0;
 }
 
 /** Through one layer: what goes back to its input; what its parameters get is put into the gradient of all.

@@ -3,7 +3,7 @@
 
 import { Chance } from "./chance.js";
 import { descentStart, stepDown } from "./descent.js";
-import { freshWeights, measure, runBackward, runForward, scoredBy } from "./network.js";
+import { freshWeights, isFiniteAll, measure, runBackward, runForward, scoredBy } from "./network.js";
 
 /** Samples as two arrays. @typedef {{ X: Float64Array, targets: Float64Array }} BenchPart */
 /** Made once for each state of the points, so that one is the same as another or is not. @typedef {{ train: BenchPart, test: BenchPart | null, about: import("./points.js").PointSettings }} BenchParts */
@@ -71,7 +71,7 @@ export class Training {
     const { X, targets } = rowsOf(parts.train, chosen, this.layers[0].size);
     const { gradient, outputs, finite } = runBackward(this.layers, this.parameters, this.loss, X, targets);
     this.steps += 1;
-    if (!finite) return Math.max(0, outputs.findIndex((each) => !each.every(Number.isFinite)));
+    if (!finite) return Math.max(0, outputs.findIndex((each) => !isFiniteAll(each)));
     stepDown(this.rule, this.parameters, gradient, this.state, this.layers);
     if (this.steps < this.stepsInEpoch) return -1;
     const measured = this.measured();
