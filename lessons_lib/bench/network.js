@@ -13,7 +13,7 @@ import { LOSSES } from "../learning/losses.js";
 /** A layer of it; weights and bias are places in the one array of all parameters.
  * @typedef {{ kind: string, size: number, inputs: number, weights: number, bias: number, scale: BenchScale | null }} BenchLayer */
 
-const LEAK = 0.01; // LeakyReLU()'s own
+export const LEAK = 0.01; // LeakyReLU()'s own
 const BEND = /** @type {any} */ ({ parameters: { slope: { values: [LEAK], key: "" } }, settings: {} });
 
 /** The layers of a plan, as Model(…) has them. @param {Plan} plan @returns {BenchLayer[]} */
