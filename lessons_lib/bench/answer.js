@@ -53,7 +53,14 @@ export function answerField(set, loss, output, size, look) {
 
 /** The colour of a point. @param {PointSet} set @param {number} target @param {BenchLook} look @param {{ middle: number, half: number }} span */
 export function pointColour(set, target, look, span) {
-  return set.classes ? look.classes[target] : cssColour(signedColour(look.signed, (target - span.middle) / span.half));
+  return set.classes ? look.classes[target] : cssColour(signedColour(look.full, (target - span.middle) / span.half));
+}
+
+/** What the colours of the plane mean. @param {PointSet} set @param {{ middle: number, half: number }} span */
+export function answerWords(set, { middle, half }) {
+  if (set.classes) return "The answer. Hollow points are kept for the test";
+  const [low, high] = [middle - half, middle + half].map((end) => number(Number(end.toPrecision(3))));
+  return `${set.target}: orange is ${low}, blue ${high}. Squares: the test`;
 }
 
 /** Circle, triangle, square, diamond, … : classes are told by form too.

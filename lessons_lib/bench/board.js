@@ -3,7 +3,7 @@
 
 import { make, setAttribute, write } from "../page/scripts/parts/elements.js";
 import { buttonControl, choiceControl, numberControl, tickControl } from "./controls.js";
-import { makeLossCurve, shortNumber } from "./curve.js";
+import { makeLossCurve } from "./curve.js";
 import { makeLayers } from "./layers.js";
 import { makeDrawer } from "./drawer.js";
 import { makePlane } from "./plane.js";
@@ -12,7 +12,7 @@ import { makeTools } from "./tools.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 
-const PACES = /** @type {[string, string][]} */ ([["1", "1 epoch a second"], ["5", "5 epochs a second"], ["30", "30 epochs a second"], ["100000", "as fast as it can"]]);
+const PACES = /** @type {[string, string][]} */ ([["1", "1 a second"], ["5", "5 a second"], ["30", "30 a second"], ["100000", "full speed"]]);
 const ACTIVATIONS = /** @type {[string, string][]} */ ([...["ReLU", "LeakyReLU", "Sigmoid", "Tanh"].map((name) => [name, name]), ["", "none"]]);
 const OPTIMISERS_OFFERED = /** @type {[string, string][]} */ ([["GradientDescent", "gradient descent"], ["Momentum", "momentum"], ["Adam", "Adam"]]);
 
@@ -49,8 +49,12 @@ export function makeBoard(bench) {
     line,
     drawer.element,
   );
+  bench.root.after(drawer.outside);
+  layers.build(bench.built.columns, bench.layers);
   return {
-    ...{ layers, plane, curve, say, drawer },
+    ...{ layers, plane, curve, say },
+    /** Other layers than before. @param {Bench} bench */
+    rebuilt: ({ built: { columns }, layers: shown }) => layers.build(columns, shown),
     /** What is set. @param {Bench} bench */
     show(bench) {
       for (const each of [bar, points, learning, built, tools]) each.show(bench);
@@ -62,11 +66,6 @@ export function makeBoard(bench) {
       layers.moved();
       bench.draw();
     },
-    /** @param {Bench} bench @param {import("./layers.js").UnitPlace} place */
-    unitWords({ columns, layers }, { at, unit }) {
-      const name = columns.find((column) => column.at === at)?.names[unit] ?? "";
-      return layers[at].kind === "Sigmoid" || (at === layers.length - 1 && layers[at].kind === "Softmax") ? `${name}: a share; blue is above a half` : `${name}: blue is above 0, orange below`;
-    },
   };
 }
 
@@ -77,7 +76,7 @@ function setUnits(bench, hidden, count, element) {
   if (Number.isInteger(count) && count >= 1) bench.change({ hidden: bench.settings.hidden.map((each, at) => (at === hidden ? count : each)) }, `${count === 1 ? "1 unit" : `${count} units`} in hidden layer ${hidden + 1}`);
   else {
     bench.change({}, `A layer has a whole number of units, from 1 on: it keeps ${old}`);
-    bench.board.layers.build(bench.columns, bench.layers);
+    bench.board.rebuilt(bench);
   }
   if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-focus="${focused}"]`))?.focus();
 }
@@ -103,15 +102,12 @@ function makeBar(bench, drawer) {
     show(/** @type {Bench} */ { playing }) {
       write(play, playing ? "Pause" : "Play");
     },
-    progress(/** @type {Bench} */ { training, settings }) {
+    progress(/** @type {Bench} */ { training }) {
       const { epoch, history } = training;
       slider.max = String(history.length - 1);
       slider.value = String(epoch);
       setAttribute(slider, "aria-valuetext", `epoch ${epoch}`);
-      const { loss, right, testLoss, testRight } = history[epoch];
-      const share = (/** @type {number} */ each) => (settings.set.classes ? ` · ${(100 * each).toFixed(0)} %` : "");
-      const part = (/** @type {string} */ name, /** @type {number} */ value, /** @type {number} */ each) => (Number.isNaN(value) ? "" : `  ${name} ${shortNumber(value)}${share(each)}`);
-      write(told, `epoch ${epoch}${part("loss", loss, right)}${part("test", testLoss, testRight)}`);
+      write(told, `epoch ${epoch}`);
     },
   };
 }
@@ -144,7 +140,7 @@ function learningControls(bench, say) {
   const decay = numberControl("Weight decay", { least: 0, hint: "the share of each weight, times the learning rate, that each step takes away" }, (value) => bench.change({ decay: value }, `Weight decay ${value}`), say);
   const batch = numberControl("Batch size", { least: 1, whole: true, hint: "how many points share a step" }, (value) => bench.change({ batch: value }, `Batches of ${value}`), say);
   const seed = numberControl("Seed", { least: 0, whole: true, most: Number.MAX_SAFE_INTEGER, hint: "of the first weights, of the order of points, and of noise" }, (value) => bench.change({ seed: value }, `Seed ${value}`), say);
-  const pace = choiceControl("Pace", PACES, (value) => bench.change({ pace: Number(value) }, `Pace: ${PACES.find(([each]) => each === value)?.[1]}`));
+  const pace = choiceControl("Epochs", PACES, (value) => bench.change({ pace: Number(value) }, `Epochs: ${PACES.find(([each]) => each === value)?.[1]}`));
   const all = { loss, optimiser, rate, decay, batch, seed, pace };
   return {
     elements: Object.values(all).map(({ element }) => element),

@@ -105,7 +105,7 @@ export class Chance {
 
 /** A seed as four numbers of 64 bits that look like chance. @param {bigint} seed */
 function spread(seed) {
-  const words = [];
+  /** @type {number[]} */ const words = [];
   for (let rest = seed; rest > 0n || !words.length; rest >>= 32n) words.push(Number(rest & 0xffffffffn));
   let constant = 0x43b0d7e5;
   const hashed = (/** @type {number} */ value) => {

@@ -2,10 +2,10 @@
 // The colours of the bench: a sign is a hue, a class is one too, and how strong a colour is says how much.
 
 /** Colours from pale to full, packed as a canvas takes them. @typedef {Uint32Array} Ramp */
-/** @typedef {{ ink: string, quiet: string, paper: string, zero: string, positive: string, negative: string, classes: string[], signed: Ramp, shares: Ramp[] }} BenchLook */
+/** @typedef {{ ink: string, quiet: string, paper: string, zero: string, positive: string, negative: string, classes: string[], signed: Ramp, full: Ramp, shares: Ramp[] }} BenchLook */
 
 const LEVELS = 128; // shades on each side: more than the eye tells apart
-const PAINT = 0.72; // how strong an area is at most: the points on it stand out
+const PAINT = 0.62; // how strong an area is at most: the points on it stand out
 const GOLDEN = 137.5; // degrees: hues of further classes stay apart, however many come
 
 /** The colours of the theme in which the bench stands, for so many classes. @param {Element} root @param {number} count @returns {BenchLook} */
@@ -15,10 +15,11 @@ export function benchLook(root, count) {
   const [pale, positive, negative] = ["pale", "positive", "negative"].map(colour);
   const known = [negative, positive, colour("third"), colour("fourth")];
   const classes = Array.from({ length: count }, (_, at) => known[at] ?? hueOf(at * GOLDEN, colour("light")));
-  const signed = new Uint32Array(2 * LEVELS + 1);
-  for (let level = -LEVELS; level <= LEVELS; level++) signed[level + LEVELS] = mixedColour(pale, level < 0 ? negative : positive, (Math.abs(level) / LEVELS) * PAINT);
+  const ramp = (/** @type {number} */ most) =>
+    Uint32Array.from({ length: 2 * LEVELS + 1 }, (_, level) => mixedColour(pale, level < LEVELS ? negative : positive, (Math.abs(level - LEVELS) / LEVELS) * most));
+  const [signed, full] = [ramp(PAINT), ramp(1)];
   const shares = classes.map((each) => Uint32Array.from({ length: LEVELS + 1 }, (_, level) => mixedColour(pale, each, (level / LEVELS) * PAINT)));
-  return { ink: colour("ink"), quiet: colour("quiet"), paper: colour("paper"), zero: colour("zero"), positive, negative, classes, signed, shares };
+  return { ink: colour("ink"), quiet: colour("quiet"), paper: colour("paper"), zero: colour("zero"), positive, negative, classes, signed, full, shares };
 }
 
 /** The packed colour of a value from -1 to 1. @param {Ramp} signed @param {number} value */

@@ -2,19 +2,20 @@
 // The loss after each epoch, on the points learned from and on those kept apart.
 
 import { number } from "../numbers/notation.js";
-import { make, setAttribute } from "../page/scripts/parts/elements.js";
+import { make, setAttribute, write } from "../page/scripts/parts/elements.js";
 
 const ROOM = { left: 46, right: 8, top: 6, bottom: 18 };
 const MOST_DRAWN = 600; // epochs; of more, every so many
 
 export function makeLossCurve() {
   const canvas = make("canvas", { role: "img" });
-  const key = make("figcaption", {}, "Loss ", make("span", { className: "itm-bench-key-train" }, "— learned from"), " ", make("span", { className: "itm-bench-key-test" }, "- - kept for the test"));
-  const element = make("figure", { className: "itm-bench-curve" }, key, canvas);
+  const keys = ["train", "test"].map((which) => make("span", { className: `itm-bench-key-${which}` }));
+  const element = make("figure", { className: "itm-bench-curve" }, make("figcaption", {}, ...keys), canvas);
   return {
     element,
-    /** @param {import("./training.js").Measured[]} history @param {number} epoch @param {import("./colours.js").BenchLook} look */
-    show(history, epoch, look) {
+    /** @param {import("./training.js").Measured[]} history @param {number} epoch @param {import("./colours.js").BenchLook} look @param {boolean} classes whether an answer can be right */
+    show(history, epoch, look, classes) {
+      keyWords(history[epoch], classes).forEach((words, at) => write(keys[at], words));
       const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
       const pen = canvas.getContext("2d");
       if (!pen || !wide) return;
@@ -27,6 +28,13 @@ export function makeLossCurve() {
       setAttribute(canvas, "aria-label", `Loss over ${history.length - 1} epochs: at first ${shortNumber(history[0].loss)}, after epoch ${epoch} ${shortNumber(loss)}${Number.isNaN(testLoss) ? "" : `, on the test ${shortNumber(testLoss)}`}`);
     },
   };
+}
+
+/** What stands beside both lines. @param {import("./training.js").Measured} measured @param {boolean} classes */
+function keyWords({ loss, right, testLoss, testRight }, classes) {
+  const part = (/** @type {string} */ mark, /** @type {number} */ value, /** @type {number} */ share, /** @type {string} */ where) =>
+    Number.isNaN(value) ? `${mark} no ${where}` : `${mark} loss ${shortNumber(value)}${classes ? `, ${shortNumber(100 * share)} % right` : ""}, ${where}`;
+  return [part("—", loss, right, "points learned from"), part("- -", testLoss, testRight, "points for the test")];
 }
 
 /** A number in three digits. @param {number} value */

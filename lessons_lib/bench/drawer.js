@@ -6,6 +6,7 @@ import { targetWords } from "./answer.js";
 import { openPoint } from "./opened.js";
 import { asPython } from "./python.js";
 import { likelyColumns, pointsIn, readTable } from "./table.js";
+import { wordsAt } from "./words.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 
@@ -17,6 +18,7 @@ export function makeDrawer(bench) {
   const body = make("div", { className: "itm-bench-body" });
   const close = make("button", { type: "button", onclick: () => shut() }, "Close");
   const element = make("section", { className: "itm-bench-drawer", hidden: true }, make("div", { className: "itm-bench-drawer-head" }, title, close), body);
+  const outside = make("div"); // the page of pictures has a style of its own, and the bench's must not reach it
   /** @type {HTMLElement | null} */ let from = null; // where the keyboard was
 
   const open = (/** @type {string} */ name, /** @type {HTMLElement[]} */ ...parts) => {
@@ -24,18 +26,19 @@ export function makeDrawer(bench) {
     write(title, name);
     setAttribute(element, "aria-label", name);
     body.replaceChildren(...parts);
+    outside.replaceChildren();
     element.hidden = false;
   };
   const shut = () => {
     element.hidden = true;
-    body.replaceChildren();
+    outside.replaceChildren();
     bench.opened = -1;
     bench.draw();
     from?.focus();
   };
 
   return {
-    element,
+    ...{ element, outside },
     paste() {
       const form = pasteForm(bench, shut);
       open("Paste a table", form.element);
@@ -48,6 +51,7 @@ export function makeDrawer(bench) {
       open("The same as Python", make("p", {}, `These cells build this model and train it for ${bench.training.epoch} epochs: they come to the same weights.`), box);
       box.focus();
       box.select();
+      box.scrollTop = 0;
       try {
         await navigator.clipboard.writeText(code);
         bench.say(`Copied: ${code.split("\n").length} lines. Paste them into a cell.`);
@@ -59,16 +63,15 @@ export function makeDrawer(bench) {
     async open(at) {
       const { set } = bench.settings;
       const { epoch } = bench.training;
-      bench.opened = at;
       bench.draw();
-      const place = make("div");
-      open(`Point ${at}, ${targetWords(set, set.points[at][2])}, after epoch ${epoch}`, place);
+      open(`Point ${at}, ${targetWords(set, set.points[at][2])}, after epoch ${epoch}`);
+      bench.opened = at;
       try {
-        await openPoint(place, bench, at);
-        bench.say(bench.wordsAt(bench.places[2 * at], bench.places[2 * at + 1], at));
-        if (!bench.playing) place.scrollIntoView({ block: "nearest" });
+        await openPoint(outside, bench, at);
+        bench.say(wordsAt(bench, bench.placed.places[2 * at], bench.placed.places[2 * at + 1], at));
+        if (!bench.playing) outside.scrollIntoView({ block: "nearest" });
       } catch (error) {
-        place.replaceChildren(make("p", {}, `This browser cannot open a point here: ${error}. Copy as Python, and step_through shows it.`));
+        outside.replaceChildren(make("p", {}, `This browser cannot open a point here: ${error}. Copy as Python, and step_through shows it.`));
       }
     },
   };
@@ -83,7 +86,9 @@ function pasteForm(bench, shut) {
   meaning.append(...[["", "found out"], ["classes", "classes"], ["number", "a number"]].map(([value, words]) => make("option", { value }, words)));
   const take = make("button", { type: "submit" }, "Take these points");
   const labels = [["Across", across], ["Up", up], ["To predict", target], ["which is", meaning]].map(([words, each]) => make("label", { className: "itm-bench-control" }, make("span", {}, /** @type {string} */ (words)), /** @type {HTMLElement} */ (each)));
-  const element = make("form", { className: "itm-bench-paste" }, make("p", {}, "Paste rows from a spreadsheet or a CSV file: two numbers, then a word for its class or a number to predict. The first row may name the columns."), box, make("div", { className: "itm-bench-which" }, ...labels, take), wrong);
+  for (const each of labels) each.hidden = true; // until there are columns to choose from
+  const which = make("div", { className: "itm-bench-which" }, ...labels, take);
+  const element = make("form", { className: "itm-bench-paste" }, make("p", {}, "Paste rows from a spreadsheet or a CSV file: two numbers, then a word for its class or a number to predict. The first row may name the columns."), box, which, wrong);
   let columns = "";
 
   /** @returns {import("./points.js").PointSet | null} */
@@ -92,6 +97,7 @@ function pasteForm(bench, shut) {
       const table = readTable(box.value);
       if (columns !== table.columns.join("\n")) {
         columns = table.columns.join("\n");
+        for (const each of labels) each.hidden = false;
         const likely = likelyColumns(table);
         [across, up, target].forEach((each, order) => {
           each.replaceChildren(...table.columns.map((name, at) => make("option", { value: String(at) }, name)));

@@ -20,16 +20,17 @@ export function planeGrid(view, side, extras) {
 
 /** The view in which all points lie, with room around them; the same on all sides of 0 where they lie around it. @param {number[][]} points @returns {PlaneView} */
 export function viewOf(points) {
-  const ends = (/** @type {number} */ axis) => {
+  /** @param {number} axis @returns {[number, number]} */
+  const ends = (axis) => {
     const [least, most] = points.length ? spanOf(points, axis) : [-3, 3];
-    if (least < 0 && most > 0 && Math.min(-least, most) > 0.6 * Math.max(-least, most)) return [-Math.max(-least, most), Math.max(-least, most)];
-    return [least, most];
-  };
-  const [[left, right], [low, high]] = [0, 1].map((axis) => {
-    const [from, to] = ends(axis);
+    const far = Math.max(-least, most);
+    const around = least < 0 && most > 0 && Math.min(-least, most) > 0.6 * far;
+    const [from, to] = around ? [-far, far] : [least, most];
     const room = 0.1 * (to - from) || 1;
     return [from - room, to + room];
-  });
+  };
+  const [left, right] = ends(0);
+  const [low, high] = ends(1);
   return { left, right, low, high };
 }
 

@@ -25,7 +25,7 @@ async function unpacked(packed) {
 }
 
 /** The data of a page: the words of Python's own, with the numbers of this model and this point. @param {Bench} bench @param {number} at */
-export function traceData({ data: { stepper }, layers, training, inputs, settings: { set, extras }, places }, at) {
+export function traceData({ data: { stepper }, layers, training, built: { inputs }, settings: { set, extras }, placed: { places } }, at) {
   const [model] = stepper.data.models;
   /** @type {Record<string, any>} */ const parameters = {};
   const rows = layers.map((layer, position) => {

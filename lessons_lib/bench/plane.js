@@ -64,7 +64,8 @@ export function makePlane(act) {
   });
   over.addEventListener("pointermove", (event) => {
     const here = whereIn(over, event);
-    if (!event.buttons) return act.pointed(...place(here), nearest(here));
+    const [across, up] = place(here);
+    if (!event.buttons) return act.pointed(across, up, nearest(here));
     if (Math.hypot(here[0] - last[0], here[1] - last[1]) * over.clientWidth < APART) return;
     last = cross = here;
     use(true);
@@ -126,15 +127,15 @@ function whereIn(element, { clientX, clientY }) {
   return [(clientX - box.left) / box.width, (clientY - box.top) / box.height].map((share) => Math.max(0, Math.min(1, share)));
 }
 
-/** Points to learn from are filled, those kept for the test hollow.
+/** Points to learn from are filled, those kept for the test hollow; where they have numbers, squares.
  * @param {CanvasRenderingContext2D} pen @param {PlaneScene} scene @param {number} room @param {(at: number) => number[]} shares */
 function drawPoints(pen, { set, tested, look, span, opened }, room, shares) {
   const radius = set.points.length > 600 ? RADIUS - 1.5 : RADIUS;
   set.points.forEach(([, , target], at) => {
     const [x, y] = shares(at).map((share) => share * room);
     const colour = pointColour(set, target, look, span);
-    tracePoint(pen, x, y, radius, set.classes ? target : 0);
-    const hollow = tested[at];
+    tracePoint(pen, x, y, radius, set.classes ? target : tested[at] ? 2 : 0);
+    const hollow = tested[at] && set.classes; // what has a number of its own needs its colour, and is a square
     [pen.fillStyle, pen.strokeStyle, pen.lineWidth] = hollow ? [look.paper, colour, 2] : [colour, set.classes ? look.paper : look.ink, 1.2];
     pen.fill();
     pen.stroke();

@@ -46,6 +46,6 @@ function backScale(targets) {
 
 /** Whether weights cannot be gone on with. @param {BenchSettings} before @param {BenchSettings} after */
 export function beginsAgain(before, after) {
-  const built = ({ set, seed, extras, scaled, hidden, activation, loss }) => JSON.stringify([set.classes, set.features, set.target, seed, extras, scaled, hidden, activation, loss]);
+  const built = (/** @type {BenchSettings} */ { set, seed, extras, scaled, hidden, activation, loss }) => JSON.stringify([set.classes, set.features, set.target, seed, extras, scaled, hidden, activation, loss]);
   return built(before) !== built(after);
 }

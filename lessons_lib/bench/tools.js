@@ -5,6 +5,7 @@ import { make, numberBox, setAttribute } from "../page/scripts/parts/elements.js
 import { tracePoint } from "./answer.js";
 import { spanOf } from "./field.js";
 import { shortNumber } from "./curve.js";
+import { wordsAt } from "./words.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 
@@ -41,12 +42,12 @@ export function makeTools(bench, drawer) {
       use(across, up, near, stroke) {
         if (chosen >= 0) return add(across, up);
         if (chosen === REMOVE) return stroke && near < 0 ? undefined : remove(near);
-        if (!stroke) near < 0 ? bench.say(`${bench.wordsAt(across, up, near)} To open a point, click on it; to add some, choose what a click adds.`) : drawer.open(near);
+        if (!stroke) near < 0 ? bench.say(`${wordsAt(bench, across, up, near)} To open a point, click on it; to add some, choose what a click adds.`) : drawer.open(near);
       },
       remove,
       /** @param {number} across @param {number} up @param {number} near */
       pointed(across, up, near) {
-        if (!bench.playing) bench.say(bench.wordsAt(across, up, near));
+        if (!bench.playing) bench.say(wordsAt(bench, across, up, near));
       },
       /** @param {number} at */
       choose(at) {
