@@ -44,7 +44,7 @@ export function makeBoard(bench) {
       { className: "itm-bench-main" },
       make("div", { className: "itm-bench-set" }, group("Points", ...points.elements), group("Learning", ...learning.elements)),
       make("div", { className: "itm-bench-middle" }, built.element, layers.element),
-      make("div", { className: "itm-bench-right" }, plane.element, tools.element, curve.element),
+      make("div", { className: "itm-bench-side" }, plane.element, tools.element, curve.element),
     ),
     line,
     drawer.element,
@@ -85,7 +85,7 @@ function setUnits(bench, hidden, count, element) {
 function makeBar(bench, drawer) {
   const play = buttonControl("Play", () => bench.play(), { className: "itm-bench-play" });
   const slider = make("input", { type: "range", min: "0", step: "1", "aria-label": "Epoch", "data-lm-suppress-shortcuts": "true", oninput: () => bench.goTo(Number(slider.value)) });
-  const told = make("output", { className: "itm-bench-told" });
+  const told = make("span", { className: "itm-bench-told" }); // no output, which would be read aloud at every epoch
   const element = make(
     "div",
     { className: "itm-bench-bar" },

@@ -1,13 +1,15 @@
 // @ts-check
 // Controls with a label each: a number without an arbitrary limit, a choice, a box to tick. What was no number stays out, and is told.
 
-import { make, numberBox } from "../page/scripts/parts/elements.js";
+import { make, numberBox, unique } from "../page/scripts/parts/elements.js";
 
 /** @typedef {{ element: HTMLElement, show: (value: any) => void }} BenchControl */
 
-/** @param {string} label @param {HTMLElement} box @param {string} [hint] */
-function labelled(label, box, hint) {
-  return make("label", { className: "itm-bench-control", title: hint ?? "" }, make("span", {}, label), box);
+/** A label beside its box; not around it, or the words of a choice would be read as part of the label.
+ * @param {string} label @param {HTMLElement} box @param {string} [hint] */
+export function labelled(label, box, hint) {
+  box.id = unique("bench");
+  return make("div", { className: "itm-bench-control", title: hint ?? "" }, make("label", { htmlFor: box.id }, label), box);
 }
 
 /** A number. @param {string} label @param {{ least: number, most?: number, whole?: boolean, hint?: string }} bounds @param {(value: number) => void} change @param {(sentence: string) => void} say

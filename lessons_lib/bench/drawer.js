@@ -3,6 +3,7 @@
 
 import { make, setAttribute, write } from "../page/scripts/parts/elements.js";
 import { targetWords } from "./answer.js";
+import { labelled } from "./controls.js";
 import { openPoint } from "./opened.js";
 import { asPython } from "./python.js";
 import { likelyColumns, pointsIn, readTable } from "./table.js";
@@ -85,7 +86,7 @@ function pasteForm(bench, shut) {
   const [across, up, target, meaning] = [select(), select(), select(), select()];
   meaning.append(...[["", "found out"], ["classes", "classes"], ["number", "a number"]].map(([value, words]) => make("option", { value }, words)));
   const take = make("button", { type: "submit" }, "Take these points");
-  const labels = [["Across", across], ["Up", up], ["To predict", target], ["which is", meaning]].map(([words, each]) => make("label", { className: "itm-bench-control" }, make("span", {}, /** @type {string} */ (words)), /** @type {HTMLElement} */ (each)));
+  const labels = [["Across", across], ["Up", up], ["To predict", target], ["which is", meaning]].map(([words, each]) => labelled(/** @type {string} */ (words), /** @type {HTMLElement} */ (each)));
   for (const each of labels) each.hidden = true; // until there are columns to choose from
   const which = make("div", { className: "itm-bench-which" }, ...labels, take);
   const element = make("form", { className: "itm-bench-paste" }, make("p", {}, "Paste rows from a spreadsheet or a CSV file: two numbers, then a word for its class or a number to predict. The first row may name the columns."), box, which, wrong);

@@ -36,7 +36,9 @@ export function viewOf(points) {
 
 /** The least and the largest number in a column. @param {number[][]} points @param {number} column @returns {[number, number]} */
 export function spanOf(points, column) {
-  return points.reduce(([least, most], point) => [Math.min(least, point[column]), Math.max(most, point[column])], [Infinity, -Infinity]);
+  let [least, most] = [Infinity, -Infinity];
+  for (const point of points) [least, most] = [Math.min(least, point[column]), Math.max(most, point[column])];
+  return [least, most];
 }
 
 /** One unit of a layer, in the colours of signs; a share from a half. @param {Float64Array} output @param {number} size @param {number} unit @param {boolean} shares @param {number} largest @param {Uint32Array} signed @returns {PlaneField} */
