@@ -87,7 +87,7 @@ def test_what_changes_on_the_way_is_a_training_of_its_own(bench: BenchPage) -> N
     bench.click(0.9, 0.1)
     bench.epochs(2)
     code = bench.copied()
-    assert code.count("history = train(") == 3
+    assert code.count("history = train(") == 4  # a rule under which no epoch passed is none
     assert "data_3 = " in code
     # The last stretch begins on the points as they were seen, with one more; the page opens point 0 as it is now.
     assert np.abs(run(code) - bench.weights_under_the_cross()).max() <= SAME
@@ -117,7 +117,7 @@ def test_a_click_adds_a_point_of_the_class_that_is_chosen(bench: BenchPage) -> N
     bench.click(0.05, 0.95)
     assert counted(bench) == before + 1
     assert "A point of second arm at" in bench.said
-    assert "(-3.0" in bench.copied() or "(-2.8" in bench.copied()
+    assert bench.copied().count(", 1),") == 101
 
 
 def test_a_stroke_adds_several_and_removing_takes_them_away(bench: BenchPage) -> None:
@@ -130,7 +130,7 @@ def test_a_stroke_adds_several_and_removing_takes_them_away(bench: BenchPage) ->
     bench.page.mouse.up()
     assert counted(bench) >= before + 5
     added = counted(bench)
-    bench.root.get_by_label("removes").check()
+    bench.root.get_by_role("radio", name="removes").check()
     bench.page.mouse.click(box["x"] + 10, box["y"] + 10)
     assert counted(bench) == added - 1
 
@@ -263,42 +263,38 @@ def test_a_point_opens_with_the_numbers_of_the_model(bench: BenchPage) -> None:
     assert page.count() == 0
 
 
-@pytest.mark.parametrize(
-    ("label", "value", "said"),
-    [
-        ("Noise", "0.3", "Noise 0.3."),
-        ("For the test", "0.5", "A share of 0.5 is kept for the test."),
-        ("Learning rate", "0.5", "Learning rate 0.5."),
-        ("Weight decay", "0.01", "Weight decay 0.01."),
-        ("Batch size", "150", "Batches of 150."),
-        ("Seed", "3", "Seed 3. It begins again with fresh weights."),
-        ("Units of L2", "300", "300 units in hidden layer 1. It begins again with fresh weights."),
-        ("Learning rate", "-1", "Learning rate is a number of 0 or more, and this was -1. It stays 0.01."),
-        ("Batch size", "2.5", "Batch size is a whole number of 1 or more, and this was 2.5. It stays 10."),
-        ("For the test", "1", "For the test is a number from 0 to 0.9, and this was 1. It stays 0.25."),
-        ("Units of L2", "0", "A layer has a whole number of units, from 1 on: it keeps 8."),
-    ],
-)
-def test_a_number_is_taken_or_told_why_not(bench: BenchPage, label: str, value: str, said: str) -> None:
-    bench.set(label, value)
-    assert bench.said == said
+FRESH = " It begins again with fresh weights."
+NUMBERS = [
+    ("Learning rate", "-1", "Learning rate is a number of 0 or more, and this was -1. It stays 0.01."),
+    ("Batch size", "2.5", "Batch size is a whole number of 1 or more, and this was 2.5. It stays 10."),
+    ("For the test", "1", "For the test is a number from 0 to 0.9, and this was 1. It stays 0.25."),
+    ("Units of L2", "0", "A layer has a whole number of units, from 1 on: it keeps 8."),
+    ("Noise", "0.3", "Noise 0.3."),
+    ("For the test", "0.5", "A share of 0.5 is kept for the test."),
+    ("Learning rate", "0.5", "Learning rate 0.5."),
+    ("Weight decay", "0.01", "Weight decay 0.01."),
+    ("Batch size", "150", "Batches of 150."),
+    ("Seed", "3", "Seed 3." + FRESH),
+    ("Units of L2", "300", "300 units in hidden layer 1." + FRESH),
+]
+CHOICES = [
+    ("Activation", "none", "Activation: none." + FRESH),
+    ("Activation", "ReLU", "Activation: ReLU." + FRESH),
+    ("Loss", "squared error", "Loss: SquaredError." + FRESH),
+    ("Optimiser", "momentum", "Optimiser: momentum."),
+    ("Epochs", "1 a second", "Epochs: 1 a second."),
+    ("Points", "blobs", "blobs: 180 points, left, right, top."),
+    ("Points", "hills", "hills: 200 points, each with its height."),
+]
 
 
-@pytest.mark.parametrize(
-    ("label", "words", "said"),
-    [
-        ("Activation", "none", "Activation: none. It begins again with fresh weights."),
-        ("Activation", "ReLU", "Activation: ReLU. It begins again with fresh weights."),
-        ("Loss", "squared error", "Loss: SquaredError. It begins again with fresh weights."),
-        ("Optimiser", "momentum", "Optimiser: momentum."),
-        ("Epochs", "1 a second", "Epochs: 1 a second."),
-        ("Points", "blobs", "blobs: 180 points, left, right, top."),
-        ("Points", "hills", "hills: 200 points, each with its height."),
-    ],
-)
-def test_a_choice_is_said(bench: BenchPage, label: str, words: str, said: str) -> None:
-    bench.choose(label, words)
-    assert bench.said == said
+def test_each_control_says_what_it_changed_or_why_it_did_not(bench: BenchPage) -> None:
+    for label, value, said in NUMBERS:
+        bench.set(label, value)
+        assert bench.said == said
+    for label, words, said in CHOICES:
+        bench.choose(label, words)
+        assert bench.said == said
 
 
 def test_layers_come_and_go_and_arrow_keys_walk_the_units(bench: BenchPage) -> None:
