@@ -53,35 +53,38 @@ export function shareField(output, size, unit, ramp) {
   return { values, colour: (square) => shareColour(ramp, values(square)) };
 }
 
-/** Paint a canvas that has a pixel for each square. @param {HTMLCanvasElement} canvas @param {number} side @param {(square: number) => number} colour */
-export function paintField(canvas, side, colour) {
-  if (canvas.width !== side) [canvas.width, canvas.height] = [side, side];
+/** Paint a canvas that has a pixel for each square, or, smaller, for every second one across and down.
+ * @param {HTMLCanvasElement} canvas @param {number} side @param {(square: number) => number} colour @param {number} [stride] */
+export function paintField(canvas, side, colour, stride = 1) {
+  const size = Math.ceil(side / stride);
+  if (canvas.width !== size) [canvas.width, canvas.height] = [size, size];
   const pen = canvas.getContext("2d");
   if (!pen) return;
-  const image = pen.createImageData(side, side);
+  const image = pen.createImageData(size, size);
   const pixels = new Uint32Array(image.data.buffer);
-  for (let square = 0; square < pixels.length; square++) pixels[square] = colour(square);
+  for (let at = 0; at < pixels.length; at++) pixels[at] = colour(Math.floor(at / size) * stride * side + (at % size) * stride);
   pen.putImageData(image, 0, 0);
 }
 
-/** Draw the line along which a field is 0, between the middles of its squares.
- * @param {CanvasRenderingContext2D} pen @param {number} side @param {(square: number) => number} values @param {number} room pixels from end to end */
-export function strokeZero(pen, side, values, room) {
+/** The line along which a field is 0, between the middles of its squares.
+ * @param {number} side @param {(square: number) => number} values @param {number} room pixels from end to end */
+export function zeroLine(side, values, room) {
   const step = room / side;
-  pen.beginPath();
+  const path = new Path2D();
   for (let row = 0; row + 1 < side; row++) {
     for (let column = 0; column + 1 < side; column++) {
       const at = row * side + column;
       const corners = [values(at), values(at + 1), values(at + side + 1), values(at + side)]; // clockwise
+      if (corners.every((each) => each > 0 === corners[0] > 0)) continue;
       const crossed = crossings(corners);
       for (let each = 0; each + 1 < crossed.length; each += 2) {
         const [one, other] = [crossed[each], crossed[each + 1]];
-        pen.moveTo((column + 0.5 + one[0]) * step, (row + 0.5 + one[1]) * step);
-        pen.lineTo((column + 0.5 + other[0]) * step, (row + 0.5 + other[1]) * step);
+        path.moveTo((column + 0.5 + one[0]) * step, (row + 0.5 + one[1]) * step);
+        path.lineTo((column + 0.5 + other[0]) * step, (row + 0.5 + other[1]) * step);
       }
     }
   }
-  pen.stroke();
+  return path;
 }
 
 const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];

@@ -68,7 +68,7 @@ export function makeLayers(act) {
         const largest = largestOf(scene.outputs[column.at]);
         buttons[order].forEach((button, unit) => {
           setAttribute(button, "aria-pressed", looked?.at === column.at && looked.unit === unit);
-          paintField(/** @type {HTMLCanvasElement} */ (button.firstElementChild), scene.side, fieldOf(scene, column.at, unit, largest).colour);
+          paintField(/** @type {HTMLCanvasElement} */ (button.firstElementChild), scene.side, fieldOf(scene, column.at, unit, largest).colour, 2);
         });
       });
       ends ??= findEnds(content, buttons);

@@ -4,7 +4,7 @@
 import { number } from "../numbers/notation.js";
 import { make, setAttribute, write } from "../page/scripts/parts/elements.js";
 import { pointColour, tracePoint } from "./answer.js";
-import { paintField, strokeZero } from "./field.js";
+import { paintField, zeroLine } from "./field.js";
 
 /** @typedef {import("./points.js").PointSet} PointSet */
 /** What there is to see. @typedef {{ grid: import("./field.js").PlaneGrid, colour: (square: number) => number, lines: ((square: number) => number)[], caption: string, set: PointSet,
@@ -17,14 +17,16 @@ const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1,
 /** @param {{ use: (across: number, up: number, near: number, stroke: boolean) => void, remove: (near: number) => void, pointed: (across: number, up: number, near: number) => void, choose: (at: number) => void }} act */
 export function makePlane(act) {
   const paint = make("canvas", { className: "itm-bench-paint", "aria-hidden": "true" });
-  const over = make("canvas", { className: "itm-bench-over", tabIndex: 0, role: "application", "aria-roledescription": "plane", "data-lm-suppress-shortcuts": "true" });
+  const edges = make("canvas", { "aria-hidden": "true" }); // lines between answers, which move as it learns …
+  const over = make("canvas", { className: "itm-bench-over", tabIndex: 0, role: "application", "aria-roledescription": "plane", "data-lm-suppress-shortcuts": "true" }); // … and points, which stay
   const caption = make("figcaption");
   const ends = ["left", "right", "high", "low"].map((end) => make("span", { className: `itm-bench-end itm-bench-${end}`, "aria-hidden": "true" }));
   const names = ["across", "up"].map((axis) => make("span", { className: `itm-bench-axis itm-bench-axis-${axis}`, "aria-hidden": "true" }));
-  const stage = make("div", { className: "itm-bench-stage" }, paint, over);
+  const stage = make("div", { className: "itm-bench-stage" }, paint, edges, over);
   const element = make("figure", { className: "itm-bench-plane" }, caption, make("div", { className: "itm-bench-axes" }, stage, ...ends, ...names));
   /** @type {PlaneScene | null} */ let scene = null;
   let cross = [0.5, 0.5]; // shares of the way across and down
+  /** @type {any[]} */ let drawn = []; // of what the points are a picture
   let last = [-1, -1]; // where the stroke left its last point
 
   const place = (/** @type {number[]} */ [x, y]) => {
@@ -85,24 +87,25 @@ export function makePlane(act) {
   });
   for (const name of ["focus", "blur"]) over.addEventListener(name, () => drawOver());
 
-  function drawOver() {
-    const pen = over.getContext("2d");
-    const room = over.clientWidth;
-    if (!pen || !scene || !room) return;
-    const sharp = window.devicePixelRatio || 1;
-    const pixels = Math.round(room * sharp);
-    if (over.width !== pixels) over.width = over.height = pixels;
-    pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-    pen.clearRect(0, 0, room, room);
+  function drawEdges() {
+    const pen = penFor(edges);
+    if (!pen || !scene) return;
     const { look, grid, lines } = scene;
-    for (const line of lines) {
+    for (const path of lines.map((line) => zeroLine(grid.side, line, edges.clientWidth))) {
       for (const [colour, width] of /** @type {[string, number][]} */ ([[look.paper, 3.5], [look.ink, 1.5]])) {
         [pen.strokeStyle, pen.lineWidth] = [colour, width];
-        strokeZero(pen, grid.side, line, room);
+        pen.stroke(path);
       }
     }
+  }
+
+  function drawOver() {
+    const pen = penFor(over);
+    const room = over.clientWidth;
+    if (!pen || !scene) return;
     drawPoints(pen, scene, room, (at) => shares(/** @type {PlaneScene} */ (scene), at));
-    if (document.activeElement === over) drawCross(pen, look, cross[0] * room, cross[1] * room, room);
+    if (document.activeElement === over) drawCross(pen, scene.look, cross[0] * room, cross[1] * room, room);
+    drawn = [scene.places, scene.tested, scene.set, scene.look, scene.opened, room];
   }
 
   return {
@@ -116,9 +119,24 @@ export function makePlane(act) {
       [left, right, high, low].forEach((end, at) => write(ends[at], number(Number(end.toPrecision(3)))));
       shown.set.features.forEach((name, at) => write(names[at], name));
       paintField(paint, shown.grid.side, shown.colour);
-      drawOver();
+      drawEdges();
+      const now = [shown.places, shown.tested, shown.set, shown.look, shown.opened, over.clientWidth];
+      if (now.some((each, at) => each !== drawn[at])) drawOver();
     },
   };
+}
+
+/** A clean canvas, as sharp as the screen. @param {HTMLCanvasElement} canvas */
+function penFor(canvas) {
+  const pen = canvas.getContext("2d");
+  const room = canvas.clientWidth;
+  if (!pen || !room) return null;
+  const sharp = window.devicePixelRatio || 1;
+  const pixels = Math.round(room * sharp);
+  if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
+  pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+  pen.clearRect(0, 0, room, room);
+  return pen;
 }
 
 /** Where in an element a pointer is, as shares. @param {HTMLElement} element @param {PointerEvent} event */
