@@ -57,6 +57,7 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
+    from lessons_lib.bench.playground import playground
     from lessons_lib.judge.check import check
     from lessons_lib.judge.examine import examine
     from lessons_lib.judge.exercise import Exercise, Mistake
@@ -77,7 +78,6 @@ if TYPE_CHECKING:
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
     from lessons_lib.page.widgets import explore
-    from lessons_lib.bench.playground import playground
     from lessons_lib.plots import (
         plot_batch,
         plot_descent,

@@ -36,7 +36,7 @@ def picture(data: DataSet) -> Picture:
         groups.draw(axes, X, 1.5 * SIDE)
         told = groups.words
     else:
-        drawn = axes.scatter(*X.T, c=targets, cmap=SIGNED, edgecolors=LIGHT.ink, linewidths=0.5)
+        drawn = axes.scatter(X[:, 0], X[:, 1], c=targets, cmap=SIGNED, edgecolors=LIGHT.ink, linewidths=0.5)
         axes.figure.colorbar(drawn, ax=axes, shrink=0.8)
         told = f"{counted(len(data), 'point')}, each with its {data.quantity or 'target'}. "
         told += f"They go from {number(targets.min())} to {number(targets.max())}. " if len(data) else ""

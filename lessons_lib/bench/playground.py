@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from lessons_lib.bench.look import picture, style
+from lessons_lib.bench.stepper import stepper
 from lessons_lib.data import DataSet, Sample, blobs, curve, hills, moons, rings, spiral, xor
 from lessons_lib.layers import Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import Model
@@ -18,8 +20,6 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted, shape_words
 from lessons_lib.page.assets import bundle
 from lessons_lib.page.html import Html, tag
-from lessons_lib.bench.look import picture, style
-from lessons_lib.bench.stepper import stepper
 
 __all__ = ["Playground", "playground"]
 
@@ -37,7 +37,9 @@ class Playground:
 
     def _repr_html_(self) -> str:
         static = tag("div", Html(picture(self.data)._repr_html_()), class_="itm-bench-static")
-        written = json.dumps(self.written(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        written = json.dumps(self.written(), ensure_ascii=False, separators=(",", ":")).replace(
+            "<", "\\u003c"
+        )
         data = tag("script", Html(written), type="application/json", class_="itm-bench-data")
         return f"<style>{style()}</style>\n{static}\n{data}\n<script>{_script()}</script>"
 
@@ -106,8 +108,8 @@ def _points(data: DataSet) -> dict[str, Any]:
 
 def _every_layer() -> Trace:
     """A trace of every kind of layer that the bench may build."""
-    layers = [Linear(np.eye(2), [0, 0]), ReLU(), LeakyReLU(), Tanh(), Sigmoid(), Softmax()]
-    return Model(Input("across", "up"), Scale([0, 0], [1, 1]), *layers).trace(spiral[0])
+    layers = [Linear(np.eye(2), np.zeros(2)), ReLU(), LeakyReLU(), Tanh(), Sigmoid(), Softmax()]
+    return Model(Input("across", "up"), Scale(np.zeros(2), np.ones(2)), *layers).trace(spiral[0])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Points of the plane, made up by a few lines each: rings, moons, xor, blobs, a curve, and hills, where a height is asked for."""
+"""Points of the plane, made up by a few lines each: five sets of classes, and hills, where a height is asked for."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ CENTRES = ((-1.7, -1.0), (1.7, -1.0), (0.0, 1.9))  # of the blobs
 def _shares(seed: int, *shape: int) -> Floats:
     """Shares from 0 to 1: raw bits over 2**64, a stream that NumPy promises never to change."""
     raw = np.random.PCG64(seed).random_raw(int(np.prod(shape)))
-    return np.asarray(raw).reshape(shape) / 2.0**64
+    shares: Floats = np.asarray(raw).reshape(shape) / 2.0**64
+    return shares
 
 
 def _square(seed: int, count: int = COUNT) -> Floats:
@@ -67,7 +68,8 @@ def _blobs() -> Made:
     target = np.arange(180) % 3.0
     shares = _shares(6, 2, len(target))
     away = _turned(0.65 * np.sqrt(-2 * np.log(1 - shares[0])), shares[1])  # normal (Box and Muller, 1958)
-    return np.asarray(CENTRES)[target.astype(int)] + away, target
+    points: Floats = np.asarray(CENTRES)[target.astype(int)] + away
+    return points, target.astype(float)
 
 
 def _curve() -> Made:
@@ -79,7 +81,7 @@ def _curve() -> Made:
 
 
 def _hills() -> Made:
-    """A hill and a hollow: how high is the ground at a point?"""
+    """A hill and a hollow: how high the ground is."""
     points = _square(8)
     squares = [((points - centre) ** 2).sum(axis=1) for centre in (1.2, -1.2)]
     return points, np.asarray(2 * np.exp(-squares[0] / 1.5) - 2 * np.exp(-squares[1] / 1.5)).round(3)

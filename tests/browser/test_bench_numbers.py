@@ -62,7 +62,9 @@ def test_the_same_points_are_kept_for_the_test(page: Page, name: str, share: flo
     split = SplitDataSet(data.name, data.features, data.samples, data.classes, data.quantity, share=share)
     points = [[*each.x.tolist(), each.target] for each in data]
     classes = list(data.classes.names) if data.classes else None
-    kept = page.evaluate("([points, classes, share]) => itm.testedOf({ points, classes }, share)", [points, classes, share])
+    kept = page.evaluate(
+        "([points, classes, share]) => itm.testedOf({ points, classes }, share)", [points, classes, share]
+    )
     assert kept == split._tested.tolist()
 
 
@@ -78,15 +80,30 @@ READ = """([text, meaning]) => {
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "There is nothing to read yet. Paste rows of two numbers and what is to be predicted, as in: 0.5, -1.2, blue"),
-        ("1, 2", "Row 1 has 2 cells, and a point needs 3: two numbers, then what is to be predicted. Part them by commas, semicolons or tabs."),
+        (
+            "",
+            "There is nothing to read yet. Paste rows of two numbers and what is to be predicted, as in: 0.5, -1.2, blue",
+        ),
+        (
+            "1, 2",
+            "Row 1 has 2 cells, and a point needs 3: two numbers, then what is to be predicted. Part them by commas, semicolons or tabs.",
+        ),
         ("a, b, c", "There is no row below the names of the columns, and so no point."),
         ("a, a, c\n1, 2, x", "Two columns are called a. Give each a name of its own."),
         ("a, , c\n1, 2, x", "Column 2 has no name in row 1. Give it one."),
-        ("a, b, c\n1, 2, x\n\n1, 2", "Row 4 has 2 cells, and row 1 has 3: a, b, c. Put quotes around a text that holds a \",\"."),
+        (
+            "a, b, c\n1, 2, x\n\n1, 2",
+            'Row 4 has 2 cells, and row 1 has 3: a, b, c. Put quotes around a text that holds a ",".',
+        ),
         ("a, b, c\n1, 2, x\n1, , y", "Row 3, column b, is empty. Fill it in, or leave the row out."),
-        ("a, b, c\n1, 2, x\n1, 5 km, y", 'Row 3, column b, is text, where a number is meant: "5 km". Write it as a plain number, as in 1500 or 2.5.'),
-        ("a, b, c\n1, 2, 3.5\n1, 2, n/a\n2, 2, 4.5\n3, 1, 1.5", 'Row 3, column c, is text, where a number is meant: "n/a". Write it as a plain number, as in 1500 or 2.5.'),
+        (
+            "a, b, c\n1, 2, x\n1, 5 km, y",
+            'Row 3, column b, is text, where a number is meant: "5 km". Write it as a plain number, as in 1500 or 2.5.',
+        ),
+        (
+            "a, b, c\n1, 2, 3.5\n1, 2, n/a\n2, 2, 4.5\n3, 1, 1.5",
+            'Row 3, column c, is text, where a number is meant: "n/a". Write it as a plain number, as in 1500 or 2.5.',
+        ),
         ('a, b, c\n1, 2, "x', 'A quote was opened and not closed: put a " at its end.'),
     ],
 )

@@ -40,7 +40,8 @@ def test_they_lie_in_one_plane(data):
 
 def test_each_is_what_its_name_says():
     radius = np.hypot(*rings.X.T)
-    assert radius[rings.targets == 0].max() < 1.4 < 1.9 < radius[rings.targets == 1].min()
+    assert radius[rings.targets == 0].max() < 1.4
+    assert radius[rings.targets == 1].min() > 1.9
     assert ((xor.X[:, 0] * xor.X[:, 1] < 0) == xor.targets).all()
     assert np.abs(xor.X).min() >= 0.12
     assert [int((blobs.targets == each).sum()) for each in range(3)] == [60, 60, 60]

@@ -49,7 +49,11 @@ def test_the_picture_of_a_quantity_says_from_where_to_where_it_goes():
 def test_the_points_are_written_to_the_last_bit_and_the_packages_sets_are_offered(html):
     first, *others = written(html)["sets"]
     assert first["points"] == [[*each.x.tolist(), each.target] for each in spiral]
-    assert (first["name"], first["known"], first["classes"]) == ("spiral", "spiral", ["first arm", "second arm"])
+    assert (first["name"], first["known"], first["classes"]) == (
+        "spiral",
+        "spiral",
+        ["first arm", "second arm"],
+    )
     assert [each["name"] for each in others] == ["rings", "moons", "xor", "blobs", "curve", "hills"]
     assert others[-1]["classes"] is None
     assert others[-1]["target"] == "height"
@@ -88,12 +92,19 @@ def test_the_page_of_pictures_waits_packed_with_every_layer_that_the_bench_build
 
 
 def test_what_is_no_plane_of_samples_is_refused_with_the_line_that_is_right():
-    with pytest.raises(InputValueError, match=r"^playground draws a plane and expects an x of 2 numbers, and patient 1 of patients has 3 numbers\. Choose two features"):
+    with pytest.raises(
+        InputValueError,
+        match=r"^playground draws a plane and expects an x of 2 numbers, and patient 1 of patients has 3 numbers\. Choose two features",
+    ):
         playground(patients)
-    with pytest.raises(InputTypeError, match=r"^playground expects samples with targets, and a of points has none\. Rows"):
+    with pytest.raises(
+        InputTypeError, match=r"^playground expects samples with targets, and a of points has none\. Rows"
+    ):
         playground([Sample("a", (1, 2))])
     for wrong in ("spiral", 3, [(1, 2, 0)]):
-        with pytest.raises(InputTypeError, match=r"^playground expects samples, as in playground\(spiral\), and got"):
+        with pytest.raises(
+            InputTypeError, match=r"^playground expects samples, as in playground\(spiral\), and got"
+        ):
             playground(wrong)
 
 
