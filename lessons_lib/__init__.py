@@ -27,6 +27,7 @@ explore           the same page with knobs: change x or a weight and watch every
 draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
+playground        a bench: draw points, build a model, watch it learn
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
@@ -67,6 +68,7 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
+    from lessons_lib.bench.playground import playground
     from lessons_lib.judge.check import check
     from lessons_lib.judge.examine import examine
     from lessons_lib.judge.exercise import Exercise, Mistake
@@ -151,6 +153,7 @@ __all__ = [
     "numbers",
     "on",
     "patients",
+    "playground",
     "plot_batch",
     "plot_descent",
     "plot_images",
@@ -184,6 +187,7 @@ _LATER = {
     "draw": "page.pad",
     "examine": "judge.examine",
     "explore": "page.widgets",
+    "playground": "bench.playground",
     "plot_batch": "plots",
     "plot_descent": "plots",
     "plot_images": "plots",

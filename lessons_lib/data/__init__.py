@@ -7,8 +7,24 @@ from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.digits import digits
 from lessons_lib.data.patients import patients
+from lessons_lib.data.plane import blobs, curve, hills, moons, rings, xor
 from lessons_lib.data.sample import Sample
 from lessons_lib.data.spiral import spiral
 from lessons_lib.data.split import SplitDataSet
 
-__all__ = ["Classes", "DataSet", "Quantity", "Sample", "SplitDataSet", "digits", "patients", "spiral"]
+__all__ = [
+    "Classes",
+    "DataSet",
+    "Quantity",
+    "Sample",
+    "SplitDataSet",
+    "blobs",
+    "curve",
+    "digits",
+    "hills",
+    "moons",
+    "patients",
+    "rings",
+    "spiral",
+    "xor",
+]

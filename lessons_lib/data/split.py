@@ -42,9 +42,10 @@ class SplitDataSet(DataSet):
     """A data set with a part to train on and a part to test on: ``digits.train``, ``digits.test``.
 
     The split is random, so that neither part holds other writers or easier samples than the other,
-    and stratified: each class gives the same share of its samples to the test. Each sample draws a
-    lot; in each class those with the smallest lots are tested. The lots come from a bit generator
-    with a seed, whose stream NumPy promises never to change: the split is the same for ever.
+    and stratified: each class gives the same share of its samples to the test; of a quantity all
+    samples are one class. Each sample draws a lot; in each class those with the smallest lots are
+    tested. The lots come from a bit generator with a seed, whose stream NumPy promises never to
+    change: the split is the same for ever.
     """
 
     seed: int = 0
@@ -64,8 +65,9 @@ class SplitDataSet(DataSet):
     def _tested(self) -> NDArray[np.bool_]:
         lots = np.asarray(np.random.PCG64(self.seed).random_raw(len(self)))
         tested = np.zeros(len(self), dtype=np.bool_)
-        for target in np.unique(self.targets):
-            members = np.flatnonzero(self.targets == target)
+        groups = self.targets if self.classes else np.zeros(len(self))
+        for group in np.unique(groups):
+            members = np.flatnonzero(groups == group)
             drawn = members[np.argsort(lots[members])]
             tested[drawn[: round(self.share * len(members))]] = True
         return tested

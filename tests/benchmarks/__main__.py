@@ -17,6 +17,7 @@ MEASURES = {
     "learning": WITH_TORCH,
     "script": HERE,
     "paint": HERE,
+    "bench": HERE,
 }
 
 # One thread, so that layers are compared and not schedulers; bytecode, as any installed package has it.

@@ -24,6 +24,7 @@ ORDER = (
     "installation",
     "page",
     "plots",
+    "bench",
     "judge",
     "lessons",
     "__init__",

@@ -1,0 +1,164 @@
+// @ts-check
+// The row of layers: of every unit a small picture of where in the plane it is above 0 and where below, and the weights as wires.
+
+import { make, numberBox, setAttribute, write } from "../page/scripts/parts/elements.js";
+import { paintField, shareField, unitField } from "./field.js";
+
+/** @typedef {import("./network.js").BenchLayer} BenchLayer */
+/** A unit that can be looked at: of which layer's output, counted from 0, and which of its numbers. @typedef {{ at: number, unit: number }} UnitPlace */
+/** Units that stand below each other. @typedef {{ at: number, linear: number, hidden: number, size: number, names: string[] }} LayerColumn */
+/** @typedef {{ layers: BenchLayer[], parameters: Float64Array, outputs: Float64Array[], side: number, look: import("./colours.js").BenchLook, several: boolean }} LayersScene */
+
+const MOST_WIRES = 3000; // of more, only the strongest are drawn
+const WIDEST = 5; // pixels
+
+/** Which layers' outputs are shown: x, what comes out of each bend, and the answer. @param {BenchLayer[]} layers @param {string[]} inputs @returns {LayerColumn[]} */
+export function columnsOf(layers, inputs) {
+  const linears = layers.map((_, at) => at).filter((at) => layers[at].kind === "Linear");
+  const columns = linears.map((linear, order) => {
+    const at = (linears[order + 1] ?? layers.length) - 1;
+    const { size } = layers[at];
+    const names = Array.from({ length: size }, (_, unit) => (size > 1 ? `o${at + 1}[${unit}]` : `o${at + 1}`));
+    return { at, linear, hidden: order < linears.length - 1 ? order : -1, size, names };
+  });
+  return [{ at: 0, linear: -1, hidden: -1, size: inputs.length, names: inputs }, ...columns];
+}
+
+/** @param {{ look: (place: UnitPlace | null) => void, units: (hidden: number, count: number) => void, removed: (hidden: number) => void }} act */
+export function makeLayers(act) {
+  const wires = make("canvas", { className: "itm-bench-wires", "aria-hidden": "true" });
+  const line = make("div", { className: "itm-bench-line", role: "group", "aria-label": "Units, arrow keys walk" });
+  const content = make("div", { className: "itm-bench-network" }, wires, line);
+  const element = make("div", { className: "itm-bench-scroll" }, content);
+  /** @type {LayerColumn[]} */ let columns = [];
+  /** @type {HTMLButtonElement[][]} */ let buttons = [];
+  /** @type {number[][][] | null} */ let ends = null; // of the wires: left, middle, right of each unit
+
+  line.addEventListener("keydown", (event) => {
+    const at = buttons.findIndex((each) => each.includes(/** @type {HTMLButtonElement} */ (event.target)));
+    if (at < 0) return;
+    const unit = buttons[at].indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+    const down = { ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0;
+    if (!across && !down) return;
+    event.preventDefault();
+    const column = buttons[Math.max(0, Math.min(buttons.length - 1, at + across))];
+    const next = column[Math.max(0, Math.min(column.length - 1, unit + down))];
+    for (const each of buttons.flat()) each.tabIndex = each === next ? 0 : -1;
+    next.focus();
+  });
+
+  return {
+    element,
+    /** Other layers than before. @param {LayerColumn[]} shown @param {BenchLayer[]} layers */
+    build(shown, layers) {
+      columns = shown;
+      ends = null;
+      buttons = columns.map((column) => column.names.map((name, unit) => unitButton(column, layers, name, unit, act.look)));
+      buttons[0][0].tabIndex = 0;
+      line.replaceChildren(...columns.map((column, order) => columnElement(column, layers, buttons[order], act)));
+    },
+    /** Where wires begin and end has to be found anew. */
+    moved() {
+      ends = null;
+    },
+    /** @param {LayersScene} scene @param {UnitPlace | null} looked */
+    show(scene, looked) {
+      columns.forEach((column, order) => {
+        const largest = largestOf(scene.outputs[column.at]);
+        buttons[order].forEach((button, unit) => {
+          setAttribute(button, "aria-pressed", looked?.at === column.at && looked.unit === unit);
+          paintField(/** @type {HTMLCanvasElement} */ (button.firstElementChild), scene.side, fieldOf(scene, column.at, unit, largest).colour, 2);
+        });
+      });
+      ends ??= findEnds(content, buttons);
+      drawWires(wires, content, columns, ends, scene);
+    },
+  };
+}
+
+/** What a unit says in the plane. @param {LayersScene} scene @param {number} at @param {number} unit @param {number} [largest] */
+export function fieldOf({ layers, outputs, look, several }, at, unit, largest = largestOf(outputs[at])) {
+  const { kind, size } = layers[at];
+  if (at === layers.length - 1 && several) return shareField(outputs[at], size, unit, look.shares[unit]);
+  return unitField(outputs[at], size, unit, kind === "Sigmoid", largest, look.signed);
+}
+
+/** @param {Float64Array} values */
+function largestOf(values) {
+  let largest = 0;
+  for (let at = 0; at < values.length; at++) if (Math.abs(values[at]) > largest) largest = Math.abs(values[at]);
+  return largest;
+}
+
+/** @param {LayerColumn} column @param {BenchLayer[]} layers @param {string} name @param {number} unit @param {(place: UnitPlace | null) => void} look */
+function unitButton({ at }, layers, name, unit, look) {
+  const button = make("button", { type: "button", className: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
+  for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => look({ at, unit }));
+  for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => look(null));
+  return button;
+}
+
+/** @param {LayerColumn} column @param {BenchLayer[]} layers @param {HTMLButtonElement[]} units @param {{ units: (hidden: number, count: number) => void, removed: (hidden: number) => void }} act */
+function columnElement({ at, linear, hidden, size, names }, layers, units, act) {
+  const kinds = layers.slice(Math.max(0, linear), at + 1).map(({ kind }) => kind);
+  const head = linear < 0 ? "x" : `L${linear + 1}${at > linear ? `–${at + 1}` : ""}`;
+  const heading = make("div", { className: "itm-bench-head", title: kinds.join(", ") }, head);
+  const stack = make("div", { className: "itm-bench-units" }, ...units.map((unit, order) => (linear < 0 ? make("div", { className: "itm-bench-named" }, unit, make("small", {}, names[order])) : unit)));
+  const column = make("div", { className: "itm-bench-column" }, heading, stack);
+  if (hidden < 0) {
+    heading.after(make("div", { className: "itm-bench-kind" }, linear < 0 ? "in" : "out"));
+    return column;
+  }
+  const box = numberBox({ value: String(size), min: "1", step: "1", "aria-label": `Units of L${linear + 1}`, onchange: () => act.units(hidden, Number(box.value)) });
+  const more = (/** @type {string} */ sign, /** @type {number} */ by, /** @type {string} */ words) =>
+    make("button", { type: "button", "aria-label": `${words} in L${linear + 1}`, "data-focus": `${sign}${hidden}`, onclick: () => act.units(hidden, size + by) }, sign);
+  const away = make("button", { type: "button", "aria-label": `Remove layer L${linear + 1}`, onclick: () => act.removed(hidden) }, "×");
+  heading.append(away);
+  heading.after(make("div", { className: "itm-bench-count" }, more("−", -1, "One unit fewer"), box, more("+", 1, "One unit more")));
+  return column;
+}
+
+/** @param {HTMLElement} content @param {HTMLButtonElement[][]} buttons */
+function findEnds(content, buttons) {
+  const origin = content.getBoundingClientRect();
+  return buttons.map((column) =>
+    column.map((button) => {
+      const box = button.getBoundingClientRect();
+      return [box.left - origin.left, (box.top + box.bottom) / 2 - origin.top, box.right - origin.left];
+    }),
+  );
+}
+
+/** Each weight is a line as thick as it is large, in its sign's colour.
+ * @param {HTMLCanvasElement} canvas @param {HTMLElement} content @param {LayerColumn[]} columns @param {number[][][]} ends @param {LayersScene} scene */
+function drawWires(canvas, content, columns, ends, { layers, parameters, look }) {
+  const [wide, high, sharp] = [content.clientWidth, content.clientHeight, window.devicePixelRatio || 1];
+  const pen = canvas.getContext("2d");
+  if (!pen || !wide) return;
+  if (canvas.width !== Math.round(wide * sharp) || canvas.height !== Math.round(high * sharp)) {
+    [canvas.width, canvas.height] = [Math.round(wide * sharp), Math.round(high * sharp)];
+    canvas.style.cssText = `width:${wide}px;height:${high}px`;
+  }
+  pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+  pen.clearRect(0, 0, wide, high);
+  columns.slice(1).forEach(({ linear }, order) => {
+    const { weights, bias, inputs } = layers[linear];
+    const largest = largestOf(parameters.subarray(weights, bias)) || 1;
+    const least = bias - weights > MOST_WIRES ? 0.5 : 0.02;
+    for (let at = weights; at < bias; at++) {
+      const share = Math.abs(parameters[at]) / largest;
+      if (share < least) continue;
+      const [from, to] = [ends[order][(at - weights) % inputs], ends[order + 1][Math.floor((at - weights) / inputs)]];
+      const middle = (from[2] + to[0]) / 2;
+      pen.globalAlpha = 0.25 + 0.75 * share;
+      pen.lineWidth = Math.max(0.6, WIDEST * share);
+      pen.strokeStyle = parameters[at] > 0 ? look.positive : look.negative;
+      pen.beginPath();
+      pen.moveTo(from[2], from[1]);
+      pen.bezierCurveTo(middle, from[1], middle, to[1], to[0], to[1]);
+      pen.stroke();
+    }
+  });
+  pen.globalAlpha = 1;
+}

@@ -1,0 +1,56 @@
+"""How the bench looks: its style in both themes, and the picture of its points that stands where no script runs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from lessons_lib.colours import DARK, LIGHT
+from lessons_lib.data import DataSet
+from lessons_lib.numbers.notation import counted, number
+from lessons_lib.plots.groups import Groups, in_squares
+from lessons_lib.plots.panel import SIGNED
+from lessons_lib.plots.picture import Picture, our_look
+
+__all__ = ["picture", "style"]
+
+SIDE = 4.7  # inches
+# Of more than two classes; what they have beside orange and blue is how light they are.
+FURTHER = {
+    "light": {"third": "#0f7a5a", "fourth": "#7a2f8f", "light": "0.4"},
+    "dark": {"third": "#5fe0b0", "fourth": "#e3a6f5", "light": "0.7"},
+}
+
+
+@our_look()
+def picture(data: DataSet) -> Picture:
+    """The points in the plane, by class or by their number."""
+    shown, (axes,) = in_squares([(data.name, "")], 1, SIDE)
+    X, targets = data.X if len(data) else np.zeros((0, 2)), data.targets
+    if data.classes:
+        members = {name: targets == at for at, name in enumerate(data.classes.names)}
+        groups = Groups(members)
+        groups.draw(axes, X, 1.5 * SIDE)
+        told = groups.words
+    else:
+        drawn = axes.scatter(X[:, 0], X[:, 1], c=targets, cmap=SIGNED, edgecolors=LIGHT.ink, linewidths=0.5)
+        axes.figure.colorbar(drawn, ax=axes, shrink=0.8)
+        told = f"{counted(len(data), 'point')}, each with its {data.quantity or 'target'}. "
+        told += f"They go from {number(targets.min())} to {number(targets.max())}. " if len(data) else ""
+    axes.set(xlabel=data.features[0], ylabel=data.features[1])
+    words = "Run the cell, and here is a bench: draw points, build a model, watch it learn."
+    return shown.titled("", told + words, f"{data.name}: {told}{words}")
+
+
+@cache
+def style() -> str:
+    """The style sheet, with the package's colours in both themes."""
+    light, dark = (
+        ";".join(f"--bench-{name}:{colour}" for name, colour in (asdict(theme) | further).items())
+        for theme, further in ((LIGHT, FURTHER["light"]), (DARK, FURTHER["dark"]))
+    )
+    colours = f'.itm-bench{{{light}}}[data-jp-theme-light="false"] .itm-bench{{{dark}}}'
+    return colours + Path(__file__).with_name("bench.css").read_text("utf-8")
