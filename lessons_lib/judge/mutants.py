@@ -12,6 +12,7 @@ from types import FunctionType
 from typing import Any
 
 from lessons_lib.judge.mutations import changes, other_numbers
+from lessons_lib.judge.rewritten import rewritten
 from lessons_lib.model import Model
 
 __all__ = ["EVERYWHERE", "Mutant", "mutants"]
@@ -73,6 +74,8 @@ def _changed_trees(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Modul
     yield from _numbers_replaced(tree, nodes)
     yield from _names_swapped(tree)
     yield from _returned_early(tree)
+    for kind, sentence, at, node in rewritten(tree):
+        yield kind, sentence, False, _replaced(tree, {at: node})
     for kind, sentence in EVERYWHERE.items():
         news = {at: new for at, node in enumerate(nodes) for name, _, _, new in changes(node) if name == kind}
         if len(news) > 1:
