@@ -10,7 +10,7 @@ from lessons_lib.judge.by_hand import mistakes_of_parts
 from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
-from lessons_lib.judge.naming import named_parts, right_so_far
+from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.wording import apart, listed, plain, written
 from lessons_lib.numbers.door import Array
@@ -177,7 +177,9 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    said = {**named_parts(exercise, mine), **mistakes_of_parts(exercise, mine)}
+    said = named_parts(exercise, mine)
+    own = mistakes_of_parts(exercise, mine)
+    said |= {at: words for at, words in own.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
     if said:
         words = [right_so_far(exercise.parts, fits)]

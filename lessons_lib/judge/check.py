@@ -42,11 +42,13 @@ ANOTHER_ORDER = (
 )
 NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
 TOO_MUCH = (
-    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins with "
+    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins "
+    "with "
     "zeros."
 )
 ROUNDS = (
-    "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may need "
+    "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may "
+    "need "
     "all digits."
 )
 
@@ -157,4 +159,6 @@ def _slip(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -
     if isinstance(mine[""], str) or np.size(mine[""]) != np.size(right[""]):
         return ""
     numbers = np.ravel(mine[""]).astype(float)
-    return "" if mistakes_of_parts(exercise, numbers) else named(exercise, numbers)
+    several = int((~rounded(numbers, np.ravel(np.asarray(right[""], dtype=float)))).sum()) > 1
+    # What explains several wrong numbers at once goes before what is said of each alone.
+    return named(exercise, numbers) if several or not mistakes_of_parts(exercise, numbers) else ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-__all__ = ["Change", "changes", "other_numbers"]
+__all__ = ["SIGN", "Change", "changes", "other_numbers"]
+
+SIGN = "sign of a number"
 
 Change = tuple[str, str, bool, ast.AST]  # kind, sentence, whether it is rare, what stands there instead
 
@@ -101,7 +103,7 @@ def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
 def _of_a_number(value: float) -> Iterator[Change]:
     if value:
         said = "A plus or a minus sign is turned round, it seems."
-        yield "sign of a number", said, False, ast.Constant(value=-value)
+        yield SIGN, said, False, ast.Constant(value=-value)
     said = "One of the numbers in your code is not the right one, it seems."
     for other in (other for other in other_numbers(value) if other != -value):
         yield "number", said, True, ast.Constant(value=other)

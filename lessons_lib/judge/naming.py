@@ -23,13 +23,14 @@ from lessons_lib.slips.pairs import pairs
 from lessons_lib.slips.values import LAST_STEP, ONE_DIGIT
 from lessons_lib.slips.words import SEVERAL, either
 
-__all__ = ["led", "named", "named_parts", "right_so_far"]
+__all__ = ["FOLLOWS", "led", "named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
 MOST_RESULTS = 5  # that one can work out again
 ONE_OF_THESE = "The way is right, and one digit went wrong, it seems: work out {steps} once more."
 BEGIN = "Begin with {steps}: a slip there can lead to this number."
 OR_WITH = ", or with "
+FOLLOWS = "It follows from your"
 
 _changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
     weakref.WeakKeyDictionary()
@@ -72,7 +73,7 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
             words = _explained(exercise, mine, [at], [at], near)
             words = words or _begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
-            words = f"It follows from your `{exercise.parts[source]}`."
+            words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
             words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own))
         if words:

@@ -14,13 +14,15 @@ from lessons_lib.model import Model
 
 __all__ = ["where_it_works"]
 
+ENOUGH = 2  # inputs that must give something
+
 
 def where_it_works(exercise: Exercise, answer: object) -> str:
     """Which known mistake a function is, by the inputs for which it gives something; nothing if it is none."""
     if not callable(exercise.expected) or isinstance(exercise.expected, Model):
         return ""
     works = tuple(x for x in exercise.inputs if _gives_something(replace(exercise, inputs=(x,)), answer))
-    if not works:
+    if len(works) < ENOUGH:
         return ""
     fewer = replace(exercise, inputs=works)
     mine, right = outcomes_of(fewer, answer), outcomes_of(fewer, exercise.expected)
