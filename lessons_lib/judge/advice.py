@@ -178,8 +178,8 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
     said = named_parts(exercise, mine)
-    own = mistakes_of_parts(exercise, mine)
-    said |= {at: words for at, words in own.items() if not said.get(at, "").startswith(FOLLOWS)}
+    by_hand = mistakes_of_parts(exercise, mine)
+    said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
     if said:
         words = [right_so_far(exercise.parts, fits)]

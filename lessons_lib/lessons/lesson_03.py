@@ -285,17 +285,6 @@ PARAMETERS = Exercise(
             "The second layer was counted as if it were called on x, and without its biases. Which numbers does "
             "it get?",
         ),
-        Mistake(
-            "weights alone, second layer called on x",
-            2688,
-            "These are weights, and those of the second layer as if it were called on x. Which numbers does it "
-            "get, and what else does each unit own?",
-        ),
-        Mistake(
-            "the units alone",
-            42,
-            "That is how many units there are, or how many biases. What does each of them own besides?",
-        ),
     ),
     hint="For each layer: how many units, how many weights a unit, how many biases?",
 )

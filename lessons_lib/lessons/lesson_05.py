@@ -316,18 +316,12 @@ check("05.4", parted)""",
         Mistake(
             "number and arm exchanged, compared as they are",
             lambda rows: max(told := sum((number > 0) == arm for arm, number in rows), len(rows) - told),
-            "The two columns have changed places, it seems: in each row the number comes first, then the arm.",
+            "Number and arm are mixed up, it seems: in each row the number comes first, then the arm.",
         ),
         Mistake(
             "returned in the loop",
             lambda rows: max(told := _as_told(rows[:1]), len(rows) - told),
             "Your function returns after the first row, it seems. Does `return` stand inside the loop?",
-        ),
-        Mistake(
-            "the larger side",
-            lambda rows: max(above := sum(number > 0 for number, _ in rows), len(rows) - above),
-            "You counted how many points are on the larger side, it seems. Which of them are on their own arm's "
-            "side?",
         ),
         Mistake(
             "the difference",
@@ -351,6 +345,11 @@ check("05.4", parted)""",
             lambda rows: max(_as_told(rows), sum((number < 0) == (arm == 1) for number, arm in rows)),
             "A number of exactly 0 is on the side of those below, says the question, whichever way round.",
         ),
+        Mistake(
+            "zeros left out",
+            lambda rows: parted([row for row in rows if row[0] != 0]),
+            "Points at exactly 0 are left out, it seems. They are on the side of those below, says the question.",
+        ),
     ),
     hint="First count the points whose number is above 0 exactly when their arm is 1. Turned round, all the "
     "others would be right.",
@@ -361,7 +360,7 @@ check("05.4", parted)""",
         ((1, 1), (2, 1), (-1, 1), (-2, 0), (3, 0)),
         ((0.3, 1), (0.2, 1), (0, 0), (-2, 0), (0.7, 1), (-0.4, 0)),
         ((2, 1), (3, 1), (-1, 1), (-2, 1), (4, 1)),
-        ((0.0001, 1), (0.0001, 1), (0.0001, 1), (0, 1), (-0.0001, 0), (0.05, 1)),
+        ((0.0001, 1), (0.0001, 1), (3, 1), (0, 1), (-0.0001, 0), (0.05, 1)),
         ((0, 1), (3, 0), (2, 0), (-1, 1)),
     ),
 )

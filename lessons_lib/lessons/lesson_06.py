@@ -535,11 +535,6 @@ check("06.5", powers / powers.sum())""",
             "The scores were raised to the third power, it seems. What does a sum without bias do when x becomes "
             "three times as large?",
         ),
-        Mistake(
-            "shares three times",
-            (1.1326, 1.8674),
-            "The shares were made three times as large. The *scores* become larger; then softmax.",
-        ),
     ),
     parts=("first share", "second share"),
     hint="The two are 1 together. First: what happens to the two scores? Then softmax, as in lesson 04.",

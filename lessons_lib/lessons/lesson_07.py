@@ -100,9 +100,6 @@ check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
             part="loss",
         ),
         Mistake(
-            "the target in place of the error", 1, "That is the target. How far is o3 from it?", part="error"
-        ),
-        Mistake(
             "the error doubled",
             1.2,
             "That is the error twice. A square is a number times *itself*.",
@@ -253,8 +250,8 @@ check("07.3", (straight_on, in_truth))""",
         loss + derivative * (after - before),
         (weight * after - target) ** 2 / 2,
     ),
-    because="Predicted: 0.18 - 0.15 = 0.03. True: o3 is 0.65, and half of 0.1225 is 0.06125. The curve bends away from the "
-    "straight prediction.",
+    because="Predicted: 0.18 - 0.15 = 0.03. True: o3 is 0.65, and half of 0.1225 is 0.06125. The curve bends away "
+    "from the straight prediction.",
     mistakes=(
         Mistake(
             "only what it moves by",
@@ -353,7 +350,7 @@ check("07.3", (straight_on, in_truth))""",
             part="true",
         ),
         Mistake(
-            "the loss of patient 5",
+            "the true loss of patient 5",
             0.32,
             "That is the loss of patient 5 in the lesson. What does the model answer with 130 broccoli?",
             part="true",
@@ -448,7 +445,7 @@ check("07.4", slope)""",
         Mistake(
             "only the loss above, by two h",
             lambda measured: measured[1] / (2 * measured[2]),
-            "Only the loss above is in it. What has the loss moved *by*?",
+            "Only the loss above is in it, divided by two h. What has the loss moved *by*, from below to above?",
         ),
         Mistake(
             "only the loss below",
@@ -609,15 +606,9 @@ check("07.6", (29 - 38) * 4)""",
             "squared any more.",
         ),
         Mistake(
-            "the square times the turn, above 0",
-            324,
-            "The error was squared, it seems. How fast does half a square move with the error? That is not "
-            "squared any more.",
-        ),
-        Mistake(
             "the loss times the turn, with a minus",
             -162,
-            "The loss was multiplied by 4, it seems. How fast does the loss move with each degree?",
+            "The loss was multiplied by −4, it seems. How fast does the loss move with each degree?",
         ),
         Mistake(
             "the water after a turn",

@@ -21,27 +21,27 @@ def way_back(x: tuple[float, float, float], target: float) -> tuple[float, float
 BY_HAND = Exercise(
     number="08.1",
     title="A backward pass by hand",
-    question="Someone eats 70 broccoli and 500 strawberries, works out for 2200 hours, and is in good shape: the "
+    question="Someone eats 80 broccoli and 500 strawberries, works out for 2200 hours, and is in good shape: the "
     "target is 1. Go forwards through the patients' model (58, −3 and 2, and all divided by 11 600; then ReLU), "
     "then back. Give dL/do3, dL/do2 and dL/dx[0], the "
     "derivative by the broccoli.",
     dots=1,
     minutes=4,
-    solution="""going_back = model.trace((70, 500, 2200)).backward(SquaredError(), 1)
+    solution="""going_back = model.trace((80, 500, 2200)).backward(SquaredError(), 1)
 check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0]))""",
-    quantities={"x": (70, 500, 2200), "target": 1},
+    quantities={"x": (80, 500, 2200), "target": 1},
     right=way_back,
-    because="o2 = o3 = (4060 - 1500 + 4400) ÷ 11600 = 0.6, so -0.4 arrives at ReLU, which lets it pass; and "
-    "-0.4 × 58 ÷ 11600 = -0.002.",
+    because="o2 = o3 = (4640 - 1500 + 4400) ÷ 11600 = 0.65, so -0.35 arrives at ReLU, which lets it pass; and "
+    "-0.35 × 58 ÷ 11600 = -0.00175.",
     mistakes=(
         Mistake(
             "the answer for the error",
-            (0.6, 0.6, 0.003),
+            (0.65, 0.65, 0.00325),
             "It began with o3 itself, it seems. How fast does the loss move with o3? Look at the target.",
         ),
         Mistake(
             "the loss for its derivative",
-            0.08,
+            0.06125,
             "That is the loss. Asked is how fast it moves with o3.",
             part="dL/do3",
         ),
@@ -55,7 +55,7 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
         ),
         Mistake(
             "o2 times what arrives",
-            -0.24,
+            -0.2275,
             "What arrives was multiplied by o2, it seems. By how much does o3 move when o2 moves by 1? That is "
             "the "
             "slope.",
@@ -75,7 +75,7 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
         ),
         Mistake(
             "not divided",
-            -23.2,
+            -20.3,
             "The division by 11 600 belongs to L2 as well: one broccoli moves o2 by less than 58.",
             part="dL/dx[0]",
         ),
@@ -86,26 +86,26 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
         ),
         Mistake(
             "o3 itself",
-            0.6,
+            0.65,
             "That is o3. How fast does the loss move with it? Look at the target.",
             part="dL/do3",
         ),
         Mistake(
             "the target minus the answer",
-            0.4,
+            0.35,
             "The sign is turned: the derivative is the answer minus the target.",
             part="dL/do3",
         ),
         Mistake(
             "half kept",
-            -0.2,
+            -0.175,
             "A half was kept, it seems. The loss is half a *square*: how fast does that move with o3?",
             part="dL/do3",
         ),
         Mistake("twice", -0.8, "It is twice too much: was the half of the loss forgotten?", part="dL/do3"),
         Mistake(
             "the square",
-            0.16,
+            0.1225,
             "That is the square of the error. Asked is how fast half of it moves.",
             part="dL/do3",
         ),
@@ -118,45 +118,45 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
         Mistake("o2", 0.6, "That is o2. Asked is how fast the loss moves with it.", part="dL/do2"),
         Mistake(
             "what arrives, without its sign",
-            0.4,
+            0.35,
             "The minus sign is gone. Where ReLU is awake, it hands back what arrives as it is.",
             part="dL/do2",
         ),
         Mistake(
             "the weight forgotten",
-            -0.4,
+            -0.35,
             "It was handed on as it is, it seems. L2 has a weight for the broccoli: by how much does o2 move "
             "with *one more*?",
             part="dL/dx[0]",
         ),
         Mistake(
             "the term",
-            -0.14,
+            -0.35 * 4640 / 11_600,
             "What arrives was multiplied by the whole term of the broccoli. By how much does o2 move with *one "
             "more*?",
             part="dL/dx[0]",
         ),
         Mistake(
             "by the strawberries",
-            0.00010344827586206898,
+            0.35 * 3 / 11_600,
             "That is the derivative by the strawberries. Which weight do the broccoli have?",
             part="dL/dx[0]",
         ),
         Mistake(
             "by the hours",
-            -6.896551724137931e-05,
+            -0.35 * 2 / 11_600,
             "That is the derivative by the hours. Which weight do the broccoli have?",
             part="dL/dx[0]",
         ),
         Mistake(
             "without its sign",
-            0.002,
+            0.00175,
             "The minus sign got lost on the way back, it seems. What arrives at L2?",
             part="dL/dx[0]",
         ),
         Mistake(
             "divided by the weight",
-            -80,
+            -70,
             "What arrives was divided by the weight. Along a way one multiplies.",
             part="dL/dx[0]",
         ),
@@ -229,8 +229,8 @@ check("08.2", handed_back)""",
         Mistake(
             "products not added, by inputs",
             (24, 25.3, 10.2, -68.2),
-            "These are the four products, and they are right. Two arrows leave each input: what becomes of their "
-            "products?",
+            "These are the four products, input by input. The two of each input belong together: what becomes of "
+            "them?",
         ),
         Mistake(
             "ways multiplied",
@@ -354,12 +354,6 @@ RELU_BACK = Exercise(
             part="third",
         ),
         Mistake(
-            "passes at 0",
-            2,
-            "At exactly 0 one may choose. Which slope does `ReLU()` take there?",
-            part="third",
-        ),
-        Mistake(
             "a negative number stopped",
             0,
             "A negative number was stopped. Going back, ReLU does not look at what arrives: what went in here on "
@@ -374,7 +368,7 @@ RELU_BACK = Exercise(
             part="fourth",
         ),
         Mistake(
-            "multiplied by what went in",
+            "multiplied by what went in, the last",
             -0.5,
             "It was multiplied by what went in. Above 0 the slope of ReLU is the same everywhere.",
             part="fourth",
@@ -382,7 +376,7 @@ RELU_BACK = Exercise(
         Mistake(
             "multiplied by what went in, the first",
             -12,
-            "It was multiplied by what went in. Above 0 the slope of ReLU is the same everywhere.",
+            "It was multiplied by 3. The slope of ReLU is the same wherever it is awake.",
             part="first",
         ),
         Mistake(
@@ -394,12 +388,15 @@ RELU_BACK = Exercise(
         Mistake(
             "the minus taken away, the last",
             1,
-            "The minus sign is gone. Where ReLU was awake, it hands back what arrives as it is.",
+            "The minus is gone. What arrives passes as it is, where ReLU was awake.",
             part="fourth",
         ),
         Mistake("what went in", 3, "That is what went in. What arrives is asked about.", part="first"),
         Mistake(
-            "what went in, the last", 0.5, "That is what went in. What arrives is asked about.", part="fourth"
+            "what went in, the last",
+            0.5,
+            "That is what went in, above 0. So what becomes of what *arrives*?",
+            part="fourth",
         ),
     ),
     hint="For each of the four: was it above 0 on the way forward? Then what arrives passes, as it is.",
@@ -645,7 +642,8 @@ check("08.6", 1.3 * 0.7 * 12 + 1.3 * 0.4 * 25)""",
         Mistake(
             "added before multiplied, for flour",
             40.7,
-            "The prices and the pieces were added up first, it seems. Each way has its own two numbers.",
+            "The prices and the pieces were added up first, it seems, and the wheat left out. Each way has its "
+            "own three numbers.",
         ),
         Mistake(
             "the speed of the wheat added",

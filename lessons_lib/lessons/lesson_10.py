@@ -107,18 +107,6 @@ check("10.1", (of_the_batch, 11 - 0.2 * of_the_batch))""",
             "The learning rate alone was taken away, it seems. It is multiplied by the gradient first.",
             part="weight",
         ),
-        Mistake(
-            "the last sample alone",
-            9.4,
-            "The third sample alone was taken for the step, it seems. The batch makes one step, with the mean.",
-            part="weight",
-        ),
-        Mistake(
-            "the first sample alone",
-            5.2,
-            "The first sample alone was taken for the step, it seems. The batch makes one step, with the mean.",
-            part="weight",
-        ),
     ),
     parts=("gradient", "weight"),
     hint="The mean of the three first; then the weight minus learning rate × mean.",
@@ -196,7 +184,7 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
         Mistake(
             "the rest lost, steps",
             345,
-            "The pictures that are left at the end of an epoch make a step too, if a smaller one.",
+            "Only the full batches were counted, it seems. What is left at the end of an epoch makes a step too.",
             part="steps",
         ),
         Mistake(
@@ -205,7 +193,9 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
             "That is how many epochs there are. In one epoch there is a step for *each batch*.",
             part="steps",
         ),
-        Mistake("one epoch", 24, "That is one epoch. How many are there?", part="steps"),
+        Mistake(
+            "one epoch", 24, "These are the steps of one epoch. How many epochs are there?", part="steps"
+        ),
         Mistake(
             "one epoch, the rest lost",
             23,
@@ -239,8 +229,8 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
         Mistake(
             "joined and cut",
             356,
-            "You let the rest of one epoch wait for the next, it seems. Each epoch begins anew: how many batches "
-            "does one have?",
+            "Whole batches of all epochs joined, it seems. Each epoch begins anew: how many batches does one "
+            "have?",
             part="steps",
         ),
         Mistake(
@@ -261,7 +251,12 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
             "The pictures in the last batch are looked at too, even if it is a smaller one.",
             part="forward passes",
         ),
-        Mistake("one epoch", 950, "That is one epoch. How many are there?", part="forward passes"),
+        Mistake(
+            "one epoch, pictures",
+            950,
+            "These are the pictures of one epoch. How many epochs are there?",
+            part="forward passes",
+        ),
         Mistake(
             "pictures times the size of a batch",
             38000,
@@ -416,7 +411,7 @@ check("10.3", means_of_batches)""",
         Mistake(
             "batches of 3, divided by 3",
             lambda X: [sum(X[at : at + 3]) / 3 for at in range(0, len(X), 3)],
-            "Your batches hold three, it seems. How far does `X[a:b]` reach: is place b in it?",
+            "Your batches hold three, it seems, and each is divided by 3. How many belong into one?",
         ),
         Mistake(
             "batches of 5",
@@ -632,12 +627,8 @@ check("10.4", 2.4 / 25**0.5)""",
         Mistake(
             "the root of all",
             0.30983866769659335,
-            "A root was taken of the noise too, it seems. The root is that of how many times as many pictures.",
-        ),
-        Mistake(
-            "the difference of the batches",
-            0.1632993161855452,
-            "The two batches were taken from each other, it seems. How many *times* as large is the larger?",
+            "A root was taken of the noise as well, it seems. Only that of how many times as many pictures is "
+            "asked.",
         ),
     ),
     hint="How many times as many pictures? The noise shrinks with the root of that.",
