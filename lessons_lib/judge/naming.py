@@ -163,7 +163,8 @@ def _begin_with(found: Sequence[Slip]) -> str:
     likely = [
         slip for slip in found if slip.plausibility >= top - 1 and not slip.kind.startswith("taken for ")
     ]
-    known = [step for step in dict.fromkeys(slip.step for slip in likely) if step != LAST_STEP]
+    likely = [slip for slip in likely if slip.kind != "digits swapped" and slip.step != LAST_STEP]
+    known = list(dict.fromkeys(slip.step for slip in likely))
     if len(known) > MOST_STEPS:
         known = list(dict.fromkeys(slip.step for slip in likely if slip.kind == "one digit"))
     return BEGIN.format(steps=OR_WITH.join(known)) if 0 < len(known) <= MOST_RESULTS else ""

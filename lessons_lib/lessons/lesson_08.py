@@ -102,7 +102,7 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
             "A half was kept, it seems. The loss is half a *square*: how fast does that move with o3?",
             part="dL/do3",
         ),
-        Mistake("twice", -0.8, "It is twice too much: was the half of the loss forgotten?", part="dL/do3"),
+        Mistake("twice", -0.7, "It is twice too much: was the half of the loss forgotten?", part="dL/do3"),
         Mistake(
             "the square",
             0.1225,
@@ -115,7 +115,7 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
             "That is the slope of ReLU, and it is right. What arrives is multiplied by it.",
             part="dL/do2",
         ),
-        Mistake("o2", 0.6, "That is o2. Asked is how fast the loss moves with it.", part="dL/do2"),
+        Mistake("o2", 0.65, "That is o2. Asked is how fast the loss moves with it.", part="dL/do2"),
         Mistake(
             "what arrives, without its sign",
             0.35,

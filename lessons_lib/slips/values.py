@@ -37,7 +37,7 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
             if _stand_together(one, two):
                 said = f"You swapped {noun(one)} and {noun(two)}, it seems."
                 yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
-    for leaf in (leaf for leaf in names if leaf.value < 0):
+    for leaf in (leaf for leaf in names if place(leaf) and leaf.value < 0):
         said = f"The minus sign of {noun(leaf)} got lost, it seems."
         yield Change("sign lost", said, noun(leaf), 3, {id(leaf): changing(operator.neg)})
     alone = [leaf for leaf in names if not place(leaf)]
