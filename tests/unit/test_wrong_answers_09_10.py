@@ -5,11 +5,11 @@ import pytest
 from lessons_lib import check
 
 
-def returned_early(X):
+def returned_early(X):  # noqa: RET503 (that is the mistake)
     w, rate, steps = X
     for _ in range(steps):
         w = w - rate * 6 * (w - 2)
-        return w
+        return w  # noqa: RET504
 
 
 def without_brackets(X):
