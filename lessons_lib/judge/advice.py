@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lessons_lib.judge.by_hand import mistakes_of_parts
 from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
-from lessons_lib.judge.naming import named_parts, right_so_far
+from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.rows import DECIMAL
-from lessons_lib.judge.wording import listed, plain, written
+from lessons_lib.judge.wording import apart, listed, plain, written
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.slips.words import plan
@@ -19,13 +20,14 @@ from lessons_lib.slips.words import plan
 __all__ = [
     "advice",
     "first_difference",
-    "mistakes_of_parts",
+    "missed_clue",
     "numbers_in_another_order",
 ]
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
 MORE_DIGITS = " Or give four decimals: then more can be said of where it went wrong."
 FEW = 2  # digits that say little
+MANY = 4  # decimals of a number that could have been given
 
 
 def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
@@ -48,6 +50,14 @@ def _clue(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
             if place in right and not same(outcome, right[place], rounded) and not clue.holds(x, outcome):
                 says = clue.says(x, outcome) if callable(clue.says) else clue.says
                 return f"{place} {written(outcome)}. {says}"
+    return ""
+
+
+def missed_clue(exercise: Exercise, mine: Array) -> str:
+    """The first thing that a right number has, and this one has not."""
+    for clue in exercise.clues if exercise.single and mine.size == 1 else ():
+        if not clue.holds(exercise.x, float(mine[0])):
+            return clue.says(exercise.x, float(mine[0])) if callable(clue.says) else clue.says
     return ""
 
 
@@ -108,8 +118,9 @@ def first_difference(mine: Outcomes, right: Outcomes, *, asked: bool = False) ->
             return f"{place} one too many. "
         if not same(mine[place], right[place], rounded):
             shape = _another_shape(mine[place], right[place])
-            wanted = f" {written(right[place])} is asked there." if asked and not shape else ""
-            return f"{place} {written(mine[place])}.{wanted} {shape}"
+            given, wanted = apart(mine[place], right[place])
+            wanted = f" {wanted} is asked there." if asked and not shape else ""
+            return f"{place} {given}.{wanted} {shape}"
     return ""
 
 
@@ -144,7 +155,8 @@ def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
 def _more_digits(mine: Array, right: Array) -> str:
     """Ask for more digits where few of them are left, so that next time more can be said."""
     few = any(digits_of(float(one))[0] <= FEW and digits_of(float(one))[1] <= FEW for one in mine)
-    return MORE_DIGITS if few and (right != right.round()).all() else ""
+    many = all(digits_of(float(one))[0] >= MANY for one in right)
+    return MORE_DIGITS if few and many else ""
 
 
 def _which_belong(mine: Array, right: Array) -> str:
@@ -165,7 +177,9 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    said = {**named_parts(exercise, mine), **mistakes_of_parts(exercise, mine)}
+    said = named_parts(exercise, mine)
+    by_hand = mistakes_of_parts(exercise, mine)
+    said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
     if said:
         words = [right_so_far(exercise.parts, fits)]
@@ -184,20 +198,6 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
     own = own if any(fits) else []
     return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *(own or [hint]))))
-
-
-def mistakes_of_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
-    """What is written by hand on wrong parts of a row, whatever the others are."""
-    said: dict[int, str] = {}
-    if not exercise.parts or mine.size != len(exercise.parts):
-        return said
-    fits = rounded(mine, np.ravel(exercise.expected))
-    for mistake in exercise.mistakes:
-        at = exercise.parts.index(mistake.part) if mistake.part else -1
-        if at >= 0 and not fits[at] and at not in said:
-            wrong = np.ravel(np.asarray(exercise.wrong(mistake), float))
-            said |= {at: mistake.says} if rounded(mine[[at]], wrong).all() else {}
-    return said
 
 
 def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:

@@ -5,16 +5,15 @@ with those of each mistake written by hand, then with the slips derived from the
 fits, the learner hears which part to look at again.
 """
 
-import contextlib
-
 import numpy as np
 
 from lessons_lib.judge.advice import (
     advice,
     first_difference,
-    mistakes_of_parts,
+    missed_clue,
     numbers_in_another_order,
 )
+from lessons_lib.judge.by_hand import mistake_of, mistakes_of_parts
 from lessons_lib.judge.compare import (
     Alike,
     Outcomes,
@@ -25,12 +24,13 @@ from lessons_lib.judge.compare import (
     rounded,
     rounded_too_much,
 )
-from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
 from lessons_lib.judge.layers_in_row import another_length, in_another_order
 from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
+from lessons_lib.judge.partly import where_it_works
 from lessons_lib.judge.running import calls_of
 from lessons_lib.model import Model
 
@@ -42,8 +42,14 @@ ANOTHER_ORDER = (
 )
 NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
 TOO_MUCH = (
-    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins with "
+    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins "
+    "with "
     "zeros."
+)
+ROUNDS = (
+    "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may "
+    "need "
+    "all digits."
 )
 
 
@@ -86,37 +92,50 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
     try:
         mine = outcomes_of(exercise, answer)
     except NotComparableError as error:
-        if not error.unfilled and in_another_order(exercise, answer, right):
-            return Feedback("Not quite", ANOTHER_ORDER)
-        if not error.unfilled and another_length(exercise, answer, only_fewer=True):
-            return Feedback("Not quite", another_length(exercise, answer))
-        raise
+        said = "" if error.unfilled else _of_what_stops(exercise, answer, right, error)
+        if not said:
+            raise
+        return Feedback("Not quite", said)
     if equal(mine, right, exactly) or _also_right(exercise, mine):
         return Feedback("Right", exercise.because + _wish(exercise, answer))
     if equal(mine, right, rounded):
+        if callable(exercise.expected):
+            return Feedback("Not quite", first_difference(mine, right) + ROUNDS)
         return Feedback("Right", f"Your answer is rounded, which will do. {exercise.because}".rstrip())
     return Feedback("Not quite", _what_is_wrong(exercise, answer, mine, right))
 
 
+def _of_what_stops(exercise: Exercise, answer: object, right: Outcomes, error: NotComparableError) -> str:
+    """What to say of a model or a function that stops, if that is not only its error."""
+    if in_another_order(exercise, answer, right):
+        return ANOTHER_ORDER
+    return another_length(exercise, answer, only_fewer=True) or (
+        "" if error.too_long else where_it_works(exercise, answer)
+    )
+
+
 def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
-    mistake = _mistake(exercise, mine, rounded)
+    mistake = mistake_of(exercise, mine, exactly, rounded)
     if mistake:
         return first_difference(mine, right) + mistake.says
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
     too_much: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
     if not isinstance(exercise.expected, Model) and equal(mine, right, too_much):
-        return TOO_MUCH
+        return ROUNDS if callable(exercise.expected) else TOO_MUCH
     known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)
 
 
 def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
-    mistake = _mistake(exercise, mine, roughly)
+    mistake = mistake_of(exercise, mine, roughly)
     if mistake:
         return first_difference(mine, right) + mistake.says
     if equal(mine, right, nearly):
         return NEARLY
+    clue = missed_clue(exercise, np.ravel(mine[""]).astype(float)) if exercise.single else ""
+    if clue:
+        return clue
     one_number = exercise.slips and exercise.single and np.size(mine[""]) == 1
     begin = led(exercise, np.ravel(mine[""]).astype(float)) if one_number else ""
     return begin or advice(exercise, answer, mine, right)
@@ -133,18 +152,6 @@ def _wish(exercise: Exercise, answer: object) -> str:
     return f" Can you also do it with `{exercise.twice}`, called twice?"
 
 
-def _mistake(exercise: Exercise, mine: Outcomes, alike: Alike) -> Mistake | None:
-    """Find the mistake written by hand that has these outcomes."""
-    for mistake in exercise.mistakes:
-        if mistake.part:
-            continue
-        # The numbers of a mistake may not go through a function that is asked, or not for every input.
-        with contextlib.suppress(NotComparableError):
-            if equal(mine, outcomes_of(exercise, exercise.wrong(mistake)), alike):
-                return mistake
-    return None
-
-
 def _slip(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
     """What to say of the slip that leads there; nothing if none is known, or if a part's own mistake is."""
     if "" not in right:
@@ -152,4 +159,6 @@ def _slip(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -
     if isinstance(mine[""], str) or np.size(mine[""]) != np.size(right[""]):
         return ""
     numbers = np.ravel(mine[""]).astype(float)
-    return "" if mistakes_of_parts(exercise, numbers) else named(exercise, numbers)
+    several = int((~rounded(numbers, np.ravel(np.asarray(right[""], dtype=float)))).sum()) > 1
+    # What explains several wrong numbers at once goes before what is said of each alone.
+    return named(exercise, numbers) if several or not mistakes_of_parts(exercise, numbers) else ""

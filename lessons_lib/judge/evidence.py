@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lessons_lib.judge.chance import chance
-from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, rounded
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, nearly, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import all_numbers, same_formula
@@ -18,8 +18,7 @@ from lessons_lib.slips.derive import COMMON, Slip
 __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
-COMMON_PAIRS = 0.05  # … where both of two slips are common …
-COMMON_ROUNDED = 0.08  # … or of one that is, and was rounded …
+COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
 SURE = 1.0  # of them, where a slip is common: in a part of a row that is wrong in all others
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
@@ -52,9 +51,13 @@ def fitting(
     """Which slips give the wrong numbers of an answer."""
     found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
     led: list[list[Slip]] = [[], [], []]
+    rivals: list[list[Slip]] = [[], [], []]
     right = np.ravel(exercise.expected)
     whole = len(asked) == mine.size
+    near = bool(nearly(mine, right)[list(wrong)].all())
     for slip in slips:
+        if near and not slip.plausibility:
+            continue  # that near, a digit may be wrong anywhere
         if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
             continue
         values = np.array(slip.values)
@@ -65,6 +68,8 @@ def fitting(
             continue
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)
+        if slip.plausibility >= COMMON - 1 and likely > NAMED:
+            rivals[how].append(slip)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
         if likely <= NAMED or (
             sure
@@ -76,16 +81,20 @@ def fitting(
             led[how].append(slip)
     if led[ROUNDED] and not found[EXACTLY] and not found[ROUNDED]:
         return Fits([], led[ROUNDED])  # what is rounded from a slip is so rather than cut off from another
-    return Fits(next(filter(None, found), []), next(filter(None, led), []))
+    named = next(filter(None, found), [])
+    # Where a slip is said because it is common, all others that happen and give the same are said with it.
+    weak = [
+        others
+        for ours, others in zip(found, rivals, strict=True)
+        if ours is named and set(ours) <= set(others)
+    ]
+    return Fits(next(iter(weak), named), next(filter(None, led), []))
 
 
-def is_no_accident(
-    exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip], common: bool
-) -> bool:
-    """Whether hardly any random answer is a pair of slips; there are many, so that common ones are counted alone."""
-    values = np.array([slip.values for slip in pairs if slip.plausibility or not common], dtype=float)
-    few = chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at)))
-    return few <= (COMMON_PAIRS if common else NAMED)
+def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip]) -> bool:
+    """Whether hardly any random answer is one of these pairs of slips."""
+    values = np.array([slip.values for slip in pairs], dtype=float)
+    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
 
 
 def digits(mine: Array, wrong: Sequence[int]) -> int:

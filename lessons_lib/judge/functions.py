@@ -34,11 +34,10 @@ def named_function(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         likely = list(dict.fromkeys(mutant.sentence for mutant in found))
     if len(likely) > 1:  # what is said of a slip at every place says it once more of one place
         likely = [said for said in likely if said not in EVERYWHERE.values()]
-    if len(likely) == 1:
-        return where + likely[0]
-    if len(likely) == 2:
-        return f"{where}That comes out in two ways: {either(*likely)}"
-    return ""
+    ways = either(*likely) if len(likely) == 2 else ""
+    if ways:
+        return f"{where}That comes out in two ways: {ways}"
+    return where + likely[0] if len(likely) == 1 or (len(likely) == 2 and not ways) else ""
 
 
 def tried(exercise: Exercise) -> Tried:

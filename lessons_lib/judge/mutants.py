@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
-from lessons_lib.judge.mutations import changes, other_numbers
+from lessons_lib.judge.mutations import SIGN, changes, other_numbers
+from lessons_lib.judge.rewritten import rewritten
 from lessons_lib.model import Model
 
 __all__ = ["EVERYWHERE", "Mutant", "mutants"]
@@ -67,12 +68,16 @@ def _compiled(tree: ast.Module, right: FunctionType) -> Callable[..., Any] | Non
 
 def _changed_trees(tree: ast.Module) -> Iterator[tuple[str, str, bool, ast.Module]]:
     nodes = list(ast.walk(tree))
+    in_slices = {id(part) for node in nodes if isinstance(node, ast.Slice) for part in ast.walk(node)}
     for at, node in enumerate(nodes):
         for kind, sentence, rare, new in changes(node):
-            yield kind, sentence, rare, _replaced(tree, {at: new})
+            if kind != SIGN or id(node) not in in_slices:  # there it tells where to begin, and is no sign
+                yield kind, sentence, rare, _replaced(tree, {at: new})
     yield from _numbers_replaced(tree, nodes)
     yield from _names_swapped(tree)
     yield from _returned_early(tree)
+    for kind, sentence, at, node in rewritten(tree):
+        yield kind, sentence, False, _replaced(tree, {at: node})
     for kind, sentence in EVERYWHERE.items():
         news = {at: new for at, node in enumerate(nodes) for name, _, _, new in changes(node) if name == kind}
         if len(news) > 1:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-__all__ = ["Change", "changes", "other_numbers"]
+__all__ = ["SIGN", "Change", "changes", "other_numbers"]
+
+SIGN = "sign of a number"
 
 Change = tuple[str, str, bool, ast.AST]  # kind, sentence, whether it is rare, what stands there instead
 
@@ -57,8 +59,7 @@ def _of_two_cases(test: ast.expr, body: ast.expr, other: ast.expr) -> Iterator[C
 
 
 def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Iterator[Change]:
-    if type(op) in OTHER:
-        kind, sentence, other = OTHER[type(op)]
+    for kind, sentence, other in OTHER.get(type(op), ()):
         yield kind, sentence, False, ast.BinOp(left=left, op=other(), right=right)
     word = WORDS.get(type(op))
     if word:
@@ -100,8 +101,11 @@ def _of_a_bend(name: str, args: list[ast.expr]) -> Iterator[Change]:
 
 
 def _of_a_number(value: float) -> Iterator[Change]:
+    if value:
+        said = "A plus or a minus sign is turned round, it seems."
+        yield SIGN, said, False, ast.Constant(value=-value)
     said = "One of the numbers in your code is not the right one, it seems."
-    for other in other_numbers(value):
+    for other in (other for other in other_numbers(value) if other != -value):
         yield "number", said, True, ast.Constant(value=other)
 
 
@@ -119,12 +123,20 @@ AT_THE_LIMIT: dict[type[ast.cmpop], type[ast.cmpop]] = {
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
 }  # fmt: skip
-OTHER: dict[type[ast.operator], tuple[str, str, type[ast.operator]]] = {
-    ast.Add: ("sign", "A plus or a minus sign is turned round, it seems.", ast.Sub),
-    ast.Sub: ("sign", "A plus or a minus sign is turned round, it seems.", ast.Add),
-    ast.Mult: ("divided", "You divide where one multiplies, it seems.", ast.Div),
-    ast.Div: ("multiplied", "You multiply where one divides, it seems.", ast.Mult),
-    ast.Pow: ("multiplied", "You multiply where a power is asked, it seems.", ast.Mult),
+OTHER: dict[type[ast.operator], tuple[tuple[str, str, type[ast.operator]], ...]] = {
+    ast.Add: (("sign", "A plus or a minus sign is turned round, it seems.", ast.Sub),),
+    ast.Sub: (("sign", "A plus or a minus sign is turned round, it seems.", ast.Add),),
+    ast.Mult: (
+        ("divided", "You divide where one multiplies, it seems.", ast.Div),
+        ("added", "You add where one multiplies, it seems.", ast.Add),
+        ("power", "You take a power where one multiplies, it seems.", ast.Pow),
+    ),
+    ast.Div: (
+        ("multiplied", "You multiply where one divides, it seems.", ast.Mult),
+        ("whole", "`//` drops what stands behind the point. One divides with `/` here.", ast.FloorDiv),
+        ("remainder", "`%` gives what is left over. One divides with `/` here.", ast.Mod),
+    ),
+    ast.Pow: (("multiplied", "You multiply where a power is asked, it seems.", ast.Mult),),
 }
 WORDS: dict[type[ast.operator], str] = {
     ast.Add: "A term",

@@ -20,14 +20,17 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.slips.derive import COMMON, Slip, carried, changes_of
 from lessons_lib.slips.pairs import pairs
-from lessons_lib.slips.values import EACH_RESULT, LAST_STEP, ONE_DIGIT
+from lessons_lib.slips.values import LAST_STEP, ONE_DIGIT
 from lessons_lib.slips.words import SEVERAL, either
 
-__all__ = ["led", "named", "named_parts", "right_so_far"]
+__all__ = ["FOLLOWS", "led", "named", "named_parts", "right_so_far"]
 
 MOST_STEPS = 3  # that one can look at again
+MOST_RESULTS = 5  # that one can work out again
+ONE_OF_THESE = "The way is right, and one digit went wrong, it seems: work out {steps} once more."
 BEGIN = "Begin with {steps}: a slip there can lead to this number."
 OR_WITH = ", or with "
+FOLLOWS = "It follows from your"
 
 _changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
     weakref.WeakKeyDictionary()
@@ -70,7 +73,7 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
             words = _explained(exercise, mine, [at], [at], near)
             words = words or _begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
-            words = f"It follows from your `{exercise.parts[source]}`."
+            words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
             words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own))
         if words:
@@ -127,18 +130,25 @@ def _said(found: Sequence[Slip]) -> str:
         likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
     if len(likely) == 1:
         return next(iter(likely))
-    steps = list(dict.fromkeys(_step(slip) for slip in likely.values()))
-    if steps == [EACH_RESULT]:
-        return ONE_DIGIT
-    if len(likely) == 2:
-        return SEVERAL["two_slips"].format(either=either(*likely))
-    if len(steps) > MOST_STEPS:
+    if all(slip.kind == "one digit" for slip in likely.values()):
+        return _one_digit(list(likely.values()))
+    ways = either(*likely) if len(likely) == 2 else ""
+    if ways:
+        return SEVERAL["two_slips"].format(either=ways)
+    steps = list(dict.fromkeys(slip.step for slip in likely.values()))
+    if len(steps) > MOST_STEPS:  # then a digit went wrong rather than anything else
+        steps = list(dict.fromkeys(slip.step for slip in likely.values() if slip.kind == "one digit"))
+    if not 0 < len(steps) <= MOST_RESULTS:
         return ""
     return SEVERAL["many_slips"].format(steps=_listed(steps))
 
 
-def _step(slip: Slip) -> str:
-    return EACH_RESULT if slip.kind == "one digit" else slip.step
+def _one_digit(found: Sequence[Slip]) -> str:
+    """Where a digit may have gone wrong: in one of some results on the way, or in all of them alike."""
+    steps = list(dict.fromkeys(slip.step for slip in found))
+    if len(steps) > MOST_RESULTS:
+        return ONE_DIGIT
+    return ONE_OF_THESE.format(steps=" and ".join(filter(None, (", ".join(steps[:-1]), steps[-1]))))
 
 
 def _listed(steps: Sequence[str]) -> str:
@@ -150,11 +160,14 @@ def _begin_with(found: Sequence[Slip]) -> str:
     if not found:
         return ""
     top = max(slip.plausibility for slip in found)
-    steps = list(dict.fromkeys(_step(slip) for slip in found if slip.plausibility >= top - 1))
-    known = [step for step in steps if step != LAST_STEP]
+    likely = [
+        slip for slip in found if slip.plausibility >= top - 1 and not slip.kind.startswith("taken for ")
+    ]
+    likely = [slip for slip in likely if slip.kind != "digits swapped" and slip.step != LAST_STEP]
+    known = list(dict.fromkeys(slip.step for slip in likely))
     if len(known) > MOST_STEPS:
-        known = [step for step in known if step == EACH_RESULT]
-    return BEGIN.format(steps=OR_WITH.join(known)) if known else ""
+        known = list(dict.fromkeys(slip.step for slip in likely if slip.kind == "one digit"))
+    return BEGIN.format(steps=OR_WITH.join(known)) if 0 < len(known) <= MOST_RESULTS else ""
 
 
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
@@ -164,9 +177,7 @@ def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
     if tuple(asked) not in known:
         known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
     found = {slip.sentence: slip for slip in known[tuple(asked)] if _gives(slip, mine, asked)}
-    both_common = {said: slip for said, slip in found.items() if slip.plausibility}
-    found = both_common or found
-    if len(found) != 1 or not is_no_accident(exercise, mine, asked, known[tuple(asked)], bool(both_common)):
+    if len(found) != 1 or not is_no_accident(exercise, mine, asked, known[tuple(asked)]):
         return ""
     return f"Two slips at once, it seems. {next(iter(found))}"
 

@@ -17,7 +17,7 @@ from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import class_words, kind_of, listed, plain, written
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model
-from lessons_lib.numbers.door import RETURNED
+from lessons_lib.numbers.door import RETURNED, shortened
 
 __all__ = ["NotComparableError", "outcomes_of", "outputs_of", "refuse_several"]
 
@@ -110,6 +110,7 @@ def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
     if result is None:
         raise NotComparableError(f"{place} returned nothing (None). Does it end with `return …`?")
     if not texts:
+        _refuse_rows_in_a_row(place, result)
         return as_answer(_without_truth(result), place, RETURNED)
     if not isinstance(result, str):
         raise NotComparableError(
@@ -117,6 +118,19 @@ def _returned(place: str, result: object, texts: Sequence[str]) -> Outcome:
             f"It returned {kind_of(result)}."
         )
     return result
+
+
+def _refuse_rows_in_a_row(place: str, result: object) -> None:
+    """Rows of different lengths are no table: nobody meant them as one."""
+    rows = (
+        [each for each in result if isinstance(each, list | tuple)]
+        if isinstance(result, list | tuple)
+        else []
+    )
+    if len({len(row) for row in rows}) > 1:
+        raise NotComparableError(
+            f"{place} returned rows inside a row: {shortened(result)}. Make one number of each, or join them."
+        )
 
 
 def _without_truth(result: object) -> object:

@@ -60,10 +60,11 @@ WAYS_OUT = {
 class NotComparableError(Exception):
     """The answer cannot be compared with anything, and this is the feedback on it."""
 
-    def __init__(self, text: str, *, unfilled: bool = False) -> None:
+    def __init__(self, text: str, *, unfilled: bool = False, too_long: bool = False) -> None:
         # Python shows some objects by their address, which is another one in every run.
         self.text = re.sub(r" at 0x[0-9a-fA-F]+", "", text)
         self.unfilled = unfilled
+        self.too_long = too_long
 
 
 class TooLongError(BaseException):
@@ -81,7 +82,8 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
             raise
         raise NotComparableError(
             f"{place} was still running after {SECONDS:g} seconds, and was stopped. "
-            "Is there a loop in it that never ends?"
+            "Is there a loop in it that never ends?",
+            too_long=True,
         ) from None
     except Exception as error:
         raise NotComparableError(f"{place} {_told(function, error)}") from error

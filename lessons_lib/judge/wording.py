@@ -9,7 +9,7 @@ from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array, shortened
 from lessons_lib.numbers.notation import number, numbers
 
-__all__ = ["class_words", "kind_of", "listed", "plain", "written"]
+__all__ = ["apart", "class_words", "kind_of", "listed", "plain", "written"]
 
 MOST_IN_A_TABLE = 16  # numbers that are written out, so that a learner can check them by hand
 KINDS = {
@@ -66,9 +66,19 @@ def written(value: object) -> str:
 
 def _told_apart(array: Array) -> str:
     """Numbers that would be written alike, with as many digits as tell them apart."""
+    if array.ndim == 0:
+        return repr(float(array))
     if array.ndim > 1:
         return f"({', '.join(map(_told_apart, array))})"
     return f"({', '.join(number(one) if one == round(one) else repr(float(one)) for one in array)})"
+
+
+def apart(one: object, other: object) -> tuple[str, str]:
+    """Two outcomes as they are written; with all their digits, where they would be written alike."""
+    given, wanted = written(one), written(other)
+    if given != wanted or isinstance(one, str):
+        return given, wanted
+    return _told_apart(np.asarray(one, float)), _told_apart(np.asarray(other, float))
 
 
 def plain(text: str) -> str:

@@ -155,13 +155,15 @@ check("01.3", verdict)""",
         Mistake(
             "near half-way is neither",
             lambda output: "neither" if abs(output - 0.5) < 0.1 else verdict(output),
-            "A whole stretch around half-way became neither. How far is this one from 0, and how far from 1? Only "
+            "A whole stretch around half-way became neither. How far is this one from 0, and how far from 1? "
+            "Only "
             "where the two are exactly the same, no side is nearer.",
         ),
         Mistake(
             "very near half-way is neither",
             lambda output: "neither" if abs(output - 0.5) < 0.01 else verdict(output),
-            "Half-way was given some width, it seems. The rule has no *nearly*: this number is a little nearer to "
+            "Half-way was given some width, it seems. The rule has no *nearly*: this number is a little nearer "
+            "to "
             "one of the two.",
         ),
         Mistake(
@@ -188,7 +190,7 @@ check("01.3", verdict)""",
         ),
     ),
     hint="How far is this number from 0, and how far from 1? The nearer of the two decides.",
-    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3, 7),
+    inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3, 7, 250, -250),
 )
 
 WHO_IS_WRONG = Exercise(
@@ -287,7 +289,8 @@ check("01.4", found)""",
         Mistake(
             "those in good shape",
             (2, 3),
-            "These are the two whose target is 1. Can a model not be wrong about the others too? Look again at the "
+            "These are the two whose target is 1. Can a model not be wrong about the others too? Look again at "
+            "the "
             "first: is the output nearer to 0 or to 1?",
         ),
         Mistake(
@@ -310,13 +313,15 @@ check("01.4", found)""",
         Mistake(
             "the example of the question",
             (3, 4),
-            "That is the example of how an answer is written. Patient 3 is one of them; what is the verdict on 0.1, "
+            "That is the example of how an answer is written. Patient 3 is one of them; what is the verdict on "
+            "0.1, "
             "and which was expected?",
         ),
         Mistake(
             "the verdicts as numbers",
             (1, 0, 0.5, 0),
-            "These are the verdicts, written as numbers. Hold each against its target, and give the numbers of the "
+            "These are the verdicts, written as numbers. Hold each against its target, and give the numbers of "
+            "the "
             "patients where they differ.",
         ),
         Mistake(
@@ -417,7 +422,8 @@ check("01.6", (bikes((24, 3, 8)), 391))""",
         Mistake(
             "the target for the output",
             391,
-            "That is how many bikes were really rented, the target. The output is what the model says of that day.",
+            "That is how many bikes were really rented, the target. The output is what the model says of that "
+            "day.",
             part="output",
         ),
         Mistake(

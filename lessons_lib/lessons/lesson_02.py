@@ -177,7 +177,7 @@ SWAPPED = Exercise(
     number="02.3",
     title="Two layers change places",
     question="L2 and L3 change places, as in section 9, so that the model is `L2(L3_each(L1(x)))`. What does "
-    "it give for x = (10, 1000, 50)? Predict it first, with four decimals, then run it.",
+    "it give for x = (10, 1000, 50)? Predict it first, then run it.",
     dots=2,
     minutes=3,
     solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((10, 1000, 50)))',
@@ -241,7 +241,8 @@ CALLS = Exercise(
         Mistake(
             "own call forgotten, or the last output, or what is saved",
             10,
-            "Either a call is missing for each output, or all calls for the last one; or is it how many calls are "
+            "Either a call is missing for each output, or all calls for the last one; or is it how many calls "
+            "are "
             "saved? Write down the calls for o1 alone, for o2 alone, and so on, and add up all five.",
             part="calls keeping nothing",
         ),
@@ -267,7 +268,8 @@ CALLS = Exercise(
         Mistake(
             "multiplied",
             120,
-            "The calls for o1, for o2 and so on were multiplied, it seems. One is made after the other: they add up.",
+            "The calls for o1, for o2 and so on were multiplied, it seems. One is made after the other: they add "
+            "up.",
             part="calls keeping nothing",
         ),
         Mistake(
@@ -365,7 +367,8 @@ OWN_LAYER = Exercise(
         Mistake(
             "cut off below 0, too",
             Model(L1, L2, L3, lambda X: min(max(X, 0), 1)),
-            "Your layer does the work of ReLU a second time, it seems. It is to leave numbers below 0 as they are.",
+            "Your layer does the work of ReLU a second time, it seems. It is to leave numbers below 0 as they "
+            "are.",
         ),
         Mistake(
             "sign taken away",
@@ -406,7 +409,7 @@ OWN_LAYER = Exercise(
     ),
     hint="Look again at the layer that gives this output, and at what it is called on.",
     inputs=(*(patient.x for patient in patients), (150, 0, 0), (200, 0, 2900), (400, 0, 0)),
-    alone={"L4": (-2, 0.25, 0.75, 3, 20_000)},
+    alone={"L4": (-2, 0.25, 0.75, 3, 20_000, 0.99, 1.01)},
 )
 
 SPAM = Exercise(

@@ -84,7 +84,8 @@ HOURS_TO_DAYS = Exercise(
         Mistake(
             "the old weight on the new input",
             250,
-            "That is 2 × 125, or 6000 divided by 24: what the old weight makes of 125 days, and a term. With which "
+            "That is 2 × 125, or 6000 divided by 24: what the old weight makes of 125 days, and a term. With "
+            "which "
             "weight does 125 give as many points as 3000 did?",
         ),
         Mistake(
@@ -95,7 +96,8 @@ HOURS_TO_DAYS = Exercise(
         Mistake(
             "divided by the days",
             2 / 125,
-            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: how "
+            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: "
+            "how "
             "many hours is one day?",
         ),
         Mistake(
@@ -125,6 +127,18 @@ HOURS_TO_DAYS = Exercise(
             2875,
             "The days were taken away from the hours, it seems. A term is weight *times* input: look at what the "
             "input was divided by.",
+        ),
+        Mistake(
+            "the hours divided by the weight",
+            1500,
+            "The hours were divided by the weight, it seems. Which weight makes of 125 days the same as 2 makes "
+            "of 3000 hours?",
+        ),
+        Mistake(
+            "the days divided by the weight",
+            62.5,
+            "The days were divided by the weight, it seems. Which weight makes of 125 days the same as 2 makes "
+            "of 3000 hours?",
         ),
     ),
     hint="Work out the term of patient 3 in hours; in days it must be the same.",
@@ -194,7 +208,8 @@ PARAMETERS = Exercise(
         Mistake(
             "a bias for each number that comes in, too",
             32 * 64 + 64 + 32 + 10 * 32 + 10,
-            "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own them.",
+            "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own "
+            "them.",
         ),
         Mistake(
             "layers multiplied",
@@ -252,6 +267,23 @@ PARAMETERS = Exercise(
             64 * 32 * 10,
             "The two layers were multiplied, it seems. Each layer owns a table of its own: count them one "
             "after the other.",
+        ),
+        Mistake(
+            "everything added",
+            138,
+            "Everything was added, it seems. Each unit has a weight for *each* of its inputs: what is multiplied?",
+        ),
+        Mistake(
+            "a bias for each input of the first layer",
+            2442,
+            "In the first layer a bias was counted for each input, it seems. At which end of the arrows does it "
+            "stand?",
+        ),
+        Mistake(
+            "second layer called on x, without its biases",
+            2720,
+            "The second layer was counted as if it were called on x, and without its biases. Which numbers does "
+            "it get?",
         ),
     ),
     hint="For each layer: how many units, how many weights a unit, how many biases?",
@@ -373,25 +405,29 @@ check("03.5", same)""",
         Mistake(
             "each rounded to nine decimals",
             lambda pair: "same" if round(pair[0], 9) == round(pair[1], 9) else "different",
-            "Each of the two was rounded, it seems. But two numbers that lie close together may be rounded to two "
+            "Each of the two was rounded, it seems. But two numbers that lie close together may be rounded to "
+            "two "
             "sides. Rounding is no distance: take the difference.",
         ),
         Mistake(
             "both kept with seven digits",
             lambda pair: "same" if np.float32(pair[0]) == np.float32(pair[1]) else "different",
-            "Both were kept as `float32`, it seems, with about seven digits. For large numbers that swallows much "
+            "Both were kept as `float32`, it seems, with about seven digits. For large numbers that swallows "
+            "much "
             "more than a speck.",
         ),
         Mistake(
             "below the limit",
             lambda pair: "same" if abs(pair[0] - pair[1]) < 1e-9 else "different",
-            "These two lie exactly as far apart as the limit. *No further apart than* the limit: does that let the "
+            "These two lie exactly as far apart as the limit. *No further apart than* the limit: does that let "
+            "the "
             "limit itself pass?",
         ),
         Mistake(
             "a limit that grows with the numbers",
             lambda pair: "same" if math.isclose(pair[0], pair[1]) else "different",
-            "Your limit grows with the numbers, it seems: for large ones it lets more than 1e-9 pass, and near 0 it"
+            "Your limit grows with the numbers, it seems: for large ones it lets more than 1e-9 pass, and near 0 "
+            "it"
             " is nearly "
             "nothing. Compare with 1e-9 itself. (`math.isclose` does the same, unless you set `rel_tol=0` and "
             "`abs_tol`.)",
@@ -399,7 +435,8 @@ check("03.5", same)""",
         Mistake(
             "math.isclose with its own rel_tol",
             lambda pair: "same" if math.isclose(pair[0], pair[1], abs_tol=1e-9) else "different",
-            "You gave `abs_tol`, it seems; `math.isclose` adds a limit of its own, `rel_tol`, which grows with the "
+            "You gave `abs_tol`, it seems; `math.isclose` adds a limit of its own, `rel_tol`, which grows with "
+            "the "
             "numbers. Set `rel_tol=0`.",
         ),
         Mistake(
@@ -416,20 +453,23 @@ check("03.5", same)""",
         Mistake(
             "np.isclose as it comes",
             lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
-            "Your limit grows with the numbers, it seems: for numbers as large as these it lets a whole 1 pass. The"
+            "Your limit grows with the numbers, it seems: for numbers as large as these it lets a whole 1 pass. "
+            "The"
             " question "
             "asks for a limit of 1e-9. (`np.isclose` does the same as it comes.)",
         ),
         Mistake(
             "np.isclose with its own rtol",
             lambda pair: "same" if np.isclose(pair[0], pair[1], atol=1e-9) else "different",
-            "You gave `atol`, it seems; `np.isclose` adds a limit of its own, `rtol`, which grows with the numbers. "
+            "You gave `atol`, it seems; `np.isclose` adds a limit of its own, `rtol`, which grows with the "
+            "numbers. "
             "Set `rtol=0`.",
         ),
         Mistake(
             "the difference rounded",
             lambda pair: "same" if round(pair[0] - pair[1], 9) == 0 else "different",
-            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: compare the "
+            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: compare "
+            "the "
             "difference itself.",
         ),
         Mistake(
@@ -463,6 +503,8 @@ check("03.5", same)""",
         (0, 5e-10),
         (1e-10, 3e-10),
         (4e-10, 6e-10),
+        (0, 1.01e-9),
+        (-3, -3),
         (0, 1e-9),
         (0, 2e-9),
         (0, 2e9),
@@ -502,7 +544,8 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
         Mistake(
             "no weight in the first",
             0,
-            "A weight of 0 would mean that Kelvin does not count at all. With what is kelvin multiplied in the first?",
+            "A weight of 0 would mean that Kelvin does not count at all. With what is kelvin multiplied in the "
+            "first?",
             part="weight",
         ),
         Mistake(
@@ -531,18 +574,21 @@ check("03.6", (1.8, 32 - 1.8 * 273))""",
         Mistake(
             "273.15 for 273, and rounded",
             (1.8, -460),
-            "The weight is right. The bias was rounded to a whole number, and it comes from 273.15, it seems; the "
+            "The weight is right. The bias was rounded to a whole number, and it comes from 273.15, it seems; "
+            "the "
             "exercise says 273.",
         ),
         Mistake(
             "a bias for a weight",
             (1, -273),
-            "These are the weight and the bias of the first thermometer alone. What does the second one do to both?",
+            "These are the weight and the bias of the first thermometer alone. What does the second one do to "
+            "both?",
         ),
         Mistake(
             "a bias in two parts",
             (-491.4, 32),
-            "Both belong to the bias: they are what becomes of the first one, and the second one. Put them together, "
+            "Both belong to the bias: they are what becomes of the first one, and the second one. Put them "
+            "together, "
             "and give the weight first.",
         ),
         Mistake(

@@ -32,7 +32,8 @@ LAMP = Exercise(
     number="04.1",
     title="The lamp on the stairs",
     question="Write down the model that you found with the knobs, as one function. It gets the two "
-    "switches, each 0 or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice.",
+    "switches, each 0 or 1, and gives 1 if exactly one of them is on, else 0. Use `relu` twice, as the model "
+    "does; another way passes too.",
     dots=2,
     minutes=5,
     start="def lamp(X):\n    return ...",
@@ -99,7 +100,8 @@ check("04.1", lamp)""",
         Mistake(
             "L4 missing",
             lambda X: (relu(sum(X)), relu(sum(X) - 1)),
-            "These are the two numbers of o3, what unit 0 gives and what unit 1 gives. L4 is missing, which makes "
+            "These are the two numbers of o3, what unit 0 gives and what unit 1 gives. L4 is missing, which "
+            "makes "
             "one "
             "number of them.",
         ),
@@ -107,15 +109,21 @@ check("04.1", lamp)""",
     hint="Look again at this case: what does unit 0 give, what does unit 1 give, and how does the last "
     "layer put the two together?",
     clues=(
-        Clue(lambda X, _: sum(X) > 0, "With no switch on, neither unit should wake up. Which of yours does?"),
+        Clue(
+            lambda X, _: sum(X) > 0,
+            "With no switch on, both units should sleep, and nothing else is added. Where does this number come "
+            "from in yours?",
+        ),
         Clue(
             lambda X, _: sum(X) != 1,
-            "With one switch on, unit 0 should give 1 and unit 1 should still sleep. What does each of yours give "
+            "With one switch on, unit 0 should give 1 and unit 1 should still sleep. What does each of yours "
+            "give "
             "here?",
         ),
         Clue(
             lambda *_: False,
-            "With both switches on, unit 0 should give 2, and unit 1 should be awake. What does each of yours give "
+            "With both switches on, unit 0 should give 2, and unit 1 should be awake. What does each of yours "
+            "give "
             "here, and what is taken away from what?",
         ),
     ),
@@ -295,7 +303,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "terms for weights",
             (14 * 12 * 3, 14 * 17 * 5),
-            "These are terms, each weight times its number of x. The weights alone are asked: they are the same for "
+            "These are terms, each weight times its number of x. The weights alone are asked: they are the same "
+            "for "
             "each x for which the same units are stopped.",
         ),
         Mistake(
@@ -333,7 +342,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "a minus sign lost",
             (204, 265),
-            "Both units were folded in, and the minus of −3 got lost, it seems. Work out o2 for this x: which unit "
+            "Both units were folded in, and the minus of −3 got lost, it seems. Work out o2 for this x: which "
+            "unit "
             "is stopped?",
         ),
         Mistake(
@@ -373,7 +383,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "both rows added as they are",
             (4 + 12, -3 + 17),
-            "The two rows of L2 were added as they are, it seems. What does L4 do with each unit, and which of the two "
+            "The two rows of L2 were added as they are, it seems. What does L4 do with each unit, and which of "
+            "the two "
             "is stopped?",
         ),
         Mistake(
@@ -409,7 +420,8 @@ check("04.5", softmax)""",
             "scores divided by their sum",
             lambda X: [score / sum(X) for score in X],
             "The scores themselves were divided, it seems, or all were multiplied by one number first, which a "
-            "division takes away again. A score below zero becomes a share below zero: what makes it positive first?",
+            "division takes away again. A score below zero becomes a share below zero: what makes it positive "
+            "first?",
         ),
         Mistake(
             "not divided",
@@ -452,7 +464,8 @@ check("04.5", softmax)""",
         Mistake(
             "powers of the lesson",
             lambda X: [math.exp(score) / sum(map(math.exp, (1, 2, -1))) for score in X],
-            "The powers were divided by the sum of the lesson's `powers`, it seems. Divide by the sum of your own.",
+            "The powers were divided by the sum of the lesson's `powers`, it seems. Divide by the sum of your "
+            "own.",
         ),
         Mistake(
             "minus in the exponent",
@@ -513,7 +526,8 @@ check("04.5", softmax)""",
         ),
         Clue(
             lambda _, shares: np.min(shares) > 0,
-            "A power of e is above 0 for every score, also for one below 0, so every share is too. What becomes of the "
+            "A power of e is above 0 for every score, also for one below 0, so every share is too. What becomes "
+            "of the "
             "smallest score in your function?",
         ),
         Clue(
@@ -525,16 +539,18 @@ check("04.5", softmax)""",
         ),
         Clue(
             lambda X, shares: np.argmax(shares) == np.argmax(X),
-            "The largest share does not stand where the largest score does. Each share belongs to the score at its "
+            "The largest share does not stand where the largest score does. Each share belongs to the score at "
+            "its "
             "place.",
         ),
         Clue(
             lambda *_: False,
-            "They are 1 together, so you divide by the right sum. Look at the powers: if one score is 1 larger than "
+            "They are 1 together, so you divide by the right sum. Look at the powers: if one score is 1 larger "
+            "than "
             "another, its power is e times as large, about 2.718 times. Is yours?",
         ),
     ),
-    inputs=((2, -1, 1), (1, 2, 3), (0, 0.5), (-1, 4, -1, 1)),
+    inputs=((2, -1, 1), (1, 2, 3), (0, 0.5), (-1, 4, -1, 1), (6, 9, 7.5)),
 )
 
 LAST_LAYER = Exercise(

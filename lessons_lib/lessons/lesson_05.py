@@ -139,18 +139,21 @@ print("c", flat_cut(np.maximum(random_layer.forward(spiral.X), 0), arms))
 check("05.2", "c")""",
     right="c",
     because="Only there a bend stands between many different sums and the cut. In a, all 200 points still lie on a "
-    "flat sheet. In b they lie on a sheet too, that of the two bent numbers: the linear layer behind adds nothing.",
+    "flat sheet. In b they lie on a sheet too, that of the two bent numbers: the linear layer behind adds "
+    "nothing.",
     mistakes=(
         Mistake(
             "many numbers are enough",
             "a",
-            "The 100 numbers are weighted sums of the same two. A cut is a weighted sum of them: what did lesson 03 "
+            "The 100 numbers are weighted sums of the same two. A cut is a weighted sum of them: what did lesson "
+            "03 "
             "say of sums of sums?",
         ),
         Mistake(
             "a bend anywhere",
             "b",
-            "There is a bend. But what can a cut do with 100 weighted sums of two numbers, that it could not do with "
+            "There is a bend. But what can a cut do with 100 weighted sums of two numbers, that it could not do "
+            "with "
             "the two?",
         ),
         Mistake(
@@ -174,8 +177,8 @@ Four photos as three numbers each. Somebody has written the last one in thousand
 | first dog | 5000 | −3 | −100 |
 | second dog | 5000 | 3 | −100 |
 
-You draw them along a *single* direction, the first one of PCA. What do you see? Answer `"a"`, `"b"`, `"c"` or
-`"d"`.
+The numbers go into PCA as they stand here. You draw the photos along a *single* direction, the first one of PCA. What
+do you see? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: all four at one place, as nothing of them is left
 - b: two places, with a cat and a dog at each of them
@@ -196,7 +199,8 @@ You draw them along a *single* direction, the first one of PCA. What do you see?
         Mistake(
             "what parts the classes is always hidden",
             "b",
-            "In section 4 it was so. A single direction shows what spreads *most*: which of the three is that here?",
+            "In section 4 it was so. A single direction shows what spreads *most*: which of the three is that "
+            "here?",
         ),
         Mistake(
             "everything is shown",
@@ -273,7 +277,8 @@ check("05.4", parted)""",
         Mistake(
             "a cut at a half",
             lambda rows: parted([(number - 0.5, arm) for number, arm in rows]),
-            "Your cut lies at a half, it seems. Arms are 0 or 1, but a unit's number is cut at 0: 0.3 is above it.",
+            "Your cut lies at a half, it seems. Arms are 0 or 1, but a unit's number is cut at 0: 0.3 is above "
+            "it.",
         ),
         Mistake(
             "a cut at one",
@@ -295,7 +300,8 @@ check("05.4", parted)""",
         Mistake(
             "one side only",
             lambda rows: sum(number > 0 and arm == 1 for number, arm in rows),
-            "You counted the points of arm 1 that are above 0, it seems. Which others are on their own arm's side?",
+            "You counted the points of arm 1 that are above 0, it seems. Which others are on their own arm's "
+            "side?",
         ),
         Mistake(
             "all points",
@@ -307,6 +313,43 @@ check("05.4", parted)""",
             lambda rows: sum(arm for _, arm in rows),
             "You counted the points of arm 1, it seems. Where does the unit's number come in?",
         ),
+        Mistake(
+            "number and arm exchanged, compared as they are",
+            lambda rows: max(told := sum((number > 0) == arm for arm, number in rows), len(rows) - told),
+            "Number and arm are mixed up, it seems: in each row the number comes first, then the arm.",
+        ),
+        Mistake(
+            "returned in the loop",
+            lambda rows: max(told := _as_told(rows[:1]), len(rows) - told),
+            "Your function returns after the first row, it seems. Does `return` stand inside the loop?",
+        ),
+        Mistake(
+            "the difference",
+            lambda rows: abs(2 * _as_told(rows) - len(rows)),
+            "That is by how many the one way round is better than the other. How many points are right in the "
+            "better one?",
+        ),
+        Mistake(
+            "one side only, the better of two",
+            lambda rows: max(sum(number > 0 and arm == each for number, arm in rows) for each in (0, 1)),
+            "Only the points above 0 are counted, it seems. Those at 0 or less are parted rightly too, if they "
+            "are of the other arm.",
+        ),
+        Mistake(
+            "equal rows once",
+            lambda rows: parted(list(set(map(tuple, rows)))),
+            "Rows that are alike are counted once, it seems. They are two points.",
+        ),
+        Mistake(
+            "0 on neither side",
+            lambda rows: max(_as_told(rows), sum((number < 0) == (arm == 1) for number, arm in rows)),
+            "A number of exactly 0 is on the side of those below, says the question, whichever way round.",
+        ),
+        Mistake(
+            "zeros left out",
+            lambda rows: parted([row for row in rows if row[0] != 0]),
+            "Points at exactly 0 are left out, it seems. They are on the side of those below, says the question.",
+        ),
     ),
     hint="First count the points whose number is above 0 exactly when their arm is 1. Turned round, all the "
     "others would be right.",
@@ -317,6 +360,8 @@ check("05.4", parted)""",
         ((1, 1), (2, 1), (-1, 1), (-2, 0), (3, 0)),
         ((0.3, 1), (0.2, 1), (0, 0), (-2, 0), (0.7, 1), (-0.4, 0)),
         ((2, 1), (3, 1), (-1, 1), (-2, 1), (4, 1)),
+        ((0.0001, 1), (0.0001, 1), (3, 1), (0, 1), (-0.0001, 0), (0.05, 1)),
+        ((0, 1), (3, 0), (2, 0), (-1, 1)),
     ),
 )
 

@@ -108,7 +108,8 @@ EXPECTED = Exercise(
         Mistake(
             "something taken off for strangers",
             212 / 250 - 0.05,
-            "Five hundredths were taken off, it seems, as for strangers. The next pictures come from the same pile as "
+            "Five hundredths were taken off, it seems, as for strangers. The next pictures come from the same "
+            "pile as "
             "those kept apart.",
         ),
         Mistake(
@@ -119,7 +120,8 @@ EXPECTED = Exercise(
         Mistake(
             "the strangers of the lesson",
             0.93,
-            "That is the share of the lesson's strangers. Here the next pictures come from the same pile as the ones "
+            "That is the share of the lesson's strangers. Here the next pictures come from the same pile as the "
+            "ones "
             "kept apart.",
         ),
     ),
@@ -205,7 +207,8 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         Mistake(
             "raw biases",
             8 + 23 - 6 + 31,
-            "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. And "
+            "The biases were just added up, it seems. L6 takes each hidden unit times a weight: its bias too. "
+            "And "
             "who "
             "is asleep?",
             part="biases",
@@ -403,7 +406,8 @@ check("06.4", "b")""",
         Mistake(
             "a unit that speaks decides",
             "a",
-            "It speaks in all four. But what does it speak for, and which score is the larger one without it? Work "
+            "It speaks in all four. But what does it speak for, and which score is the larger one without it? "
+            "Work "
             "out "
             "both scores of each picture, twice.",
         ),
@@ -454,7 +458,8 @@ check("06.5", powers / powers.sum())""",
         Mistake(
             "three times at each layer",
             shares((10.8, 15.3)),
-            "The scores were made nine times as large, it seems, three times at each layer. The second layer gets "
+            "The scores were made nine times as large, it seems, three times at each layer. The second layer "
+            "gets "
             "what "
             "the first makes of x, and multiplies nothing by 3 itself.",
         ),
@@ -472,30 +477,35 @@ check("06.5", powers / powers.sum())""",
         Mistake(
             "scores made larger by 3",
             (4.2, 4.7),
-            "3 was added to the scores, it seems. They become three *times* as large; and softmax comes after them.",
+            "3 was added to the scores, it seems. They become three *times* as large; and softmax comes after "
+            "them.",
         ),
         Mistake(
             "the shares made larger",
             [3 * share for share in shares((1.2, 1.7))],
-            "The shares were made three times as large, it seems. Two shares are 1 together: it is the scores that "
+            "The shares were made three times as large, it seems. Two shares are 1 together: it is the scores "
+            "that "
             "grow.",
         ),
         Mistake(
             "the shares cubed",
             [share**3 for share in shares((1.2, 1.7))],
-            "The old shares were multiplied by themselves twice, it seems. That is nearly it: but together they are no "
+            "The old shares were multiplied by themselves twice, it seems. That is nearly it: but together they "
+            "are no "
             "longer 1. What is left to do?",
         ),
         Mistake(
             "softmax of the shares made larger",
             shares([3 * share for share in shares((1.2, 1.7))]),
-            "The old shares were made three times as large, it seems, and went through softmax again. It is the scores "
+            "The old shares were made three times as large, it seems, and went through softmax again. It is the "
+            "scores "
             "that grow, and softmax comes once.",
         ),
         Mistake(
             "a guess",
             (0.5, 0.5),
-            "These are the shares of a model that cannot decide. The two scores are not the same, and do not become"
+            "These are the shares of a model that cannot decide. The two scores are not the same, and do not "
+            "become"
             " so.",
         ),
         Mistake(
@@ -518,6 +528,12 @@ check("06.5", powers / powers.sum())""",
             "per cent",
             [100 * share for share in shares((3.6, 5.1))],
             "These are numbers of per cent. Two shares are 1 together.",
+        ),
+        Mistake(
+            "raised to the third power",
+            shares((1.2**3, 1.7**3)),
+            "The scores were raised to the third power, it seems. What does a sum without bias do when x becomes "
+            "three times as large?",
         ),
     ),
     parts=("first share", "second share"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 from lessons_lib.layers import Linear, ReLU
 from lessons_lib.model import Model
 
@@ -99,10 +99,21 @@ check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
             "That is half the square of the answer. What is squared is how far it is from the target.",
             part="loss",
         ),
+        Mistake(
+            "the error doubled",
+            1.2,
+            "That is the error twice. A square is a number times *itself*.",
+            part="loss",
+        ),
     ),
     parts=("o3", "error", "loss"),
     hint="First the three terms of L2, and their sum divided by 11 600; then the answer minus the target; then half "
     "of that times itself.",
+    hints={
+        "o3": "Three terms of L2, their sum divided by 11 600; ReLU lets it pass.",
+        "error": "The answer minus the target, with its sign.",
+        "loss": "The error times itself, and half of that.",
+    },
 )
 
 
@@ -115,7 +126,8 @@ LOSS_OF_ALL = Exercise(
     number="07.2",
     title="Two trees",
     question="Another model guesses how many years old a tree is. It says 38.2 and 91.7 for two trees, which are 44.6 "
-    "and 83.3 years old. What is the loss of both together? (A cell is as good as a pencil.)",
+    "and 83.3 years old. What is the loss of the model on these two, the mean of their losses? (A cell is as "
+    "good as a pencil.)",
     dots=1,
     minutes=3,
     solution="""answers, targets = (38.2, 91.7), (44.6, 83.3)
@@ -128,7 +140,8 @@ check("07.2", sum(losses) / len(losses))""",
         Mistake(
             "the errors added first",
             2,
-            "The errors were added first, it seems, and one cancels a part of the other. Square each of them before "
+            "The errors were added first, it seems, and one cancels a part of the other. Square each of them "
+            "before "
             "you add.",
         ),
         Mistake(
@@ -139,7 +152,8 @@ check("07.2", sum(losses) / len(losses))""",
         Mistake(
             "half the square of the mean error",
             0.5,
-            "The mean of the errors was taken first, it seems, and then its loss. Take the loss of each tree, then "
+            "The mean of the errors was taken first, it seems, and then its loss. Take the loss of each tree, "
+            "then "
             "the mean.",
         ),
         Mistake(
@@ -162,32 +176,86 @@ check("07.2", sum(losses) / len(losses))""",
             55.76**0.5,
             "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
         ),
+        Mistake(
+            "the loss of the first alone",
+            20.48,
+            "That is the loss of the first tree alone. There is a second one.",
+        ),
+        Mistake(
+            "the loss of the second alone",
+            35.28,
+            "That is the loss of the second tree alone. There is a first one.",
+        ),
+        Mistake(
+            "both losses",
+            (20.48, 35.28),
+            "These are the losses of the two trees, and both are right. The mean of them is asked: one number.",
+        ),
+        Mistake(
+            "the sum of the losses",
+            55.76,
+            "That is the sum of the two losses, or the mean of the squares without the half. The mean of the "
+            "losses is asked.",
+        ),
+        Mistake(
+            "halved once too often",
+            13.94,
+            "It was halved once too often, it seems. One half belongs to each loss, and the mean halves their "
+            "sum.",
+        ),
+        Mistake(
+            "a root of the loss", 27.88**0.5, "A root was taken of the loss, it seems. Ours is left as it is."
+        ),
+        Mistake(
+            "the errors multiplied",
+            6.4 * 8.4,
+            "The two errors were multiplied with each other, it seems. Each is multiplied by itself.",
+        ),
+        Mistake(
+            "a square of one error",
+            40.96,
+            "That is the square of the first error. Its half is the loss of that tree, and there is another tree.",
+        ),
+        Mistake(
+            "a square of the other error",
+            70.56,
+            "That is the square of the second error. Its half is the loss of that tree, and there is another "
+            "tree.",
+        ),
     ),
     hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
+    clues=(
+        Clue(
+            lambda _, given: 20.48 < given < 35.28,
+            "A mean lies between the numbers it is the mean of. What is the loss of each tree? Half of its error "
+            "times "
+            "itself.",
+        ),
+    ),
 )
 
 PREDICT = Exercise(
     number="07.3",
     title="Predict, then compare",
     question="Someone like patient 5 eats 80 broccoli (and 2000 strawberries, with 3000 hours; the target is 1): the "
-    "loss is 0.18, and dL/dx[0] is −0.003. Now it shall be 120 broccoli. Which loss do you *predict* by the "
+    "loss is 0.18, and dL/dx[0] is −0.003. Now it shall be 130 broccoli. Which loss do you *predict* by the "
     "derivative? And what is the *true* one? Give two numbers in this order.",
     dots=2,
     minutes=4,
-    solution="""straight_on = 0.18 + -0.003 * (120 - 80)
-in_truth = squared_error(model_with(0.005)((120, 2000, 3000)).item(), 1)
+    solution="""straight_on = 0.18 + -0.003 * (130 - 80)
+in_truth = squared_error(model_with(0.005)((130, 2000, 3000)).item(), 1)
 check("07.3", (straight_on, in_truth))""",
-    quantities={"loss": 0.18, "derivative": -0.003, "before": 80, "after": 120, "weight": 0.005, "target": 1},
+    quantities={"loss": 0.18, "derivative": -0.003, "before": 80, "after": 130, "weight": 0.005, "target": 1},
     right=lambda loss, derivative, before, after, weight, target: (
         loss + derivative * (after - before),
         (weight * after - target) ** 2 / 2,
     ),
-    because="Predicted: 0.18 - 0.12 = 0.06. True: o3 is 0.6, and half of 0.16 is 0.08. The curve bends away from the "
-    "straight prediction.",
+    because="Predicted: 0.18 - 0.15 = 0.03. True: o3 is 0.65, and half of 0.1225 is 0.06125. The curve bends away "
+    "from the straight prediction.",
     mistakes=(
         Mistake(
             "only what it moves by",
-            -0.12,
+            -0.15,
             "That is what the loss moves *by*. Where does it begin?",
             part="predicted",
         ),
@@ -199,31 +267,120 @@ check("07.3", (straight_on, in_truth))""",
         ),
         Mistake(
             "pushed by all the broccoli",
-            -0.18,
-            "All 120 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
+            -0.21,
+            "All 130 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
             part="predicted",
         ),
         Mistake(
             "the prediction is true",
-            0.06,
+            0.03,
             "The prediction was taken for the truth. Work the second one out from o3 itself.",
             part="true",
         ),
         Mistake(
             "the two swapped",
-            (0.08, 0.06),
+            (0.06125, 0.03),
             "The two have changed places: first the prediction, then the true loss.",
         ),
         Mistake(
             "o3",
-            0.6,
-            "That is o3, with 120 broccoli. What is its loss?",
+            0.65,
+            "That is o3, with 130 broccoli. What is its loss?",
+            part="true",
+        ),
+        Mistake(
+            "not moved",
+            0.18,
+            "That is the loss there was. By how much does it move, with so many more broccoli?",
+            part="predicted",
+        ),
+        Mistake(
+            "added without its sign",
+            0.33,
+            "That goes up. The derivative is below 0: what does the loss do with more broccoli?",
+            part="predicted",
+        ),
+        Mistake(
+            "the numbers of patient 5",
+            -0.02,
+            "Is that the derivative of patient 5 in the lesson? Here the loss is 0.18, and the derivative −0.003.",
+            part="predicted",
+        ),
+        Mistake(
+            "the loss of patient 5",
+            0.17,
+            "Is that the loss of patient 5 in the lesson? Here it begins at 0.18.",
+            part="predicted",
+        ),
+        Mistake(
+            "patient 5",
+            0.12,
+            "Are these the loss and the derivative of patient 5 in the lesson? Here they are 0.18 and −0.003.",
+            part="predicted",
+        ),
+        Mistake(
+            "the true one",
+            0.06125,
+            "That is the true loss. Predicted is what the derivative alone says.",
+            part="predicted",
+        ),
+        Mistake(
+            "how many more",
+            50,
+            "That is how many more broccoli there are. What does the loss do for each of them?",
+            part="predicted",
+        ),
+        Mistake("the error", -0.35, "That is the error, with 130 broccoli. Its loss is asked.", part="true"),
+        Mistake(
+            "the size of the error", 0.35, "That is the size of the error. Its loss is asked.", part="true"
+        ),
+        Mistake(
+            "the error halved",
+            0.175,
+            "That is half of the error. Half of its *square* is asked.",
+            part="true",
+        ),
+        Mistake(
+            "not halved", 0.1225, "That is the square of the error. The loss is half of it.", part="true"
+        ),
+        Mistake(
+            "the old loss",
+            0.18,
+            "That is the loss there was, with 80 broccoli. What does the model answer with 130?",
+            part="true",
+        ),
+        Mistake(
+            "the true loss of patient 5",
+            0.32,
+            "That is the loss of patient 5 in the lesson. What does the model answer with 130 broccoli?",
+            part="true",
+        ),
+        Mistake(
+            "no loss",
+            0,
+            "A loss of 0 has only an answer that *is* its target. What does the model answer with 130 broccoli?",
+            part="true",
+        ),
+        Mistake(
+            "half a square of the answer",
+            0.21125,
+            "That is half the square of o3. What is squared is how far it is from the target.",
+            part="true",
+        ),
+        Mistake(
+            "negative",
+            -0.06125,
+            "A loss is never below 0: a number times itself loses its minus.",
             part="true",
         ),
     ),
     parts=("predicted", "true"),
     hint="Predicted: the loss there is, plus the derivative times how many more there are. True: run the model, and "
     "take the loss of its answer.",
+    hints={
+        "predicted": "The loss there is, plus the derivative times how many more there are.",
+        "true": "What is o3 with 130 broccoli? Then its error, and half of the error times itself.",
+    },
 )
 
 SLOPE = Exercise(
@@ -250,7 +407,8 @@ check("07.4", slope)""",
         Mistake(
             "turned round",
             lambda measured: (measured[0] - measured[1]) / (2 * measured[2]),
-            "The sign is turned. If the loss above is larger, the loss grows with the number: is your slope above 0 "
+            "The sign is turned. If the loss above is larger, the loss grows with the number: is your slope "
+            "above 0 "
             "then?",
         ),
         Mistake(
@@ -266,16 +424,62 @@ check("07.4", slope)""",
         Mistake(
             "brackets forgotten",
             lambda measured: measured[1] - measured[0] / (2 * measured[2]),
-            "Python divides before it takes away: only the second loss was divided. The difference needs brackets.",
+            "Python divides before it takes away: only the second loss was divided. The difference needs "
+            "brackets.",
         ),
         Mistake(
             "not divided",
             lambda measured: measured[1] - measured[0],
             "That is what the loss moves by. *For each 1*: by what is it to be divided?",
         ),
+        Mistake(
+            "divided by h squared",
+            lambda measured: (measured[1] - measured[0]) / measured[2] ** 2,
+            "It was divided by h times h. How far apart are the two places where the loss was measured?",
+        ),
+        Mistake(
+            "only the loss above",
+            lambda measured: measured[1] / measured[2],
+            "Only the loss above is in it. What has the loss moved *by*?",
+        ),
+        Mistake(
+            "only the loss above, by two h",
+            lambda measured: measured[1] / (2 * measured[2]),
+            "Only the loss above is in it, divided by two h. What has the loss moved *by*, from below to above?",
+        ),
+        Mistake(
+            "only the loss below",
+            lambda measured: measured[0] / measured[2],
+            "Only the loss below is in it. What has the loss moved *by*?",
+        ),
+        Mistake(
+            "a mean of the losses",
+            lambda measured: (measured[1] + measured[0]) / 2,
+            "That is the mean of the two losses. What has the loss moved *by*, and over which distance?",
+        ),
+        Mistake(
+            "half the difference",
+            lambda measured: (measured[1] - measured[0]) / 2,
+            "That is half the difference. h is missing: how far apart are the two places?",
+        ),
+        Mistake(
+            "never below 0",
+            lambda measured: max(slope(measured), 0),
+            "Yours is never below 0. What if the loss falls when the number grows?",
+        ),
+        Mistake(
+            "the sign lost",
+            lambda measured: abs(slope(measured)),
+            "A minus sign gets lost. What if the loss falls when the number grows?",
+        ),
+        Mistake(
+            "squares",
+            lambda measured: (measured[1] ** 2 - measured[0] ** 2) / (2 * measured[2]),
+            "The losses were squared, it seems. They are losses already.",
+        ),
     ),
     hint="What has the loss moved by, from below to above? And how far apart are the two places?",
-    inputs=((0.3, 0.5, 0.1), (2, 1, 0.5), (0.32, 0.32, 0.01), (-1, 4, 2), (5, 3, 4)),
+    inputs=((0.3, 0.5, 0.1), (2, 1, 0.5), (0.32, 0.32, 0.01), (-1, 4, 2), (5, 3, 4), (0.1, 0.35, 0.3)),
 )
 
 ZERO = Exercise(
@@ -308,7 +512,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "true of every push",
             "d",
-            "A derivative knows the place where one stands. What becomes of the loss if one walks from the flat shore "
+            "A derivative knows the place where one stands. What becomes of the loss if one walks from the flat "
+            "shore "
             "far enough to the right?",
         ),
     ),
@@ -317,52 +522,112 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
 SHOWER = Exercise(
     number="07.6",
     title="Transfer: the shower",
-    question="The water of a shower has 31 degrees. You want 38. One turn of the tap to the right makes it 4 degrees "
-    "warmer. Your displeasure is a loss: half the square of what is wrong, in degrees. How fast does it move with "
+    question="The water of a shower has 29 degrees. You want 38. One turn of the tap to the right makes it 4 degrees "
+    "warmer. Your displeasure is a loss: half the square of what is wrong, in degrees. How fast does it move "
+    "with "
     "the tap, for each turn to the right? Give the derivative.",
     dots=2,
     minutes=3,
-    solution="""# the error is 31 - 38, and each turn moves the water by 4
-check("07.6", (31 - 38) * 4)""",
-    quantities={"water": 31, "wanted": 38, "turn": 4},
+    solution="""# the error is 29 - 38, and each turn moves the water by 4
+check("07.6", (29 - 38) * 4)""",
+    quantities={"water": 29, "wanted": 38, "turn": 4},
     right=lambda water, wanted, turn: (water - wanted) * turn,
-    because="The error is -7, and so is the derivative by the degrees; each turn is 4 of them: -7 × 4 = -28. Below 0: "
+    because="The error is -9, and so is the derivative by the degrees; each turn is 4 of them: -9 × 4 = -36. Below 0: "
     "turn to the right.",
     mistakes=(
         Mistake(
             "how far it is to go",
-            7,
+            9,
             "That is how many degrees are missing. The error is what is, minus what is wanted; and what does "
             "a turn do?",
         ),
         Mistake(
             "the loss",
-            24.5,
+            40.5,
             "That is the loss. Asked is how fast it moves.",
         ),
         Mistake(
             "a whole turn",
-            -20,
-            "That is what one whole turn really does to the loss: from 24.5 to 4.5. A derivative is the speed at the "
+            -28,
+            "That is what one whole turn really does to the loss: from 40.5 to 12.5. A derivative is the speed "
+            "at the "
             "place where one stands, for a turn as small as can be.",
         ),
         Mistake(
             "turns that are needed",
-            1.75,
+            2.25,
             "That is how many turns are needed. Asked is how fast the loss moves with each.",
         ),
         Mistake(
             "the loss times the turn",
-            98,
+            162,
             "The loss was multiplied by 4, it seems. How fast does the loss move with each degree?",
         ),
         Mistake(
             "the turn squared in",
-            -112,
+            -144,
             "Multiplied by 4 twice, it seems. One turn moves the water, and the water moves the loss: two speeds.",
+        ),
+        Mistake(
+            "half of it",
+            -18,
+            "A half was kept, it seems. The loss is half a *square*: how fast does that move with the error?",
+        ),
+        Mistake(
+            "the half forgotten",
+            -72,
+            "It is twice too much: was the half forgotten? The loss is *half* the square of the error.",
+        ),
+        Mistake(
+            "the tap alone",
+            4,
+            "That is how fast the water moves with the tap. How fast does the loss move with the water?",
+        ),
+        Mistake(
+            "the error after a turn",
+            -5,
+            "That is the error after one turn. Asked is how fast the loss moves, where one stands now.",
+        ),
+        Mistake(
+            "the loss after a turn",
+            12.5,
+            "That is the loss after one turn. Asked is how fast the loss moves, where one stands now.",
+        ),
+        Mistake("the square", 81, "That is the square of the error. Asked is how fast the loss moves."),
+        Mistake(
+            "the square, with a minus",
+            -81,
+            "That is the square of the error, with a minus. How fast does half a square move with the error?",
+        ),
+        Mistake(
+            "the square times the turn",
+            -324,
+            "The error was squared, it seems. How fast does half a square move with the error? That is not "
+            "squared any more.",
+        ),
+        Mistake(
+            "the loss times the turn, with a minus",
+            -162,
+            "The loss was multiplied by −4, it seems. How fast does the loss move with each degree?",
+        ),
+        Mistake(
+            "the water after a turn",
+            33,
+            "That is how warm the water is after one turn. Asked is how fast the loss moves.",
+        ),
+        Mistake(
+            "the turn added", -13, "4 was taken away, it seems. Along a way one multiplies the two speeds."
         ),
     ),
     hint="Two speeds, one behind the other: how fast the loss moves with each degree, and how many degrees a turn is.",
+    clues=(
+        Clue(
+            lambda _, given: given < 0,
+            "A turn to the right brings the water nearer to 38. Does the loss grow with it, or shrink? What sign "
+            "has its "
+            "derivative then?",
+        ),
+    ),
 )
 
 EXERCISES = (TOO_GOOD, LOSS_OF_ALL, PREDICT, SLOPE, ZERO, SHOWER)

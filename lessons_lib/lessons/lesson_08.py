@@ -1,6 +1,6 @@
 """Lesson 08, the backward pass: multiply along a way, add over the ways, and what ReLU lets back."""
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 
 __all__ = ["EXERCISES", "leaky_back"]
 
@@ -21,40 +21,43 @@ def way_back(x: tuple[float, float, float], target: float) -> tuple[float, float
 BY_HAND = Exercise(
     number="08.1",
     title="A backward pass by hand",
-    question="Someone eats 70 broccoli and 500 strawberries, works out for 2200 hours, and is in good shape: the "
-    "target is 1. Go forwards through the patients' model, then back. Give dL/do3, dL/do2 and dL/dx[0], the "
+    question="Someone eats 80 broccoli and 500 strawberries, works out for 2200 hours, and is in good shape: the "
+    "target is 1. Go forwards through the patients' model (58, −3 and 2, and all divided by 11 600; then ReLU), "
+    "then back. Give dL/do3, dL/do2 and dL/dx[0], the "
     "derivative by the broccoli.",
     dots=1,
     minutes=4,
-    solution="""going_back = model.trace((70, 500, 2200)).backward(SquaredError(), 1)
+    solution="""going_back = model.trace((80, 500, 2200)).backward(SquaredError(), 1)
 check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0]))""",
-    quantities={"x": (70, 500, 2200), "target": 1},
+    quantities={"x": (80, 500, 2200), "target": 1},
     right=way_back,
-    because="o2 = o3 = (4060 - 1500 + 4400) ÷ 11600 = 0.6, so -0.4 arrives at ReLU, which lets it pass; and "
-    "-0.4 × 58 ÷ 11600 = -0.002.",
+    because="o2 = o3 = (4640 - 1500 + 4400) ÷ 11600 = 0.65, so -0.35 arrives at ReLU, which lets it pass; and "
+    "-0.35 × 58 ÷ 11600 = -0.00175.",
     mistakes=(
         Mistake(
             "the answer for the error",
-            (0.6, 0.6, 0.003),
+            (0.65, 0.65, 0.00325),
             "It began with o3 itself, it seems. How fast does the loss move with o3? Look at the target.",
         ),
         Mistake(
             "the loss for its derivative",
-            0.08,
+            0.06125,
             "That is the loss. Asked is how fast it moves with o3.",
             part="dL/do3",
         ),
         Mistake(
             "the sign of what comes back",
             0,
-            "Did ReLU make a 0 of it because it is negative? It looks at what went in on the way *forward*: is o2 "
+            "Did ReLU make a 0 of it because it is negative? It looks at what went in on the way *forward*: is "
+            "o2 "
             "above 0?",
             part="dL/do2",
         ),
         Mistake(
             "o2 times what arrives",
-            -0.24,
-            "What arrives was multiplied by o2, it seems. By how much does o3 move when o2 moves by 1? That is the "
+            -0.2275,
+            "What arrives was multiplied by o2, it seems. By how much does o3 move when o2 moves by 1? That is "
+            "the "
             "slope.",
             part="dL/do2",
         ),
@@ -72,13 +75,99 @@ check("08.1", (going_back["dL/do3"], going_back["dL/do2"], going_back["dL/dx"][0
         ),
         Mistake(
             "not divided",
-            -23.2,
+            -20.3,
             "The division by 11 600 belongs to L2 as well: one broccoli moves o2 by less than 58.",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "patient 5",
+            (-0.8, -0.8, -0.004),
+            "These are the numbers of patient 5 in the lesson. This person has another x: go forwards first.",
+        ),
+        Mistake(
+            "o3 itself",
+            0.65,
+            "That is o3. How fast does the loss move with it? Look at the target.",
+            part="dL/do3",
+        ),
+        Mistake(
+            "the target minus the answer",
+            0.35,
+            "The sign is turned: the derivative is the answer minus the target.",
+            part="dL/do3",
+        ),
+        Mistake(
+            "half kept",
+            -0.175,
+            "A half was kept, it seems. The loss is half a *square*: how fast does that move with o3?",
+            part="dL/do3",
+        ),
+        Mistake("twice", -0.7, "It is twice too much: was the half of the loss forgotten?", part="dL/do3"),
+        Mistake(
+            "the square",
+            0.1225,
+            "That is the square of the error. Asked is how fast half of it moves.",
+            part="dL/do3",
+        ),
+        Mistake(
+            "the slope of ReLU",
+            1,
+            "That is the slope of ReLU, and it is right. What arrives is multiplied by it.",
+            part="dL/do2",
+        ),
+        Mistake("o2", 0.65, "That is o2. Asked is how fast the loss moves with it.", part="dL/do2"),
+        Mistake(
+            "what arrives, without its sign",
+            0.35,
+            "The minus sign is gone. Where ReLU is awake, it hands back what arrives as it is.",
+            part="dL/do2",
+        ),
+        Mistake(
+            "the weight forgotten",
+            -0.35,
+            "It was handed on as it is, it seems. L2 has a weight for the broccoli: by how much does o2 move "
+            "with *one more*?",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "the term",
+            -0.35 * 4640 / 11_600,
+            "What arrives was multiplied by the whole term of the broccoli. By how much does o2 move with *one "
+            "more*?",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "by the strawberries",
+            0.35 * 3 / 11_600,
+            "That is the derivative by the strawberries. Which weight do the broccoli have?",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "by the hours",
+            -0.35 * 2 / 11_600,
+            "That is the derivative by the hours. Which weight do the broccoli have?",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "without its sign",
+            0.00175,
+            "The minus sign got lost on the way back, it seems. What arrives at L2?",
+            part="dL/dx[0]",
+        ),
+        Mistake(
+            "divided by the weight",
+            -70,
+            "What arrives was divided by the weight. Along a way one multiplies.",
             part="dL/dx[0]",
         ),
     ),
     parts=("dL/do3", "dL/do2", "dL/dx[0]"),
     hint="Forwards: o2 and o3. Then back: the error; times the slope of ReLU at o2; times the weight of the broccoli.",
+    hints={
+        "dL/do3": "How far is o3 from the target, with its sign?",
+        "dL/do2": "What arrives, times the slope of ReLU at o2.",
+        "dL/dx[0]": "What arrives at L2, times the weight of the broccoli: 58 / 11 600.",
+    },
 )
 
 TWO_WAYS = Exercise(
@@ -107,7 +196,8 @@ check("08.2", handed_back)""",
         Mistake(
             "rows for columns",
             (5.3, -82),
-            "The table was read by rows, as on the way forward. Which two arrows leave input 0, and where do they end?",
+            "The table was read by rows, as on the way forward. Which two arrows leave input 0, and where do "
+            "they end?",
         ),
         Mistake(
             "the way through unit 0",
@@ -123,6 +213,51 @@ check("08.2", handed_back)""",
             "each unit to one input",
             (24, -68.2),
             "Unit 0 handed back to input 0 only, and unit 1 to input 1 only, it seems. There are four arrows.",
+        ),
+        Mistake(
+            "handed on unchanged",
+            (0.6, -1.1),
+            "That is what arrives at the two units. On the way to the inputs it is multiplied by the weights of "
+            "the arrows.",
+        ),
+        Mistake(
+            "products not added",
+            (24, 10.2, 25.3, -68.2),
+            "These are the four products, and they are right. Two arrows leave each input: what becomes of their "
+            "products?",
+        ),
+        Mistake(
+            "products not added, by inputs",
+            (24, 25.3, 10.2, -68.2),
+            "These are the four products, input by input. The two of each input belong together: what becomes of "
+            "them?",
+        ),
+        Mistake(
+            "ways multiplied",
+            (607.2, -695.64),
+            "The two ways were multiplied with each other, it seems. Along a way one multiplies; ways are added.",
+        ),
+        Mistake(
+            "weights added up",
+            (17, 79),
+            "The weights were added up by their columns, and what arrives plays no part. Multiply each by what "
+            "arrives at its end.",
+        ),
+        Mistake(
+            "each arrives at one input",
+            (34.2, -62.7),
+            "All weights of an input were multiplied by one number, it seems. What arrives at unit 0 is one "
+            "thing, what arrives at unit 1 another.",
+        ),
+        Mistake(
+            "the gradients change places",
+            (-57.8, 18.499999999999993),
+            "What arrives at unit 0 was handed back by unit 1, and the other way round, it seems.",
+        ),
+        Mistake(
+            "both arrivals added",
+            (-8.5, -39.5),
+            "What arrives was added up first, it seems. Each arrow has its own number at its end.",
         ),
     ),
     parts=("input 0", "input 1"),
@@ -145,7 +280,8 @@ RELU_BACK = Exercise(
         Mistake(
             "ReLU of what arrives",
             (0, 7, 2, 0),
-            "ReLU was called on what arrives, it seems. Going back, it looks at what went in on the way *forward*.",
+            "ReLU was called on what arrives, it seems. Going back, it looks at what went in on the way "
+            "*forward*.",
         ),
         Mistake(
             "the other choice at 0",
@@ -191,6 +327,76 @@ RELU_BACK = Exercise(
             "minus signs taken away",
             (4, 0, 0, 1),
             "The minus signs are gone. Where ReLU was awake, it hands back what arrives as it is.",
+        ),
+        Mistake(
+            "a minus turned",
+            -7,
+            "What went in here was below 0. What does ReLU let back of what arrives then?",
+            part="second",
+        ),
+        Mistake(
+            "passes below 0",
+            7,
+            "What went in here was below 0: that ReLU was asleep. What does it let back?",
+            part="second",
+        ),
+        Mistake(
+            "what went in, below 0",
+            -2,
+            "That is what went in. What does ReLU let back there of what arrives?",
+            part="second",
+        ),
+        Mistake(
+            "half at 0",
+            1,
+            "Half of it passed. At exactly 0 one could choose any slope from 0 to 1; which one does `ReLU()` "
+            "take?",
+            part="third",
+        ),
+        Mistake(
+            "a negative number stopped",
+            0,
+            "A negative number was stopped. Going back, ReLU does not look at what arrives: what went in here on "
+            "the way *forward*?",
+            part="first",
+        ),
+        Mistake(
+            "a negative number stopped, the last",
+            0,
+            "A number was stopped. Going back, ReLU does not look at what arrives: was what went in here above "
+            "0, even if not by much?",
+            part="fourth",
+        ),
+        Mistake(
+            "multiplied by what went in, the last",
+            -0.5,
+            "It was multiplied by what went in. Above 0 the slope of ReLU is the same everywhere.",
+            part="fourth",
+        ),
+        Mistake(
+            "multiplied by what went in, the first",
+            -12,
+            "It was multiplied by 3. The slope of ReLU is the same wherever it is awake.",
+            part="first",
+        ),
+        Mistake(
+            "the minus taken away",
+            4,
+            "The minus sign is gone. Where ReLU was awake, it hands back what arrives as it is.",
+            part="first",
+        ),
+        Mistake(
+            "the minus taken away, the last",
+            1,
+            "The minus is gone. What arrives passes as it is, where ReLU was awake.",
+            part="fourth",
+        ),
+        Mistake("what went in", 3, "That is what went in. What arrives is asked about.", part="first"),
+        Mistake(
+            "what went in, the last",
+            0.5,
+            "That is what went in, above 0. So what becomes of what *arrives*?",
+            part="fourth",
         ),
     ),
     hint="For each of the four: was it above 0 on the way forward? Then what arrives passes, as it is.",
@@ -269,9 +475,64 @@ check("08.4", leaky_back)""",
             lambda pair: pair[1] if pair[0] > 0 else pair[1] / 10,
             "Only at exactly 0 yours goes the other way. Which way does `leaky` go there?",
         ),
+        Mistake(
+            "multiplied by X above 0",
+            lambda pair: pair[1] * pair[0] if pair[0] >= 0 else pair[1] / 10,
+            "Above 0 yours multiplies by what went in. By its *slope* there it should: how much does `leaky` "
+            "move when X moves by 1?",
+        ),
+        Mistake(
+            "the slope alone above 0",
+            lambda pair: 1 if pair[0] >= 0 else pair[1] / 10,
+            "Above 0 yours gives the slope alone. What arrives is multiplied by it, there too.",
+        ),
+        Mistake(
+            "the slope alone below 0",
+            lambda pair: pair[1] if pair[0] >= 0 else 0.1,
+            "Below 0 yours gives the slope alone. What arrives is multiplied by it, there too.",
+        ),
+        Mistake(
+            "the slope added",
+            lambda pair: pair[1] + (1 if pair[0] >= 0 else 0.1),
+            "The slope was added, it seems. What arrives is *multiplied* by it.",
+        ),
+        Mistake(
+            "X handed back too",
+            lambda pair: (pair[0], leaky_back(pair)),
+            "Two numbers came back. Only one is asked: what is handed back.",
+        ),
+        Mistake(
+            "only a negative number stopped",
+            lambda pair: pair[1] if pair[0] >= 0 or pair[1] <= 0 else pair[1] / 10,
+            "A negative number that arrives passes whole, it seems, also where X was below 0. The slope depends "
+            "on X alone.",
+        ),
+        Mistake(
+            "the sign of the product",
+            lambda pair: pair[1] if pair[0] * pair[1] >= 0 else pair[1] / 10,
+            "Yours looks at the sign of both together. The layer's slope depends on what went in: X alone.",
+        ),
+        Mistake(
+            "the output",
+            lambda pair: (pair[0] if pair[0] >= 0 else pair[0] / 10) + pair[1],
+            "What `leaky` gives was added to what arrives, it seems. What arrives is multiplied by its *slope*.",
+        ),
     ),
     hint="By how much does leaky(X) move when X moves by 1? That is its slope; what arrives is multiplied by it.",
-    inputs=((2, -3), (-2, -3), (-2, 5), (2, 5), (0, 4), (0, -4), (-0.5, 0), (7, 0.5), (-30, 1)),
+    inputs=(
+        (2, -3),
+        (-2, -3),
+        (-2, 5),
+        (2, 5),
+        (0, 4),
+        (0, -4),
+        (-0.5, 0),
+        (7, 0.5),
+        (-30, 1),
+        (-0.0001, 4),
+        (2, 0.123456),
+        (-2, 0.123456),
+    ),
 )
 
 DEAD = Exercise(
@@ -314,7 +575,8 @@ BAKERY = Exercise(
     number="08.6",
     title="Transfer: the price of wheat",
     question="When wheat becomes 1 cent dearer, flour becomes 1.3 cents dearer. When flour becomes 1 cent dearer, a "
-    "bread becomes 0.7 cents dearer, and a bag of noodles 0.4 cents. A kitchen buys 12 breads and 25 bags of noodles "
+    "bread becomes 0.7 cents dearer, and a bag of noodles 0.4 cents. A kitchen buys 12 breads and 25 bags of "
+    "noodles "
     "a week. By how many cents does its week become dearer, for each cent of wheat?",
     dots=2,
     minutes=3,
@@ -339,8 +601,118 @@ check("08.6", 1.3 * 0.7 * 12 + 1.3 * 0.4 * 25)""",
             2.4,
             "The three speeds were added, it seems. Along a way one multiplies.",
         ),
+        Mistake(
+            "the wheat left out, bread alone",
+            8.4,
+            "That is the way of the bread alone, and for a cent of *flour*. How much dearer does flour become, "
+            "and which other way is there?",
+        ),
+        Mistake(
+            "the wheat left out, noodles alone",
+            10,
+            "That is the way of the noodles alone, and for a cent of *flour*. How much dearer does flour become, "
+            "and which other way is there?",
+        ),
+        Mistake(
+            "bread alone",
+            10.92,
+            "That is the way of the bread alone. Which other way leads from wheat to the kitchen?",
+        ),
+        Mistake(
+            "noodles alone",
+            13,
+            "That is the way of the noodles alone. Which other way leads from wheat to the kitchen?",
+        ),
+        Mistake(
+            "how much a piece becomes dearer, left out",
+            48.1,
+            "It does not tell what happens between flour and a bread, or a bag: by how much does each become "
+            "dearer?",
+        ),
+        Mistake(
+            "one of each, for flour",
+            1.1,
+            "That is one bread and one bag, for a cent of flour. How many of each, and how much dearer is flour?",
+        ),
+        Mistake(
+            "added before multiplied",
+            52.91,
+            "The prices and the pieces were added up first, it seems. Each way has its own two numbers.",
+        ),
+        Mistake(
+            "added before multiplied, for flour",
+            40.7,
+            "The prices and the pieces were added up first, it seems, and the wheat left out. Each way has its "
+            "own three numbers.",
+        ),
+        Mistake(
+            "the speed of the wheat added",
+            19.7,
+            "1.3 was added at the end, it seems. Along a way one multiplies, from its beginning on.",
+        ),
+        Mistake(
+            "divided by the speed of the wheat",
+            14.153846153846152,
+            "It was divided by 1.3, it seems. Flour becomes *more* than a cent dearer for a cent of wheat.",
+        ),
+        Mistake(
+            "all in one row",
+            109.2,
+            "Everything was multiplied in one row, it seems. Bread and noodles are two ways, one beside the "
+            "other: multiply along each, then add.",
+        ),
+        Mistake(
+            "all speeds in one row",
+            0.364,
+            "The three speeds were multiplied in one row, it seems. Bread and noodles are two ways, one beside "
+            "the other.",
+        ),
+        Mistake(
+            "ways multiplied",
+            141.96,
+            "The two ways were multiplied with each other, it seems. Along a way one multiplies; ways are added.",
+        ),
+        Mistake(
+            "the mean of the ways",
+            11.96,
+            "That is the mean of the two ways, it seems. The kitchen pays for both.",
+        ),
+        Mistake(
+            "only the pieces",
+            37,
+            "That is how many pieces the kitchen buys. By how much does each become dearer?",
+        ),
+        Mistake(
+            "the wheat twice",
+            31.096000000000004,
+            "1.3 came in twice, it seems. It stands once at the beginning of each way.",
+        ),
+        Mistake(
+            "the wheat in one way alone",
+            20.92,
+            "Only the way of the bread begins at the wheat, it seems. So does the other one.",
+        ),
+        Mistake(
+            "the wheat in the other way alone",
+            21.4,
+            "Only the way of the noodles begins at the wheat, it seems. So does the other one.",
+        ),
     ),
     hint="Two ways lead from wheat to the kitchen. Multiply along each, then add the two.",
+    clues=(
+        Clue(
+            lambda _, given: given > 13,
+            "The way of one of the two alone comes to more than that. Did both of them come in, each with how "
+            "many pieces "
+            "there are?",
+        ),
+        Clue(
+            lambda _, given: given < 60,
+            "That is a lot: 37 pieces, each less than 1 cent dearer for a cent of flour. What was multiplied "
+            "that "
+            "should be added?",
+        ),
+    ),
 )
 
 EXERCISES = (BY_HAND, TWO_WAYS, RELU_BACK, LEAKY_BACK, DEAD, BAKERY)

@@ -1,6 +1,8 @@
 """Lesson 09, weights and gradient descent: gradients of weights, steps downhill, learning rates."""
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+from collections.abc import Callable
+
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 
 __all__ = ["EXERCISES"]
 
@@ -27,7 +29,8 @@ check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here,
         Mistake(
             "the gradients of the inputs",
             (-20, 36, -8, -4),
-            "These are the gradients of the three inputs: weight times what comes back. What is the slope of a term, "
+            "These are the gradients of the three inputs: weight times what comes back. What is the slope of a "
+            "term, "
             "when its weight moves?",
         ),
         Mistake(
@@ -46,7 +49,8 @@ check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here,
         Mistake(
             "a step",
             (9, -13, -2, 13),
-            "What comes back was added to the weights and the bias, it seems. Asked are the gradients, and nobody "
+            "What comes back was added to the weights and the bias, it seems. Asked are the gradients, and "
+            "nobody "
             "takes a step yet.",
         ),
         Mistake(
@@ -54,9 +58,86 @@ check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here,
             (65, 54, 62, 17),
             "These are the terms of the forward pass. Now −4 comes back: how does each weight move the loss?",
         ),
+        Mistake(
+            "what came in",
+            (13, -6, 31, 1),
+            "That is what came in, and the 1 of the bias: these are the slopes. What comes back is multiplied by "
+            "them.",
+        ),
+        Mistake(
+            "weight times input times what comes back",
+            (-260, -216, -248, -68),
+            "Each term was multiplied by what comes back. If a *weight* grows by 1, by how much does its term "
+            "grow?",
+        ),
+        Mistake(
+            "weight times input times what comes back, but for the bias",
+            (-260, -216, -248, -4),
+            "The bias is right. The terms were multiplied by what comes back: if a *weight* grows by 1, by how "
+            "much does its term grow?",
+        ),
+        Mistake(
+            "the weights after a step",
+            (57, -33, 126, 21),
+            "These are the numbers after a step against the gradients. The gradients themselves are asked.",
+        ),
+        Mistake(
+            "the weights after a step uphill",
+            (-47, 15, -122, 13),
+            "These are the numbers after a step *with* the gradients. The gradients themselves are asked.",
+        ),
+        Mistake(
+            "handed on unchanged",
+            (-4, -4, -4, -4),
+            "What comes back stands there four times. If a weight grows by 1, the unit grows by what came in "
+            "there: what is that for each?",
+        ),
+        Mistake(
+            "what came in added",
+            (9, -10, 27, -4),
+            "What comes back was added to what came in. It is *multiplied* by it.",
+        ),
+        Mistake(
+            "the weights themselves",
+            (5, -9, 2, 17),
+            "These are the weights and the bias. Asked is how fast the loss moves with each.",
+        ),
+        Mistake(
+            "the slope of the bias",
+            1,
+            "That is the slope of the unit by its bias, and it is right. What comes back is multiplied by it.",
+            part="of the bias",
+        ),
+        Mistake(
+            "the bias",
+            17,
+            "That is the bias. If it grows by 1, by how much does the unit grow?",
+            part="of the bias",
+        ),
+        Mistake(
+            "what comes back added to the bias",
+            13,
+            "What comes back was added to the bias. The gradient is asked, not the bias after a step.",
+            part="of the bias",
+        ),
+        Mistake(
+            "what comes back taken from the bias",
+            21,
+            "That is the bias after a step. Its gradient is asked.",
+            part="of the bias",
+        ),
+        Mistake(
+            "the sign of the bias",
+            4,
+            "The sign is turned, it seems. If the bias grows by 1, the unit does too: what comes back to it?",
+            part="of the bias",
+        ),
     ),
     parts=("of weight 0", "of weight 1", "of weight 2", "of the bias"),
     hint="For each: when this number grows by a little, by how much does the unit grow? Then times what comes back.",
+    hints={
+        "of the bias": "If the bias grows by 1, by how much does the unit grow? Then times what comes back.",
+    },
 )
 
 STEP = Exercise(
@@ -77,7 +158,8 @@ check("09.2", 0.9 - 0.02 * gradient_here)""",
         Mistake(
             "uphill",
             0.48,
-            "You went *with* the gradient, it seems, and so uphill. It is −21: does the loss fall when the weight "
+            "You went *with* the gradient, it seems, and so uphill. It is −21: does the loss fall when the "
+            "weight "
             "grows, or when it shrinks?",
         ),
         Mistake(
@@ -86,8 +168,84 @@ check("09.2", 0.9 - 0.02 * gradient_here)""",
             "The weight was multiplied by what comes back, it seems: that is the gradient of the input. Of which "
             "number is it asked?",
         ),
+        Mistake(
+            "what comes back left out",
+            1.6,
+            "What comes back is missing, it seems: the gradient of a weight is what came in *times* that.",
+        ),
+        Mistake(
+            "what comes back left out, downhill",
+            0.19999999999999996,
+            "What came in stands for the gradient, it seems. It is to be multiplied by what comes back.",
+        ),
+        Mistake(
+            "the step multiplied by the weight",
+            1.278,
+            "The step was multiplied by the weight too, it seems. What the weight is plays no part in its "
+            "gradient.",
+        ),
+        Mistake(
+            "the new weight is the step", 0.42, "That is by how much the weight moves. Where is it then?"
+        ),
+        Mistake(
+            "the new weight is the step, with its sign",
+            -0.42,
+            "That is the learning rate times the gradient. The weight moves against it: where is it then?",
+        ),
+        Mistake(
+            "the gradient",
+            -21,
+            "That is the gradient, and it is right. Now a step against it, by the learning rate.",
+        ),
+        Mistake(
+            "a gradient without its sign",
+            21,
+            "That is the size of the gradient. Which sign has it, and where does a step lead?",
+        ),
+        Mistake(
+            "the learning rate left out",
+            21.9,
+            "The learning rate is missing, it seems: a step is a small part of the gradient.",
+        ),
+        Mistake(
+            "the learning rate left out, uphill",
+            -20.1,
+            "The learning rate is missing, it seems, and the step goes *with* the gradient, not against it.",
+        ),
+        Mistake(
+            "what came in left out",
+            0.912,
+            "What came in is missing, it seems: the gradient of a weight is that times what comes back.",
+        ),
+        Mistake(
+            "what came in left out, uphill",
+            0.888,
+            "What came in is missing, it seems, and the step goes *with* the gradient, not against it.",
+        ),
+        Mistake(
+            "the weight times the step",
+            0.378,
+            "The weight was multiplied by the step, it seems. A step is *taken away* from it, or added.",
+        ),
+        Mistake(
+            "divided by the learning rate",
+            1050.9,
+            "The gradient was divided by the learning rate, it seems. A step is the rate *times* the gradient.",
+        ),
     ),
     hint="First the gradient of the weight; then against it, by the learning rate.",
+    clues=(
+        Clue(
+            lambda _, given: given > 0.9,
+            "What came in is above 0, and what comes back below 0. Is the gradient above 0 then, or below? Does "
+            "the "
+            "weight grow or shrink?",
+        ),
+        Clue(
+            lambda _, given: given < 10,
+            "That is a large step for a weight of 0.9. Was it multiplied by the learning rate?",
+        ),
+    ),
 )
 
 DISTURBED = Exercise(
@@ -108,13 +266,15 @@ check("09.3", (for_Ada, for_Bo))""",
         -rate * gradient_of_output * (x_of_Ada @ x_of_Bo),
     ),
     because="The weights move by 0.45 × (3, 6, 0). Ada multiplies that by (3, 6, 0): 0.45 × 45 = 20.25. Bo by "
-    "(8, −3, 12): 0.45 × (24 − 18) = 2.7. The two overlap in two measures that nearly cancel, so Bo is disturbed a "
+    "(8, −3, 12): 0.45 × (24 − 18) = 2.7. The two overlap in two measures that nearly cancel, so Bo is disturbed "
+    "a "
     "little; Bo's 12 meets a weight that did not move.",
     mistakes=(
         Mistake(
             "only Ada's answer moves",
             0,
-            "Bo's answer comes from the same weights. Which of them have moved, and what does Bo multiply them by?",
+            "Bo's answer comes from the same weights. Which of them have moved, and what does Bo multiply them "
+            "by?",
             part="for Bo",
         ),
         Mistake(
@@ -129,9 +289,113 @@ check("09.3", (for_Ada, for_Bo))""",
             "The step was made on Bo, it seems. It was made on Ada: the weights moved by what Ada has.",
             part="for Bo",
         ),
+        Mistake(
+            "only the products",
+            (45, 6),
+            "These are the two sums of products, and both are right. The weights moved by the learning rate "
+            "times what came back, times x: that is missing.",
+        ),
+        Mistake("the learning rate left out", (405, 54), "The learning rate is missing, it seems."),
+        Mistake(
+            "the learning rate left out, uphill",
+            (-405, -54),
+            "The learning rate is missing, it seems, and the step goes *with* the gradient, not against it.",
+        ),
+        Mistake(
+            "what came back left out",
+            (2.25, 0.3),
+            "What came back to the unit is missing, it seems. The gradient of each weight is x times that.",
+        ),
+        Mistake(
+            "what came back left out, against it",
+            (-2.25, -0.3),
+            "What came back to the unit is missing, it seems, and with it a sign. The gradient of each weight is "
+            "x times that.",
+        ),
+        Mistake(
+            "uphill",
+            (-20.25, -2.7),
+            "The sign is turned: a step goes *against* the gradient. −9 came back, so which way do the weights "
+            "of Ada move?",
+        ),
+        Mistake(
+            "the step alone",
+            (0.45, 0.45),
+            "That is the learning rate times what came back. Times x it is how far each weight moves; and that "
+            "meets x once more.",
+        ),
+        Mistake(
+            "the moves of the weights",
+            (1.35, 2.7),
+            "These are the moves of the two weights. What does each of the two people multiply them by?",
+        ),
+        Mistake(
+            "the moves of the three weights",
+            (1.35, 2.7, 0),
+            "These are the moves of the three weights, and they are right. What does each of the two people "
+            "multiply them by?",
+        ),
+        Mistake(
+            "what comes back",
+            -9,
+            "That is what came back. By how much does the unit's *output* change after the step?",
+            part="for Ada",
+        ),
+        Mistake(
+            "the moves added up",
+            4.05,
+            "These are the moves of the weights, added up. Each of them is multiplied by what Ada has.",
+            part="for Ada",
+        ),
+        Mistake(
+            "the gradients",
+            -405,
+            "That is without the learning rate, and with the gradient. By how much does each weight move?",
+            part="for Ada",
+        ),
+        Mistake(
+            "the moves of the weights added up, for Bo",
+            4.05,
+            "These are the moves of the weights, added up. Each of them is multiplied by what Bo has.",
+            part="for Bo",
+        ),
+        Mistake(
+            "the sign of -3 lost",
+            18.9,
+            "Bo has −3 in the second place. What does that do to the sum?",
+            part="for Bo",
+        ),
+        Mistake(
+            "Bo alone",
+            7.65,
+            "Bo's three numbers were added up, it seems. Each has its own weight, and each weight its own move.",
+            part="for Bo",
+        ),
+        Mistake(
+            "all the measures moved",
+            67.5,
+            "The weight of the third measure moved too, it seems. What does Ada have there?",
+            part="for Bo",
+        ),
+        Mistake(
+            "the first measure alone",
+            10.8,
+            "Only the first measure came in, it seems. The second weight has moved as well.",
+            part="for Bo",
+        ),
+        Mistake(
+            "the second measure alone",
+            -8.1,
+            "Only the second measure came in, it seems. The first weight has moved as well.",
+            part="for Bo",
+        ),
     ),
     parts=("for Ada", "for Bo"),
     hint="By how much does each weight move? Then let each of the two multiply these moves by what they have.",
+    hints={
+        "for Ada": "By how much does each weight move, and what does Ada multiply that by?",
+        "for Bo": "The weights have moved by what Ada has. What does Bo multiply each of these moves by?",
+    },
 )
 
 
@@ -152,6 +416,26 @@ def on_one_slope(X: tuple[float, float, float]) -> float:
     """Take every step with the slope of the start."""
     w, rate, steps = X
     return w - steps * rate * (6 * (w - 2))
+
+
+def _with_slope(slope: Callable[[float], float]) -> Callable[[tuple[float, float, float]], float]:
+    """Walk down with another slope."""
+
+    def walk(X: tuple[float, float, float]) -> float:
+        w, rate, steps = X
+        for _ in range(int(steps)):
+            w = w - rate * slope(w)
+        return w
+
+    return walk
+
+
+def _slower(X: tuple[float, float, float]) -> float:
+    """Let the learning rate shrink by a tenth after each step."""
+    w, rate, steps = X
+    for step in range(int(steps)):
+        w = w - rate * 0.9**step * (6 * (w - 2))
+    return w
 
 
 WALK = Exercise(
@@ -183,13 +467,16 @@ check("09.4", walk_down)""",
         Mistake(
             "the slope of the start for all steps",
             on_one_slope,
-            "Every step was taken with the slope of the start, it seems. The slope has to be asked anew where each "
+            "Every step was taken with the slope of the start, it seems. The slope has to be asked anew where "
+            "each "
             "step begins.",
         ),
         Mistake(
             "one step",
             lambda X: after_steps((X[0], X[1], 1)),
-            "Your walk has one step, it seems, whatever is asked. Does `return` stand inside the loop?",
+            "Your walk ends where one step leads, it seems, however many are asked. Does `return` stand inside "
+            "the loop, or "
+            "does each step begin at the start again?",
         ),
         Mistake(
             "one step too few",
@@ -216,9 +503,74 @@ check("09.4", walk_down)""",
             lambda _: 2,
             "That is the bottom, to which the walk leads. After a few steps one is not there yet.",
         ),
+        Mistake(
+            "the distance",
+            lambda X: after_steps(X) - 2,
+            "That is how far it is from the bottom, at the end. Asked is where w is.",
+        ),
+        Mistake(
+            "the loss for the slope",
+            _with_slope(lambda w: 3 * (w - 2) ** 2),
+            "The *loss* was taken for its slope, it seems. The slope at w stands in the question.",
+        ),
+        Mistake(
+            "the distance for the slope",
+            _with_slope(lambda w: w - 2),
+            "Each step goes by the distance from 2, it seems. The slope is 6 times as large.",
+        ),
+        Mistake(
+            "6 for the slope",
+            _with_slope(lambda _: 6),
+            "Each step goes by 6, it seems. The slope hangs on where w is.",
+        ),
+        Mistake(
+            "the slope of 6 w",
+            _with_slope(lambda w: 6 * w),
+            "The slope is taken for 6 × w, it seems. Where is it 0?",
+        ),
+        Mistake(
+            "the sign in the brackets",
+            _with_slope(lambda w: 6 * (w + 2)),
+            "Your slope is 0 at −2, it seems. Where is the bottom?",
+        ),
+        Mistake(
+            "the size of the slope",
+            _with_slope(lambda w: 6 * abs(w - 2)),
+            "The sign of the slope gets lost, it seems. Left of the bottom it is below 0.",
+        ),
+        Mistake(
+            "the learning rate left out",
+            lambda X: after_steps((X[0], 1, X[2])),
+            "The learning rate is missing, it seems.",
+        ),
+        Mistake(
+            "the step alone",
+            lambda X: after_steps(X) - X[0],
+            "That is how far the walk has led. Asked is where w is.",
+        ),
+        Mistake(
+            "the whole walk",
+            lambda X: [after_steps((X[0], X[1], n)) for n in range(int(X[2]) + 1)],
+            "The whole walk came back. Only its end is asked: where is w after the last step?",
+        ),
+        Mistake(
+            "not below the bottom",
+            lambda X: 2 if X[1] <= 1 / 6 and X[0] < 2 else after_steps(X),
+            "Yours stops at 2, it seems. A walk may begin left of the bottom, and may jump over it.",
+        ),
+        Mistake(
+            "three steps",
+            lambda X: after_steps((X[0], X[1], 3)),
+            "Yours takes three steps, it seems, whatever is asked.",
+        ),
+        Mistake(
+            "the learning rate shrinks",
+            _slower,
+            "The learning rate changes from step to step, it seems. It stays as it is here.",
+        ),
     ),
     hint="In a loop: the slope at w, then w minus learning rate times slope.",
-    inputs=((5, 0.1, 3), (1, 0.02, 4), (-3, 0.3, 1), (4, 0.3, 2), (7, 0.1, 0)),
+    inputs=((5, 0.1, 3), (1, 0.02, 4), (-3, 0.3, 1), (4, 0.3, 2), (7, 0.1, 0), (3, 0.05, 12)),
 )
 
 LIMIT = Exercise(
@@ -247,7 +599,8 @@ check("09.5", (1 / 8, 2 / 8))""",
         Mistake(
             "the factor 1",
             0,
-            "With a rate of 0 nobody moves: the distance does not shrink either. Asked is the limit on the side of the "
+            "With a rate of 0 nobody moves: the distance does not shrink either. Asked is the limit on the side "
+            "of the "
             "large rates, where the factor is −1.",
             part="no longer shrinking",
         ),
@@ -257,9 +610,81 @@ check("09.5", (1 / 8, 2 / 8))""",
             "With that rate the factor is a half: half-way in one step.",
             part="in one step",
         ),
+        Mistake(
+            "the bottom in it",
+            (0.025, 0.05),
+            "5 is where one goes, and plays no part in how fast. The factor is 1 − rate × 8: for which rate is "
+            "it 0?",
+        ),
+        Mistake(
+            "the slope at once",
+            1,
+            "With that rate the factor is 1 − 8, far below −1. For which rate is it exactly −1?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "twice too much",
+            0.5,
+            "With that rate the factor is 1 − 4. For which rate is it exactly −1?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "a hair below",
+            0.24,
+            "With that rate the distance still shrinks, if by little. Where exactly does it not shrink any more?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "a hair above",
+            0.26,
+            "With that rate the distance grows already. Where exactly does it not shrink any more?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "the factor 2",
+            0.375,
+            "With that rate the factor is −2. For which is it −1?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "the factor",
+            -1,
+            "That is the factor with which the distance does not shrink any more. Which rate makes it?",
+            part="no longer shrinking",
+        ),
+        Mistake(
+            "a step in the factor",
+            0,
+            "That is the factor with which one is there in one step. Which rate makes it?",
+            part="in one step",
+        ),
+        Mistake(
+            "the rate 1",
+            1,
+            "With a rate of 1 the step is as long as the slope, 8 times the distance. Which rate makes it as "
+            "long as the distance?",
+            part="in one step",
+        ),
+        Mistake("the steepness", 8, "Which rate, *times* 8, is 1?", part="in one step"),
+        Mistake(
+            "the limit",
+            0.25,
+            "With that rate the factor is −1: one lands as far away on the other side.",
+            part="in one step",
+        ),
+        Mistake(
+            "the bottom divided by the steepness",
+            0.625,
+            "5 is where one goes, and plays no part in how fast. For which rate is 1 − rate × 8 just 0?",
+            part="in one step",
+        ),
     ),
     parts=("in one step", "no longer shrinking"),
     hint="The factor is 0 in the first case. In the second the distance stays as it is, on the other side.",
+    hints={
+        "in one step": "For which rate is the factor 1 − rate × 8 exactly 0?",
+        "no longer shrinking": "For which rate is the factor 1 − rate × 8 exactly −1?",
+    },
 )
 
 SHOWER = Exercise(
@@ -295,7 +720,8 @@ gradient descent tell you to do? Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "steps that never shrink",
             "d",
-            "That would stop the growing swings. But near the right place, what does a step do that is as long as "
+            "That would stop the growing swings. But near the right place, what does a step do that is as long "
+            "as "
             "all others?",
         ),
     ),

@@ -1,8 +1,11 @@
 """Lesson 10, batches: the mean direction, noise, training, and what a training curve says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from statistics import median
 
-from lessons_lib.judge.exercise import Exercise, Mistake
+import numpy as np
+
+from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 
 __all__ = ["EXERCISES"]
 
@@ -29,12 +32,88 @@ check("10.1", (of_the_batch, 11 - 0.2 * of_the_batch))""",
         Mistake(
             "the middle one",
             8,
-            "That is the gradient in the middle. A batch takes the mean: all added up, divided by how many they are.",
+            "That is the gradient in the middle. A batch takes the mean: all added up, divided by how many they "
+            "are.",
             part="gradient",
+        ),
+        Mistake("the sum", 21, "That is the sum of the three. A batch takes their mean.", part="gradient"),
+        Mistake(
+            "the negative one left out",
+            18.5,
+            "The negative one was left out, it seems. It is a sample like the others.",
+            part="gradient",
+        ),
+        Mistake(
+            "the negative one counted as 0",
+            12.333333333333334,
+            "The negative one was counted as 0, it seems. It is a sample like the others.",
+            part="gradient",
+        ),
+        Mistake(
+            "divided by two",
+            10.5,
+            "The sum was divided by 2, it seems. How many samples are there?",
+            part="gradient",
+        ),
+        Mistake(
+            "the sign",
+            -7,
+            "The sign is turned: the step goes against the gradient, and the gradient itself is the mean.",
+            part="gradient",
+        ),
+        Mistake(
+            "the largest",
+            29,
+            "That is the gradient of one sample, the largest. A batch takes the mean of all.",
+            part="gradient",
+        ),
+        Mistake(
+            "the sum of the sizes",
+            53,
+            "These are the sizes added up. A gradient keeps its sign, and a batch takes the mean.",
+            part="gradient",
+        ),
+        Mistake(
+            "the mean of the sizes",
+            17.666666666666668,
+            "The minus of −16 got lost, it seems. It is an opposite direction, and counts so.",
+            part="gradient",
+        ),
+        Mistake("the step", 1.4, "That is by how much the weight moves. Where is it then?", part="weight"),
+        Mistake(
+            "uphill",
+            12.4,
+            "You went *with* the gradient, it seems. It is above 0: does the loss fall when the weight grows, or "
+            "when it shrinks?",
+            part="weight",
+        ),
+        Mistake(
+            "the weight times the learning rate",
+            2.2,
+            "That is the weight times the learning rate. The *gradient* is multiplied by it, and that taken from "
+            "the weight.",
+            part="weight",
+        ),
+        Mistake(
+            "the sum in the step",
+            6.8,
+            "The sum of the three was taken for the step, it seems, and not their mean.",
+            part="weight",
+        ),
+        Mistake("the learning rate left out", 4, "The learning rate is missing, it seems.", part="weight"),
+        Mistake(
+            "the learning rate taken away",
+            10.8,
+            "The learning rate alone was taken away, it seems. It is multiplied by the gradient first.",
+            part="weight",
         ),
     ),
     parts=("gradient", "weight"),
     hint="The mean of the three first; then the weight minus learning rate × mean.",
+    hints={
+        "gradient": "All three added up, each with its sign, and divided by how many they are.",
+        "weight": "The learning rate times the gradient of the batch, taken away from the weight.",
+    },
 )
 
 STEPS = Exercise(
@@ -48,11 +127,8 @@ each picture in each step? Give two numbers.""",
     minutes=3,
     solution="""steps_an_epoch = 23 + 1  # 23 batches of 40 are 920 pictures, the last batch has 30
 check("10.2", (15 * steps_an_epoch, 15 * 950))""",
-    quantities={"pictures": 950, "batch_size": 40, "full_batches": 23, "left_over": 1, "epochs": 15},
-    right=lambda pictures, full_batches, left_over, epochs: (
-        epochs * (full_batches + left_over),
-        epochs * pictures,
-    ),
+    quantities={"pictures": 950, "batch_size": 40, "batches_of_an_epoch": 24, "epochs": 15},
+    right=lambda pictures, batches_of_an_epoch, epochs: (epochs * batches_of_an_epoch, epochs * pictures),
     because="An epoch has 23 batches of 40 and one of 30, so 24 steps; 15 × 24 = 360. The size of a batch "
     "changes how "
     "many steps there are, and not how many pictures are looked at.",
@@ -93,9 +169,127 @@ check("10.2", (15 * steps_an_epoch, 15 * 950))""",
             "That is how many steps there are. Each looks at a whole batch of pictures.",
             part="forward passes",
         ),
+        Mistake(
+            "the rest lost in both",
+            (345, 13800),
+            "The pictures that are left at the end of an epoch make a step too, if a smaller one; and they are "
+            "looked at.",
+        ),
+        Mistake(
+            "the rest lost, one epoch",
+            (23, 920),
+            "That is one epoch, and without the pictures left at its end. They make a batch too, if a smaller "
+            "one; and how many epochs are there?",
+        ),
+        Mistake(
+            "one step an epoch",
+            15,
+            "That is how many epochs there are. In one epoch there is a step for *each batch*.",
+            part="steps",
+        ),
+        Mistake(
+            "one epoch", 24, "These are the steps of one epoch. How many epochs are there?", part="steps"
+        ),
+        Mistake(
+            "one epoch, the rest lost",
+            23,
+            "That is one epoch, without its last, smaller batch. And how many epochs are there?",
+            part="steps",
+        ),
+        Mistake(
+            "a step a picture",
+            950,
+            "That would be a step for each picture, in one epoch. A step is made for a whole batch.",
+            part="steps",
+        ),
+        Mistake(
+            "a step a picture, all epochs",
+            14250,
+            "That would be a step for each picture. A step is made for a whole batch.",
+            part="steps",
+        ),
+        Mistake(
+            "epochs times the size of a batch",
+            600,
+            "The epochs were multiplied by the *size* of a batch, it seems. How many batches does one epoch have?",
+            part="steps",
+        ),
+        Mistake(
+            "one batch too many",
+            375,
+            "That is a batch too many in each epoch. 23 times 40 is 920: how many batches come after that?",
+            part="steps",
+        ),
+        Mistake(
+            "joined and cut",
+            356,
+            "Whole batches of all epochs joined, it seems. Each epoch begins anew: how many batches does one "
+            "have?",
+            part="steps",
+        ),
+        Mistake(
+            "a batch for each epoch",
+            39,
+            "The epochs were added, it seems. Each epoch has so many steps.",
+            part="steps",
+        ),
+        Mistake(
+            "one batch too many, one epoch",
+            25,
+            "How many batches of 40 are in 950, and is there a rest? And how many epochs?",
+            part="steps",
+        ),
+        Mistake(
+            "the rest not looked at",
+            13800,
+            "The pictures in the last batch are looked at too, even if it is a smaller one.",
+            part="forward passes",
+        ),
+        Mistake(
+            "one epoch, pictures",
+            950,
+            "These are the pictures of one epoch. How many epochs are there?",
+            part="forward passes",
+        ),
+        Mistake(
+            "pictures times the size of a batch",
+            38000,
+            "The pictures were multiplied by the size of a batch, it seems. How often is each picture seen in "
+            "one epoch?",
+            part="forward passes",
+        ),
+        Mistake(
+            "steps times pictures",
+            342000,
+            "Not each step looks at all the pictures: it looks at one batch. How often is each picture seen in "
+            "one epoch?",
+            part="forward passes",
+        ),
+        Mistake(
+            "a batch an epoch",
+            600,
+            "That is one batch an epoch. How many pictures does an epoch look at?",
+            part="forward passes",
+        ),
+        Mistake(
+            "one batch",
+            40,
+            "That is one batch. How many pictures does an epoch look at, and how many epochs are there?",
+            part="forward passes",
+        ),
+        Mistake(
+            "there and back",
+            28500,
+            "It is twice as many: the way back is not asked, and it is no forward pass.",
+            part="forward passes",
+        ),
     ),
     parts=("steps", "forward passes"),
     hint="How many batches are there in one epoch, the small one counted too? How often is each picture seen in it?",
+    hints={
+        "steps": "How many batches does one epoch have, the small one counted too? Then the epochs.",
+        "forward passes": "How often is each picture seen in one epoch? Then all pictures, and all epochs.",
+    },
 )
 
 
@@ -121,6 +315,29 @@ def overlapping(X: Sequence[float]) -> list[float]:
 def dealt(X: Sequence[float]) -> list[float]:
     """Take every fourth, as one deals cards."""
     return [sum(X[at::4]) / len(X[at::4]) for at in range(4) if len(X) > at]
+
+
+def of_size(size: int, X: Sequence[float]) -> list[float]:
+    """Cut a row into batches of another size, and take the mean of each."""
+    return [sum(X[at : at + size]) / len(X[at : at + size]) for at in range(0, len(X), size)]
+
+
+def _joined(X: Sequence[float]) -> list[float]:
+    """Put what is left over into the last full batch."""
+    full = max(1, len(X) // 4)
+    cut = [X[4 * at : 4 * at + 4] for at in range(full - 1)] + [X[4 * (full - 1) :]]
+    return [sum(batch) / len(batch) for batch in cut]
+
+
+def _last_for_the_rest(X: Sequence[float]) -> list[float]:
+    """Take the last number for the mean of what is left over."""
+    rest = [X[-1]] if len(X) % 4 else []
+    return [*means(X[: len(X) // 4 * 4]), *rest]
+
+
+def with_each(summary: Callable[[Sequence[float]], float], X: Sequence[float]) -> list[float]:
+    """Make something else than a mean of each batch."""
+    return [summary(X[at : at + 4]) for at in range(0, len(X), 4)]
 
 
 BATCHES = Exercise(
@@ -180,10 +397,111 @@ check("10.3", means_of_batches)""",
             dealt,
             "You took every fourth for a batch, it seems, as one deals cards. A batch is neighbours in the row.",
         ),
+        Mistake(
+            "batches of 3",
+            lambda X: of_size(3, X),
+            "Your batches hold three, it seems. How far does `X[a:b]` reach: is place b in it?",
+        ),
+        Mistake(
+            "batches of 3, divided by 3",
+            lambda X: [sum(X[at : at + 3]) / 3 for at in range(0, len(X), 3)],
+            "Your batches hold three, it seems, and each is divided by 3. How many belong into one?",
+        ),
+        Mistake(
+            "batches of 5",
+            lambda X: of_size(5, X),
+            "Your batches hold five, it seems. How far does `X[a:b]` reach: is place b in it?",
+        ),
+        Mistake(
+            "one number left out of each",
+            lambda X: [sum(X[at : at + 3]) / len(X[at : at + 3]) for at in range(0, len(X), 4)],
+            "The last number of each batch is left out, it seems. `X[a:b]` reaches up to, and without, place b.",
+        ),
+        Mistake(
+            "one number too many in each",
+            lambda X: [sum(X[at : at + 5]) / len(X[at : at + 5]) for at in range(0, len(X), 4)],
+            "The first number of the next batch is in each, it seems. `X[a:b]` reaches up to, and without, place "
+            "b.",
+        ),
+        Mistake(
+            "the end of the first slice for all",
+            lambda X: [sum(X[at:4]) / 4 for at in range(0, len(X), 4)],
+            "Each of your batches ends at place 4, it seems. Where does a batch end that begins at place 4?",
+        ),
+        Mistake(
+            "the middle number",
+            lambda X: with_each(median, X),
+            "That is the number in the middle of each batch. The mean is all of them added up, divided by how "
+            "many they are.",
+        ),
+        Mistake(
+            "half-way between least and most",
+            lambda X: with_each(lambda batch: (min(batch) + max(batch)) / 2, X),
+            "That is half-way between the smallest and the largest. The mean is all of them added up, divided by "
+            "how many they are.",
+        ),
+        Mistake(
+            "the largest",
+            lambda X: with_each(max, X),
+            "That is the largest of each batch. Its mean is asked.",
+        ),
+        Mistake(
+            "how many they are",
+            lambda X: with_each(len, X),
+            "That is how many numbers each batch holds. Its mean is asked.",
+        ),
+        Mistake(
+            "the first of each",
+            lambda X: with_each(lambda batch: batch[0], X),
+            "That is the number each batch begins with. Its mean is asked.",
+        ),
+        Mistake(
+            "whole numbers",
+            lambda X: with_each(lambda batch: sum(batch) // len(batch), X),
+            "The means are made whole numbers, it seems: one divides with `/`.",
+        ),
+        Mistake(
+            "rounded to whole numbers",
+            lambda X: with_each(lambda batch: round(sum(batch) / len(batch)), X),
+            "The means are rounded, it seems. Let the function return them as they come out.",
+        ),
+        Mistake(
+            "sorted first",
+            lambda X: means(sorted(X)),
+            "The numbers were sorted first, it seems. They keep their order here.",
+        ),
+        Mistake("from the end", lambda X: means(X[::-1]), "The row was cut from its end, it seems."),
+        Mistake(
+            "four batches",
+            lambda X: [sum(part) / len(part) for part in np.array_split(X, 4)],
+            "You cut the row into four batches, it seems. Each batch is to hold four numbers.",
+        ),
+        Mistake(
+            "the rest joined to the last batch",
+            _joined,
+            "What is left at the end was put into the batch before it, it seems. It is a batch of its own.",
+        ),
+        Mistake(
+            "the rest joined to the last batch, divided by 4",
+            _last_for_the_rest,
+            "The last number stands for what is left at the end, it seems. That is a batch like the others: take "
+            "its mean.",
+        ),
+        Mistake(
+            "a single one left out",
+            lambda X: means(X[: len(X) - (len(X) % 4 == 1)]),
+            "A single number at the end is left out, it seems. It is a batch too, of one.",
+        ),
     ),
     hint="Where does each batch begin? From there take four, or what there is; then their sum divided by how many "
     "they are.",
-    inputs=((3, 5, 10, 2, 9, 31), (4, 8, 15, 1), (1, 7, 2, 11, 6, 13, 20, 5, 40), (6, 1, 9, 14, 3)),
+    inputs=(
+        (3, 5, 10, 2, 9, 31),
+        (4, 8, 15, 1),
+        (1, 7, 2, 11, 6, 13, 20, 5, 40),
+        (6, 1, 9, 14, 3),
+        (2, 3, 5, 9, 1, 1, 2),
+    ),
 )
 
 NOISE = Exercise(
@@ -205,13 +523,15 @@ check("10.4", 2.4 / 25**0.5)""",
         Mistake(
             "without the root",
             2.4 / 25,
-            "25 times as many pictures, 25 times less noise? In section 2, what became of the noise with four times as "
+            "25 times as many pictures, 25 times less noise? In section 2, what became of the noise with four "
+            "times as "
             "many?",
         ),
         Mistake(
             "no change",
             2.4,
-            "That would be the same noise for 25 times the work. In section 2, what became of it with larger batches?",
+            "That would be the same noise for 25 times the work. In section 2, what became of it with larger "
+            "batches?",
         ),
         Mistake(
             "more noise",
@@ -223,8 +543,100 @@ check("10.4", 2.4 / 25**0.5)""",
             2.4 / 15,
             "That is the root of 225 alone. How many *times* as many pictures are there?",
         ),
+        Mistake(
+            "times the ratio",
+            60,
+            "More pictures, more noise? And it was multiplied by 25. Look at section 2 again.",
+        ),
+        Mistake(
+            "times the root of the large batch",
+            36,
+            "More pictures, more noise? And that is the root of 225 alone. How many *times* as many pictures are "
+            "there?",
+        ),
+        Mistake(
+            "times the root of the small batch",
+            7.2,
+            "More pictures, more noise? And that is the root of 9 alone. How many *times* as many pictures are "
+            "there?",
+        ),
+        Mistake(
+            "the root of the small batch",
+            0.8,
+            "That is the root of 9 alone. How many *times* as many pictures are there, 225 for each 9?",
+        ),
+        Mistake(
+            "the small batch",
+            0.26666666666666666,
+            "It was divided by 9, it seems. How many *times* as many pictures are there? And the noise shrinks "
+            "with the root of that.",
+        ),
+        Mistake(
+            "the large batch",
+            0.010666666666666666,
+            "It was divided by 225, it seems. How many *times* as many pictures are there? And the noise shrinks "
+            "with the root of that.",
+        ),
+        Mistake(
+            "halved",
+            1.2,
+            "It was halved, it seems. Four times as many pictures halve the noise; here there are more.",
+        ),
+        Mistake(
+            "halved twice",
+            0.6,
+            "It was halved twice, it seems: that is 16 times as many pictures. How many times as many are there "
+            "here?",
+        ),
+        Mistake(
+            "halved three times",
+            0.3,
+            "It was halved three times, it seems: that is 64 times as many pictures. How many times as many are "
+            "there here?",
+        ),
+        Mistake("by which it is divided", 5, "That is by what the noise is divided. How much is it then?"),
+        Mistake("the share", 0.2, "That is which share of the noise is left. How much is it then?"),
+        Mistake(
+            "the share without the root",
+            0.04,
+            "That is one in 25. The noise shrinks with the *root* of how many times as many pictures, and begins "
+            "at 2.4.",
+        ),
+        Mistake(
+            "how many times",
+            25,
+            "That is how many times as many pictures there are. The noise shrinks with the root of that.",
+        ),
+        Mistake(
+            "squared",
+            0.0038399999999999997,
+            "It was divided by the *square* of how many times as many, it seems. The noise shrinks with the root.",
+        ),
+        Mistake("what it falls by", 1.92, "That is by how much the noise falls. How much is left?"),
+        Mistake(
+            "the root of the noise",
+            0.30983866769659335,
+            "A root was taken of the noise too, it seems. The root is that of how many times as many pictures.",
+        ),
     ),
     hint="How many times as many pictures? The noise shrinks with the root of that.",
+    clues=(
+        Clue(
+            lambda _, given: given < 2.4,
+            "More pictures, more noise? Look at section 2 again: what became of it with larger batches?",
+        ),
+        Clue(
+            lambda _, given: given > 2.4 / 25,
+            "That is less than a 25th of the noise. There are 25 times as many pictures; does the noise shrink "
+            "as fast as "
+            "their number grows?",
+        ),
+        Clue(
+            lambda _, given: given < 1.2,
+            "Four times as many pictures halve the noise, said section 2. Here there are more than four times as "
+            "many.",
+        ),
+    ),
 )
 
 CURVE = Exercise(
@@ -298,7 +710,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "noise",
             "b",
-            "More pupils make the number steadier. But what is it a number of: of what was practised, or of something "
+            "More pupils make the number steadier. But what is it a number of: of what was practised, or of "
+            "something "
             "new?",
         ),
         Mistake(

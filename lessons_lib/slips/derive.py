@@ -17,7 +17,8 @@ from lessons_lib.model import describe
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
-from lessons_lib.slips.changes import SAME, Change, Places, alike, all_numbers, together, worked_out
+from lessons_lib.slips.changes import SAME, Change, Places, alike, all_numbers, worked_out
+from lessons_lib.slips.everywhere import everywhere, shared
 from lessons_lib.slips.kinds import at_number
 from lessons_lib.slips.results import in_a_result
 from lessons_lib.slips.tables import of_the_tables
@@ -116,25 +117,29 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
     if len(numbers) > MOST_NUMBERS:
         return []
     changes = list(_changes(roots, numbers, others))
-    changes += _everywhere(changes)
+    changes += everywhere(changes)
     for root in roots if len(roots) > 1 else ():
         places = {id(number) for number in all_numbers([root])}
-        changes += _everywhere([change for change in changes if _places_of(change) <= places])
+        changes += everywhere([change for change in changes if _places_of(change) <= places])
     right = worked_out(roots, {})
     shaken = [_shaken(numbers, seed) for seed in (1, 2)]
-    known: dict[tuple[object, ...], tuple[Change, Slip]] = {}
+    known: dict[tuple[object, ...], tuple[Change, tuple[float, ...]]] = {}
     for change in sorted(changes, key=lambda change: -change.plausibility):
         values = worked_out(roots, change.at)
         if not all(map(math.isfinite, values)):
             continue
         # Two changes with one effect give the same for other numbers too; then one of them is enough.
         effect = _effect(values, *(worked_out(roots, change.at, leaves) for leaves in shaken))
-        slip = Slip(
-            values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all"
-        )
-        known.setdefault(effect, (change, slip))
+        first = shared(known[effect][0], change) if effect in known else change
+        known[effect] = (first, values)
     known.pop(_effect(right, *(worked_out(roots, {}, leaves) for leaves in shaken)), None)
-    return list(known.values())
+    return [(change, _slip(change, values)) for change, values in known.values()]
+
+
+def _slip(change: Change, values: tuple[float, ...]) -> Slip:
+    return Slip(
+        values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all"
+    )
 
 
 def _changes(
@@ -169,19 +174,6 @@ def _is_count(numbers: Sequence[Number]) -> bool:
 
 def _places_of(change: Change) -> set[int]:
     return {place if isinstance(place, int) else place[0] for place in change.at}
-
-
-def _everywhere(changes: Sequence[Change]) -> list[Change]:
-    """The same slip at every place where it can be made."""
-    groups: dict[tuple[str, str], list[Change]] = {}
-    for change in changes:
-        if change.everywhere and change.everywhere != "all":
-            groups.setdefault((change.kind, change.everywhere), []).append(change)
-    return [
-        Change(kind, said, group[0].step, group[0].plausibility, together(kind, said, "", 0, group).at, "all")
-        for (kind, said), group in groups.items()
-        if len(group) > 1
-    ]
 
 
 def _shaken(numbers: Sequence[Number], seed: int) -> dict[int, float]:

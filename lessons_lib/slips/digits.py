@@ -26,7 +26,8 @@ def misread(leaf: Number) -> Iterator[Change]:
         if factor < 1 and leaf.value == round(leaf.value) and leaf.value % 10:
             continue  # a whole number loses a 0, and does not become a decimal one
         said = f"A digit of {noun(leaf)} is lost or too many, it seems."
-        yield Change("digit", said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
+        kind = "digit of the formula" if is_constant(leaf) else "digit"
+        yield Change(kind, said, noun(leaf), 2, {id(leaf): changing(operator.mul, Number(factor))})
     for other in swapped_digits(leaf.value):
         said = f"Two digits of {noun(leaf)} are swapped, it seems."
         yield Change("digits swapped", said, noun(leaf), 1, {id(leaf): put(other)})

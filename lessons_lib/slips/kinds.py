@@ -48,6 +48,8 @@ def _factor_forgotten(product: Number) -> Iterator[Change]:
 def _all_factors(part: Number, weight: bool) -> str:
     if place(part):
         return f"You did not multiply by {called(base(part))}, it seems."
+    if part.name and not weight:
+        return f"You did not multiply by {called(part.name)}, it seems."
     return ALL_WEIGHTS if weight else ""
 
 
@@ -82,7 +84,8 @@ def _only_one(number: Number) -> Iterator[Change]:
         return
     done = "divided" if number.operation == "/" and len(by) == 1 else "multiplied"
     with_it = f" by {noun(by[0])}" if len(by) == 1 else ""
-    for plausibility, part in ((3, total.parts[-1]), (2, total.parts[0])):
+    ends = ((3, total.parts[-1]), (2, total.parts[0]))
+    for plausibility, part in (end for end in ends if end[1].value):
         said = f"You {done} only {noun(part)}{with_it}, it seems. It goes for the whole sum."
         rule = changing(lambda plain, whole, one: whole - one + one * plain / whole, total, part)
         yield Change(f"only one {done}", said, f"what is {done}", plausibility, {id(number): rule})

@@ -14,15 +14,15 @@ __all__ = ["pairs"]
 
 MOST_PAIRED = 40  # usual changes of some numbers
 TWICE = {"left out"}  # kinds that are made twice, though not everywhere
-USUAL = {"swapped", "sign turned", "columns for rows", "digit"}  # kinds that are made beside another slip
+FINISHED = {"per cent", "point"}  # kinds that go with everything, and so tell nothing
 
 
 def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
-    """Two usual slips at once, on the way to some numbers."""
+    """Two common slips at once, on the way to some numbers."""
     usual = [
         change
         for change, slip in changes_of(roots)
-        if slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and slip.kind in USUAL)
+        if slip.plausibility == COMMON and slip.kind not in FINISHED
     ]
     right = [root.value for root in roots]
     if len(roots) > 1:  # what was done in one row alone is said of that row
@@ -34,8 +34,7 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
         same = one.kind == two.kind and one.kind not in TWICE
         if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
             continue
-        plausibility = int(one.plausibility == two.plausibility == COMMON)
-        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, plausibility, (one, two))
+        both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
         values = worked_out(roots, both.at)
         likes = (alone[id(one)], alone[id(two)], right)
         if all(map(math.isfinite, values)) and not any(alike(values, each) for each in likes):
@@ -51,7 +50,7 @@ def _with_the_other_sign(
         (value,) = alone[id(change)]
         if change.kind != "sign" and math.isfinite(value) and not alike((abs(value),), (abs(right),)):
             said = f"{change.sentence} {turned[0].sentence}"
-            yield Slip((-value,), said, change.step, "two slips", int(change.plausibility == COMMON))
+            yield Slip((-value,), said, change.step, "two slips", 1)
 
 
 def _all_differ(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -67,7 +67,7 @@ def _sign_said(part: Number, minus: bool) -> str:
     """A minus that a number brings along gets lost; one that stands before a term is turned."""
     below = [one for one in factors(part) if not one.operation and one.value < 0]
     if below:
-        return f"The minus sign of {noun(below[0])} got lost, it seems."
+        return f"The minus sign of {' or of '.join(map(noun, below))} got lost, it seems."
     done = f"You added {noun(part)}" if minus else f"You took {noun(part)} away"
     return f"{done}, it seems. Look again at the sign before it."
 

@@ -14,7 +14,6 @@ from lessons_lib.slips.digits import beside, misread, swapped_digits
 from lessons_lib.slips.words import base, called, factors, is_constant, noun, place
 
 __all__ = [
-    "EACH_RESULT",
     "LAST_STEP",
     "ONE_DIGIT",
     "in_one_place",
@@ -38,6 +37,9 @@ def of_the_quantities(leaves: Sequence[Number], others: Mapping[str, float]) -> 
             if _stand_together(one, two):
                 said = f"You swapped {noun(one)} and {noun(two)}, it seems."
                 yield Change("swapped", said, noun(one), 2, {id(one): two, id(two): one})
+    for leaf in (leaf for leaf in names if place(leaf) and leaf.value < 0):
+        said = f"The minus sign of {noun(leaf)} got lost, it seems."
+        yield Change("sign lost", said, noun(leaf), 3, {id(leaf): changing(operator.neg)})
     alone = [leaf for leaf in names if not place(leaf)]
     for here, there in itertools.permutations(alone, 2) if len(alone) <= MOST_SWAPPED else ():
         said = f"You took {noun(there)} in place of {noun(here)}, it seems."
@@ -126,7 +128,8 @@ def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
         if number is root or any(number is part for part in direct) or is_constant(number):
             continue
         said = f"That is only {noun(number)}, and not yet what is asked. What is still missing?"
-        yield Change("on the way", said, noun(number), 2, {id(root): made_of(operator.pos, number)})
+        step = f"what comes after {noun(number)}"  # the number itself is right
+        yield Change("on the way", said, step, 2, {id(root): made_of(operator.pos, number)})
 
 
 def rounded_early(number: Number) -> Iterator[Change]:
@@ -155,9 +158,9 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     for kind, said, plausibility, operation in rows:
         yield Change(kind, said, LAST_STEP, plausibility, {id(root): changing(operation)})
     for other in beside(root.value) if root.operation else ():
-        yield Change("one digit", ONE_DIGIT, EACH_RESULT, 0, {id(root): put(other)})
+        yield Change("one digit", ONE_DIGIT, noun(root), 0, {id(root): put(other)})
     for other in swapped_digits(root.value) if root.operation else ():
-        yield Change("digits swapped", TWO_DIGITS, "the digits of your result", 0, {id(root): put(other)})
+        yield Change("digits swapped", TWO_DIGITS, "the digits of your result", 1, {id(root): put(other)})
     for name, other in others.items():
         said = f"That is a number of the question: {called(name)}. What is asked?"
         yield Change("a number of the question", said, LAST_STEP, 2, {id(root): put(other)})
@@ -174,7 +177,6 @@ POINT = "The decimal point has moved, it seems."
 ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."
 ONE_DIGIT = "One digit of your result is not right, it seems: the way is. Work out each product and each sum once more."
 LAST_STEP = "the last step"
-EACH_RESULT = "each product and each sum"
 FINISHED: tuple[tuple[str, str, int, Callable[[float], float]], ...] = (
     ("sign", "The sign is turned round, it seems.", 3, operator.neg),
     ("per cent", "That looks like per cent. The number itself is asked.", 3, lambda v: 100 * v),

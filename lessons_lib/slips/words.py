@@ -70,10 +70,10 @@ def called(name: str) -> str:
 
 
 def either(one: str, other: str) -> str:
-    """Two ways to go wrong in one sentence, without what each of them would say alone."""
+    """Two ways to go wrong in one sentence, without what each of them would say alone; nothing if that is all alike."""
     ways = (said.partition(SEVERAL["seems"])[0].partition(". ")[0].rstrip(".") for said in (one, other))
     first, second = (way[0].lower() + way[1:] for way in ways)
-    return SEVERAL["either"].format(one=first, other=second)
+    return "" if first == second else SEVERAL["either"].format(one=first, other=second)
 
 
 def noun(part: Number) -> str:

@@ -241,7 +241,7 @@ NOT_QUITE = {
         "02.3",
         7,
         "Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
-        "result. Or give four decimals: then more can be said of where it went wrong.",
+        "result.",
     ),
     "the right numbers in another order": (
         "03.4",
@@ -481,9 +481,9 @@ def shares_of(base: float, digits: int = 15) -> Callable[[tuple[float, ...]], li
         (shares_of(1 / math.e), "Is there a minus sign in the exponent?"),
         (shares_of(1), "All are the same"),
         (lambda X: shares_of(math.e)((1, 2, -1)), "the `scores` of the lesson"),
-        (shares_of(math.e, 1), "rounded too much"),
-        (shares_of(math.e, 2), "rounded too much"),
-        (shares_of(math.e, 3), "rounded too much"),
+        (shares_of(math.e, 1), "rounds on the way"),
+        (shares_of(math.e, 2), "rounds on the way"),
+        (shares_of(math.e, 3), "rounds on the way"),
         (shares_of(2.718), NEARLY),
     ],
 )

@@ -128,7 +128,7 @@ WRONG = [
     # Fold: 237, 316 and 167.
     ("03.4", (390, 44, 136), "`first weight`: The table of L2 was read across"),
     ("03.4", (390, 44, 136), "`bias`: You left out the bias of L3"),
-    ("03.4", (390, 44, 167), "read across"),
+    ("03.4", (390, 44, 167), "along its rows"),
     ("03.4", (192, 352, 95), "Only unit 0 was followed"),
     ("03.4", (390, 44, 43), "multiply by the weights of L3"),
     ("03.4", (12 + 16 + 5 + 9, 22 + 16 - 4 + 9, 167), "You added where one multiplies"),

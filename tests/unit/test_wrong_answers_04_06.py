@@ -97,7 +97,7 @@ ANSWERS = {
     "06.1 the lesson's": ("06.1", 0.98, "lesson's model"),
     "06.1 the lesson's, exactly": ("06.1", 442 / 450, "lesson's model"),
     "06.1 strangers": ("06.1", 0.93, "strangers"),
-    "06.1 less, for strangers": ("06.1", 0.81, "Begin with the right ones"),
+    "06.1 less, for strangers": ("06.1", 0.81, "the same pile"),
     "06.1 all": ("06.1", 1, "by heart"),
     "06.1 together": ("06.1", 1012 / 1050, "never seen"),
     "06.1 how many are wrong": ("06.1", 38, "left over"),
