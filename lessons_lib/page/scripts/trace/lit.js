@@ -1,0 +1,90 @@
+// @ts-check
+// What a number was made from and what it feeds, through all layers: one number lights another where moving it a little moves the other.
+import { OPERATIONS } from "../../../numbers/arithmetic.js";
+import { LAYERS } from "../../../layers/base.js";
+import { sizeOf } from "./outputs.js";
+import { arithmeticOf } from "./trace.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+/** Which numbers of an output are lit: 1 or 0 for each. @typedef {Uint8Array} Lit */
+
+const LITTLE = 1e-4; // how far a number is moved: a share of its size
+const MOST_ASKED = 3e6; // inputs and parts of arithmetic that are looked at for one number: more would be felt
+let asked = 0;
+/** The inputs that move each number of a step, once they were asked for. @type {WeakMap<Step, number[][]>} */
+const MOVERS = new WeakMap();
+
+/** For each output, which of its numbers one number was made from (of outputs before it) or feeds (of those after it); null where that is too much to follow.
+ * @param {Trace} trace @param {number} index of the number's output @param {number} unit @returns {Lit[]|null} */
+export function litThrough(trace, index, unit) {
+  asked = 0;
+  return litFrom(trace, index, unit);
+}
+
+/** @param {Trace} trace @param {number} index @param {number} unit @returns {Lit[]|null} */
+function litFrom(trace, index, unit) {
+  const { outputs, steps } = trace;
+  const first = outputs.length - steps.length; // the outputs that are given: x, or several in a model inside
+  const [from, to] = [0, 0].map(() => outputs.map(({ shape }) => new Uint8Array(sizeOf(shape))));
+  from[index][unit] = to[index][unit] = 1;
+  for (let at = steps.length - 1; at >= 0; at -= 1) {
+    from[at + first].forEach((lit, each) => lit && moversOf(trace, at, each).forEach((input) => (([of, own]) => (from[of][own] = 1))(placeOfInput(steps[at], input))));
+  }
+  for (let at = Math.max(0, index - first + 1); at < steps.length; at += 1) {
+    const out = to[at + first];
+    for (let each = 0; each < out.length && asked < MOST_ASKED; each += 1) out[each] = Number(moversOf(trace, at, each).some((input) => (([of, own]) => to[of][own])(placeOfInput(steps[at], input))));
+  }
+  return asked < MOST_ASKED ? from.map((each, place) => (place > index ? to[place] : each)) : null;
+}
+
+/** Of which output an input of a step is, and its place there. @param {Step} step @param {number} input counted through all of its inputs @returns {[number, number]} */
+export function placeOfInput({ inputs, sources }, input) {
+  let [place, own] = [0, input];
+  while (own >= sizeOf(inputs[place].shape)) own -= sizeOf(inputs[place++].shape);
+  return [sources[place], own];
+}
+
+/** The inputs that move a number of what goes out, counted through all inputs; all of them where its arithmetic is not known.
+ * @param {Trace} trace @param {number} at @param {number} unit @returns {number[]} */
+export function moversOf(trace, at, unit) {
+  const step = trace.steps[at];
+  const known = MOVERS.get(step) ?? [];
+  MOVERS.set(step, known);
+  if (asked > MOST_ASKED) return [];
+  const found = (known[unit] ??= foundMovers(trace, at, unit));
+  asked += found.length;
+  return found;
+}
+
+/** @param {Trace} trace @param {number} at @param {number} unit @returns {number[]} */
+function foundMovers(trace, at, unit) {
+  const { drawn, inputs, inside, parameters, data } = trace.steps[at];
+  const all = Array.from({ length: inputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0) }, (_, input) => input);
+  if (inside) {
+    const lit = litFrom(inside, inside.outputs.length - 1, unit)?.slice(0, inputs.length).flatMap((each) => [...each]);
+    return all.filter((input) => lit?.[input]);
+  }
+  if (drawn === "linear") return all.filter((input) => parameters[0].values[unit * all.length + input]); // its arithmetic says the same, but takes long to write
+  const curve = LAYERS.get(data.row.layer)?.curve;
+  if (curve) return moves((x) => curve(x, data.fields), [inputs[0].values?.[unit] ?? NaN], 0) ? [unit] : [];
+  const expression = arithmeticOf(trace, at, unit);
+  return expression ? moving(expression) : all;
+}
+
+/** The inputs that move the result of an arithmetic. @param {import("../types.js").Expression} whole @returns {number[]} */
+function moving(whole) {
+  const seen = new Set([whole]);
+  for (const { operation, parts } of seen) {
+    const values = parts.map(({ value }) => value);
+    parts.forEach((part, place) => (operation === "+" || operation === "negative" || moves(OPERATIONS[operation], values, place)) && seen.add(part)); // what is added is come to in its turn
+  }
+  asked += 9 * seen.size; // they take longer than an input
+  return [...new Set([...seen].flatMap(({ index }) => index ?? []))];
+}
+
+/** Whether moving one number a little, up or down, moves what comes of it. @param {(...values: number[]) => number} act @param {number[]} values @param {number} place */
+function moves(act, values, place) {
+  const little = LITTLE * (Math.abs(values[place]) || 1);
+  return [little, -little].some((by) => act(...values.with(place, values[place] + by)) !== act(...values));
+}
