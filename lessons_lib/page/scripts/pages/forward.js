@@ -4,8 +4,9 @@ import { makeArrival } from "../parts/arrival.js";
 import { callLine } from "../parts/frame.js";
 import { makeLights } from "../parts/lights.js";
 import { drawRow } from "../parts/row.js";
+import { travel } from "../parts/travel.js";
 import { drawStep } from "../steps/kinds.js";
 import { turnedTrace } from "../trace/trace.js";
 
 /** @type {import("../types.js").Going} */
-export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1, least: () => 5, lights: makeLights, arrival: makeArrival };
+export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1, least: () => 5, lights: makeLights, arrival: (root, body) => makeArrival(root, body, travel) };

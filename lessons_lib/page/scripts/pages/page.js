@@ -36,7 +36,7 @@ export function drawPage(root, trace, going, options = {}) {
   const prediction = options.predict?.(trace, words, () => (showStep(), arrive(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
   const view = viewOptions(words, (change) => (Object.assign(state, change), looks()));
-  const lights = going.lights?.(words, () => mark());
+  const lights = going.lights?.(words, () => (mark(), covered() || say(openedSentence(now, state.at, unitAt()) + lit)));
   const arrival = going.arrival?.(root, body);
   const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
   if (player) frame.next.before(player.button);

@@ -12,7 +12,7 @@ import { arithmeticOf } from "./trace.js";
 const LITTLE = 1e-4; // how far a number is moved: a share of its size
 const MOST_ASKED = 3e6; // inputs and parts of arithmetic that are looked at for one number: more would be felt
 let asked = 0;
-/** The inputs that move each number of a step, once they were asked for. @type {WeakMap<Step, number[][]>} */
+/** The numbers that move each number of a step, once they were asked for. @type {WeakMap<Step, [number, number][][]>} */
 const MOVERS = new WeakMap();
 
 /** For each output, which of its numbers one number was made from (of outputs before it) or feeds (of those after it); null where that is too much to follow.
@@ -29,50 +29,44 @@ function litFrom(trace, index, unit) {
   const [from, to] = [0, 0].map(() => outputs.map(({ shape }) => new Uint8Array(sizeOf(shape))));
   from[index][unit] = to[index][unit] = 1;
   for (let at = steps.length - 1; at >= 0; at -= 1) {
-    from[at + first].forEach((lit, each) => lit && moversOf(trace, at, each).forEach((input) => (([of, own]) => (from[of][own] = 1))(placeOfInput(steps[at], input))));
+    from[at + first].forEach((lit, each) => {
+      for (const [of, own] of lit ? moversOf(trace, at, each) : []) from[of][own] = 1;
+    });
   }
   for (let at = Math.max(0, index - first + 1); at < steps.length; at += 1) {
-    const out = to[at + first];
-    for (let each = 0; each < out.length && asked < MOST_ASKED; each += 1) out[each] = Number(moversOf(trace, at, each).some((input) => (([of, own]) => to[of][own])(placeOfInput(steps[at], input))));
+    to[at + first].forEach((_, each, out) => (out[each] = Number(moversOf(trace, at, each).some(([of, own]) => to[of][own]))));
   }
   return asked < MOST_ASKED ? from.map((each, place) => (place > index ? to[place] : each)) : null;
 }
 
-/** Of which output an input of a step is, and its place there. @param {Step} step @param {number} input counted through all of its inputs @returns {[number, number]} */
-export function placeOfInput({ inputs, sources }, input) {
-  let [place, own] = [0, input];
-  while (own >= sizeOf(inputs[place].shape)) own -= sizeOf(inputs[place++].shape);
-  return [sources[place], own];
-}
-
-/** The inputs that move a number of what goes out, counted through all inputs; all of them where its arithmetic is not known.
- * @param {Trace} trace @param {number} at @param {number} unit @returns {number[]} */
+/** The numbers that move a number of what goes out, each by its output and its place there; all that come in where its arithmetic is not known.
+ * @param {Trace} trace @param {number} at @param {number} unit @returns {[number, number][]} */
 export function moversOf(trace, at, unit) {
   const step = trace.steps[at];
   const known = MOVERS.get(step) ?? [];
   MOVERS.set(step, known);
   if (asked > MOST_ASKED) return [];
-  const found = (known[unit] ??= foundMovers(trace, at, unit));
-  asked += found.length;
-  return found;
+  known[unit] ??= foundMovers(trace, at, unit);
+  asked += known[unit].length;
+  return known[unit];
 }
 
-/** @param {Trace} trace @param {number} at @param {number} unit @returns {number[]} */
+/** @param {Trace} trace @param {number} at @param {number} unit @returns {[number, number][]} */
 function foundMovers(trace, at, unit) {
-  const { drawn, inputs, inside, parameters, data } = trace.steps[at];
-  const all = Array.from({ length: inputs.reduce((sum, { shape }) => sum + sizeOf(shape), 0) }, (_, input) => input);
+  const { drawn, inputs, inside, sources, parameters, data } = trace.steps[at];
+  const all = inputs.flatMap(({ shape }, place) => Array.from({ length: sizeOf(shape) }, (_, own) => /** @type {[number, number]} */ ([sources[place], own])));
   if (inside) {
     const lit = litFrom(inside, inside.outputs.length - 1, unit)?.slice(0, inputs.length).flatMap((each) => [...each]);
-    return all.filter((input) => lit?.[input]);
+    return all.filter((_, input) => lit?.[input]);
   }
-  if (drawn === "linear") return all.filter((input) => parameters[0].values[unit * all.length + input]); // its arithmetic says the same, but takes long to write
+  if (drawn === "linear") return all.filter((_, input) => parameters[0].values[unit * all.length + input]); // its arithmetic says the same, but takes long to write
   const curve = LAYERS.get(data.row.layer)?.curve;
-  if (curve) return moves((x) => curve(x, data.fields), [inputs[0].values?.[unit] ?? NaN], 0) ? [unit] : [];
+  if (curve) return moves((x) => curve(x, data.fields), [inputs[0].values?.[unit] ?? NaN], 0) ? [all[unit]] : [];
   const expression = arithmeticOf(trace, at, unit);
-  return expression ? moving(expression) : all;
+  return expression ? [...moving(expression)].map((input) => all[input]) : all;
 }
 
-/** The inputs that move the result of an arithmetic. @param {import("../types.js").Expression} whole @returns {number[]} */
+/** The inputs that move the result of an arithmetic. @param {import("../types.js").Expression} whole */
 function moving(whole) {
   const seen = new Set([whole]);
   for (const { operation, parts } of seen) {
@@ -80,7 +74,7 @@ function moving(whole) {
     parts.forEach((part, place) => (operation === "+" || operation === "negative" || moves(OPERATIONS[operation], values, place)) && seen.add(part)); // what is added is come to in its turn
   }
   asked += 9 * seen.size; // they take longer than an input
-  return [...new Set([...seen].flatMap(({ index }) => index ?? []))];
+  return new Set([...seen].flatMap(({ index }) => index ?? []));
 }
 
 /** Whether moving one number a little, up or down, moves what comes of it. @param {(...values: number[]) => number} act @param {number[]} values @param {number} place */
