@@ -31,6 +31,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
 STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
+SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css"}  # by what is in the name of a sort
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -129,7 +130,7 @@ def _goes_back(sort: str) -> bool:
 
 def style_of(sort: str) -> str:
     """The style that a sort of page needs."""
-    return style("page.css", *(["back.css"] if _goes_back(sort) else []))
+    return style("page.css", *(sheet for part, sheet in SHEETS.items() if part in sort))
 
 
 @cache
