@@ -10,10 +10,11 @@ import { arithmeticOf } from "./trace.js";
 /** Which numbers of an output are lit: 1 or 0 for each. @typedef {Uint8Array} Lit */
 
 const LITTLE = 1e-4; // how far a number is moved: a share of its size
-const MOST_ASKED = 3e6; // inputs and parts of arithmetic that are looked at for one number: more would be felt
+const MOST_ASKED = 1.5e6; // inputs and parts of arithmetic that are looked at for one number: more would be felt
 let asked = 0;
-/** The numbers that move each number of a step, once they were asked for. @type {WeakMap<Step, [number, number][][]>} */
-const MOVERS = new WeakMap();
+/** A number by its output and its place there. @typedef {[number, number]} Placed */
+/** Of each step all numbers that come in, and those that move each number that goes out, once they were asked for. @type {WeakMap<Step, { all: Placed[], movers: Placed[][] }>} */
+const KNOWN = new WeakMap();
 
 /** For each output, which of its numbers one number was made from (of outputs before it) or feeds (of those after it); null where that is too much to follow.
  * @param {Trace} trace @param {number} index of the number's output @param {number} unit @returns {Lit[]|null} */
@@ -39,29 +40,28 @@ function litFrom(trace, index, unit) {
   return asked < MOST_ASKED ? from.map((each, place) => (place > index ? to[place] : each)) : null;
 }
 
-/** The numbers that move a number of what goes out, each by its output and its place there; all that come in where its arithmetic is not known.
- * @param {Trace} trace @param {number} at @param {number} unit @returns {[number, number][]} */
+/** The numbers that move a number of what goes out; all that come in where its arithmetic is not known. @param {Trace} trace @param {number} at @param {number} unit @returns {Placed[]} */
 export function moversOf(trace, at, unit) {
-  const step = trace.steps[at];
-  const known = MOVERS.get(step) ?? [];
-  MOVERS.set(step, known);
   if (asked > MOST_ASKED) return [];
-  known[unit] ??= foundMovers(trace, at, unit);
-  asked += known[unit].length;
-  return known[unit];
+  const step = trace.steps[at];
+  const place = (/** @type {number} */ source, /** @type {number[]} */ shape) => Array.from({ length: sizeOf(shape) }, (_, own) => /** @type {Placed} */ ([source, own]));
+  const known = KNOWN.get(step) ?? { all: step.inputs.flatMap(({ shape }, each) => place(step.sources[each], shape)), movers: [] };
+  KNOWN.set(step, known);
+  const found = (known.movers[unit] ??= foundMovers(trace, at, unit, known.all));
+  asked += found.length;
+  return found;
 }
 
-/** @param {Trace} trace @param {number} at @param {number} unit @returns {[number, number][]} */
-function foundMovers(trace, at, unit) {
-  const { drawn, inputs, inside, sources, parameters, data } = trace.steps[at];
-  const all = inputs.flatMap(({ shape }, place) => Array.from({ length: sizeOf(shape) }, (_, own) => /** @type {[number, number]} */ ([sources[place], own])));
+/** @param {Trace} trace @param {number} at @param {number} unit @param {Placed[]} all @returns {Placed[]} */
+function foundMovers(trace, at, unit, all) {
+  const { drawn, inputs, inside, parameters, data } = trace.steps[at];
   if (inside) {
     const lit = litFrom(inside, inside.outputs.length - 1, unit)?.slice(0, inputs.length).flatMap((each) => [...each]);
     return all.filter((_, input) => lit?.[input]);
   }
   if (drawn === "linear") return all.filter((_, input) => parameters[0].values[unit * all.length + input]); // its arithmetic says the same, but takes long to write
   const curve = LAYERS.get(data.row.layer)?.curve;
-  if (curve) return moves((x) => curve(x, data.fields), [inputs[0].values?.[unit] ?? NaN], 0) ? [all[unit]] : [];
+  if (curve) return moves((x) => curve(x, data.fields), inputs[0].values?.[unit] ?? NaN) ? [all[unit]] : [];
   const expression = arithmeticOf(trace, at, unit);
   return expression ? [...moving(expression)].map((input) => all[input]) : all;
 }
@@ -70,15 +70,17 @@ function foundMovers(trace, at, unit) {
 function moving(whole) {
   const seen = new Set([whole]);
   for (const { operation, parts } of seen) {
-    const values = parts.map(({ value }) => value);
-    parts.forEach((part, place) => (operation === "+" || operation === "negative" || moves(OPERATIONS[operation], values, place)) && seen.add(part)); // what is added is come to in its turn
+    for (const part of parts) {
+      const made = (/** @type {number} */ value) => OPERATIONS[operation](...parts.map((each) => (each === part ? value : each.value)));
+      if (operation === "+" || operation === "negative" || moves(made, part.value)) seen.add(part); // and comes in its turn
+    }
   }
   asked += 9 * seen.size; // they take longer than an input
   return new Set([...seen].flatMap(({ index }) => index ?? []));
 }
 
-/** Whether moving one number a little, up or down, moves what comes of it. @param {(...values: number[]) => number} act @param {number[]} values @param {number} place */
-function moves(act, values, place) {
-  const little = LITTLE * (Math.abs(values[place]) || 1);
-  return [little, -little].some((by) => act(...values.with(place, values[place] + by)) !== act(...values));
+/** Whether moving a number a little, up or down, moves what is made of it. @param {(value: number) => number} made @param {number} value */
+function moves(made, value) {
+  const little = LITTLE * (Math.abs(value) || 1);
+  return [little, -little].some((by) => made(value + by) !== made(value));
 }
