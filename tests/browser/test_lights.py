@@ -32,7 +32,10 @@ def larger(X: tuple[float, float, float]) -> list[float]:
 
 SPARSE = RANDOM.normal(size=(6, 9)) * (RANDOM.random((6, 9)) < 0.4)
 MODELS: dict[str, Callable[[], Trace]] = {
-    **{name: TRACES[name] for name in ("00", "02", "02 asking", "03", "04 xor", "04 leak", "04 softmax", "05")},
+    **{
+        name: TRACES[name]
+        for name in ("00", "02", "02 asking", "03", "04 xor", "04 leak", "04 softmax", "05")
+    },
     "joined": lambda: Model(
         lambda X: X * 2, ReLU(), Add("x"), Scale(1, 2), Concat("o1"), on(Linear([[1, 0, 0, 2]]), "o5")
     ).trace([1, -2]),
@@ -41,20 +44,26 @@ MODELS: dict[str, Callable[[], Trace]] = {
         Scale(0.5, 2), Flatten(), Linear(SPARSE), ReLU(), Linear(RANDOM.normal(size=(4, 6)))
     ).trace(RANDOM.normal(size=(3, 3))),
     "larger": lambda: Model(HABITS, larger).trace([3, 2, 5]),
-    "inside": lambda: Model(
-        Model(Linear([[1, 0], [2, 3]]), ReLU()), LeakyReLU(0), Linear([[1, 1]])
-    ).trace([-1, 4]),
-    "own inputs": lambda: Model(Input("a", "b"), lambda X: [X[0] * X[0], X[1] - 1, 7.0], Softmax()).trace([0, 2]),
+    "inside": lambda: Model(Model(Linear([[1, 0], [2, 3]]), ReLU()), LeakyReLU(0), Linear([[1, 1]])).trace(
+        [-1, 4]
+    ),
+    "own inputs": lambda: Model(Input("a", "b"), lambda X: [X[0] * X[0], X[1] - 1, 7.0], Softmax()).trace(
+        [0, 2]
+    ),
     "opaque": lambda: Model(lambda X: np.sort(np.asarray(X)).cumsum(), ReLU()).trace([3, 1, 2]),
 }
 
 
-def outputs_with(trace: Trace, sources: list[list[int]], index: int, values: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+def outputs_with(
+    trace: Trace, sources: list[list[int]], index: int, values: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
     """All outputs, x first, where one of them is another; what comes before it stays."""
     outputs = [trace.x, *(step.output for step in trace)]
     outputs[index] = values
     for at in range(index, len(outputs) - 1):
-        outputs[at + 1] = np.asarray(trace.steps[at].layer(*(outputs[source] for source in sources[at])), dtype=float)
+        outputs[at + 1] = np.asarray(
+            trace.steps[at].layer(*(outputs[source] for source in sources[at])), dtype=float
+        )
     return outputs
 
 

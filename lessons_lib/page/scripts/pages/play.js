@@ -6,8 +6,9 @@ import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
-const PACES = 5; // the middle one has 1.6 seconds for a number, and twice that for a layer
+const PACES = 5;
 const FASTER = 1.6; // than the pace before
+const SLOWEST = 6500; // milliseconds for a number, at a pace of 0: the middle pace has 1.6 seconds; a layer has twice that
 const LASTING = /^([+lp-]|Tab|Shift|Control|Alt|Meta)$/i; // keys that do not end it, or do it themselves
 
 /**
@@ -46,7 +47,7 @@ export function makePlayer({ root, words, hush, say, now, at, go, open, unitAt }
 
   /** Wait for as many beats, then go on. @param {number} beats */
   function next(beats) {
-    playing = window.setTimeout(beat, (beats * 4096) / FASTER ** Number(pace.value));
+    playing = window.setTimeout(beat, (beats * SLOWEST) / FASTER ** Number(pace.value));
   }
 
   function beat() {

@@ -32,7 +32,7 @@ export function rowOutput(trace, index, palette) {
     light(next) {
       if (next || lit) thumb.light(next);
       lit = next;
-      element.classList.toggle("itm-fed", next?.includes(1));
+      element.classList.toggle("itm-fed", next?.includes(1) ?? false);
     },
   };
 }
