@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "style"]
+__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "style", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -24,6 +25,7 @@ TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
+FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -53,6 +55,13 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
         yield name
 
     return follow(name)
+
+
+def used(script: str) -> str:
+    """A script without the functions that nothing in it names, and without those that only these need."""
+    named = Counter(re.findall(r"\w+", script))
+    lighter = FUNCTION.sub(lambda found: found[0] if named[found[1]] > 1 else "", script)
+    return script if lighter == script else used(lighter)
 
 
 def scripted() -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import bundle, needed, style
+from lessons_lib.page.assets import bundle, needed, style, used
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
@@ -31,6 +31,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
 STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
+SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css"}  # by what is in the name of a sort
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -129,7 +130,7 @@ def _goes_back(sort: str) -> bool:
 
 def style_of(sort: str) -> str:
     """The style that a sort of page needs."""
-    return style("page.css", *(["back.css"] if _goes_back(sort) else []))
+    return style("page.css", *(sheet for part, sheet in SHEETS.items() if part in sort))
 
 
 @cache
@@ -137,4 +138,4 @@ def _start(module: str, draw: str, needs: tuple[str, ...]) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
     scripts = bundle(*needs, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     known = json.dumps(needs)
-    return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"
+    return used(f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()")

@@ -72,11 +72,12 @@
  * it, null where it is not on the way; `knownAt`: at which step each of them is known. `loss`: L itself; null inside a model.
  * @typedef {Trace & { forward: Trace, loss: Output|null, gradients: (Output|null)[], knownAt: number[] }} BackTrace */
 
-/** How a page goes: forward or back. What draws its row and its steps, what one step is called, what comes of a turned number,
+/** How a page goes: forward or back. lights, arrival: what it has of them. What draws its row and its steps, what one step is called, what comes of a turned number,
  * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
- * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
+ * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void, light?: (lit: Uint8Array[]|null) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
- *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number }} Going */
+ *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number,
+ *   lights?: typeof import("./parts/lights.js").makeLights, arrival?: (root: HTMLElement, body: HTMLElement) => ReturnType<typeof import("./parts/arrival.js").makeArrival> }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */
@@ -91,9 +92,9 @@
 
 /** turning: what numbers are turned with, if they are; predict: covers the
  * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change,
- * looked: of every change of width and theme.
+ * looked: of every change of width and theme; play: what plays the whole pass.
  * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
- *   predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
+ *   play?: typeof import("./pages/play.js").makePlayer, predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
 

@@ -3,7 +3,8 @@
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { paint } from "./pixels.js";
-import { cellSize, extent, isListed, isOneSided, placesOf } from "./places.js";
+import { cellSize, extent, isListed, isOneSided, offset, placesOf } from "./places.js";
+import { underline, veil } from "./veil.js";
 
 const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
@@ -27,20 +28,36 @@ function inRow(values) {
 export function drawThumb(shape, asText, palette) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
-    return { element: text, show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)) };
+    return {
+      element: text,
+      show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)),
+      /** @param {Uint8Array|null} lit */
+      light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
+    };
   }
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
+  let again = () => {};
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      if (isListed(shape)) paintBars(canvas, values, scale, palette);
-      else paint(canvas, places, cell, values, scale, palette);
+      again = () => (isListed(shape) ? paintBars(canvas, values, scale, palette) : paint(canvas, places, cell, values, scale, palette));
+      again();
+    },
+    /** @param {Uint8Array|null} lit */
+    light(lit) {
+      again();
+      if (lit) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
     },
     size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell),
   };
+
+  /** @param {[number, number]} place @returns {[number, number, number, number]} */
+  function boxOf([row, column]) {
+    return [offset(column, places.across, cell), offset(row, places.down, cell), cell, cell];
+  }
 }
 
 /** @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette */

@@ -21,7 +21,8 @@ export function drawPage(root, trace, going, options = {}) {
   /** @type {ReturnType<typeof going.row>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
   /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
-  let linked = { unit: -1, end: "in" };
+  /** The number that is pointed at; index: of which output, where that is said. @type {{ unit: number, end: "in"|"out", index?: number }} */ let linked = { unit: -1, end: "in" };
+  let lit = ""; // what is said of the lights
   let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
@@ -32,12 +33,18 @@ export function drawPage(root, trace, going, options = {}) {
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
-  const prediction = options.predict?.(trace, words, () => (showStep(), frame.next.focus())) ?? null;
+  const prediction = options.predict?.(trace, words, () => (showStep(), arrive(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
-  foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
+  const view = viewOptions(words, (change) => (Object.assign(state, change), looks()));
+  const lights = going.lights?.(words, () => (mark(), covered() || say(openedSentence(now, state.at, unitAt()) + lit)));
+  const arrival = going.arrival?.(root, body);
+  const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
+  if (player) frame.next.before(player.button);
+  view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
+  foot.bar.append(view);
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
-  listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]));
+  listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]), { l: lights?.toggle, p: player?.press, "+": player?.faster, "-": player?.slower });
   const measured = watchLooks(root, redraw);
   redraw();
   frame.listen();
@@ -49,6 +56,7 @@ export function drawPage(root, trace, going, options = {}) {
       if (body.contains(document.activeElement)) frame.next.focus(); // what it was on goes out of sight
       state.at = reached;
       showStep();
+      arrive();
     }
     if (reached < wanted) say(fill(words.predict_first, { output: trace.outputs[reached + 1].name }));
   }
@@ -59,7 +67,13 @@ export function drawPage(root, trace, going, options = {}) {
     if (at !== state.at) return;
     card.close(false);
     showNumbers();
-    say(openedSentence(now, at, unit));
+    say(openedSentence(now, at, unit) + lit);
+    arrive();
+  }
+
+  /** Show where the numbers of this step come from, once it is painted. */
+  function arrive() {
+    if (!covered()) arrival?.(now, state.at, unitAt());
   }
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
@@ -172,14 +186,18 @@ export function drawPage(root, trace, going, options = {}) {
 
   function mark() {
     const pointed = (/** @type {string} */ end) => (linked.end === end ? linked.unit : -1);
-    drawing?.mark(covered() ? -1 : unitAt(), pointed("in"), pointed("out"));
+    const open = covered() ? -1 : unitAt();
+    drawing?.mark(open, pointed("in"), pointed("out"));
+    const step = now.steps[state.at];
+    const index = linked.unit >= 0 && linked.end === "in" ? linked.index ?? step.sources[0] : now.outputs.indexOf(step.output);
+    lit = lights?.show(now, { index, unit: linked.unit >= 0 ? linked.unit : open, at: state.at, hidden: prediction?.hidden() ?? Infinity }, { row, body }) ?? "";
   }
 
-  function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end) {
-    if (linked.unit === unit && (linked.end === end || unit < 0)) return;
-    linked = { unit, end };
+  function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end, /** @type {number|undefined} */ index) {
+    if (linked.unit === unit && ((linked.end === end && linked.index === index) || unit < 0)) return;
+    linked = { unit, end, index };
     mark();
-    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()));
+    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()) + lit);
   }
 
   function face(/** @type {string} */ chosen) {
@@ -205,7 +223,7 @@ export function drawPage(root, trace, going, options = {}) {
     if (!opened) {
       const holder = make("div");
       place.replaceChildren(holder); // before it is drawn, so that it knows its room
-      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going), inner: inside };
+      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going, { play: options.play }), inner: inside };
     }
     if (opened.holder.parentElement !== place) place.replaceChildren(opened.holder);
     if (opened.inner !== inside) opened.page.show(inside);

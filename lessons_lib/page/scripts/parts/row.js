@@ -41,6 +41,11 @@ export function drawRow({ trace, palette, words, go }) {
       [shown, shownWhole, shownHidden] = [now, whole, hidden];
       write(verdict, hidden < now.outputs.length ? "" : now.verdict);
     },
+    /** @param {Uint8Array[]|null} lit which numbers of each output are lit; null: no lights */
+    light(lit) {
+      outputs.forEach((each, index) => each.light(lit?.[index] ?? null));
+      element.classList.toggle("itm-through", lit !== null);
+    },
     /** @param {number} at @param {number} reach how far one may go */
     at(at, reach) {
       clouds.forEach((cloud, position) => {

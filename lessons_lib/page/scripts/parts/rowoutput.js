@@ -16,6 +16,7 @@ export function rowOutput(trace, index, palette) {
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
   const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
   if (thumb.size) element.style.minWidth = room;
+  /** @type {Uint8Array|null} */ let lit = null;
   return {
     element,
     /** @param {Trace} now @param {number} scale @param {boolean} hidden */
@@ -25,6 +26,13 @@ export function rowOutput(trace, index, palette) {
       if (hidden) element.style.minWidth = room; // what is told moves nothing
       unknown.hidden = !thumb.element.hidden;
       if (!hidden && values) thumb.show(values, scale);
+      if (lit) thumb.light(lit);
+    },
+    /** @param {Uint8Array|null} next which of its numbers are lit; null: all as they are */
+    light(next) {
+      if (next || lit) thumb.light(next);
+      lit = next;
+      element.classList.toggle("itm-fed", next?.includes(1) ?? false);
     },
   };
 }

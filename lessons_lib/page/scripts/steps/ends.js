@@ -13,7 +13,7 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
  * What a step's drawing is given. `act` changes the page's state; nothing else does.
  * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean,
  *   palette: import("../marks/palette.js").Palette, words: Record<string, string>,
- *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out") => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
+ *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out", index?: number) => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
  * @typedef {{ parts: HTMLElement[], high: number, show: (trace: import("../types.js").Trace, opened: number) => void, mark: (opened: number, inLinked: number, outLinked: number) => void }} StepDrawing
  */
 
@@ -30,7 +30,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
     ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
     opens: end === "in" ? words.selects : words.opens,
     open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
-    point: (unit) => act.point(unit, end),
+    point: (unit) => act.point(unit, end, index),
   });
   const legend = legendOf(words);
   const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
