@@ -11,7 +11,7 @@ import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
 from lessons_lib.model.believing import comes_to
-from lessons_lib.model.recording import MOST_RECORDED, nearby
+from lessons_lib.model.recording import MOST_OUTPUTS, MOST_RECORDED, nearby
 from lessons_lib.model.runs import Raised
 from lessons_lib.model.ways import Fork, Part, Way, record
 from lessons_lib.numbers.arithmetic import record_inputs
@@ -27,7 +27,7 @@ def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str
     """Operations, and for each output the ways to it; None for a model, and where nothing is known."""
     size = sum(each.size for each in inputs)
     tells: Any = layer if explains_itself(layer, "arithmetic") else None
-    if size > MOST_RECORDED or (tells and not _tells_all(tells, inputs, output)):
+    if size > MOST_RECORDED or output.size > MOST_OUTPUTS or (tells and not _tells_all(tells, inputs, output)):
         return None
     known = record(layer, inputs, output)
     if known is None:

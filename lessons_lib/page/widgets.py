@@ -25,6 +25,7 @@ from lessons_lib.page.data import data
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import script_needs, stepping, style_of
+from lessons_lib.page.saved import sent
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardExplorer", "Explorer", "explore"]
@@ -55,7 +56,8 @@ class Explorer(anywidget.AnyWidget):
         self._differed = False
         written = self._written(chosen_keys(trace, knobs))
         self._esm = self._script(written)
-        super().__init__(data=written, state=self.at_first)
+        self._complete = written
+        super().__init__(data=sent(written), state=self.at_first)
 
     def _script(self, written: dict[str, Any]) -> str:
         """The script that draws the page of this data beside a kernel."""
@@ -118,7 +120,7 @@ class Explorer(anywidget.AnyWidget):
 
         In one output together the view would win, and say "Error displaying widget" where no kernel is.
         """
-        page = stepping(self._static(), self.data, self.sort)
+        page = stepping(self._static(), self._complete, self.sort)
         yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}

@@ -3,7 +3,8 @@
 import { drawBars } from "./bars.js";
 import { drawCells } from "./cells.js";
 import { drawPixels } from "./pixels.js";
-import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
+import { cellSize, isCrowded, isListed, placesOf, SMALLEST_CELL } from "./places.js";
+import { drawTiles, tilesOf } from "./tiles.js";
 
 /**
  * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number,
@@ -19,6 +20,7 @@ export function drawNumbers({ shape, columns, width, height, row = 28, largest, 
     return list;
   }
   const places = placesOf(shape, columns);
+  if (isCrowded(places, width, height) && tilesOf(shape).count > 1) return drawTiles({ ...rest, shape, width, height, numbers: drawNumbers });
   const cell = cellSize(places, width, height, largest);
   return cell >= SMALLEST_CELL ? drawCells({ ...rest, places, cell }) : drawPixels({ ...rest, places, cell });
 }

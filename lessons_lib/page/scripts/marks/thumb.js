@@ -3,7 +3,8 @@
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { paint } from "./pixels.js";
-import { cellSize, extent, isListed, isOneSided, placesOf } from "./places.js";
+import { cellSize, extent, isCrowded, isListed, isOneSided, placesOf } from "./places.js";
+import { paintTiles, tilesOf } from "./tiles.js";
 
 const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
@@ -32,14 +33,16 @@ export function drawThumb(shape, asText, palette) {
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
+  const tiles = isCrowded(places, WIDE, HIGH, 1) ? tilesOf(shape) : null; // a point for each of them
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      if (isListed(shape)) paintBars(canvas, values, scale, palette);
+      if (tiles) paintTiles(tiles)(canvas, tiles.places, 1, values, scale, palette);
+      else if (isListed(shape)) paintBars(canvas, values, scale, palette);
       else paint(canvas, places, cell, values, scale, palette);
     },
-    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell),
+    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles?.places ?? places, cell),
   };
 }
 

@@ -155,7 +155,7 @@ export function drawPage(root, trace, going, options = {}) {
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     row.show(now, state.whole, prediction?.hidden());
     const step = now.steps[state.at];
-    const known = [...step.inputs, step.output].every((each) => each.values);
+    const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);

@@ -4,7 +4,8 @@ import { number, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed } from "../marks/places.js";
+import { count, isCrowded, isListed, isOneSided, placesOf } from "../marks/places.js";
+import { paintPoints } from "../marks/tiles.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
@@ -25,6 +26,7 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
   const { trace, words, palette, act, whole } = context;
   const output = trace.outputs[index];
+  if (output.left) return drawLeft(context, output, end, width, height);
   const shape = laidOut(trace, index);
   const picture = drawNumbers({
     ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
@@ -55,6 +57,18 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   };
 }
 
+/** An output whose numbers a saved page leaves out: a small picture of them.
+ * @param {StepContext} context @param {import("../types.js").Output} output @param {"in"|"out"} end @param {number} width @param {number} height */
+function drawLeft({ words, palette }, { name, shape, left }, end, width, height) {
+  const { said, scale, ...points } = /** @type {import("../types.js").Left} */ (left);
+  const canvas = make("canvas", { className: "itm-canvas", role: "img", "aria-label": `${name}: ${said}` });
+  const high = paintPoints(canvas, points, { width, height, scale, palette });
+  const legend = legendOf(words);
+  legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
+  const element = panel({ title: `${name}, ${end === "in" ? words.came_in : words.goes_out}`, note: noteOf(shape, shape, words), content: canvas, legend: legend.element, className: `itm-${end}` });
+  return { element, picture: { element: canvas, show() {}, mark() {} }, high, show() {} };
+}
+
 /** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */
 function noteOf(shape, seen, words) {
   return seen.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: seen.join(" x ") }) : shapeNote(shape, words, shapeWords);
@@ -68,7 +82,8 @@ export function rowFor({ trace, height, row }, index) {
 /** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
 export function widthFor(context, index, width) {
   const shape = laidOut(context.trace, index);
-  if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
+  const high = 11.6 * context.row;
+  if (!isListed(shape)) return Math.min(width, isCrowded(placesOf(shape), high, context.height) ? Math.max(2 * high, 2 * context.height + 20) : high);
   const { names, values } = context.trace.outputs[index];
   return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
 }

@@ -17,7 +17,8 @@ const MOST_LINES = 6;
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
 export function drawPlain(context) {
   const { trace, at, words } = context;
-  const note = trace.steps[at].drawn === "opaque" ? make("p", { className: "itm-note" }, words.opaque) : null;
+  const { drawn, note: said, inputs, output } = trace.steps[at];
+  const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
   return ends(context, note, () => {});
 }
 

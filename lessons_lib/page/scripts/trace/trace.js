@@ -101,11 +101,14 @@ function stepOf(context, row, at, outputs) {
   const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
   const { output, problem, inside, asked, differs } = context.python?.checked(context, row, at, inputs, made) ?? made;
   const script = LAYERS.get(row.layer);
+  const every = Object.values(fields.parameters);
+  const lacking = every.filter((each) => !each.values); // in a saved page the largest are left out
   return {
     ...row, // what is said of it
-    ...{ inputs, output, inside, problem, parameters: Object.values(fields.parameters) },
+    ...{ inputs, output, inside, problem, parameters: lacking.length ? [] : every },
+    note: lacking.length ? fill(context.data.words.left_parameters, { parameters: lacking.map(({ name, shape }) => `${name} (${shape.join(" x ")})`).join(", ") }) : "",
     differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
-    drawn: inside ? "model" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
+    drawn: inside ? "model" : lacking.length || [...inputs, output].some((each) => each.left) ? "opaque" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
     data: { row, fields, context },
@@ -180,7 +183,7 @@ function fieldsOf(context, row, before) {
   let same = before !== undefined;
   const parameters = row.parameters.map((/** @type {any} */ each) => {
     const { shape, values } = before?.parameters[each.name] ?? numbersIn(context.data.parameters[each.array]);
-    const fresh = turnedValues(values, shape, each.key, context.turned);
+    const fresh = values && turnedValues(values, shape, each.key, context.turned);
     if (fresh !== values) same = false;
     return [each.name, { ...each, shape, values: fresh }];
   });
