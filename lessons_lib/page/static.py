@@ -6,7 +6,7 @@ live page in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import arguments, code, formula, idea
@@ -19,12 +19,14 @@ from lessons_lib.page.readings import Reading, readings
 
 __all__ = ["cloud", "covered", "heading_line", "layer_row", "markup", "named_value"]
 
+MOST_IN_SIGHT = 40  # layers of a row that is shown as a whole; of a longer one …
+FIRST, LAST, FOLD = 5, 3, 20  # … so many at its ends, and between them so many steps in a fold
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
 
 def markup(trace: Trace, predict: bool = False) -> Html:
     """The page alone, without style and script; to be predicted, every output is folded away."""
-    steps = (_step(trace, reading, predict) for reading in readings(trace))
+    steps = _folded([(reading.name, _step(trace, reading, predict)) for reading in readings(trace)])
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -32,6 +34,20 @@ def markup(trace: Trace, predict: bool = False) -> Html:
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
     )
+
+
+def _folded(steps: Sequence[tuple[str, Html]]) -> Iterator[Html]:
+    """The steps of a page; of a long row those between the first and the last are folded, some at a time."""
+    if len(steps) <= MOST_IN_SIGHT:
+        yield from (step for _, step in steps)
+        return
+    yield from (step for _, step in steps[:FIRST])
+    for at in range(FIRST, len(steps) - LAST, FOLD):
+        some = steps[at : min(at + FOLD, len(steps) - LAST)]
+        summary = tag("summary", f"{some[0][0]} to {some[-1][0]}: {counted(len(some), 'step')}")
+        listed = tag("ol", *(step for _, step in some), class_="itm-steps")
+        yield tag("li", tag("details", summary, listed, style=APART))
+    yield from (step for _, step in steps[-LAST:])
 
 
 def layer_row(trace: Trace, predict: bool = False) -> Html:
@@ -52,7 +68,11 @@ def layer_row(trace: Trace, predict: bool = False) -> Html:
         for step in trace
     )
     inputs = (named_value(reading.name, reading.short) for reading in readings(trace) if reading.step is None)
-    return join(*inputs, *links)
+    if len(trace) <= MOST_IN_SIGHT:
+        return join(*inputs, *links)
+    every = list(links)
+    between = counted(len(every) - FIRST - LAST, "layer")
+    return join(*inputs, *every[:FIRST], arrow, f"… {between} …", *every[-LAST:])
 
 
 def heading_line(call: str, what: str) -> Html:

@@ -51,6 +51,8 @@ WORDS = {
     "at_start": "Back",
     "at_end": "Next: end",
     "row": "The row of layers",
+    "overview": "All {count} layers; how large each output's numbers are",
+    "find": "Go to a layer",
     "page": "{name}, step by step",
     "controls": "Steps",
     "came_in": "what came in",

@@ -77,7 +77,7 @@
 
 /** How a page goes: forward or back. What draws its row and its steps, what one step is called, what comes of a turned number,
  * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
- * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
+ * @typedef {{ row: (options: any) => { element: HTMLElement, strip?: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
  *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number }} Going */
 

@@ -5,7 +5,7 @@ import { make, write } from "../parts/elements.js";
 import { drawPixels, sized } from "./pixels.js";
 import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
 
-const SIDE = 32; // rows and columns of a tile, at most
+const TILE = 32; // rows and columns of a tile, at most
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 
@@ -13,11 +13,11 @@ const CAPTION = 22;
  * @param {number[]} shape */
 export function tilesOf(shape) {
   const size = count(shape);
-  const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [SIDE, SIDE];
+  const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const [down, across] = [rows, columns].map((length) => Math.ceil(length / SIDE));
+  const [down, across] = [rows, columns].map((length) => Math.ceil(length / TILE));
   const each = down * across;
-  const [high, wide] = [Math.min(rows, SIDE), Math.min(columns, SIDE)];
+  const [high, wide] = [Math.min(rows, TILE), Math.min(columns, TILE)];
   return {
     count: maps * each,
     whole: each === 1,
@@ -25,7 +25,7 @@ export function tilesOf(shape) {
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
-      const [row, column] = [Math.floor((tile % each) / across) * SIDE, (tile % across) * SIDE];
+      const [row, column] = [Math.floor((tile % each) / across) * TILE, (tile % across) * TILE];
       const first = map * rows * columns + row * columns + column;
       const most = shape.length > 1 ? high : Math.ceil((size - first) / wide);
       return { first, high: Math.min(high, rows - row, most), wide: Math.min(wide, columns - column, size - first), apart: columns };
@@ -33,7 +33,7 @@ export function tilesOf(shape) {
     /** @param {number} unit */
     of(unit) {
       const within = unit % (rows * columns);
-      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / SIDE) * across + Math.floor((within % columns) / SIDE);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / TILE) * across + Math.floor((within % columns) / TILE);
     },
   };
 }
@@ -81,7 +81,7 @@ export function paintTiles(tiles) {
  * @param {{ width: number, height: number, scale: number, palette: import("./palette.js").Palette }} how */
 export function paintPoints(canvas, { shape, values }, { width, height, scale, palette }) {
   const tiles = tilesOf(shape);
-  const cell = cellSize(tiles.places, width, height, SIDE);
+  const cell = cellSize(tiles.places, width, height, TILE);
   paintTiles(tiles)(canvas, tiles.places, cell, values, scale, palette);
   return extent(tiles.places, cell).height;
 }
@@ -94,7 +94,7 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
 export function drawTiles({ shape, width, height, numbers: drawNumbers, label, names, open, point, ...rest }) {
   const tiles = tilesOf(shape);
   const room = Math.floor((width - BETWEEN) / 2);
-  const cell = cellSize(tiles.places, room, height, SIDE);
+  const cell = cellSize(tiles.places, room, height, TILE);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = 0;
   let chosen = -1;

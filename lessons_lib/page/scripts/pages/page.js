@@ -118,7 +118,7 @@ export function drawPage(root, trace, going, options = {}) {
   function redraw() {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
-    frame.row.replaceChildren(row.element);
+    frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
     options.looked?.();
