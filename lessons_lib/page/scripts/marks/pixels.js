@@ -77,7 +77,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
  */
 export function paint(canvas, places, cell, values, scale, palette) {
   const { width, height } = extent(places, cell);
-  const dense = sized(canvas, width, height);
+  const dense = fitted(canvas, width, height);
   const context = canvas.getContext("2d");
   if (!context) return;
   context.setTransform(dense, 0, 0, dense, 0, 0);
@@ -91,7 +91,7 @@ export function paint(canvas, places, cell, values, scale, palette) {
 
 /** Make a canvas so large, in pixels of the page; how many of the screen's stand for one is what comes back.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
-export function sized(canvas, width, height) {
+export function fitted(canvas, width, height) {
   const dense = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
   if (canvas.width !== width * dense || canvas.height !== height * dense) {
     canvas.width = width * dense;

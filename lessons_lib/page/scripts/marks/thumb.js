@@ -34,6 +34,8 @@ export function drawThumb(shape, asText, palette) {
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
   const tiles = isCrowded(places, WIDE, HIGH, 1) ? tilesOf(shape) : null; // a point for each of them
+  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles?.places ?? places, cell);
+  canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
@@ -42,7 +44,7 @@ export function drawThumb(shape, asText, palette) {
       else if (isListed(shape)) paintBars(canvas, values, scale, palette);
       else paint(canvas, places, cell, values, scale, palette);
     },
-    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles?.places ?? places, cell),
+    size,
   };
 }
 

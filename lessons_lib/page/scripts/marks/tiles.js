@@ -2,7 +2,7 @@
 // Numbers too many for a pixel each: all of them as tiles, each a map or a block, and one tile's numbers beside them.
 import { numbers, shapeWords } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
-import { drawPixels, sized } from "./pixels.js";
+import { drawPixels, fitted } from "./pixels.js";
 import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most
@@ -45,7 +45,7 @@ export function tilesOf(shape) {
 export function paintTiles(tiles) {
   return (canvas, places, cell, values, scale, palette) => {
     const { width, height } = extent(places, cell);
-    const dense = sized(canvas, width, height);
+    const dense = fitted(canvas, width, height);
     const context = canvas.getContext("2d");
     if (!context) return;
     const image = context.createImageData(width * dense, height * dense);

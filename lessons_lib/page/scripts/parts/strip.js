@@ -2,7 +2,7 @@
 // A long row of layers at a glance: a slider over all of them, a column for each as large as its numbers, and a box to find one.
 import { fill } from "../../../numbers/sentence.js";
 import { largestOf } from "../marks/places.js";
-import { sized } from "../marks/pixels.js";
+import { fitted } from "../marks/pixels.js";
 import { make, setAttribute, unique } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -36,7 +36,7 @@ export function drawStrip({ trace, words, go }) {
 
   function paint() {
     const width = Math.floor(canvas.clientWidth);
-    const dense = sized(canvas, width, TALL);
+    const dense = fitted(canvas, width, TALL);
     canvas.style.width = ""; // as wide as there is room
     const context = canvas.getContext("2d");
     if (!context || !width) return;
