@@ -19,7 +19,9 @@ export function drawPlain(context) {
   const { trace, at, words } = context;
   const { drawn, note: said, inputs, output } = trace.steps[at];
   const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
-  return ends(context, note, () => {});
+  return ends(context, note, (now, opened) => {
+    if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
+  });
 }
 
 /** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.

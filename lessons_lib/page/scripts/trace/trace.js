@@ -165,8 +165,9 @@ function insideOf(context, row, stored, inputs, original) {
 
 /** How one number of a step's output came about; null where the page cannot tell. @param {Trace} trace @param {number} position @param {number} unit */
 export function arithmeticOf(trace, position, unit) {
-  const { inputs, data, drawn } = trace.steps[position];
-  return drawn === "opaque" ? null : oneArithmetic(data.row, inputs, data.fields, unit);
+  const { inputs, data, drawn, output } = trace.steps[position];
+  if (drawn === "opaque") return (output.values && data.context.data.opens?.(trace, trace.steps[position], unit)) ?? null;
+  return oneArithmetic(data.row, inputs, data.fields, unit);
 }
 
 /** The curve of a layer that computes each number alone. @param {Trace} trace @param {number} position @returns {((x: number) => number)|null} */
