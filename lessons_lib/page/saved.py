@@ -88,10 +88,9 @@ class _Room:
 
     def _computes(self, row: dict[str, Any]) -> bool:
         """Whether the script computes a layer from its input."""
-        arrays = (self._parameters[each["array"]] for each in row["parameters"])
-        return (row["layer"] or row["recorded"]) is not None and all(
-            each["values"] is not None for each in arrays
-        )
+        arrays = [self._parameters.get(each["array"]) for each in row["parameters"]]
+        held = all(each and each["values"] is not None for each in arrays)
+        return held and bool(row["layer"] or row["recorded"])
 
 
 def _size(array: Stored) -> int:

@@ -2,9 +2,9 @@
 // An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
+import { LARGE } from "./large.js";
 import { paint } from "./pixels.js";
 import { cellSize, extent, isCrowded, isListed, isOneSided, placesOf } from "./places.js";
-import { paintTiles, tilesOf } from "./tiles.js";
 
 const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
@@ -33,14 +33,14 @@ export function drawThumb(shape, asText, palette) {
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
-  const tiles = isCrowded(places, WIDE, HIGH, 1) ? tilesOf(shape) : null; // a point for each of them
-  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles?.places ?? places, cell);
+  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape); // a point for each of them
+  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      if (tiles) paintTiles(tiles)(canvas, tiles.places, 1, values, scale, palette);
+      if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, 1, values, scale, palette);
       else if (isListed(shape)) paintBars(canvas, values, scale, palette);
       else paint(canvas, places, cell, values, scale, palette);
     },

@@ -2,6 +2,8 @@
 // Numbers too many for a pixel each: all of them as tiles, each a map or a block, and one tile's numbers beside them.
 import { numbers, shapeWords } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
+import { LARGE } from "./large.js";
+import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
 import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
 
@@ -88,10 +90,10 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
 
 /**
  * All numbers as tiles, in which keys and clicks choose one, and its numbers beside them.
- * @param {Omit<import("./cells.js").Pictured, "places"|"cell"> & { shape: number[], width: number, height: number, numbers: typeof import("./numbers.js").drawNumbers }} options
+ * @param {Omit<import("./cells.js").Pictured, "places"|"cell"> & { shape: number[], width: number, height: number }} options
  * @returns {import("./cells.js").Picture}
  */
-export function drawTiles({ shape, width, height, numbers: drawNumbers, label, names, open, point, ...rest }) {
+export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
   const tiles = tilesOf(shape);
   const room = Math.floor((width - BETWEEN) / 2);
   const cell = cellSize(tiles.places, room, height, TILE);
@@ -100,7 +102,7 @@ export function drawTiles({ shape, width, height, numbers: drawNumbers, label, n
   let chosen = -1;
   let opened = -1;
   /** @type {import("./cells.js").Picture} */ let inside;
-  const caption = make("small", { className: "itm-tile-name" });
+  const caption = make("small", { style: `display:block;height:${CAPTION}px;white-space:nowrap;font-family:var(--itm-mono)` });
   const beside = make("div", {}, caption);
   const unitsOf = (/** @type {number} */ at) => {
     const { first, high, wide, apart } = tiles.tile(at);
@@ -126,8 +128,8 @@ export function drawTiles({ shape, width, height, numbers: drawNumbers, label, n
       point(units[largestAt(valuesOf(units))]);
     },
   });
-  const element = make("div", { className: "itm-tiles" }, all.element, beside);
-  element.style.cssText = `width:${width}px;height:${Math.max(extent(tiles.places, cell).height, Math.min(room, height))}px;gap:${BETWEEN}px`;
+  const element = make("div", {}, all.element, beside);
+  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, Math.min(room, height))}px;gap:${BETWEEN}px`;
 
   /** Show a tile's numbers. @param {number} at */
   function choose(at) {
@@ -172,3 +174,5 @@ export function drawTiles({ shape, width, height, numbers: drawNumbers, label, n
     mark,
   };
 }
+
+Object.assign(LARGE, { tilesOf, paintTiles, drawTiles });

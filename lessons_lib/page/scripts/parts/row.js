@@ -1,9 +1,9 @@
 // @ts-check
 // The row of layers in one line: outputs as pictures, layers as clouds that are the buttons, arrows that jump where a layer takes an earlier output.
+import { LARGE } from "../marks/large.js";
 import { draw, make, setAttribute, write } from "./elements.js";
 import { scaleOf } from "./layout.js";
 import { arrow, rowOutput } from "./rowoutput.js";
-import { drawStrip } from "./strip.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
@@ -34,7 +34,7 @@ export function drawRow({ trace, palette, words, go }) {
   let shownHidden = Infinity;
   /** Where the clouds stand, asked once. @type {{ middles: number[], room: number, long: boolean } | null} */ let places = null;
   const long = clouds.length > LONG;
-  const strip = long ? drawStrip({ trace, words, go }) : null;
+  const strip = long ? LARGE.drawStrip?.({ trace, words, go }) : null;
   const stale = new Set(outputs.keys());
   let left = 0; // how far the row is scrolled
   if (long) element.addEventListener("scroll", () => paintNear(element.scrollLeft), { passive: true });

@@ -1,6 +1,7 @@
 // @ts-check
 // A long row of layers at a glance: a slider over all of them, a column for each as large as its numbers, and a box to find one.
 import { fill } from "../../../numbers/sentence.js";
+import { LARGE } from "../marks/large.js";
 import { largestOf } from "../marks/places.js";
 import { fitted } from "../marks/pixels.js";
 import { make, setAttribute, unique } from "./elements.js";
@@ -13,17 +14,17 @@ const THUMB = 8; // half of a slider's thumb: so far from its ends it stands for
 /** @param {{ trace: Trace, words: Record<string, string>, go: (at: number) => void }} options */
 export function drawStrip({ trace, words, go }) {
   const names = trace.steps.map(({ name, label, kind }) => `${name} ${label || kind}`);
-  const slider = make("input", { type: "range", min: "0", max: String(names.length - 1), value: "0", "aria-label": fill(words.overview, { count: String(names.length) }) });
+  const slider = make("input", { type: "range", min: "0", max: String(names.length - 1), value: "0", style: "width:100%", "aria-label": fill(words.overview, { count: String(names.length) }) });
   slider.addEventListener("input", () => go(Number(slider.value)));
   const list = make("datalist", { id: unique("layers") }, ...names.map((name) => make("option", { value: name })));
-  const box = make("input", { type: "search", placeholder: words.find, "aria-label": words.find });
+  const box = make("input", { type: "search", placeholder: words.find, "aria-label": words.find, style: "width:11em;min-height:26px;border:1px solid var(--itm-edge);border-radius:4px;background:var(--itm-paper);color:inherit;font:inherit" });
   box.setAttribute("list", list.id);
   box.addEventListener("change", () => {
     const at = found(box.value.trim().toLowerCase());
     if (at >= 0) go(at);
   });
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
-  const element = make("div", { className: "itm-overview" }, box, make("div", {}, canvas, slider), list);
+  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true", style: "width:100%" });
+  const element = make("div", { style: "display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 1em" }, box, make("div", {}, canvas, slider), list);
   /** @type {(number|null)[]} */ let sizes = [];
   new ResizeObserver(paint).observe(canvas);
 
@@ -37,7 +38,7 @@ export function drawStrip({ trace, words, go }) {
   function paint() {
     const width = Math.floor(canvas.clientWidth);
     const dense = fitted(canvas, width, TALL);
-    canvas.style.width = ""; // as wide as there is room
+    canvas.style.width = "100%"; // as wide as there is room
     const context = canvas.getContext("2d");
     if (!context || !width) return;
     context.setTransform(dense, 0, 0, dense, 0, 0);
@@ -65,3 +66,5 @@ export function drawStrip({ trace, words, go }) {
     },
   };
 }
+
+Object.assign(LARGE, { drawStrip });

@@ -2,10 +2,10 @@
 // The two ends that every step has, what came in and what goes out, and what else the drawings of a step share.
 import { number, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
+import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isCrowded, isListed, isOneSided, placesOf } from "../marks/places.js";
-import { paintPoints } from "../marks/tiles.js";
+import { count, isCrowded, isListed, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
@@ -26,7 +26,7 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
   const { trace, words, palette, act, whole } = context;
   const output = trace.outputs[index];
-  if (output.left) return drawLeft(context, output, end, width, height);
+  if (output.left && LARGE.drawLeft) return LARGE.drawLeft(context, output, end, width, height);
   const shape = laidOut(trace, index);
   const picture = drawNumbers({
     ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
@@ -55,18 +55,6 @@ export function drawEnd(context, index, end, { width, height = context.height, r
       legend.show(scale, howShown(now, index));
     },
   };
-}
-
-/** An output whose numbers a saved page leaves out: a small picture of them.
- * @param {StepContext} context @param {import("../types.js").Output} output @param {"in"|"out"} end @param {number} width @param {number} height */
-function drawLeft({ words, palette }, { name, shape, left }, end, width, height) {
-  const { said, scale, ...points } = /** @type {import("../types.js").Left} */ (left);
-  const canvas = make("canvas", { className: "itm-canvas", role: "img", "aria-label": `${name}: ${said}` });
-  const high = paintPoints(canvas, points, { width, height, scale, palette });
-  const legend = legendOf(words);
-  legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
-  const element = panel({ title: `${name}, ${end === "in" ? words.came_in : words.goes_out}`, note: noteOf(shape, shape, words), content: canvas, legend: legend.element, className: `itm-${end}` });
-  return { element, picture: { element: canvas, show() {}, mark() {} }, high, show() {} };
 }
 
 /** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */

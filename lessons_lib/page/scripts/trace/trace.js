@@ -18,7 +18,7 @@ import { said, titleOf } from "./told.js";
 /** @typedef {import("../types.js").Context} Context */
 
 /** The version of the data that this script reads. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The page's traces: one, or two to compare. Throws where the data are of another version, in their own words.
  * @param {any} data @returns {Trace[]} */
