@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -173,7 +174,7 @@ class _Places(Sequence[str]):
     def __len__(self) -> int:
         return math.prod(self.shape)
 
-    def __getitem__(self, unit: Any) -> Any:
+    def __getitem__(self, unit: Any) -> Any:  # a slice is never asked for
         if not 0 <= unit < len(self):
             raise IndexError(unit)
         return f"{self.name}[{', '.join(map(str, np.unravel_index(unit, self.shape)))}]"

@@ -30,7 +30,11 @@ def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str
     """Operations, and for each output the ways to it; None for a model, and where nothing is known."""
     size = sum(each.size for each in inputs)
     tells: Any = layer if explains_itself(layer, "arithmetic") else None
-    if size > MOST_RECORDED or output.size > MOST_OUTPUTS or (tells and not _tells_all(tells, inputs, output)):
+    if (
+        size > MOST_RECORDED
+        or output.size > MOST_OUTPUTS
+        or (tells and not _tells_all(tells, inputs, output))
+    ):
         return None
     known = record(layer, inputs, output)
     if known is None:

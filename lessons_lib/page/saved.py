@@ -1,4 +1,4 @@
-"""What a page holds of a million numbers: beside a kernel all that its script cannot compute, saved no more than is light.
+"""What a page holds of a million numbers: beside a kernel all that it cannot compute, saved no more than is light.
 
 An output that the script computes is not held twice. What a saved page leaves out it shows as a small picture, and
 says what needs Python.
@@ -67,7 +67,9 @@ class _Room:
         x = self._held(trace["x"])
         return trace | {"x": x, "outputs": self._outputs(trace["outputs"], rows, [x["values"] is not None])}
 
-    def _outputs(self, outputs: Sequence[Any], rows: Sequence[dict[str, Any]], known: list[bool]) -> list[Any]:
+    def _outputs(
+        self, outputs: Sequence[Any], rows: Sequence[dict[str, Any]], known: list[bool]
+    ) -> list[Any]:
         """The outputs of a row of layers; ``known`` says which of its inputs the page knows, and later its outputs."""
         held = []
         for output, row in zip(outputs, rows, strict=True):

@@ -52,4 +52,8 @@ def seen(values: Array) -> dict[str, Any]:
     points = np.nan_to_num(pooled(values))
     scale = float(np.abs(points).max())
     levels = np.rint(points / (scale or 1) * LEVELS).astype(np.int8)
-    return {"shape": list(points.shape), "scale": scale, "levels": base64.b64encode(levels.tobytes()).decode()}
+    return {
+        "shape": list(points.shape),
+        "scale": scale,
+        "levels": base64.b64encode(levels.tobytes()).decode(),
+    }

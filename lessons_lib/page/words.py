@@ -29,8 +29,8 @@ WORDS = {
     "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
     "left_numbers": "This saved page leaves the numbers out. Each point stands for several of them, for the largest in "
     "size. explore(trace), with Python running, opens any number.",
-    "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python running, "
-    "opens any of them.",
+    "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
+    "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
     "run its cell again.",

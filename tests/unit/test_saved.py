@@ -150,7 +150,10 @@ def test_where_it_cannot_be_told_python_says_so_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("step", "why"),
-    [(1, "The outputs are too many to follow each back through"), (2, "More numbers came in than can be told")],
+    [
+        (1, "The outputs are too many to follow each back through"),
+        (2, "More numbers came in than can be told"),
+    ],
 )
 def test_a_function_of_a_million_outputs_is_not_followed(step: int, why: str) -> None:
     each = maps().steps[step]

@@ -26,6 +26,8 @@ export function drawStrip({ trace, words, go }) {
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true", style: "width:100%" });
   const element = make("div", { style: "display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 1em" }, box, make("div", {}, canvas, slider), list);
   /** @type {(number|null)[]} */ let sizes = [];
+  /** @type {Trace|null} */ let shown = null;
+  let shownHidden = 0;
   new ResizeObserver(paint).observe(canvas);
 
   /** A layer of that name; else the first whose name or kind begins so. @param {string} text */
@@ -56,6 +58,8 @@ export function drawStrip({ trace, words, go }) {
     element,
     /** @param {Trace} now @param {number} hidden from which output on nothing is told */
     show(now, hidden) {
+      if (now === shown && hidden === shownHidden) return;
+      [shown, shownHidden] = [now, hidden];
       sizes = now.steps.map(({ output }, at) => (at + 1 >= hidden ? null : output.left?.scale ?? largestOf(output.values ?? [])));
       paint();
     },

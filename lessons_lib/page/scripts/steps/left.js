@@ -14,7 +14,7 @@ import { legendOf, panel } from "../parts/panels.js";
  * @param {StepContext} context @param {import("../types.js").Output} output @param {"in"|"out"} end @param {number} width @param {number} height */
 export function drawLeft({ words, palette }, { name, shape, left }, end, width, height) {
   const { said, scale, ...points } = /** @type {import("../types.js").Left} */ (left);
-  const canvas = make("canvas", { className: "itm-canvas", role: "img", "aria-label": `${name}: ${said}` });
+  const canvas = make("canvas", { className: "itm-canvas", role: "img", tabIndex: 0, "aria-label": `${name}: ${said}` });
   const high = paintPoints(canvas, points, { width, height, scale, palette });
   const legend = legendOf(words);
   legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
