@@ -14,6 +14,7 @@ from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
+from lessons_lib.page.large import large_needs
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
@@ -120,7 +121,8 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
 def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
-    return needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    needs = needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    return needs + tuple(large_needs(written))
 
 
 def _goes_back(sort: str) -> bool:

@@ -26,6 +26,11 @@ WORDS = {
     "less": "{gap} less than the target {target}",
     "said": "{output} is {numbers}, from {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
+    "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
+    "left_numbers": "This saved page leaves the numbers out. Each point stands for several of them, for the largest in "
+    "size. explore(trace), with Python running, opens any number.",
+    "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
+    "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
     "run its cell again.",
@@ -46,6 +51,8 @@ WORDS = {
     "at_start": "Back",
     "at_end": "Next: end",
     "row": "The row of layers",
+    "overview": "All {count} layers; how large each output's numbers are",
+    "find": "Go to a layer",
     "page": "{name}, step by step",
     "controls": "Steps",
     "came_in": "what came in",

@@ -2,8 +2,9 @@
 // An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
+import { LARGE } from "./large.js";
 import { paint } from "./pixels.js";
-import { cellSize, extent, isListed, isOneSided, offset, placesOf } from "./places.js";
+import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } from "./places.js";
 import { underline, veil } from "./veil.js";
 
 const MOST_LETTERS = 18;
@@ -38,20 +39,27 @@ export function drawThumb(shape, asText, palette) {
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
+  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape); // a point for each of them
+  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
+  canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      again = () => (isListed(shape) ? paintBars(canvas, values, scale, palette) : paint(canvas, places, cell, values, scale, palette));
+      again = () => {
+        if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, 1, values, scale, palette);
+        else if (isListed(shape)) paintBars(canvas, values, scale, palette);
+        else paint(canvas, places, cell, values, scale, palette);
+      };
       again();
     },
     /** @param {Uint8Array|null} lit */
     light(lit) {
       again();
-      if (lit) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
+      if (lit && !tiles) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
     },
-    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell),
+    size,
   };
 
   /** @param {[number, number]} place @returns {[number, number, number, number]} */

@@ -82,7 +82,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
 /** @param {Trace} trace @param {number} index @param {string} mark */
 function toldOf(trace, index, mark) {
   const output = trace.outputs[index];
-  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: –`;
+  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: ${output?.left?.said ?? "–"}`;
 }
 
 /** The difference of two outputs that look alike as they are printed.

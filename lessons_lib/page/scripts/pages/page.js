@@ -132,7 +132,7 @@ export function drawPage(root, trace, going, options = {}) {
   function redraw() {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
-    frame.row.replaceChildren(row.element);
+    frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
     options.looked?.();
@@ -169,7 +169,7 @@ export function drawPage(root, trace, going, options = {}) {
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     row.show(now, state.whole, prediction?.hidden());
     const step = now.steps[state.at];
-    const known = [...step.inputs, step.output].every((each) => each.values);
+    const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);
@@ -230,7 +230,7 @@ export function drawPage(root, trace, going, options = {}) {
     opened.inner = inside;
   }
 
-  return { go, open, turn, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */

@@ -2,9 +2,10 @@
 // The two ends that every step has, what came in and what goes out, and what else the drawings of a step share.
 import { number, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
+import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed } from "../marks/places.js";
+import { count, isCrowded, isListed, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
@@ -25,6 +26,7 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
   const { trace, words, palette, act, whole } = context;
   const output = trace.outputs[index];
+  if (output.left && LARGE.drawLeft) return LARGE.drawLeft(context, output, end, width, height);
   const shape = laidOut(trace, index);
   const picture = drawNumbers({
     ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
@@ -68,7 +70,8 @@ export function rowFor({ trace, height, row }, index) {
 /** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
 export function widthFor(context, index, width) {
   const shape = laidOut(context.trace, index);
-  if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
+  const high = 11.6 * context.row;
+  if (!isListed(shape)) return Math.min(width, isCrowded(placesOf(shape), high, context.height) ? Math.max(2 * high, 2 * context.height + 20) : high);
   const { names, values } = context.trace.outputs[index];
   return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
 }

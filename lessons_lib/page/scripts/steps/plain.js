@@ -13,12 +13,16 @@ import { arithmeticOf } from "../trace/trace.js";
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
 
 const MOST_LINES = 6;
+const MANY = 10_000; // numbers that go out and get more room than what is said between
 
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
 export function drawPlain(context) {
   const { trace, at, words } = context;
-  const note = trace.steps[at].drawn === "opaque" ? make("p", { className: "itm-note" }, words.opaque) : null;
-  return ends(context, note, () => {});
+  const { drawn, note: said, inputs, output } = trace.steps[at];
+  const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
+  return ends(context, note, (now, opened) => {
+    if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
+  });
 }
 
 /** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.
@@ -52,7 +56,8 @@ function ends(context, middle, fill) {
   const many = step.sources.length + (middle ? 2 : 1);
   const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
-  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
+  const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, room) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
   if (middle) pieces.push(panel({ title: `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));

@@ -15,7 +15,7 @@ import { fill } from "../../../numbers/sentence.js";
 /** The output; null where only Python knows it. Throws where the layer refuses, in the data's words.
  * @param {Record<string, string>} words @param {any} row @param {Output[]} inputs @param {Fields} fields @returns {Numbers|null} */
 export function forward(words, row, inputs, fields) {
-  if (!areSolid(inputs)) return null;
+  if (!areSolid(inputs) || Object.values(fields.parameters).some(({ values }) => !values)) return null;
   const script = LAYERS.get(row.layer);
   if (!script) return known(row, fields) && runRecorded(row.recorded, inputs);
   refuseBeyond(words, fields);
