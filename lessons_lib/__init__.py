@@ -24,6 +24,7 @@ explore           the same page with knobs: change x or a weight and watch every
 draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
+morph             many samples as points, gliding from output to output under a slider
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from lessons_lib.page.page import step_through
     from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
+        morph,
         plot_batch,
         plot_descent,
         plot_images,
@@ -127,6 +129,7 @@ __all__ = [
     "draw",
     "examine",
     "explore",
+    "morph",
     "named",
     "number",
     "numbers",
@@ -165,6 +168,7 @@ _LATER = {
     "draw": "page.pad",
     "examine": "judge.examine",
     "explore": "page.widgets",
+    "morph": "plots",
     "plot_batch": "plots",
     "plot_descent": "plots",
     "plot_images": "plots",

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from lessons_lib.numbers.door import Array
 from lessons_lib.plots.groups import Members
 
-__all__ = ["Line", "View", "grid_lines", "square"]
+__all__ = ["Line", "View", "flat_cut", "grid_lines", "square"]
 
 SAME = 1e-9  # places closer than this share of the spread are one place
 ROOM = 1.08  # a square is a little larger than its points need
@@ -70,6 +70,13 @@ class Line(NamedTuple):
         """Who lies on the side that the normal points to."""
         found: Members = places @ self.normal > self.cut
         return found
+
+
+def flat_cut(values: Array, second: Members) -> int:
+    """How many samples a weighted sum of all numbers and a bias parts, if least squares finds it: at least so many."""
+    columns = np.column_stack([values, np.ones(len(values))])
+    weights = np.linalg.lstsq(columns, np.where(second, 1.0, -1.0))[0]
+    return int(((columns @ weights > 0) == second).sum())
 
 
 def square(places: Array) -> tuple[Array, Array]:
