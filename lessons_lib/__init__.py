@@ -21,6 +21,7 @@ train             let a model learn from samples: a History, with the model afte
                   begins afresh, cosine slows down
 step_through      a page that steps from x to the answer, one layer at a time
 explore           the same page with knobs: change x or a weight and watch every output follow
+walk              the same page with x as a dot on a map of the answer
 draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
         untrained,
     )
     from lessons_lib.page.comparison import compare
+    from lessons_lib.page.map import walk
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
     from lessons_lib.page.widgets import explore
@@ -148,6 +150,7 @@ __all__ = [
     "step_through",
     "train",
     "untrained",
+    "walk",
 ]
 
 # Pages, widgets, pictures and training take long to import, so they wait until one is asked for.
@@ -182,6 +185,7 @@ _LATER = {
     "step_through": "page.page",
     "train": "learning",
     "untrained": "learning",
+    "walk": "page.map",
 }
 
 

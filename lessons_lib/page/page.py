@@ -24,13 +24,14 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "predict": ("predict.js", "drawPredicted"),
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
+    "map": ("map.js", "drawMapped"),
     "compare": ("compare.js", "drawComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
+STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -129,7 +130,9 @@ def _goes_back(sort: str) -> bool:
 
 def style_of(sort: str) -> str:
     """The style that a sort of page needs."""
-    return style("page.css", *(["back.css"] if _goes_back(sort) else []))
+    return style(
+        "page.css", *(["back.css"] if _goes_back(sort) else []), *(["map.css"] if sort == "map" else [])
+    )
 
 
 @cache

@@ -34,7 +34,7 @@ export function drawPage(root, trace, going, options = {}) {
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, () => (showStep(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
-  foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
+  foot.bar.append(...(options.acts ?? []), viewOptions(words, (change) => (Object.assign(state, change), looks())));
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
   listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]));
@@ -164,6 +164,7 @@ export function drawPage(root, trace, going, options = {}) {
     mark();
     showFoot();
     card.refresh(now);
+    options.shown?.(now, state.at, unitAt());
   }
 
   function showFoot() {
@@ -212,7 +213,7 @@ export function drawPage(root, trace, going, options = {}) {
     opened.inner = inside;
   }
 
-  return { go, open, turn, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, turnAll, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */
