@@ -111,7 +111,7 @@ class Glide:
 
 @dataclass(frozen=True, eq=False)
 class Morph:
-    """A slider that also stops between its stops; where no script runs, all outputs stand side by side."""
+    """A slider that also stands between its stops; where no script runs, the first output and the last side by side."""
 
     stops: tuple[str, ...]
     told: tuple[str, ...]  # a sentence for each stop …
@@ -174,7 +174,15 @@ def morph(batch: BatchTrace, *outputs: str) -> Morph:
     told = tuple(f"{each.words}{cut * each.is_pca}." for each, cut in zip(seen, cuts, strict=True))
     ways = tuple(f"On the way from {a.name} to {b.head[0]} · {b.head[1]}." for a, b in pairwise(seen))
     note = groups.words + caption_of(seen) + TURNED * any(each.is_pca for each in seen)
-    return Morph(tuple(names), told, ways, tuple(panels), note, plot_points(batch, *names))
+    return Morph(tuple(names), told, ways, tuple(panels), note, _still(batch, groups, seen))
+
+
+def _still(batch: BatchTrace, groups: Groups, seen: Sequence[Representation]) -> Picture:
+    """The first output and the last, where no script runs."""
+    ends, names = (seen[0], seen[-1]), [each.name for each in seen]
+    hint = f" Run the cell, and a slider goes through {', '.join(names[:-1])} and {names[-1]}."
+    picture = plot_points(batch, names[0], names[-1])
+    return picture.titled("", groups.words + caption_of(ends) + hint, picture.alt)
 
 
 def _flat_cuts(
