@@ -95,5 +95,6 @@ def grid_lines(places: Array) -> Iterator[tuple[bool, Array]]:
         for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low[axis], high[axis]):
             line = np.linspace(low, high, 121)
             line[:, axis] = tick
-            if low[axis] <= tick <= high[axis]:
-                yield bool(tick == 0), line[np.linalg.norm(line - centre, axis=1) <= far]
+            near = line[np.linalg.norm(line - centre, axis=1) <= far]
+            if low[axis] <= tick <= high[axis] and len(near):  # points that are all at one place have no grid
+                yield bool(tick == 0), near

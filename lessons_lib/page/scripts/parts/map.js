@@ -14,6 +14,7 @@ const MAP_SIDE = 260; // pixels of the picture, filled in between those places
 const ROWS_AT_ONCE = 5; // rows of places between two chances for the browser to do something else
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
 const HALF_A_SHARE = 0.5;
+const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
 
 /**
  * @param {{ data: MapData, words: Record<string, string>, palette: () => import("../marks/palette.js").Palette, move: (x: [number, number]) => void, say: (text: string) => void }} options move: the dot is moved there
@@ -54,11 +55,16 @@ export function makeMap({ data, words, palette, move, say }) {
     pen.clearRect(0, 0, MAP_SIDE, MAP_SIDE);
     if (known) paintField(pen, field, edge, palette());
     const colours = palette();
+    pen.strokeStyle = getComputedStyle(canvas).backgroundColor;
     for (const [across, up, side] of samples) {
+      const [x, y] = [shareOf(across, 0) * MAP_SIDE, (1 - shareOf(up, 1)) * MAP_SIDE];
       pen.beginPath();
-      pen.arc(shareOf(across, 0) * MAP_SIDE, (1 - shareOf(up, 1)) * MAP_SIDE, 2.4, 0, 2 * Math.PI);
+      if (side) for (const [right, down] of TRIANGLE) pen.lineTo(x + right, y + down);
+      else pen.arc(x, y, 2.8, 0, 2 * Math.PI);
+      pen.closePath();
       pen.fillStyle = side === null ? colours.line : side ? colours.positive : colours.negative;
       pen.fill();
+      pen.stroke();
     }
     const answers = answersAt(now, samples.map(([across, up]) => [across, up]));
     const right = samples.filter(([, , side], each) => side !== null && side === Number(answers[each] > edge)).length;
