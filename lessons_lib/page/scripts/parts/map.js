@@ -2,18 +2,15 @@
 // The plane of an x of two numbers, painted with the answer that the model gives at each place, and a dot at x that one moves.
 import { number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
-import { shadeOf } from "../marks/palette.js";
+import { MAP_FIELD, MAP_SIDE, paintField } from "../marks/field.js";
 import { answersAt } from "../trace/answers.js";
 import { make, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** What the page's data say of its map. @typedef {{ low: [number, number], high: [number, number], step: number, edge: number, samples: [number, number, 0|1|null][] }} MapData */
 
-const MAP_FIELD = 65; // places across, and down, at which the answer is computed
-const MAP_SIDE = 260; // pixels of the picture, filled in between those places
 const ROWS_AT_ONCE = 5; // rows of places between two chances for the browser to do something else
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
-const HALF_A_SHARE = 0.5;
 const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
 
 /**
@@ -73,7 +70,10 @@ export function makeMap({ data, words, palette, move, say }) {
 
   /** @param {[number, number]} x */
   function goTo(x) {
-    const kept = x.map((value, axis) => Number((Math.round(Math.max(low[axis], Math.min(high[axis], value)) / step) * step).toPrecision(6)));
+    const kept = x.map((value, axis) => {
+      const [least, most] = [Math.ceil(low[axis] / step), Math.floor(high[axis] / step)];
+      return Number((Math.max(least, Math.min(most, Math.round(value / step))) * step).toPrecision(6));
+    });
     move(/** @type {[number, number]} */ (kept));
     say(here.textContent ?? "");
   }
@@ -113,37 +113,12 @@ export function makeMap({ data, words, palette, move, say }) {
       dot.style.left = `${100 * shareOf(across, 0)}%`;
       dot.style.top = `${100 * (1 - shareOf(up, 1))}%`;
       canvas.setAttribute("aria-label", fill(words.map, { answer: answer().called, across: now.outputs[0].names[0], up: now.outputs[0].names[1] }));
-      write(here, fill(words.map_place, { x: numbers(Float64Array.of(across, up), [2]), answer: answer().called, value: number(answer().values?.[0] ?? NaN) }));
+      const { values } = answer();
+      write(here, fill(words.map_place, { x: numbers(Float64Array.of(across, up), [2]), answer: answer().called, value: values ? number(values[0]) : "?" }));
       const fields = now.steps.map((each) => each.data.fields);
       if (fields.every((each, at) => each === painted[at])) return;
       painted = fields;
       compute();
     },
   };
-}
-
-/** The answer as a shade at each pixel, between the places where it is known; a line where it is at the edge.
- * @param {CanvasRenderingContext2D} pen @param {Float64Array} field @param {number} edge @param {import("../marks/palette.js").Palette} palette */
-function paintField(pen, field, edge, palette) {
-  const scale = edge ? HALF_A_SHARE : field.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const value = (/** @type {number} */ x, /** @type {number} */ y) => {
-    const [across, down] = [x, y].map((each) => (each / (MAP_SIDE - 1)) * (MAP_FIELD - 1));
-    const [left, top] = [across, down].map((each) => Math.min(MAP_FIELD - 2, Math.floor(each)));
-    const [right, low] = [across - left, down - top];
-    const at = top * MAP_FIELD + left;
-    const [above, below] = [at, at + MAP_FIELD].map((from) => field[from] * (1 - right) + field[from + 1] * right);
-    return above * (1 - low) + below * low - edge;
-  };
-  let before = new Float64Array(MAP_SIDE);
-  for (let y = 0; y < MAP_SIDE; y += 1) {
-    const line = Float64Array.from({ length: MAP_SIDE }, (_, x) => value(x, y));
-    for (let x = 0; x < MAP_SIDE; x += 1) {
-      const crosses = (x > 0 && line[x - 1] > 0 !== line[x] > 0) || (y > 0 && before[x] > 0 !== line[x] > 0);
-      pen.globalAlpha = crosses ? 1 : 0.55;
-      pen.fillStyle = crosses ? palette.line : shadeOf(palette, line[x], scale).fill;
-      pen.fillRect(x, y, 1, 1);
-    }
-    before = line;
-  }
-  pen.globalAlpha = 1;
 }
