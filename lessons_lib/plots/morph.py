@@ -21,7 +21,11 @@ from lessons_lib.plots.slider import Curves, packed, slider_html
 __all__ = ["Glide", "Morph", "Stop", "morph"]
 
 FINE = 10_000  # places are stored as whole numbers, so many from one edge to the other
-WIDE, HIGH = 480, 440  # CSS pixels
+WIDE, HIGH, BESIDE = (
+    430,
+    400,
+    340,
+)  # CSS pixels; with the counts beside it, it fits beside JupyterLab's file list
 TURNED = " A picture by PCA is turned towards the one before."
 FAR = 5.0  # edges away, a line's ends are out of sight
 
@@ -127,7 +131,7 @@ class Morph:
         """What the script draws from."""
         said = {"name": "output", "stops": self.stops, "told": self.told, "ways": self.ways}
         panels = [panel.data() for panel in self.panels]
-        panels[-1]["note"] = self.note
+        panels[-1] |= {"note": self.note} | ({"width": BESIDE} if len(panels) > 1 else {})
         return said | {"panels": panels}
 
     def _repr_html_(self) -> str:

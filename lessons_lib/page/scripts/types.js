@@ -90,9 +90,9 @@
  *   find: (trace: Trace, key: string) => Knob|null, draw: typeof import("./parts/knobs.js").drawKnob }} Turning */
 
 /** turning: what numbers are turned with, if they are; predict: covers the
- * outputs; beside, tools, acts: what else stands left of the row, in the title's line, and below the step; turned: hears of every change,
+ * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change,
  * looked: of every change of width and theme, shown: of what is in sight, with its step and the opened number.
- * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], acts?: HTMLElement[], shown?: (now: Trace, at: number, unit: number) => void, turned?: (now: Trace) => void, looked?: () => void,
+ * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], shown?: (now: Trace, at: number, unit: number) => void, turned?: (now: Trace) => void, looked?: () => void,
  *   predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */

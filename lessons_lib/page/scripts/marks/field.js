@@ -12,7 +12,7 @@ const HALF_A_SHARE = 0.5;
  * @param {CanvasRenderingContext2D} pen @param {Float64Array} field @param {number} edge @param {import("../marks/palette.js").Palette} palette */
 export function paintField(pen, field, edge, palette) {
   const scale = edge ? HALF_A_SHARE : field.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const above = (/** @type {number} */ x, /** @type {number} */ y) => between(field, x / MAP_PIXEL, y / MAP_PIXEL) - edge;
+  const above = (/** @type {number} */ x, /** @type {number} */ y) => inField(field, x / MAP_PIXEL, y / MAP_PIXEL) - edge;
   const image = pen.createImageData(MAP_SIDE, MAP_SIDE);
   const line = partsOf(palette.line);
   const shades = new Map(palette.shades.map(({ fill: colour }) => [colour, partsOf(colour)]));
@@ -31,7 +31,7 @@ export function paintField(pen, field, edge, palette) {
 }
 
 /** A number of the field, or between four of them. @param {Float64Array} field @param {number} across @param {number} down */
-function between(field, across, down) {
+function inField(field, across, down) {
   const [left, top] = [Math.min(MAP_FIELD - 2, Math.floor(across)), Math.min(MAP_FIELD - 2, Math.floor(down))];
   const at = top * MAP_FIELD + left;
   const [right, low] = [across - left, down - top];

@@ -10,7 +10,7 @@ export function turningOf(trace, page) {
   const { words } = trace;
   const silence = makeSilence(words, page);
   const panel = (/** @type {(key: string, value: number) => void} */ turn) => drawKnobs({ knobs: knobsOf(trace), turn, words });
-  return { turning: { panel, find: knobOf, draw: drawKnob }, acts: silence.elements, shown: silence.show };
+  return { turning: { panel, find: knobOf, draw: drawKnob }, tools: silence.elements, shown: silence.show };
 }
 
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} [_sort] @param {import("../types.js").PageOptions} [options] */

@@ -34,7 +34,7 @@ export function drawPage(root, trace, going, options = {}) {
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, () => (showStep(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
-  foot.bar.append(...(options.acts ?? []), viewOptions(words, (change) => (Object.assign(state, change), looks())));
+  foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
   listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]));

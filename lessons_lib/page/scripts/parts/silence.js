@@ -25,7 +25,7 @@ export function makeSilence(words, page) {
   }
 
   return {
-    elements: [button, said],
+    elements: [said, button],
     /** @param {Trace} trace @param {number} at @param {number} opened */
     show(trace, at, opened) {
       [now, unit, keys] = [trace, opened, keysOfUnit(trace, at, opened)];
