@@ -25,14 +25,16 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "predict": ("predict.js", "drawPredicted"),
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
+    "map": ("map.js", "drawMapped"),
     "compare": ("compare.js", "drawComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
-SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css"}  # by what is in the name of a sort
+STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
+# by what is in the name of a sort
+SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 

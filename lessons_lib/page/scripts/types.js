@@ -95,8 +95,9 @@
 
 /** turning: what numbers are turned with, if they are; predict: covers the
  * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change,
- * looked: of every change of width and theme; play: what plays the whole pass.
- * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
+ * looked: of every change of width and theme, shown: of what is in sight, with its step and the opened number;
+ * play: what plays the whole pass.
+ * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], shown?: (now: Trace, at: number, unit: number) => void, turned?: (now: Trace) => void, looked?: () => void,
  *   play?: typeof import("./pages/play.js").makePlayer, predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
 /** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */

@@ -178,6 +178,7 @@ export function drawPage(root, trace, going, options = {}) {
     mark();
     showFoot();
     card.refresh(now);
+    options.shown?.(now, state.at, unitAt());
   }
 
   function showFoot() {
@@ -230,7 +231,7 @@ export function drawPage(root, trace, going, options = {}) {
     opened.inner = inside;
   }
 
-  return { go, open, turn, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */
