@@ -17,6 +17,7 @@ export function drawKnob(knob, moved, words) {
   const show = (/** @type {number} */ value) => {
     slider.value = String(value);
     const text = String(Number(value.toPrecision(6)));
+    box.style.minWidth = `${text.length + 4}ch`; // a small number is long
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };

@@ -5,6 +5,8 @@ import { count, isListed, isOneSided, largestOf, placesOf, SMALLEST_CELL } from 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 
+const STACKED = 36; // letters: on a narrower page, such as a phone's, panels stand below each other; the style sheet says it too
+const EDGE = 8; // pixels beside a panel that is alone in its row
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
 /**
@@ -47,8 +49,19 @@ export function lineFor(width, type) {
   return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
 }
 
+/** Whether the panels of a step stand below each other, each as wide as the page. @param {{ width: number, type: number }} room */
+export function isStacked({ width, type }) {
+  return width <= STACKED * type;
+}
+
+/** How wide each of several panels may be. @param {{ width: number, type: number }} room @param {number} panels @param {number} signs letters that stand between them */
+export function shareOf({ width, type }, panels, signs) {
+  return isStacked({ width, type }) ? width - EDGE : Math.floor((width - signs * type) / panels);
+}
+
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
+  if (isStacked({ width, type })) return width - EDGE;
   const each = Math.floor((width - 12 * type) / 4);
   return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }

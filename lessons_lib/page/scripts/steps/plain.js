@@ -4,6 +4,7 @@
 import { inputsOf } from "../../../numbers/arithmetic.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
+import { shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { drawRow } from "../parts/row.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -47,10 +48,10 @@ export function drawLines(context) {
 
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} fill @returns {StepDrawing} */
 function ends(context, middle, fill) {
-  const { trace, at, width, type } = context;
+  const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);
-  const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
+  const each = Math.max(14 * type, shareOf(context, many, many * 3));
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
