@@ -6,7 +6,7 @@ import pytest
 
 from lessons_lib import Linear, Model, ReLU
 from tests.browser.conftest import OpenPage
-from tests.browser.fits import MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE, keeps_its_room
+from tests.browser.fits import MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
 
 pytestmark = pytest.mark.browser
@@ -39,15 +39,28 @@ def test_four_pictures_become_three_before_one_of_them_is_cut_off(
     assert shared == {True, False}
 
 
+@pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("lesson", TRACES)
-def test_on_a_phone_the_step_scrolls_and_the_page_does_not(
-    open_page: OpenPage, tmp_path: Path, lesson: str
+def test_on_a_phone_the_panels_of_a_step_stand_below_each_other(
+    open_page: OpenPage, tmp_path: Path, lesson: str, sort: str
 ) -> None:
-    page = open_page(width=PHONE, height=800)
-    live = opened(page, tmp_path, TRACES[lesson]())
-    for step in range(live.steps()):
-        live.go(step)
-        assert page.evaluate(SIDEWAYS) <= 0
+    live = opened(open_page(width=PHONE, height=800), tmp_path, TRACES[lesson](), sort)
+    stands_below_each_other(live, (live.go(step) for step in range(live.steps())))
+
+
+def test_on_a_phone_the_buttons_and_the_opened_number_stay_in_sight_while_a_long_step_scrolls(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=PHONE, height=600)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    assert live.root.evaluate("root => root.offsetHeight") > 900
+    for seen in (".itm-terms, .itm-face", ".itm-out .itm-cell"):
+        live.root.locator(seen).last.scroll_into_view_if_needed()
+        for kept in (live.next, live.root.locator(".itm-readout")):
+            at = kept.bounding_box()
+            assert at and 0 <= at["y"] and at["y"] + at["height"] <= 600
+    live.root.locator(".itm-out .itm-cell").nth(3).click()
+    assert "o4[3] =" in live.readout
 
 
 @pytest.mark.parametrize("lesson", TRACES)

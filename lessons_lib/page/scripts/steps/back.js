@@ -300,11 +300,11 @@ function linesPiece(context) {
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
     const head = own.name === "L" ? "L" : step.head;
-    const formula = `${head} = ${own.name === "L" ? own.formula : step.formula}`;
-    const short = formula.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
+    const formula = own.name === "L" ? own.formula : step.formula;
+    const short = `${head} = ${formula}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
     return {
       high: height,
-      element: panel({ title: short ? formula : head, content: lines, className: "itm-curved" }),
+      element: panel({ title: `${head} = ${short ? formula : ""}`, content: lines, className: "itm-curved" }),
       show({ now, opened }) {
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
         const written = expression ? linesOf(expression) : context.covered ? [] : [words.opaque];
