@@ -20,7 +20,7 @@ BESIDE = """root => [...root.querySelector(".itm-step").children].filter(each =>
     .filter((each, place, all) => place && each.getBoundingClientRect().top < all[place - 1].getBoundingClientRect().bottom - 1)
     .map(each => each.className)"""
 OUT_OF_SIGHT = """root => [...root.querySelectorAll(".itm-step .itm-panel > *, .itm-step button, .itm-controls button, .itm-foot button")]
-    .filter(each => each.checkVisibility() && each.offsetWidth)
+    .filter(each => each.checkVisibility() && each.offsetWidth && !each.closest(".itm-row")) // which scrolls in itself
     .filter(each => { const at = each.getBoundingClientRect(); return at.left < 0 || at.right > innerWidth })
     .map(each => each.className)"""
 
