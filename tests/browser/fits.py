@@ -47,5 +47,5 @@ def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
             assert live.root.evaluate(CUT_OFF) == []
             live.reveal()
     assert len(heights) == 1, f"a step changes the height: {heights}"
-    assert max(heights) <= USABLE
+    assert max(heights) <= USABLE, heights
     assert live.page.evaluate(SIDEWAYS) <= 0

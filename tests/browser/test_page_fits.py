@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from lessons_lib import Linear, Model, ReLU
+from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
-from tests.browser.fits import MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE, keeps_its_room, stands_below_each_other
-from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
+from tests.browser.fits import (
+    MARGIN,
+    SIDEWAYS,
+    STEP_SIDEWAYS,
+    USABLE,
+    keeps_its_room,
+    stands_below_each_other,
+)
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, opened
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +28,29 @@ def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
 ) -> None:
     page = open_page(width=width + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES[lesson](), sort)
+    keeps_its_room(live, (live.go(step) for step in range(live.steps())))
+
+
+SKIPS = {
+    "a sum": Model(HABITS, FITNESS, Linear([[1], [2], [3]]), Add("o1"), ReLU()).trace(patients[3]),
+    "side by side": Model(
+        Input("left", "right", "above", "below"),
+        Linear(np.eye(4) - 0.25),
+        ReLU(),
+        Concat("o1"),
+        Linear([[1.5] * 8]),
+    ).trace((1, -2, 3, 4)),
+    "twice": Model(Linear(np.eye(4) - 0.2), Add("o1"), Concat("o1"), Softmax()).trace((1, -2, 3, 0.125)),
+}
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+@pytest.mark.parametrize("sort", ["step", "explore"])
+@pytest.mark.parametrize("skip", SKIPS)
+def test_a_skip_connection_and_its_knobs_fit_a_laptop_too(
+    open_page: OpenPage, tmp_path: Path, skip: str, sort: str, width: int
+) -> None:
+    live = opened(open_page(width=width + MARGIN, height=720), tmp_path, SKIPS[skip], sort)
     keeps_its_room(live, (live.go(step) for step in range(live.steps())))
 
 

@@ -2,6 +2,9 @@
 // Knobs: a slider and a number box for a number, in the panel above the row or in a card beside the number itself.
 import { make, numberBox, unique } from "./elements.js";
 
+const COLUMN = 13.9; // letters of a knob and the gap beside it, as in the style sheet
+const MOST_ROWS = 2; // the others are scrolled to
+
 /**
  * @param {import("../types.js").Knob} knob @param {(value: number) => void} moved @param {Record<string, string>} words
  */
@@ -41,6 +44,8 @@ export function drawKnobs({ knobs, turn, words }) {
 
   return {
     element,
+    /** How many rows the knobs take. @param {number} width @param {number} type */
+    rows: (width, type) => Math.min(MOST_ROWS, Math.ceil(drawn.size / Math.max(1, Math.floor(width / (COLUMN * type))))),
     /** One more, or the one that is there already; it gets the focus. @param {import("../types.js").Knob} knob */
     add(knob) {
       const one = drawn.get(knob.key) ?? added(knob);

@@ -68,20 +68,21 @@ export function roomForEach(width, type) {
 
 /**
  * How tall the pictures of the page's tallest step are: no step changes it.
- * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows
+ * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step
  */
-export function heightNeeded(trace, line, each, least = 5) {
+export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
+  const most = knobs > 1 ? 7 : 8.6;
   let rows = least;
   for (let index = 0; index < trace.outputs.length; index += 1) {
     const shape = laidOut(trace, index);
     const places = placesOf(shape);
     const cell = Math.max(SMALLEST_CELL, Math.min(1.15 * line, each / places.columns));
-    const listed = (count(shape) * Math.max(24, Math.min(line, (8.4 * line) / count(shape)))) / line;
-    rows = Math.max(rows, isListed(shape) ? listed : Math.min(8.6, (places.rows * cell) / line));
+    const listed = (count(shape) * Math.max(24, Math.min(line, ((most - 0.2) * line) / count(shape)))) / line;
+    rows = Math.max(rows, isListed(shape) ? listed : Math.min(most, (places.rows * cell) / line));
   }
   for (const { drawn, inputs } of trace.steps) {
     if (drawn === "elementwise") rows = Math.max(rows, 7);
-    if (drawn === "flow") rows = Math.max(rows, Math.min(8.4, 1.9 * count(inputs[0].shape)));
+    if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }
   return Math.round(rows * line);
 }
