@@ -89,7 +89,9 @@ def test_on_a_phone_the_buttons_and_the_opened_number_stay_in_sight_while_a_long
         live.root.locator(seen).last.scroll_into_view_if_needed()
         for kept in (live.next, live.root.locator(".itm-readout")):
             at = kept.bounding_box()
-            assert at and 0 <= at["y"] and at["y"] + at["height"] <= 600
+            assert at
+            assert at["y"] >= 0
+            assert at["y"] + at["height"] <= 600
     live.root.locator(".itm-out .itm-cell").nth(3).click()
     assert "o4[3] =" in live.readout
 

@@ -95,6 +95,6 @@
  * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
  *   predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
-/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
+/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number, least: number, most: number }} Knob   least, most: beyond which its range never grows */
 
 export {};

@@ -13,19 +13,35 @@ export function drawKnob(knob, moved, words) {
   const slider = make("input", { type: "range", min: String(knob.low), max: String(knob.high), step: String(knob.step) });
   const box = numberBox({ "aria-label": words.exact.replace("{label}", knob.label) });
   name.htmlFor = slider.id = unique("knob");
+  let { low, high, step } = knob;
+  const grow = () => { // where one reaches an end, or the number was set beyond it
+    [low, high, step] = [Math.max(knob.least, Math.min(low, 2 * low)), Math.min(knob.most, 2 * high), 2 * step];
+    Object.assign(slider, { min: String(low), max: String(high), step: String(step) });
+  };
+  slider.addEventListener("change", () => {
+    const value = Number(slider.value);
+    if ((value <= low && low > knob.least) || (value >= high && high < knob.most)) grow();
+    slider.value = String(value);
+  });
   slider.addEventListener("input", () => moved(Number(slider.value)));
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
+  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxed(each).length)) + 4}ch`; // small numbers are long; it never changes under a hand
   const show = (/** @type {number} */ value) => {
+    while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);
-    const text = String(Number(value.toPrecision(6)));
-    box.style.minWidth = `${text.length + 4}ch`; // a small number is long
+    const text = boxed(value);
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };
   show(knob.value);
   return { element: make("div", { className: "itm-knob" }, name, slider, box), slider, show };
+}
+
+/** @param {number} value */
+function boxed(value) {
+  return String(Number(value.toPrecision(6)));
 }
 
 /**
