@@ -100,6 +100,6 @@
  * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], shown?: (now: Trace, at: number, unit: number) => void, turned?: (now: Trace) => void, looked?: () => void,
  *   play?: typeof import("./pages/play.js").makePlayer, predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
-/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
+/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number, least: number, most: number }} Knob   least, most: beyond which its range never grows */
 
 export {};

@@ -11,9 +11,9 @@ const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
 const WIDE = 48;
 
-/** @param {number[]} shape @param {ArrayLike<number>|null} values */
-export function isWritten(shape, values) {
-  return !values || (isListed(shape) && inRow(values).length <= MOST_LETTERS && values.length <= 4);
+/** @param {number[]} shape @param {ArrayLike<number>|null} values @param {number} [letters] most */
+export function isWritten(shape, values, letters = MOST_LETTERS) {
+  return !values || (isListed(shape) && inRow(values).length <= letters && values.length <= 4);
 }
 
 /** @param {ArrayLike<number>} values */

@@ -147,7 +147,7 @@ export function drawPage(root, trace, going, options = {}) {
     frame.call.replaceChildren(...going.call(step));
     const { width, type, palette } = measured();
     const line = lineFor(width, type);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type));
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type), knobs?.rows(width, type));
     const context = {
       ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },

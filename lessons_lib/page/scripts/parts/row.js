@@ -78,7 +78,7 @@ export function drawRow({ trace, palette, words, go }) {
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
-      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth, long: element.scrollWidth > element.clientWidth };
+      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth - verdict.offsetWidth, long: element.scrollWidth > element.clientWidth };
       if (places.long) element.scrollLeft = places.middles[at] - places.room / 2;
       if (long) paintNear(Math.max(0, places.middles[at] - places.room / 2));
       strip?.at(at);

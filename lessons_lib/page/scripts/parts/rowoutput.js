@@ -6,12 +6,12 @@ import { drawThumb, isWritten } from "../marks/thumb.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
-/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette */
-export function rowOutput(trace, index, palette) {
+/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette @param {number} [letters] most that are written */
+export function rowOutput(trace, index, palette, letters) {
   const output = trace.outputs[index];
   const { left } = output;
   const shape = left?.shape ?? laidOut(trace, index);
-  const thumb = drawThumb(shape, !left && isWritten(shape, output.values), palette);
+  const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters), palette);
   const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
   const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are

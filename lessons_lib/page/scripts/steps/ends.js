@@ -8,7 +8,7 @@ import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isCrowded, isListed, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
-import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
+import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 
 /**
  * What a step's drawing is given. `act` changes the page's state; nothing else does.
@@ -38,7 +38,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
   const element = panel({ title, note: noteOf(output.shape, shape, words), content: picture.element, legend: legend.element, className: `itm-${end}` });
   const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height);
-  if (centred && isListed(shape)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
+  if (centred && isListed(shape) && !isStacked(context)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
   return {
     element,
     picture,

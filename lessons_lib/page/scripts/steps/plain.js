@@ -4,6 +4,7 @@
 import { inputsOf } from "../../../numbers/arithmetic.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
+import { isStacked, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { drawRow } from "../parts/row.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -51,10 +52,13 @@ export function drawLines(context) {
 
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} fill @returns {StepDrawing} */
 function ends(context, middle, fill) {
-  const { trace, at, width, type } = context;
+  const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);
-  const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
+  const fair = shareOf(context, many, many * 3);
+  const over = [...step.sources, at + 1].map((index) => Math.max(0, widthFor(context, index, fair) - fair)).filter(Boolean);
+  const excess = over.reduce((sum, each) => sum + each, 0) / Math.max(1, many - over.length); // long names take from what is beside them
+  const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
   const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, room) });
