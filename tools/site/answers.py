@@ -25,6 +25,7 @@ from tools.site.tried import (
     variants,
     whole_rows,
     with_one_wrong,
+    with_the_same_slip,
 )
 
 __all__ = ["answer_table", "kind_of"]
@@ -59,7 +60,7 @@ def answer_table(exercise: Exercise) -> dict[str, Any]:
     for at in range(len(right)) if len(right) > 1 else ():
         for row, pattern in with_one_wrong(exercise, at):
             table.put(row, pattern)
-    for row in dict.fromkeys(whole_rows(exercise)):
+    for row in dict.fromkeys((*with_the_same_slip(exercise), *whole_rows(exercise))):
         table.put(row)
     return table.as_data()
 
@@ -71,6 +72,7 @@ class _Table:
         self._exercise = exercise
         self._known: dict[str, int] = {}
         self._texts: dict[str, int] = {}
+        self._asked: set[str] = set()
         self._right = np.array(right_of(exercise))
         by_place = kind_of(exercise) == "numbers"
         self._accepted = [set(self._taken(at)) for at in range(self._right.size)] if by_place else []
@@ -80,9 +82,13 @@ class _Table:
         tokens = self._tokens(row)
         for at, is_strange in enumerate(pattern):
             tokens[at] = "?" if is_strange else tokens[at]
+        key = "|".join(tokens)
+        if key in self._asked:
+            return
+        self._asked.add(key)
         said = check(self._exercise, list(row) if self._right.size > 1 else row[0])
         if self._found(tokens, row) != _html(said):
-            self.say("|".join(tokens), said)
+            self.say(key, said)
 
     def say(self, key: str, said: Feedback) -> None:
         """Keep what is said to all answers of a kind."""

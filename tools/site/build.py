@@ -23,6 +23,7 @@ from tools.site.shared import Shared, hashed
 __all__ = ["build"]
 
 HERE = Path(__file__).parent
+ASKED_BY = ("answers.py", "tried.py")
 JUDGED_BY = [
     ROOT / "lessons_lib" / room for room in ("numbers", "layers", "model", "slips", "judge", "lessons")
 ]
@@ -94,7 +95,7 @@ def _pad(notebook: Any) -> str:
 
 def _tables(numbers: list[str], cache: Path) -> dict[str, dict[str, Any]]:
     """For each lesson what is said to the answers to its exercises."""
-    kept = cache / f"{fingerprint(HERE / 'answers.py', *JUDGED_BY)}"
+    kept = cache / f"{fingerprint(*map(HERE.joinpath, ASKED_BY), *JUDGED_BY)}"
     kept.mkdir(parents=True, exist_ok=True)
     asked = [each for number in numbers for each in LESSONS.get(number, ()) if kind_of(each) != "python"]
     with ProcessPoolExecutor() as workers:

@@ -26,13 +26,13 @@ class Look(NamedTuple):
 
 
 LOOK_FIRST = {
-    "00": Look("pad", "Draw a digit, and watch seven layers read it"),
+    "00": Look("pad", "Draw a digit, and watch seven layers read it", "L4"),
     "01": Look("first-look-page", "Step somebody's three numbers through a model", "L2"),
     "02": Look("step-1", "Step patient 1 from three numbers to an answer", "L2"),
     "03": Look("compare", "Fold two layers into one, and compare", "L2"),
     "04": Look("slope", "Turn the slope of a leaky ReLU", "L3"),
     "05": Look("o4-o5", "See two spirals come apart"),
-    "06": Look("draw-run", "Draw a digit, open a pixel's part in the answer"),
+    "06": Look("terms-run", "See what each pixel adds to the 7"),
     "07": Look("knobs", "Turn a weight, and watch the loss", "L2"),
     "08": Look("step-back", "Step from the loss back to x", "L2"),
     "09": Look("momentum-slide", "Slide a ball down a valley"),

@@ -17,7 +17,8 @@ from tools.site.shared import hashed
 __all__ = ["Picture", "pictures_of"]
 
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDTH, RATIO = 640, 8 / 5  # CSS pixels of what is pictured; cards are 8 by 5
+WIDTH, RATIO = 900, 8 / 5  # CSS pixels of what is pictured; cards are 8 by 5
+SHARP = 800  # pixels of the file, for cards of up to 400
 QUALITY = 82  # of WebP: what is drawn stays sharp
 SHOWN = ".itm-live, .itm-slide, .itm-figure"
 
@@ -48,7 +49,7 @@ def _picture(chromium: Browser, page: Path, look: Look, assets: Path, lesson: Le
     names: dict[str, str] = {}
     for theme in THEMES:
         viewport = ViewportSize(width=WIDTH + 60, height=1200)
-        context = chromium.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1.5)
+        context = chromium.new_context(viewport=viewport, color_scheme=theme, device_scale_factor=1)
         image = _card(_shot(context.new_page(), page, look))
         context.close()
         stored = io.BytesIO()
@@ -60,7 +61,8 @@ def _picture(chromium: Browser, page: Path, look: Look, assets: Path, lesson: Le
 def _card(shot: bytes) -> Image.Image:
     """The upper part of what was pictured, as wide as a card is."""
     with Image.open(io.BytesIO(shot)) as image:
-        return image.convert("RGB").crop((0, 0, image.width, min(image.height, round(image.width / RATIO))))
+        card = image.convert("RGB").crop((0, 0, image.width, min(image.height, round(image.width / RATIO))))
+        return card.resize((SHARP, round(SHARP * card.height / card.width)), Image.Resampling.LANCZOS)
 
 
 def _shot(page: Page, file: Path, look: Look) -> bytes:

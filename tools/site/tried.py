@@ -22,12 +22,14 @@ __all__ = [
     "variants",
     "whole_rows",
     "with_one_wrong",
+    "with_the_same_slip",
 ]
 
 STRANGE = 987_654.321987  # a number that no slip gives
 MOST_DECIMALS = 6  # that people write …
-FEW_DECIMALS = 3  # … in a part of a row
+FEW_DECIMALS = 4  # … in a part of a row
 FEW_PARTS = 5  # of which all orders are tried
+MOST_TOGETHER = 16  # ways to do the same in several parts
 MOST_ROWS = 4000  # of any numbers, where how many belong there is a part of the question
 FEW = 100  # a number of two digits says little, and may be asked for more
 
@@ -72,6 +74,26 @@ def with_one_wrong(exercise: Exercise, at: int) -> Iterator[tuple[Row, Pattern]]
     for pattern in (nothing,) if _follows(exercise, at) else (nothing, others):
         row = strange(right, pattern)
         yield from (((*row[:at], value, *row[at + 1 :]), pattern) for value in values)
+
+
+def with_the_same_slip(exercise: Exercise) -> Iterator[Row]:
+    """Rows in which one kind of slip was made in several numbers, in each of them alone, and the others are right."""
+    right, kinds = right_of(exercise), dict.fromkeys(slip.kind for slip in exercise.slips)
+    subsets = itertools.chain.from_iterable(
+        itertools.combinations(range(len(right)), size) for size in range(2, len(right) + 1)
+    )
+    for places, kind in itertools.product(list(subsets), kinds):
+        made = [_made(exercise, kind, at) for at in places]
+        for values in itertools.islice(itertools.product(*made), MOST_TOGETHER):
+            own = dict(zip(places, values, strict=True))
+            row = tuple(own.get(at, value) for at, value in enumerate(right))
+            yield from zip(*(variants(value, FEW_DECIMALS) for value in row), strict=False)
+
+
+def _made(exercise: Exercise, kind: str, at: int) -> list[float]:
+    """What one kind of slip gives at one place of a row, where it changes anything there."""
+    values = dict.fromkeys(slip.values[at] for slip in exercise.slips if slip.kind == kind)
+    return [value for value in values if not math.isclose(value, right_of(exercise)[at])]
 
 
 def strange(row: Row, pattern: Pattern) -> Row:

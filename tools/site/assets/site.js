@@ -25,6 +25,14 @@ function markContents() {
   mark();
 }
 
+/** What is wider than its place is scrolled by the keyboard too. */
+function reachWide() {
+  for (const text of document.querySelectorAll("pre")) {
+    if (text.scrollWidth > text.clientWidth) text.tabIndex = 0;
+    else text.removeAttribute("tabindex");
+  }
+}
+
 document.documentElement.classList.add("js");
 follow();
 dark.addEventListener("change", follow);
@@ -33,3 +41,4 @@ addEventListener("DOMContentLoaded", () => {
   foldContents();
   markContents();
 });
+for (const moved of ["load", "resize"]) addEventListener(moved, reachWide);
