@@ -20,7 +20,7 @@ from tools.site.lessons import TEMPLATES, Body, body_of, sections
 from tools.site.pictures import pictures_of
 from tools.site.shared import Shared, hashed
 
-__all__ = ["build"]
+__all__ = ["build", "tables_of"]
 
 HERE = Path(__file__).parent
 ASKED_BY = ("answers.py", "tried.py")
@@ -41,7 +41,7 @@ def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = Fal
     bodies = {
         each.number: body_of(each, run[paths[each.number]], assets, way.format(each.name)) for each in lessons
     }
-    tables = _tables([each.number for each in lessons], cache / "answers")
+    tables = tables_of([each.number for each in lessons], cache / "answers")
     write = _Frame(site, lessons, lite=lite, bodies=bodies)
     for each in lessons:
         write.lesson(each, bodies[each.number], tables[each.number])
@@ -93,7 +93,7 @@ def _pad(notebook: Any) -> str:
     return next("".join(each.data["text/html"]) for each in outputs if "text/html" in each.get("data", {}))
 
 
-def _tables(numbers: list[str], cache: Path) -> dict[str, dict[str, Any]]:
+def tables_of(numbers: list[str], cache: Path) -> dict[str, dict[str, Any]]:
     """For each lesson what is said to the answers to its exercises."""
     kept = cache / f"{fingerprint(*map(HERE.joinpath, ASKED_BY), *JUDGED_BY)}"
     kept.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def add_lite(site: Path, lessons: Iterable[Lesson], pyodide: Path | None = None)
             text = (ROOT / "notebooks" / f"{lesson.name}.ipynb").read_text("utf-8")
             (contents / f"{lesson.name}.ipynb").write_text(runnable(text), "utf-8")
         _write(folder / "jupyter-lite.json", _settings(local=pyodide is not None))
-        _write(folder / "overrides.json", _keys())
+        _write(folder / "overrides.json", _overrides())
         _wheels(folder / "pypi")
         if pyodide:
             shutil.copytree(pyodide, folder / "static" / "pyodide")
@@ -67,7 +67,7 @@ def _settings(*, local: bool) -> dict[str, Any]:
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": named}
 
 
-def _keys() -> dict[str, Any]:
+def _overrides() -> dict[str, Any]:
     shortcuts = [
         {
             "command": f"notebook:move-cursor-heading-{which}",
@@ -77,7 +77,11 @@ def _keys() -> dict[str, Any]:
         }
         for which, key in HEADINGS.items()
     ]
-    return {"@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": shortcuts}}
+    return {
+        "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": shortcuts},
+        # Each cell is in the page, also while it is out of sight: a page of a trace keeps where it stands.
+        "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+    }
 
 
 def _wheels(folder: Path) -> None:
