@@ -22,10 +22,13 @@ KEPT = {".js", ".mjs", ".wasm", ".zip"}
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as made:
-        get_core(Path(made), folder)
-        found = get_wheels(Path(made), folder)
-    print(f"{found} wheels, each with the hash that Pyodide lists, in {folder}")
+    try:
+        with tempfile.TemporaryDirectory() as made:
+            get_core(Path(made), folder)
+            found = get_wheels(Path(made), folder)
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"Pyodide is not to be had here, so no lesson was run in JupyterLite: {error}")
+    print(f"{found} wheels, each with the hash that Pyodide lists, in {folder}")  # noqa: T201
 
 
 def get_core(made: Path, folder: Path) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as HungError
 
 from tests.browser.site import only_from, served
 from tools import browser as browsers
@@ -55,14 +56,17 @@ def test_a_lesson_runs_to_its_last_cell(
         page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
         others, _ = only_from(page, address)
         try:
-            first, last = run_all(page, f"{address}/lite/notebooks/index.html?path={lesson.name}.ipynb", code_cells(lesson))
-        except TimeoutError:
+            first, last = run_all(
+                page, f"{address}/lite/notebooks/index.html?path={lesson.name}.ipynb", code_cells(lesson)
+            )
+        except HungError:
             assert attempt == 1, "it hung twice"
             page.context.close()
             continue
         with capsys.disabled():
             again = "" if attempt == 1 else " (it hung once, and was opened again)"
-            print(f"\n{lesson.number}: first stepper or figure after {first:.0f} s, last cell after {last:.0f} s{again}")
+            said = f"first stepper or figure after {first:.0f} s, last cell after {last:.0f} s{again}"
+            print(f"\n{lesson.number}: {said}")  # noqa: T201
         assert page.locator(ERROR).all_inner_texts() == []
         assert others == []
         page.context.close()

@@ -67,12 +67,15 @@ def test_the_front_page_opens_to_a_pad_that_reads_and_asks_no_other_host(
     draw_a_one(page)
     expect(page.locator(".hero .itm-verdict").filter(visible=True).last).to_have_text("1")
     with capsys.disabled():
-        print(f"\nThe pad of the front page is there after {page.evaluate('padAt') / 1000:.2f} s at 10 Mbit/s, cold cache")
+        seconds = page.evaluate("padAt") / 1000
+        print(f"\nThe pad of the front page is there after {seconds:.2f} s at 10 Mbit/s, cold cache")  # noqa: T201
     assert others == []
     assert complaints == []
 
 
-def test_the_front_page_shows_each_lesson_with_a_picture_and_what_to_click_first(address: str, open_page: OpenPage) -> None:
+def test_the_front_page_shows_each_lesson_with_a_picture_and_what_to_click_first(
+    address: str, open_page: OpenPage
+) -> None:
     page = open_page(height=1000)
     page.goto(f"{address}/{FRONT}")
     cards = page.locator(".card")
@@ -120,7 +123,9 @@ def test_styles_and_scripts_are_files_that_pages_share(site: Path) -> None:
 def test_contents_lead_to_the_headings_and_the_foot_to_the_lessons_around(lesson: Page) -> None:
     lesson.get_by_role("navigation", name="Contents").get_by_role("link", name="Exercises").click()
     expect(lesson.get_by_role("heading", name="Exercises")).to_be_in_viewport()
-    expect(lesson.get_by_role("link", name=re.compile("Previous"))).to_have_attribute("href", "01_run_a_model.html")
+    expect(lesson.get_by_role("link", name=re.compile("Previous"))).to_have_attribute(
+        "href", "01_run_a_model.html"
+    )
     assert lesson.locator('a[href*=".ipynb"]').count() == 0
 
 

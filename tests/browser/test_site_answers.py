@@ -90,7 +90,9 @@ def says_less_and_nothing_else(python: str, there: str) -> bool:
 
 def test_lessons_answer_as_python_does(page: Page, tables: dict[str, Any]) -> None:
     asked = [(EXERCISES[number], answer) for number, answer in planted()]
-    cases = [(exercise, answer, tables[exercise.number]) for exercise, answer in asked if typed(exercise, answer)]
+    cases = [
+        (exercise, answer, tables[exercise.number]) for exercise, answer in asked if typed(exercise, answer)
+    ]
     differ = compared(page, cases)
     assert len(cases) > 200
     assert len(differ) <= (1 - SAME) * len(cases), differ
@@ -98,7 +100,11 @@ def test_lessons_answer_as_python_does(page: Page, tables: dict[str, Any]) -> No
 
 
 def test_other_peoples_exercises_answer_as_python_does(page: Page) -> None:
-    made = {name: answer_table(exercise) for name, (exercise, _) in PLANTED.items() if kind_of(exercise) != "python"}
+    made = {
+        name: answer_table(exercise)
+        for name, (exercise, _) in PLANTED.items()
+        if kind_of(exercise) != "python"
+    }
     cases = [
         (exercise, answer, made[name])
         for name, (exercise, answers) in PLANTED.items()

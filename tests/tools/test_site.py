@@ -65,7 +65,9 @@ def test_code_that_belongs_to_the_question_is_shown() -> None:
 
 def test_a_lesson_keeps_its_words_and_leads_to_pages_not_to_notebooks(tmp_path: Path) -> None:
     cells = [
-        nbformat.v4.new_markdown_cell("# 01 · A\n\nSee [02](02_inside_the_model.ipynb).\n\n## Some words\n\nfound here"),
+        nbformat.v4.new_markdown_cell(
+            "# 01 · A\n\nSee [02](02_inside_the_model.ipynb).\n\n## Some words\n\nfound here"
+        ),
         nbformat.v4.new_code_cell("1 + 1", id="sum"),
     ]
     body = body_of(course()[1], nbformat.v4.new_notebook(cells=cells), tmp_path, "")
@@ -81,7 +83,9 @@ def test_a_lesson_to_be_run_brings_the_package_and_holds_no_output() -> None:
     assert not any(cell.get("outputs") for cell in lesson["cells"])
 
 
-@pytest.mark.parametrize(("value", "written"), [(3.0, "3"), (-0.0, "0"), (0.1 + 0.2, "0.3"), (1e-12, "0"), (-2.5, "-2.5")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(3.0, "3"), (-0.0, "0"), (0.1 + 0.2, "0.3"), (1e-12, "0"), (-2.5, "-2.5")]
+)
 def test_a_number_has_one_token(value: float, written: str) -> None:
     assert token(value) == written
 

@@ -53,9 +53,19 @@ def add_lite(site: Path, lessons: Iterable[Lesson], pyodide: Path | None = None)
 def runnable(lesson: str) -> str:
     """A lesson for the browser: without outputs, and with the cell that brings the package."""
     notebook = json.loads(cleared(lesson))
-    cell = {"cell_type": "code", "id": "install", "metadata": {}, "outputs": [], "execution_count": None}
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "id": "install",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+    }
     notebook["cells"].insert(1, cell | {"source": INSTALL})
-    notebook["metadata"]["kernelspec"] = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
+    notebook["metadata"]["kernelspec"] = {
+        "name": "python",
+        "display_name": "Python (Pyodide)",
+        "language": "python",
+    }
     return json.dumps(notebook, ensure_ascii=False)
 
 
