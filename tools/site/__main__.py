@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 from tools.site.build import build
+from tools.site.course import course
 from tools.site.executed import ROOT
+from tools.site.lite import add_lite
 
 
 def main() -> None:
@@ -18,12 +20,16 @@ def main() -> None:
     parser.add_argument(
         "--lite", action="store_true", help="with JupyterLite: Python in the reader's browser"
     )
+    parser.add_argument("--pyodide", type=Path, help="a folder of Pyodide, for a site that asks no other host")
     parser.add_argument("lessons", nargs="*", help="numbers of lessons, if not all are to be built")
     options = parser.parse_args()
     if options.to.exists() and not (options.to / "index.html").exists():
         sys.exit(f"{options.to} holds something else than a site. Name another folder: --to FOLDER")
     shutil.rmtree(options.to, ignore_errors=True)
     pages = build(options.to, ROOT / "build" / "site", options.lessons, lite=options.lite)
+    if options.lite:
+        lessons = [each for each in course() if not options.lessons or each.number in options.lessons]
+        add_lite(options.to, lessons, options.pyodide)
     size = sum(file.stat().st_size for file in options.to.rglob("*") if file.is_file())
     print(f"{pages} pages, {size / 1e6:.1f} MB, in {options.to}: any web server can serve it")
 

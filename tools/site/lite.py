@@ -27,7 +27,10 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 PRELOADED = ["numpy", "matplotlib", "ipython", "micropip"]  # while one reads the first lines
 # Pure wheels that the package needs beside what Pyodide has; in the versions of the environment that builds.
 WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal", "tqdm", "typing_extensions")
-INSTALL = "# Only here, in the browser: this brings the lessons' package.\n%pip install -q inside-the-model"
+INSTALL = """\
+# Only here, in the browser: this brings the lessons' package. What you change stays in this browser;
+# File, Download gives you a copy.
+%pip install -q inside-the-model"""
 APPS = ("notebooks", "lab", "tree")
 # JupyterLab's own use of ← and → on a notebook, which would keep them from our pages and from sliders.
 HEADINGS = {"above-or-collapse": "ArrowLeft", "below-or-expand": "ArrowRight"}
