@@ -71,7 +71,7 @@ class _Room:
         self, outputs: Sequence[Any], rows: Sequence[dict[str, Any]], known: list[bool]
     ) -> list[Any]:
         """The outputs of a row of layers; ``known`` says which of its inputs the page knows, and later its outputs."""
-        held = []
+        held: list[Any] = []
         for output, row in zip(outputs, rows, strict=True):
             given = [known[source] for source in row["sources"]]
             if row["inside"]:
