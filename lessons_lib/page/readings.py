@@ -129,7 +129,8 @@ def readings(trace: Trace) -> list[Reading]:
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
-        kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
+        given: Any = sources[0].names
+        kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
         names = kept or _places(called, step.output.shape)
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)

@@ -46,7 +46,7 @@ class _Room:
         if "models" not in written or "back" in written:
             return written  # a way back needs all of its numbers
         by_size = sorted(written.get("parameters", {}).items(), key=lambda each: _size(each[1]))
-        self._parameters = {key: self._held(each) for key, each in by_size}
+        self._parameters = {key: self._held(each, pictured=False) for key, each in by_size}
         shown = {
             name: [self._trace(trace, written["models"][trace["model"]]) for trace in written.get(name, ())]
             for name in ("traces", "samples")
@@ -54,14 +54,15 @@ class _Room:
         }
         return written | {"parameters": self._parameters} | shown
 
-    def _held(self, array: Stored) -> Stored:
+    def _held(self, array: Stored, pictured: bool = True) -> Stored:
         """An array as it is, where there is room for it; else what is told of it."""
         size = _size(array)
         if size <= max(self._left, SMALL):
             self._left -= size
             return array
         values = _numbers_in(array)
-        return array | {"values": None, "said": numbers(values), "seen": seen(values)}
+        shown = {"seen": seen(values)} if pictured else {}  # weights that are left out are told in words
+        return array | {"values": None, "said": numbers(values)} | shown
 
     def _trace(self, trace: dict[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         x = self._held(trace["x"])
@@ -71,7 +72,7 @@ class _Room:
         self, outputs: Sequence[Any], rows: Sequence[dict[str, Any]], known: list[bool]
     ) -> list[Any]:
         """The outputs of a row of layers; ``known`` says which of its inputs the page knows, and later its outputs."""
-        held = []
+        held: list[Any] = []
         for output, row in zip(outputs, rows, strict=True):
             given = [known[source] for source in row["sources"]]
             if row["inside"]:

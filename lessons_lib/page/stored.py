@@ -33,8 +33,8 @@ def packed(values: memoryview) -> str:
 
 def _values(array: Array) -> list[float] | str | memoryview:
     if array.size > LARGE:
-        return memoryview(array).cast("B")
-    text = packed(memoryview(array).cast("B") if array.size else memoryview(b""))
+        return array.data.cast("B")
+    text = packed(array.data if array.size else memoryview(b""))
     listed = [
         int(value) if value.is_integer() else value for value in array.ravel().tolist() if _plain(value)
     ]

@@ -16,6 +16,7 @@ export function numbersIn({ shape, values, said, seen }) {
     const points = Float64Array.from(new Int8Array(bytesIn(seen.levels)), (level) => (level / 127) * seen.scale);
     return { shape, values, left: { said, shape: seen.shape, values: points, scale: seen.scale } };
   }
+  if (!values) return { shape, values };
   if (typeof values === "string") return { shape, values: new Float64Array(bytesIn(values)) };
   const { buffer, byteOffset: from, byteLength } = values;
   return { shape, values: buffer ? new Float64Array(buffer.slice(from, from + byteLength)) : Float64Array.from(values) };
