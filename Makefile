@@ -120,7 +120,7 @@ $(BENCH): pyproject.toml | $(RUN)
 $(SITE): pyproject.toml | $(RUN)
 	@echo "Installing JupyterLite into .venv-site …"
 	@$(RUN) -m venv .venv-site
-	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site,test]'
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
 	@touch $@
 
 $(BROWSER): $(TEST)

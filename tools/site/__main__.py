@@ -20,7 +20,9 @@ def main() -> None:
     parser.add_argument(
         "--lite", action="store_true", help="with JupyterLite: Python in the reader's browser"
     )
-    parser.add_argument("--pyodide", type=Path, help="a folder of Pyodide, for a site that asks no other host")
+    parser.add_argument(
+        "--pyodide", type=Path, help="a folder of Pyodide, for a site that asks no other host"
+    )
     parser.add_argument("lessons", nargs="*", help="numbers of lessons, if not all are to be built")
     options = parser.parse_args()
     if options.to.exists() and not (options.to / "index.html").exists():

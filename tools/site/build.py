@@ -37,7 +37,11 @@ def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = Fal
     paths = {each.number: ROOT / "notebooks" / f"{each.name}.ipynb" for each in lessons}
     run = executed_lessons(list(paths.values()), cache / "executed")
     assets = site / "assets"
-    way = f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">Run it here</a>.' if lite else WITHOUT
+    way = (
+        f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">Run it here</a>.'
+        if lite
+        else WITHOUT
+    )
     bodies = {
         each.number: body_of(each, run[paths[each.number]], assets, way.format(each.name)) for each in lessons
     }

@@ -55,7 +55,8 @@ def whole_rows(exercise: Exercise) -> Iterator[Row]:
     """Answers as they come of one mistake, or two, or of the right numbers in another order."""
     right = right_of(exercise)
     orders = itertools.permutations(right) if len(right) < FEW_PARTS else [right]
-    for row in (*orders, *_wrong_rows(exercise)):
+    late = [(*right[:at], *right[at - 1 : -1]) for at in range(1, len(right))]  # one of them came twice
+    for row in (*orders, *late, *_mistakes_of_parts(exercise), *_wrong_rows(exercise)):
         if len(row) == len(right):
             # All numbers in the same way: each as it is, each rounded to two decimals, and so on.
             yield from zip(*map(variants, row), strict=False)
@@ -121,6 +122,17 @@ def _wrong_rows(exercise: Exercise) -> Iterator[Row]:
     yield from map(_row, exercise.also)
     yield from (slip.values for slip in exercise.slips)
     yield from (slip.values for slip in (pairs(exercise.recorded) if exercise.recorded else ()))
+
+
+def _mistakes_of_parts(exercise: Exercise) -> Iterator[Row]:
+    """Rows in which the mistakes written for single parts come together."""
+    own = {
+        part: [value] for part, value in zip(exercise.parts, right_of(exercise), strict=bool(exercise.parts))
+    }
+    for mistake in exercise.mistakes:
+        if mistake.part:
+            own[mistake.part] += _row(exercise.wrong(mistake))
+    return itertools.islice(itertools.product(*own.values()), MOST_ROWS if own else 0)
 
 
 def _wrong_numbers(exercise: Exercise, at: int) -> Iterator[float]:

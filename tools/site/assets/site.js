@@ -27,9 +27,10 @@ function markContents() {
 
 /** What is wider than its place is scrolled by the keyboard too. */
 function reachWide() {
-  for (const text of document.querySelectorAll("pre")) {
-    if (text.scrollWidth > text.clientWidth) text.tabIndex = 0;
-    else text.removeAttribute("tabindex");
+  const wide = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input pre, .text-cell :is(pre, table), .output > pre, .output [style*="overflow-x"], .output_subarea > pre'));
+  for (const part of wide) {
+    if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
   }
 }
 
