@@ -294,3 +294,31 @@ def test_in_fractions_a_number_is_told_as_a_fraction_until_one_is_turned(
     assert not re.search(r"= -?\d+/\d+ =", page.readout)
     broccoli.fill("100")
     assert page.readout.startswith(told)
+
+
+def test_an_opened_gradient_of_a_weight_marks_what_it_is_made_of_and_no_weight(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = way(open_page(width=LAPTOP, height=720), tmp_path, WAYS["floats"]()).back(2)
+    live.picture("dL/dW2").get_by_role("gridcell").nth(2).click()
+    marked = live.root.locator(".itm-step [role=gridcell][aria-selected]").evaluate_all(
+        "cells => cells.map(cell => cell.getAttribute('aria-label').replace(/, [^,]*$/, ''))"
+    )
+    assert sorted(marked) == ["dL/dW2[0, 2]", "dL/do2", "workout hours"]
+
+
+def test_the_row_writes_a_few_gradients_as_it_writes_a_few_outputs(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = way(open_page(width=LAPTOP, height=720), tmp_path, WAYS["article"]())
+    written = live.root.locator(".itm-back-row .itm-written").all_inner_texts()
+    assert any("-0.005 · 0.0002586 · -0.0001724" in each for each in written)
+
+
+def test_a_functions_formula_stands_whole_beside_its_lines(open_page: OpenPage, tmp_path: Path) -> None:
+    live = way(open_page(width=1400, height=900), tmp_path, WAYS["article"]()).back(2)
+    shown = live.root.locator(".itm-curved").inner_text()
+    assert "(58 * broccoli - 3 * strawberries + 2 * hours) / 11_600" in shown
+    assert live.root.evaluate(
+        "root => [...root.querySelectorAll('.itm-curved > .itm-panel-title')].every(each => each.scrollWidth <= each.clientWidth)"
+    )

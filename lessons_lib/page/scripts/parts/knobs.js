@@ -27,11 +27,11 @@ export function drawKnob(knob, moved, words) {
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
-  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxed(each).length)) + 4}ch`; // small numbers are long; it never changes under a hand
+  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 4}ch`; // small numbers are long; it never changes under a hand
   const show = (/** @type {number} */ value) => {
     while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);
-    const text = boxed(value);
+    const text = boxText(value);
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };
@@ -40,7 +40,7 @@ export function drawKnob(knob, moved, words) {
 }
 
 /** @param {number} value */
-function boxed(value) {
+function boxText(value) {
   return String(Number(value.toPrecision(6)));
 }
 

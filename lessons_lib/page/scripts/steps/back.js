@@ -308,7 +308,7 @@ function linesPiece(context) {
       show({ now, opened }) {
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
         const written = expression ? linesOf(expression) : context.covered ? [] : [words.opaque];
-        write(lines, (short ? "" : `${formula}\n\n`) + [...(expression ? [now.steps[at].output.names[opened]] : []), ...written.slice(0, MOST_LINES_BACK)].map((line, place) => (place ? `= ${line}` : line)).join("\n"));
+        write(lines, (short ? "" : `${formula}\n`) + (expression ? `${now.steps[at].output.names[opened]} = ` : "") + written.slice(0, MOST_LINES_BACK).join("\n= "));
       },
       mark() {},
     };
