@@ -36,7 +36,9 @@ def _square(seed: int, count: int = COUNT) -> Floats:
 
 def _turned(radius: Floats, share: Floats) -> Floats:
     """Points at that radius, so far around."""
-    points: Floats = radius[:, None] * np.stack([np.cos(2 * np.pi * share), np.sin(2 * np.pi * share)], axis=1)
+    points: Floats = radius[:, None] * np.stack(
+        [np.cos(2 * np.pi * share), np.sin(2 * np.pi * share)], axis=1
+    )
     return points
 
 

@@ -16,7 +16,9 @@ IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
 REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)  # a layer, in its script
 DRAWN = re.compile(r'\bdrawn: "(\w+)"')  # the kind of its step, in the same place
 DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in the script that draws it
-FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded
+FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
+COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
+GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
@@ -84,19 +86,21 @@ def needed(
     rows = [row for model in models for row in _with_inside(model)]
     files = {_layers()[row["layer"]] for row in rows if row["layer"]}
     kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
-    kinds |= {FLOW for row in rows if row["recorded"]}
-    return _modules(files, kinds if steps else set(), back=back)
+    recorded = any(row["recorded"] for row in rows)
+    kinds |= {FLOW} if recorded else set()
+    return _modules(files, kinds if steps else set(), recorded=recorded, back=back)
 
 
 def every_layer(*, back: bool = False) -> tuple[str, ...]:
     """The modules of all layers, and all drawings."""
-    return _modules(set(_layers().values()), set(_drawings()), back=back)
+    return _modules(set(_layers().values()), set(_drawings()), recorded=True, back=back)
 
 
-def _modules(files: set[str], kinds: set[str], *, back: bool) -> tuple[str, ...]:
+def _modules(files: set[str], kinds: set[str], *, recorded: bool, back: bool) -> tuple[str, ...]:
+    functions = ([COMPUTES] if recorded else []) + ([GOES_BACK] if recorded and back else [])
     ways_back = {file.replace(".js", ".back.js") for file in files} if back else set()
     drawings = {_drawings()[kind] for kind in kinds if kind in _drawings()}
-    return tuple(sorted(files) + sorted(ways_back) + sorted(drawings))
+    return tuple(sorted(files) + functions + sorted(ways_back) + sorted(drawings))
 
 
 def _with_inside(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -136,7 +140,7 @@ def _plain(name: str) -> str:
 
 def _light(text: str) -> str:
     """A script or a style sheet without its types and comments, and with narrow indents."""
-    return INDENT.sub(lambda spaces: "\t" * (len(spaces[0]) // 2), COMMENTS.sub("", TYPES.sub("", text)))
+    return INDENT.sub("", COMMENTS.sub("", TYPES.sub("", text)))
 
 
 def _text(name: str) -> str:

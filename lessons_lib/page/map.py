@@ -14,6 +14,7 @@ from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.knobs import place_range
 from lessons_lib.page.page import style_of
 from lessons_lib.page.widgets import Explorer
+from lessons_lib.page.words import MAP_WORDS
 
 __all__ = ["Walk", "walk"]
 
@@ -32,7 +33,9 @@ class Walk(Explorer):
         super().__init__(trace, [])
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:
-        return super()._written(knobs) | {"map": map_data(self._original, self._samples)}
+        written = super()._written(knobs)
+        words = written["words"] | MAP_WORDS
+        return written | {"words": words, "map": map_data(self._original, self._samples)}
 
 
 def walk(trace: Trace, samples: Sequence[Sample] = ()) -> Walk:

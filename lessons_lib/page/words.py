@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons_lib.model import why
 from lessons_lib.slips.words import SEVERAL
 
-__all__ = ["WORDS"]
+__all__ = ["MAP_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
@@ -27,8 +27,8 @@ WORDS = {
     "said": "{output} is {numbers}, from {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
-    "left_numbers": "This saved page leaves the numbers out. Each point stands for several of them, for the largest in "
-    "size. explore(trace), with Python running, opens any number.",
+    "left_numbers": "This saved page leaves the numbers out: each point is the largest, in size, of several. "
+    "explore(trace), with Python running, opens any.",
     "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
     "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
@@ -97,10 +97,6 @@ WORDS = {
     "knobs": "Knobs",
     "silence": "Silence {name}",
     "silenced": "Silent: {now}. Not silent: {before}.",
-    "map": "Map of {answer}: {across} from left to right, {up} from below to above",
-    "map_help": "Drag the dot, or move it with the arrow keys; with Shift it goes further.",
-    "map_place": "x = {x}: {answer} = {value}",
-    "map_right": "{right} of {count} points on their side",
     "exact": "{label}, exact",
     "opaque": "its arithmetic was not recorded",
     "value": "{name} is {value}.",
@@ -158,4 +154,11 @@ WORDS = {
     "came_out": "what came out",
     "target_of": "the target",
     "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
+}
+
+MAP_WORDS = {  # … of a page with a map
+    "map": "Map of {answer}: {across} from left to right, {up} from below to above",
+    "map_help": "Drag the dot, or move it with the arrow keys; with Shift it goes further.",
+    "map_place": "x = {x}: {answer} = {value}",
+    "map_right": "{right} of {count} points on their side",
 }

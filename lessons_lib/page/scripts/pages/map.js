@@ -4,7 +4,8 @@ import { paletteOf } from "../marks/palette.js";
 import { makeMap } from "../parts/map.js";
 import { keyOf } from "../trace/outputs.js";
 import { turningOf } from "./explore.js";
-import { drawSingle } from "./single.js";
+import { FORWARD } from "./forward.js";
+import { drawPage } from "./page.js";
 
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} [_sort] @param {import("../types.js").PageOptions} [options] */
 export function drawMapped(root, traces, data, _sort, options = {}) {
@@ -19,6 +20,6 @@ export function drawMapped(root, traces, data, _sort, options = {}) {
     turning.shown?.(now, at, unit);
     map.show(now);
   };
-  const page = drawSingle(root, traces, data, "map", { ...turning, beside: [map.element], shown, looked: map.paint, ...options });
+  const page = drawPage(root, traces[0], FORWARD, { ...turning, beside: [map.element], shown, looked: map.paint, ...options });
   return page;
 }
