@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "style", "used"]
+__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "sent", "style", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -23,6 +23,7 @@ GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
+TABS = re.compile(r"^\t+", re.MULTILINE)
 TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
@@ -57,6 +58,11 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
         yield name
 
     return follow(name)
+
+
+def sent(script: str) -> str:
+    """A script as a page carries it: what is used of it, its lines without their indents."""
+    return TABS.sub("", used(script))
 
 
 def used(script: str) -> str:
@@ -140,7 +146,7 @@ def _plain(name: str) -> str:
 
 def _light(text: str) -> str:
     """A script or a style sheet without its types and comments, and with narrow indents."""
-    return INDENT.sub("", COMMENTS.sub("", TYPES.sub("", text)))
+    return INDENT.sub(lambda spaces: "\t" * (len(spaces[0]) // 2), COMMENTS.sub("", TYPES.sub("", text)))
 
 
 def _text(name: str) -> str:

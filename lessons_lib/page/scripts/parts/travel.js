@@ -24,7 +24,8 @@ function alongWires(body) {
   };
   const [first, last] = [Math.min, Math.max].map((outer) => outer(...ends.flat().map(({ x }) => x)));
   if (!wires.length) return false;
-  const [begin, end] = [across(".itm-in", first), across(".itm-out", last)];
+  const stacked = getComputedStyle(body).flexDirection === "column"; // panels below each other: their places tell nothing across
+  const [begin, end] = stacked ? [first, last] : [across(".itm-in", first), across(".itm-out", last)];
   wires.forEach((wire, place) => {
     const [from, to] = ends[place];
     const [start, until] = [from.x === first ? begin : from.x, to.x === last ? end : to.x];
