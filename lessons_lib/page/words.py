@@ -27,7 +27,7 @@ WORDS = {
     "said": "{output} is {numbers}, from {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
-    "left_numbers": "This saved page leaves the numbers out: each point is the largest, in size, of several. "
+    "left_numbers": "This saved page leaves the numbers out: each point is the largest of several. "
     "explore(trace), with Python running, opens any.",
     "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
     "running, opens any of them.",
@@ -51,7 +51,7 @@ WORDS = {
     "at_start": "Back",
     "at_end": "Next: end",
     "row": "The row of layers",
-    "overview": "All {count} layers; how large each output's numbers are",
+    "overview": "All {count} layers, and how large each output is",
     "find": "Go to a layer",
     "page": "{name}, step by step",
     "controls": "Steps",
