@@ -91,5 +91,6 @@ export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
 export function shapeNote(shape, words, shapeWords) {
   if (shape.length !== 3) return shapeWords(shape);
   const [maps, rows, columns] = shape;
+  if (maps === 1) return shapeWords([rows, columns]);
   return words.maps.replace("{maps}", String(maps)).replace("{rows}", String(rows)).replace("{columns}", String(columns));
 }
