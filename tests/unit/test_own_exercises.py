@@ -1,6 +1,7 @@
 """A teacher's own exercises: with a question and a computation, every slip has its name, and nobody is accused at random."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -123,6 +124,14 @@ def test_a_mistake_by_hand_comes_first_and_may_be_worked_out_from_the_quantities
     assert check(exercise, 391).text == "And the parcel?"
 
 
+def test_of_two_mistakes_the_one_that_is_met_exactly_is_told():
+    near, exact = Mistake("near", 0.1749, "Near."), Mistake("exact", 0.17, "Exact.")
+    assert check(Exercise(question="", right=0.5, mistakes=(near, exact)), 0.17).text == "Exact."
+    parts = (replace(near, part="b"), replace(exact, part="b"))
+    row = Exercise(question="", right=(3, 0.5), parts=("a", "b"), mistakes=parts)
+    assert check(row, (3, 0.17)).text == "Right so far: `a`. `b`: Exact."
+
+
 def test_a_mistake_may_be_about_one_part_of_a_row():
     own = Mistake("one", 99, "Why 99?", part="o2")
     exercise = Exercise(question="", right=TWO.right, x=TWO.x, outputs=TWO.outputs, mistakes=(own,))
@@ -197,6 +206,25 @@ def test_a_function_is_told_its_slip_with_the_input_that_was_tried():
     assert check(exercise, lambda X: X[0] - X[1]).text == (
         "For (0, 1) your function returns -1. Is `abs` missing in one place?"
     )
+
+
+def squares(X):
+    total = 0
+    for number in X:
+        total = total + number**2
+    return total
+
+
+def test_a_return_inside_the_loop_is_named():
+    def one_round(X):
+        total = 0
+        for number in X:
+            total = total + number**2
+            return total  # noqa: RET504
+        return None
+
+    exercise = Exercise(question="", right=squares, inputs=((2, 3), (4, 1, 5)))
+    assert "returns inside the loop" in check(exercise, one_round).text
 
 
 def test_a_layer_of_a_model_may_be_tried_by_itself():

@@ -282,6 +282,12 @@ def test_a_pair_may_be_a_usual_slip_and_the_other_sign(points):
     assert any("left out the term of the strawberries" in said and "sign is turned" in said for said in found)
 
 
+def test_no_pair_is_made_with_what_goes_with_everything(points):
+    last = {slip.sentence for slip in slips_of([points]) if slip.kind in {"per cent", "point"}}
+    assert last
+    assert not [pair for pair in pairs([points]) if any(said in pair.sentence for said in last)]
+
+
 def test_a_pair_is_made_of_common_slips_alone():
     left, right = quantity("left", 13), quantity("right", 29, 1)
     rows = [17 * left - 4 * right + 12, 6 * left + 23 * right + 35]
