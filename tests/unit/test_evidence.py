@@ -45,6 +45,10 @@ def test_a_digit_that_went_wrong_leads_to_the_very_products_and_sums():
     assert "or with `6 × 83`, or with `-2 × 64`: a slip" in check("03.1", (371, 663)).text
 
 
+def test_a_number_that_is_nearly_right_is_no_rare_slip():
+    assert check("01.1", 0.7516).text.startswith("That is near, but not near enough")
+
+
 def test_a_slip_that_should_show_in_another_part_too_and_does_not_is_none():
     assert "rounded" not in check("06.5", (0.1091, 0.8909)).text
     assert "Two slips" not in check("06.2", (240, -994, 147)).text
