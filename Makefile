@@ -15,19 +15,24 @@ BROWSER := $(VENV)/.installed-browser
 SCRIPTS := node_modules/.installed
 # PyTorch beside NumPy, in a place of its own: what is measured should not depend on `make peers`.
 BENCH := .venv-bench/.installed
+# JupyterLite in a place of its own too: its extensions would come up in everybody's JupyterLab.
+SITE := .venv-site/.installed
+PYODIDE ?= build/site/pyodide
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
-LONG := $(addprefix tests/browser/,test_lessons.py test_robust.py test_elsewhere.py test_script_functions.py)
+LONG := $(addprefix tests/browser/,test_lessons.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py)
+# … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
+WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-long test-peers notebooks check-notebooks bench: export OPENBLAS_NUM_THREADS = 1
+test test-long test-site test-peers notebooks check-notebooks site bench: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser test-long notebooks check-notebooks pages: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long test-site notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long notebooks check-notebooks lint bench train screenshots pages clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long notebooks check-notebooks lint bench train screenshots site test-site clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -48,10 +53,14 @@ test-notebooks: $(TEST)
 		--nbval-sanitize-with tests/nbval_sanitise.cfg,@echo "There is no notebook to test yet.")
 
 test-browser: $(TEST) $(BROWSER)
-	$(RUN) -m pytest tests/browser -n 2 --dist loadfile $(LONG:%=--ignore=%)
+	$(RUN) -m pytest tests/browser -n 2 --dist loadfile $(LONG:%=--ignore=%) $(WHOLE_SITE:%=--ignore=%)
 
 test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
 	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
+
+test-site: $(SITE) ## run every lesson in JupyterLite, compare what its exercises say with Python (half an hour; this one needs npm)
+	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
+	PYODIDE=$(PYODIDE) .venv-site/bin/python -m pytest $(WHOLE_SITE)
 
 notebooks: $(TEST) ## execute every lesson again and store its outputs
 	$(RUN) -m tools.notebooks $(NOTEBOOKS)
@@ -75,11 +84,11 @@ train: $(TEST) ## train the models of lessons 00, 05 and 06 again
 screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light and dark
 	$(RUN) -m tools.screenshots $(NOTEBOOKS)
 
-pages: $(TEST) ## write every lesson as a page that needs no kernel, to pages/
-	$(RUN) -m nbconvert --to html --execute --output-dir pages $(NOTEBOOKS)
+site: $(SITE) ## build the whole course as a folder, site/, that any web server can serve
+	.venv-site/bin/python -m tools.site --lite
 
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench node_modules pages screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench .venv-site node_modules build site screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
@@ -106,6 +115,12 @@ $(BENCH): pyproject.toml | $(RUN)
 	@echo "Installing PyTorch into .venv-bench …"
 	@$(RUN) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check numpy tqdm torch==2.13.0
+	@touch $@
+
+$(SITE): pyproject.toml | $(RUN)
+	@echo "Installing JupyterLite into .venv-site …"
+	@$(RUN) -m venv .venv-site
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
 	@touch $@
 
 $(BROWSER): $(TEST)

@@ -24,10 +24,12 @@ train             let a model learn from samples: a History, with the model afte
                   begins afresh, cosine slows down
 step_through      a page that steps from x to the answer, one layer at a time
 explore           the same page with knobs: change x or a weight and watch every output follow
+walk              the same page with x as a dot on a map of the answer
 draw              the same page with a pad: draw a digit and watch every layer answer
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 playground        a bench: draw points, build a model, watch it learn
+morph             many samples as points, gliding from output to output under a slider
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
@@ -86,10 +88,12 @@ if TYPE_CHECKING:
         untrained,
     )
     from lessons_lib.page.comparison import compare
+    from lessons_lib.page.map import walk
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
     from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
+        morph,
         plot_batch,
         plot_descent,
         plot_images,
@@ -148,6 +152,7 @@ __all__ = [
     "draw",
     "examine",
     "explore",
+    "morph",
     "named",
     "number",
     "numbers",
@@ -167,6 +172,7 @@ __all__ = [
     "step_through",
     "train",
     "untrained",
+    "walk",
 ]
 
 # Pages, widgets, pictures and training take long to import, so they wait until one is asked for.
@@ -188,6 +194,7 @@ _LATER = {
     "examine": "judge.examine",
     "explore": "page.widgets",
     "playground": "bench.playground",
+    "morph": "plots",
     "plot_batch": "plots",
     "plot_descent": "plots",
     "plot_images": "plots",
@@ -201,6 +208,7 @@ _LATER = {
     "step_through": "page.page",
     "train": "learning",
     "untrained": "learning",
+    "walk": "page.map",
 }
 
 

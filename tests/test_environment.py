@@ -20,7 +20,7 @@ def environment() -> list[Any]:
 
 
 def in_conda_words(requirement: str) -> str:
-    name, _, version = requirement.partition(">=")
+    name, _, version = requirement.partition(";")[0].partition(">=")
     return f"{CONDA_NAMES.get(name, name)}>={version}"
 
 

@@ -45,8 +45,13 @@ export function traceData({ data: { stepper }, layers, training, built: { inputs
   });
   const target = set.points[at][2];
   const x = Array.from(inputsAt(places.subarray(2 * at, 2 * at + 2), extras));
-  const shown = { model: 0, name: `point ${at}`, target, target_words: "", classes: set.classes, quantity: set.classes ? null : { name: set.target, unit: "" }, x: { shape: [x.length], values: x, low: -1, high: 1, step: 0.01 }, outputs: layers.map(() => null) };
-  shown.target_words = set.classes ? `${target} (${targetWords(set, target)})` : String(target);
+  const words = set.classes ? `${target} (${targetWords(set, target)})` : String(target);
+  const shown = {
+    ...stepper.data.traces[0], // what a page of today is told beside this
+    ...{ name: `point ${at}`, target, target_words: words, classes: set.classes, quantity: set.classes ? null : { name: set.target, unit: "" } },
+    x: { ...stepper.data.traces[0].x, shape: [x.length], values: x },
+    outputs: layers.map(() => null), // the script computes them
+  };
   return { ...stepper.data, parameters, models: [rows], traces: [shown], samples: [], knobs: null };
 }
 

@@ -16,6 +16,7 @@ __all__ = ["blobs", "curve", "hills", "moons", "rings", "xor"]
 Floats = NDArray[np.float64]
 Made = tuple[Floats, Floats]  # the points, shape (count, 2), and their targets
 
+WHOLE: float = 2.0**64
 COUNT = 200
 SIDE = 3.0  # from the middle of the plane to its edge
 GAP = 0.25  # between the classes
@@ -25,8 +26,7 @@ CENTRES = ((-1.7, -1.0), (1.7, -1.0), (0.0, 1.9))  # of the blobs
 def _shares(seed: int, *shape: int) -> Floats:
     """Shares from 0 to 1: raw bits over 2**64, a stream that NumPy promises never to change."""
     raw = np.random.PCG64(seed).random_raw(int(np.prod(shape)))
-    shares: Floats = np.asarray(raw).reshape(shape) / 2.0**64
-    return shares
+    return np.asarray(raw, dtype=np.float64).reshape(shape) / WHOLE
 
 
 def _square(seed: int, count: int = COUNT) -> Floats:
@@ -36,7 +36,10 @@ def _square(seed: int, count: int = COUNT) -> Floats:
 
 def _turned(radius: Floats, share: Floats) -> Floats:
     """Points at that radius, so far around."""
-    return radius[:, None] * np.stack([np.cos(2 * np.pi * share), np.sin(2 * np.pi * share)], axis=1)
+    points: Floats = radius[:, None] * np.stack(
+        [np.cos(2 * np.pi * share), np.sin(2 * np.pi * share)], axis=1
+    )
+    return points
 
 
 def _rings() -> Made:

@@ -13,15 +13,17 @@ goesBack("MaxPool", {
   arithmetic: (_, unit, passed) => total(arrivingAt(passed, winners(passed), unit)),
 });
 
-for (const name of ["AveragePool", "GlobalAveragePool"]) {
-  goesBack(name, {
-    inputs: (passed) => [handedBack(passed, seenIn(passed)).map((sum) => sum / seenIn(passed).window)],
-    arithmetic: (_, unit, passed) => {
-      const terms = arrivingAt(passed, seenIn(passed), unit);
-      return terms.length ? over(total(terms), constant(seenIn(passed).window)) : constant(0);
-    },
-  });
-}
+/** @type {import("../page/scripts/types.js").WayBack} */
+const AVERAGED = {
+  inputs: (passed) => [handedBack(passed, seenIn(passed)).map((sum) => sum / seenIn(passed).window)],
+  arithmetic: (_, unit, passed) => {
+    const terms = arrivingAt(passed, seenIn(passed), unit);
+    return terms.length ? over(total(terms), constant(seenIn(passed).window)) : constant(0);
+  },
+};
+
+goesBack("AveragePool", AVERAGED);
+goesBack("GlobalAveragePool", AVERAGED);
 
 /** @param {Passed} passed */
 function seenIn({ inputs: [X], fields: { settings } }) {

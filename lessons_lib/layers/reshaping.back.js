@@ -3,9 +3,11 @@
 
 import { goesBack, recordedOf } from "./back.js";
 
-for (const name of ["Flatten", "Reshape"]) {
-  goesBack(name, {
-    inputs: ({ gradient }) => [gradient.values.slice()],
-    arithmetic: (_, unit, passed) => recordedOf(passed).g(unit),
-  });
-}
+/** @type {import("../page/scripts/types.js").WayBack} */
+const REORDERED = {
+  inputs: ({ gradient }) => [gradient.values.slice()],
+  arithmetic: (_, unit, passed) => recordedOf(passed).g(unit),
+};
+
+goesBack("Flatten", REORDERED);
+goesBack("Reshape", REORDERED);

@@ -34,6 +34,9 @@ __all__ = [
     "told",
 ]
 
+MOST_INPUTS = 65_536  # of a layer whose arithmetic is told: each of them is recorded
+TOO_MANY = "More numbers came in than can be told of here."
+
 
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
@@ -106,6 +109,8 @@ def told(
     arithmetic itself. What leaves no such trace, or does not come to the output, is told as a sentence:
     better no explanation than a wrong one.
     """
+    if sum(each.size for each in inputs) > MOST_INPUTS:
+        return dict.fromkeys(units, TOO_MANY)
     flat = [name for each in names for name in each]
     if isinstance(layer, BuiltIn) and layer.tells("arithmetic"):
         known = record_inputs(tuple(inputs), flat)

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "style"]
+__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "sent", "style", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
 REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)  # a layer, in its script
 DRAWN = re.compile(r'\bdrawn: "(\w+)"')  # the kind of its step, in the same place
 DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in the script that draws it
-FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded
+FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
+COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
+GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
+TABS = re.compile(r"^\t+", re.MULTILINE)
 TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
+FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -55,6 +60,18 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
     return follow(name)
 
 
+def sent(script: str) -> str:
+    """A script as a page carries it: what is used of it, its lines without their indents."""
+    return TABS.sub("", used(script))
+
+
+def used(script: str) -> str:
+    """A script without the functions that nothing in it names, and without those that only these need."""
+    named = Counter(re.findall(r"\w+", script))
+    lighter = FUNCTION.sub(lambda found: found[0] if named[found[1]] > 1 else "", script)
+    return script if lighter == script else used(lighter)
+
+
 def scripted() -> frozenset[str]:
     """The names of the layers that the script computes; what it does not know, only the kernel does."""
     return frozenset(_layers())
@@ -75,19 +92,21 @@ def needed(
     rows = [row for model in models for row in _with_inside(model)]
     files = {_layers()[row["layer"]] for row in rows if row["layer"]}
     kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
-    kinds |= {FLOW for row in rows if row["recorded"]}
-    return _modules(files, kinds if steps else set(), back=back)
+    recorded = any(row["recorded"] for row in rows)
+    kinds |= {FLOW} if recorded else set()
+    return _modules(files, kinds if steps else set(), recorded=recorded, back=back)
 
 
 def every_layer(*, back: bool = False) -> tuple[str, ...]:
     """The modules of all layers, and all drawings."""
-    return _modules(set(_layers().values()), set(_drawings()), back=back)
+    return _modules(set(_layers().values()), set(_drawings()), recorded=True, back=back)
 
 
-def _modules(files: set[str], kinds: set[str], *, back: bool) -> tuple[str, ...]:
+def _modules(files: set[str], kinds: set[str], *, recorded: bool, back: bool) -> tuple[str, ...]:
+    functions = ([COMPUTES] if recorded else []) + ([GOES_BACK] if recorded and back else [])
     ways_back = {file.replace(".js", ".back.js") for file in files} if back else set()
     drawings = {_drawings()[kind] for kind in kinds if kind in _drawings()}
-    return tuple(sorted(files) + sorted(ways_back) + sorted(drawings))
+    return tuple(sorted(files) + functions + sorted(ways_back) + sorted(drawings))
 
 
 def _with_inside(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

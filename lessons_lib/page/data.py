@@ -18,12 +18,13 @@ from lessons_lib.page.knobs import place_range
 from lessons_lib.page.questions import question, slips_of_step
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.recorded import recorded
-from lessons_lib.page.stored import Parameters, stored
+from lessons_lib.page.saved import saved
+from lessons_lib.page.stored import Parameters, packed, stored
 from lessons_lib.page.words import WORDS
 
 __all__ = ["VERSION", "data", "data_element", "exact_words", "known_to_script"]
 
-VERSION = 2  # a page is read by the script of its own version only
+VERSION = 3  # a page is read by the script of its own version only
 
 
 def data(
@@ -68,7 +69,8 @@ def data_element(written: dict[str, Any], sort: str = "step", needs: Sequence[st
 
     ``needs`` are the modules that a script must hold to draw it.
     """
-    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    how = {"ensure_ascii": False, "separators": (",", ":"), "allow_nan": False}
+    text = json.dumps(saved(written), default=packed, **how)  # type: ignore[arg-type]
     return tag(
         "script",
         Html(text.replace("<", "\\u003c")),

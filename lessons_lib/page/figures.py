@@ -11,6 +11,7 @@ from lessons_lib.layers import Parameter
 from lessons_lib.model.why import why
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.numbers.writing import Written
 from lessons_lib.page.html import Html, join, tag
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading
@@ -158,8 +159,9 @@ def _term_table(whole: Number, total: Number) -> Html:
     if len(total.terms) < 2:
         return Html()
     scale = max(abs(term.value) for term in total.terms)
+    written = Written(whole)
     rows = (
-        tag("tr", tag("th", tag("code", term.formula(within=whole)), scope="row"), cells(term.value, scale))
+        tag("tr", tag("th", tag("code", written.formula(term)), scope="row"), cells(term.value, scale))
         for term in total.terms
     )
     return tag("table", tag("caption", "its terms"), *rows)

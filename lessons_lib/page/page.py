@@ -9,11 +9,12 @@ from typing import Any
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import bundle, needed, style
+from lessons_lib.page.assets import bundle, needed, sent, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
+from lessons_lib.page.large import large_needs
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
@@ -24,13 +25,16 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "predict": ("predict.js", "drawPredicted"),
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
+    "map": ("map.js", "drawMapped"),
     "compare": ("compare.js", "drawComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {"step", "predict", "explore", "draw"}  # the sorts that draw each layer at work
+STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
+# by what is in the name of a sort
+SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -119,7 +123,8 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
 def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
-    return needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    needs = needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    return needs + tuple(large_needs(written))
 
 
 def _goes_back(sort: str) -> bool:
@@ -129,7 +134,7 @@ def _goes_back(sort: str) -> bool:
 
 def style_of(sort: str) -> str:
     """The style that a sort of page needs."""
-    return style("page.css", *(["back.css"] if _goes_back(sort) else []))
+    return style("page.css", *(sheet for part, sheet in SHEETS.items() if part in sort))
 
 
 @cache
@@ -137,4 +142,4 @@ def _start(module: str, draw: str, needs: tuple[str, ...]) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
     scripts = bundle(*needs, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     known = json.dumps(needs)
-    return f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"
+    return sent(f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()")

@@ -11,10 +11,10 @@ from lessons_lib.colours import signed_pixels
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import shape_words, span_words
 from lessons_lib.page.html import Html, tag
+from lessons_lib.page.tiles import MOST_POINTS, tiled
 
 __all__ = ["folded", "picture"]
 
-MOST_PIXELS = 65_536  # an image of more numbers than this would be larger than a screen; it shows the first
 WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in it
 
 
@@ -26,8 +26,8 @@ def picture(values: Array, name: str, scale: float | None = None) -> Html:
     # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
     from PIL import Image  # noqa: PLC0415
 
-    grid = folded(values)
-    grid = grid[: max(1, MOST_PIXELS // grid.shape[1])]
+    many = values.size > MOST_POINTS
+    grid = tiled(values) if many else folded(values)
     if scale is None:
         scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
     # As many pixels as the image is large on the page: nothing has to be stretched, which would blur it.
@@ -37,11 +37,12 @@ def picture(values: Array, name: str, scale: float | None = None) -> Html:
     Image.fromarray(pixels).save(stored, "PNG", optimize=True)
     data = base64.b64encode(stored.getvalue()).decode()
     height, width = pixels.shape[:2]
-    shown = min(WIDEST, width)
+    shown = width if many else min(WIDEST, width)
     style = f"width:{shown}px;height:{round(shown * height / width)}px;image-rendering:pixelated"
     alt = (
         f"{name} as an image, {shape_words(values.shape)}{span_words(values)}; "
         "blue is above 0, orange below, pale is 0."
+        f"{' Each point is the largest in size of several numbers.' if many else ''}"
     )
     # Decoded with the rest of the page: a picture put in place of another while a knob moves never blinks.
     attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": style}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +26,7 @@ __all__ = ["Reading", "readings"]
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
 LONGEST_FRACTION = 24  # letters; a longer one tells nobody anything
+MOST_NAMED = 10_000  # numbers whose names are all put together at once
 MOST_ON_A_PAGE = 80  # … of all outputs together, so that a page of 300 layers stays light
 
 
@@ -33,7 +36,7 @@ class Reading:
 
     name: str
     values: Array
-    names: tuple[str, ...]
+    names: Sequence[str]
     most_opened: int
     step: Step | None = None
     sources: tuple[Reading, ...] = ()
@@ -126,7 +129,8 @@ def readings(trace: Trace) -> list[Reading]:
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
-        kept = step.layer.output_names(sources[0].names) if isinstance(step.layer, BuiltIn) else ()
+        given: Any = sources[0].names
+        kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
         names = kept or _places(called, step.output.shape)
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
@@ -145,15 +149,33 @@ def _largest(values: Array) -> float:
     return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
 
 
-def _names(name: str, values: Array, layer: Layer) -> tuple[str, ...]:
+def _names(name: str, values: Array, layer: Layer) -> Sequence[str]:
     """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
     given = layer.names if isinstance(layer, BuiltIn) else ()
     return given if len(given) == values.size else _places(name, values.shape)
 
 
 @lru_cache(maxsize=256)  # a pen on the pad asks for the same hundreds of names at every move
-def _places(name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
+def _places(name: str, shape: tuple[int, ...]) -> Sequence[str]:
     """What one would type for each number of an array."""
-    if math.prod(shape) == 1:
+    size = math.prod(shape)
+    if size == 1:
         return (name,)
-    return tuple(f"{name}[{', '.join(map(str, index))}]" for index in np.ndindex(shape))
+    names = _Places(name, shape)
+    return names if size > MOST_NAMED else tuple(names)
+
+
+@dataclass(frozen=True)
+class _Places(Sequence[str]):
+    """Names that are put together when they are asked for: there may be a million."""
+
+    name: str
+    shape: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return math.prod(self.shape)
+
+    def __getitem__(self, unit: Any) -> Any:  # a slice is never asked for
+        if not 0 <= unit < len(self):
+            raise IndexError(unit)
+        return f"{self.name}[{', '.join(map(str, np.unravel_index(unit, self.shape)))}]"

@@ -10,14 +10,17 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import BuiltIn, Layer, explains_itself
+from lessons_lib.model.describe import told
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.arithmetic import record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.recording.believing import comes_to
-from lessons_lib.recording.record import MOST_RECORDED, nearby
+from lessons_lib.recording.operations import Operations
+from lessons_lib.recording.record import MOST_OUTPUTS, MOST_RECORDED, nearby
 from lessons_lib.recording.runs import Raised
 from lessons_lib.recording.ways import Fork, Part, Way, record
 
-__all__ = ["MOST_TOLD", "recorded"]
+__all__ = ["MOST_TOLD", "one_recorded", "recorded"]
 
 # Inputs times outputs of a layer that tells each output's arithmetic by itself; beyond, only Python computes it.
 MOST_TOLD = 20_000
@@ -27,15 +30,35 @@ def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str
     """Operations, and for each output the ways to it; None for a model, and where nothing is known."""
     size = sum(each.size for each in inputs)
     tells: Any = layer if explains_itself(layer, "arithmetic") else None
-    if size > MOST_RECORDED or (tells and not _tells_all(tells, inputs, output)):
+    if (
+        size > MOST_RECORDED
+        or output.size > MOST_OUTPUTS
+        or (tells and not _tells_all(tells, inputs, output))
+    ):
         return None
     known = record(layer, inputs, output)
     if known is None:
         return None
-    rows = [[word, *map(_plain, parts)] for word, *parts in known.operations.rows]
-    parts = [_part(part) for part in known.parts if part.outputs]
-    names = {str(place): name for place, name in known.operations.names.items()}
-    return {"shape": list(known.shape), "parts": parts, "rows": rows, "names": names}
+    return _written(known.operations, [_part(part) for part in known.parts if part.outputs], known.shape)
+
+
+def one_recorded(step: Step, unit: int) -> dict[str, Any] | None:
+    """Operations and the way to one number of a step's output alone; None where its arithmetic cannot be told."""
+    names = [[""] * each.size for each in step.inputs]
+    number = told(step.layer, step.inputs, step.output, names, [unit])[unit]
+    if isinstance(number, str):
+        return None
+    operations = Operations()
+    way = [operations.place(number)]
+    return _written(operations, [{"outputs": [unit], "way": way}], step.output.shape) | {
+        "asked": [*number.questions]
+    }
+
+
+def _written(operations: Operations, parts: list[dict[str, Any]], shape: Sequence[int]) -> dict[str, Any]:
+    rows = [[word, *map(_plain, parts)] for word, *parts in operations.rows]
+    names = {str(place): name for place, name in operations.names.items()}
+    return {"shape": list(shape), "parts": parts, "rows": rows, "names": names}
 
 
 def _tells_all(layer: Layer, inputs: tuple[Array, ...], output: Array) -> bool:

@@ -6,7 +6,7 @@ live page in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import arguments, code, formula, idea
@@ -15,16 +15,19 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import counted, numbers
 from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
 from lessons_lib.page.html import Html, group, join, tag
+from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 
 __all__ = ["cloud", "covered", "heading_line", "layer_row", "markup", "named_value"]
 
+MOST_IN_SIGHT = 40  # layers of a row that is shown as a whole; of a longer one …
+FIRST, LAST, FOLD = 5, 3, 20  # … so many at its ends, and between them so many steps in a fold
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
 
 def markup(trace: Trace, predict: bool = False) -> Html:
     """The page alone, without style and script; to be predicted, every output is folded away."""
-    steps = (_step(trace, reading, predict) for reading in readings(trace))
+    steps = _folded(trace, readings(trace), predict)
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -32,6 +35,19 @@ def markup(trace: Trace, predict: bool = False) -> Html:
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
     )
+
+
+def _folded(trace: Trace, shown: Sequence[Reading], predict: bool) -> Iterator[Html]:
+    """The steps of a page; of a long row those between the first and the last are folded, and told in brief."""
+    folds = range(FIRST, len(shown) - LAST, FOLD) if len(shown) > MOST_IN_SIGHT else ()
+    first, last = (FIRST, len(shown) - LAST) if folds else (len(shown), len(shown))
+    yield from (_step(trace, reading, predict) for reading in shown[:first])
+    for at in folds:
+        some = shown[at : min(at + FOLD, last)]
+        summary = tag("summary", f"{some[0].name} to {some[-1].name}: {counted(len(some), 'step')}")
+        listed = tag("ol", *(_step(trace, each, predict, brief=True) for each in some), class_="itm-steps")
+        yield tag("li", tag("details", summary, listed, style=APART))
+    yield from (_step(trace, reading, predict) for reading in shown[last:])
 
 
 def layer_row(trace: Trace, predict: bool = False) -> Html:
@@ -52,7 +68,11 @@ def layer_row(trace: Trace, predict: bool = False) -> Html:
         for step in trace
     )
     inputs = (named_value(reading.name, reading.short) for reading in readings(trace) if reading.step is None)
-    return join(*inputs, *links)
+    if len(trace) <= MOST_IN_SIGHT:
+        return join(*inputs, *links)
+    every = list(links)
+    between = counted(len(every) - FIRST - LAST, "layer")
+    return join(*inputs, *every[:FIRST], arrow, f"… {between} …", *every[-LAST:])
 
 
 def heading_line(call: str, what: str) -> Html:
@@ -85,19 +105,20 @@ def named_value(name: str, shown: str) -> Html:
     return tag("span", tag("i", name), " ", shown, class_="itm-value")
 
 
-def _step(trace: Trace, reading: Reading, predict: bool) -> Html:
+def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) -> Html:
     if reading.step is None:
         said = tag("p", f"{reading.name} is {reading.short}.", class_="itm-said")
         shown = join(heading_line(reading.name, "the input"), said, numbers_in(reading, reading.name))
         return tag("li", shown, class_="itm-step", data_step=reading.name)
     step = reading.step
     about = idea(step.layer)
+    out = _out(trace, reading, step, brief=brief)
     return tag(
         "li",
         heading_line(step.call, step.heading),
         tag("p", about, class_="itm-idea") if about else "",
         *_function(reading, step),
-        covered(reading, _out(trace, reading, step)) if predict else _out(trace, reading, step),
+        covered(reading, out) if predict else out,
         # While the output is to be predicted, the layers inside would tell it.
         "" if predict else _inside(step),
         class_="itm-step",
@@ -123,10 +144,15 @@ def _function(reading: Reading, step: Step) -> Iterator[Html]:
         yield tag("details", tag("summary", f"The code of {step.name}"), tag("pre", source), style=APART)
 
 
-def _out(trace: Trace, reading: Reading, step: Step) -> Html:
-    """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic."""
+def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
+    """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic.
+
+    In brief: the sentence, and the picture of more numbers than one.
+    """
     came = counted(reading.came, "number")
     said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
+    if brief:
+        return join(said, picture(reading.values, reading.name) if reading.values.size > 1 else "")
     answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
     return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
 

@@ -1,4 +1,8 @@
-"""Arrays as JSON: a short list of numbers, or base64 of float64, whichever is shorter; and parameters by hash."""
+"""Arrays as data: a short list of numbers, or base64 of float64, whichever is shorter; parameters by hash.
+
+A large array stands there as its bytes: beside a kernel they go to the page as they are, and what a saved page
+holds of them `saved` decides.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,10 @@ import numpy as np
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["Parameters", "stored"]
+__all__ = ["Parameters", "packed", "stored"]
 
 HASH = 12  # characters; enough to tell the arrays of one page apart
+LARGE = 10_000  # numbers of an array that stands there as bytes
 
 
 def stored(array: Array) -> dict[str, Any]:
@@ -21,14 +26,21 @@ def stored(array: Array) -> dict[str, Any]:
     return {"shape": list(array.shape), "values": _values(np.ascontiguousarray(array, dtype="<f8"))}
 
 
-def _values(array: Array) -> list[float] | str:
-    packed = base64.b64encode(array.tobytes()).decode()
+def packed(values: memoryview) -> str:
+    """The bytes of an array as JSON can hold them."""
+    return base64.b64encode(values).decode()
+
+
+def _values(array: Array) -> list[float] | str | memoryview:
+    if array.size > LARGE:
+        return array.data.cast("B")
+    text = packed(array.data if array.size else memoryview(b""))
     listed = [
         int(value) if value.is_integer() else value for value in array.ravel().tolist() if _plain(value)
     ]
     # What JSON cannot write (infinity, NaN, the sign of -0.0) is packed too.
-    if len(listed) < array.size or len(json.dumps(listed, separators=(",", ":"))) > len(packed) + 2:
-        return packed
+    if len(listed) < array.size or len(json.dumps(listed, separators=(",", ":"))) > len(text) + 2:
+        return text
     return listed
 
 

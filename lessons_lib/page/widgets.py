@@ -25,6 +25,8 @@ from lessons_lib.page.data import data
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import script_needs, stepping, style_of
+from lessons_lib.page.recorded import one_recorded
+from lessons_lib.page.saved import sent
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardExplorer", "Explorer", "explore"]
@@ -55,7 +57,9 @@ class Explorer(anywidget.AnyWidget):
         self._differed = False
         written = self._written(chosen_keys(trace, knobs))
         self._esm = self._script(written)
-        super().__init__(data=written, state=self.at_first)
+        self._complete = written
+        super().__init__(data=sent(written), state=self.at_first)
+        self.on_msg(self._tell)
 
     def _script(self, written: dict[str, Any]) -> str:
         """The script that draws the page of this data beside a kernel."""
@@ -86,6 +90,16 @@ class Explorer(anywidget.AnyWidget):
         if self.state["asks"] or differs or self._differed:
             self.answered = {"state": self.state, "answers": answers(steps, others) | failed}
         self._differed = differs
+
+    def _tell(self, _: object, asked: State, __: object) -> None:
+        """The arithmetic of one number that the page opened, where only Python knows it."""
+        if "open" not in asked:
+            return
+        path, unit = asked["open"]
+        model, x = turned(self._original, asked["turned"])
+        # The page may have moved on since: what is told is of where it stood when it asked.
+        trace = self.trace if asked["turned"] == self.state["turned"] else model.trace(x)
+        self.send({**asked, "recorded": one_recorded(_step_at(trace, path.split(".")), unit)})
 
     def _shown(self) -> tuple[Model, Sample]:
         """The model and the sample that the page shows."""
@@ -118,10 +132,16 @@ class Explorer(anywidget.AnyWidget):
 
         In one output together the view would win, and say "Error displaying widget" where no kernel is.
         """
-        page = stepping(self._static(), self.data, self.sort)
+        page = stepping(self._static(), self._complete, self.sort)
         yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
+
+
+def _step_at(trace: Trace, path: Sequence[str]) -> Step:
+    """The step of a place: L2, in a model inside L3, L1."""
+    step = next(each for each in trace if each.name == path[0])
+    return _step_at(step.inside, path[1:]) if path[1:] and isinstance(step.inside, Trace) else step
 
 
 class BackwardExplorer(Explorer):

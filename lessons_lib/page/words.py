@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons_lib.model import why
 from lessons_lib.slips.words import SEVERAL
 
-__all__ = ["WORDS"]
+__all__ = ["MAP_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
@@ -26,6 +26,11 @@ WORDS = {
     "less": "{gap} less than the target {target}",
     "said": "{output} is {numbers}, from {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
+    "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
+    "left_numbers": "This saved page leaves the numbers out: each point is the largest of several. "
+    "explore(trace), with Python running, opens any.",
+    "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
+    "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
     "run its cell again.",
@@ -46,6 +51,8 @@ WORDS = {
     "at_start": "Back",
     "at_end": "Next: end",
     "row": "The row of layers",
+    "overview": "All {count} layers, and how large each output is",
+    "find": "Go to a layer",
     "page": "{name}, step by step",
     "controls": "Steps",
     "came_in": "what came in",
@@ -74,11 +81,22 @@ WORDS = {
     "view": "View",
     "one_scale": "one scale for all layers",
     "projector": "large type, for a projector",
+    "through": "light what a number is made from and what it feeds, through all layers (L)",
+    "lit": "Lit: {parts}.",
+    "lit_part": "{count} of {all} in {name}",
+    "unlit": "Too many numbers to light.",
+    "play": "Play",
+    "stop": "Stop",
+    "stopped": "Stopped at {name}, in {step}.",
+    "pace": "pace of Play (+ and -)",
+    "pace_said": "Pace {pace} of {paces}.",
     "came_from": "Where {name} comes from: {step}",
     "keep": "Keep its slider above the row",
     "close": "Close",
     "reset": "Reset",
     "knobs": "Knobs",
+    "silence": "Silence {name}",
+    "silenced": "Silent: {now}. Not silent: {before}.",
     "exact": "{label}, exact",
     "opaque": "its arithmetic was not recorded",
     "value": "{name} is {value}.",
@@ -136,4 +154,11 @@ WORDS = {
     "came_out": "what came out",
     "target_of": "the target",
     "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
+}
+
+MAP_WORDS = {  # … of a page with a map
+    "map": "Map of {answer}: {across} from left to right, {up} from below to above",
+    "map_help": "Drag the dot, or move it with the arrow keys; with Shift it goes further.",
+    "map_place": "x = {x}: {answer} = {value}",
+    "map_right": "{right} of {count} points on their side",
 }

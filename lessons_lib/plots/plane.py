@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from lessons_lib.numbers.door import Array
 from lessons_lib.plots.groups import Members
 
-__all__ = ["Line", "View", "grid_lines", "square"]
+__all__ = ["Line", "View", "flat_cut", "grid_lines", "square"]
 
 SAME = 1e-9  # places closer than this share of the spread are one place
 ROOM = 1.08  # a square is a little larger than its points need
@@ -72,6 +72,13 @@ class Line(NamedTuple):
         return found
 
 
+def flat_cut(values: Array, second: Members) -> int:
+    """How many samples a weighted sum of all numbers and a bias parts, if least squares finds it: at least so many."""
+    columns = np.column_stack([values, np.ones(len(values))])
+    weights = np.linalg.lstsq(columns, np.where(second, 1.0, -1.0))[0]
+    return int(((columns @ weights > 0) == second).sum())
+
+
 def square(places: Array) -> tuple[Array, Array]:
     """Two corners of a square around places, so that no shape in it is stretched: (left, low), (right, high)."""
     low, high = places.min(axis=0), places.max(axis=0)
@@ -88,5 +95,6 @@ def grid_lines(places: Array) -> Iterator[tuple[bool, Array]]:
         for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low[axis], high[axis]):
             line = np.linspace(low, high, 121)
             line[:, axis] = tick
-            if low[axis] <= tick <= high[axis]:
-                yield bool(tick == 0), line[np.linalg.norm(line - centre, axis=1) <= far]
+            near = line[np.linalg.norm(line - centre, axis=1) <= far]
+            if low[axis] <= tick <= high[axis] and len(near):  # points that are all at one place have no grid
+                yield bool(tick == 0), near

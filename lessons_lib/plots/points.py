@@ -17,7 +17,7 @@ from lessons_lib.plots.output import INPUT, names_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
 
-__all__ = ["plot_points"]
+__all__ = ["Representation", "caption_of", "drawable", "plot_points"]
 
 LARGE, MEDIUM = 4.7, 3.4  # inches: a panel alone, and one of several
 GREY, DARK_GREY = "#c9ced6", "#8b93a1"  # of the grid, and of its lines at 0
@@ -43,15 +43,14 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     """
     groups = Groups.of(batch)
     shown = [
-        Representation.of(batch, name, groups.second)
-        for name in map(batch.named, outputs or _drawable(batch))
+        Representation.of(batch, name, groups.second) for name in map(batch.named, outputs or drawable(batch))
     ]
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_squares([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
         each.draw(axes)
         groups.draw(axes, each.places, side * (2.4 if len(each.places) <= FEW else 1.3), each.wrong)
-    title, caption = _finding(shown), groups.words + _caption(shown)
+    title, caption = _finding(shown), groups.words + caption_of(shown)
     return picture.titled(title, caption, f"{title}. {'. '.join(each.words for each in shown)}. {caption}")
 
 
@@ -122,7 +121,7 @@ def _labels(batch: BatchTrace, name: str, view: View) -> tuple[str, str]:
     return (names[0], names[1]) if names else (f"{name}[0]", f"{name}[1]")
 
 
-def _drawable(batch: BatchTrace) -> list[str]:
+def drawable(batch: BatchTrace) -> list[str]:
     """X and every output of two numbers or more; o1 only where it is not x."""
     names = ["x", *(step.output_name for step in batch.steps)]
     same = {"o1"} if np.array_equal(batch.x, batch.steps[0].output) else set()
@@ -138,7 +137,8 @@ def _finding(shown: Sequence[Representation]) -> str:
     return title if first is last else f"{title} in {first.name}, {(~last.wrong).sum()} in {last.name}"
 
 
-def _caption(shown: Sequence[Representation]) -> str:
+def caption_of(shown: Sequence[Representation]) -> str:
+    """What the marks of some pictures mean."""
     pca = "PCA may hide what parts the classes; its two directions have scales of their own."
     parts = {
         "Dashed: best straight line; hollow: wrong side of it.": shown[0].line is not None,

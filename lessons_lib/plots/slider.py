@@ -20,7 +20,7 @@ from lessons_lib.page.assets import bundle
 from lessons_lib.plots.panel import SIGNED
 from lessons_lib.plots.picture import Picture, our_look
 
-__all__ = ["Curves", "Images", "Panel", "Points", "Slider"]
+__all__ = ["Curves", "Images", "Panel", "Points", "Slider", "packed", "slider_html"]
 
 SIDE = 3.6  # inches of a panel in the static picture
 WIDE, HIGH, SQUARE = 400, 220, 320  # CSS pixels of the live panels
@@ -37,6 +37,7 @@ class Curves:
     lines: dict[str, Array]  # a number for each stop
     low: float
     high: float
+    ends: tuple[str, str] | None = None  # what the first stop and the last are called; else they are numbered
     moves: ClassVar[bool] = False  # whether its static form needs to be seen at two stops
 
     def data(self) -> dict[str, Any]:
@@ -47,9 +48,9 @@ class Curves:
             for name, values in self.lines.items()
         ]
         up = [[share, number(self.low + share * room)] for share in (0, 0.5, 1)]
-        ends = [[0, "0"], [1, str(count - 1)]]
-        size = {"width": WIDE, "height": HIGH}
-        return {"kind": "curves", "title": self.title, "lines": lines, "up": up, "across": ends} | size
+        first, last = self.ends or ("0", str(count - 1))
+        size = {"width": WIDE, "height": HIGH, "across": [[0, first], [1, last]]}
+        return {"kind": "curves", "title": self.title, "lines": lines, "up": up} | size
 
     def draw(self, axes: Axes, stop: int) -> None:
         looks = ((LIGHT.positive, "-"), (LIGHT.negative, "--"))
@@ -78,7 +79,7 @@ class Images:
         stored = np.rint(self.values / self._largest * LARGEST).astype(np.int8)
         lines = -(-count // self.line)
         height = round(WIDE * (lines * (rows + 1) - 1) / (self.line * (columns + 1) - 1))
-        made = {"shape": [rows, columns], "count": count, "line": self.line, "packed": _packed(stored)}
+        made = {"shape": [rows, columns], "count": count, "line": self.line, "packed": packed(stored)}
         return {"kind": "images", "title": self.title, "width": WIDE, "height": height} | made
 
     @property
@@ -117,7 +118,7 @@ class Points:
             "kind": "points", "title": self.title, "width": WIDE, "height": SQUARE, "up": up, "across": across,
             "count": self.places.shape[1], "labels": list(self.labels), "joined": self.joined,
             "background": [_plain(self._shares(line)) for line in self.background],
-            "packed": _packed(self._shares(self.places).astype("<f4")),
+            "packed": packed(self._shares(self.places).astype("<f4")),
         }  # fmt: skip
 
     def _shares(self, places: Array) -> Array:
@@ -188,10 +189,15 @@ class Slider:
         return {"name": self.name, "stops": list(self.stops), "told": list(self.told), "panels": panels}
 
     def _repr_html_(self) -> str:
-        written = json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        static = f"<div>{self.picture()._repr_html_()}</div>"
-        data = f'<script type="application/json" class="itm-slide-data">{written}</script>'
-        return f"<style>{_style()}</style>\n{static}\n{data}\n<script>{_script()}</script>"
+        return slider_html(self.data(), self.picture())
+
+
+def slider_html(data: dict[str, Any], still: Picture) -> str:
+    """A picture that stands still, and what the script needs to put a slider in its place."""
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    static = f"<div>{still._repr_html_()}</div>"
+    element = f'<script type="application/json" class="itm-slide-data">{written}</script>'
+    return f"<style>{_style()}</style>\n{static}\n{element}\n<script>{_script()}</script>"
 
 
 @cache
@@ -210,7 +216,8 @@ def _style() -> str:
     return colours + Path(__file__).with_name("slider.css").read_text("utf-8")
 
 
-def _packed(values: np.ndarray[Any, Any]) -> str:
+def packed(values: np.ndarray[Any, Any]) -> str:
+    """Numbers as text, byte for byte."""
     return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode()
 
 

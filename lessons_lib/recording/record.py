@@ -22,9 +22,10 @@ from lessons_lib.recording.harmless import CannotRunAgainError
 from lessons_lib.recording.operations import Operations
 from lessons_lib.recording.reasons import through_text, why_not
 
-__all__ = ["MOST_RECORDED", "nearby", "recorded"]
+__all__ = ["MOST_OUTPUTS", "MOST_RECORDED", "nearby", "recorded"]
 
-MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow
+MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow …
+MOST_OUTPUTS = 20_000  # … and outputs
 # Of one number's arithmetic, each operation counted once; beyond, nobody would read it.
 MOST_OPERATIONS, DEEPEST = 20_000, 100
 NUDGES = (0.01, -0.0001)  # as parts of each input
@@ -48,6 +49,10 @@ def recorded(
     if sum(each.size for each in X) > MOST_RECORDED:
         return dict.fromkeys(
             units, "The inputs are too many to follow each through this function: read its code."
+        )
+    if output.size > MOST_OUTPUTS:
+        return dict.fromkeys(
+            units, "The outputs are too many to follow each back through this function: read its code."
         )
     try:
         with watching() as watch:

@@ -16,6 +16,7 @@ MEASURES = {
     "passes": WITH_TORCH,
     "learning": WITH_TORCH,
     "script": HERE,
+    "large": HERE,
     "paint": HERE,
     "bench": HERE,
 }

@@ -44,6 +44,16 @@ function took(act) {
   return performance.now() - began;
 }
 
+/** The milliseconds until what something brings is painted; `shown()` says when it is there. */
+function painted(act, shown = () => true) {
+  const began = performance.now();
+  act();
+  return new Promise((resolve) => {
+    const wait = () => (shown() ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began))) : setTimeout(wait));
+    wait();
+  });
+}
+
 /** Turn a slider by a notch, there and back. */
 function turned(slider) {
   const [value, step] = [Number(slider.value), Number(slider.step)];

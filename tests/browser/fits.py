@@ -1,4 +1,4 @@
-"""Whether a page keeps to the room that people have: a laptop's height, no number cut off, nothing that moves."""
+"""Whether a page keeps to the room that people have: a laptop's height, a phone's width, no number cut off, nothing that moves."""
 
 from collections.abc import Iterable
 
@@ -15,6 +15,26 @@ SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 STEP_SIDEWAYS = (
     "root => { const step = root.querySelector('.itm-step'); return step.scrollWidth - step.clientWidth }"
 )
+# Which panels and signs of a step begin before what stands above them has ended, and which are out of the page's sides.
+BESIDE = """root => [...root.querySelector(".itm-step").children].filter(each => each.offsetHeight)
+    .filter((each, place, all) => place && each.getBoundingClientRect().top < all[place - 1].getBoundingClientRect().bottom - 1)
+    .map(each => each.className)"""
+OUT_OF_SIGHT = """root => [...root.querySelectorAll(".itm-step .itm-panel > *, .itm-step button, .itm-controls button, .itm-foot button")]
+    .filter(each => each.checkVisibility() && each.offsetWidth && !each.closest(".itm-row")) // which scrolls in itself
+    .filter(each => { const at = each.getBoundingClientRect(); return at.left < 0 || at.right > innerWidth })
+    .map(each => each.className)"""
+
+
+def stands_below_each_other(live: LivePage, at_each_step: Iterable[object]) -> None:
+    """On a phone each step, asked and told, is as wide as the page: its panels follow each other downwards."""
+    for _ in at_each_step:
+        for _ in ("asked", "told"):
+            assert (found := live.root.evaluate(BESIDE)) == [], found
+            assert (found := live.root.evaluate(OUT_OF_SIGHT)) == [], found
+            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
+            assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
+            assert live.page.evaluate(SIDEWAYS) <= 0
+            live.reveal()
 
 
 def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
@@ -27,5 +47,5 @@ def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
             assert live.root.evaluate(CUT_OFF) == []
             live.reveal()
     assert len(heights) == 1, f"a step changes the height: {heights}"
-    assert max(heights) <= USABLE
+    assert max(heights) <= USABLE, heights
     assert live.page.evaluate(SIDEWAYS) <= 0

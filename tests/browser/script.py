@@ -25,6 +25,7 @@ OFFERED = (
         "knobsOf",
         "letsOf",
         "linesOf",
+        "litThrough",
         "number",
         "numbers",
         "readTraces",
@@ -57,7 +58,11 @@ const told = (trace) => ({
 def load(page: Page) -> None:
     """Give a page the script's functions, under the name `itm`."""
     text = bundle(
-        *every_layer(), "page/scripts/trace/trace.js", "page/scripts/trace/turning.js", "data/pad.js"
+        *every_layer(),
+        "page/scripts/trace/trace.js",
+        "page/scripts/trace/turning.js",
+        "page/scripts/trace/lit.js",
+        "data/pad.js",
     )
     content = f"const itm = (() => {{\n{text}\nreturn {{ {', '.join(OFFERED)} }};\n}})();\n{AROUND}"
     page.goto("about:blank")

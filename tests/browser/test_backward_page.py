@@ -30,7 +30,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.trained import digit_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.fits import MARGIN, SIDEWAYS, keeps_its_room
+from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, HABITS, JUPYTERLAB, L2, LAPTOP, PHONE, LivePage
 from tests.browser.test_page_access import TARGETS
 
@@ -135,16 +135,18 @@ def test_a_step_fits_a_laptop_with_its_buttons_and_whole_numbers(
     keeps_its_room(live, (live.back(min(step, 1)) for step in range(len(backward) + 1)))
 
 
-def test_on_a_phone_the_page_is_never_wider_and_a_step_begins_with_what_arrives(
-    open_page: OpenPage, tmp_path: Path
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("model", WAYS)
+def test_on_a_phone_the_panels_of_a_step_stand_below_each_other_and_begin_with_what_arrives(
+    open_page: OpenPage, tmp_path: Path, model: str, sort: str
 ) -> None:
-    page = open_page(width=PHONE, height=720)
-    live = way(page, tmp_path, WAYS["digits"]()).back(3)
-    assert page.evaluate(SIDEWAYS) <= 0
-    step = live.root.locator(".itm-step").first
-    assert step.evaluate(
-        "step => step.scrollLeft > 0 && step.scrollLeft + step.clientWidth >= step.scrollWidth - 1"
-    )
+    backward = WAYS[model]()
+    live = way(open_page(width=PHONE, height=720), tmp_path, backward, sort)
+    stands_below_each_other(live, (live.back(min(step, 1)) for step in range(len(backward) + 1)))
+    live.reveal()
+    titles = live.root.locator(".itm-panel-title").all_inner_texts()
+    assert re.search("arrives|went in|from L", titles[0])
+    assert "handed back" in titles[-1] or titles[-1].startswith("dL/d")
 
 
 def test_it_goes_from_the_loss_to_x_by_its_buttons_and_by_the_arrow_that_points_there(
@@ -292,3 +294,31 @@ def test_in_fractions_a_number_is_told_as_a_fraction_until_one_is_turned(
     assert not re.search(r"= -?\d+/\d+ =", page.readout)
     broccoli.fill("100")
     assert page.readout.startswith(told)
+
+
+def test_an_opened_gradient_of_a_weight_marks_what_it_is_made_of_and_no_weight(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = way(open_page(width=LAPTOP, height=720), tmp_path, WAYS["floats"]()).back(2)
+    live.picture("dL/dW2").get_by_role("gridcell").nth(2).click()
+    marked = live.root.locator(".itm-step [role=gridcell][aria-selected]").evaluate_all(
+        "cells => cells.map(cell => cell.getAttribute('aria-label').replace(/, [^,]*$/, ''))"
+    )
+    assert sorted(marked) == ["dL/dW2[0, 2]", "dL/do2", "workout hours"]
+
+
+def test_the_row_writes_a_few_gradients_as_it_writes_a_few_outputs(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = way(open_page(width=LAPTOP, height=720), tmp_path, WAYS["article"]())
+    written = live.root.locator(".itm-back-row .itm-written").all_inner_texts()
+    assert any("-0.005 · 0.0002586 · -0.0001724" in each for each in written)
+
+
+def test_a_functions_formula_stands_whole_beside_its_lines(open_page: OpenPage, tmp_path: Path) -> None:
+    live = way(open_page(width=1400, height=900), tmp_path, WAYS["article"]()).back(2)
+    shown = live.root.locator(".itm-curved").inner_text()
+    assert "(58 * broccoli - 3 * strawberries + 2 * hours) / 11_600" in shown
+    assert live.root.evaluate(
+        "root => [...root.querySelectorAll('.itm-curved > .itm-panel-title')].every(each => each.scrollWidth <= each.clientWidth)"
+    )

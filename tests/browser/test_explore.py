@@ -45,7 +45,7 @@ IS_ASKED = "o2 is asked of Python …"
 NO_PYTHON = "o2 needs Python, which is not at work here."
 
 KEEP_MOVING = """knob => {
-    knob.value = 3000;
+    knob.value = 200;
     const move = setInterval(() => knob.dispatchEvent(new Event("input", { bubbles: true })), 30);
     window.rest = () => clearInterval(move);
 }"""
@@ -115,7 +115,7 @@ def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
     knob = page.slider("broccoli")
     grab(knob)
     notebook.page.mouse.move(*place(knob, 1), steps=20)
-    page.has_row("14.5", "14.5", "good shape")  # while the button is still down
+    page.has_row("0.5", "0.5", "neither bad shape nor good shape")  # while the button is still down
     notebook.page.mouse.move(*place(knob, 0), steps=20)
     page.has_row("-0.5", "0", "bad shape")
     notebook.page.mouse.up()
@@ -142,7 +142,7 @@ def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) ->
     grab(knob)
     notebook.page.mouse.move(*place(knob, 1), steps=10)
     notebook.page.mouse.up()
-    page.has_row("14.5", "14.5", "good shape")
+    page.has_row("0.5", "0.5", "neither bad shape nor good shape")
     python_has_it(notebook, page)
     assert notebook.page.evaluate("[...window.icons]") == [icon]
 
@@ -150,11 +150,11 @@ def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) ->
 def test_a_step_taken_while_a_knob_moves_has_the_new_numbers(page: Stepper) -> None:
     knob = page.slider("broccoli")
     knob.evaluate(KEEP_MOVING)
-    page.has_row("14.5", "14.5", "good shape")
+    page.has_row("0.5", "0.5", "neither bad shape nor good shape")
     page.at("L2").click()
-    expect(page.opened).to_contain_text("(58 × 3000 - 3 × 2000 + 2 × 100) / 11600")
+    expect(page.opened).to_contain_text("(58 × 200 - 3 × 2000 + 2 × 100) / 11600")
     page.at("L3").click()
-    expect(page.opened).to_contain_text("max(0, 14.5)")
+    expect(page.opened).to_contain_text("max(0, 0.5)")
     knob.evaluate("window.rest()")
 
 
@@ -176,7 +176,7 @@ def test_a_number_box_takes_what_a_slider_cannot_hit(notebook: Notebook, page: S
     page.has_row("0.5", "0.5", "neither bad shape nor good shape")
     exact.fill("201")
     page.has_row("0.505", "0.505", "good shape")
-    expect(page.slider("broccoli")).to_have_value("200")  # as near as it gets
+    expect(page.slider("broccoli")).to_have_value("202")  # as near as its grown range gets
     exact.fill("")  # on the way to another number
     exact.press("2")
     page.has_row("-0.49", "0", "bad shape")
@@ -219,12 +219,12 @@ def test_two_views_of_one_page_stand_at_a_step_of_their_own_and_at_the_same_numb
     other.at("L3").click()
     knob = page.slider("broccoli")
     knob.evaluate(KEEP_MOVING)
-    expect(page.opened).to_contain_text("(58 × 3000 - 3 × 2000 + 2 × 100) / 11600")
-    expect(other.opened).to_contain_text("max(0, 14.5)")
+    expect(page.opened).to_contain_text("(58 × 200 - 3 × 2000 + 2 × 100) / 11600")
+    expect(other.opened).to_contain_text("max(0, 0.5)")
     knob.evaluate("window.rest()")
-    expect(other.box("broccoli")).to_have_value("3000")
-    other.box("broccoli").fill("200")
-    page.has_row("0.5", "0.5", "neither bad shape nor good shape")
+    expect(other.box("broccoli")).to_have_value("200")
+    other.box("broccoli").fill("100")
+    page.has_row("0", "0", "bad shape")
     page.marks("L2")
     other.marks("L3")
 
@@ -238,7 +238,7 @@ def test_a_weight_is_turned_where_it_stands_and_above_the_row(notebook: Notebook
     card = page.root.get_by_role("dialog", name="L2.weights[0, 0]")
     expect(card.get_by_role("slider")).to_be_focused()
     notebook.page.keyboard.press("End")
-    reads(page, "17 · 7")
+    reads(page, "10 · 7")
     card.get_by_role("spinbutton").fill("0.5")
     reads(page, "7.5 · 7")
     notebook.page.keyboard.press("Escape")

@@ -105,3 +105,22 @@ def test_in_forced_colours_what_is_open_and_where_one_is_are_seen(
     outline = "each => getComputedStyle(each).outlineStyle + getComputedStyle(each).outlineWidth"
     assert live.clouds.nth(3).evaluate(outline) == "solid3px"
     assert live.outgoing().locator("[aria-selected]").evaluate(outline) == "solid3px"
+
+
+PAPER = "root => getComputedStyle(root).backgroundColor"
+
+
+def test_outside_jupyterlabs_themes_a_page_follows_the_system_and_inside_the_theme(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=LAPTOP, height=720)
+    page.emulate_media(color_scheme="dark")
+    live = opened(page, tmp_path, TRACES["04 xor"]()).go(1)
+    assert live.root.evaluate(PAPER) == "rgb(17, 17, 17)"
+    axe.begin(page)
+    assert axe.violations(live.root) == []
+    page.emulate_media(color_scheme="light")
+    assert live.root.evaluate(PAPER) == "rgb(255, 255, 255)"
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    assert live.root.evaluate(PAPER) == "rgb(255, 255, 255)"

@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from lessons_lib import Linear, Model, ReLU
+from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
-from tests.browser.fits import MARGIN, SIDEWAYS, STEP_SIDEWAYS, USABLE, keeps_its_room
-from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, SORTS, TRACES, opened
+from tests.browser.fits import (
+    MARGIN,
+    SIDEWAYS,
+    STEP_SIDEWAYS,
+    USABLE,
+    keeps_its_room,
+    stands_below_each_other,
+)
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, opened
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +28,29 @@ def test_a_step_fits_a_laptop_in_one_row_with_its_buttons_and_whole_numbers(
 ) -> None:
     page = open_page(width=width + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES[lesson](), sort)
+    keeps_its_room(live, (live.go(step) for step in range(live.steps())))
+
+
+SKIPS = {
+    "a sum": Model(HABITS, FITNESS, Linear([[1], [2], [3]]), Add("o1"), ReLU()).trace(patients[3]),
+    "side by side": Model(
+        Input("left", "right", "above", "below"),
+        Linear(np.eye(4) - 0.25),
+        ReLU(),
+        Concat("o1"),
+        Linear([[1.5] * 8]),
+    ).trace((1, -2, 3, 4)),
+    "twice": Model(Linear(np.eye(4) - 0.2), Add("o1"), Concat("o1"), Softmax()).trace((1, -2, 3, 0.125)),
+}
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+@pytest.mark.parametrize("sort", ["step", "explore"])
+@pytest.mark.parametrize("skip", SKIPS)
+def test_a_skip_connection_and_its_knobs_fit_a_laptop_too(
+    open_page: OpenPage, tmp_path: Path, skip: str, sort: str, width: int
+) -> None:
+    live = opened(open_page(width=width + MARGIN, height=720), tmp_path, SKIPS[skip], sort)
     keeps_its_room(live, (live.go(step) for step in range(live.steps())))
 
 
@@ -39,15 +70,30 @@ def test_four_pictures_become_three_before_one_of_them_is_cut_off(
     assert shared == {True, False}
 
 
+@pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("lesson", TRACES)
-def test_on_a_phone_the_step_scrolls_and_the_page_does_not(
-    open_page: OpenPage, tmp_path: Path, lesson: str
+def test_on_a_phone_the_panels_of_a_step_stand_below_each_other(
+    open_page: OpenPage, tmp_path: Path, lesson: str, sort: str
 ) -> None:
-    page = open_page(width=PHONE, height=800)
-    live = opened(page, tmp_path, TRACES[lesson]())
-    for step in range(live.steps()):
-        live.go(step)
-        assert page.evaluate(SIDEWAYS) <= 0
+    live = opened(open_page(width=PHONE, height=800), tmp_path, TRACES[lesson](), sort)
+    stands_below_each_other(live, (live.go(step) for step in range(live.steps())))
+
+
+def test_on_a_phone_the_buttons_and_the_opened_number_stay_in_sight_while_a_long_step_scrolls(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=PHONE, height=600)
+    live = opened(page, tmp_path, TRACES["06"]()).go(3)
+    assert live.root.evaluate("root => root.offsetHeight") > 900
+    for seen in (".itm-terms, .itm-face", ".itm-out .itm-cell"):
+        live.root.locator(seen).last.scroll_into_view_if_needed()
+        for kept in (live.next, live.root.locator(".itm-readout")):
+            at = kept.bounding_box()
+            assert at
+            assert at["y"] >= 0
+            assert at["y"] + at["height"] <= 600
+    live.root.locator(".itm-out .itm-cell").nth(3).click()
+    assert "o4[3] =" in live.readout
 
 
 @pytest.mark.parametrize("lesson", TRACES)

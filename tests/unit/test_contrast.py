@@ -11,7 +11,7 @@ import lessons_lib
 from lessons_lib.colours import DARK, LIGHT, Theme, signed_colour
 from tests.unit.test_colours import contrast
 
-SHEETS = ("styles/page.css",)
+SHEETS = tuple(f"styles/{name}.css" for name in ("page", "pad", "predict", "back"))
 LIGHT_BLOCK, DARK_BLOCK = ".itm", '[data-jp-theme-light="false"] .itm'
 LAB_THEMES = Path(sys.prefix) / "share/jupyter/lab/themes/@jupyterlab"
 # Where a page stands: JupyterLab's own themes, and a page that brings no theme. Each with the block that holds there.
@@ -51,7 +51,7 @@ def sheet(name: str) -> str:
 
 
 def rules() -> Iterator[tuple[str, dict[str, str]]]:
-    """Each rule of both sheets: its selector, and what it declares."""
+    """Each rule of all sheets: its selector, and what it declares."""
     for name in SHEETS:
         for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet(name)):
             pairs = (line.split(":", 1) for line in body.split(";") if ":" in line)

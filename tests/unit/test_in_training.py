@@ -1,5 +1,7 @@
 """What runs in training is what is traced: batches that measure themselves, numbers that are dropped, and their gradients."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -26,6 +28,7 @@ from lessons_lib import (
     train,
     untrained,
 )
+from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model.describe import kind
 
@@ -158,6 +161,45 @@ def test_weight_decay_leaves_scales_alone_also_those_of_a_picture():
     shop = Workshop(model, SquaredError())
     shop.step(np.zeros((1, 1, 2, 2)), np.zeros(1), GradientDescent(0.1, weight_decay=0.5))
     assert shop.values()["L2.scale"].tolist() == [[[3, 3], [3, 3]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Centred(BuiltIn):
+    """What a learner may write: the numbers of a batch around their mean over it."""
+
+    mixes_samples = True
+
+    def forward(self, X):
+        return X - X.mean(axis=0)
+
+    def input_gradients(self, X, output, gradient):
+        return (gradient - gradient.mean(axis=0),)
+
+
+@dataclass(frozen=True, eq=False)
+class Centring(BuiltIn):
+    """The same, which after training does nothing."""
+
+    def in_training(self, chance):
+        return Centred()
+
+    def forward(self, X):
+        return X.copy()
+
+    def input_gradients(self, X, output, gradient):
+        return (gradient,)
+
+
+def test_a_layer_of_ones_own_may_have_a_form_in_training_too():
+    model = Model(Input(shape=1), Centring(), Linear([[2.0]]))
+    X, targets = np.array([[1.0], [4.0]]), np.array([0.0, 1])
+    assert model.trace(X, batch=True).o2.tolist() == [[1], [4]]
+    trace = model.in_training().trace(X, batch=True)
+    assert trace.o2.tolist() == [[-1.5], [1.5]]
+    shop = Workshop(model, SquaredError())
+    shop.step(X, targets, GradientDescent(0.1))
+    gradient = trace.backward(SquaredError(), targets)["dL/dW3"]
+    np.testing.assert_array_equal(shop.values()["L3.weights"], [[2.0]] - 0.1 * gradient)
 
 
 def test_an_untrained_model_begins_with_scales_of_1_and_nothing_measured():

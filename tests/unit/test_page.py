@@ -16,7 +16,6 @@ from lessons_lib import (
     Model,
     ReLU,
     Sample,
-    Scale,
     Sigmoid,
     Softmax,
     patients,
@@ -139,16 +138,16 @@ def test_a_page_holds_its_parameters_once_by_hash() -> None:
     assert once.count(packed) == four.count(packed) == 1
 
 
-RICH = {  # models of many kinds of layer
+RICH = {  # models of lessons: of many layers, of a function, of layers that look back
     "digits": lambda: digit_model().trace(digits.test[0]),
-    "joined": lambda: Model(lambda X: X * 2, ReLU(), Add("x"), Scale(1, 2), Concat("o1"), Softmax()).trace(
-        [1, 2]
-    ),
+    "function": lambda: article().trace(patients[0]),
+    "spiral": lambda: spiral_model().trace(spiral[20]),  # the only one of two numbers, which a map needs
+    "skip": lambda: Model(Linear([[1, 2], [3, 4]]), ReLU(), Add("x"), Concat("o1"), Softmax()).trace([1, 2]),
 }
+PAGES = [(sort, model) for sort in DRAWERS for model in RICH if (sort == "map") == (model == "spiral")]
 
 
-@pytest.mark.parametrize("model", RICH)
-@pytest.mark.parametrize("sort", DRAWERS)
+@pytest.mark.parametrize(("sort", "model"), PAGES)
 def test_script_and_style_are_at_most_150_kilobytes(sort: str, model: str) -> None:
     rows = {"models": data(RICH[model]())["models"]}
     element = data_element(rows, sort, script_needs(rows, sort))
@@ -170,7 +169,10 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
         "steps/elementwise.js",
         "steps/softmax.js",
     }
-    assert needs(Model(linear), lambda X: X * 2) == wired | {"steps/recorded.js"}  # a model's layers too
+    assert needs(Model(linear), lambda X: X * 2) == wired | {
+        "trace/functions.js",
+        "steps/recorded.js",
+    }  # a model's layers too
     page = step_through(Model(linear).trace([1, 2]))._repr_html_()
     assert "drawSmall" in page
     assert "drawShares" not in page

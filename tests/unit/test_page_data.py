@@ -29,9 +29,9 @@ def fitness(X: Any) -> Any:
 
 def test_the_data_of_the_articles_model_are_these() -> None:
     written = data(Model(INPUT, Linear([[58, -3, 2]], [0.5]), ReLU()).trace(patients[3]), knobs=["x[0]"])
-    assert VERSION == 2  # whoever changes the form of the data counts this up
+    assert VERSION == 3  # whoever changes the form of the data counts this up
     assert {key: written[key] for key in ("version", "samples", "knobs")} == {
-        "version": 2,
+        "version": 3,
         "samples": [],
         "knobs": ["x[0]"],
     }

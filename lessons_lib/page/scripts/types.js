@@ -4,11 +4,14 @@
 /** How a step is drawn; a layer's script says it; "back" is a step of the way back.
  * @typedef {"linear"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
 
+/** What a saved page tells of numbers that it leaves out: what they are in words, and the points of a small picture of them.
+ * @typedef {{ said: string, shape: number[], values: Float64Array, scale: number }} Left */
+
 /** An array with its shape; where the page cannot compute it, `values` is null.
- * @typedef {{ shape: number[], values: Float64Array|null }} Numbers */
+ * @typedef {{ shape: number[], values: Float64Array|null, left?: Left }} Numbers */
 
 /** x, or the output of a step. `called`: in words, "o2 (price)". `shares`: whether its numbers stand between 0 and 1 by what made them. `names`: what one types for each number, "o2[0]", or the input's own, "broccoli".
- * @typedef {{ name: string, called: string, shape: number[], values: Float64Array|null, names: string[], shares: boolean }} Output */
+ * @typedef {{ name: string, called: string, shape: number[], values: Float64Array|null, left?: Left, names: string[], shares: boolean }} Output */
 
 /** What a layer is made of. The axes' words: "output" indexes the output's numbers, "input" the input's.
  * It is refused below `least` and above `most`; a knob goes from `low` to `high`.
@@ -50,10 +53,10 @@
  * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
 
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `question`: what is asked of it on a page to predict.
+ * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `note`: what a saved page leaves out of its parameters; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, differs: string|undefined, reason: string, question: string|null, slips: Slip[], said: string,
+ *   computes: boolean, problem: string, differs: string|undefined, reason: string, note: string, question: string|null, slips: Slip[], said: string,
  *   data: any, back?: Back }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.
@@ -72,11 +75,12 @@
  * it, null where it is not on the way; `knownAt`: at which step each of them is known. `loss`: L itself; null inside a model.
  * @typedef {Trace & { forward: Trace, loss: Output|null, gradients: (Output|null)[], knownAt: number[] }} BackTrace */
 
-/** How a page goes: forward or back. What draws its row and its steps, what one step is called, what comes of a turned number,
+/** How a page goes: forward or back. lights, arrival: what it has of them. What draws its row and its steps, what one step is called, what comes of a turned number,
  * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
- * @typedef {{ row: (options: any) => { element: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void },
+ * @typedef {{ row: (options: any) => { element: HTMLElement, strip?: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void, light?: (lit: Uint8Array[]|null) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
- *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number }} Going */
+ *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number,
+ *   lights?: typeof import("./parts/lights.js").makeLights, arrival?: (root: HTMLElement, body: HTMLElement) => ReturnType<typeof import("./parts/arrival.js").makeArrival> }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */
@@ -91,10 +95,11 @@
 
 /** turning: what numbers are turned with, if they are; predict: covers the
  * outputs; beside, tools: what else stands left of the row, and in the title's line; turned: hears of every change,
- * looked: of every change of width and theme.
- * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], turned?: (now: Trace) => void, looked?: () => void,
- *   predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
+ * looked: of every change of width and theme, shown: of what is in sight, with its step and the opened number;
+ * play: what plays the whole pass.
+ * @typedef {{ turning?: Turning, beside?: HTMLElement[], tools?: HTMLElement[], shown?: (now: Trace, at: number, unit: number) => void, turned?: (now: Trace) => void, looked?: () => void,
+ *   play?: typeof import("./pages/play.js").makePlayer, predict?: (trace: Trace, words: Record<string, string>, revealed: () => void) => Prediction }} PageOptions */
 
-/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number }} Knob */
+/** @typedef {{ key: string, label: string, value: number, low: number, high: number, step: number, least: number, most: number }} Knob   least, most: beyond which its range never grows */
 
 export {};

@@ -11,8 +11,9 @@ import { roving } from "./walk.js";
  *   mark: (opened: number, linked: number) => void }} Picture   numbers as they are seen
  * @typedef {{ label: string, names: string[], places: import("./places.js").Places, cell: number,
  *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string,
- *   written?: (value: number, scale: number) => string }} Pictured
- *   what a picture needs; opens: what the number's button does, for a reader; written: what a cell prints of a number, on a scale
+ *   written?: (value: number, scale: number) => string, went?: (unit: number) => void, said?: (unit: number) => string, painted?: typeof import("./pixels.js").paint }} Pictured
+ *   what a picture needs; opens: what the number's button does, for a reader; written: what a cell prints of a number, on a scale;
+ *   went: hears where keys and clicks lead; said: what the lens is called; painted: paints all numbers
  */
 
 /** @param {Pictured} options @returns {Picture} */

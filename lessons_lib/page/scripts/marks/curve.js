@@ -5,6 +5,7 @@ import { draw } from "../parts/elements.js";
 import { signClass } from "./palette.js";
 
 const POINTS = 96;
+const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
 
 /**
@@ -34,9 +35,11 @@ export function drawCurve({ width, height, label, open, point }) {
       placed = { across, up, X, Y, names };
       axes.replaceChildren(...axisLines({ low, high, bottom, top, across, up, width, height }));
       line.setAttribute("d", `M${sampled.map((x, at) => `${across(x).toFixed(1)},${up(heights[at]).toFixed(1)}`).join("L")}`);
-      while (dots.childNodes.length > Y.length) dots.lastChild?.remove();
-      for (let unit = 0; unit < Y.length; unit += 1) {
-        const dot = /** @type {SVGElement} */ (dots.childNodes[unit] ?? dots.appendChild(draw("circle", { r: 5, "data-unit": unit })));
+      const apart = Math.ceil(Y.length / MOST_DOTS); // of very many numbers every second, third, …
+      if (apart > 1) axes.append(draw("text", { class: "itm-tick", x: ROOM.left, y: 10 }, `1 of ${apart} numbers`));
+      while (dots.childNodes.length > Y.length / apart) dots.lastChild?.remove();
+      for (let unit = 0; unit < Y.length; unit += apart) {
+        const dot = /** @type {SVGElement} */ (dots.childNodes[unit / apart] ?? dots.appendChild(draw("circle", { r: 5, "data-unit": unit })));
         dot.setAttribute("cx", across(X[unit]).toFixed(1));
         dot.setAttribute("cy", up(Y[unit]).toFixed(1));
         dot.setAttribute("class", `itm-dot ${signClass(X[unit])}`);

@@ -9,13 +9,14 @@ import { signClass } from "./palette.js";
 
 const THICKEST = 16;
 const RADIUS = 18;
-const RESULT = 116; // the width of the box that the result stands in
-const VALUE = 66; // room for a number after a wire
+const ROOMY = { lead: 0, value: 66, result: 116 }; // room for an input's number, for one after a wire, for the result's box
+const TIGHT = { lead: 46, value: 54, result: 88 };
 
 /**
- * @param {{ width: number, row: number, inputs: number }} options row: the height of an input's row
+ * @param {{ width: number, row: number, inputs: number, tight?: boolean }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere
  */
-export function drawFlow({ width, row, inputs }) {
+export function drawFlow({ width, row, inputs, tight = false }) {
+  const room = tight ? TIGHT : ROOMY;
   const lines = draw("g");
   const texts = draw("g");
   const image = draw("svg", { role: "img", class: "itm-flow-image" }, lines, texts);
@@ -27,9 +28,9 @@ export function drawFlow({ width, row, inputs }) {
     show(expression, name, label) {
       const plan = flowPlan(expression, inputs);
       const height = plan.rows * row;
-      const { starts, whole } = columnsOf(plan, width - RESULT - 30);
+      const { starts, whole } = columnsOf(plan, width - room.result - 30, room);
       const placed = plan.stations.map((station) => ({ ...station, x: starts[station.column], y: (station.row + 0.5) * row, end: 0 }));
-      for (const each of placed) each.end = each.column === 0 ? (each.kind === "constant" ? 40 : 0) : each.x;
+      for (const each of placed) each.end = each.column === 0 && each.kind === "constant" ? Math.max(40, each.x) : each.x;
       image.setAttribute("viewBox", `0 0 ${whole} ${height}`);
       image.setAttribute("width", String(whole));
       image.setAttribute("height", String(height));
@@ -39,14 +40,14 @@ export function drawFlow({ width, row, inputs }) {
       const written = [];
       const largest = Math.max(1e-300, ...placed.filter((each) => each.kind !== "input" || isSummed(each, placed)).map((each) => sized(each.value)));
       for (const station of placed) {
-        if (station.kind === "constant") written.push(text(station.x + 34, station.y + 5, number(station.value), "end", "itm-flow-value"));
-        for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last));
-        if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last));
+        if (station.kind === "constant" || (tight && station.kind === "input")) written.push(text(Math.max(station.x, station.end) - 6, station.y + 5, number(station.value), "end", "itm-flow-value"));
+        for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last ? 0 : room.value));
+        if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last ? 0 : room.value));
         if (station.kind === "join") written.push(...joinTexts(station));
       }
       const out = last.kind === "join" ? last.end + RADIUS : last.end;
-      drawn.push(draw("path", { d: `M${out},${last.y}H${whole - RESULT}`, class: `itm-wire ${signClass(last.value)}`, "stroke-width": thickness(last.value, largest) }));
-      written.push(...resultBox(whole - RESULT, last.y, name, last.value));
+      drawn.push(draw("path", { d: `M${out},${last.y}H${whole - room.result}`, class: `itm-wire ${signClass(last.value)}`, "stroke-width": thickness(last.value, largest) }));
+      written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
     },
@@ -55,27 +56,27 @@ export function drawFlow({ width, row, inputs }) {
 
 const LETTER = 9; // pixels
 
-/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs */
-export function flowWidth(expression, inputs) {
-  return columnsOf(flowPlan(expression, inputs), 0).whole;
+/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {boolean} [tight] */
+export function flowWidth(expression, inputs, tight = false) {
+  return columnsOf(flowPlan(expression, inputs), 0, tight ? TIGHT : ROOMY).whole;
 }
 
 /**
  * Where each column's stations end: as far on as what is written before them needs, and what room is left shared out.
- * @param {import("./flowplan.js").FlowPlan} plan @param {number} room
+ * @param {import("./flowplan.js").FlowPlan} plan @param {number} free @param {typeof ROOMY} room
  */
-function columnsOf({ stations, columns }, room) {
+function columnsOf({ stations, columns }, free, room) {
   const last = stations.at(-1);
   const needs = Array(columns).fill(0);
   for (const station of stations) {
-    const value = station === last ? 0 : VALUE;
+    const value = station === last ? 0 : room.value;
     const need = station.kind === "step" ? station.sign.length * LETTER + 26 + value : station.kind === "join" ? 60 + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
-  const more = Math.max(0, Math.min(180, (room - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
+  const more = Math.max(0, Math.min(180, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
   let at = 0;
-  const starts = needs.map((need, column) => (at += column ? need + more : 0));
-  return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + RESULT };
+  const starts = needs.map((need, column) => (at += column ? need + more : room.lead));
+  return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + room.result };
 }
 
 /** @typedef {import("./flowplan.js").Station & { x: number, y: number, end: number }} Placed */
@@ -101,13 +102,13 @@ function text(x, y, content, anchor, className) {
   return draw("text", { x, y, "text-anchor": anchor, class: className }, content);
 }
 
-/** A wire from one station to the next: to a step a thin line that its sign stands on, to a join a curve. @param {Placed} from @param {Placed} to @param {number} largest @param {boolean} last */
-function wire(from, to, largest, last) {
+/** A wire from one station to the next: to a step a thin line that its sign stands on, to a join a curve. @param {Placed} from @param {Placed} to @param {number} largest @param {number} value the room of the number at its end */
+function wire(from, to, largest, value) {
   if (to.kind === "step") {
     const leaf = from.column === 0;
     const start = from.end + (from.kind === "join" ? RADIUS : 4);
     const stroke = leaf ? "1.5" : thickness(from.value, largest);
-    return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - (last ? 0 : VALUE), to.y)}`, class: `itm-wire ${leaf ? "itm-nought" : signClass(from.value)}`, "stroke-width": stroke });
+    return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - value, to.y)}`, class: `itm-wire ${leaf ? "itm-nought" : signClass(from.value)}`, "stroke-width": stroke });
   }
   const start = from.end + (from.kind === "join" ? RADIUS : from.column === 0 ? 6 : 6);
   return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - RADIUS, to.y)}`, class: `itm-wire ${signClass(from.value)}`, "stroke-width": thickness(from.value, largest) });
@@ -119,12 +120,12 @@ function curveTo(x, y, toX, toY) {
   return y === toY ? `H${toX}` : `C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
-/** @param {Placed} station @param {Placed} from @param {number} largest @param {boolean} last whether the result's box tells its value */
-function stepTexts(station, from, largest, last) {
+/** @param {Placed} station @param {Placed} from @param {number} largest @param {number} value the room of its number; 0: the result's box tells it */
+function stepTexts(station, from, largest, value) {
   const start = from.end + (from.kind === "join" ? RADIUS : 4);
   const above = from.column === 0 ? 10 : 6 + Number(thickness(from.value, largest)) / 2;
-  const label = [text((start + station.end - (last ? 0 : VALUE)) / 2, (station.y + from.y) / 2 - above, station.sign, "middle", "itm-flow-sign")];
-  if (last) return label;
+  const label = [text((start + station.end - value) / 2, (station.y + from.y) / 2 - above, station.sign, "middle", "itm-flow-sign")];
+  if (!value) return label;
   return [...label, text(station.end, station.y + 5, number(station.value), "end", "itm-flow-value")];
 }
 
@@ -138,11 +139,11 @@ function joinTexts(station) {
   ];
 }
 
-/** @param {number} x @param {number} y @param {string} name @param {number} value */
-function resultBox(x, y, name, value) {
+/** @param {number} x @param {number} y @param {number} wide @param {string} name @param {number} value */
+function resultBox(x, y, wide, name, value) {
   return [
-    draw("rect", { x, y: y - 27, width: RESULT - 2, height: 54, rx: 8, class: "itm-result" }),
-    text(x + RESULT / 2, y - 8, name, "middle", "itm-flow-name"),
-    text(x + RESULT / 2, y + 15, number(value), "middle", "itm-flow-result"),
+    draw("rect", { x, y: y - 27, width: wide - 2, height: 54, rx: 8, class: "itm-result" }),
+    text(x + wide / 2, y - 8, name, "middle", "itm-flow-name"),
+    text(x + wide / 2, y + 15, number(value), "middle", "itm-flow-result"),
   ];
 }

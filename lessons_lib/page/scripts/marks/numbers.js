@@ -2,8 +2,9 @@
 // An array as it is best seen: a list with bars, cells that print their number, or pixels.
 import { drawBars } from "./bars.js";
 import { drawCells } from "./cells.js";
+import { LARGE } from "./large.js";
 import { drawPixels } from "./pixels.js";
-import { cellSize, isListed, placesOf, SMALLEST_CELL } from "./places.js";
+import { cellSize, isCrowded, isListed, placesOf, SMALLEST_CELL } from "./places.js";
 
 /**
  * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number,
@@ -19,6 +20,8 @@ export function drawNumbers({ shape, columns, width, height, row = 28, largest, 
     return list;
   }
   const places = placesOf(shape, columns);
+  const { tilesOf, drawTiles } = LARGE;
+  if (tilesOf && drawTiles && isCrowded(places, width, height) && tilesOf(shape).count > 1) return drawTiles({ ...rest, shape, width, height });
   const cell = cellSize(places, width, height, largest);
   return cell >= SMALLEST_CELL ? drawCells({ ...rest, places, cell }) : drawPixels({ ...rest, places, cell });
 }

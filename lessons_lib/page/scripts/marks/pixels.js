@@ -7,7 +7,7 @@ import { extent, offset } from "./places.js";
 import { walkable } from "./walk.js";
 
 /** @param {import("./cells.js").Pictured} options @returns {import("./cells.js").Picture} */
-export function drawPixels({ label, names, places, cell, palette, open, point, opens }) {
+export function drawPixels({ label, names, places, cell, palette, open, point, opens, went = () => {}, said, painted = paint }) {
   const { width, height } = extent(places, cell);
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const lens = make("div", { role: "gridcell", tabIndex: 0, className: "itm-lens" });
@@ -28,12 +28,13 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
     stand(lens, stop);
     setAttribute(row, "aria-rowindex", down + 1);
     setAttribute(lens, "aria-colindex", across + 1);
-    if (shown.length) setAttribute(lens, "aria-label", `${names[stop]}, ${number(shown[stop])}`);
+    if (shown.length) setAttribute(lens, "aria-label", said ? said(stop) : `${names[stop]}, ${number(shown[stop])}`);
   };
   const go = (/** @type {number} */ unit) => {
     stop = unit;
     name();
     lens.focus();
+    went(unit);
   };
   const find = (/** @type {Event} */ event) => {
     const box = element.getBoundingClientRect();
@@ -52,7 +53,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
     element,
     show(values, scale) {
       shown = values;
-      paint(canvas, places, cell, values, scale, palette);
+      painted(canvas, places, cell, values, scale, palette);
       name();
     },
     mark(opened, linked) {
@@ -76,13 +77,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
  */
 export function paint(canvas, places, cell, values, scale, palette) {
   const { width, height } = extent(places, cell);
-  const dense = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
-  if (canvas.width !== width * dense || canvas.height !== height * dense) {
-    canvas.width = width * dense;
-    canvas.height = height * dense;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
+  const dense = fitted(canvas, width, height);
   const context = canvas.getContext("2d");
   if (!context) return;
   context.setTransform(dense, 0, 0, dense, 0, 0);
@@ -92,4 +87,17 @@ export function paint(canvas, places, cell, values, scale, palette) {
     context.fillStyle = shadeOf(palette, values[unit], scale).fill;
     context.fillRect(offset(column, places.across, cell), offset(row, places.down, cell), cell, cell);
   }
+}
+
+/** Make a canvas so large, in pixels of the page; how many of the screen's stand for one is what comes back.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
+export function fitted(canvas, width, height) {
+  const dense = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
+  if (canvas.width !== width * dense || canvas.height !== height * dense) {
+    canvas.width = width * dense;
+    canvas.height = height * dense;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  return dense;
 }

@@ -11,6 +11,7 @@
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
 export const GAP = 10; // pixels between two maps
+const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
 
 /** Whether numbers are few and in a row, so that each has its name and bar. @param {number[]} shape */
@@ -78,33 +79,55 @@ export function extent(places, cell) {
  * @param {Places} places @param {number} width @param {number} height @param {number} [largest]
  */
 export function cellSize(places, width, height, largest = LARGEST_CELL) {
+  return Math.max(Math.min(largest, roomFor(places, width, height)), 1);
+}
+
+/** Whether a picture has no room for its cells, at two pixels each or so. @param {Places} places @param {number} width @param {number} height @param {number} [least] */
+export function isCrowded(places, width, height, least = 2) {
+  return roomFor(places, width, height) < least;
+}
+
+/** @param {Places} places @param {number} width @param {number} height */
+function roomFor(places, width, height) {
   const across = width - GAP * (places.columns / places.across - 1);
   const down = height - GAP * (places.rows / places.down - 1);
-  const cell = Math.min(largest, Math.floor(across / places.columns), Math.floor(down / places.rows));
-  return Math.max(cell, 1);
+  return Math.floor(Math.min(across / places.columns, down / places.rows));
+}
+
+/** What is worked out of a large array is kept. @template T @param {(values: ArrayLike<number>) => T} work @returns {(values: ArrayLike<number>) => T} */
+function once(work) {
+  /** @type {WeakMap<ArrayLike<number>, T>} */ const found = new WeakMap();
+  return (values) => {
+    if (values.length < MOST_ANEW) return work(values);
+    if (!found.has(values)) found.set(values, work(values));
+    return /** @type {T} */ (found.get(values));
+  };
 }
 
 /** What the far end of a scale stands for: the largest size; 0 where all is 0. @param {ArrayLike<number>[]} arrays */
 export function largestOf(...arrays) {
-  let largest = 0;
-  for (const values of arrays) {
-    for (let index = 0; index < values.length; index += 1) {
-      const size = Math.abs(values[index]);
-      if (size > largest && size < Infinity) largest = size;
-    }
-  }
+  const largest = Math.max(0, ...arrays.map(largestIn));
   return largest < 1e-12 ? 0 : largest;
 }
 
-/** The position of the largest number. @param {ArrayLike<number>} values */
-export function largestAt(values) {
+const largestIn = once((values) => {
+  let largest = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const size = Math.abs(values[index]);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return largest;
+});
+
+/** The position of the largest number. */
+export const largestAt = once((values) => {
   let best = 0;
   for (let index = 1; index < values.length; index += 1) if (values[index] > values[best]) best = index;
   return best;
-}
+});
 
-/** Whether nothing is below 0, so that a bar needs one side only. @param {ArrayLike<number>} values */
-export function isOneSided(values) {
+/** Whether nothing is below 0, so that a bar needs one side only. */
+export const isOneSided = once((values) => {
   for (let index = 0; index < values.length; index += 1) if (values[index] < -1e-12) return false;
   return true;
-}
+});

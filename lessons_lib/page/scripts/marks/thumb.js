@@ -2,16 +2,18 @@
 // An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
 import { number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
+import { LARGE } from "./large.js";
 import { paint } from "./pixels.js";
-import { cellSize, extent, isListed, isOneSided, placesOf } from "./places.js";
+import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } from "./places.js";
+import { underline, veil } from "./veil.js";
 
 const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
 const WIDE = 48;
 
-/** @param {number[]} shape @param {ArrayLike<number>|null} values */
-export function isWritten(shape, values) {
-  return !values || (isListed(shape) && inRow(values).length <= MOST_LETTERS && values.length <= 4);
+/** @param {number[]} shape @param {ArrayLike<number>|null} values @param {number} [letters] most */
+export function isWritten(shape, values, letters = MOST_LETTERS) {
+  return !values || (isListed(shape) && inRow(values).length <= letters && values.length <= 4);
 }
 
 /** @param {ArrayLike<number>} values */
@@ -27,20 +29,43 @@ function inRow(values) {
 export function drawThumb(shape, asText, palette) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
-    return { element: text, show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)) };
+    return {
+      element: text,
+      show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)),
+      /** @param {Uint8Array|null} lit */
+      light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
+    };
   }
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape);
   const cell = cellSize(places, WIDE, HIGH, 12);
+  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape); // a point for each of them
+  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
+  canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
+  let again = () => {};
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      if (isListed(shape)) paintBars(canvas, values, scale, palette);
-      else paint(canvas, places, cell, values, scale, palette);
+      again = () => {
+        if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, 1, values, scale, palette);
+        else if (isListed(shape)) paintBars(canvas, values, scale, palette);
+        else paint(canvas, places, cell, values, scale, palette);
+      };
+      again();
     },
-    size: isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell),
+    /** @param {Uint8Array|null} lit */
+    light(lit) {
+      again();
+      if (lit && !tiles) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
+    },
+    size,
   };
+
+  /** @param {[number, number]} place @returns {[number, number, number, number]} */
+  function boxOf([row, column]) {
+    return [offset(column, places.across, cell), offset(row, places.down, cell), cell, cell];
+  }
 }
 
 /** @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette */

@@ -7,7 +7,7 @@ import { KEYS, listenToKeys } from "../parts/keys.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
-import { areShares, heightNeeded, laidOut, lineFor, scaleOf } from "../parts/layout.js";
+import { areShares, heightNeeded, laidOut, lineFor, scaleOf, shareOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
@@ -54,7 +54,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
   function show() {
     const { width, type, palette } = looks();
     const line = lineFor(width, type);
-    const height = Math.max(heightNeeded(a, line, (width - 6 * type) / 3), heightNeeded(b, line, (width - 6 * type) / 3));
+    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 6))));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);
     frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
@@ -82,7 +82,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
 /** @param {Trace} trace @param {number} index @param {string} mark */
 function toldOf(trace, index, mark) {
   const output = trace.outputs[index];
-  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: –`;
+  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: ${output?.left?.said ?? "–"}`;
 }
 
 /** The difference of two outputs that look alike as they are printed.
@@ -123,7 +123,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const { words } = traces[0];
   const known = traces.map((trace) => trace.outputs[index]).filter((output) => output?.values);
   const sizes = new Set(known.map((output) => output.names.length));
-  const each = Math.floor((width - 6 * type) / 3);
+  const each = shareOf({ width, type }, 3, 6);
   const shared = largestOf(...known.map((output) => output.values ?? []));
   const common = traces.some((trace) => trace.outputs[index] && areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);

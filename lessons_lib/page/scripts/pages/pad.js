@@ -4,6 +4,7 @@ import { countPoints } from "../../../data/pad.js";
 import { FORWARD } from "./forward.js";
 import { make, setAttribute, unique } from "../parts/elements.js";
 import { drawPage } from "./page.js";
+import { makePlayer } from "./play.js";
 import { fill } from "../../../numbers/sentence.js";
 import { traceOfX } from "../trace/trace.js";
 
@@ -33,7 +34,7 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     options.drawn?.(points, now);
   };
   const pad = makePad(words, { drawn, say: (text) => page.say(text) });
-  const page = drawPage(root, trace, FORWARD, { ...options, beside: [pad.element], tools: pad.tools, looked: pad.paint });
+  const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element], tools: pad.tools, looked: pad.paint });
   /** What is drawn, as Python knows it. */
   const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
     pad.points.set([...sheet].map(Number));

@@ -21,7 +21,8 @@ export function drawPage(root, trace, going, options = {}) {
   /** @type {ReturnType<typeof going.row>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
   /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
-  let linked = { unit: -1, end: "in" };
+  /** The number that is pointed at; index: of which output, where that is said. @type {{ unit: number, end: "in"|"out", index?: number }} */ let linked = { unit: -1, end: "in" };
+  let lit = ""; // what is said of the lights
   let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
@@ -32,12 +33,18 @@ export function drawPage(root, trace, going, options = {}) {
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
-  const prediction = options.predict?.(trace, words, () => (showStep(), frame.next.focus())) ?? null;
+  const prediction = options.predict?.(trace, words, () => (showStep(), arrive(), frame.next.focus())) ?? null;
   const covered = () => prediction?.covers(state.at) ?? false;
-  foot.bar.append(viewOptions(words, (change) => (Object.assign(state, change), looks())));
+  const view = viewOptions(words, (change) => (Object.assign(state, change), looks()));
+  const lights = going.lights?.(words, () => (mark(), covered() || say(openedSentence(now, state.at, unitAt()) + lit)));
+  const arrival = going.arrival?.(root, body);
+  const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
+  if (player) frame.next.before(player.button);
+  view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
+  foot.bar.append(view);
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
-  listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]));
+  listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]), { l: lights?.toggle, p: player?.press, "+": player?.faster, "-": player?.slower });
   const measured = watchLooks(root, redraw);
   redraw();
   frame.listen();
@@ -49,6 +56,7 @@ export function drawPage(root, trace, going, options = {}) {
       if (body.contains(document.activeElement)) frame.next.focus(); // what it was on goes out of sight
       state.at = reached;
       showStep();
+      arrive();
     }
     if (reached < wanted) say(fill(words.predict_first, { output: trace.outputs[reached + 1].name }));
   }
@@ -59,7 +67,13 @@ export function drawPage(root, trace, going, options = {}) {
     if (at !== state.at) return;
     card.close(false);
     showNumbers();
-    say(openedSentence(now, at, unit));
+    say(openedSentence(now, at, unit) + lit);
+    arrive();
+  }
+
+  /** Show where the numbers of this step come from, once it is painted. */
+  function arrive() {
+    if (!covered()) arrival?.(now, state.at, unitAt());
   }
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
@@ -118,7 +132,7 @@ export function drawPage(root, trace, going, options = {}) {
   function redraw() {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
-    frame.row.replaceChildren(row.element);
+    frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
     row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
     showStep();
     options.looked?.();
@@ -133,7 +147,7 @@ export function drawPage(root, trace, going, options = {}) {
     frame.call.replaceChildren(...going.call(step));
     const { width, type, palette } = measured();
     const line = lineFor(width, type);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type));
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type), knobs?.rows(width, type));
     const context = {
       ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
@@ -155,7 +169,7 @@ export function drawPage(root, trace, going, options = {}) {
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     row.show(now, state.whole, prediction?.hidden());
     const step = now.steps[state.at];
-    const known = [...step.inputs, step.output].every((each) => each.values);
+    const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
     write(unknown, known ? "" : step.said);
@@ -164,6 +178,7 @@ export function drawPage(root, trace, going, options = {}) {
     mark();
     showFoot();
     card.refresh(now);
+    options.shown?.(now, state.at, unitAt());
   }
 
   function showFoot() {
@@ -172,14 +187,18 @@ export function drawPage(root, trace, going, options = {}) {
 
   function mark() {
     const pointed = (/** @type {string} */ end) => (linked.end === end ? linked.unit : -1);
-    drawing?.mark(covered() ? -1 : unitAt(), pointed("in"), pointed("out"));
+    const open = covered() ? -1 : unitAt();
+    drawing?.mark(open, pointed("in"), pointed("out"));
+    const step = now.steps[state.at];
+    const index = linked.unit >= 0 && linked.end === "in" ? linked.index ?? step.sources[0] : now.outputs.indexOf(step.output);
+    lit = lights?.show(now, { index, unit: linked.unit >= 0 ? linked.unit : open, at: state.at, hidden: prediction?.hidden() ?? Infinity }, { row, body }) ?? "";
   }
 
-  function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end) {
-    if (linked.unit === unit && (linked.end === end || unit < 0)) return;
-    linked = { unit, end };
+  function point(/** @type {number} */ unit, /** @type {"in"|"out"} */ end, /** @type {number|undefined} */ index) {
+    if (linked.unit === unit && ((linked.end === end && linked.index === index) || unit < 0)) return;
+    linked = { unit, end, index };
     mark();
-    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()));
+    if (unit >= 0) say(pointedSentence(now, state.at, unit, end, covered() ? -1 : unitAt()) + lit);
   }
 
   function face(/** @type {string} */ chosen) {
@@ -205,14 +224,14 @@ export function drawPage(root, trace, going, options = {}) {
     if (!opened) {
       const holder = make("div");
       place.replaceChildren(holder); // before it is drawn, so that it knows its room
-      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going), inner: inside };
+      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going, { play: options.play }), inner: inside };
     }
     if (opened.holder.parentElement !== place) place.replaceChildren(opened.holder);
     if (opened.inner !== inside) opened.page.show(inside);
     opened.inner = inside;
   }
 
-  return { go, open, turn, show, begin, answered, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */

@@ -4,11 +4,12 @@ import { FORWARD } from "./forward.js";
 import { make } from "../parts/elements.js";
 import { samplesOf } from "../trace/trace.js";
 import { drawPage } from "./page.js";
+import { makePlayer } from "./play.js";
 
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} [_sort] @param {import("../types.js").PageOptions} [options] */
 export function drawSingle(root, [trace], data, _sort, options = {}) {
   const choice = data.samples.length ? sampleChoice(trace.words, samplesOf(data), (sample) => page.show(sample)) : [];
-  const page = drawPage(root, trace, FORWARD, { tools: choice, ...options });
+  const page = drawPage(root, trace, FORWARD, { tools: choice, play: makePlayer, ...options });
   return page;
 }
 

@@ -1,11 +1,12 @@
 // @ts-check
 // The page with Python behind it: the page computes and draws, Python hears where it stands and answers what only Python can compute.
 import { make } from "../parts/elements.js";
+import { recordedArithmetic } from "../trace/functions.js";
 import { sizeOf } from "../trace/outputs.js";
 import { pythonOf } from "../trace/python.js";
 import { readTraces } from "../trace/trace.js";
 
-/** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, send: (content: any) => void, on: (name: string, hear: () => void) => void, off: (name: string, hear: () => void) => void }} Model */
+/** @typedef {{ get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, send: (content: any) => void, on: (name: string, hear: (what: any) => void) => void, off: (name: string, hear: (what: any) => void) => void }} Model */
 /** @typedef {import("../types.js").Trace} Trace */
 
 const MOST_COMPARED = 300; // numbers that Python compares with its own
@@ -20,8 +21,9 @@ export function live({ model, el }, draw) {
   el.replaceChildren(root);
   const data = model.get("data");
   const words = { ...data.words, not_computed: data.words.asked_python };
-  const traces = readTraces({ ...data, words });
   const python = talk(model, gone);
+  /** What Python told of single numbers, by place, number and what is turned; null while it is asked. @type {Map<string, any>} */ const told = new Map();
+  const traces = readTraces({ ...data, words, opens });
   const asks = (/** @type {Trace} */ now) => now.steps.some((step) => !step.computes && !step.problem);
   const page = draw(root, traces, data, (where, now) => {
     python.tell({ ...where, asks: asks(now), computed: compared(/** @type {any} */ (now).forward ?? now) });
@@ -32,6 +34,23 @@ export function live({ model, el }, draw) {
   function answer() {
     const { state, answers } = model.get("answered");
     if (state) page.answered(state, pythonOf(answers));
+  }
+
+  /** The arithmetic of a number that only Python knows; null until it has come. @param {Trace} trace @param {import("../types.js").Step} step @param {number} unit */
+  function opens({ path, turned }, { name, inputs }, unit) {
+    const asked = { open: [path + name, unit], turned };
+    const key = JSON.stringify(asked);
+    if (!told.has(key)) {
+      told.set(key, null);
+      python.ask(asked);
+    }
+    const recorded = told.get(key);
+    return recorded && { .../** @type {any} */ (recordedArithmetic(recorded, /** @type {any} */ (inputs), unit)), questions: recorded.asked };
+  }
+
+  function hear(/** @type {any} */ { recorded, ...asked }) {
+    told.set(JSON.stringify(asked), recorded);
+    page.refresh?.();
   }
 
   /** Python's state is the page's, when a view begins and when another view of it or Python itself has moved it. */
@@ -47,12 +66,12 @@ export function live({ model, el }, draw) {
     page.begin(page.stands());
   }
 
-  const heard = /** @type {[string, () => void][]} */ ([["change:answered", answer], ["change:state", follow], ["comm_live_update", gone]]);
-  for (const [what, hear] of heard) model.on(what, hear);
+  const heard = /** @type {[string, (what: any) => void][]} */ ([["change:answered", answer], ["change:state", follow], ["comm_live_update", gone], ["msg:custom", hear]]);
+  for (const [what, react] of heard) model.on(what, react);
   follow();
   return () => {
     python.stop();
-    for (const [what, hear] of heard) model.off(what, hear);
+    for (const [what, react] of heard) model.off(what, react);
   };
 }
 
@@ -94,6 +113,14 @@ function talk(model, gone) {
       const wait = last + OFTEN - performance.now();
       if (wait <= 0) send(state);
       else waiting = setTimeout(send, wait, state);
+    },
+    /** @param {any} question */
+    ask(question) {
+      try {
+        model.send(question);
+      } catch {
+        gone();
+      }
     },
     /** Whether a state is the one that this page told last. @param {any} state */
     told: (state) => state === sent,

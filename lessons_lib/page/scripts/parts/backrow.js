@@ -11,6 +11,8 @@ import { outputOf } from "../trace/outputs.js";
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {ReturnType<typeof rowOutput>} Picture */
 
+const LONG_NUMBERS = 36; // letters of a few gradients: they are seldom round
+
 /**
  * @param {{ trace: BackTrace, palette: import("../marks/palette.js").Palette, words: Record<string, string>, go: (at: number) => void }} options
  */
@@ -18,7 +20,7 @@ export function drawBackRow({ trace, palette, words, go }) {
   const { forward } = trace;
   const below = asTrace(trace);
   const outputs = forward.outputs.map((_, index) => rowOutput(forward, index, palette));
-  const gradients = below.outputs.map((_, index) => rowOutput(below, index, palette));
+  const gradients = below.outputs.map((_, index) => rowOutput(below, index, palette, LONG_NUMBERS));
   const pairs = outputs.map((each, index) => make("span", { className: "itm-pair-back" }, each.element, ...(trace.gradients[index] ? [gradients[index].element] : [])));
   const stepOf = new Map(trace.steps.map((step, at) => [step.name === "L" ? -1 : step.back?.at, at]));
   const clouds = forward.steps.map((step, at) => cloud(step.name, step.label || step.kind, stepOf.get(at), go));

@@ -30,8 +30,8 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, m
     title, row, call, body, next,
     /** The line between Back and Next, which is read aloud. @param {string} text */
     say: (text) => write(spoken, text),
-    /** From now on; so that opening a lesson does not talk. */
-    listen: () => setAttribute(spoken, "aria-live", "polite"),
+    /** From now on, so that opening a lesson does not talk; and what comes too fast is not read. */
+    listen: (on = true) => setAttribute(spoken, "aria-live", on ? "polite" : "off"),
     /** What Back and Next lead to. @param {string} before @param {string} after @param {boolean} open whether Next may be pressed */
     label(before, after, open = true) {
       labelButton(back, before !== "", before ? fill(words.back, { step: before }) : words.at_start);

@@ -7,8 +7,8 @@ export const KEYS = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infini
 
 const ASLEEP = "data-lm-suppress-shortcuts";
 
-/** @param {HTMLElement} root @param {(key: string) => void} stepped for "ArrowRight", "ArrowLeft", "Home", "End" */
-export function listenToKeys(root, stepped) {
+/** @param {HTMLElement} root @param {(key: string) => void} stepped for "ArrowRight", "ArrowLeft", "Home", "End" @param {Record<string, (() => void)|undefined>} acts what other keys do, wherever nothing is written */
+export function listenToKeys(root, stepped, acts = {}) {
   root.tabIndex = -1; // a click anywhere on the page gives it the keys
   root.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
@@ -17,8 +17,9 @@ export function listenToKeys(root, stepped) {
     if (event.key === "Escape") /** @type {HTMLElement|null} */ (root.closest(".jp-Cell"))?.focus(); // the way out for who came in by Tab
     const ours = target.closest(".itm") === root; // a page inside a page has its own keys
     const typing = target.closest("input, select, textarea, [role=grid]");
-    if (!(event.key in KEYS) || typing || !ours) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!ours || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!target.closest("input:not([type=range], [type=checkbox]), select, textarea")) acts[event.key.toLowerCase()]?.();
+    if (!(event.key in KEYS) || typing) return;
     event.preventDefault();
     stepped(event.key);
   });

@@ -2,6 +2,9 @@
 // Knobs: a slider and a number box for a number, in the panel above the row or in a card beside the number itself.
 import { make, numberBox, unique } from "./elements.js";
 
+const COLUMN = 13.9; // letters of a knob and the gap beside it, as in the style sheet
+const MOST_ROWS = 2; // the others are scrolled to
+
 /**
  * @param {import("../types.js").Knob} knob @param {(value: number) => void} moved @param {Record<string, string>} words
  */
@@ -10,18 +13,35 @@ export function drawKnob(knob, moved, words) {
   const slider = make("input", { type: "range", min: String(knob.low), max: String(knob.high), step: String(knob.step) });
   const box = numberBox({ "aria-label": words.exact.replace("{label}", knob.label) });
   name.htmlFor = slider.id = unique("knob");
+  let { low, high, step } = knob;
+  const grow = () => { // where one reaches an end, or the number was set beyond it
+    [low, high, step] = [Math.max(knob.least, Math.min(low, 2 * low)), Math.min(knob.most, 2 * high), 2 * step];
+    Object.assign(slider, { min: String(low), max: String(high), step: String(step) });
+  };
+  slider.addEventListener("change", () => {
+    const value = Number(slider.value);
+    if ((value <= low && low > knob.least) || (value >= high && high < knob.most)) grow();
+    slider.value = String(value);
+  });
   slider.addEventListener("input", () => moved(Number(slider.value)));
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
+  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 4}ch`; // small numbers are long; it never changes under a hand
   const show = (/** @type {number} */ value) => {
+    while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);
-    const text = String(Number(value.toPrecision(6)));
+    const text = boxText(value);
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };
   show(knob.value);
   return { element: make("div", { className: "itm-knob" }, name, slider, box), slider, show };
+}
+
+/** @param {number} value */
+function boxText(value) {
+  return String(Number(value.toPrecision(6)));
 }
 
 /**
@@ -40,6 +60,8 @@ export function drawKnobs({ knobs, turn, words }) {
 
   return {
     element,
+    /** How many rows the knobs take. @param {number} width @param {number} type */
+    rows: (width, type) => Math.min(MOST_ROWS, Math.ceil(drawn.size / Math.max(1, Math.floor(width / (COLUMN * type))))),
     /** One more, or the one that is there already; it gets the focus. @param {import("../types.js").Knob} knob */
     add(knob) {
       const one = drawn.get(knob.key) ?? added(knob);

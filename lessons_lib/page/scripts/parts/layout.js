@@ -5,6 +5,8 @@ import { count, isListed, isOneSided, largestOf, placesOf, SMALLEST_CELL } from 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 
+const STACKED = 36; // letters: on a narrower page, such as a phone's, panels stand below each other; the style sheet says it too
+const EDGE = 8; // pixels beside a panel that is alone in its row
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
 /**
@@ -47,28 +49,40 @@ export function lineFor(width, type) {
   return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
 }
 
+/** Whether the panels of a step stand below each other, each as wide as the page. @param {{ width: number, type: number }} room */
+export function isStacked({ width, type }) {
+  return width <= STACKED * type;
+}
+
+/** How wide each of several panels may be. @param {{ width: number, type: number }} room @param {number} panels @param {number} signs letters that stand between them */
+export function shareOf({ width, type }, panels, signs) {
+  return isStacked({ width, type }) ? width - EDGE : Math.floor((width - signs * type) / panels);
+}
+
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
+  if (isStacked({ width, type })) return width - EDGE;
   const each = Math.floor((width - 12 * type) / 4);
   return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }
 
 /**
  * How tall the pictures of the page's tallest step are: no step changes it.
- * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows
+ * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step
  */
-export function heightNeeded(trace, line, each, least = 5) {
+export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
+  const most = knobs > 1 ? 7 : 8.6;
   let rows = least;
   for (let index = 0; index < trace.outputs.length; index += 1) {
     const shape = laidOut(trace, index);
     const places = placesOf(shape);
     const cell = Math.max(SMALLEST_CELL, Math.min(1.15 * line, each / places.columns));
-    const listed = (count(shape) * Math.max(24, Math.min(line, (8.4 * line) / count(shape)))) / line;
-    rows = Math.max(rows, isListed(shape) ? listed : Math.min(8.6, (places.rows * cell) / line));
+    const listed = (count(shape) * Math.max(24, Math.min(line, ((most - 0.2) * line) / count(shape)))) / line;
+    rows = Math.max(rows, isListed(shape) ? listed : Math.min(most, (places.rows * cell) / line));
   }
   for (const { drawn, inputs } of trace.steps) {
     if (drawn === "elementwise") rows = Math.max(rows, 7);
-    if (drawn === "flow") rows = Math.max(rows, Math.min(8.4, 1.9 * count(inputs[0].shape)));
+    if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }
   return Math.round(rows * line);
 }

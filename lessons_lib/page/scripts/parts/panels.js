@@ -17,7 +17,7 @@ export function panel({ title, note = "", content, legend, className = "", head 
 
 /** A sign between two panels, at the middle of their pictures: ×, =, →. @param {string} sign @param {...Node} below */
 export function between(sign, ...below) {
-  return make("div", { className: "itm-between", "aria-hidden": below.length ? null : "true" }, make("span", { className: "itm-sign" }, sign), ...below);
+  return make("div", { className: "itm-between", "aria-hidden": below.length ? null : "true" }, make("span", { className: `itm-sign${"←→".includes(sign) ? " itm-way" : ""}` }, sign), ...below);
 }
 
 /** What the colours or bars of a picture stand for; zero is in the middle of it. @param {Record<string, string>} words */

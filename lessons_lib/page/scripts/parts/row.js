@@ -1,10 +1,13 @@
 // @ts-check
 // The row of layers in one line: outputs as pictures, layers as clouds that are the buttons, arrows that jump where a layer takes an earlier output.
+import { LARGE } from "../marks/large.js";
 import { draw, make, setAttribute, write } from "./elements.js";
 import { scaleOf } from "./layout.js";
 import { arrow, rowOutput } from "./rowoutput.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
+
+const LONG = 40; // layers of a row that has an overview, and whose pictures are painted only near what is in sight
 
 /**
  * @param {{ trace: Trace, palette: import("../marks/palette.js").Palette, words: Record<string, string>, go: (position: number) => void }} options
@@ -30,16 +33,41 @@ export function drawRow({ trace, palette, words, go }) {
   let shownWhole = false;
   let shownHidden = Infinity;
   /** Where the clouds stand, asked once. @type {{ middles: number[], room: number, long: boolean } | null} */ let places = null;
+  const long = clouds.length > LONG;
+  const strip = long ? LARGE.drawStrip?.({ trace, words, go }) : null;
+  const stale = new Set(outputs.keys());
+  let left = 0; // how far the row is scrolled
+  if (long) element.addEventListener("scroll", () => paintNear(element.scrollLeft), { passive: true });
+
+  /** Of a long row only what is near is painted. @param {number} from */
+  function paintNear(from) {
+    left = from;
+    const { middles = [], room = 2000 } = places ?? {};
+    for (const index of stale) {
+      const middle = middles[Math.max(0, index - 1)] ?? 0;
+      if (!shown || (long && Math.abs(middle - left - room / 2) > 1.5 * room)) continue;
+      outputs[index].show(shown, scaleOf(shown, index, shownWhole), index >= shownHidden);
+      stale.delete(index);
+    }
+  }
+
   return {
     element,
+    strip: strip?.element,
     /** @param {Trace} now @param {boolean} whole @param {number} hidden from which output on nothing is told */
     show(now, whole, hidden = Infinity) {
-      outputs.forEach((each, index) => {
-        const same = shown?.outputs[index] === now.outputs[index] && whole === shownWhole && hidden === shownHidden;
-        if (!same) each.show(now, scaleOf(now, index, whole), index >= hidden);
+      outputs.forEach((_, index) => {
+        if (shown?.outputs[index] !== now.outputs[index] || whole !== shownWhole || hidden !== shownHidden) stale.add(index);
       });
       [shown, shownWhole, shownHidden] = [now, whole, hidden];
+      if (places || !long) paintNear(left);
+      strip?.show(now, hidden);
       write(verdict, hidden < now.outputs.length ? "" : now.verdict);
+    },
+    /** @param {Uint8Array[]|null} lit which numbers of each output are lit; null: no lights */
+    light(lit) {
+      outputs.forEach((each, index) => each.light(lit?.[index] ?? null));
+      element.classList.toggle("itm-through", lit !== null);
     },
     /** @param {number} at @param {number} reach how far one may go */
     at(at, reach) {
@@ -50,8 +78,10 @@ export function drawRow({ trace, palette, words, go }) {
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
-      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth, long: element.scrollWidth > element.clientWidth };
+      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth - verdict.offsetWidth, long: element.scrollWidth > element.clientWidth };
       if (places.long) element.scrollLeft = places.middles[at] - places.room / 2;
+      if (long) paintNear(Math.max(0, places.middles[at] - places.room / 2));
+      strip?.at(at);
     },
   };
 }

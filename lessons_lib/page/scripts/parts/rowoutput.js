@@ -6,25 +6,34 @@ import { drawThumb, isWritten } from "../marks/thumb.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
-/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette */
-export function rowOutput(trace, index, palette) {
+/** @param {Trace} trace @param {number} index @param {import("../marks/palette.js").Palette} palette @param {number} [letters] most that are written */
+export function rowOutput(trace, index, palette, letters) {
   const output = trace.outputs[index];
-  const shape = laidOut(trace, index);
-  const thumb = drawThumb(shape, isWritten(shape, output.values), palette);
+  const { left } = output;
+  const shape = left?.shape ?? laidOut(trace, index);
+  const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters), palette);
   const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
   const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
   const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
   if (thumb.size) element.style.minWidth = room;
+  /** @type {Uint8Array|null} */ let lit = null;
   return {
     element,
     /** @param {Trace} now @param {number} scale @param {boolean} hidden */
     show(now, scale, hidden) {
-      const { values } = now.outputs[index];
+      const values = now.outputs[index].left?.values ?? now.outputs[index].values;
       thumb.element.hidden = hidden || !values;
       if (hidden) element.style.minWidth = room; // what is told moves nothing
       unknown.hidden = !thumb.element.hidden;
-      if (!hidden && values) thumb.show(values, scale);
+      if (!hidden && values) thumb.show(values, left?.scale ?? scale);
+      if (lit && !left) thumb.light(lit);
+    },
+    /** @param {Uint8Array|null} next which of its numbers are lit; null: all as they are */
+    light(next) {
+      if ((next || lit) && !left) thumb.light(next); // the small picture of what was left out has not its numbers
+      lit = next;
+      element.classList.toggle("itm-fed", next?.includes(1) ?? false);
     },
   };
 }

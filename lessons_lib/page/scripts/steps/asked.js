@@ -4,6 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { make } from "../parts/elements.js";
 import { drawCurve } from "../marks/curve.js";
 import { drawNumbers } from "../marks/numbers.js";
+import { shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
 import { parameterKey } from "./arrays.js";
@@ -14,9 +15,9 @@ import { curveOf } from "../trace/trace.js";
 
 /** @param {StepContext} context @param {HTMLElement} form @returns {import("./ends.js").StepDrawing} */
 export function drawAsked(context, form) {
-  const { trace, at, width, type, words } = context;
+  const { trace, at, words } = context;
   const step = trace.steps[at];
-  const each = Math.floor((width - 8 * type) / 3);
+  const each = shareOf(context, 3, 8);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, 1.15 * each) }));
   const asked = make("div", { className: "itm-panel itm-question" }, make("p", { className: "itm-panel-title" }, make("b", {}, `${step.output.name}, ${words.goes_out}`)), form);
   const layer = make("div", { className: "itm-layer" }, ...parameters(context, each));

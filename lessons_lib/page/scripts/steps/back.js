@@ -6,7 +6,7 @@ import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
-import { laidOut, lineFor } from "../parts/layout.js";
+import { isStacked, laidOut, lineFor, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
@@ -90,8 +90,9 @@ function composed(context, out, asked) {
   const widest = (/** @type {number[]} */ places) => Math.max(0, ...places.map((place) => back.handed[place]).map(({ output, laid }) => (isListed(laid) ? wide(output.names, output.values) : 0)));
   const own = back.step.drawn === "scale" && back.step.parameters[1].values.length === 1 ? wide([back.step.parameters[1].key], back.step.parameters[1].values) : 0;
   const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
-  const each = Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
-  const list = (total > 3 || width < NARROW * type ? 11 : 17) * type;
+  const onPhone = isStacked(context);
+  const each = onPhone ? shareOf(context, 1, 0) : Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
+  const list = onPhone ? each : (total > 3 || width < NARROW * type ? 11 : 17) * type;
   const room = (/** @type {number} */ many) => ({ width: each, list, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
   const below = merged ? [...inputs, ...parameters] : inputs;
@@ -99,17 +100,13 @@ function composed(context, out, asked) {
   if (out && parameters.length && !merged) drawn.push({ sign: "", pieces: parameters.map((place) => out(room(parameters.length), place)) });
   const parts = drawn.flatMap((column, place) => [...(place && column.sign ? [between(column.sign)] : []), stacked(column.pieces)]);
   if (asked) parts.push(between("←"), asked);
-  parts.reverse(); // what arrives stands at the right, as in the row
+  if (!onPhone) parts.reverse(); // what arrives stands at the right, as in the row; on a phone above all else
   const all = drawn.flatMap(({ pieces }) => pieces);
-  let begun = false;
   return {
     high: Math.min(height, Math.max(...drawn.map(({ pieces }) => pieces[0].high))),
     parts,
     show(now, opened) {
       for (const piece of all) piece.show({ ...now.steps[at], opened, now });
-      const place = parts[0].parentElement;
-      if (!begun && place) place.scrollLeft = place.scrollWidth; // where there is no room for all, one begins with what arrives
-      begun = true;
     },
     mark(opened, inLinked, outLinked) {
       for (const piece of all) piece.mark(opened, inLinked, outLinked);
@@ -212,7 +209,7 @@ function parameterPiece(context, parameter) {
 
 /** Where there is little room a parameter stands as cells, not as a list. @param {StepContext} context @param {number[]} shape @param {number[]} laid */
 function narrowed({ width, type }, shape, laid) {
-  return width < NARROW * type && shape.length === 2 ? shape : laid;
+  return width < NARROW * type && !isStacked({ width, type }) && shape.length === 2 ? shape : laid;
 }
 
 /** How steep an activation is at each number that went in. @param {StepContext} context @param {string} words */
@@ -288,7 +285,7 @@ function takesPart(back, opened, { own, start, size }) {
   const arrives = start < (arrivals.length + 1) * gradient.names.length && !own;
   if (step.drawn === "linear" && part.of === "weights") {
     const inputs = step.inputs[0].names.length;
-    return own ? unit : arrives ? Math.floor(unit / inputs) : unit % inputs;
+    return own ? -1 : arrives ? Math.floor(unit / inputs) : unit % inputs;
   }
   if (step.drawn === "linear") return part.of === "bias" ? (arrives ? unit : -1) : arrives || own ? -1 : unit;
   return size === part.output.names.length && typeof part.of === "number" ? unit : -1;
@@ -302,14 +299,16 @@ function linesPiece(context) {
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
-    const title = own.name === "L" ? `L = ${own.formula}` : `${step.head} = ${step.formula}`;
+    const head = own.name === "L" ? "L" : step.head;
+    const formula = own.name === "L" ? own.formula : step.formula;
+    const short = `${head} = ${formula}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
     return {
       high: height,
-      element: panel({ title, content: lines, className: "itm-curved" }),
+      element: panel({ title: `${head} = ${short ? formula : ""}`, content: lines, className: "itm-curved" }),
       show({ now, opened }) {
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
         const written = expression ? linesOf(expression) : context.covered ? [] : [words.opaque];
-        write(lines, [...(expression ? [now.steps[at].output.names[opened]] : []), ...written.slice(0, MOST_LINES_BACK)].map((line, place) => (place ? `= ${line}` : line)).join("\n"));
+        write(lines, (short ? "" : `${formula}\n`) + (expression ? `${now.steps[at].output.names[opened]} = ` : "") + written.slice(0, MOST_LINES_BACK).join("\n= "));
       },
       mark() {},
     };

@@ -2,6 +2,7 @@
 // A layer that computes each number alone: its curve, all numbers on it, the opened one marked.
 import { drawCurve } from "../marks/curve.js";
 import { drawLines } from "./plain.js";
+import { shareOf } from "../parts/layout.js";
 import { panel, between } from "../parts/panels.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
 import { curveOf } from "../trace/trace.js";
@@ -9,10 +10,10 @@ import { drawing } from "./kinds.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawElementwise(context) {
-  const { trace, at, width, height, type, act } = context;
+  const { trace, at, height, type, act } = context;
   const step = trace.steps[at];
   if (!curveOf(trace, at)) return drawLines(context);
-  const each = Math.floor((width - 9 * type) / 3);
+  const each = shareOf(context, 3, 9);
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], Math.max(each, 14 * type)), centred: true });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 14 * type)), centred: true });
   const curve = drawCurve({ width: Math.max(15 * type, Math.min(each, 32 * type)), height, label: step.formula, open: act.open, point: (unit) => act.point(unit, "out") });

@@ -2,18 +2,19 @@
 // The two ends that every step has, what came in and what goes out, and what else the drawings of a step share.
 import { number, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
+import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed } from "../marks/places.js";
+import { count, isCrowded, isListed, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
-import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
+import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 
 /**
  * What a step's drawing is given. `act` changes the page's state; nothing else does.
  * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean,
  *   palette: import("../marks/palette.js").Palette, words: Record<string, string>,
- *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out") => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
+ *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out", index?: number) => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
  * @typedef {{ parts: HTMLElement[], high: number, show: (trace: import("../types.js").Trace, opened: number) => void, mark: (opened: number, inLinked: number, outLinked: number) => void }} StepDrawing
  */
 
@@ -25,18 +26,19 @@ import { howShown, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
 export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
   const { trace, words, palette, act, whole } = context;
   const output = trace.outputs[index];
+  if (output.left && LARGE.drawLeft) return LARGE.drawLeft(context, output, end, width, height);
   const shape = laidOut(trace, index);
   const picture = drawNumbers({
     ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width, height, row, palette },
     opens: end === "in" ? words.selects : words.opens,
     open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
-    point: (unit) => act.point(unit, end),
+    point: (unit) => act.point(unit, end, index),
   });
   const legend = legendOf(words);
   const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
   const element = panel({ title, note: noteOf(output.shape, shape, words), content: picture.element, legend: legend.element, className: `itm-${end}` });
   const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height);
-  if (centred && isListed(shape)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
+  if (centred && isListed(shape) && !isStacked(context)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
   return {
     element,
     picture,
@@ -68,7 +70,8 @@ export function rowFor({ trace, height, row }, index) {
 /** How wide an output's panel would like to be. @param {StepContext} context @param {number} index @param {number} width most */
 export function widthFor(context, index, width) {
   const shape = laidOut(context.trace, index);
-  if (!isListed(shape)) return Math.min(width, 11.6 * context.row);
+  const high = 11.6 * context.row;
+  if (!isListed(shape)) return Math.min(width, isCrowded(placesOf(shape), high, context.height) ? Math.max(2 * high, 2 * context.height + 20) : high);
   const { names, values } = context.trace.outputs[index];
   return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
 }

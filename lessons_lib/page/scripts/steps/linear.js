@@ -1,5 +1,6 @@
 // @ts-check
 // A linear layer: small, with all its wires; else the terms of one unit, laid out as the input is.
+import { isStacked } from "../parts/layout.js";
 import { drawing } from "./kinds.js";
 import { drawTerms } from "./terms.js";
 import { drawSmall } from "./wired.js";
@@ -8,5 +9,5 @@ const MOST_WIRED = 8; // inputs and units of a layer whose wires can still be to
 
 drawing("linear", (context) => {
   const { inputs, output } = context.trace.steps[context.at];
-  return Math.max(inputs[0].names.length, output.names.length) <= MOST_WIRED ? drawSmall(context) : drawTerms(context);
+  return !isStacked(context) && Math.max(inputs[0].names.length, output.names.length) <= MOST_WIRED ? drawSmall(context) : drawTerms(context);
 });

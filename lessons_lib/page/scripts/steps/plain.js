@@ -4,6 +4,7 @@
 import { inputsOf } from "../../../numbers/arithmetic.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
+import { isStacked, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { drawRow } from "../parts/row.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -13,12 +14,16 @@ import { arithmeticOf } from "../trace/trace.js";
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
 
 const MOST_LINES = 6;
+const MANY = 10_000; // numbers that go out and get more room than what is said between
 
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
 export function drawPlain(context) {
   const { trace, at, words } = context;
-  const note = trace.steps[at].drawn === "opaque" ? make("p", { className: "itm-note" }, words.opaque) : null;
-  return ends(context, note, () => {});
+  const { drawn, note: said, inputs, output } = trace.steps[at];
+  const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
+  return ends(context, note, (now, opened) => {
+    if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
+  });
 }
 
 /** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.
@@ -47,12 +52,16 @@ export function drawLines(context) {
 
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} fill @returns {StepDrawing} */
 function ends(context, middle, fill) {
-  const { trace, at, width, type } = context;
+  const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);
-  const each = Math.max(14 * type, Math.floor((width - many * 3 * type) / many));
+  const fair = shareOf(context, many, many * 3);
+  const over = [...step.sources, at + 1].map((index) => Math.max(0, widthFor(context, index, fair) - fair)).filter(Boolean);
+  const excess = over.reduce((sum, each) => sum + each, 0) / Math.max(1, many - over.length); // long names take from what is beside them
+  const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
-  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
+  const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, room) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
   if (middle) pieces.push(panel({ title: `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));

@@ -8,12 +8,14 @@ import { panel, between } from "../parts/panels.js";
 import { drawLines } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
 import { listWidth } from "./arrays.js";
-import { drawEnd } from "./ends.js";
+import { drawEnd, widthFor } from "./ends.js";
+import { isStacked } from "../parts/layout.js";
 import { fill } from "../../../numbers/sentence.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawing } from "./kinds.js";
 
 const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
+const MOST_SHRUNK = 1.25; // times the page's width, of a flow whose text can still be read when it is made to fit
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawRecorded(context) {
@@ -27,20 +29,22 @@ function drawRecorded(context) {
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
+  const stacked = isStacked(context);
   const spare = width - flowWidth(expression, inputs) - 5 * type;
-  if (!single && spare < least[0] + least[1]) return drawLines(context); // what goes out must be in sight
-  const lists = Math.max(least[0], Math.min(19 * type, width * 0.36, single ? width : spare - least[1]));
-  const outs = single ? 0 : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
-  const given = drawEnd(context, step.sources[0], "in", { width: lists, row: high });
+  if (stacked ? flowWidth(expression, inputs, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return drawLines(context); // what goes out must be in sight
+  const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, single ? width : spare - least[1]));
+  const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
+  const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
-  const flow = drawFlow({ width: width - lists - outs - 5 * type, row: high, inputs });
+  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, inputs, tight: stacked });
   const asked = make("p", { className: "itm-asked" });
   const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
-  for (const each of [given.picture.element, stage]) each.style.marginTop = `${Math.max(above, (height - rows * high) / 2)}px`;
-  given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
+  const space = `${Math.max(above, stacked ? 0 : (height - rows * high) / 2)}px`;
+  for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = space; // beside the flow each number stands at its wire
+  if (!stacked) given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
   return {
     high: height,
-    parts: [given.element, panel({ title: `${step.head} = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
+    parts: [given.element, ...(stacked ? [between("→")] : []), panel({ title: `${step.head} = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
     show(now, opened) {
       given.show(now);
       made?.show(now);

@@ -2,7 +2,7 @@
 // A layer that shifts and divides each number by numbers of its own: all of them as pictures, in the order in which they act.
 import { between } from "../parts/panels.js";
 import { count } from "../marks/places.js";
-import { laidOut } from "../parts/layout.js";
+import { laidOut, shareOf } from "../parts/layout.js";
 import { drawArray } from "./arrays.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
 import { drawing } from "./kinds.js";
@@ -11,11 +11,11 @@ const SCALE_SIGNS = ["−", "÷"];
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawScale(context) {
-  const { trace, at, width, type, words, act } = context;
+  const { trace, at, words, act } = context;
   const step = trace.steps[at];
   const pictured = step.parameters.filter((each) => count(each.shape) === step.output.names.length);
   const panels = 2 + pictured.length;
-  const each = Math.max(Math.floor((width - panels * 3 * type) / panels), 200);
+  const each = Math.max(shareOf(context, panels, panels * 3), 200);
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], each) });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const shape = laidOut(trace, at + 1);

@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { between } from "../parts/panels.js";
 import { make, write } from "../parts/elements.js";
 import { isListed } from "../marks/places.js";
-import { laidOut } from "../parts/layout.js";
+import { laidOut, shareOf } from "../parts/layout.js";
 import { drawArray, listWidth } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
@@ -12,9 +12,9 @@ import { drawing } from "./kinds.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawShares(context) {
-  const { trace, at, width, height, type, row, words, act } = context;
+  const { trace, at, height, type, row, words, act } = context;
   const step = trace.steps[at];
-  const each = Math.floor((width - 16 * type) / 3);
+  const each = shareOf(context, 3, 16);
   const listed = isListed(laidOut(trace, at + 1));
   const lines = listed ? Math.min(2 * row, Math.max(Math.floor(height / step.output.names.length), 24)) : row;
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], each), row: lines });
@@ -30,7 +30,7 @@ function drawShares(context) {
     high: given.high,
     parts: [
       ...[given.element, between("→"), powers.element],
-      ...[between("÷ Σ", total, make("span", { className: "itm-sign" }, "→")), made.element],
+      ...[between("÷ Σ", total, make("span", { className: "itm-sign itm-way" }, "→")), made.element],
     ],
     show(now, opened) {
       given.show(now);

@@ -91,7 +91,7 @@ function sumSign({ trace, words, act }, bias, opened) {
   const total = make("span", { className: "itm-total" });
   const button = make("button", { type: "button", className: "itm-weight" });
   if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
-  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign" }, "→"));
+  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign itm-way" }, "→"));
   return {
     element,
     /** @param {number} sum @param {number|null} added @param {number} unit */

@@ -3,7 +3,7 @@
 
 import { LAYERS } from "../../../layers/base.js";
 import { number } from "../../../numbers/notation.js";
-import { recordedArithmetic, runRecorded } from "./functions.js";
+import { RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Output} Output */
@@ -15,9 +15,9 @@ import { fill } from "../../../numbers/sentence.js";
 /** The output; null where only Python knows it. Throws where the layer refuses, in the data's words.
  * @param {Record<string, string>} words @param {any} row @param {Output[]} inputs @param {Fields} fields @returns {Numbers|null} */
 export function forward(words, row, inputs, fields) {
-  if (!areSolid(inputs)) return null;
+  if (!areSolid(inputs) || Object.values(fields.parameters).some(({ values }) => !values)) return null;
   const script = LAYERS.get(row.layer);
-  if (!script) return known(row, fields) && runRecorded(row.recorded, inputs);
+  if (!script) return known(row, fields) && (RECORDED.run?.(row.recorded, inputs) ?? null);
   refuseBeyond(words, fields);
   const output = script.forward(inputs, fields);
   if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
@@ -39,7 +39,7 @@ export function oneArithmetic(row, inputs, fields, unit) {
   if (!areSolid(inputs)) return null;
   const script = LAYERS.get(row.layer);
   if (script) return script.arithmetic(inputs, unit, fields);
-  return known(row, fields) && recordedArithmetic(row.recorded, inputs, unit);
+  return known(row, fields) && (RECORDED.arithmetic?.(row.recorded, inputs, unit) ?? null);
 }
 
 /** The recording, of which a layer's own parameters are constants: with one of them turned it tells nothing. @param {any} row @param {Fields} fields */

@@ -4,6 +4,7 @@
 import { OPERATIONS, constant, input, made } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { sizeOf } from "./outputs.js";
+import { RECORDED } from "./recorded.js";
 
 /** @typedef {import("../types.js").Expression} Expression */
 /** @typedef {import("../types.js").Solid} Solid */
@@ -112,3 +113,5 @@ function inputAt(inputs, index) {
   }
   throw new Error(`There is no input number ${index}.`);
 }
+
+Object.assign(RECORDED, { run: runRecorded, arithmetic: recordedArithmetic });

@@ -3,28 +3,43 @@
 
 import { placeOf } from "../../../layers/base.js";
 
+const MOST_NAMED = 10_000; // numbers whose names are all put together at once
+
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Numbers} Numbers */
 
-/** Stored numbers: a list, or base64 of float64, little end first.
- * @param {any} stored @returns {{ shape: number[], values: Float64Array }} */
-export function numbersIn({ shape, values }) {
-  if (typeof values !== "string") return { shape, values: Float64Array.from(values) };
-  const text = atob(values);
+/** Stored numbers: a list, or base64 of float64, little end first; beside a kernel a large array is its bytes. Where a saved page
+ * leaves them out, `values` is null, and `left` is what is told of them instead.
+ * @param {any} stored @returns {{ shape: number[], values: any, left?: import("../types.js").Left }} */
+export function numbersIn({ shape, values, said, seen }) {
+  if (seen) {
+    const points = Float64Array.from(new Int8Array(bytesIn(seen.levels)), (level) => (level / 127) * seen.scale);
+    return { shape, values, left: { said, shape: seen.shape, values: points, scale: seen.scale } };
+  }
+  if (!values) return { shape, values };
+  if (typeof values === "string") return { shape, values: new Float64Array(bytesIn(values)) };
+  const { buffer, byteOffset: from, byteLength } = values;
+  return { shape, values: buffer ? new Float64Array(buffer.slice(from, from + byteLength)) : Float64Array.from(values) };
+}
+
+/** @param {string} packed in base64 */
+function bytesIn(packed) {
+  const text = atob(packed);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at); // from() takes ten times as long
-  return { shape, values: new Float64Array(bytes.buffer) };
+  return bytes.buffer;
 }
 
 /** A named output. What one types for each number is put together when it is asked for: there may be a million.
  * @param {string} name @param {Numbers} numbers @param {string[]|null} names @param {{ called?: string, shares?: boolean }} [more] @returns {Output} */
-export function outputOf(name, { shape, values }, names, { called = name, shares = false } = {}) {
+export function outputOf(name, { shape, values, left }, names, { called = name, shares = false } = {}) {
   let typed = names;
   return {
     name,
     called,
     shape,
     values,
+    left,
     shares,
     get names() {
       return (typed ??= keysOf(called, shape));
@@ -37,10 +52,13 @@ export function sizeOf(shape) {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** What one types for each number of an array: "x[0]"; of a single number, its name. @param {string} name @param {number[]} shape */
+/** What one types for each number of an array: "x[0]"; of a single number, its name. @param {string} name @param {number[]} shape @returns {string[]} */
 function keysOf(name, shape) {
   const size = sizeOf(shape);
-  return Array.from({ length: size }, (_, unit) => (size === 1 ? name : `${name}[${placeOf(unit, shape).join(", ")}]`));
+  const key = (/** @type {number} */ unit) => (size === 1 ? name : `${name}[${placeOf(unit, shape).join(", ")}]`);
+  if (size <= MOST_NAMED) return Array.from({ length: size }, (_, unit) => key(unit));
+  // A million names would take a second: each is put together alone.
+  return new Proxy([], { has: () => true, get: (of, at) => (at === "length" ? size : /^\d/.test(String(at)) ? key(Number(at)) : Reflect.get(of, at)) });
 }
 
 /** The knob's key of a number of an array: "x[0]", also where there is one only; of an array without axes, its name.

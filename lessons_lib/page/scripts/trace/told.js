@@ -18,6 +18,7 @@ export function titleOf(words, { name, target, target_words }) {
 /** A step's one sentence. @param {Words} words @param {any} row @param {Output[]} inputs @param {Output} output @param {string} problem */
 export function said(words, row, inputs, output, problem) {
   if (problem) return fill(words.failed, { layer: row.heading, error: problem });
+  if (output.left) return fill(words.left_out, { output: output.called, numbers: output.left.said });
   if (output.values === null) return fill(words.not_computed, { output: output.called });
   const came = inputs.reduce((sum, each) => sum + (each.values?.length ?? 0), 0);
   return fill(words.said, { output: output.called, numbers: numbers(output.values, output.shape), count: counted(came, "number") });

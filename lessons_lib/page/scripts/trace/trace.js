@@ -18,7 +18,7 @@ import { said, titleOf } from "./told.js";
 /** @typedef {import("../types.js").Context} Context */
 
 /** The version of the data that this script reads. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The page's traces: one, or two to compare. Throws where the data are of another version, in their own words.
  * @param {any} data @returns {Trace[]} */
@@ -101,11 +101,14 @@ function stepOf(context, row, at, outputs) {
   const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
   const { output, problem, inside, asked, differs } = context.python?.checked(context, row, at, inputs, made) ?? made;
   const script = LAYERS.get(row.layer);
+  const every = Object.values(fields.parameters);
+  const lacking = every.filter((each) => !each.values); // in a saved page the largest are left out
   return {
     ...row, // what is said of it
-    ...{ inputs, output, inside, problem, parameters: Object.values(fields.parameters) },
+    ...{ inputs, output, inside, problem, parameters: lacking.length ? [] : every },
+    note: lacking.length ? fill(context.data.words.left_parameters, { parameters: lacking.map(({ name, shape }) => `${name} (${shape.join(" x ")})`).join(", ") }) : "",
     differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
-    drawn: inside ? "model" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
+    drawn: inside ? "model" : lacking.length || [...inputs, output].some((each) => each.left) ? "opaque" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
     said: said(context.data.words, row, inputs, output, problem),
     data: { row, fields, context },
@@ -162,8 +165,9 @@ function insideOf(context, row, stored, inputs, original) {
 
 /** How one number of a step's output came about; null where the page cannot tell. @param {Trace} trace @param {number} position @param {number} unit */
 export function arithmeticOf(trace, position, unit) {
-  const { inputs, data, drawn } = trace.steps[position];
-  return drawn === "opaque" ? null : oneArithmetic(data.row, inputs, data.fields, unit);
+  const { inputs, data, drawn, output } = trace.steps[position];
+  if (drawn === "opaque") return (output.values && data.context.data.opens?.(trace, trace.steps[position], unit)) ?? null;
+  return oneArithmetic(data.row, inputs, data.fields, unit);
 }
 
 /** The curve of a layer that computes each number alone. @param {Trace} trace @param {number} position @returns {((x: number) => number)|null} */
@@ -180,7 +184,7 @@ function fieldsOf(context, row, before) {
   let same = before !== undefined;
   const parameters = row.parameters.map((/** @type {any} */ each) => {
     const { shape, values } = before?.parameters[each.name] ?? numbersIn(context.data.parameters[each.array]);
-    const fresh = turnedValues(values, shape, each.key, context.turned);
+    const fresh = values && turnedValues(values, shape, each.key, context.turned);
     if (fresh !== values) same = false;
     return [each.name, { ...each, shape, values: fresh }];
   });

@@ -10,6 +10,8 @@ import { fill } from "../../../numbers/sentence.js";
 /** @typedef {import("../types.js").Parameter} Parameter */
 /** @typedef {import("../types.js").Knob} Knob */
 
+const ROOM_TO_TURN = 1.5; // times its size, that a number may be turned at first
+const FINENESS = 300; // positions of a slider from end to end, at most
 const MOST_FOR_X = 12; // a longer x gets no knob for each of its numbers unless they are asked for
 
 /** The knobs that a page begins with: those it was made with, or all of a short x. @param {Trace} trace @returns {Knob[]} */
@@ -36,9 +38,27 @@ export function knobOf(trace, key) {
 }
 
 /** @param {any} array @param {string} key @param {number[]} index @param {(flat: number) => string} label @returns {Knob|null} */
-function knobIn({ shape, values, low, high, step }, key, index, label) {
+function knobIn({ shape, values, low, high, step, least, most }, key, index, label) {
   const flat = flatIndex(index, shape);
-  return flat < 0 || values === null ? null : { key, label: label(flat), value: values[flat], low, high, step };
+  if (flat < 0 || values === null) return null;
+  const bounds = { least: least ?? (low < 0 ? -Infinity : low), most: most ?? Infinity };
+  return { key, label: label(flat), value: values[flat], ...bounds, ...ownRange(values, flat, { low, high, step }) };
+}
+
+/** How far a knob goes at first: where numbers are few each has a range of its own size, for its neighbours may count something else.
+ * @param {ArrayLike<number>} values @param {number} flat @param {{ low: number, high: number, step: number }} range of all of them */
+function ownRange(values, flat, range) {
+  const sizes = Array.from(values, Math.abs).filter((size) => size > 0);
+  if (sizes.length === 0 || values.length > MOST_FOR_X) return range;
+  const reach = roundUp(ROOM_TO_TURN * (Math.abs(values[flat]) || Math.min(...sizes)));
+  const [low, high] = [Math.max(range.low, -reach), Math.min(range.high, reach)];
+  return { low, high, step: roundUp((high - low) / FINENESS) };
+}
+
+/** The next of 1, 2, 3, 5 times a power of ten. @param {number} value */
+function roundUp(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return (/** @type {number} */ ([1, 2, 3, 5, 10].find((factor) => factor * power >= value * 0.999))) * power;
 }
 
 /** The step of a name, through the models that it stands in. @param {Trace} trace @param {string[]} path @returns {Step|undefined} */

@@ -4,12 +4,10 @@
 import { register } from "../../../layers/base.js";
 import { WAYS_BACK } from "../../../layers/back.js";
 import { number, numbers } from "../../../numbers/notation.js";
-import { constant, input } from "../../../numbers/arithmetic.js";
-import { derivativesOf } from "../../../numbers/derivatives.js";
-import { plus, total } from "../../../numbers/operators.js";
+import { total } from "../../../numbers/operators.js";
 import { laidOut } from "../parts/layout.js";
-import { oneArithmetic } from "./forward.js";
 import { numbersIn, outputOf, sizeOf } from "./outputs.js";
+import { RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
 import { turnedTrace } from "./trace.js";
 import { LOSSES } from "../../../learning/losses.js";
@@ -173,7 +171,7 @@ function handing(passed, { data: { row }, drawn }, inside, stored, first) {
     if (inside.gradients.slice(0, count).some((each) => !each?.values)) return null;
     return { inputs: inside.gradients.slice(0, count).map((each) => /** @type {Float64Array} */ (each?.values)), arithmetic: (of, unit) => insideArithmetic(inside, Number(of), unit) };
   }
-  if (row.recorded && drawn !== "opaque") return throughRecorded(passed, row); // Python may have found that the record holds no longer
+  if (row.recorded && drawn !== "opaque") return RECORDED.back?.(passed, row) ?? null; // Python may have found that the record holds no longer
   if (!stored || !first) return null;
   return { inputs: stored.inputs.map((/** @type {any} */ each) => numbersIn(each).values), arithmetic: () => null };
 }
@@ -185,23 +183,6 @@ function insideArithmetic(inside, index, unit) {
     return step.sources.flatMap((source, place) => (source === index ? data.fields.arithmetic(startOf(handed, place) + unit) : []));
   });
   return total(found);
-}
-
-/** A learner's own function: its derivative is read off the record of its arithmetic, added over all outputs that an input plays a part in.
- * @param {import("../types.js").Passed} passed @param {any} row */
-function throughRecorded({ inputs, output, gradient, fields }, row) {
-  const typed = inputs.map((each) => /** @type {Solid} */ (outputOf(each.name, each, null)));
-  const count = typed.reduce((sum, { values }) => sum + values.length, 0);
-  const totals = Array.from({ length: count }, () => constant(0));
-  for (let unit = 0; unit < output.values.length; unit += 1) {
-    const made = oneArithmetic(row, typed, fields, unit);
-    if (!made) return null;
-    const arriving = input(gradient.values[unit], gradient.names[unit], count + output.values.length + unit);
-    for (const [index, more] of derivativesOf(made, arriving)) totals[index] = plus(totals[index], more);
-  }
-  let end = 0;
-  const parts = typed.map(({ values }) => totals.slice(end, (end += values.length)));
-  return { inputs: parts.map((part) => Float64Array.from(part, ({ value }) => value)), arithmetic: (/** @type {number|string} */ of, /** @type {number} */ unit) => parts[Number(of)][unit] };
 }
 
 /** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../types.js").Numbers} array @param {string} sender */

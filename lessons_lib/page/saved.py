@@ -1,0 +1,111 @@
+"""What a page holds of a million numbers: beside a kernel all that it cannot compute, saved no more than is light.
+
+An output that the script computes is not held twice. What a saved page leaves out it shows as a small picture, and
+says what needs Python.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import numbers
+from lessons_lib.page.tiles import seen
+
+__all__ = ["MOST_SAVED", "saved", "sent"]
+
+MOST_SAVED = 150_000  # numbers of a saved page: 1.6 MB of it, of 3
+SMALL = 1000  # numbers of an array that is never left out
+
+Stored = dict[str, Any]
+
+
+def saved(written: dict[str, Any]) -> dict[str, Any]:
+    """The data of a page as they are saved: the largest arrays are left out where all together were too heavy."""
+    return _Room(MOST_SAVED).of(written)
+
+
+def sent(written: dict[str, Any]) -> dict[str, Any]:
+    """The data of a page as they are sent to it beside a kernel, which has room for all."""
+    return _Room(math.inf).of(written)
+
+
+class _Room:
+    """How many numbers a page may hold still."""
+
+    def __init__(self, left: float) -> None:
+        self._left = left
+        self._parameters: dict[str, Stored] = {}
+
+    def of(self, written: dict[str, Any]) -> dict[str, Any]:
+        if "models" not in written or "back" in written:
+            return written  # a way back needs all of its numbers
+        by_size = sorted(written.get("parameters", {}).items(), key=lambda each: _size(each[1]))
+        self._parameters = {key: self._held(each, pictured=False) for key, each in by_size}
+        shown = {
+            name: [self._trace(trace, written["models"][trace["model"]]) for trace in written.get(name, ())]
+            for name in ("traces", "samples")
+            if name in written
+        }
+        return written | {"parameters": self._parameters} | shown
+
+    def _held(self, array: Stored, pictured: bool = True) -> Stored:
+        """An array as it is, where there is room for it; else what is told of it."""
+        size = _size(array)
+        if size <= max(self._left, SMALL):
+            self._left -= size
+            return array
+        values = _numbers_in(array)
+        shown = {"seen": seen(values)} if pictured else {}  # weights that are left out are told in words
+        return array | {"values": None, "said": numbers(values)} | shown
+
+    def _trace(self, trace: dict[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        x = self._held(trace["x"])
+        return trace | {"x": x, "outputs": self._outputs(trace["outputs"], rows, [x["values"] is not None])}
+
+    def _outputs(
+        self, outputs: Sequence[Any], rows: Sequence[dict[str, Any]], known: list[bool]
+    ) -> list[Any]:
+        """The outputs of a row of layers; ``known`` says which of its inputs the page knows, and later its outputs."""
+        held: list[Any] = []
+        for output, row in zip(outputs, rows, strict=True):
+            given = [known[source] for source in row["sources"]]
+            if row["inside"]:
+                inner = self._outputs(output, row["inside"], given)
+                held.append(inner)
+                known.append(given[-1])
+                continue
+            held.append(self._output(output, computed=all(given) and self._computes(row)))
+            known.append(held[-1] is None or held[-1]["values"] is not None)
+        return held
+
+    def _output(self, output: Stored | None, *, computed: bool) -> Stored | None:
+        if output is None or (computed and _is_large(output)):
+            return None
+        return self._held(output)
+
+    def _computes(self, row: dict[str, Any]) -> bool:
+        """Whether the script computes a layer from its input."""
+        arrays = [self._parameters.get(each["array"]) for each in row["parameters"]]
+        held = all(each and each["values"] is not None for each in arrays)
+        return held and bool(row["layer"] or row["recorded"])
+
+
+def _size(array: Stored) -> int:
+    return math.prod(array["shape"])
+
+
+def _is_large(array: Stored) -> bool:
+    return isinstance(array["values"], memoryview)
+
+
+def _numbers_in(array: Stored) -> Array:
+    values = array["values"]
+    held = base64.b64decode(values) if isinstance(values, str) else values
+    found = np.array(held, dtype=float) if isinstance(held, list) else np.frombuffer(held, dtype="<f8")
+    return found.reshape(array["shape"])

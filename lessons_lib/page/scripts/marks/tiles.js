@@ -1,0 +1,178 @@
+// @ts-check
+// Numbers too many for a pixel each: all of them as tiles, each a map or a block, and one tile's numbers beside them.
+import { numbers, shapeWords } from "../../../numbers/notation.js";
+import { make, write } from "../parts/elements.js";
+import { LARGE } from "./large.js";
+import { drawNumbers } from "./numbers.js";
+import { drawPixels, fitted } from "./pixels.js";
+import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
+
+const TILE = 32; // rows and columns of a tile, at most
+const BETWEEN = 16; // pixels between the tiles and the numbers
+const CAPTION = 22;
+
+/** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
+ * @param {number[]} shape */
+export function tilesOf(shape) {
+  const size = count(shape);
+  const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
+  const maps = Math.ceil(size / (rows * columns));
+  const [down, across] = [rows, columns].map((length) => Math.ceil(length / TILE));
+  const each = down * across;
+  const [high, wide] = [Math.min(rows, TILE), Math.min(columns, TILE)];
+  return {
+    count: maps * each,
+    whole: each === 1,
+    places: placesOf(each > 1 ? [maps, down, across] : [maps], each > 1 ? 0 : Math.ceil(Math.sqrt(maps))),
+    /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
+    tile(tile) {
+      const map = Math.floor(tile / each);
+      const [row, column] = [Math.floor((tile % each) / across) * TILE, (tile % across) * TILE];
+      const first = map * rows * columns + row * columns + column;
+      const most = shape.length > 1 ? high : Math.ceil((size - first) / wide);
+      return { first, high: Math.min(high, rows - row, most), wide: Math.min(wide, columns - column, size - first), apart: columns };
+    },
+    /** @param {number} unit */
+    of(unit) {
+      const within = unit % (rows * columns);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / TILE) * across + Math.floor((within % columns) / TILE);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof tilesOf>} Tiles */
+
+/** What paints all numbers as tiles: each point is the largest in size of those that it stands for.
+ * @param {Tiles} tiles @returns {typeof import("./pixels.js").paint} */
+export function paintTiles(tiles) {
+  return (canvas, places, cell, values, scale, palette) => {
+    const { width, height } = extent(places, cell);
+    const dense = fitted(canvas, width, height);
+    const context = canvas.getContext("2d");
+    if (!context) return;
+    const image = context.createImageData(width * dense, height * dense);
+    const pixels = new Uint32Array(image.data.buffer);
+    const inks = palette.shades.map(({ fill }) => (fill.match(/\d+/g) ?? []).reduce((ink, part, at) => ink + Number(part) * 256 ** at, 255 * 256 ** 3));
+    const levels = (inks.length - 1) / 2;
+    const side = (cell - Number(cell > 3)) * dense; // a gap between tiles that have room for it
+    for (let at = 0; at < tiles.count; at += 1) {
+      const { first, high, wide, apart } = tiles.tile(at);
+      const [row, column] = places.at(at);
+      const corner = offset(row, places.down, cell) * dense * image.width + offset(column, places.across, cell) * dense;
+      for (let y = 0; y < side; y += 1) {
+        const [top, bottom] = [Math.floor((y * high) / side), Math.ceil(((y + 1) * high) / side)];
+        for (let x = 0; x < side; x += 1) {
+          const end = Math.ceil(((x + 1) * wide) / side);
+          let most = 0;
+          for (let down = top; down < bottom; down += 1) {
+            for (let unit = first + down * apart + Math.floor((x * wide) / side), last = first + down * apart + end; unit < last; unit += 1) {
+              const value = values[unit];
+              if (value > most ? value > -most : -value > Math.abs(most)) most = value;
+            }
+          }
+          pixels[corner + y * image.width + x] = inks[Math.round((scale > 0 ? Math.max(-1, Math.min(1, most / scale)) : Math.sign(most)) * levels) + levels];
+        }
+      }
+    }
+    context.putImageData(image, 0, 0);
+  };
+}
+
+/** Points as a picture that fits: how high it became is what comes back.
+ * @param {HTMLCanvasElement} canvas @param {{ shape: number[], values: Float64Array }} points
+ * @param {{ width: number, height: number, scale: number, palette: import("./palette.js").Palette }} how */
+export function paintPoints(canvas, { shape, values }, { width, height, scale, palette }) {
+  const tiles = tilesOf(shape);
+  const cell = cellSize(tiles.places, width, height, TILE);
+  paintTiles(tiles)(canvas, tiles.places, cell, values, scale, palette);
+  return extent(tiles.places, cell).height;
+}
+
+/**
+ * All numbers as tiles, in which keys and clicks choose one, and its numbers beside them.
+ * @param {Omit<import("./cells.js").Pictured, "places"|"cell"> & { shape: number[], width: number, height: number }} options
+ * @returns {import("./cells.js").Picture}
+ */
+export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
+  const tiles = tilesOf(shape);
+  const room = Math.floor((width - BETWEEN) / 2);
+  const cell = cellSize(tiles.places, room, height, TILE);
+  /** @type {ArrayLike<number>} */ let shown = [];
+  let shownScale = 0;
+  let chosen = -1;
+  let opened = -1;
+  /** @type {import("./cells.js").Picture} */ let inside;
+  const caption = make("small", { style: `display:block;height:${CAPTION}px;white-space:nowrap;font-family:var(--itm-mono)` });
+  const beside = make("div", {}, caption);
+  const unitsOf = (/** @type {number} */ at) => {
+    const { first, high, wide, apart } = tiles.tile(at);
+    return Array.from({ length: high * wide }, (_, within) => first + Math.floor(within / wide) * apart + (within % wide)).filter((unit) => unit < names.length);
+  };
+  /** What one types for a tile: "o2[7]"; of one that is no whole map, its first and last number. @param {number[]} units */
+  const called = (units) => {
+    const [first, last] = [names[units[0]], names[units[units.length - 1]]];
+    return tiles.whole && first.endsWith(", 0, 0]") ? first.replace(", 0, 0]", "]") : `${first} to ${last}`;
+  };
+  const valuesOf = (/** @type {number[]} */ units) => Float64Array.from(units, (unit) => shown[unit]);
+  const all = drawPixels({
+    ...{ ...rest, label: `${label}, ${shapeWords(shape)}`, names, places: tiles.places, cell, painted: paintTiles(tiles) },
+    said(at) {
+      const units = unitsOf(at);
+      return `${called(units)}, ${numbers(valuesOf(units), [units.length, 1])}`;
+    },
+    open: () => {},
+    point: () => {},
+    went(at) {
+      const units = unitsOf(at);
+      choose(at);
+      point(units[largestAt(valuesOf(units))]);
+    },
+  });
+  const element = make("div", {}, all.element, beside);
+  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, Math.min(room, height))}px;gap:${BETWEEN}px`;
+
+  /** Show a tile's numbers. @param {number} at */
+  function choose(at) {
+    if (at === chosen || !shown.length) return;
+    chosen = at;
+    const units = unitsOf(at);
+    const { high, wide } = tiles.tile(at);
+    write(caption, called(units));
+    inside = drawNumbers({
+      ...{ ...rest, label: `${label}, ${called(units)}`, names: units.map((unit) => names[unit]), width: room, height: Math.min(room, height) - CAPTION },
+      shape: units.length === high * wide ? [high, wide] : [units.length],
+      open: (within, cellElement) => open(units[within], cellElement),
+      point: (within) => point(within < 0 ? -1 : units[within]),
+    });
+    inside.show(valuesOf(units), shownScale);
+    beside.replaceChildren(caption, inside.element);
+    mark(opened, -1);
+  }
+
+  function mark(/** @type {number} */ newlyOpened, /** @type {number} */ linked) {
+    if (linked >= 0) choose(tiles.of(linked));
+    else if (newlyOpened >= 0 && newlyOpened !== opened) choose(tiles.of(newlyOpened));
+    else if (chosen < 0) choose(0);
+    opened = newlyOpened;
+    if (chosen < 0) return;
+    const within = unitsOf(chosen);
+    inside.mark(within.indexOf(opened), within.indexOf(linked));
+    all.mark(chosen, -1);
+  }
+
+  return {
+    element,
+    show(values, scale) {
+      const again = chosen;
+      [shown, shownScale, chosen] = [values, scale, -1];
+      all.show(values, scale);
+      if (again >= 0 && inside.element.contains(document.activeElement)) {
+        chosen = again;
+        inside.show(valuesOf(unitsOf(again)), scale); // who walks in it stays there
+      } else if (again >= 0) choose(again);
+    },
+    mark,
+  };
+}
+
+Object.assign(LARGE, { tilesOf, paintTiles, drawTiles });

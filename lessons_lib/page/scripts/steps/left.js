@@ -1,0 +1,25 @@
+// @ts-check
+// An output whose numbers a saved page leaves out.
+import { shapeWords } from "../../../numbers/notation.js";
+import { LARGE } from "../marks/large.js";
+import { isOneSided } from "../marks/places.js";
+import { paintPoints } from "../marks/tiles.js";
+import { make } from "../parts/elements.js";
+import { shapeNote } from "../parts/layout.js";
+import { legendOf, panel } from "../parts/panels.js";
+
+/** @typedef {import("./ends.js").StepContext} StepContext */
+
+/** A small picture of them, as a panel.
+ * @param {StepContext} context @param {import("../types.js").Output} output @param {"in"|"out"} end @param {number} width @param {number} height */
+export function drawLeft({ words, palette }, { name, shape, left }, end, width, height) {
+  const { said, scale, ...points } = /** @type {import("../types.js").Left} */ (left);
+  const canvas = make("canvas", { className: "itm-canvas", role: "img", tabIndex: 0, "aria-label": `${name}: ${said}` });
+  const high = paintPoints(canvas, points, { width, height, scale, palette });
+  const legend = legendOf(words);
+  legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
+  const element = panel({ title: `${name}, ${end === "in" ? words.came_in : words.goes_out}`, note: shapeNote(shape, words, shapeWords), content: canvas, legend: legend.element, className: `itm-${end}` });
+  return { element, picture: { element: canvas, show() {}, mark() {} }, high, show() {} };
+}
+
+Object.assign(LARGE, { drawLeft });

@@ -1,0 +1,59 @@
+"""Many numbers as a picture of few points: each point the largest in size of the numbers it stands for."""
+
+from __future__ import annotations
+
+import base64
+import math
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.numbers.door import Array
+
+__all__ = ["MOST_POINTS", "pooled", "seen", "tiled"]
+
+MOST_POINTS = 65_536
+LEVELS = 127  # on each side of zero: more than the colours of a page
+
+
+def pooled(values: Array, most: int = MOST_POINTS) -> Array:
+    """Numbers in maps of rows and columns with so many to a point that there are not too many points."""
+    flat = values if values.ndim > 1 else _folded(values)
+    maps = flat.reshape(-1, *flat.shape[-2:])
+    each = math.ceil(math.sqrt(maps.size / most))
+    rows, columns = (np.arange(0, length, each) for length in maps.shape[1:])
+    largest, least = (
+        rule.reduceat(rule.reduceat(maps, rows, axis=1), columns, axis=2) for rule in (np.fmax, np.fmin)
+    )
+    points: Array = np.where(largest >= -least, largest, least)
+    return points
+
+
+def tiled(values: Array) -> Array:
+    """The picture of many numbers: its maps side by side, a gap of one point between them."""
+    points = pooled(values)
+    maps, rows, columns = points.shape
+    beside = math.ceil(math.sqrt(maps))
+    below = -(-maps // beside)
+    grid = np.full((below * beside, rows + 1, columns + 1), np.nan)
+    grid[:maps, :rows, :columns] = points
+    picture: Array = grid.reshape(below, beside, rows + 1, columns + 1).swapaxes(1, 2)
+    return picture.reshape(below * (rows + 1), beside * (columns + 1))[:-1, :-1]
+
+
+def _folded(values: Array) -> Array:
+    """A row of numbers like lines of text, as many as are in a line."""
+    side = math.ceil(math.sqrt(values.size))
+    return np.pad(values, (0, side * side - values.size), constant_values=np.nan).reshape(side, side)
+
+
+def seen(values: Array) -> dict[str, Any]:
+    """What a page shows of numbers that it does not hold: a byte for each point of their picture."""
+    points = np.nan_to_num(pooled(values))
+    scale = float(np.abs(points).max())
+    levels = np.rint(points / (scale or 1) * LEVELS).astype(np.int8)
+    return {
+        "shape": list(points.shape),
+        "scale": scale,
+        "levels": base64.b64encode(levels.tobytes()).decode(),
+    }

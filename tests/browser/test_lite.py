@@ -1,0 +1,97 @@
+"""Each lesson in JupyterLite, from its first cell to its last, in Chromium with every other host blocked.
+
+`make test-site` runs it: it takes long, and needs a folder of Pyodide (tests/browser/pyodide.py).
+"""
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as HungError
+
+from tests.browser.site import only_from, served
+from tools import browser as browsers
+from tools.site.course import Lesson, course
+from tools.site.executed import ROOT
+from tools.site.lite import add_lite
+
+pytestmark = pytest.mark.browser
+
+PYODIDE = os.environ.get("PYODIDE", "")
+PATIENCE = 400  # seconds for a whole lesson
+STEPPER = ".itm-live, .itm-slide, .itm-figure"
+RUN = ".jp-CodeCell .jp-InputArea-prompt"
+ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if not PYODIDE:
+        pytest.skip("PYODIDE names no folder of Pyodide: python tests/browser/pyodide.py FOLDER makes one")
+    site = tmp_path_factory.mktemp("lite")
+    add_lite(site, course(), Path(PYODIDE))
+    with served(site) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = browsers.find()
+        assert path, browsers.MISSING
+        browser = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("lesson", course(), ids=lambda lesson: lesson.number)
+def test_a_lesson_runs_to_its_last_cell(
+    lesson: Lesson, address: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for attempt in (1, 2):  # one load in many hangs, in JupyterLite itself
+        page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
+        others, _ = only_from(page, address)
+        try:
+            first, last = run_all(
+                page, f"{address}/lite/notebooks/index.html?path={lesson.name}.ipynb", code_cells(lesson)
+            )
+        except HungError:
+            assert attempt == 1, "it hung twice"
+            page.context.close()
+            continue
+        with capsys.disabled():
+            again = "" if attempt == 1 else " (it hung once, and was opened again)"
+            said = f"first stepper or figure after {first:.0f} s, last cell after {last:.0f} s{again}"
+            print(f"\n{lesson.number}: {said}")  # noqa: T201
+        assert page.locator(ERROR).all_inner_texts() == []
+        assert others == []
+        page.context.close()
+        return
+
+
+def code_cells(lesson: Lesson) -> int:
+    """How many cells of a lesson run, with the one that brings the package."""
+    cells = json.loads((ROOT / "notebooks" / f"{lesson.name}.ipynb").read_text("utf-8"))["cells"]
+    return 1 + sum(cell["cell_type"] == "code" and bool("".join(cell["source"]).strip()) for cell in cells)
+
+
+def run_all(page: Page, url: str, cells: int) -> tuple[float, float]:
+    """Open a lesson and run it; the seconds until something can be stepped or looked at, and until all has run."""
+    begin = time.monotonic()
+    page.set_default_timeout(PATIENCE * 1000)
+    page.goto(url)
+    page.locator(RUN).first.wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator('[data-command="runmenu:run-all"]').click()
+    page.locator(f"{STEPPER}, {ERROR}").first.wait_for(state="attached")
+    first = time.monotonic() - begin
+    page.wait_for_function(
+        "([run, error, cells]) => document.querySelector(error) || "
+        "[...document.querySelectorAll(run)].filter((each) => /\\d/.test(each.textContent)).length >= cells",
+        arg=[RUN, ERROR, cells],
+    )
+    return first, time.monotonic() - begin

@@ -1,0 +1,193 @@
+"""The built site: a front page with a pad that reads, lessons that step and answer, and no word to another host."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lessons_lib import check
+from tests.browser import axe
+from tests.browser.conftest import OpenPage
+from tests.browser.site import only_from, served
+from tests.browser.stepper import Stepper
+from tools.site.build import build
+from tools.site.executed import ROOT
+
+pytestmark = pytest.mark.browser
+
+LESSONS = ("00", "01", "02")
+FRONT = "index.html"
+SECOND = "02_inside_the_model.html"
+TEN_MEGABIT = {"offline": False, "latency": 30, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first lessons as a site; what takes long is kept in build/, as `make site` does."""
+    folder = tmp_path_factory.mktemp("site")
+    build(folder, ROOT / "build" / "site", LESSONS)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as running:
+        yield running
+
+
+def draw_a_one(page: Page) -> None:
+    box = page.locator(".itm-pad").bounding_box()
+    across, top = box["x"] + box["width"] / 2, box["y"]
+    page.mouse.move(across, top + 0.15 * box["height"])
+    page.mouse.down()
+    page.mouse.move(across, top + 0.85 * box["height"], steps=8)
+    page.mouse.up()
+
+
+# The front page -----------------------------------------------------------------------------------
+
+
+def test_the_front_page_opens_to_a_pad_that_reads_and_asks_no_other_host(
+    address: str, open_page: OpenPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = open_page(width=820, height=1180, has_touch=True)
+    others, complaints = only_from(page, address)
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", TEN_MEGABIT)
+    page.add_init_script(
+        "new MutationObserver((_, seen) => document.querySelector('canvas.itm-pad') && (window.padAt ??= performance.now(), seen.disconnect()))"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    page.goto(f"{address}/{FRONT}")
+    expect(page.locator("canvas.itm-pad")).to_be_in_viewport()
+    draw_a_one(page)
+    expect(page.locator(".hero .itm-verdict").filter(visible=True).last).to_have_text("1")
+    with capsys.disabled():
+        seconds = page.evaluate("padAt") / 1000
+        print(f"\nThe pad of the front page is there after {seconds:.2f} s at 10 Mbit/s, cold cache")  # noqa: T201
+    assert others == []
+    assert complaints == []
+
+
+def test_the_front_page_shows_each_lesson_with_a_picture_and_what_to_click_first(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(height=1000)
+    page.goto(f"{address}/{FRONT}")
+    cards = page.locator(".card")
+    expect(cards).to_have_count(len(LESSONS))
+    for card in cards.all():
+        card.scroll_into_view_if_needed()
+        expect(card.locator("img")).to_be_visible()
+        assert card.locator("img").evaluate("async image => (await image.decode(), image.naturalWidth)") > 600
+    page.get_by_role("link", name="Step patient 1 from three numbers to an answer").click()
+    expect(page).to_have_url(re.compile(f"{SECOND}#step-1$"))
+    expect(page.locator("#step-1 .itm-live")).to_be_in_viewport()
+
+
+# A lesson -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lesson(address: str, open_page: OpenPage) -> Iterator[Page]:
+    page = open_page(height=1000)
+    others, complaints = only_from(page, address)
+    page.goto(f"{address}/{SECOND}")
+    yield page
+    assert others == []
+    assert complaints == []
+
+
+def test_every_page_of_a_trace_in_a_lesson_is_live_and_steps(lesson: Page) -> None:
+    pages = lesson.locator(".itm-live")
+    assert pages.count() == lesson.locator("script.itm-data").count() > 3
+    page = Stepper(lesson.locator("#step-1 .itm-live"))
+    page.at("L2").click()
+    expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
+
+
+def test_styles_and_scripts_are_files_that_pages_share(site: Path) -> None:
+    for page in site.glob("*.html"):
+        text = page.read_text("utf-8")
+        assert "itm-style" not in text
+        assert not re.search(r"<script>", text)
+        assert len(text) < 600_000
+    linked = [set(re.findall(r"assets/page[^\"]+", page.read_text("utf-8"))) for page in site.glob("*.html")]
+    assert set.intersection(*linked)
+
+
+def test_contents_lead_to_the_headings_and_the_foot_to_the_lessons_around(lesson: Page) -> None:
+    lesson.get_by_role("navigation", name="Contents").get_by_role("link", name="Exercises").click()
+    expect(lesson.get_by_role("heading", name="Exercises")).to_be_in_viewport()
+    expect(lesson.get_by_role("link", name=re.compile("Previous"))).to_have_attribute(
+        "href", "01_run_a_model.html"
+    )
+    assert lesson.locator('a[href*=".ipynb"]').count() == 0
+
+
+def test_a_search_finds_a_section_of_another_lesson(lesson: Page) -> None:
+    box = lesson.get_by_role("searchbox", name="Search all lessons")
+    box.fill("verdict rule")
+    expect(lesson.locator(".found a").first).to_be_visible()
+    box.press("Enter")
+    expect(lesson).to_have_url(re.compile(r"01_run_a_model\.html#"))
+
+
+def answer(lesson: Page, number: str, *typed: str) -> str:
+    """Type an answer, check it, and return what is said."""
+    form = lesson.locator(f'form[data-exercise="{number}"]')
+    for field, text in zip(form.get_by_role("textbox").all(), typed, strict=True):
+        field.fill(text)
+    form.get_by_role("button", name="Check").click()
+    return form.get_by_role("status").inner_text()
+
+
+def test_an_exercise_in_numbers_says_what_check_says(lesson: Page) -> None:
+    for typed in ("-0.75", "0"), ("-8700", "0"), ("0.75", "0"), ("-0.75", "-0.75"), ("-3/4", "0"):
+        given = [-0.75 if each == "-3/4" else float(each) for each in typed]
+        assert answer(lesson, "02.1", *typed) == repr(check("02.1", given)).replace("`", "")
+    assert answer(lesson, "02.1", "", "0").startswith("Not yet: Write a number into each field.")
+    assert answer(lesson, "02.1", "0,5", "0").startswith("Not yet")
+
+
+def test_a_choice_answers_and_a_function_says_with_python(lesson: Page) -> None:
+    form = lesson.locator('form[data-exercise="02.6"]')
+    form.get_by_role("button", name="Check").click()
+    expect(form.get_by_role("status")).to_have_text("Not yet: Choose one of these.")
+    for choice in form.get_by_role("radio").all():
+        choice.check()
+        form.get_by_role("button", name="Check").click()
+        said = repr(check("02.6", choice.get_attribute("value"))).replace("`", "")
+        assert form.get_by_role("status").inner_text() == said
+    expect(lesson.locator("#exercise-02-5")).to_contain_text("A model is asked: it is checked with Python.")
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1400, "light"), (820, "dark"), (400, "light")])
+@pytest.mark.parametrize("name", [FRONT, SECOND])
+def test_pages_fit_their_screen_and_are_open_to_everyone(
+    address: str, open_page: OpenPage, name: str, width: int, theme: str
+) -> None:
+    page = open_page(width=width, height=1180, theme=theme)
+    page.goto(f"{address}/{name}")
+    page.locator(".itm-live").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    axe.begin(page)
+    assert axe.violations(page.locator("body")) == []
+
+
+def test_print_shows_the_lesson_and_none_of_the_ways_around_it(lesson: Page) -> None:
+    lesson.emulate_media(media="print")
+    for around in (".bar", ".contents", "form.answer", ".ways"):
+        expect(lesson.locator(around).first).to_be_hidden()
+    expect(lesson.locator("#step-1 .itm")).not_to_have_count(0)
+    expect(lesson.get_by_role("heading", name="1. Clouds and arrows")).to_be_visible()
+
+
+def test_tables_of_answers_are_no_second_judge(site: Path) -> None:
+    text = next((site / "assets").glob("answers-02.*.js")).read_text("utf-8")
+    tables = json.loads(text.removeprefix("siteAnswers(").removesuffix(")"))
+    assert tables.keys() == {"02.1", "02.2", "02.3", "02.4", "02.6"}

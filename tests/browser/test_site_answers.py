@@ -1,0 +1,129 @@
+"""What a page says to an answer is what `check` says in Python: all planted wrong answers that are numbers, rows, choices."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from lessons_lib import check
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.lessons import EXERCISES, LESSONS
+from tests.unit import test_wrong_answers_00_03 as first
+from tests.unit import test_wrong_answers_04_06 as second
+from tests.unit import test_wrong_answers_07_08 as third
+from tests.unit import test_wrong_answers_09_10 as fourth
+from tests.unit.planted import PLANTED
+from tools import browser as browsers
+from tools.site.answers import answer_table, kind_of
+from tools.site.build import tables_of
+from tools.site.executed import ROOT
+
+pytestmark = pytest.mark.browser
+
+SAME = 0.95  # of all answers hear the very words; the others hear less, and nothing else
+SCRIPT = ROOT / "tools" / "site" / "assets" / "exercises.js"
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        path = browsers.find()
+        assert path, browsers.MISSING
+        chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
+        opened = chromium.new_page()
+        opened.add_script_tag(path=SCRIPT)
+        yield opened
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, Any]:
+    by_lesson = tables_of(list(LESSONS), ROOT / "build" / "site" / "answers")
+    return {number: table for lesson in by_lesson.values() for number, table in lesson.items()}
+
+
+def planted() -> list[tuple[str, object]]:
+    """The wrong answers to the exercises of lessons."""
+    listed = [(number, answer) for number, answer, _ in first.WRONG]
+    return listed + [case[:2] for each in (second, third, fourth) for case in each.ANSWERS.values()]
+
+
+def typed(exercise: Exercise, answer: Any) -> list[str] | None:
+    """An answer as one would type it on the page; None where the page has no field for such a thing."""
+    kind = kind_of(exercise)
+    if kind == "choice":
+        return [answer] if answer in exercise.choices else None
+    if kind == "python" or callable(answer) or isinstance(answer, str | bool | None):
+        return None
+    try:
+        numbers = np.ravel(np.asarray(answer, dtype=float)).tolist()
+    except (TypeError, ValueError):
+        return None
+    if not numbers:
+        return None
+    texts = [repr(int(one) if one == int(one) else one) for one in numbers]
+    if kind == "row":
+        return [", ".join(texts)]
+    return texts if len(texts) == np.size(exercise.expected) else None
+
+
+def compared(page: Page, cases: Sequence[tuple[Exercise, object, Any]]) -> list[tuple[str, str]]:
+    """What Python and the page say, wherever the two differ."""
+    differ = []
+    for exercise, answer, table in cases:
+        python = check(exercise, answer)._repr_html_().partition(">")[2].removesuffix("</p>")
+        there = page.evaluate("([table, typed]) => siteJudge(table, typed)", [table, typed(exercise, answer)])
+        assert verdict(there) == verdict(python)
+        if there != python:
+            differ.append((python, there))
+    return differ
+
+
+def verdict(said: str) -> str:
+    return re.match(r"<strong>(.*?)</strong>", said)[1]
+
+
+def says_less_and_nothing_else(python: str, there: str) -> bool:
+    return set(re.findall(r"[^.:]*it seems", there)) <= set(re.findall(r"[^.:]*it seems", python))
+
+
+def test_lessons_answer_as_python_does(page: Page, tables: dict[str, Any]) -> None:
+    asked = [(EXERCISES[number], answer) for number, answer in planted()]
+    cases = [
+        (exercise, answer, tables[exercise.number]) for exercise, answer in asked if typed(exercise, answer)
+    ]
+    differ = compared(page, cases)
+    assert len(cases) > 200
+    assert len(differ) <= (1 - SAME) * len(cases), differ
+    assert all(says_less_and_nothing_else(*each) for each in differ)
+
+
+def test_other_peoples_exercises_answer_as_python_does(page: Page) -> None:
+    made = {
+        name: answer_table(exercise)
+        for name, (exercise, _) in PLANTED.items()
+        if kind_of(exercise) != "python"
+    }
+    cases = [
+        (exercise, answer, made[name])
+        for name, (exercise, answers) in PLANTED.items()
+        for answer, _ in answers
+        if typed(exercise, answer)
+    ]
+    differ = compared(page, cases)
+    assert len(cases) > 200
+    assert len(differ) <= (1 - SAME) * len(cases), differ
+    assert all(says_less_and_nothing_else(*each) for each in differ)
+
+
+def test_right_answers_and_choices_hear_what_python_says(page: Page, tables: dict[str, Any]) -> None:
+    cases = [
+        (exercise, answer, tables[number])
+        for number, exercise in EXERCISES.items()
+        if kind_of(exercise) != "python"
+        for answer in (exercise.choices if kind_of(exercise) == "choice" else [exercise.expected])
+    ]
+    assert compared(page, cases) == []

@@ -1,0 +1,85 @@
+"""A lesson as the body of a page: its cells by nbconvert, its headings, and a form in place of each exercise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from nbconvert import HTMLExporter
+
+from lessons_lib.lessons import LESSONS
+from tools.site.course import Lesson
+from tools.site.forms import form
+from tools.site.shared import Shared
+
+__all__ = ["Body", "Heading", "Section", "body_of", "sections"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+LINK = re.compile(r'href="(\d\d_\w+)\.ipynb(#[^"]*)?"')
+HEADING = re.compile(r'<h(?P<level>[1-3]) id="(?P<id>[^"]*)">(?P<words>.*?)</h(?P=level)>', re.DOTALL)
+PILCROW = re.compile(r'<a class="anchor-link" href="[^"]*">.*?</a>')
+TAG = re.compile(r"<[^>]+>")
+SILENT = re.compile(r"<(script|style|pre|table)\b.*?</\1>", re.DOTALL)  # not what one searches for
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of the contents."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a search finds: a heading, and the words below it."""
+
+    id: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """What stands between a page's head and foot."""
+
+    html: str
+    headings: list[Heading]
+    styles: list[str]
+    scripts: list[str]
+
+
+def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
+    """A lesson that was run, as HTML whose styles and scripts are files in ``assets``.
+
+    ``way`` says how a function that an exercise asks for is checked: with Python, and where that is.
+    """
+    make: Any = HTMLExporter  # whose own types are missing
+    exporter = make(template_name="lesson", extra_template_basedirs=[str(TEMPLATES)])
+    exercises = {f"exercise-{each.number.replace('.', '-')}": each for each in LESSONS.get(lesson.number, ())}
+    forms = {cell.id: form(exercises[cell.id], way) for cell in notebook.cells if cell.get("id") in exercises}
+    html, _ = exporter.from_notebook_node(notebook, resources={"forms": forms})
+    shared = Shared(assets)
+    html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
+    html = PILCROW.sub("", html)
+    headings = [
+        Heading(each["id"], _words(each["words"])) for each in HEADING.finditer(html) if each["level"] == "2"
+    ]
+    return Body(html, headings, shared.styles, shared.scripts)
+
+
+def sections(html: str) -> Iterator[Section]:
+    """The text of a lesson by its headings."""
+    marks = list(HEADING.finditer(html))
+    for at, mark in enumerate(marks):
+        end = marks[at + 1].start() if at + 1 < len(marks) else len(html)
+        text = _words(SILENT.sub(" ", html[mark.end() : end]))
+        yield Section(mark["id"], _words(mark["words"]), text)
+
+
+def _words(html: str) -> str:
+    return " ".join(unescape(TAG.sub(" ", html)).split())

@@ -1,0 +1,151 @@
+"""Which answers to an exercise are worth asking about: the right one, and whatever a mistake or a slip gives."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.slips.changes import all_numbers, same_formula
+from lessons_lib.slips.pairs import pairs
+
+__all__ = [
+    "STRANGE",
+    "Row",
+    "of_any_length",
+    "right_of",
+    "strange",
+    "variants",
+    "whole_rows",
+    "with_one_wrong",
+    "with_the_same_slip",
+]
+
+STRANGE = 987_654.321987  # a number that no slip gives
+MOST_DECIMALS = 6  # that people write …
+FEW_DECIMALS = 4  # … in a part of a row
+FEW_PARTS = 5  # of which all orders are tried
+MOST_TOGETHER = 16  # ways to do the same in several parts
+MOST_ROWS = 4000  # of any numbers, where how many belong there is a part of the question
+FEW = 100  # a number of two digits says little, and may be asked for more
+
+Row = tuple[float, ...]
+Pattern = tuple[bool, ...]  # which numbers of a row are strange
+
+
+def right_of(exercise: Exercise) -> Row:
+    """The right answer as a row."""
+    return _row(exercise.expected)
+
+
+def variants(value: float, most: int = MOST_DECIMALS) -> list[float]:
+    """A number as people write it: whole, rounded, or cut off behind some decimal."""
+    if not math.isfinite(value):
+        return []
+    places = range(most + 1)
+    cut = [math.trunc(value * 10**at) / 10**at for at in places]
+    return [value, *(round(value, at) for at in places), *cut]
+
+
+def whole_rows(exercise: Exercise) -> Iterator[Row]:
+    """Answers as they come of one mistake, or two, or of the right numbers in another order."""
+    right = right_of(exercise)
+    orders = itertools.permutations(right) if len(right) < FEW_PARTS else [right]
+    late = [(*right[:at], *right[at - 1 : -1]) for at in range(1, len(right))]  # one of them came twice
+    for row in (*orders, *late, *_mistakes_of_parts(exercise), *_wrong_rows(exercise)):
+        if len(row) == len(right):
+            # All numbers in the same way: each as it is, each rounded to two decimals, and so on.
+            yield from zip(*map(variants, row), strict=False)
+    if len(right) == 1:
+        yield from (
+            (sign * digits / size,) for size in (1, 10, 100) for digits in range(FEW) for sign in (1, -1)
+        )
+
+
+def with_one_wrong(exercise: Exercise, at: int) -> Iterator[tuple[Row, Pattern]]:
+    """One wrong number, while the others are right; or strange, unless this one is worked out from them."""
+    right = right_of(exercise)
+    values = list(dict.fromkeys(_wrong_numbers(exercise, at)))
+    nothing = (False,) * len(right)
+    others = tuple(place != at for place in range(len(right)))
+    for pattern in (nothing,) if _follows(exercise, at) else (nothing, others):
+        row = strange(right, pattern)
+        yield from (((*row[:at], value, *row[at + 1 :]), pattern) for value in values)
+
+
+def with_the_same_slip(exercise: Exercise) -> Iterator[Row]:
+    """Rows in which one kind of slip was made in several numbers, in each of them alone, and the others are right."""
+    right, kinds = right_of(exercise), dict.fromkeys(slip.kind for slip in exercise.slips)
+    subsets = itertools.chain.from_iterable(
+        itertools.combinations(range(len(right)), size) for size in range(2, len(right) + 1)
+    )
+    for places, kind in itertools.product(list(subsets), kinds):
+        made = [_made(exercise, kind, at) for at in places]
+        for values in itertools.islice(itertools.product(*made), MOST_TOGETHER):
+            own = dict(zip(places, values, strict=True))
+            row = tuple(own.get(at, value) for at, value in enumerate(right))
+            yield from zip(*(variants(value, FEW_DECIMALS) for value in row), strict=False)
+
+
+def _made(exercise: Exercise, kind: str, at: int) -> list[float]:
+    """What one kind of slip gives at one place of a row, where it changes anything there."""
+    values = dict.fromkeys(slip.values[at] for slip in exercise.slips if slip.kind == kind)
+    return [value for value in values if not math.isclose(value, right_of(exercise)[at])]
+
+
+def strange(row: Row, pattern: Pattern) -> Row:
+    """A row with numbers that nobody can explain at some places."""
+    return tuple(STRANGE + 1000 * at if odd else row[at] for at, odd in enumerate(pattern))
+
+
+def of_any_length(exercise: Exercise) -> Iterator[Row]:
+    """Rows of the numbers that come up in a question where how many they are is a part of it."""
+    right = right_of(exercise)
+    wrong = list(_wrong_rows(exercise))
+    numbers = sorted({*right, *itertools.chain.from_iterable(wrong)})
+    yield from (right, *wrong)
+    lengths = range(1, len(right) + 1)
+    tried = itertools.chain.from_iterable(itertools.product(numbers, repeat=length) for length in lengths)
+    yield from itertools.islice(tried, MOST_ROWS)
+
+
+def _row(values: Any) -> Row:
+    return tuple(np.ravel(np.asarray(values, dtype=float)).tolist())
+
+
+def _wrong_rows(exercise: Exercise) -> Iterator[Row]:
+    yield from (_row(exercise.wrong(mistake)) for mistake in exercise.mistakes if not mistake.part)
+    yield from map(_row, exercise.also)
+    yield from (slip.values for slip in exercise.slips)
+    yield from (slip.values for slip in (pairs(exercise.recorded) if exercise.recorded else ()))
+
+
+def _mistakes_of_parts(exercise: Exercise) -> Iterator[Row]:
+    """Rows in which the mistakes written for single parts come together."""
+    own = {
+        part: [value] for part, value in zip(exercise.parts, right_of(exercise), strict=bool(exercise.parts))
+    }
+    for mistake in exercise.mistakes:
+        if mistake.part:
+            own[mistake.part] += _row(exercise.wrong(mistake))
+    return itertools.islice(itertools.product(*own.values()), MOST_ROWS if own else 0)
+
+
+def _wrong_numbers(exercise: Exercise, at: int) -> Iterator[float]:
+    """What may stand at one place of a row."""
+    own = [mistake for mistake in exercise.mistakes if mistake.part == exercise.parts[at]]
+    rows = [row for row in _wrong_rows(exercise) if len(row) == len(exercise.parts)]
+    values = [_row(exercise.wrong(mistake))[0] for mistake in own] + [row[at] for row in rows]
+    for value in (*values, *right_of(exercise)):
+        yield from variants(value, FEW_DECIMALS)
+
+
+def _follows(exercise: Exercise, at: int) -> bool:
+    """Whether a number of a row is worked out from an earlier one: Python judges it from the learner's own."""
+    roots: Sequence[Any] = exercise.recorded
+    before = [root for root in roots[:at] if root.operation]
+    return any(same_formula(one, root) for one in all_numbers(roots[at : at + 1]) for root in before)
