@@ -21,7 +21,6 @@ __all__ = [
     "advice",
     "first_difference",
     "missed_clue",
-    "numbers_in_another_order",
 ]
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
@@ -68,45 +67,6 @@ def _one_of_these(mine: Outcomes, right: Outcomes) -> str:
     if set(map(plain, given)) <= set(map(plain, texts)):
         return ""
     return f"The result should be one of {listed(texts)}. "
-
-
-def numbers_in_another_order(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:
-    """What to say where the right numbers came, and only their order is wrong."""
-    one, other = mine.get(""), right.get("")
-    if isinstance(one, str) or isinstance(other, str) or one is None or other is None or one.size < 2:
-        return ""
-    if one.size == other.size > 2 and (late := _late(one.ravel(), other.ravel())):
-        return late
-    if one.size != other.size or not same(np.sort(one.ravel()), np.sort(other.ravel()), rounded):
-        return ""
-    form = f": {exercise.form}" if exercise.parts else ""
-    return f"The numbers are right, but not in the order that the question asks for{form}."
-
-
-def _late(mine: Array, right: Array) -> str:
-    """Say where right numbers stand one place too late: from there on each is the one before it."""
-    fits = rounded(mine, right)
-    first = int(np.argmin(fits))
-    early = (
-        not fits.all()
-        and first < mine.size - 1
-        and not rounded(mine[[first]], mine[[first + 1]]).all()
-        and bool(rounded(mine[first:-1], right[first + 1 :]).all())
-    )
-    if early:
-        return (
-            "From one place on, each number stands one place too early, it seems: one of them was left out."
-        )
-    late = (
-        not fits.all()
-        and 0 < first < mine.size - 1
-        and bool(rounded(mine[first:], right[first - 1 : -1]).all())
-    )
-    return (
-        "From one place on, each number stands one place too late, it seems: one of them came twice."
-        if late
-        else ""
-    )
 
 
 def first_difference(mine: Outcomes, right: Outcomes, *, asked: bool = False) -> str:

@@ -11,7 +11,6 @@ from lessons_lib.judge.advice import (
     advice,
     first_difference,
     missed_clue,
-    numbers_in_another_order,
 )
 from lessons_lib.judge.by_hand import mistake_of, mistakes_of_parts
 from lessons_lib.judge.compare import (
@@ -29,6 +28,7 @@ from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
 from lessons_lib.judge.layers_in_row import another_length, in_another_order
 from lessons_lib.judge.naming import led, named
+from lessons_lib.judge.order import numbers_in_another_order
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.partly import where_it_works
 from lessons_lib.judge.running import calls_of

@@ -56,8 +56,8 @@ def fitting(
     whole = len(asked) == mine.size
     near = bool(nearly(mine, right)[list(wrong)].all())
     for slip in slips:
-        if near and not slip.plausibility:
-            continue  # that near, a digit may be wrong anywhere
+        if near and slip.plausibility < COMMON - 1:
+            continue  # that near, anything may have gone a little wrong
         if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
             continue
         values = np.array(slip.values)

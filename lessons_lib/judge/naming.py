@@ -1,7 +1,7 @@
 """Which slip a wrong answer in numbers is, and what to say if it may be several, or none.
 
-Nobody is accused at random. One slip is named; of two, both are said; of more, only where to look. A pair of
-slips is named where both are common and no other pair gives that number.
+Nobody is accused at random: what fits by accident is not named (see `judge.evidence`). A pair of slips is named
+where both are common and no other pair gives that number.
 """
 
 from __future__ import annotations
@@ -16,20 +16,14 @@ import numpy as np
 from lessons_lib.judge.compare import exactly, meant, rounded
 from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.saying import begin_with, said_of
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
-from lessons_lib.slips.derive import COMMON, Slip, carried, changes_of
+from lessons_lib.slips.derive import Slip, carried, changes_of
 from lessons_lib.slips.pairs import pairs
-from lessons_lib.slips.values import LAST_STEP, ONE_DIGIT
-from lessons_lib.slips.words import SEVERAL, either
 
 __all__ = ["FOLLOWS", "led", "named", "named_parts", "right_so_far"]
 
-MOST_STEPS = 3  # that one can look at again
-MOST_RESULTS = 5  # that one can work out again
-ONE_OF_THESE = "The way is right, and one digit went wrong, it seems: work out {steps} once more."
-BEGIN = "Begin with {steps}: a slip there can lead to this number."
-OR_WITH = ", or with "
 FOLLOWS = "It follows from your"
 
 _changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
@@ -55,7 +49,7 @@ def led(exercise: Exercise, mine: Array) -> str:
     """Where to begin with an answer that a slip may explain as a whole, or chance."""
     wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
     everywhere = candidates(exercise, mine, range(mine.size))
-    return _begin_with(fitting(exercise, mine, wrong, range(mine.size), everywhere).led)
+    return begin_with(fitting(exercise, mine, wrong, range(mine.size), everywhere).led)
 
 
 def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
@@ -71,7 +65,7 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
         if source is None:
             near = candidates(exercise, mine, [at])
             words = _explained(exercise, mine, [at], [at], near)
-            words = words or _begin_with(fitting(exercise, mine, [at], [at], near).led)
+            words = words or begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
@@ -87,7 +81,7 @@ def _explained(
     """What explains these numbers of an answer: a slip, two of them, or two at once."""
     fits = fitting(exercise, mine, wrong, asked, slips)
     if fits.named or any(slip.plausibility for slip in fits.led):
-        return _said(fits.named)
+        return said_of(fits.named)
     return _two_at_once(exercise, mine, asked)
 
 
@@ -106,68 +100,13 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
         for at in wrong
     ]
     alike = [slip for said, slip in made[0].items() if all(said in others for others in made)]
-    return _said([slip for slip in alike if digits(mine, wrong) >= 4 - slip.plausibility + len(wrong)])
+    return said_of([slip for slip in alike if digits(mine, wrong) >= 4 - slip.plausibility + len(wrong)])
 
 
 def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
     """Which parts of a row are right, if only some are."""
     right = ", ".join(f"`{part}`" for part, fit in zip(parts, fits, strict=bool(parts)) if fit)
     return f"Right so far: {right}." if right else ""
-
-
-def _said(found: Sequence[Slip]) -> str:
-    """One slip is named, two are both said; of more, only the steps."""
-    if not found:
-        return ""
-    top = max(slip.plausibility for slip in found)
-    # A digit that went wrong on the way is no likelier than it was, and collides with everything.
-    likely = {
-        slip.sentence: slip for slip in found if slip.plausibility >= top - 1 or slip.kind == "one digit"
-    }
-    if top == COMMON:
-        likely = {said: slip for said, slip in likely.items() if slip.plausibility}
-    if len({slip.kind for slip in likely.values()}) == 1:  # here or everywhere: the same is said of both
-        likely = {said: slip for said, slip in likely.items() if not slip.whole} or likely
-    if len(likely) == 1:
-        return next(iter(likely))
-    if all(slip.kind == "one digit" for slip in likely.values()):
-        return _one_digit(list(likely.values()))
-    ways = either(*likely) if len(likely) == 2 else ""
-    if ways:
-        return SEVERAL["two_slips"].format(either=ways)
-    steps = list(dict.fromkeys(slip.step for slip in likely.values()))
-    if len(steps) > MOST_STEPS:  # then a digit went wrong rather than anything else
-        steps = list(dict.fromkeys(slip.step for slip in likely.values() if slip.kind == "one digit"))
-    if not 0 < len(steps) <= MOST_RESULTS:
-        return ""
-    return SEVERAL["many_slips"].format(steps=_listed(steps))
-
-
-def _one_digit(found: Sequence[Slip]) -> str:
-    """Where a digit may have gone wrong: in one of some results on the way, or in all of them alike."""
-    steps = list(dict.fromkeys(slip.step for slip in found))
-    if len(steps) > MOST_RESULTS:
-        return ONE_DIGIT
-    return ONE_OF_THESE.format(steps=" and ".join(filter(None, (", ".join(steps[:-1]), steps[-1]))))
-
-
-def _listed(steps: Sequence[str]) -> str:
-    return SEVERAL["and_at"].join(filter(None, (", ".join(steps[:-1]), steps[-1])))
-
-
-def _begin_with(found: Sequence[Slip]) -> str:
-    """Where to begin, if a slip may explain the number, or chance: a step or two, and no word of what went wrong."""
-    if not found:
-        return ""
-    top = max(slip.plausibility for slip in found)
-    likely = [
-        slip for slip in found if slip.plausibility >= top - 1 and not slip.kind.startswith("taken for ")
-    ]
-    likely = [slip for slip in likely if slip.kind != "digits swapped" and slip.step != LAST_STEP]
-    known = list(dict.fromkeys(slip.step for slip in likely))
-    if len(known) > MOST_STEPS:
-        known = list(dict.fromkeys(slip.step for slip in likely if slip.kind == "one digit"))
-    return BEGIN.format(steps=OR_WITH.join(known)) if 0 < len(known) <= MOST_RESULTS else ""
 
 
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:

@@ -1,5 +1,6 @@
 """Lesson 02, inside the model: the forward pass, what each layer sees, and why outputs are kept."""
 
+import math
 from collections.abc import Iterable
 
 from lessons_lib.data import patients
@@ -177,30 +178,30 @@ SWAPPED = Exercise(
     number="02.3",
     title="Two layers change places",
     question="L2 and L3 change places, as in section 9, so that the model is `L2(L3_each(L1(x)))`. What does "
-    "it give for x = (10, 1000, 50)? Predict it first, then run it.",
+    "it give for x = (20, 1000, 50)? Predict it first, then run it.",
     dots=2,
     minutes=3,
-    solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((10, 1000, 50)))',
-    quantities={"broccoli": 10, "strawberries": 1000, "hours": 50},
+    solution='other_order = Model(L1, L3_each, L2)\ncheck("02.3", other_order((20, 1000, 50)))',
+    quantities={"broccoli": 20, "strawberries": 1000, "hours": 50},
     right=lambda broccoli, strawberries, hours: L2(L3_each((broccoli, strawberries, hours))),
     because="ReLU now sees only counts, none of them negative, and lets all pass; the sum comes after it and"
     " stays below 0.",
     mistakes=(
         Mistake(
             "order does not matter",
-            L3(L2((10, 1000, 50))),
+            L3(L2((20, 1000, 50))),
             "That is what the old order gives. Now ReLU runs before the sum: look again at which numbers it "
             "gets, and at what comes after it.",
         ),
         Mistake(
             "ReLU applied to the terms",
-            L2((10, 0, 50)),
+            L2((20, 0, 50)),
             "The term of the strawberries is gone. Was it cut because it is negative? ReLU looks at the numbers "
             "it is called on, and knows no weights: look again at o1.",
         ),
         Mistake(
             "a leak, or the point moved",
-            -0.02,
+            -0.015,
             "That is a tenth of it. Did a leaky ReLU come behind L2, or has the decimal point moved?",
         ),
         Mistake(
@@ -216,65 +217,65 @@ SWAPPED = Exercise(
 CALLS = Exercise(
     number="02.4",
     title="Why outputs are kept",
-    question="A model has five layers. Someone wants all of o1, o2, o3, o4 and o5, and works out each of "
+    question="A model has twelve layers. Someone wants all of o1, o2, … up to o12, and works out each of "
     "them on its own, from x, keeping nothing. How many layer calls is that? And how many are they in one "
     "forward pass that keeps every output? Give two numbers in this order.",
     dots=2,
     minutes=3,
-    solution='one_by_one = 1 + 2 + 3 + 4 + 5\nforward_pass = 5\ncheck("02.4", (one_by_one, forward_pass))',
-    right=(1 + 2 + 3 + 4 + 5, 5),
-    because="1 + 2 + 3 + 4 + 5 = 15 calls against 5: each output that was kept saves the whole way from x.",
+    solution='one_by_one = sum(range(1, 13))\nforward_pass = 12\ncheck("02.4", (one_by_one, forward_pass))',
+    right=(sum(range(1, 13)), 12),
+    because="1 + 2 + … + 12 = 78 calls against 12: each output that was kept saves the whole way from x.",
     mistakes=(
         Mistake(
             "one call for each output",
-            5,
+            12,
             "Each output took one call, it seems, even with nothing kept. Count for o3 alone: which layers "
             "must run before L3 can?",
             part="calls keeping nothing",
         ),
         Mistake(
             "all layers for each output",
-            25,
+            144,
             "Every layer ran for every output, it seems. Which layers come after o1, and does it need them?",
             part="calls keeping nothing",
         ),
         Mistake(
             "own call forgotten, or the last output, or what is saved",
-            10,
+            66,
             "Either a call is missing for each output, or all calls for the last one; or is it how many calls "
             "are "
-            "saved? Write down the calls for o1 alone, for o2 alone, and so on, and add up all five.",
+            "saved? Write down the calls for o1 alone, for o2 alone, and so on, and add up all twelve.",
             part="calls keeping nothing",
         ),
         Mistake(
             "one call too few",
-            14,
-            "One call is missing. How many does o1 take, and how many o5?",
+            77,
+            "One call is missing. How many does o1 take, and how many o12?",
             part="calls keeping nothing",
         ),
         Mistake(
             "one call too many",
-            16,
-            "That is one too many. Add up the five counts again; x is given and takes no call.",
+            79,
+            "That is one too many. Add up the twelve counts again; x is given and takes no call.",
             part="calls keeping nothing",
         ),
         Mistake(
             "both ways together",
-            20,
+            90,
             "Were the calls of the forward pass added to it? Here nothing is kept, so no forward pass is made "
-            "beside it. Or does each output take four calls? Count those for o1 alone.",
+            "beside it. Or is there one call too many for each output? Count those for o1 alone.",
             part="calls keeping nothing",
         ),
         Mistake(
             "multiplied",
-            120,
+            math.factorial(12),
             "The calls for o1, for o2 and so on were multiplied, it seems. One is made after the other: they add "
             "up.",
             part="calls keeping nothing",
         ),
         Mistake(
             "the two swapped",
-            (5, 15),
+            (12, 78),
             "The two numbers have changed places: the first is for the one who keeps nothing.",
         ),
         Mistake(
@@ -285,25 +286,25 @@ CALLS = Exercise(
         ),
         Mistake(
             "keeping saves nothing",
-            15,
+            78,
             "That is what it costs to keep nothing. Where o1 is kept, does L1 run a second time for o2?",
             part="calls keeping all",
         ),
         Mistake(
             "what is saved",
-            10,
+            66,
             "Is that how many calls are saved? Asked is how many there are, when every output is kept.",
             part="calls keeping all",
         ),
         Mistake(
             "one layer left out",
-            4,
+            11,
             "One of the layers was not counted, it seems. Each has to run once, L1 and the last one too.",
             part="calls keeping all",
         ),
         Mistake(
             "x counted as an output",
-            6,
+            13,
             "One call too many. x is given, nobody works it out; and to keep an output is no call.",
             part="calls keeping all",
         ),

@@ -295,19 +295,19 @@ FOLD = Exercise(
     question="""Fold these two into one layer, with pencil and paper:
 
 ```python
-L2 = Linear([[12, 22], [5, -4]], [4, 8])
+L2 = Linear([[12, 22], [5, -4]], [6, 13])
 L3 = Linear([[16, 9]], [31])
 ```
 
 Give three numbers: the two weights of the folded layer, then its bias.""",
     dots=3,
     minutes=5,
-    solution="""weights_1, bias_1 = np.array([[12, 22], [5, -4]]), np.array([4, 8])
+    solution="""weights_1, bias_1 = np.array([[12, 22], [5, -4]]), np.array([6, 13])
 weights_2, bias_2 = np.array([[16, 9]]), np.array([31])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
     quantities={
         "weights_of_L2": [[12, 22], [5, -4]],
-        "bias_of_L2": (4, 8),
+        "bias_of_L2": (6, 13),
         "weights_of_L3": (16, 9),
         "bias_of_L3": 31,
     },
@@ -315,7 +315,7 @@ check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
         *(weights_of_L3 @ weights_of_L2),
         weights_of_L3 @ bias_of_L2 + bias_of_L3,
     ),
-    because="16 × (12, 22) + 9 × (5, -4) = (237, 316), and the biases go the same way: 16 × 4 + 9 × 8 + 31 = 167.",
+    because="16 × (12, 22) + 9 × (5, -4) = (237, 316), and the biases go the same way: 16 × 6 + 9 × 13 + 31 = 244.",
     mistakes=(
         Mistake(
             "columns taken for rows",
@@ -331,12 +331,12 @@ check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
         ),
         Mistake(
             "only the first unit",
-            (192, 352, 95),
+            (192, 352, 127),
             "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
         ),
         Mistake(
             "only the second unit",
-            (45, -36, 103),
+            (45, -36, 148),
             "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
         ),
         Mistake(

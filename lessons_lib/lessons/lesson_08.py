@@ -268,24 +268,24 @@ RELU_BACK = Exercise(
     number="08.3",
     title="What ReLU lets back",
     question="On the way forward, (3, −2, 0, 0.5) went into a ReLU of our package, `ReLU()`. On the way back, "
-    "(−4, 7, 2, −1) arrives at it. What does it hand back? Give four numbers.",
+    "(−41, 73, 28, −16) arrives at it. What does it hand back? Give four numbers.",
     dots=1,
     minutes=2,
-    solution='check("08.3", (-4, 0, 0, -1))',
-    right=(-4, 0, 0, -1),
+    solution='check("08.3", (-41, 0, 0, -16))',
+    right=(-41, 0, 0, -16),
     parts=("first", "second", "third", "fourth"),
     because="What went in above 0 lets back what arrives, whatever its sign. What went in below 0 lets nothing back, "
     "nor does our choice at exactly 0.",
     mistakes=(
         Mistake(
             "ReLU of what arrives",
-            (0, 7, 2, 0),
+            (0, 73, 28, 0),
             "ReLU was called on what arrives, it seems. Going back, it looks at what went in on the way "
             "*forward*.",
         ),
         Mistake(
             "the other choice at 0",
-            (-4, 0, 2, -1),
+            (-41, 0, 28, -16),
             "Only the third is another: that is the choice `slope_at_0=1`. Which does `ReLU()` take?",
         ),
         Mistake(
@@ -295,7 +295,7 @@ RELU_BACK = Exercise(
         ),
         Mistake(
             "everything passes",
-            (-4, 7, 2, -1),
+            (-41, 73, 28, -16),
             "Everything passes, it seems. What does the loss care about a number that ReLU turns into 0 anyway?",
         ),
         Mistake(
@@ -305,12 +305,12 @@ RELU_BACK = Exercise(
         ),
         Mistake(
             "multiplied by what went in",
-            (-12, 0, 0, -0.5),
+            (-123, 0, 0, -8),
             "What arrives was multiplied by what went in. Above 0 the slope of ReLU is the same everywhere.",
         ),
         Mistake(
             "multiplied by what went in, all of them",
-            (-12, -14, 0, -0.5),
+            (-123, -146, 0, -8),
             "What arrives was multiplied by what went in. It is to be multiplied by the *slope* there.",
         ),
         Mistake(
@@ -320,23 +320,23 @@ RELU_BACK = Exercise(
         ),
         Mistake(
             "the wrong side",
-            (0, 7, 0, 0),
+            (0, 73, 0, 0),
             "It was turned round: what went in *above* 0 lets back what arrives.",
         ),
         Mistake(
             "minus signs taken away",
-            (4, 0, 0, 1),
+            (41, 0, 0, 16),
             "The minus signs are gone. Where ReLU was awake, it hands back what arrives as it is.",
         ),
         Mistake(
             "a minus turned",
-            -7,
+            -73,
             "What went in here was below 0. What does ReLU let back of what arrives then?",
             part="second",
         ),
         Mistake(
             "passes below 0",
-            7,
+            73,
             "What went in here was below 0: that ReLU was asleep. What does it let back?",
             part="second",
         ),
@@ -348,7 +348,7 @@ RELU_BACK = Exercise(
         ),
         Mistake(
             "half at 0",
-            1,
+            14,
             "Half of it passed. At exactly 0 one could choose any slope from 0 to 1; which one does `ReLU()` "
             "take?",
             part="third",
@@ -369,25 +369,25 @@ RELU_BACK = Exercise(
         ),
         Mistake(
             "multiplied by what went in, the last",
-            -0.5,
+            -8,
             "It was multiplied by what went in. Above 0 the slope of ReLU is the same everywhere.",
             part="fourth",
         ),
         Mistake(
             "multiplied by what went in, the first",
-            -12,
+            -123,
             "It was multiplied by 3. The slope of ReLU is the same wherever it is awake.",
             part="first",
         ),
         Mistake(
             "the minus taken away",
-            4,
+            41,
             "The minus sign is gone. Where ReLU was awake, it hands back what arrives as it is.",
             part="first",
         ),
         Mistake(
             "the minus taken away, the last",
-            1,
+            16,
             "The minus is gone. What arrives passes as it is, where ReLU was awake.",
             part="fourth",
         ),

@@ -33,14 +33,20 @@ def test_the_last_of_some_shares_is_no_evidence():
     assert chance(values, right, mine, [0, 1]) == chance(values, right, mine, [0])
 
 
-def test_what_four_digits_name_two_digits_only_lead_to():
+def test_what_four_digits_name_two_digits_do_not_and_more_of_them_are_asked_for():
     assert "You took another number in place of the broccoli" in check("01.1", 0.8017).text
-    assert "You took" not in check("01.1", 0.77).text
+    text = check("01.1", 0.77).text
+    assert "You took" not in text
+    assert text.endswith("Or give four decimals: then more can be said of where it went wrong.")
 
 
 def test_a_digit_that_went_wrong_leads_to_the_very_products_and_sums():
     assert "one digit went wrong, it seems: work out" in check("01.1", 0.6655).text
     assert "or with `6 × 83`, or with `-2 × 64`: a slip" in check("03.1", (371, 663)).text
+
+
+def test_a_number_that_is_nearly_right_is_no_rare_slip():
+    assert check("01.1", 0.7516).text.startswith("That is near, but not near enough")
 
 
 def test_a_slip_that_should_show_in_another_part_too_and_does_not_is_none():
@@ -49,6 +55,9 @@ def test_a_slip_that_should_show_in_another_part_too_and_does_not_is_none():
 
 
 def test_two_usual_slips_are_named_in_a_number_and_in_a_whole_row():
+    text = check("01.1", 12_920).text
+    assert text.startswith("Two slips at once, it seems. You did not divide by 11600")
+    assert "You added the term of the strawberries" in text
     assert "Two slips at once" not in check("01.1", 76480).text  # a point moved goes with everything
     text = check("03.1", (818, 90)).text
     assert "down its columns" in text
@@ -170,6 +179,6 @@ def test_what_would_have_changed_another_part_as_well_is_not_said_of_one():
 
 
 def test_a_usual_slip_and_the_other_sign_are_two():
-    text = check("02.3", 2320).text
+    text = check("02.3", 1740).text
     assert "did not divide by 11600" in text
     assert "sign is turned" in text

@@ -22,8 +22,8 @@ RIGHT = {
     "a list for a tuple": ("02.1", [-0.75, 0]),
     "an array": ("02.1", np.array([-0.75, 0.0])),
     "a speck of float arithmetic": ("02.1", (-0.75 + 1e-12, -7e-17)),
-    "one number in a list": ("02.3", [-0.2]),
-    "a NumPy number": ("02.3", np.float64(-0.2)),
+    "one number in a list": ("02.3", [-0.15]),
+    "a NumPy number": ("02.3", np.float64(-0.15)),
     "a text in another case, with spaces": ("01.2", " C "),
     "two words joined by an underscore": ("02.6", "earlier_mails"),
     "two words joined by a hyphen, in capitals": ("02.6", "Earlier-Mails "),
@@ -221,7 +221,7 @@ NOT_QUITE = {
     ),
     "a whole number that is almost right": (
         "02.4",
-        (14.9, 5),
+        (77.9, 12),
         "Right so far: `calls keeping all`. Look again at `calls keeping nothing`. For the first, make a "
         "list: the calls for o1 alone, for o2 alone, and so on; then add them up.",
     ),
@@ -245,7 +245,7 @@ NOT_QUITE = {
     ),
     "the right numbers in another order": (
         "03.4",
-        (167, 237, 316),
+        (244, 237, 316),
         "The numbers are right, but not in the order that the question asks for: "
         "`(first weight, second weight, bias)`.",
     ),
@@ -617,7 +617,7 @@ def test_several_answers_of_which_one_is_missing_are_not_yet_filled_in() -> None
 
 
 def test_feedback_as_text_begins_with_the_verdict() -> None:
-    assert repr(check("02.3", -0.2)).startswith("Right: ReLU now sees")
+    assert repr(check("02.3", -0.15)).startswith("Right: ReLU now sees")
     assert repr(check("02.3", ...)).startswith("Not yet: Put")
     assert repr(check("02.3", 0)).startswith("Not quite: That is what the old order gives.")
 
@@ -651,7 +651,7 @@ def test_what_is_emphasised_is_shown_so_and_in_plain_text_has_no_asterisks(
 
 
 def test_feedback_as_html_uses_no_colour() -> None:
-    pages = [check("02.3", answer)._repr_html_() for answer in (-0.2, 0, ...)]
+    pages = [check("02.3", answer)._repr_html_() for answer in (-0.15, 0, ...)]
     assert not any(re.search(r"colo(u)?r|#[0-9a-f]{3}|rgb|background", page) for page in pages)
     assert ["solid" in page for page in pages] == [True, False, False]
 

@@ -282,13 +282,21 @@ def test_a_pair_may_be_a_usual_slip_and_the_other_sign(points):
     assert any("left out the term of the strawberries" in said and "sign is turned" in said for said in found)
 
 
+def test_no_pair_is_made_with_what_goes_with_everything(points):
+    last = {slip.sentence for slip in slips_of([points]) if slip.kind in {"per cent", "point"}}
+    assert last
+    assert not [pair for pair in pairs([points]) if any(said in pair.sentence for said in last)]
+
+
 def test_a_pair_is_made_of_common_slips_alone():
     left, right = quantity("left", 13), quantity("right", 29, 1)
     rows = [17 * left - 4 * right + 12, 6 * left + 23 * right + 35]
     swapped = (17 * 29 - 4 * 13, 6 * 29 + 23 * 13)
     assert not [pair for pair in pairs(rows) if pair.values == swapped]
-    without = (17 * 13 + 4 * 29, 6 * 13 + 23 * 29)
-    assert all("left out the biases" in pair.sentence for pair in pairs(rows) if pair.values == without)
+    added = (13 - 29, 13 + 29)
+    (found,) = [pair.sentence for pair in pairs(rows) if pair.values == added]
+    assert "left out the biases" in found
+    assert "without multiplying" in found
 
 
 def test_every_operation_of_the_table_is_worked_out_again():

@@ -80,22 +80,22 @@ WRONG = [
     ("02.2", (6, 6, 11, 33), "one place too late"),
     ("02.2", (5, 3, 2, 0), "what the layers do"),
     ("02.2", Model(L1, L2, L3).trace((0, 2000, 100)), "You gave a whole trace"),
-    # Two layers change places: -0.2.
-    ("02.3", (580 + 3000 + 100) / DIVISOR, "You added the term of the strawberries"),
-    ("02.3", (580 - 3000) / DIVISOR, "the term of the hours"),
-    ("02.3", (580 + 100) / DIVISOR, "The term of the strawberries is gone"),
-    ("02.3", 580 - 3000 + 100 / DIVISOR, "You divided only the term of the hours"),
-    ("02.3", L2((1000, 10, 50)), "You swapped the broccoli and the strawberries"),
-    ("02.3", (5800 - 3000 + 100) / DIVISOR, "A digit of the broccoli is lost"),
-    ("02.3", -2, "decimal point"),
-    ("02.3", -0.02, "leaky"),
-    # How many calls it takes: 15, or 5.
-    ("02.4", (15, 15), "what it costs to keep nothing"),
-    ("02.4", (15, 4), "One of the layers was not counted"),
-    ("02.4", (15, 10), "how many calls are saved"),
-    ("02.4", (15, 0), "the forward pass itself has to be made"),
-    ("02.4", (15, 6), "One call too many"),
-    ("02.4", (15, 7), "In one forward pass, which layers run"),
+    # Two layers change places: -0.15.
+    ("02.3", (1160 + 3000 + 100) / DIVISOR, "You added the term of the strawberries"),
+    ("02.3", (1160 - 3000) / DIVISOR, "the term of the hours"),
+    ("02.3", (1160 + 100) / DIVISOR, "The term of the strawberries is gone"),
+    ("02.3", 1160 - 3000 + 100 / DIVISOR, "You divided only the term of the hours"),
+    ("02.3", L2((1000, 20, 50)), "You swapped the broccoli and the strawberries"),
+    ("02.3", (116 - 3000 + 100) / DIVISOR, "A digit of the broccoli is lost"),
+    ("02.3", -1.5, "decimal point"),
+    ("02.3", -0.015, "leaky"),
+    # How many calls it takes: 78, or 12.
+    ("02.4", (78, 78), "what it costs to keep nothing"),
+    ("02.4", (78, 11), "One of the layers was not counted"),
+    ("02.4", (78, 66), "how many calls are saved"),
+    ("02.4", (78, 0), "the forward pass itself has to be made"),
+    ("02.4", (78, 13), "One call too many"),
+    ("02.4", (78, 17), "In one forward pass, which layers run"),
     ("02.4", (5050, 100), "the hundred layers of the lesson"),
     # A layer of one's own behind ReLU, tried alone too.
     ("02.5", Model(L1, L2, L3, lambda X: np.clip(X, 0, 1)), "the work of ReLU a second time"),
@@ -125,13 +125,13 @@ WRONG = [
     ("03.3", 2369, "One bias was counted"),
     ("03.3", 2401, "One bias was counted for the second layer"),
     ("03.3", 2.41, "decimal point"),
-    # Fold: 237, 316 and 167.
-    ("03.4", (390, 44, 136), "`first weight`: The table of L2 was read across"),
-    ("03.4", (390, 44, 136), "`bias`: You left out the bias of L3"),
-    ("03.4", (390, 44, 167), "along its rows"),
-    ("03.4", (192, 352, 95), "Only unit 0 was followed"),
-    ("03.4", (390, 44, 43), "multiply by the weights of L3"),
-    ("03.4", (12 + 16 + 5 + 9, 22 + 16 - 4 + 9, 167), "You added where one multiplies"),
+    # Fold: 237, 316 and 244.
+    ("03.4", (390, 44, 213), "`first weight`: The table of L2 was read across"),
+    ("03.4", (390, 44, 213), "`bias`: You left out the bias of L3"),
+    ("03.4", (390, 44, 244), "along its rows"),
+    ("03.4", (192, 352, 127), "Only unit 0 was followed"),
+    ("03.4", (390, 44, 50), "multiply by the weights of L3"),
+    ("03.4", (12 + 16 + 5 + 9, 22 + 16 - 4 + 9, 244), "You added where one multiplies"),
     # The same, but for a speck.
     ("03.5", close(lambda a, b: abs(abs(a) - abs(b)) <= 1e-9), "Each number lost its minus sign"),
     ("03.5", close(lambda a, b: np.float32(a) == np.float32(b)), "`float32`"),
@@ -168,7 +168,7 @@ def test_patients_in_place_of_their_numbers_are_not_right() -> None:
 
 
 @pytest.mark.parametrize(
-    ("exercise", "layer"), [("03.4", Linear([[237, 316]], [167])), ("03.6", Linear([[1.8]], [-459.4]))]
+    ("exercise", "layer"), [("03.4", Linear([[237, 316]], [244])), ("03.6", Linear([[1.8]], [-459.4]))]
 )
 def test_a_folded_layer_is_as_good_as_its_numbers(exercise: str, layer: Linear) -> None:
     assert check(exercise, layer).passed
