@@ -87,7 +87,7 @@ function part(context, source, width, what, opens, open) {
 
 /** Σ, what the terms come to, and the bias that is added to it.
  * @param {StepContext} context @param {import("../types.js").Parameter|undefined} bias @param {() => number} opened */
-function sumSign({ trace, words, act }, bias, opened) {
+export function sumSign({ trace, words, act }, bias, opened) {
   const total = make("span", { className: "itm-total" });
   const button = make("button", { type: "button", className: "itm-weight" });
   if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
@@ -106,7 +106,7 @@ function sumSign({ trace, words, act }, bias, opened) {
 
 /** Where there is no room for both, weights and terms share one place.
  * @param {StepContext} context @param {HTMLElement} weights @param {HTMLElement} terms */
-function switched({ words, face, act }, weights, terms) {
+export function switched({ words, face, act }, weights, terms) {
   const chosen = face === "terms" ? terms : weights;
   const button = (/** @type {string} */ name) =>
     make("button", { type: "button", className: "itm-face", "aria-pressed": String(face === name), "data-focus": `face-${name}`, onclick: () => act.face(name) }, words[name]);

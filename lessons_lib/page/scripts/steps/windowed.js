@@ -1,0 +1,141 @@
+// @ts-check
+// A window that walks over pictures: framed where it stands for the opened number. Of a convolution, what lies in it × the kernel = the terms;
+// of pooling, which of its numbers won.
+import { meetings } from "../../../layers/windows.js";
+import { fill } from "../../../numbers/sentence.js";
+import { make, write } from "../parts/elements.js";
+import { laidOut, roomForEach } from "../parts/layout.js";
+import { between } from "../parts/panels.js";
+import { cellSize, largestOf, offset, placesOf } from "../marks/places.js";
+import { arithmeticOf } from "../trace/trace.js";
+import { drawArray, parameterKey } from "./arrays.js";
+import { drawEnd, widthFor } from "./ends.js";
+import { drawing } from "./kinds.js";
+import { sumSign, switched } from "./terms.js";
+
+/** @typedef {import("./ends.js").StepContext} StepContext */
+/** @typedef {import("./ends.js").StepDrawing} StepDrawing */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+
+const TITLE = 9.5; // letters
+const MOST_FRAMES = 32; // channels whose windows are framed at once
+
+drawing("convolution", drawConvolution);
+
+drawing("pooling", drawPooling);
+
+/** @param {StepContext} context @returns {StepDrawing} */
+function drawConvolution(context) {
+  const { trace, at, words, width, type, act } = context;
+  const step = trace.steps[at];
+  const [kernels, bias] = step.parameters;
+  const each = roomForEach(width, type);
+  const ends = drawEnds(context, each);
+  const shape = kernels.shape.slice(kernels.shape[1] === 1 ? 2 : 1);
+  const inKernel = kernels.values.length / kernels.shape[0];
+  const kept = { opened: 0, out: 0, places: /** @type {number[]} */ ([]) };
+  const places = Array.from({ length: inKernel }, (_, flat) => parameterKey(kernels, flat).replace("[0, ", "["));
+  const part = (/** @type {string} */ label, /** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) =>
+    drawArray(context, { label, names, shape, width: each, opens, open, end: "in" });
+  const own = part(words.weights, places, words.turns, (unit, element) => act.card({ parameter: kernels, flat: kept.out * inKernel + unit }, element));
+  const terms = part(words.terms, places.map((input) => fill(words.term_of, { input })), words.selects, (unit, element) => {
+    if (kept.places[unit] >= 0) act.card({ output: step.sources[0], unit: kept.places[unit] }, element);
+  });
+  const title = /** @type {HTMLElement} */ (own.element.querySelector("b"));
+  own.element.style.minWidth = `${TITLE * type}px`; // a kernel is narrower than what it is called
+  const sum = sumSign(context, bias, () => kept.out);
+  const roomy = shape.length < 3 || 4 * each + 12 * type <= width; // kernel and terms have a place each
+  const middle = roomy ? [own.element, between("="), terms.element] : [switched(context, own.element, terms.element)];
+  return {
+    high: ends.high,
+    parts: [ends.given, between("×"), ...middle, sum.element, ends.made],
+    show(now, opened) {
+      const { inputs, output, parameters } = now.steps[at];
+      const { channel, seen } = ends.show(now, opened);
+      const kernel = parameters[0].values.subarray(channel * inKernel, (channel + 1) * inKernel);
+      Object.assign(kept, { opened, out: channel, places: Array(inKernel).fill(-1) });
+      for (const { inner, place } of seen) kept.places[inner] = place;
+      const values = Float64Array.from(kernel, (weight, unit) => (kept.places[unit] < 0 ? 0 : weight * (inputs[0].values?.[kept.places[unit]] ?? NaN)));
+      own.show(kernel, largestOf(parameters[0].values));
+      terms.show(values, largestOf(values));
+      write(title, fill(words.weights_of, { unit: `${output.name}[${channel}]` }));
+      const added = parameters[1]?.values[channel] ?? null;
+      sum.show((output.values?.[opened] ?? NaN) - (added ?? 0), added, channel);
+    },
+    mark: (opened, inLinked, outLinked) => ends.mark(-1, opened, inLinked, outLinked),
+  };
+}
+
+/** @param {StepContext} context @returns {StepDrawing} */
+function drawPooling(context) {
+  const ends = drawEnds(context, roomForEach(context.width, context.type));
+  let won = -1;
+  return {
+    high: ends.high,
+    parts: [ends.given, between("→"), ends.made],
+    show(now, opened) {
+      const { seen } = ends.show(now, opened);
+      const { inputs, output } = now.steps[context.at];
+      const isMost = arithmeticOf(now, context.at, opened)?.operation === "max";
+      won = isMost ? seen.find(({ place }) => inputs[0].values?.[place] === output.values?.[opened])?.place ?? -1 : -1;
+    },
+    mark: (opened, inLinked, outLinked) => ends.mark(won, opened, inLinked, outLinked),
+  };
+}
+
+/** What came in, with a frame around what the opened number looks at, and what goes out. @param {StepContext} context @param {number} each the room of a picture */
+function drawEnds(context, each) {
+  const { trace, at } = context;
+  const [source] = trace.steps[at].sources;
+  const given = drawEnd(context, source, "in", { width: each });
+  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
+  const places = placesOf(laidOut(trace, source));
+  const cell = cellSize(places, each, context.height);
+  const frames = Array.from({ length: MOST_FRAMES }, () => make("div", { className: "itm-ring", hidden: true }));
+  given.picture.element.append(...frames);
+  return {
+    given: given.element,
+    made: made.element,
+    high: Math.max(given.high, made.high),
+    /** @param {Trace} now @param {number} opened */
+    show(now, opened) {
+      given.show(now);
+      made.show(now);
+      const looked = seenBy(now.steps[at], opened);
+      const channels = [...new Set(looked.seen.map(({ channel }) => channel))];
+      frames.forEach((frame, place) => {
+        frame.hidden = place >= channels.length;
+        if (!frame.hidden) surround(frame, looked.seen.filter(({ channel }) => channel === channels[place]).map((each) => places.at(each.place)));
+      });
+      return looked;
+    },
+    /** @param {number} won @param {number} opened @param {number} inLinked @param {number} outLinked */
+    mark(won, opened, inLinked, outLinked) {
+      given.picture.mark(won, inLinked);
+      made.picture.mark(opened, outLinked);
+    },
+  };
+
+  /** @param {HTMLElement} frame @param {[number, number][]} cells by row and column, the first and the last at its corners */
+  function surround(frame, cells) {
+    const [[top, left], [bottom, right]] = [cells[0], cells[cells.length - 1]];
+    const [x, y] = [offset(left, places.across, cell), offset(top, places.down, cell)];
+    frame.style.cssText = `left:${x}px;top:${y}px;width:${offset(right, places.across, cell) + cell - x}px;height:${offset(bottom, places.down, cell) + cell - y}px`;
+  }
+}
+
+/** What one output number looks at: each number in its window, by its channel, its place there and in the window; and which channel goes out.
+ * A convolution looks at all channels, pooling at its own. @param {Step} step @param {number} opened */
+function seenBy({ inputs: [{ shape }], output, parameters: [kernels], data: { fields } }, opened) {
+  const { settings } = fields;
+  const sides = kernels ? kernels.shape.slice(2) : settings.size ? [settings.size, settings.size] : shape.slice(-2);
+  const { counts, size, steps, inner, places } = meetings(shape, sides, { ...settings, stride: settings.stride ?? 1 });
+  const spots = counts[0] * counts[1];
+  const own = Math.floor(opened / spots);
+  const channels = kernels ? Array.from({ length: kernels.shape[1] }, (_, channel) => channel) : [own];
+  const here = steps.flatMap((step, n) => (step === opened % spots ? [n] : []));
+  const inWindow = sides[0] * sides[1];
+  const seen = channels.flatMap((channel) => here.map((n) => ({ channel, inner: (kernels ? channel * inWindow : 0) + inner[n], place: channel * size + places[n] })));
+  return { channel: output.shape.length === 3 ? own : opened, seen };
+}

@@ -1,0 +1,94 @@
+"""A window over pictures on a live page: where it stands, what a kernel makes of it, and which number pooling takes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from lessons_lib import AveragePool, Convolution, Input, MaxPool, Model
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.notation import number
+from tests.browser.conftest import OpenPage
+from tests.browser.live import LAPTOP, LivePage, opened
+
+pytestmark = pytest.mark.browser
+
+RANDOM = np.random.default_rng(7)
+KERNELS = RANDOM.integers(-3, 4, (2, 1, 3, 3)).astype(float)
+X = RANDOM.integers(0, 9, (1, 4, 4)).astype(float)
+FRAMES = ".itm-in .itm-ring:not([hidden])"
+
+
+def trace() -> Trace:
+    layers = Convolution(KERNELS, [0.5, -1], padding=1), MaxPool(2), AveragePool(2)
+    return Model(Input(shape=(1, 4, 4)), *layers).trace(X)
+
+
+def framed(live: LivePage) -> list[int]:
+    """The numbers of what came in that lie in a frame, by their place."""
+    return live.page.evaluate(
+        """frames => {
+            const inside = (cell, frame) => cell.left >= frame.left - 1 && cell.right <= frame.right + 1 && cell.top >= frame.top - 1 && cell.bottom <= frame.bottom + 1;
+            const boxes = [...document.querySelectorAll(frames)].map((each) => each.getBoundingClientRect());
+            return [...document.querySelectorAll('.itm-in [data-unit]')].filter((cell) => boxes.some((box) => inside(cell.getBoundingClientRect(), box))).map((cell) => Number(cell.dataset.unit));
+        }""",
+        FRAMES,
+    )
+
+
+def click(live: LivePage, unit: int) -> None:
+    live.root.locator(f'.itm-out [data-unit="{unit}"]').click()
+
+
+def told(live: LivePage, picture: int) -> list[str]:
+    """The numbers of a picture of the step, as they are read out."""
+    cells = live.root.locator(".itm-step").get_by_role("grid").nth(picture).get_by_role("gridcell")
+    return [
+        label.rpartition(", ")[2] for label in cells.evaluate_all("all => all.map(cell => cell.ariaLabel)")
+    ]
+
+
+@pytest.mark.parametrize(("out", "row", "column"), [(0, 2, 1), (1, 0, 0), (1, 3, 2)])
+def test_a_convolution_frames_its_window_and_multiplies_it_by_the_kernel(
+    open_page: OpenPage, tmp_path: Path, out: int, row: int, column: int
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    click(live, out * 16 + row * 4 + column)
+    window = [
+        (r, c)
+        for r in range(row - 1, row + 2)
+        for c in range(column - 1, column + 2)
+        if 0 <= r < 4 and 0 <= c < 4
+    ]
+    assert framed(live) == [r * 4 + c for r, c in window]
+    padded = np.pad(X[0], 1)[row : row + 3, column : column + 3]
+    assert told(live, 1) == [number(weight) for weight in KERNELS[out, 0].ravel()]
+    assert told(live, 2) == [number(term) for term in (KERNELS[out, 0] * padded).ravel()]
+    expect(live.root.locator(".itm-total")).to_have_text(number((KERNELS[out, 0] * padded).sum()))
+
+
+def test_walking_over_what_goes_out_moves_the_window(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    click(live, 5)
+    before = framed(live)
+    live.page.keyboard.press("ArrowRight")
+    live.page.keyboard.press("Enter")
+    assert framed(live) == [place + 1 for place in before]
+
+
+def test_the_largest_pool_shows_which_number_won_and_the_mean_pool_none(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    made = trace()
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, made).go(2)
+    click(live, 3)  # the last of the first map
+    window = [10, 11, 14, 15]
+    assert framed(live) == window
+    chosen = live.root.locator('.itm-in [aria-selected="true"]').evaluate_all(
+        "all => all.map(cell => Number(cell.dataset.unit))"
+    )
+    assert chosen == [window[int(np.argmax(made.o2.ravel()[window]))]]
+    live.go(3)
+    click(live, 0)
+    expect(live.root.locator('.itm-in [aria-selected="true"]')).to_have_count(0)
