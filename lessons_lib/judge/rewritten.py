@@ -31,7 +31,9 @@ def rewritten(tree: ast.Module) -> Iterator[Rewritten]:
 
 
 def _without_brackets(value: ast.expr) -> Iterator[ast.expr]:
-    """The same line with some of its brackets left out, though not those of a call."""
+    """The same line of arithmetic with some of its brackets left out, though not those of a call."""
+    if not any(isinstance(node, ast.BinOp) for node in ast.walk(value)):
+        return  # around a comparison they say something else
     text = ast.unparse(value)
     pairs = _pairs(text)[:MOST_BRACKETS]
     for count in range(1, len(pairs) + 1):
