@@ -33,9 +33,7 @@ class Walk(Explorer):
         super().__init__(trace, [])
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:
-        written = super()._written(knobs)
-        words = written["words"] | MAP_WORDS
-        return written | {"words": words, "map": map_data(self._original, self._samples)}
+        return with_map(super()._written(knobs), self._original, self._samples)
 
 
 def walk(trace: Trace, samples: Sequence[Sample] = ()) -> Walk:
@@ -63,6 +61,11 @@ def walk(trace: Trace, samples: Sequence[Sample] = ()) -> Walk:
                 f"{shape_words(array.shape)}."
             )
     return Walk(trace, samples)
+
+
+def with_map(written: dict[str, Any], trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:
+    """The data of a page, with its map and what is said of it."""
+    return written | {"words": written["words"] | MAP_WORDS, "map": map_data(trace, samples)}
 
 
 def map_data(trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:

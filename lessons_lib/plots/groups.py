@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from lessons_lib.colours import LIGHT
 from lessons_lib.model.forward import run_all
 from lessons_lib.model.trace import BatchTrace
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.plots.picture import Picture, write_head
 
-__all__ = ["Groups", "Members", "in_squares", "rerun", "values_of"]
+__all__ = ["Groups", "Members", "in_squares", "refuse_no_batch", "rerun", "values_of"]
 
 SMALL_DOT = 5  # points; a smaller dot has no white edge
 Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
@@ -103,3 +103,12 @@ def rerun(batch: BatchTrace, X: Array, name: str) -> Array:
     """The same layers on other x's, up to one output: shape (samples, 2) in, (samples, numbers) out."""
     steps = run_all([step.place for step in batch.steps], (X,), batch=True)
     return {"x": X, **{step.output_name: step.output for step in steps}}[name].reshape(len(X), -1)
+
+
+def refuse_no_batch(who: str, given: object) -> None:
+    """Refuse what is no trace of many samples."""
+    if not isinstance(given, BatchTrace):
+        came = repr(given).partition("\n")[0].rstrip(":")
+        raise InputTypeError(
+            f"{who} draws many samples, and got {came}. Write {who}(model.trace(X, batch=True))."
+        )

@@ -12,7 +12,7 @@ import numpy as np
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
-from lessons_lib.plots.groups import Groups, values_of
+from lessons_lib.plots.groups import Groups, refuse_no_batch, values_of
 from lessons_lib.plots.picture import Picture
 from lessons_lib.plots.plane import flat_cut, square
 from lessons_lib.plots.points import Representation, caption_of, drawable, plot_points
@@ -154,6 +154,7 @@ def morph(batch: BatchTrace, *outputs: str) -> Morph:
     Raises:
         InputValueError: an output is not there, or a single number; or only one was named.
     """
+    refuse_no_batch("morph", batch)
     names = [batch.named(each) for each in outputs or drawable(batch)]
     if len(names) < 2:
         raise InputValueError(

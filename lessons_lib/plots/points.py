@@ -12,7 +12,7 @@ from lessons_lib.colours import LIGHT
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted
-from lessons_lib.plots.groups import Groups, Members, in_squares, rerun, values_of
+from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
 from lessons_lib.plots.output import INPUT, names_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
@@ -41,6 +41,7 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     Raises:
         InputValueError: an output is not there, or a single number.
     """
+    refuse_no_batch("plot_points", batch)
     groups = Groups.of(batch)
     shown = [
         Representation.of(batch, name, groups.second) for name in map(batch.named, outputs or drawable(batch))

@@ -137,6 +137,7 @@ HEARD_02 = [
         [
             *ROW_02,
             ("button", "Back"),
+            ("button", "Play"),
             ("button", "Next: L2"),
             ("gridcell", "Tagada strawberries, 2000"),
             ("gridcell", "Tagada strawberries, 2000"),
@@ -150,6 +151,7 @@ HEARD_02 = [
         [
             *ROW_02,
             ("button", "Back: L1"),
+            ("button", "Play"),
             ("button", "Next: L3"),
             ("gridcell", "broccoli, 100"),
             ("button", "its lines of arithmetic"),
@@ -163,6 +165,7 @@ HEARD_02 = [
         [
             *ROW_02,
             ("button", "Back: L2"),
+            ("button", "Play"),
             ("button", "Next: end"),
             ("gridcell", "o2, 0"),
             ("gridcell", "o3, 0"),

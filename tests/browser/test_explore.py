@@ -205,7 +205,7 @@ def test_the_step_the_opened_number_and_the_focus_stay(notebook: Notebook, page:
     knob = page.slider("broccoli")
     knob.focus()
     notebook.page.keyboard.press("ArrowRight")
-    page.has_row("0.05", "0.05", "bad shape")
+    page.has_row("0.005", "0.005", "bad shape")
     expect(knob).to_be_focused()
     page.marks("L1")
     expect(page.opened).to_contain_text("workout hours = 100")
@@ -312,7 +312,7 @@ def test_what_only_python_computes_is_asked_and_no_old_number_stands_in_for_it(
     after = [row for row, _ in seen if row.startswith("1 · -5 · 3 x")]
     assert after
     assert not [row for row in after if " 1 o2" in row or " 1 o3" in row]
-    assert talk.of_kernel == ["comm_msg"]
+    assert talk.of_kernel == ["comm_msg"] * 2  # the outputs, and how the opened number came about
 
 
 def test_a_view_that_begins_late_has_pythons_answers_too(notebook: Notebook) -> None:
@@ -333,9 +333,9 @@ def test_a_way_that_no_recording_shows_has_pythons_number_and_no_other_ways_arit
     page.at("L2").click()
     expect(page.opened).to_have_text("o2 = 1 = 8 / 2 / 2 / 2")
     page.box("a, exact").fill(str(2.0**70))
-    expect(page.opened).to_have_text(re.compile(r"^o2 = 1\s+$|^o2 = 1$"))
+    # The way that Python went, and tells: seventy times half.
+    expect(page.opened).to_contain_text(re.compile(r"^o2 = 1 .*= \d+(?: / 2){9}"))
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_have_count(0)
-    expect(page.root.get_by_text("its arithmetic was not recorded")).to_be_visible()
     page.box("a, exact").fill("7")
     expect(page.opened).to_contain_text("= 7 / 2 / 2 / 2")
     expect(page.root.get_by_role("img", name="How o2 comes about")).to_be_visible()

@@ -145,7 +145,9 @@ def test_what_is_large_is_for_everyone(open_page: OpenPage, tmp_path: Path, dark
             live.go(step)
             assert axe.violations(live.root) == []
             heights.add(live.root.evaluate("root => root.querySelector('.itm-step').offsetHeight"))
-        assert len(heights) == 1  # no step moves another
+        assert (
+            len(heights) == 1 or width < LAPTOP
+        )  # no step moves another; on a phone each is as high as its panels
 
 
 def weights() -> Trace:
@@ -156,8 +158,16 @@ def weights() -> Trace:
 @pytest.mark.parametrize(
     ("trace", "step", "says"),
     [
-        (lambda: maps(1000), 1, "This saved page leaves the numbers out."),
-        (lambda: maps(1000), 2, "This saved page leaves the numbers out."),
+        (
+            lambda: maps(1000),
+            1,
+            "This saved page leaves the numbers out: each point is the largest of several.",
+        ),
+        (
+            lambda: maps(1000),
+            2,
+            "This saved page leaves the numbers out: each point is the largest of several.",
+        ),
         (weights, 0, "This saved page leaves out weights (1000 x 1000): too many numbers."),
     ],
 )
@@ -225,7 +235,7 @@ def test_a_long_row_has_the_step_in_its_middle_and_an_overview_that_leads_to_any
     cloud, line = (
         live.root.locator(each).bounding_box() for each in (".itm-cloud[aria-current]", ".itm-row")
     )
-    assert abs(cloud["x"] + cloud["width"] / 2 - line["x"] - line["width"] / 2) < 3
+    assert abs(cloud["x"] + cloud["width"] / 2 - line["x"] - line["width"] / 2) < 8
     live.next.click()
     expect(slider).to_have_attribute("aria-valuetext", here(live))
 

@@ -13,7 +13,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.model import Trace
 from lessons_lib.numbers.notation import number, numbers
 from lessons_lib.page.data import data
-from lessons_lib.page.map import map_data
+from lessons_lib.page.map import map_data, with_map
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
@@ -34,7 +34,7 @@ COLOUR = """(plane, [across, up]) => {
 def mapped(page: Page, folder: Path, trace: Trace | None = None, theme: str = "true") -> LivePage:
     """The page of a walk over the spiral, opened from disk."""
     trace = trace or MODEL.trace((1.5, -0.5))
-    written = data(trace, knobs=[]) | {"map": map_data(trace, spiral)}
+    written = with_map(data(trace, knobs=[]), trace, spiral)
     file = folder / "page.html"
     file.write_text(
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>A map</title><body data-jp-theme-light="{theme}"'
@@ -156,7 +156,9 @@ def test_a_silenced_unit_gives_0_and_the_map_counts_what_that_changes(
     expect(counted(live)).to_have_text("200 of 200 points on their side")
     expect(silence(live)).to_have_attribute("aria-pressed", "false")
     expect(live.root.locator(".itm-silent")).to_have_text("")
-    assert plane(live).evaluate("plane => plane.toDataURL()") == before
+    live.page.wait_for_function(
+        "before => document.querySelector('.itm-plane').toDataURL() === before", arg=before
+    )
 
 
 def test_what_a_silenced_unit_changes_is_told_at_the_x_where_the_dot_stands(live: LivePage) -> None:
@@ -205,7 +207,7 @@ def test_a_function_that_only_python_computes_leaves_the_map_blank(
         return float(str(X[0])) - float(str(X[1]))
 
     trace = Model(Input("a", "b"), ReLU(), hidden).trace((1, 2))
-    written = data(trace, knobs=[]) | {"map": map_data(trace, ())}
+    written = with_map(data(trace, knobs=[]), trace, ())
     page = open_page(width=1000, height=800)
     page.set_content(stepping(markup(trace), written, "map"))
     page.wait_for_timeout(300)
@@ -236,7 +238,7 @@ def test_axe_objects_to_nothing(open_page: OpenPage, tmp_path: Path, width: int,
 
 def test_linear_layers_alone_part_the_map_by_a_straight_line(open_page: OpenPage, tmp_path: Path) -> None:
     trace = Model(Input("across", "up"), Linear([[1.0, -2.0]])).trace((1, 1))
-    written = data(trace, knobs=[]) | {"map": map_data(trace, ())}
+    written = with_map(data(trace, knobs=[]), trace, ())
     page = open_page(width=1000, height=800)
     page.set_content(stepping(markup(trace), written, "map"))
     page.wait_for_timeout(300)

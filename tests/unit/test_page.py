@@ -128,7 +128,7 @@ def test_a_lessons_stepper_is_at_most_60_kilobytes_without_parameters(lesson: st
     trace = LESSONS[lesson]()
     written = data(trace, predict=predict)
     written["parameters"] = {}
-    assert len((markup(trace, predict) + data_element(written)).encode()) <= 60_000
+    assert len((markup(trace, predict) + data_element(written)).encode()) <= 60 * 1024
 
 
 def test_a_page_holds_its_parameters_once_by_hash() -> None:

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import re
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -9,10 +11,12 @@ import pytest
 
 from lessons_lib import Add, Input, LeakyReLU, Linear, Model, ReLU, SquaredError, patients
 from lessons_lib.data.digits import digits
+from lessons_lib.model import why
 from lessons_lib.page.assets import ROOT
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.data import VERSION, data, data_element
 from lessons_lib.page.stored import stored
+from lessons_lib.slips.words import SEVERAL
 from lessons_lib.trained import digit_model
 
 INPUT = Input("broccoli", "strawberries", "hours")
@@ -200,3 +204,9 @@ def test_a_stepper_without_its_parameters_is_light() -> None:
         written = data(trace)
         written["parameters"] = {}
         assert len(data_element(written)) < 20_000
+
+
+def test_no_word_of_the_page_is_given_twice() -> None:
+    source = (ROOT / "page/words.py").read_text("utf-8")
+    keys = [*why.WORDS, *SEVERAL, *re.findall(r'^    "(\w+)":', source, re.MULTILINE)]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []

@@ -7,10 +7,22 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from matplotlib.colors import to_hex, to_rgb
 
-from lessons_lib import Add, Classes, Input, Linear, Model, ReLU, Sample, Sigmoid, plot_points, plot_regions
+from lessons_lib import (
+    Add,
+    Classes,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Sample,
+    Sigmoid,
+    morph,
+    plot_points,
+    plot_regions,
+)
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits, spiral
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.plots.groups import figure
 from lessons_lib.plots.plane import Line, View
 from lessons_lib.trained import spiral_model
@@ -296,3 +308,13 @@ def test_errors_say_what_to_write(lamp, points):
     with pytest.raises(InputValueError) as error:
         plot_points(Model(lambda X: X + np.inf).trace([[1, 2], [2, 1]], batch=True), "o1")
     assert str(error.value) == "o1 holds numbers that are not finite: they have no place in a picture."
+
+
+@pytest.mark.parametrize("draws", [plot_points, morph])
+def test_one_sample_is_no_batch(draws):
+    name = draws.__name__
+    with pytest.raises(InputTypeError) as raised:
+        draws(Model(Linear([[1, 0], [0, 1]])).trace([1, 2]))
+    assert str(raised.value) == (
+        f"{name} draws many samples, and got your x: x = (1, 2). Write {name}(model.trace(X, batch=True))."
+    )

@@ -42,7 +42,7 @@ export function makePlayer({ root, words, hush, say, now, at, go, open, unitAt }
     label();
     hush(false);
     const { names } = now().steps[at()].output;
-    say(fill(words.stopped, { name: names[unitAt()], step: now().steps[at()].name }));
+    say(fill(words.play_stopped, { name: names[unitAt()], step: now().steps[at()].name }));
   }
 
   /** Wait for as many beats, then go on. @param {number} beats */

@@ -20,7 +20,8 @@ export function drawKnob(knob, moved, words) {
   };
   slider.addEventListener("change", () => {
     const value = Number(slider.value);
-    if ((value <= low && low > knob.least) || (value >= high && high < knob.most)) grow();
+    // Half a step is nothing: what a slider gives is a speck beside its end.
+    if ((value <= low + step / 2 && low > knob.least) || (value >= high - step / 2 && high < knob.most)) grow();
     slider.value = String(value);
   });
   slider.addEventListener("input", () => moved(Number(slider.value)));
