@@ -12,7 +12,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
-from lessons_lib.page.map import map_data
+from lessons_lib.page.map import with_map
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.plots import morph
@@ -88,7 +88,7 @@ def shown(chromium: Browser, folder: Path, html: str) -> Page:
 def mapped(chromium: Browser, folder: Path) -> Page:
     """The spiral's model with x as a dot on a map of its answer."""
     trace = spiral_model().trace((1.5, -0.5))
-    written = data(trace, knobs=[]) | {"map": map_data(trace, spiral)}
+    written = with_map(data(trace, knobs=[]), trace, spiral)
     page = shown(chromium, folder, stepping(markup(trace), written, "map"))
     page.locator(".itm-live").wait_for()
     return page
