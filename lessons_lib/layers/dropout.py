@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn
+from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.training_forms import DropoutInTraining
-from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import InputValueError, Words, as_numbers
 from lessons_lib.numbers.notation import number, numbers
 
 __all__ = ["Dropout"]
 
 
 @dataclass(frozen=True, eq=False)
-class Dropout(BuiltIn):
+class Dropout(HandsOn, BuiltIn):
     """Nothing, but in training: there each number is dropped with some chance, anew in each step.
 
     From Srivastava and others, *Dropout: a simple way to prevent neural networks from overfitting* (2014).
@@ -42,21 +39,6 @@ class Dropout(BuiltIn):
 
     def in_training(self, chance: np.random.Generator) -> DropoutInTraining:
         return DropoutInTraining(self.rate, int(chance.integers(1 << 32)))
-
-    def forward(self, X: Array, /) -> Array:
-        return X.copy()
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        same: Number = X.flat[unit]
-        return same
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
-        return (gradient,)
-
-    @property
-    def formula(self) -> str:
-        return "X"
 
     @property
     def idea(self) -> str:

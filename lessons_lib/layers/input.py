@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
-from numpy.typing import NDArray
-
-from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
-from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
 
@@ -19,7 +15,7 @@ __all__ = ["Input"]
 
 
 @dataclass(frozen=True, eq=False, init=False)
-class Input(BuiltIn):
+class Input(HandsOn, BuiltIn):
     """The input layer: L1(X1) = X1. It takes x, checks its shape, and hands it on unchanged.
 
     Args:
@@ -62,9 +58,6 @@ class Input(BuiltIn):
     def __repr__(self) -> str:
         return f"Input({', '.join(map(repr, self.names))})" if self.names else f"Input(shape={self.shape})"
 
-    def forward(self, X: Array, /) -> Array:
-        return X.copy()
-
     @property
     def input_shape(self) -> Shape:
         return self.shape
@@ -75,18 +68,6 @@ class Input(BuiltIn):
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Input", self.shape, self.names)
         return shape
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        number: Number = X.flat[unit]
-        return number
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
-        return (gradient,)
-
-    @property
-    def formula(self) -> str:
-        return "X"
 
     @property
     def idea(self) -> str:

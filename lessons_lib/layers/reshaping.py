@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
-from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers, shape_words
 
@@ -20,7 +17,7 @@ __all__ = ["Flatten", "Reshape"]
 
 
 @dataclass(frozen=True, eq=False)
-class Flatten(BuiltIn):
+class Flatten(HandsOn, BuiltIn):
     """All numbers of a sample in one row, line after line: shape (8, 8) becomes (64,). None changes.
 
     Args:
@@ -38,8 +35,8 @@ class Flatten(BuiltIn):
             )
         object.__setattr__(self, "axes", int(self.axes))
 
-    def forward(self, X: Array, /) -> Array:
-        return X.reshape(*X.shape[: X.ndim - self.axes], -1).copy()
+    def reshaped(self, X: Array, /) -> Array:
+        return X.reshape(*X.shape[: X.ndim - self.axes], -1)
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         if len(shape) != self.axes:
@@ -57,14 +54,6 @@ class Flatten(BuiltIn):
             line += f" For {shape[0]} samples at once write model.trace(X, batch=True)."
         return line
 
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        number: Number = X.flat[unit]
-        return number
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
-        return (gradient.reshape(X.shape),)
-
     @property
     def formula(self) -> str:
         return "X.reshape(-1)"
@@ -75,7 +64,7 @@ class Flatten(BuiltIn):
 
 
 @dataclass(frozen=True, eq=False)
-class Reshape(BuiltIn):
+class Reshape(HandsOn, BuiltIn):
     """The same numbers in another shape, line after line; ``Reshape((8, 8), (1, 8, 8))`` gives a picture its channel.
 
     Args:
@@ -96,8 +85,8 @@ class Reshape(BuiltIn):
                 f"Reshape expects two shapes of as many numbers and got {before}, and {after}."
             )
 
-    def forward(self, X: Array, /) -> Array:
-        return X.reshape(*X.shape[: X.ndim - len(self.before)], *self.after).copy()
+    def reshaped(self, X: Array, /) -> Array:
+        return X.reshape(*X.shape[: X.ndim - len(self.before)], *self.after)
 
     @property
     def input_shape(self) -> Shape:
@@ -106,14 +95,6 @@ class Reshape(BuiltIn):
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Reshape", self.before)
         return self.after
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        number: Number = X.flat[unit]
-        return number
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
-        return (gradient.reshape(X.shape),)
 
     @property
     def formula(self) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["bundle", "every_layer", "modules", "needed", "scripted", "sent", "style", "used"]
+__all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "style", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -60,7 +60,7 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
     return follow(name)
 
 
-def sent(script: str) -> str:
+def carried(script: str) -> str:
     """A script as a page carries it: what is used of it, its lines without their indents."""
     return TABS.sub("", used(script))
 

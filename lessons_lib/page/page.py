@@ -9,7 +9,7 @@ from typing import Any
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
-from lessons_lib.page.assets import bundle, needed, sent, style
+from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
@@ -142,4 +142,6 @@ def _start(module: str, draw: str, needs: tuple[str, ...]) -> str:
     sorts = [sort for sort, drawer in DRAWERS.items() if drawer == (module, draw)]
     scripts = bundle(*needs, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     known = json.dumps(needs)
-    return sent(f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()")
+    return carried(
+        f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"
+    )

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 RANDOM = np.random.default_rng(7)
 KERNELS = RANDOM.integers(-3, 4, (2, 1, 3, 3)).astype(float)
 X = RANDOM.integers(0, 9, (1, 4, 4)).astype(float)
-FRAMES = ".itm-in .itm-ring:not([hidden])"
+FRAMES = ".itm-in .itm-window:not([hidden])"
 
 
 def trace() -> Trace:
@@ -92,3 +92,14 @@ def test_the_largest_pool_shows_which_number_won_and_the_mean_pool_none(
     live.go(3)
     click(live, 0)
     expect(live.root.locator('.itm-in [aria-selected="true"]')).to_have_count(0)
+
+
+def test_where_numbers_have_no_pixel_of_their_own_no_window_is_framed(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    layers = Convolution(RANDOM.normal(size=(2, 100, 3, 3))), MaxPool(2)
+    x = RANDOM.normal(size=(100, 34, 34))
+    made = Model(Input(shape=x.shape), *layers).trace(x)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, made).go(1)
+    expect(live.page.locator(FRAMES)).to_have_count(0)
+    assert live.readout.startswith("o2[")

@@ -14,6 +14,7 @@ from lessons_lib.colours import DARK, LIGHT, signed_colour, signed_pixels
 from lessons_lib.plots.panel import STRONG
 from lessons_lib.plots.picture import DARK_FILTER
 
+PAGE = Path(lessons_lib.__file__).parent / "page/styles/page.css"
 THEMES = {"light": LIGHT, "dark": DARK}
 both_themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
@@ -172,3 +173,10 @@ def css_values(name):
 def test_the_page_has_the_same_colours_first_light_then_dark(name):
     assert css_values(name)[:2] == [getattr(LIGHT, name), getattr(DARK, name)]
     assert set(css_values(name)) == {getattr(LIGHT, name), getattr(DARK, name)}
+
+
+def test_a_page_in_the_systems_dark_has_the_colours_of_jupyterlabs():
+    sheet = PAGE.read_text("utf-8")
+    of_theme, of_system = re.findall(r"(?:\"false\"\]|theme-light\]\)\)) \.itm \{(.*?)\}", sheet, re.DOTALL)
+    assert of_theme.split() == of_system.split()
+    assert "--itm-positive" in of_theme

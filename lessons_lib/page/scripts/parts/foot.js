@@ -28,7 +28,7 @@ export function drawFoot({ words, unfold, inside }) {
       const step = now.steps[at];
       const { names, values } = step.output;
       const expression = covered || !values ? null : arithmeticOf(now, at, opened);
-      readout.show(names[opened], covered ? undefined : values?.[opened], now.original?.steps[at].output.values?.[opened], expression, now.path ? "" : now.data.shown.exact[names[opened]]);
+      readout.show(names[opened], covered ? undefined : values?.[opened], now.original?.steps[at].output.values?.[opened], expression, isAsTraced(now) ? now.data.shown.exact[names[opened]] : "");
       const why = expression && explained(words, expression, names[opened]);
       const texts = /** @type {Record<string, string>} */ ({
         lines: expression && step.drawn !== "moves" ? words.lines : "",
@@ -50,6 +50,12 @@ export function drawFoot({ words, unfold, inside }) {
       else drawer.replaceChildren(...unfoldedText(unfolded, step.code, expression, why?.answer ?? ""));
     },
   };
+}
+
+/** Whether these are the outputs that were traced, in the model itself: nothing is turned, or all turned back. @param {Trace & { forward?: Trace }} now */
+function isAsTraced({ path, outputs, forward, original }) {
+  const [shown, first] = [forward?.outputs ?? outputs, /** @type {any} */ (original)?.forward?.outputs ?? original?.outputs];
+  return !path && (!first || shown.every((output, index) => output === first[index]));
 }
 
 /** @param {string} what @param {string} code @param {Expression|null} expression @param {string} answer */

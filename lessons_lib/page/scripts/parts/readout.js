@@ -23,9 +23,8 @@ export function makeReadout(words) {
     element,
     /** @param {string} unit @param {number|undefined} value undefined: nothing is told @param {number|undefined} before its value before anything was turned @param {Expression|null} expression @param {string} [exact] what it was as a fraction */
     show(unit, value, before, expression, exact) {
-      const same = before === undefined || before === value;
-      write(name, value === undefined ? "" : `${unit} = ${exact && same ? `${exact} = ` : ""}${number(value)}`);
-      write(was, same ? "" : fill(words.was, { value: number(before) }));
+      write(name, value === undefined ? "" : `${unit} = ${exact ? `${exact} = ` : ""}${number(value)}`);
+      write(was, before === undefined || before === value ? "" : fill(words.was, { value: number(before) }));
       write(line, expression ? summary(expression, words) : "");
       write(most, expression ? loudestTerms(expression, words) : "");
     },

@@ -6,7 +6,7 @@ import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "../parts/elements.js";
 import { laidOut, roomForEach } from "../parts/layout.js";
 import { between } from "../parts/panels.js";
-import { cellSize, largestOf, offset, placesOf } from "../marks/places.js";
+import { cellSize, isCrowded, largestOf, offset, placesOf } from "../marks/places.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -19,7 +19,6 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
-const MOST_FRAMES = 32; // channels whose windows are framed at once
 
 drawing("convolution", drawConvolution);
 
@@ -92,7 +91,9 @@ function drawEnds(context, each) {
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const places = placesOf(laidOut(trace, source));
   const cell = cellSize(places, each, context.height);
-  const frames = Array.from({ length: MOST_FRAMES }, () => make("div", { className: "itm-ring", hidden: true }));
+  const [kernels] = trace.steps[at].parameters;
+  const isSeen = !trace.outputs[source].left && !isCrowded(places, each, context.height); // each number has pixels of its own
+  const frames = Array.from({ length: isSeen ? kernels?.shape[1] ?? 1 : 0 }, () => make("div", { className: "itm-ring itm-window" }));
   given.picture.element.append(...frames);
   return {
     given: given.element,
@@ -105,8 +106,9 @@ function drawEnds(context, each) {
       const looked = seenBy(now.steps[at], opened);
       const channels = [...new Set(looked.seen.map(({ channel }) => channel))];
       frames.forEach((frame, place) => {
-        frame.hidden = place >= channels.length;
-        if (!frame.hidden) surround(frame, looked.seen.filter(({ channel }) => channel === channels[place]).map((each) => places.at(each.place)));
+        const inside = looked.seen.filter(({ channel }) => channel === channels[place]);
+        frame.hidden = inside.length === 0; // the window lies in the zeros around the picture
+        if (!frame.hidden) surround(frame, inside.map((one) => places.at(one.place)));
       });
       return looked;
     },
