@@ -245,3 +245,12 @@ def test_linear_layers_alone_part_the_map_by_a_straight_line(open_page: OpenPage
     for across, up in ((0.9, 0.2), (0.1, 0.6), (0.5, 0.7), (0.7, 0.55)):
         red, _, blue, _ = plane(LivePage(page)).evaluate(COLOUR, [across, up])
         assert (blue > red) == ((across - 0.5) - 2 * (up - 0.5) > 0)
+
+
+def test_in_a_narrow_cell_the_map_stays_square_and_within_its_page(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = mapped(open_page(width=300, height=900), tmp_path)  # as beside JupyterLab's bars on a phone
+    sheet, page = (live.root.locator(".itm-map .itm-sheet").bounding_box(), live.root.bounding_box())
+    assert sheet["x"] + sheet["width"] <= page["x"] + page["width"] - 10
+    assert abs(sheet["width"] - sheet["height"]) <= 1
