@@ -322,3 +322,20 @@ def test_a_functions_formula_stands_whole_beside_its_lines(open_page: OpenPage, 
     assert live.root.evaluate(
         "root => [...root.querySelectorAll('.itm-curved > .itm-panel-title')].every(each => each.scrollWidth <= each.clientWidth)"
     )
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("name", ["article", "floats", "skip"])
+def test_in_a_narrow_cell_every_panel_is_within_its_page(
+    open_page: OpenPage, tmp_path: Path, name: str, sort: str
+) -> None:
+    page = open_page(width=280, height=900)  # as beside JupyterLab's bars on a phone
+    live = way(page, tmp_path, WAYS[name](), sort)
+    outside = """root => {
+        const { left, right } = root.getBoundingClientRect();
+        return [...root.querySelectorAll('.itm-step > *, .itm-stack > *')].map((each) => each.getBoundingClientRect())
+            .filter((box) => box.width && (box.left < left || box.right > right)).length;
+    }"""
+    for _ in range(live.steps()):
+        assert live.root.evaluate(outside) == 0
+        live.back(1)
