@@ -58,6 +58,8 @@ def _way_out(exercise: Exercise, answer: object) -> str:
         return ""
     if re.fullmatch(r"[\w.+-]*\d[\w.+-]*|\(.*\)|\[.*\]", answer.strip()):
         return " Write it without quotes."
+    if exercise.single and re.fullmatch(r"\s*-?[\d.,]+\s*%\s*", answer):
+        return " 1% is the number 0.01: write yours so too, without quotes and without the sign."
     form = f": `{places(exercise.parts)}`" if exercise.parts else ""
     if not re.search(r"\d", answer):
         return f" Which {'number' if exercise.single else 'numbers'} do you mean by that?"

@@ -35,8 +35,11 @@ class Flatten(HandsOn, BuiltIn):
             )
         object.__setattr__(self, "axes", int(self.axes))
 
-    def reshaped(self, X: Array, /) -> Array:
-        return X.reshape(*X.shape[: X.ndim - self.axes], -1)
+    def forward(self, X: Array, /) -> Array:
+        return X.reshape(*X.shape[: X.ndim - self.axes], -1).copy()
+
+    # The numbers stay in their order, so both hold here too.
+    arithmetic, input_gradients = HandsOn.arithmetic, HandsOn.input_gradients
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         if len(shape) != self.axes:
@@ -85,8 +88,11 @@ class Reshape(HandsOn, BuiltIn):
                 f"Reshape expects two shapes of as many numbers and got {before}, and {after}."
             )
 
-    def reshaped(self, X: Array, /) -> Array:
-        return X.reshape(*X.shape[: X.ndim - len(self.before)], *self.after)
+    def forward(self, X: Array, /) -> Array:
+        return X.reshape(*X.shape[: X.ndim - len(self.before)], *self.after).copy()
+
+    # As in Flatten: the numbers stay in their order.
+    arithmetic, input_gradients = HandsOn.arithmetic, HandsOn.input_gradients
 
     @property
     def input_shape(self) -> Shape:

@@ -33,7 +33,7 @@ FIFTH_PERSON = Exercise(
     number="01.1",
     title="Run it on a fifth person",
     question="A fifth person works out 1350 hours a year, eats 700 Tagada strawberries and 140 broccoli. "
-    "What is `model(x)` for this x? (One number, with four decimals.)",
+    "What is `model(x)` for this x? (One number; two decimals will do.)",
     dots=1,
     minutes=2,
     solution='fifth = (140, 700, 1350)\ncheck("01.1", model(fifth))',

@@ -108,8 +108,8 @@ check("05.1", (0.7, 0))""",
         Mistake(
             "on or off",
             (1, 0),
-            "That is where the lamp with a switch put *left on*. A dimmer is not rounded on the way: sum 0.2 and "
-            "0.5.",
+            "That is where two switches put the lamp when one of them is on. A dimmer is not rounded on the way: add "
+            "0.2 and 0.5 as they are.",
         ),
     ),
     hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "

@@ -112,6 +112,7 @@ WORDS = {
     "below": "below 0",
     "zero": "0",
     "above": "above 0",
+    "equal": "neither, they are equal",
     "choose": "choose …",
     "check": "Check my guess",
     "show_me": "Show me {output}",

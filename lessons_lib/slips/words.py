@@ -22,7 +22,7 @@ __all__ = [
     "plan",
 ]
 
-WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+\d*)*")
+WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+\d*| \d+)*")
 LONGEST = 60  # characters of a formula that stands inside a sentence
 # What is said where several slips give a number; a page's script says it in the same words.
 SEVERAL = {

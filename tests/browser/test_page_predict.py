@@ -1,5 +1,6 @@
 """A guess hears which slip it is, and may be tried once more before the truth is shown."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,29 @@ def test_the_input_layer_is_not_asked(open_page: OpenPage, tmp_path: Path) -> No
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"](), "predict")
     expect(live.root.get_by_role("button", name="Check my guess")).to_have_count(0)
     expect(live.line).to_have_text("o1 is (0, 2000, 100), from 3 numbers.")
+
+
+@pytest.mark.parametrize(
+    ("weights", "answers"),
+    [
+        (
+            [[1, 0], [0, 1]],
+            ["o2[1]", "o2[0]", "neither, they are equal"],
+        ),  # from x = (2, 3): right, wrong, wrong
+        ([[3, 0], [0, 2]], ["neither, they are equal", "o2[1]", "o2[0]"]),
+    ],
+)
+def test_of_two_numbers_one_may_also_say_that_they_are_equal(
+    open_page: OpenPage, tmp_path: Path, weights: list[list[int]], answers: list[str]
+) -> None:
+    trace = Model(Input("a", "b"), Linear(weights)).trace((2, 3))
+    live = asked(open_page, tmp_path, trace, 1)
+    right, *wrong = answers
+    form = live.root.locator(".itm-ask")
+    assert sorted(form.locator("label").all_inner_texts()) == sorted(f"{each}" for each in answers)
+    form.get_by_label(wrong[0], exact=True).check()
+    form.get_by_role("button", name="Check my guess").click()
+    assert reply(live) == f"{wrong[0]} is not it." + MORE  # which still leaves two
+    form.get_by_label(right, exact=True).check()
+    form.get_by_role("button", name="Check my guess").click()
+    expect(live.line).to_have_text(re.compile(f"^Right · your guess: {re.escape(right)} · the truth: "))

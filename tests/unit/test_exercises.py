@@ -126,6 +126,12 @@ NOT_QUITE = {
         "about 5",
         f"{NUMBER}, and you gave text: 'about 5'. Write numbers alone, without quotes.",
     ),
+    "a share with the sign for per cent": (
+        "02.3",
+        "85 %",
+        f"{NUMBER}, and you gave text: '85 %'. 1% is the number 0.01: write yours so too, without quotes and without "
+        "the sign.",
+    ),
     "nothing in place of a number": (
         "02.3",
         None,

@@ -11,6 +11,7 @@ import { slipOf } from "./slip.js";
 /** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
+const EQUAL = "equal"; // what is chosen where neither of two numbers is the larger
 
 /**
  * @param {Trace} trace @param {AskWords} words
@@ -99,11 +100,14 @@ function askSign({ output }, words) {
 /** @param {Step} step @param {AskWords} words */
 function askLargest({ output }, words) {
   const options = output.names.map((name, unit) => /** @type {[string, string]} */ ([String(unit), name]));
+  const two = options.length === 2;
+  if (two) options.push([EQUAL, words.equal]); // without it a wrong guess would tell the right one
   const { fields, chosen } = options.length <= MOST_CHOICES ? choices(options) : choosing(options, words);
   const guess = () => {
-    const unit = Number(chosen());
     const values = output.values ?? new Float64Array();
-    return { said: output.names[unit], right: values[unit] === Math.max(...values) };
+    const largest = [...values.keys()].filter((unit) => values[unit] === Math.max(...values)).map(String);
+    const right = two && largest.length === 2 ? [EQUAL] : largest;
+    return { said: Object.fromEntries(options)[chosen()], right: right.includes(chosen()) };
   };
   return { fields, guess };
 }
