@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,16 +10,17 @@ import numpy as np
 from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.learning.loss_step import LossStep
-from lessons_lib.learning.names import by, number_names, output_names
+from lessons_lib.learning.names import by, output_names
 from lessons_lib.model.describe import input_names
 from lessons_lib.numbers.arithmetic import Number, record_inputs
+from lessons_lib.numbers.naming import number_names
 
 if TYPE_CHECKING:
     from lessons_lib.learning.backward_trace import BackwardTrace
 
 __all__ = ["arithmetic"]
 
-Names = dict[str, tuple[str, ...]]
+Names = dict[str, Sequence[str]]
 
 
 def arithmetic(backward: BackwardTrace, name: str, unit: int) -> Number:

@@ -11,13 +11,13 @@ a model: in a block that stands in another one, its own layers are counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import numpy as np
+from typing import Any
 
 from lessons_lib.layers import BuiltIn, Parameter
 from lessons_lib.model.step import Step
+from lessons_lib.numbers.naming import number_names
 
-__all__ = ["by", "number_names", "of_parameter", "output_names"]
+__all__ = ["by", "of_parameter", "output_names"]
 
 
 def by(name: str) -> str:
@@ -30,19 +30,13 @@ def of_parameter(layer_name: str, parameter: Parameter) -> str:
     return f"dL/d{parameter.symbol}{layer_name[1:]}"
 
 
-def number_names(name: str, shape: tuple[int, ...]) -> tuple[str, ...]:
-    """The name of each number of an array: ``o2`` where it is one, else ``o1[0]``, ``o1[1]``."""
-    if np.prod(shape, dtype=int) == 1:
-        return (name,)
-    return tuple(f"{name}[{', '.join(map(str, place))}]" for place in np.ndindex(shape))
-
-
-def output_names(steps: Sequence[Step], inputs: dict[str, tuple[int, ...]]) -> dict[str, tuple[str, ...]]:
+def output_names(steps: Sequence[Step], inputs: dict[str, tuple[int, ...]]) -> dict[str, Sequence[str]]:
     """The names of the numbers of x and of each output of one sample: those of its features where they have some."""
     names = {name: number_names(name, shape) for name, shape in inputs.items()}
     for step in steps:
         layer = step.layer
-        kept = layer.output_names(names[step.sources[0]]) if isinstance(layer, BuiltIn) else ()
+        given: Any = names[step.sources[0]]
+        kept = layer.output_names(given) if isinstance(layer, BuiltIn) else ()
         if kept and step.sources[0] in inputs:
             names[step.sources[0]] = kept
         names[step.output_name] = kept or number_names(step.output_name, step.output.shape)

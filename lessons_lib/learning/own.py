@@ -7,12 +7,13 @@ from typing import NoReturn
 
 import numpy as np
 
-from lessons_lib.learning.names import by, number_names
+from lessons_lib.learning.names import by
 from lessons_lib.model.describe import told
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.derivatives import derivatives
 from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.naming import number_names
 
 __all__ = ["NoWayBackError", "back_through"]
 

@@ -8,13 +8,17 @@ from functools import cached_property
 import numpy as np
 
 from lessons_lib.learning import BackwardTrace
-from lessons_lib.learning.names import by, number_names
+from lessons_lib.learning.names import by
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.numbers.arithmetic import Number, Questions
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.naming import number_names
 from lessons_lib.page.readings import MOST_ON_A_PAGE, MOST_OPENED, Reading
 
 __all__ = ["GradientReading", "gradient_readings"]
+
+TOO_MANY = 'Too many numbers meet here for a page: backward.arithmetic("{name}", {unit}) tells it.'
+MOST_RECORDED = 10_000  # numbers that meet in a layer, for its arithmetic to be told on a page
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class GradientReading(Reading):
     @cached_property
     def told(self) -> dict[int, Number | str]:
         if self.backward is None:
-            return {}
+            return {unit: TOO_MANY.format(name=self.name, unit=unit) for unit in self.units}
         # Which way an activation went is no question that anybody asked of the numbers.
         return {
             unit: replace(self.backward.arithmetic(self.name, unit), questions=Questions())
@@ -45,7 +49,7 @@ def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
     exact = backward.fractions if isinstance(backward.trace, ExactTrace) else {}
 
-    def reading(name: str, values: Array, made_by: str) -> GradientReading:
+    def reading(name: str, values: Array, made_by: str, size: int) -> GradientReading:
         array = np.asarray(values)
         names = number_names(name, array.shape)
         return GradientReading(
@@ -55,20 +59,21 @@ def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
             most,
             called=name,
             fractions=exact.get(name),
-            backward=backward,
+            backward=backward if size <= MOST_RECORDED else None,
             made_by=made_by,
         )
 
-    found = {"L": reading("L", np.array(loss.value), loss.heading)} if loss else {}
+    found = {"L": reading("L", np.array(loss.value), loss.heading, loss.step.output.size)} if loss else {}
     if loss:
         name = by(loss.step.output_name)
-        found[name] = reading(name, backward[name], loss.heading)
+        found[name] = reading(name, backward[name], loss.heading, loss.step.output.size)
     for each in steps:
+        size = each.gradient.size + sum(X.size for X in each.outputs)
         for name in [*each.output_names, *each.parameter_names.values()]:
             # What several layers hand back stands where the last of them has handed it back.
             found.pop(name, None)
             try:
-                found[name] = reading(name, backward[name], each.heading)
+                found[name] = reading(name, backward[name], each.heading, size)
             except KeyError:
                 continue  # a layer that stands at two places is named after the first
     return found

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lessons_lib.page.stored import shapes
+
 __all__ = ["large_needs"]
 
 MOST_POINTS = 10_000  # numbers of an array that have a point each
@@ -15,7 +17,7 @@ MOST_LAYERS = 40  # of a row that needs no overview: LONG, in parts/row.js
 
 def large_needs(written: dict[str, Any]) -> Iterator[str]:
     """The modules that the data of a page need beside those of its layers."""
-    if any(map(_is_large, _shapes(written))):
+    if any(map(_is_large, shapes(written))):
         yield "page/scripts/steps/left.js"
     if any(len(rows) > MOST_LAYERS for rows in written["models"]):
         yield "page/scripts/parts/strip.js"
@@ -23,19 +25,3 @@ def large_needs(written: dict[str, Any]) -> Iterator[str]:
 
 def _is_large(shape: Sequence[int]) -> bool:
     return math.prod(shape) > MOST_POINTS or math.prod(shape[:-2]) > MOST_MAPS
-
-
-def _shapes(written: Any) -> Iterator[Sequence[int]]:
-    """The shapes of all arrays of a page."""
-    yield from (each["shape"] for each in written.get("parameters", {}).values())
-    for trace in written.get("traces", ()):
-        yield trace["x"]["shape"]
-        yield from _of_outputs(trace["outputs"])
-
-
-def _of_outputs(outputs: Sequence[Any]) -> Iterator[Sequence[int]]:
-    for each in outputs:
-        if isinstance(each, list):
-            yield from _of_outputs(each)
-        elif each:
-            yield each["shape"]

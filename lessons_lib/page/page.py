@@ -13,8 +13,9 @@ from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
-from lessons_lib.page.html import Html
+from lessons_lib.page.html import Html, tag
 from lessons_lib.page.large import large_needs
+from lessons_lib.page.saved import is_light
 from lessons_lib.page.static import markup
 
 __all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
@@ -35,6 +36,10 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
 STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 # by what is in the name of a sort
 SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
+TOO_HEAVY = (
+    "Too many numbers go back through these layers for a saved page to step through them. "
+    "explore(backward), with Python running, does."
+)
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
 
@@ -116,8 +121,10 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
     ``sort`` is what sort of page it is: one of `DRAWERS`.
     """
-    needs = script_needs(written, sort)
     sheet = f'<style class="itm-style">{style_of(sort)}</style>'
+    if _goes_back(sort) and not is_light(written):  # the script would need every number of it
+        return f"{sheet}\n{page}\n{tag('p', TOO_HEAVY)}"
+    needs = script_needs(written, sort)
     return f"{sheet}\n{page}\n{data_element(written, sort, needs)}\n<script>{_start(*DRAWERS[sort], needs)}</script>"
 
 

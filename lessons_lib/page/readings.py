@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
+from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import SPECK, number, numbers
 from lessons_lib.recording.asked import with_own_questions
 
@@ -26,7 +26,6 @@ __all__ = ["Reading", "readings"]
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
 LONGEST_FRACTION = 24  # letters; a longer one tells nobody anything
-MOST_NAMED = 10_000  # numbers whose names are all put together at once
 MOST_ON_A_PAGE = 80  # … of all outputs together, so that a page of 300 layers stays light
 
 
@@ -132,7 +131,7 @@ def readings(trace: Trace) -> list[Reading]:
         given: Any = sources[0].names
         kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
-        names = kept or _places(called, step.output.shape)
+        names = kept or number_names(called, step.output.shape)
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
         known[step.output_name] = Reading(*row)
     return list(known.values())
@@ -152,30 +151,4 @@ def _largest(values: Array) -> float:
 def _names(name: str, values: Array, layer: Layer) -> Sequence[str]:
     """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
     given = layer.names if isinstance(layer, BuiltIn) else ()
-    return given if len(given) == values.size else _places(name, values.shape)
-
-
-@lru_cache(maxsize=256)  # a pen on the pad asks for the same hundreds of names at every move
-def _places(name: str, shape: tuple[int, ...]) -> Sequence[str]:
-    """What one would type for each number of an array."""
-    size = math.prod(shape)
-    if size == 1:
-        return (name,)
-    names = _Places(name, shape)
-    return names if size > MOST_NAMED else tuple(names)
-
-
-@dataclass(frozen=True)
-class _Places(Sequence[str]):
-    """Names that are put together when they are asked for: there may be a million."""
-
-    name: str
-    shape: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return math.prod(self.shape)
-
-    def __getitem__(self, unit: Any) -> Any:  # a slice is never asked for
-        if not 0 <= unit < len(self):
-            raise IndexError(unit)
-        return f"{self.name}[{', '.join(map(str, np.unravel_index(unit, self.shape)))}]"
+    return given if len(given) == values.size else number_names(name, values.shape)

@@ -15,14 +15,20 @@ import numpy as np
 
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.page.stored import shapes
 from lessons_lib.page.tiles import seen
 
-__all__ = ["MOST_SAVED", "saved", "sent"]
+__all__ = ["MOST_SAVED", "is_light", "saved", "sent"]
 
 MOST_SAVED = 150_000  # numbers of a saved page: 1.6 MB of it, of 3
 SMALL = 1000  # numbers of an array that is never left out
 
 Stored = dict[str, Any]
+
+
+def is_light(written: dict[str, Any]) -> bool:
+    """Whether a saved page has room for all numbers of some data."""
+    return sum(map(math.prod, shapes(written))) <= MOST_SAVED
 
 
 def saved(written: dict[str, Any]) -> dict[str, Any]:

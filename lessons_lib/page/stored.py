@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["Parameters", "packed", "stored"]
+__all__ = ["Parameters", "packed", "shapes", "stored"]
 
 HASH = 12  # characters; enough to tell the arrays of one page apart
 LARGE = 10_000  # numbers of an array that stands there as bytes
@@ -29,6 +30,22 @@ def stored(array: Array) -> dict[str, Any]:
 def packed(values: memoryview) -> str:
     """The bytes of an array as JSON can hold them."""
     return base64.b64encode(values).decode()
+
+
+def shapes(written: dict[str, Any]) -> Iterator[Sequence[int]]:
+    """The shapes of all arrays of a page."""
+    yield from (each["shape"] for each in written.get("parameters", {}).values())
+    for trace in written.get("traces", ()):
+        yield trace["x"]["shape"]
+        yield from _of_outputs(trace["outputs"])
+
+
+def _of_outputs(outputs: Sequence[Any]) -> Iterator[Sequence[int]]:
+    for each in outputs:
+        if isinstance(each, list):
+            yield from _of_outputs(each)
+        elif each:
+            yield each["shape"]
 
 
 def _values(array: Array) -> list[float] | str | memoryview:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU, Sigmoid, explore, step_through
+from lessons_lib import Input, Linear, Model, ReLU, Sigmoid, SquaredError, explore, step_through
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.describe import told
 from lessons_lib.model.trace import Trace
@@ -209,3 +209,21 @@ def test_a_long_row_is_folded_and_each_step_of_it_is_there_once() -> None:
     assert folds[0] == "o5 to o24: 20 steps"
     assert folds[-1] == "o285 to o297: 13 steps"
     assert " to o" not in str(markup(row(30)))  # a row that can be seen whole is not
+
+
+def test_a_way_back_of_very_many_numbers_is_saved_without_script_and_says_who_steps_through_it() -> None:
+    light = Model(Linear(WEIGHTS[:3, :3])).trace([1, 2, 3]).backward(SquaredError(), target=[1, 0, 0])
+    heavy = wide().backward(SquaredError(), target=np.zeros(1000))
+    said = "explore(backward), with Python running, does."
+    assert "<script" in step_through(light)._repr_html_()
+    assert said not in step_through(light)._repr_html_()
+    page = step_through(heavy)._repr_html_()
+    assert "<script" not in page
+    assert said in page
+    assert len(page) < 1_000_000
+    largest = int(np.argmax(np.abs(heavy["dL/dW1"])))
+    told = (
+        f"Too many numbers meet here for a page: backward.arithmetic(&quot;dL/dW1&quot;, {largest}) tells it."
+    )
+    assert told in page
+    assert heavy.arithmetic("dL/dW1", largest).value == heavy["dL/dW1"].flat[largest]
