@@ -242,8 +242,7 @@ def test_where_very_many_numbers_meet_a_gradient_has_its_number_and_the_line_tha
     backward = seen.trace(RANDOM.normal(size=(1, 32, 32))).backward(SquaredError(), target=np.zeros(20))
     page = str(backward_markup(backward))
     largest = int(np.argmax(np.abs(backward["dL/dK1"])))
-    assert (
-        f'Too many numbers meet here for a page: backward.arithmetic("dL/dK1", {largest}) tells it.' in page
-    )
+    line = f"backward.arithmetic(&quot;dL/dK1&quot;, {largest}) tells it."
+    assert f"Too many numbers meet here for a page: {line}" in page
     told, value = backward.arithmetic("dL/dK1", largest).value, backward["dL/dK1"].flat[largest]
     assert np.isclose(told, value, rtol=1e-12)
