@@ -17,6 +17,7 @@ MEASURES = {
     "learning": WITH_TORCH,
     "script": HERE,
     "large": HERE,
+    "alive": HERE,
     "paint": HERE,
     "bench": HERE,
 }

@@ -1,0 +1,138 @@
+"""What is alive on a page, from an event to the paint that follows: lights, playing, a walk, a glide; against a figure drawn anew."""
+
+import io
+import itertools
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lessons_lib import CrossEntropy, morph, plot_points, scrub, step_through, train
+from lessons_lib.data import digits, spiral
+from lessons_lib.page.data import data
+from lessons_lib.page.map import with_map
+from lessons_lib.page.page import stepping
+from lessons_lib.page.static import markup
+from lessons_lib.trained import digit_model, spiral_model
+from tests.benchmarks.timing import columns, print_table, ratio, take_turns, there_and_back, took
+from tests.benchmarks.timing import digits as written
+from tools import browser as browsers
+
+ROUNDS = 30
+THEIRS = "matplotlib: plot_points, as a PNG"
+FRAMES = 120
+
+PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
+KEY = f"""async (element, key) => {{
+    const start = performance.now();
+    element.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true }}));
+    return await {PAINTED} - start;
+}}"""
+SLIDE = f"""async (slider, place) => {{
+    const start = performance.now();
+    slider.value = String(place);
+    slider.dispatchEvent(new Event("input", {{ bubbles: true }}));
+    return await {PAINTED} - start;
+}}"""
+CLICK = (
+    f"async button => {{ const start = performance.now(); button.click(); return await {PAINTED} - start; }}"
+)
+# Milliseconds from frame to frame while something plays by itself.
+WATCHED = """(button, count) => new Promise(done => {
+    const apart = [];
+    let before = 0;
+    const next = now => {
+        if (before) apart.push(now - before);
+        before = now;
+        apart.length < count ? requestAnimationFrame(next) : done(apart);
+    };
+    button.click();
+    requestAnimationFrame(next);
+})"""
+
+
+def main() -> None:
+    model, points = spiral_model(), spiral_model().trace(spiral, batch=True)
+    history = train(digit_model(), digits.train, CrossEntropy(), epochs=10)
+    html = {
+        "digits": step_through(digit_model().trace(digits.test[0]))._repr_html_(),
+        "walk": walk(model.trace((1.5, -0.5))),
+        "glide": morph(points)._repr_html_(),
+        "epochs": scrub(history)._repr_html_(),
+    }
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        chromium = playwright.chromium.launch(executable_path=browsers.find(), args=browsers.arguments())
+        pages = {name: opened(chromium, Path(folder) / f"{name}.html", each) for name, each in html.items()}
+        acts = {
+            "arrow key, lights through all layers of the digits": lights(pages["digits"]),
+            "arrow key of the dot on the map": moves(pages["walk"]),
+            "silencing a unit": silences(pages["walk"]),
+            "glide of 200 points, a notch": slides(pages["glide"], 20, 0.05),
+            "scrub over the epochs of the digits, one": slides(pages["epochs"], 10, 1),
+        }
+        times = take_turns({**acts, THEIRS: partial(took, partial(drawn, points))}, ROUNDS)
+        rows = [[name, *columns(each), written(ratio(times[THEIRS], each))] for name, each in times.items()]
+        print_table("From event to paint, in ms", ("median", "p95", "times faster"), rows)
+        playing = {
+            "the forward pass of the digits": frames(pages["digits"], ".itm-play"),
+            "the glide of 200 points": frames(pages["glide"], "button:has-text('Play')"),
+        }
+        rows = [[name, *columns(each)] for name, each in playing.items()]
+        print_table("From frame to frame while it plays, in ms", ("median", "p95"), rows)
+
+
+def walk(trace: object) -> str:
+    """The page of a walk over the spiral's map."""
+    return stepping(markup(trace), with_map(data(trace, knobs=[]), trace, spiral), "map")  # type: ignore[arg-type]
+
+
+def opened(browser: Browser, file: Path, html: str) -> Page:
+    file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(file.as_uri())
+    return page
+
+
+def lights(page: Page) -> Callable[[], float]:
+    """Return what walks from number to number of o1, with the lights on."""
+    page.locator(".itm-live .itm-cloud").nth(1).click()
+    cells, keys = page.locator(".itm-in .itm-cells").first, itertools.cycle(["ArrowDown", "ArrowUp"])
+    cells.focus()
+    page.keyboard.press("l")
+    return lambda: float(cells.evaluate(KEY, next(keys)))
+
+
+def moves(page: Page) -> Callable[[], float]:
+    plane, keys = page.get_by_role("application"), itertools.cycle(["ArrowRight", "ArrowLeft"])
+    return lambda: float(plane.evaluate(KEY, next(keys)))
+
+
+def silences(page: Page) -> Callable[[], float]:
+    page.locator(".itm-live .itm-cloud").nth(1).click()
+    button = page.get_by_role("button", name="Silence ")
+    return lambda: float(button.evaluate(CLICK))
+
+
+def slides(page: Page, end: int, notch: float) -> Callable[[], float]:
+    """Return what moves the slider of a picture by a notch."""
+    slider, places = page.locator("input[type=range]").first, there_and_back(end)
+    next(places)
+    return lambda: float(slider.evaluate(SLIDE, next(places) * notch))
+
+
+def frames(page: Page, button: str) -> list[float]:
+    return [float(each) for each in page.locator(button).first.evaluate(WATCHED, FRAMES)]
+
+
+def drawn(points: object) -> None:
+    """What `interact` would do for each notch: the points of one output, as a PNG."""
+    picture = plot_points(points, "o2")  # type: ignore[arg-type]
+    picture.figure.savefig(io.BytesIO(), format="png")
+    plt.close(picture.figure)
+
+
+if __name__ == "__main__":
+    main()
