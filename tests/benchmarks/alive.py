@@ -24,6 +24,7 @@ from tools import browser as browsers
 ROUNDS = 30
 THEIRS = "matplotlib: plot_points, as a PNG"
 FRAMES = 120
+PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
 KEY = f"""async (element, key) => {{
@@ -69,7 +70,7 @@ def main() -> None:
         acts = {
             "arrow key, lights through all layers of the digits": lights(pages["digits"]),
             "arrow key of the dot on the map": moves(pages["walk"]),
-            "silencing a unit": silences(pages["walk"]),
+            "silencing a unit, until its map is there": silences(pages["walk"]),
             "glide of 200 points, a notch": slides(pages["glide"], 20, 0.05),
             "scrub over the epochs of the digits, one": slides(pages["epochs"], 10, 1),
         }
@@ -93,6 +94,7 @@ def opened(browser: Browser, file: Path, html: str) -> Page:
     file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.goto(file.as_uri())
+    page.add_script_tag(content=PROBE)
     return page
 
 
@@ -111,9 +113,12 @@ def moves(page: Page) -> Callable[[], float]:
 
 
 def silences(page: Page) -> Callable[[], float]:
+    """Return what silences a unit, or lets it speak again, and waits until the map is painted anew."""
     page.locator(".itm-live .itm-cloud").nth(1).click()
-    button = page.get_by_role("button", name="Silence ")
-    return lambda: float(button.evaluate(CLICK))
+    page.locator(".itm-live .itm-out").get_by_role("gridcell").nth(2).click()
+    counted = "saidAnew(document.querySelector('.itm-map p:last-child'))"
+    button = page.get_by_role("button", name="Silence")
+    return lambda: float(button.evaluate(f"button => painted(() => button.click(), {counted})"))
 
 
 def slides(page: Page, end: int, notch: float) -> Callable[[], float]:

@@ -12,10 +12,8 @@ from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
-from lessons_lib.page.map import with_map
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
-from lessons_lib.plots import morph
 from lessons_lib.trained import digit_model, spiral_model
 from tests.benchmarks.pages import traced
 from tests.benchmarks.timing import Times, columns, print_table, take_turns, there_and_back
@@ -25,7 +23,6 @@ ROUNDS, OPENED = 60, 9
 COME_TO_REST = 50  # milliseconds in which the page paints
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 KNOB = ".itm-knobs input[type=range]"
-GLIDE = morph(spiral_model().trace(spiral, batch=True))
 INK = ["x[3, 3]"]  # a number of x that has a knob from the beginning, where x is long
 
 
@@ -43,18 +40,7 @@ def main() -> None:
             "a drag of a weight, digits": drag(weight(at_step(open_page(digit, "explore"), 3))),
             "a stroke of the pad": stroke(open_page(digit, "draw")),
         }
-        glide = shown(chromium, Path(folder), GLIDE._repr_html_()).get_by_label("output")
-        walk = mapped(chromium, Path(folder))
-        acts |= {"a notch of the slider that glides": drag(glide), "a step of the dot on the map": move(walk)}
         print_times("The script's time, in ms", take_turns(acts, ROUNDS))
-        paints = {
-            "a notch of the slider that glides": paint(glide, "turned(slider)"),
-            "a step of the dot on the map": paint(
-                walk.locator(".itm-plane"), "stroked(slider, 'ArrowRight')"
-            ),
-            "a unit silenced, until its map is there": silence(at_step(walk, 1)),
-        }
-        print_times("From an input to its paint, in ms", take_turns(paints, ROUNDS))
         pages = {f"{layers} layers": draw(open_page(traced(layers))) for layers in (3, 30, 300)}
         pages["digits"] = draw(open_page(digit))
         times = {name: [drawn() for _ in range(OPENED)] for name, drawn in pages.items()}
@@ -72,25 +58,6 @@ def opened(chromium: Browser, folder: Path, trace: Trace, sort: str = "step") ->
     page.goto(file.as_uri())
     page.locator(".itm-live").wait_for()
     page.add_script_tag(content=PROBE)
-    return page
-
-
-def shown(chromium: Browser, folder: Path, html: str) -> Page:
-    """Some HTML, opened from disk."""
-    file = folder / "shown.html"
-    file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
-    page = chromium.new_page(viewport={"width": 1400, "height": 900})
-    page.goto(file.as_uri())
-    page.add_script_tag(content=PROBE)
-    return page
-
-
-def mapped(chromium: Browser, folder: Path) -> Page:
-    """The spiral's model with x as a dot on a map of its answer."""
-    trace = spiral_model().trace((1.5, -0.5))
-    written = with_map(data(trace, knobs=[]), trace, spiral)
-    page = shown(chromium, folder, stepping(markup(trace), written, "map"))
-    page.locator(".itm-live").wait_for()
     return page
 
 
@@ -123,26 +90,6 @@ def step(page: Page, steps: int) -> Callable[[], float]:
 def drag(slider: Locator) -> Callable[[], float]:
     """Return what moves a slider by a notch."""
     return lambda: rested(slider.page, slider.evaluate("slider => took(() => turned(slider))"))
-
-
-def move(page: Page) -> Callable[[], float]:
-    """Return what moves the dot on the map, there and back."""
-    keys = itertools.cycle(["ArrowRight"] * 9 + ["ArrowLeft"] * 9)
-    plane = page.locator(".itm-plane")
-    return lambda: rested(page, plane.evaluate("(plane, key) => took(() => stroked(plane, key))", next(keys)))
-
-
-def paint(what: Locator, act: str) -> Callable[[], float]:
-    """Return what acts on something, and waits for the paint."""
-    return lambda: rested(what.page, what.evaluate(f"slider => painted(() => {act})"))
-
-
-def silence(page: Page) -> Callable[[], float]:
-    """Return what silences a unit, or lets it speak again, and waits until the map is painted anew."""
-    page.locator(".itm-live .itm-out").get_by_role("gridcell").nth(2).click()
-    counted = "saidAnew(document.querySelector('.itm-map p:last-child'))"
-    button = page.get_by_role("button", name="Silence")
-    return lambda: rested(page, button.evaluate(f"button => painted(() => button.click(), {counted})"))
 
 
 def stroke(page: Page) -> Callable[[], float]:
