@@ -33,6 +33,7 @@ export function drawKnob(knob, moved, words) {
     while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);
     const text = boxText(value);
+    slider.setAttribute("aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };
