@@ -107,6 +107,20 @@ def test_in_forced_colours_what_is_open_and_where_one_is_are_seen(
     assert live.outgoing().locator("[aria-selected]").evaluate(outline) == "solid3px"
 
 
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_in_forced_colours_the_numbers_of_a_flow_stand_off_the_paper(
+    open_page: OpenPage, tmp_path: Path, system: str
+) -> None:
+    """A browser forces no colour of a drawing: it has to take the system's by itself."""
+    page = open_page(width=LAPTOP, height=720, forced_colors="active", theme=system)
+    live = opened(page, tmp_path, TRACES["02"]()).go(1)
+    ink = "each => getComputedStyle(each).fill"
+    paper = live.root.evaluate("root => getComputedStyle(root).backgroundColor")
+    written = {each.evaluate(ink) for each in live.root.locator(".itm-step svg text").all()}
+    assert written == {{"light": "rgb(0, 0, 0)", "dark": "rgb(255, 255, 255)"}[system]}
+    assert paper not in written
+
+
 PAPER = "root => getComputedStyle(root).backgroundColor"
 
 
