@@ -32,7 +32,9 @@ playground        a bench: draw points, build a model, watch it learn
 morph             many samples as points, gliding from output to output under a slider
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
-Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks
+question          the question of an exercise, with other numbers for each name: ``seed="Ada"``
+Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks, ``varied``
+                  gives it other numbers for each name
 named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
@@ -74,6 +76,8 @@ if TYPE_CHECKING:
     from lessons_lib.judge.check import check
     from lessons_lib.judge.examine import examine
     from lessons_lib.judge.exercise import Exercise, Mistake
+    from lessons_lib.judge.looked_up import question
+    from lessons_lib.judge.varied import varied
     from lessons_lib.learning import (
         Adam,
         BackwardStep,
@@ -167,11 +171,13 @@ __all__ = [
     "plot_outputs",
     "plot_points",
     "plot_regions",
+    "question",
     "scrub",
     "slide_descent",
     "step_through",
     "train",
     "untrained",
+    "varied",
     "walk",
 ]
 
@@ -203,11 +209,13 @@ _LATER = {
     "plot_outputs": "plots",
     "plot_points": "plots",
     "plot_regions": "plots",
+    "question": "judge.looked_up",
     "scrub": "plots",
     "slide_descent": "plots",
     "step_through": "page.page",
     "train": "learning",
     "untrained": "learning",
+    "varied": "judge.varied",
     "walk": "page.map",
 }
 

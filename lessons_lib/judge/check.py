@@ -27,6 +27,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import named_function
 from lessons_lib.judge.layers_in_row import another_length, in_another_order
+from lessons_lib.judge.looked_up import exercise_of
 from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.order import numbers_in_another_order
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
@@ -53,38 +54,22 @@ ROUNDS = (
 )
 
 
-def check(exercise: str | Exercise, answer: object = ..., *more: object) -> Feedback:
+def check(exercise: str | Exercise, answer: object = ..., *more: object, seed: str | None = None) -> Feedback:
     """Compare an answer with the right one and with the known mistakes.
 
     Args:
         exercise: its number, such as ``"02.3"``, or an exercise of your own.
         answer: a number, a row of them in brackets, a text, a function or a model; ``...`` for none yet.
         more: what comes in only if the brackets were left out; the feedback says where they belong.
+        seed: the name whose numbers the question was asked with; see `question`.
     """
     try:
-        known = _exercise(exercise)
+        known = exercise_of(exercise, seed)
         if more:
             refuse_several(known, (answer, *more))
         return _judge(known, answer)
     except NotComparableError as error:
         return Feedback("Not yet" if error.unfilled else "Not quite", error.text)
-
-
-def _exercise(number: object) -> Exercise:
-    if isinstance(number, Exercise):
-        return number
-    if not isinstance(number, str):
-        raise NotComparableError(
-            'The number of the exercise comes first, in quotes: `check("02.3", answer)`.'
-        )
-    # The way up: the judge asks for the lessons' exercises only when one of them is checked.
-    from lessons_lib.lessons import EXERCISES  # noqa: PLC0415
-
-    if number in EXERCISES:
-        return EXERCISES[number]
-    same_lesson = [known for known in EXERCISES if known[:3] == number[:3]]
-    known = ", ".join(same_lesson or EXERCISES)
-    raise NotComparableError(f"There is no exercise {number!r}. There are {known}.")
 
 
 def _judge(exercise: Exercise, answer: object) -> Feedback:

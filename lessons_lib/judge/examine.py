@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.judge.compare import equal, meant, nearly, rounded, same
+from lessons_lib.judge.accepted import accepted_slips
+from lessons_lib.judge.compare import equal, meant, nearly, rounded
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.functions import tried
 from lessons_lib.judge.guesses import RANDOM, random_answers
@@ -86,14 +87,7 @@ Found = tuple[tuple[str, ...], tuple[str, ...], int, int]  # collisions, accepte
 
 def _of_numbers(exercise: Exercise) -> Found:
     slips = exercise.slips
-    right = _right(exercise)
-    accepted = [
-        slip
-        for slip in slips
-        if slip.plausibility
-        and same(np.array(slip.values), right, rounded)
-        and not slip.kind.startswith("rounded")
-    ]
+    accepted = accepted_slips(exercise)
     left = [slip for slip in slips if slip not in accepted]
     groups = [[other for other in left if _alike(slip, other)] for slip in left]
     apart = sum(len({other.sentence for other in group}) == 1 for group in groups)
@@ -139,10 +133,6 @@ def _differ_elsewhere(exercise: Exercise, function: Any) -> bool:
             if not equal(outcomes_of(beside, function), outcomes_of(beside, exercise.expected), nearly):
                 return True
     return False
-
-
-def _right(exercise: Exercise) -> Array:
-    return np.ravel(np.asarray(exercise.expected, dtype=float)) if not _is_text(exercise) else np.zeros(0)
 
 
 def _is_text(exercise: Exercise) -> bool:

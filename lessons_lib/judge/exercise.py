@@ -92,6 +92,7 @@ class Exercise:
         dots: how hard it is, 1 to 3.
         minutes: how long it takes.
         solution: the cell filled in; it runs with the names of its lesson module.
+        variants: what gives the same exercise with other numbers for a name (see `judge.varied`).
     """
 
     question: str
@@ -116,6 +117,7 @@ class Exercise:
     dots: int = 0
     minutes: int = 0
     solution: str = ""
+    variants: Callable[[str], Exercise] | None = None
 
     def __post_init__(self) -> None:
         if self.outputs and not self.parts:
@@ -145,9 +147,17 @@ class Exercise:
         """What comes out of a mistake."""
         return computed(self, mistake.wrong) if self.computed else mistake.wrong
 
+    def of(self, seed: str | None) -> Exercise:
+        """The same exercise with the numbers of a name; without a name, or where nothing varies, itself."""
+        return self.variants(seed) if self.variants and seed is not None else self
+
     @property
     def cell(self) -> str:
         """The code cell to fill in; it shows the brackets of a row, and the quotes of a text."""
+        return self.cell_for("")
+
+    def cell_for(self, seed: str) -> str:
+        """The cell to fill in by who gives a name: ``name`` or ``"Ada"``, as it stands in the code."""
         blank, comment = "...", ""
         if self.parts:
             blank = f"({', '.join('...' for _ in self.parts)})"
@@ -157,7 +167,8 @@ class Exercise:
         elif callable(self.expected) and not isinstance(self.expected, Model):
             blank = self.name
         before = f"{self.start}\n\n\n" if self.start else ""
-        return f"{before}check({self.called}, {blank}){comment}"
+        named = f", seed={seed}" if seed else ""
+        return f"{before}check({self.called}, {blank}{named}){comment}"
 
     @property
     def called(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lessons_lib.data import patients
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.varied import varied
 
 __all__ = ["EXERCISES", "model", "patients", "verdict"]  # the names that the solutions use
 
@@ -29,42 +30,58 @@ def bikes(X: Iterable[float]) -> float:
     return 14 * temperature - 30 * rain + 16 * sun
 
 
-FIFTH_PERSON = Exercise(
-    number="01.1",
-    title="Run it on a fifth person",
-    question="A fifth person works out 1350 hours a year, eats 700 Tagada strawberries and 140 broccoli. "
-    "What is `model(x)` for this x? (One number; two decimals will do.)",
-    dots=1,
-    minutes=2,
-    solution='fifth = (140, 700, 1350)\ncheck("01.1", model(fifth))',
-    quantities={"broccoli": 140, "strawberries": 700, "hours": 1350},
-    right=lambda broccoli, strawberries, hours: max(
-        0, (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
-    ),
-    because="x lists the measures in the order of the model, and model(x) is one number: (8120 - 2100 + "
-    "2700) / 11600.",
-    mistakes=(
-        Mistake(
-            "order of the sentence",
-            model((1350, 700, 140)),
-            "x seems to follow the order of the sentence. The model knows its measures only by their place: "
-            "look again at the order in which it unpacks X.",
+def fifth_person(broccoli: int, strawberries: int, hours: int) -> Exercise:
+    """Ask for the output of one person, who is told of in another order than the model's."""
+    return Exercise(
+        number="01.1",
+        title="Run it on a fifth person",
+        question=f"A fifth person works out {hours} hours a year, eats {strawberries} Tagada strawberries "
+        f"and {broccoli} broccoli. "
+        "What is `model(x)` for this x? (One number; two decimals will do.)",
+        dots=1,
+        minutes=2,
+        solution=f'fifth = ({broccoli}, {strawberries}, {hours})\ncheck("01.1", model(fifth))',
+        quantities={"broccoli": broccoli, "strawberries": strawberries, "hours": hours},
+        right=lambda broccoli, strawberries, hours: max(
+            0, (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600
         ),
-        Mistake(
-            "the x of the lesson",
-            model((100, 2000, 100)),
-            "That is the output for patient 1. Does `x` still hold the numbers of the lesson? Give it those "
-            "of this person first.",
+        because="x lists the measures in the order of the model, and model(x) is one number: "
+        f"({58 * broccoli} - {3 * strawberries} + {2 * hours}) / 11600.",
+        mistakes=(
+            Mistake(
+                "order of the sentence",
+                model((hours, strawberries, broccoli)),
+                "x seems to follow the order of the sentence. The model knows its measures only by their "
+                "place: "
+                "look again at the order in which it unpacks X.",
+            ),
+            Mistake(
+                "the x of the lesson",
+                model((100, 2000, 100)),
+                "That is the output for patient 1. Does `x` still hold the numbers of the lesson? Give "
+                "it those "
+                "of this person first.",
+            ),
+            Mistake(
+                "the first page of the lesson, or the verdict for the output",
+                1,
+                "Is that a verdict, written as a target? The question asks for the output, the number "
+                "before anyone "
+                "reads it as a verdict. Or does it come from the first page of the lesson? That was "
+                "another person.",
+            ),
         ),
-        Mistake(
-            "the first page of the lesson, or the verdict for the output",
-            1,
-            "Is that a verdict, written as a target? The question asks for the output, the number before anyone "
-            "reads it as a verdict. Or does it come from the first page of the lesson? That was another person.",
-        ),
-    ),
-    hint="Write x with the measures in the order of the model, then work out each of the three terms, their "
-    "sum, and what the sum is divided by.",
+        hint="Write x with the measures in the order of the model, then work out each of the three "
+        "terms, their "
+        "sum, and what the sum is divided by.",
+    )
+
+
+FIFTH_PERSON = varied(
+    fifth_person,
+    {"broccoli": 140, "strawberries": 700, "hours": 1350},
+    {"broccoli": range(60, 200, 10), "strawberries": range(300, 1200, 50), "hours": range(800, 2400, 50)},
+    only=lambda broccoli, strawberries, hours: 0.3 < model((broccoli, strawberries, hours)) < 0.95,
 )
 
 WHAT_X_IS = Exercise(
@@ -226,7 +243,8 @@ check("01.4", found)""",
         Mistake(
             "beyond 1 and a tie passed as right",
             (2,),
-            "That patient is one of them. Two others are missing: what is the verdict on an output above 1, and "
+            "That patient is one of them. Two others are missing: what is the verdict on an output above "
+            "1, and "
             "what on 0.5?",
         ),
         Mistake(
@@ -268,12 +286,14 @@ check("01.4", found)""",
         Mistake(
             "patient 2 passed as right",
             (1, 3),
-            "Two of them are there. Look again at patient 2: is 0.4 nearer to 0 or to 1, and what was expected?",
+            "Two of them are there. Look again at patient 2: is 0.4 nearer to 0 or to 1, and what was "
+            "expected?",
         ),
         Mistake(
             "a tie passed as right, and a right one listed",
             (1, 2, 4),
-            "Look again at patients 3 and 4: what does the rule call 0.5? And is the verdict on 0.1 the one that "
+            "Look again at patients 3 and 4: what does the rule call 0.5? And is the verdict on 0.1 the "
+            "one that "
             "was expected?",
         ),
         Mistake(
@@ -307,7 +327,8 @@ check("01.4", found)""",
         Mistake(
             "the targets",
             (0, 1, 1, 0),
-            "These are the targets. Hold the verdict on each output against its target, and give the numbers of "
+            "These are the targets. Hold the verdict on each output against its target, and give the "
+            "numbers of "
             "the patients where they differ.",
         ),
         Mistake(
@@ -327,7 +348,8 @@ check("01.4", found)""",
         Mistake(
             "counted from 0, and a tie passed as right",
             (0, 1),
-            "The patients were counted from 0, it seems; the first is patient 1. And what does the rule call 0.5?",
+            "The patients were counted from 0, it seems; the first is patient 1. And what does the rule "
+            "call 0.5?",
         ),
         Mistake(
             "nobody",
@@ -374,80 +396,96 @@ Which sentence is true? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     ),
 )
 
-BIKES = Exercise(
-    number="01.6",
-    title="Transfer: bikes for a day",
-    question="""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
 
-A day of the data set had 24 degrees, 3 mm of rain and 8 hours of sun, and 391 bikes were rented.
-Give two numbers: the model's output for that day, then its target.""",
-    dots=2,
-    minutes=3,
-    start="""def bikes(X):
+def day_of_bikes(temperature: int, rain: int, sun: int, rented: int) -> Exercise:
+    """Ask for output and target of a day in another world."""
+    return Exercise(
+        number="01.6",
+        title="Transfer: bikes for a day",
+        question=f"""A station that rents out bikes has a model of its own, `bikes`. It stands in the cell below.
+
+A day of the data set had {temperature} degrees, {rain} mm of rain and {sun} hours of sun, and {rented} bikes
+were rented. Give two numbers: the model's output for that day, then its target.""",
+        dots=2,
+        minutes=3,
+        start="""def bikes(X):
     temperature, rain, sun = X
     return 14 * temperature - 30 * rain + 16 * sun""",
-    solution="""def bikes(X):
+        solution=f"""def bikes(X):
     temperature, rain, sun = X
     return 14 * temperature - 30 * rain + 16 * sun
 
-check("01.6", (bikes((24, 3, 8)), 391))""",
-    quantities={"temperature": 24, "rain": 3, "sun": 8, "rented_bikes": 391},
-    right=lambda temperature, rain, sun, rented_bikes: (
-        14 * temperature - 30 * rain + 16 * sun,
-        rented_bikes,
-    ),
-    because="The output is what the model says, the target what really happened; here they are 17 apart.",
-    mistakes=(
-        Mistake(
-            "output and target swapped",
-            (391, bikes((24, 3, 8))),
-            "The two have changed places. The target is what was expected, known from the data set; the "
-            "output is what the model computes.",
+check("01.6", (bikes(({temperature}, {rain}, {sun})), {rented}))""",
+        quantities={"temperature": temperature, "rain": rain, "sun": sun, "rented_bikes": rented},
+        right=lambda temperature, rain, sun, rented_bikes: (
+            14 * temperature - 30 * rain + 16 * sun,
+            rented_bikes,
         ),
-        Mistake(
-            "the difference",
-            bikes((24, 3, 8)) - 391,
-            "That is how far the output lies from the target. Give the two numbers themselves.",
+        because="The output is what the model says, the target what really happened; here they are "
+        f"{abs(bikes((temperature, rain, sun)) - rented)} apart.",
+        mistakes=(
+            Mistake(
+                "output and target swapped",
+                (rented, bikes((temperature, rain, sun))),
+                "The two have changed places. The target is what was expected, known from the data set; the "
+                "output is what the model computes.",
+            ),
+            Mistake(
+                "the difference",
+                bikes((temperature, rain, sun)) - rented,
+                "That is how far the output lies from the target. Give the two numbers themselves.",
+            ),
+            Mistake(
+                "the distance",
+                rented - bikes((temperature, rain, sun)),
+                "That is the distance between the two. Which are the two numbers?",
+            ),
+            Mistake(
+                "only the output",
+                bikes((temperature, rain, sun)),
+                "One of the two is there. What else is known of this day, besides its weather?",
+            ),
+            Mistake(
+                "the target for the output",
+                rented,
+                "That is how many bikes were really rented, the target. The output is what the model "
+                "says of that "
+                "day.",
+                part="output",
+            ),
+            Mistake(
+                "the output for the target",
+                bikes((temperature, rain, sun)),
+                "That is the output once more. A target is not worked out: it is what really happened "
+                "that day.",
+                part="target",
+            ),
+            Mistake(
+                "the difference for the target",
+                abs(bikes((temperature, rain, sun)) - rented),
+                "That is how far the two lie apart, it seems. The target is the number of bikes that "
+                "were rented.",
+                part="target",
+            ),
+            Mistake(
+                "a verdict for the target",
+                1,
+                "Here nobody is in good or bad shape: the target of a day is a number of bikes. It "
+                "stands in the "
+                "question.",
+                part="target",
+            ),
         ),
-        Mistake(
-            "the distance",
-            391 - bikes((24, 3, 8)),
-            "That is the distance between the two. Which are the two numbers?",
-        ),
-        Mistake(
-            "only the output",
-            bikes((24, 3, 8)),
-            "One of the two is there. What else is known of this day, besides its weather?",
-        ),
-        Mistake(
-            "the target for the output",
-            391,
-            "That is how many bikes were really rented, the target. The output is what the model says of that "
-            "day.",
-            part="output",
-        ),
-        Mistake(
-            "the output for the target",
-            bikes((24, 3, 8)),
-            "That is the output once more. A target is not worked out: it is what really happened that day.",
-            part="target",
-        ),
-        Mistake(
-            "the difference for the target",
-            17,
-            "That is how far the two lie apart, it seems. The target is the number of bikes that were rented.",
-            part="target",
-        ),
-        Mistake(
-            "a verdict for the target",
-            1,
-            "Here nobody is in good or bad shape: the target of a day is a number of bikes. It stands in the "
-            "question.",
-            part="target",
-        ),
-    ),
-    parts=("output", "target"),
-    hint="The output comes out of the formula, the target out of the data set.",
+        parts=("output", "target"),
+        hint="The output comes out of the formula, the target out of the data set.",
+    )
+
+
+BIKES = varied(
+    day_of_bikes,
+    {"temperature": 24, "rain": 3, "sun": 8, "rented": 391},
+    {"temperature": range(11, 29), "rain": range(2, 8), "sun": range(3, 13), "rented": range(150, 480)},
+    only=lambda temperature, rain, sun, rented: 5 < abs(bikes((temperature, rain, sun)) - rented) < 40,
 )
 
 EXERCISES = (FIFTH_PERSON, WHAT_X_IS, VERDICT, WHO_IS_WRONG, LEARNED, BIKES)

@@ -1,14 +1,24 @@
 """Lesson 03, a linear layer: weights and biases, shapes, folding, and what rounding does."""
 
+import itertools
 import math
 from collections.abc import Iterable
 
 import numpy as np
 
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.varied import varied
 from lessons_lib.layers import Linear
 
 __all__ = ["EXERCISES", "Linear", "np"]  # the names that the solutions use
+
+
+Table = tuple[tuple[int, int], tuple[int, int]]
+
+
+def as_lists(table: Table) -> list[list[int]]:
+    """Write a table as code does."""
+    return [[*row] for row in table]
 
 
 def same(pair: Iterable[float]) -> str:
@@ -17,344 +27,428 @@ def same(pair: Iterable[float]) -> str:
     return "same" if abs(a - b) <= 1e-9 else "different"
 
 
-TWO_UNITS = Exercise(
-    number="03.1",
-    title="A layer by hand",
-    question="""A linear layer has two inputs and two units:
+def two_units(weights: Table, bias: tuple[int, int], x: tuple[int, int]) -> Exercise:
+    """Ask for the outputs of a layer of two units."""
+    return Exercise(
+        number="03.1",
+        title="A layer by hand",
+        question=f"""A linear layer has two inputs and two units:
 
 | | input 0 | input 1 | bias |
 |---|---|---|---|
-| unit 0 | 6 | −2 | 11 |
-| unit 1 | 5 | 4 | −8 |
+| unit 0 | {weights[0][0]} | −{-weights[0][1]} | {bias[0]} |
+| unit 1 | {weights[1][0]} | {weights[1][1]} | −{-bias[1]} |
 
-What does it give for (83, 64)? Give two numbers: unit 0, then unit 1.""",
-    dots=1,
-    minutes=3,
-    solution='two_units = Linear([[6, -2], [5, 4]], [11, -8])\ncheck("03.1", two_units((83, 64)))',
-    quantities={"weights": [[6, -2], [5, 4]], "bias": (11, -8), "x": (83, 64)},
-    right=lambda weights, bias, x: weights @ x + bias,
-    because="Unit 0 is 6 × 83 - 2 × 64 + 11, unit 1 is 5 × 83 + 4 × 64 - 8: a row for each unit.",
-    mistakes=(
-        Mistake(
-            "all added into one number",
-            (381 + 663,),
-            "One number came out, and the layer has two units. Keep their sums apart.",
+What does it give for {x}? Give two numbers: unit 0, then unit 1.""",
+        dots=1,
+        minutes=3,
+        solution=f'two_units = Linear({as_lists(weights)}, {[*bias]})\ncheck("03.1", two_units({x}))',
+        quantities={"weights": weights, "bias": bias, "x": x},
+        right=lambda weights, bias, x: weights @ x + bias,
+        because=f"Unit 0 is {weights[0][0]} × {x[0]} - {-weights[0][1]} × {x[1]} + {bias[0]}, unit 1 is "
+        f"{weights[1][0]} × {x[0]} + {weights[1][1]} × {x[1]} - {-bias[1]}: a row for each unit.",
+        mistakes=(
+            Mistake(
+                "all added into one number",
+                (sum(np.array(weights) @ x + bias),),
+                "One number came out, and the layer has two units. Keep their sums apart.",
+            ),
         ),
-    ),
-    parts=("unit 0", "unit 1"),
-    hint="For each row: each weight times its input, all added up, then the bias.",
+        parts=("unit 0", "unit 1"),
+        hint="For each row: each weight times its input, all added up, then the bias.",
+    )
+
+
+TWO_UNITS = varied(
+    two_units,
+    {"weights": ((6, -2), (5, 4)), "bias": (11, -8), "x": (83, 64)},
+    {
+        "weights": [
+            ((a, b), (c, d)) for a, b, c, d in itertools.product((3, 6, 7), (-4, -2), (5, 8, 9), (2, 4))
+        ],
+        "bias": [(a, -b) for a, b in itertools.product(range(11, 20), range(3, 10))],
+        "x": [(a, b) for a, b in itertools.product(range(60, 100), range(30, 58))],
+    },
 )
 
-HOURS_TO_DAYS = Exercise(
-    number="03.2",
-    title="From hours to days",
-    question="From now on the workouts come in days of 24 hours: 3000 hours are written as 125. The weight of"
-    " the hours was 2 points. Which weight must stand there now, so that every patient keeps the same "
-    "number of points?",
-    dots=1,
-    minutes=2,
-    solution='per_day = 2 * 24\ncheck("03.2", per_day)',
-    quantities={"weight": 2, "hours_a_day": 24, "hours": 3000, "days": 125},
-    right=lambda weight, hours_a_day: weight * hours_a_day,
-    because="2 points an hour are 48 points a day: 48 × 125 = 2 × 3000. The weight grew, and nothing "
-    "changed.",
-    mistakes=(
-        Mistake(
-            "divided",
-            2 / 24,
-            "The weight was divided, it seems. The inputs have become smaller numbers: what must the weight "
-            "do, if the term is to stay?",
+
+def hours_to_days(weight: int, days: int) -> Exercise:
+    """Ask which weight keeps a term, when its input is counted in larger units."""
+    hours, right = 24 * days, 24 * weight
+    return Exercise(
+        number="03.2",
+        title="From hours to days",
+        question=f"From now on the workouts come in days of 24 hours: {hours} hours are written as "
+        f"{days}. The weight of"
+        f" the hours was {weight} points. Which weight must stand there now, so that every patient keeps "
+        "the same "
+        "number of points?",
+        dots=1,
+        minutes=2,
+        solution=f'per_day = {weight} * 24\ncheck("03.2", per_day)',
+        quantities={"weight": weight, "hours_a_day": 24, "hours": hours, "days": days},
+        right=lambda weight, hours_a_day: weight * hours_a_day,
+        because=f"{weight} points an hour are {right} points a day: {right} × {days} = {weight} × "
+        f"{hours}. The weight grew, and nothing "
+        "changed.",
+        mistakes=(
+            Mistake(
+                "divided",
+                weight / 24,
+                "The weight was divided, it seems. The inputs have become smaller numbers: what must the "
+                "weight "
+                "do, if the term is to stay?",
+            ),
+            Mistake(
+                "divided twice",
+                weight / 24 / 24,
+                "The weight was divided twice, it seems. Once would be too often: the inputs have become "
+                "smaller "
+                "numbers.",
+            ),
+            Mistake(
+                "a weight has no unit",
+                weight,
+                f"With that weight the term becomes {weight} × {days}. Was it not {weight} × {hours}?",
+            ),
+            Mistake(
+                "the term for the weight",
+                weight * hours,
+                "That is the whole term. The question asks for the weight in it.",
+            ),
+            Mistake(
+                "the old weight on the new input",
+                weight * days,
+                f"That is {weight} × {days}, or {weight * hours} divided by 24: what the old weight makes "
+                f"of {days} days, and a term. With "
+                "which "
+                f"weight does {days} give as many points as {hours} did?",
+            ),
+            Mistake(
+                "a working day",
+                8 * weight,
+                "That is a working day of 8 hours, it seems. How many hours has a day here?",
+            ),
+            Mistake(
+                "divided by the days",
+                weight / days,
+                "The weight was divided by those days, it seems. The same weight goes for "
+                "every patient: "
+                "how "
+                "many hours is one day?",
+            ),
+            Mistake(
+                "hours for points",
+                1 / 24,
+                "That is how much of a day an hour is. How many points is a whole day worth?",
+            ),
+            Mistake(
+                "turned round",
+                1 / right,
+                "That is 1 divided by it. Did you divide the wrong way round?",
+            ),
+            Mistake(
+                "the divisor of the model",
+                right / 11_600,
+                "The weight is right, and then it was divided by what the whole sum is divided by. That "
+                "comes later.",
+            ),
+            Mistake(
+                "taken away",
+                24 - weight,
+                "The weight was taken away from the hours of a day, it seems. A term is weight *times* "
+                "input: what "
+                "undoes "
+                "a division of the input?",
+            ),
+            Mistake(
+                "the difference",
+                hours - days,
+                "The days were taken away from the hours, it seems. A term is weight *times* input: look "
+                "at what the "
+                "input was divided by.",
+            ),
+            Mistake(
+                "the hours divided by the weight",
+                hours / weight,
+                f"The hours were divided by the weight, it seems. Which weight makes of {days} days the "
+                f"same as {weight} makes "
+                f"of {hours} hours?",
+            ),
+            Mistake(
+                "the days divided by the weight",
+                days / weight,
+                f"The days were divided by the weight, it seems. Which weight makes of {days} days the "
+                f"same as {weight} makes "
+                f"of {hours} hours?",
+            ),
         ),
-        Mistake(
-            "divided twice",
-            2 / 24 / 24,
-            "The weight was divided twice, it seems. Once would be too often: the inputs have become smaller "
-            "numbers.",
-        ),
-        Mistake(
-            "a weight has no unit",
-            2,
-            "With that weight the term of patient 3 becomes 2 × 125. Was it not 2 × 3000?",
-        ),
-        Mistake(
-            "the term for the weight",
-            6000,
-            "That is the whole term of patient 3. The question asks for the weight in it.",
-        ),
-        Mistake(
-            "the old weight on the new input",
-            250,
-            "That is 2 × 125, or 6000 divided by 24: what the old weight makes of 125 days, and a term. With "
-            "which "
-            "weight does 125 give as many points as 3000 did?",
-        ),
-        Mistake(
-            "a working day",
-            16,
-            "That is a working day of 8 hours, it seems. How many hours has a day here?",
-        ),
-        Mistake(
-            "divided by the days",
-            2 / 125,
-            "The weight was divided by the days of patient 3, it seems. The same weight goes for every patient: "
-            "how "
-            "many hours is one day?",
-        ),
-        Mistake(
-            "hours for points",
-            1 / 24,
-            "That is how much of a day an hour is. How many points is a whole day worth?",
-        ),
-        Mistake(
-            "turned round",
-            1 / 48,
-            "That is 1 divided by it. Did you divide the wrong way round?",
-        ),
-        Mistake(
-            "the divisor of the model",
-            48 / 11_600,
-            "The weight is right, and then it was divided by what the whole sum is divided by. That comes later.",
-        ),
-        Mistake(
-            "taken away",
-            22,
-            "The weight was taken away from the hours of a day, it seems. A term is weight *times* input: what "
-            "undoes "
-            "a division of the input?",
-        ),
-        Mistake(
-            "the difference",
-            2875,
-            "The days were taken away from the hours, it seems. A term is weight *times* input: look at what the "
-            "input was divided by.",
-        ),
-        Mistake(
-            "the hours divided by the weight",
-            1500,
-            "The hours were divided by the weight, it seems. Which weight makes of 125 days the same as 2 makes "
-            "of 3000 hours?",
-        ),
-        Mistake(
-            "the days divided by the weight",
-            62.5,
-            "The days were divided by the weight, it seems. Which weight makes of 125 days the same as 2 makes "
-            "of 3000 hours?",
-        ),
-    ),
-    hint="Work out the term of patient 3 in hours; in days it must be the same.",
+        hint="Work out the term in hours; in days it must be the same.",
+    )
+
+
+HOURS_TO_DAYS = varied(
+    hours_to_days,
+    {"weight": 2, "days": 125},
+    {"weight": range(2, 40), "days": range(105, 145)},
 )
 
-PARAMETERS = Exercise(
-    number="03.3",
-    title="Count the parameters",
-    question="A model that reads digits gets 64 numbers. Its first linear layer has 32 units, its second, "
-    "which is called on the output of the first, has 10. All units have a bias. How many parameters does the"
-    " model have?",
-    dots=2,
-    minutes=3,
-    solution='first = 32 * 64 + 32\nsecond = 10 * 32 + 10\ncheck("03.3", first + second)',
-    quantities={"inputs": 64, "units": 32, "last_units": 10},
-    right=lambda inputs, units, last_units: units * inputs + units + last_units * units + last_units,
-    because="2080 in the first layer and 330 in the second: for each unit a weight for each of its inputs, "
-    "and a bias.",
-    mistakes=(
-        Mistake(
-            "biases left out",
-            32 * 64 + 10 * 32,
-            "That counts the weights. What else does each unit own?",
+
+def parameters(inputs: int, units: int, last: int) -> Exercise:
+    """Ask how many parameters two layers own."""
+    digits = "digits" if last == 10 else f"{last} signs"
+    first, second = units * inputs + units, last * units + last
+    return Exercise(
+        number="03.3",
+        title="Count the parameters",
+        question=f"A model that reads {digits} gets {inputs} numbers. Its first linear layer has {units} "
+        "units, its second, "
+        f"which is called on the output of the first, has {last}. All units have a bias. How many "
+        "parameters does the"
+        " model have?",
+        dots=2,
+        minutes=3,
+        solution=f"first = {units} * {inputs} + {units}\nsecond = {last} * {units} + {last}\n"
+        'check("03.3", first + second)',
+        quantities={"inputs": inputs, "units": units, "last_units": last},
+        right=lambda inputs, units, last_units: units * inputs + units + last_units * units + last_units,
+        because=f"{first} in the first layer and {second} in the second: for each unit a weight for each "
+        "of its inputs, "
+        "and a bias.",
+        mistakes=(
+            Mistake(
+                "biases left out",
+                units * inputs + last * units,
+                "That counts the weights. What else does each unit own?",
+            ),
+            Mistake(
+                "one bias a layer",
+                units * inputs + 1 + last * units + 1,
+                "The weights are right. One bias a layer was counted, it seems: who owns a bias, the layer or "
+                "the unit?",
+            ),
+            Mistake(
+                "a bias for each input",
+                units * inputs + inputs + last * units + units,
+                "The weights are right. A bias was counted for each input, it seems: at which end of the "
+                "arrows "
+                "does it stand?",
+            ),
+            Mistake(
+                "second layer called on x",
+                first + last * inputs + last,
+                "The second layer was counted as if it were called on x. Which numbers does it get?",
+            ),
+            Mistake(
+                "only the first layer",
+                first,
+                "That is the first layer, and it is right. The second owns parameters too.",
+            ),
+            Mistake(
+                "only the second layer",
+                second,
+                "That is the second layer, and it is right. The first owns parameters too.",
+            ),
+            Mistake(
+                "a number for each layer",
+                (first, second),
+                "Both layers are counted right. The question asks for the whole model: one number.",
+            ),
+            Mistake(
+                "biases of the first layer left out",
+                units * inputs + second,
+                "All but the biases of the first layer, it seems. Its units have biases too.",
+            ),
+            Mistake(
+                "biases of the second layer left out",
+                first + last * units,
+                "All but the biases of the second layer, it seems. Its units have biases too.",
+            ),
+            Mistake(
+                "a bias for each number that comes in, too",
+                first + inputs + second,
+                f"The {inputs} numbers that come in were counted too, it seems. They come with x: the "
+                "model does not own "
+                "them.",
+            ),
+            Mistake(
+                "layers multiplied",
+                first * second,
+                "Both layers are counted right, and then multiplied. A model owns what its layers own "
+                "together.",
+            ),
+            Mistake(
+                "one bias in the first layer",
+                units * inputs + 1 + second,
+                "One bias was counted for the first layer, it seems: who owns a bias, the layer or the unit?",
+            ),
+            Mistake(
+                "one bias in the second layer",
+                first + last * units + 1,
+                "One bias was counted for the second layer, it seems: who owns a bias, the layer or the unit?",
+            ),
+            Mistake(
+                "biases counted twice",
+                first + units + second + last,
+                "The weights are right. The biases were counted twice, it seems: how many does each unit own?",
+            ),
+            Mistake(
+                "second layer called on x, without biases",
+                units * inputs + last * inputs,
+                "The second layer was counted as if it were called on x, it seems, and the biases are "
+                "missing. Which "
+                "numbers does it get?",
+            ),
+            Mistake(
+                "one bias in all",
+                units * inputs + last * units + 1,
+                "The weights are right. One bias was counted for the whole model, it seems: who owns a bias?",
+            ),
+            Mistake(
+                "second layer as wide as the first",
+                units * inputs + units**2 + last,
+                f"The second layer was counted with {units} units, it seems. It gets {units} numbers; how "
+                "many units has it?",
+            ),
+            Mistake(
+                "as many biases as weights",
+                2 * (units * inputs + last * units),
+                "As many biases as weights were counted, it seems. How many of each does one unit own?",
+            ),
+            Mistake(
+                "all three added",
+                inputs + units + last,
+                "The three numbers were added, it seems. Draw the arrows: how many reach one unit?",
+            ),
+            Mistake(
+                "units counted",
+                units + last,
+                "These are the units. Each of them owns more than one number.",
+            ),
+            Mistake(
+                "all multiplied",
+                inputs * units * last,
+                "The two layers were multiplied, it seems. Each layer owns a table of its own: count them one "
+                "after the other.",
+            ),
+            Mistake(
+                "everything added",
+                inputs + units + last + units,
+                "Everything was added, it seems. Each unit has a weight for *each* of its inputs: what "
+                "is multiplied?",
+            ),
+            Mistake(
+                "a bias for each input of the first layer",
+                first - units + inputs + second,
+                "In the first layer a bias was counted for each input, it seems. At which end of the "
+                "arrows does it "
+                "stand?",
+            ),
+            Mistake(
+                "second layer called on x, without its biases",
+                first + last * inputs,
+                "The second layer was counted as if it were called on x, and without its biases. Which "
+                "numbers does "
+                "it get?",
+            ),
         ),
-        Mistake(
-            "one bias a layer",
-            32 * 64 + 1 + 10 * 32 + 1,
-            "The weights are right. One bias a layer was counted, it seems: who owns a bias, the layer or "
-            "the unit?",
-        ),
-        Mistake(
-            "a bias for each input",
-            32 * 64 + 64 + 10 * 32 + 32,
-            "The weights are right. A bias was counted for each input, it seems: at which end of the arrows "
-            "does it stand?",
-        ),
-        Mistake(
-            "second layer called on x",
-            32 * 64 + 32 + 10 * 64 + 10,
-            "The second layer was counted as if it were called on x. Which numbers does it get?",
-        ),
-        Mistake(
-            "only the first layer",
-            32 * 64 + 32,
-            "That is the first layer, and it is right. The second owns parameters too.",
-        ),
-        Mistake(
-            "only the second layer",
-            10 * 32 + 10,
-            "That is the second layer, and it is right. The first owns parameters too.",
-        ),
-        Mistake(
-            "a number for each layer",
-            (32 * 64 + 32, 10 * 32 + 10),
-            "Both layers are counted right. The question asks for the whole model: one number.",
-        ),
-        Mistake(
-            "biases of the first layer left out",
-            32 * 64 + 10 * 32 + 10,
-            "All but the biases of the first layer, it seems. Its units have biases too.",
-        ),
-        Mistake(
-            "biases of the second layer left out",
-            32 * 64 + 32 + 10 * 32,
-            "All but the biases of the second layer, it seems. Its units have biases too.",
-        ),
-        Mistake(
-            "a bias for each number that comes in, too",
-            32 * 64 + 64 + 32 + 10 * 32 + 10,
-            "The 64 numbers that come in were counted too, it seems. They come with x: the model does not own "
-            "them.",
-        ),
-        Mistake(
-            "layers multiplied",
-            (32 * 64 + 32) * (10 * 32 + 10),
-            "Both layers are counted right, and then multiplied. A model owns what its layers own together.",
-        ),
-        Mistake(
-            "one bias in the first layer",
-            32 * 64 + 1 + 10 * 32 + 10,
-            "One bias was counted for the first layer, it seems: who owns a bias, the layer or the unit?",
-        ),
-        Mistake(
-            "one bias in the second layer",
-            32 * 64 + 32 + 10 * 32 + 1,
-            "One bias was counted for the second layer, it seems: who owns a bias, the layer or the unit?",
-        ),
-        Mistake(
-            "biases counted twice",
-            32 * 64 + 64 + 10 * 32 + 20,
-            "The weights are right. The biases were counted twice, it seems: how many does each unit own?",
-        ),
-        Mistake(
-            "second layer called on x, without biases",
-            32 * 64 + 10 * 64,
-            "The second layer was counted as if it were called on x, it seems, and the biases are missing. Which "
-            "numbers does it get?",
-        ),
-        Mistake(
-            "one bias in all",
-            32 * 64 + 10 * 32 + 1,
-            "The weights are right. One bias was counted for the whole model, it seems: who owns a bias?",
-        ),
-        Mistake(
-            "second layer of 32 by 32",
-            32 * 64 + 32 * 32 + 10,
-            "The second layer was counted with 32 units, it seems. It gets 32 numbers; how many units has it?",
-        ),
-        Mistake(
-            "as many biases as weights",
-            2 * (32 * 64 + 10 * 32),
-            "As many biases as weights were counted, it seems. How many of each does one unit own?",
-        ),
-        Mistake(
-            "all three added",
-            64 + 32 + 10,
-            "The three numbers were added, it seems. Draw the arrows: how many reach one unit?",
-        ),
-        Mistake(
-            "units counted",
-            32 + 10,
-            "These are the units. Each of them owns more than one number.",
-        ),
-        Mistake(
-            "all multiplied",
-            64 * 32 * 10,
-            "The two layers were multiplied, it seems. Each layer owns a table of its own: count them one "
-            "after the other.",
-        ),
-        Mistake(
-            "everything added",
-            138,
-            "Everything was added, it seems. Each unit has a weight for *each* of its inputs: what is multiplied?",
-        ),
-        Mistake(
-            "a bias for each input of the first layer",
-            2442,
-            "In the first layer a bias was counted for each input, it seems. At which end of the arrows does it "
-            "stand?",
-        ),
-        Mistake(
-            "second layer called on x, without its biases",
-            2720,
-            "The second layer was counted as if it were called on x, and without its biases. Which numbers does "
-            "it get?",
-        ),
-    ),
-    hint="For each layer: how many units, how many weights a unit, how many biases?",
+        hint="For each layer: how many units, how many weights a unit, how many biases?",
+    )
+
+
+PARAMETERS = varied(
+    parameters,
+    {"inputs": 64, "units": 32, "last": 10},
+    {"inputs": (49, 64, 81, 100, 121, 144), "units": range(21, 48), "last": range(4, 14)},
 )
 
-FOLD = Exercise(
-    number="03.4",
-    title="Fold two layers",
-    question="""Fold these two into one layer, with pencil and paper:
+
+def fold(W2: Table, b2: tuple[int, int], W3: tuple[int, int], b3: int) -> Exercise:
+    """Ask for two layers folded into one."""
+    first, second = (W3[0] * W2[0][at] + W3[1] * W2[1][at] for at in (0, 1))
+    bias = W3[0] * b2[0] + W3[1] * b2[1] + b3
+    return Exercise(
+        number="03.4",
+        title="Fold two layers",
+        question=f"""Fold these two into one layer, with pencil and paper:
 
 ```python
-L2 = Linear([[12, 22], [5, -4]], [6, 13])
-L3 = Linear([[16, 9]], [31])
+L2 = Linear({as_lists(W2)}, {[*b2]})
+L3 = Linear([{[*W3]}], [{b3}])
 ```
 
 Give three numbers: the two weights of the folded layer, then its bias.""",
-    dots=3,
-    minutes=5,
-    solution="""weights_1, bias_1 = np.array([[12, 22], [5, -4]]), np.array([6, 13])
-weights_2, bias_2 = np.array([[16, 9]]), np.array([31])
+        dots=3,
+        minutes=5,
+        solution=f"""weights_1, bias_1 = np.array({as_lists(W2)}), np.array({[*b2]})
+weights_2, bias_2 = np.array([{[*W3]}]), np.array([{b3}])
 check("03.4", [*(weights_2 @ weights_1)[0], *(weights_2 @ bias_1 + bias_2)])""",
-    quantities={
-        "weights_of_L2": [[12, 22], [5, -4]],
-        "bias_of_L2": (6, 13),
-        "weights_of_L3": (16, 9),
-        "bias_of_L3": 31,
+        quantities={
+            "weights_of_L2": W2,
+            "bias_of_L2": b2,
+            "weights_of_L3": W3,
+            "bias_of_L3": b3,
+        },
+        right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
+            *(weights_of_L3 @ weights_of_L2),
+            weights_of_L3 @ bias_of_L2 + bias_of_L3,
+        ),
+        because=f"{W3[0]} × {W2[0]} + {W3[1]} × {W2[1]} = {first, second}, and the biases go the same way: "
+        f"{W3[0]} × {b2[0]} + {W3[1]} × {b2[1]} + {b3} = {bias}.",
+        mistakes=(
+            Mistake(
+                "columns taken for rows",
+                W3[0] * W2[0][0] + W3[1] * W2[0][1],
+                "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
+                part="first weight",
+            ),
+            Mistake(
+                "columns taken for rows, second",
+                W3[0] * W2[1][0] + W3[1] * W2[1][1],
+                "The table of L2 was read across here too, it seems. The arrows of one input stand in a "
+                "column.",
+                part="second weight",
+            ),
+            Mistake(
+                "only the first unit",
+                (W3[0] * W2[0][0], W3[0] * W2[0][1], W3[0] * b2[0] + b3),
+                "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
+            ),
+            Mistake(
+                "only the second unit",
+                (W3[1] * W2[1][0], W3[1] * W2[1][1], W3[1] * b2[1] + b3),
+                "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
+            ),
+            Mistake(
+                "weights of L3 not used for the second",
+                W2[0][1] + W2[1][1],
+                "Here both units were added as they are, it seems. How does L3 weigh them?",
+                part="second weight",
+            ),
+            Mistake(
+                "weights of L3 not used",
+                W2[0][0] + W2[1][0],
+                "Both units were added as they are, it seems. L3 does not weigh them the same.",
+                part="first weight",
+            ),
+        ),
+        parts=("first weight", "second weight", "bias"),
+        hint="For each input, follow both ways to the end: multiply along a way, add the two ways. The bias of "
+        "each unit of L2 goes on from there too.",
+    )
+
+
+FOLD = varied(
+    fold,
+    {"W2": ((12, 22), (5, -4)), "b2": (6, 13), "W3": (16, 9), "b3": 31},
+    {
+        "W2": [
+            ((a, b), (c, -d)) for a, b, c, d in itertools.product((11, 12, 13), (21, 22, 24), (5, 7), (3, 4))
+        ],
+        "b2": [*itertools.product((6, 7, 8), (13, 14, 19))],
+        "W3": [*itertools.product((15, 16, 18), (8, 9))],
+        "b3": range(31, 42),
     },
-    right=lambda weights_of_L2, bias_of_L2, weights_of_L3, bias_of_L3: (
-        *(weights_of_L3 @ weights_of_L2),
-        weights_of_L3 @ bias_of_L2 + bias_of_L3,
-    ),
-    because="16 × (12, 22) + 9 × (5, -4) = (237, 316), and the biases go the same way: 16 × 6 + 9 × 13 + 31 = 244.",
-    mistakes=(
-        Mistake(
-            "columns taken for rows",
-            390,
-            "The table of L2 was read across, it seems: follow both arrows that leave *one* input.",
-            part="first weight",
-        ),
-        Mistake(
-            "columns taken for rows, second",
-            44,
-            "The table of L2 was read across here too, it seems. The arrows of one input stand in a column.",
-            part="second weight",
-        ),
-        Mistake(
-            "only the first unit",
-            (192, 352, 127),
-            "Only unit 0 was followed, it seems. Two ways lead from each input to the end.",
-        ),
-        Mistake(
-            "only the second unit",
-            (45, -36, 148),
-            "Only unit 1 was followed, it seems. Two ways lead from each input to the end.",
-        ),
-        Mistake(
-            "weights of L3 not used for the second",
-            18,
-            "Here both units were added as they are, it seems. How does L3 weigh them?",
-            part="second weight",
-        ),
-        Mistake(
-            "weights of L3 not used",
-            17,
-            "Both units were added as they are, it seems. L3 does not weigh them the same.",
-            part="first weight",
-        ),
-    ),
-    parts=("first weight", "second weight", "bias"),
-    hint="For each input, follow both ways to the end: multiply along a way, add the two ways. The bias of "
-    "each unit of L2 goes on from there too.",
 )
 
 SAME = Exercise(
@@ -388,7 +482,8 @@ check("03.5", same)""",
         Mistake(
             "sign of the other difference forgotten",
             lambda pair: "same" if pair[1] - pair[0] <= 1e-9 else "different",
-            "Here the second was taken minus the first, which is below zero: smaller than any tolerance, however "
+            "Here the second was taken minus the first, which is below zero: smaller than any tolerance, "
+            "however "
             "far the two are apart. Look at its size.",
         ),
         Mistake(
@@ -426,7 +521,8 @@ check("03.5", same)""",
         Mistake(
             "a limit that grows with the numbers",
             lambda pair: "same" if math.isclose(pair[0], pair[1]) else "different",
-            "Your limit grows with the numbers, it seems: for large ones it lets more than 1e-9 pass, and near 0 "
+            "Your limit grows with the numbers, it seems: for large ones it lets more than 1e-9 pass, "
+            "and near 0 "
             "it"
             " is nearly "
             "nothing. Compare with 1e-9 itself. (`math.isclose` does the same, unless you set `rel_tol=0` and "
@@ -453,7 +549,8 @@ check("03.5", same)""",
         Mistake(
             "np.isclose as it comes",
             lambda pair: "same" if np.isclose(pair[0], pair[1]) else "different",
-            "Your limit grows with the numbers, it seems: for numbers as large as these it lets a whole 1 pass. "
+            "Your limit grows with the numbers, it seems: for numbers as large as these it lets a whole "
+            "1 pass. "
             "The"
             " question "
             "asks for a limit of 1e-9. (`np.isclose` does the same as it comes.)",
@@ -468,7 +565,8 @@ check("03.5", same)""",
         Mistake(
             "the difference rounded",
             lambda pair: "same" if round(pair[0] - pair[1], 9) == 0 else "different",
-            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: compare "
+            "The difference was rounded to nine decimals, it seems. That puts the limit at half of 1e-9: "
+            "compare "
             "the "
             "difference itself.",
         ),

@@ -34,7 +34,7 @@ WAYS_UP = {
     ("model/trace.py", "page"),  # a trace that is shown is shown as a page
     ("learning/backward_trace.py", "page"),  # … as is a way back
     ("model/trace.py", "learning"),  # … and goes back when somebody learns from it
-    ("judge/check.py", "lessons"),  # the exercise of a number is looked up
+    ("judge/looked_up.py", "lessons"),  # the exercise of a number is looked up
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 SCRIPTS = sorted(ROOT.rglob("*.js"))

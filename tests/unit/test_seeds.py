@@ -1,0 +1,194 @@
+"""Exercises with other numbers for each name: what is said of an answer is as good as on the usual numbers.
+
+``SEEDS=1000`` tries as many names on every exercise that varies (`make test-long` does).
+"""
+
+import hashlib
+import os
+import re
+from collections import Counter
+
+import numpy as np
+import pytest
+
+import lessons_lib
+from lessons_lib.judge.check import Feedback, check, equal, rounded
+from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.looked_up import question
+from lessons_lib.judge.varied import given, tells_apart, varied
+from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.numbers.notation import number
+
+NAMES = [f"learner {position}" for position in range(int(os.environ.get("SEEDS", "20")))]
+VARIED = {number: exercise for number, exercise in EXERCISES.items() if exercise.variants}
+each_varied = pytest.mark.parametrize("exercise", VARIED.values(), ids=VARIED)
+
+
+def numbers_of(text: str) -> list[str]:
+    return re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", text)
+
+
+def gives_away(exercise: Exercise, text: str) -> bool:
+    return {number(value) for value in np.ravel(exercise.expected)} <= set(numbers_of(text))
+
+
+@each_varied
+def test_for_each_name_every_mistake_is_told_by_its_own_words_and_none_passes(exercise: Exercise) -> None:
+    for name in NAMES:
+        own = exercise.of(name)
+        assert check(exercise.number, own.expected, seed=name) == Feedback("Right", own.because)
+        for mistake in own.mistakes:
+            feedback = check(exercise.number, given(own, mistake), seed=name)
+            assert feedback.status == "Not quite", (name, mistake.name)
+            assert feedback.text.endswith(mistake.says), (name, mistake.name, feedback.text)
+            assert not gives_away(own, feedback.text), (name, mistake.name, feedback.text)
+
+
+@each_varied
+def test_for_each_name_no_slip_is_accepted(exercise: Exercise) -> None:
+    for name in NAMES:
+        own = exercise.of(name)
+        right = {"": np.ravel(own.expected).astype(float)}
+        accepted = [
+            slip.sentence
+            for slip in own.slips
+            if slip.plausibility
+            and not slip.kind.startswith("rounded")
+            and equal({"": np.array(slip.values)}, right, rounded)
+        ]
+        assert accepted == [], name
+
+
+@each_varied
+def test_for_each_name_the_question_tells_the_numbers_that_are_judged(exercise: Exercise) -> None:
+    """Two names with other answers have other questions, and all that is in the solution is code that is right."""
+    questions = {name: question(exercise.number, seed=name).markdown for name in NAMES}
+    answers = {name: str(exercise.of(name).expected) for name in NAMES}
+    for name in NAMES:
+        same_question = {answers[other] for other in NAMES if questions[other] == questions[name]}
+        assert same_question == {answers[name]}
+
+
+@each_varied
+def test_for_each_name_the_solution_is_right(exercise: Exercise) -> None:
+    module = __import__(f"lessons_lib.lessons.lesson_{exercise.number[:2]}", fromlist=["EXERCISES"])
+    for name in NAMES[:20]:
+        heard: list[Feedback] = []
+        listen = lambda asked, answer, name=name: heard.append(check(asked, answer, seed=name))  # noqa: E731
+        exec(exercise.of(name).solution, dict(vars(module)) | {"check": listen})
+        assert [feedback.status for feedback in heard] == ["Right"], name
+
+
+@each_varied
+def test_neighbours_have_other_numbers(exercise: Exercise) -> None:
+    """In a class of thirty few share an answer with the one who sits beside them."""
+    answers = Counter(str(exercise.of(f"neighbour {position}").expected) for position in range(30))
+    assert len(answers) >= 18
+    assert max(answers.values()) <= 4
+
+
+@each_varied
+def test_without_a_name_the_numbers_are_those_of_the_lesson(exercise: Exercise) -> None:
+    assert exercise.of(None) is exercise
+    assert tells_apart(exercise)
+
+
+def test_each_lesson_has_exercises_that_vary() -> None:
+    assert {exercise.number[:2] for exercise in VARIED.values()} == set(LESSONS)
+
+
+def test_what_varies_is_most_of_what_asks_for_numbers() -> None:
+    numeric = [
+        each
+        for each in EXERCISES.values()
+        if not callable(each.expected) and not isinstance(each.expected, str)
+    ]
+    assert len(VARIED) >= 0.6 * len(numeric)
+
+
+def test_a_name_means_the_same_numbers_on_every_machine() -> None:
+    """Written down once: whoever changes what is drawn from changes what a class was asked."""
+    told = "\n".join(question(exercise, seed="Ada").markdown for exercise in VARIED.values())
+    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "0"
+
+
+@pytest.mark.parametrize("other", ["ada", " Ada ", "ADA", "Ａda"])
+def test_capitals_and_spaces_around_a_name_do_not_count(other: str) -> None:
+    assert question("02.3", seed=other) == question("02.3", seed="Ada")
+
+
+def test_names_with_accents_may_be_stored_in_either_way() -> None:
+    assert question("02.3", seed="Ren\u00e9") == question("02.3", seed="Rene\u0301")
+
+
+@pytest.mark.parametrize("seed", ["", "  ", 7, ["Ada"]])
+def test_what_is_no_name_is_refused(seed: object) -> None:
+    words = f'A name is asked, as in `seed="Ada"`, and you gave {seed!r}.'
+    assert check("02.3", -0.15, seed=seed) == Feedback("Not quite", words)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="A name is asked"):
+        question("02.6", seed=seed)  # type: ignore[arg-type]
+
+
+def test_an_answer_on_anothers_numbers_does_not_pass() -> None:
+    ada, bo = (EXERCISES["02.3"].of(name) for name in ("Ada", "Bo"))
+    assert ada.expected != bo.expected
+    assert check("02.3", ada.expected, seed="Ada").passed
+    assert not check("02.3", bo.expected, seed="Ada").passed
+
+
+def test_an_exercise_that_does_not_vary_is_the_same_for_every_name() -> None:
+    assert question("02.6", seed="Ada") == question("02.6") == question("02.6", seed="Bo")
+    assert check("02.6", "earlier mails", seed="Ada").passed
+
+
+def test_a_question_is_shown_as_markdown_and_read_as_text() -> None:
+    shown = question("02.3")
+    assert shown._repr_markdown_() == repr(shown) == EXERCISES["02.3"].markdown
+
+
+def test_a_question_that_is_not_there_is_told() -> None:
+    with pytest.raises(ValueError, match="There is no exercise '02.9'"):
+        question("02.9")
+
+
+def test_the_cell_to_fill_in_has_the_name_that_a_teacher_gives_it() -> None:
+    assert EXERCISES["02.3"].cell_for("name") == 'check("02.3", ..., seed=name)'
+    assert EXERCISES["02.1"].cell_for('"Ada"') == 'check("02.1", (..., ...), seed="Ada")'
+
+
+def rent(rooms: int, metres: int) -> Exercise:
+    return Exercise(
+        question=f"{rooms} rooms, {metres} metres: how much?",
+        title="Rent",
+        quantities={"rooms": rooms, "metres": metres},
+        right=lambda rooms, metres: 100 * rooms + 7 * metres,
+        mistakes=(Mistake("the rooms alone", 100 * rooms, "And the metres?"),),
+    )
+
+
+def test_a_teachers_own_exercise_varies_as_well() -> None:
+    own = lessons_lib.varied(
+        rent, {"rooms": 3, "metres": 80}, {"rooms": range(2, 9), "metres": range(50, 150)}
+    )
+    assert own.question == "3 rooms, 80 metres: how much?"
+    assert question(own, seed="Ada").markdown != question(own, seed="Bo").markdown
+    assert check(own, own.of("Ada").expected, seed="Ada").passed
+    assert check(own, 100 * own.of("Ada").quantities["rooms"], seed="Ada").text == "And the metres?"
+
+
+def test_numbers_on_which_a_mistake_is_right_are_drawn_again() -> None:
+    own = varied(rent, {"rooms": 3, "metres": 80}, {"metres": (0, 0, 0, 80, 90)})
+    assert {own.of(name).quantities["metres"] for name in NAMES} <= {80, 90}
+
+
+def test_numbers_that_may_not_stand_together_are_drawn_again() -> None:
+    own = varied(
+        rent, {"rooms": 3, "metres": 80}, {"rooms": range(2, 9)}, only=lambda rooms, metres: rooms > 6
+    )
+    assert {own.of(name).quantities["rooms"] for name in NAMES} == {7, 8}
+
+
+def test_where_no_numbers_will_do_the_author_is_told() -> None:
+    own = varied(rent, {"rooms": 3, "metres": 80}, {"metres": (0,)})
+    with pytest.raises(ValueError, match="Exercise Rent: of 1000 draws for 'ada' none tells"):
+        own.of("Ada")
