@@ -8,6 +8,7 @@ another one, or like the right answer.
 from __future__ import annotations
 
 import hashlib
+import inspect
 import itertools
 import re
 import unicodedata
@@ -39,7 +40,7 @@ class Variants:
         called: what is drawn for, beside the name: so that the exercises of one name do not draw alike.
         make: the exercise as a function of its numbers.
         among: what each of them is drawn from.
-        only: which numbers may stand together.
+        only: which numbers may stand together; it names those that it is about.
     """
 
     called: str
@@ -55,7 +56,7 @@ def varied(
     make: Callable[..., Exercise],
     usual: Mapping[str, Any],
     among: Mapping[str, Sequence[Any]],
-    only: Callable[..., bool] = lambda **_: True,
+    only: Callable[..., bool] = lambda: True,
 ) -> Exercise:
     """An exercise with its usual numbers, which has others for whoever gives a name.
 
@@ -63,7 +64,7 @@ def varied(
         make: the exercise as a function of its numbers.
         usual: the numbers that stand in the lesson.
         among: what each number is drawn from for a name; one that is missing stays the usual one.
-        only: which numbers may stand together, where not all may.
+        only: which numbers may stand together, where not all may; it names those that it is about.
     """
     choices = {name: among.get(name, (value,)) for name, value in usual.items()}
     exercise = make(**usual)
@@ -115,13 +116,17 @@ def _gives_away(exercise: Exercise, text: str) -> bool:
 def _drawn(variants: Variants, name: str) -> Exercise:
     """The first exercise drawn for a name whose mistakes are told apart."""
     for numbers in _draws(variants, f"{variants.called} {name}"):
-        if variants.only(**numbers):
+        if variants.only(**_asked_for(variants.only, numbers)):
             exercise = variants.make(**numbers)
             if tells_apart(exercise):
                 return exercise
     raise ValueError(
         f"Exercise {variants.called}: of {DRAWS} draws for {name!r} none tells all its mistakes apart."
     )
+
+
+def _asked_for(only: Callable[..., bool], numbers: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {each: numbers[each] for each in inspect.signature(only).parameters}
 
 
 def _draws(variants: Variants, start: str) -> Iterator[dict[str, Any]]:

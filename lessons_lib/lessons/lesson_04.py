@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
 from lessons_lib.layers import LeakyReLU
+from lessons_lib.lessons.written import said
 
 __all__ = ["EXERCISES", "math", "relu"]  # the names that the solutions use
 
@@ -50,7 +52,8 @@ check("04.1", lamp)""",
         Mistake(
             "unit 1 not used",
             lambda X: relu(sum(X)),
-            "This counts the switches, as unit 0 does. Which of the four cases is wrong, and what must be taken "
+            "This counts the switches, as unit 0 does. Which of the four cases is wrong, and what must "
+            "be taken "
             "away there?",
         ),
         Mistake(
@@ -95,7 +98,8 @@ check("04.1", lamp)""",
         Mistake(
             "both switches",
             lambda X: relu(sum(X) - 1),
-            "Your lamp is on when both switches are, and only then. Which of the units wakes up with one switch?",
+            "Your lamp is on when both switches are, and only then. Which of the units wakes up with one "
+            "switch?",
         ),
         Mistake(
             "L4 missing",
@@ -111,7 +115,8 @@ check("04.1", lamp)""",
     clues=(
         Clue(
             lambda X, _: sum(X) > 0,
-            "With no switch on, both units should sleep, and nothing else is added. Where does this number come "
+            "With no switch on, both units should sleep, and nothing else is added. Where does this "
+            "number come "
             "from in yours?",
         ),
         Clue(
@@ -130,80 +135,94 @@ check("04.1", lamp)""",
     inputs=((0, 0), (0, 1), (1, 0), (1, 1)),
 )
 
-LEAKY = Exercise(
-    number="04.2",
-    title="Three numbers through a leak",
-    question="The numbers (−12, 0, 7) go through a leaky ReLU whose slope is 0.3. What comes out? Give "
-    "three numbers.",
-    dots=1,
-    minutes=2,
-    solution='check("04.2", (0.3 * -12, 0, 7))',
-    right=LeakyReLU(0.3),
-    x=(-12, 0, 7),
-    because="Only what is below 0 is multiplied by the slope; 0 and 7 pass as they are.",
-    mistakes=(
-        Mistake(
-            "slope everywhere",
-            (0.3 * -12, 0, 0.3 * 7),
-            "The slope was used for every number, it seems: then nothing would be bent. On which side of "
-            "0 does it act?",
+
+def leaky(below: int, above: int, slope: float) -> Exercise:
+    """Ask what comes out of a leaky ReLU."""
+    tenths = {2: "Two", 3: "Three", 4: "Four"}[round(10 * slope)]
+    return Exercise(
+        number="04.2",
+        title="Three numbers through a leak",
+        question=f"The numbers ({said(below)}, 0, {above}) go through a leaky ReLU whose slope is "
+        f"{slope}. What comes out? Give "
+        "three numbers.",
+        dots=1,
+        minutes=2,
+        solution=f'check("04.2", ({slope} * {below}, 0, {above}))',
+        right=LeakyReLU(slope),
+        x=(below, 0, above),
+        because=f"Only what is below 0 is multiplied by the slope; 0 and {above} pass as they are.",
+        mistakes=(
+            Mistake(
+                "slope everywhere",
+                (slope * below, 0, slope * above),
+                "The slope was used for every number, it seems: then nothing would be bent. On which side of "
+                "0 does it act?",
+            ),
+            Mistake(
+                "slope on the wrong side",
+                (below, 0, slope * above),
+                "The slope was used above 0, it seems. On which side of 0 is the leak?",
+            ),
+            Mistake(
+                "the lesson's slope",
+                0.1 * below,
+                "The first number went through the leak of the lesson, it seems, a tenth. Here it is "
+                "another slope.",
+                part="first number",
+            ),
+            Mistake(
+                "what is left without the slope",
+                below * (1 - slope),
+                f"{tenths} tenths were taken away, it seems. The slope says how much is *left*.",
+                part="first number",
+            ),
+            Mistake(
+                "the minus sign taken away",
+                -below,
+                "The minus sign was taken away, it seems. What is a slope times a number below 0?",
+                part="first number",
+            ),
+            Mistake(
+                "cut above 0",
+                0,
+                "A number above 0 was cut, it seems. On which side of 0 does something happen?",
+                part="third number",
+            ),
+            Mistake(
+                "the slope taken away",
+                below - slope,
+                "The slope was taken away, it seems. It is multiplied.",
+                part="first number",
+            ),
+            Mistake(
+                "slope for nothing",
+                slope,
+                "The slope stands where 0 came in. What is a slope times 0?",
+                part="second number",
+            ),
+            Mistake(
+                "slope for the output",
+                slope,
+                "The slope itself came out in place of the first number. It is to be multiplied by something.",
+                part="first number",
+            ),
+            Mistake(
+                "slope for the output, with the sign",
+                -slope,
+                "The slope came out with the sign of the first number. Does every number below 0 give "
+                "the same?",
+                part="first number",
+            ),
         ),
-        Mistake(
-            "slope on the wrong side",
-            (-12, 0, 0.3 * 7),
-            "The slope was used above 0, it seems. On which side of 0 is the leak?",
-        ),
-        Mistake(
-            "the lesson's slope",
-            0.1 * -12,
-            "The first number went through the leak of the lesson, it seems, a tenth. Here it is another slope.",
-            part="first number",
-        ),
-        Mistake(
-            "what is left without the slope",
-            -8.4,
-            "Three tenths were taken away, it seems. The slope says how much is *left*.",
-            part="first number",
-        ),
-        Mistake(
-            "the minus sign taken away",
-            12,
-            "The minus sign was taken away, it seems. What is a slope times a number below 0?",
-            part="first number",
-        ),
-        Mistake(
-            "cut above 0",
-            0,
-            "A number above 0 was cut, it seems. On which side of 0 does something happen?",
-            part="third number",
-        ),
-        Mistake(
-            "the slope taken away",
-            -12.3,
-            "The slope was taken away, it seems. It is multiplied.",
-            part="first number",
-        ),
-        Mistake(
-            "slope for nothing",
-            0.3,
-            "The slope stands where 0 came in. What is a slope times 0?",
-            part="second number",
-        ),
-        Mistake(
-            "slope for the output",
-            0.3,
-            "The slope itself came out in place of the first number. It is to be multiplied by something.",
-            part="first number",
-        ),
-        Mistake(
-            "slope for the output, with the sign",
-            -0.3,
-            "The slope came out with the sign of the first number. Does every number below 0 give the same?",
-            part="first number",
-        ),
-    ),
-    parts=("first number", "second number", "third number"),
-    hint="For each of them: is it below 0? If so, multiply it by the slope.",
+        parts=("first number", "second number", "third number"),
+        hint="For each of them: is it below 0? If so, multiply it by the slope.",
+    )
+
+
+LEAKY = varied(
+    leaky,
+    {"below": -12, "above": 7, "slope": 0.3},
+    {"below": range(-29, -5), "above": range(3, 20), "slope": (0.2, 0.3, 0.4)},
 )
 
 STILL_HEARS = Exercise(
@@ -303,7 +322,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "terms for weights",
             (14 * 12 * 3, 14 * 17 * 5),
-            "These are terms, each weight times its number of x. The weights alone are asked: they are the same "
+            "These are terms, each weight times its number of x. The weights alone are asked: they are "
+            "the same "
             "for "
             "each x for which the same units are stopped.",
         ),
@@ -336,7 +356,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "o3 for the weights",
             (0, 121),
-            "That is o3 for this x: you know now which unit is stopped. Asked are weights: what each number of x "
+            "That is o3 for this x: you know now which unit is stopped. Asked are weights: what each "
+            "number of x "
             "counts.",
         ),
         Mistake(
@@ -360,7 +381,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "the output",
             1694,
-            "That is the output for this x. Asked are the two weights of the whole: what each number of x counts.",
+            "That is the output for this x. Asked are the two weights of the whole: what each number of "
+            "x counts.",
         ),
         Mistake(
             "a column for the row",
@@ -390,7 +412,8 @@ check("04.4", (14 * 12, 14 * 17))""",
         Mistake(
             "both rows, not added",
             (0, 0, 14 * 12, 14 * 17),
-            "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. The last "
+            "These are the two rows, each with its weight in L4; the row of the unit that sleeps is 0. "
+            "The last "
             "layer "
             "adds its units: add the two rows, and two numbers are left.",
         ),
@@ -526,7 +549,8 @@ check("04.5", softmax)""",
         ),
         Clue(
             lambda _, shares: np.min(shares) > 0,
-            "A power of e is above 0 for every score, also for one below 0, so every share is too. What becomes "
+            "A power of e is above 0 for every score, also for one below 0, so every share is too. What "
+            "becomes "
             "of the "
             "smallest score in your function?",
         ),
@@ -591,7 +615,8 @@ linear layer has one unit. Which activation do you put behind it? Answer `"ReLU"
         Mistake(
             "a leak is enough",
             "leaky ReLU",
-            "A day with frost gets through the leak. What is left of 20 °C below zero, with a slope of a tenth?",
+            "A day with frost gets through the leak. What is left of 20 °C below zero, with a slope of a "
+            "tenth?",
         ),
     ),
 )

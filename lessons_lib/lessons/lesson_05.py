@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES"]
 
@@ -22,8 +24,10 @@ def _counted_out(rows: Rows, _: object) -> str:
     told = [str(at) for at, (number, arm) in enumerate(rows, 1) if (number > 0) == (arm == 1)]
     other = [str(at) for at in range(1, len(rows) + 1) if str(at) not in told]
     return (
-        f"If above 0 means arm 1, these points are parted rightly: {', '.join(told) or 'none'}. If it means arm 0: "
-        f"{', '.join(other) or 'none'}. Which of them does your function count, and which number does it give back?"
+        f"If above 0 means arm 1, these points are parted rightly: {', '.join(told) or 'none'}. If it "
+        "means arm 0: "
+        f"{', '.join(other) or 'none'}. Which of them does your function count, and which number does it "
+        "give back?"
     )
 
 
@@ -31,89 +35,103 @@ def _as_told(rows: Rows) -> int:
     return sum((number > 0) == (arm == 1) for number, arm in rows)
 
 
-DIMMERS = Exercise(
-    number="05.1",
-    title="Two dimmers",
-    question="The switches of the stairs are now dimmers, and x = (0.2, 0.5). Where does L3 put this point? "
-    "Work out o3 by hand: two numbers.",
-    dots=1,
-    minutes=3,
-    solution="""# o2 = (0.2 + 0.5, 0.2 + 0.5 - 1) = (0.7, -0.3), and ReLU stops what is below 0.
-check("05.1", (0.7, 0))""",
-    quantities={"left_dimmer": 0.2, "right_dimmer": 0.5, "bias_of_unit_1": -1},
-    right=lambda left_dimmer, right_dimmer, bias_of_unit_1: (
-        max(left_dimmer + right_dimmer, 0),
-        max(left_dimmer + right_dimmer + bias_of_unit_1, 0),
-    ),
-    parts=("o3[0]", "o3[1]"),
-    because="It lies on the flat arm of the bent line, between *both off* and the two that are on.",
-    mistakes=(
-        Mistake(
-            "x itself",
-            (0.2, 0.5),
-            "That is x: where the point is in the input. Each layer puts it somewhere else.",
+def dimmers(left: float, right: float) -> Exercise:
+    """Ask where a point lies behind the bend."""
+    both = left + right
+    return Exercise(
+        number="05.1",
+        title="Two dimmers",
+        question=f"The switches of the stairs are now dimmers, and x = ({left}, {right}). Where does L3 "
+        "put this point? "
+        "Work out o3 by hand: two numbers.",
+        dots=1,
+        minutes=3,
+        solution=f"""# o2 = ({left} + {right}, {left} + {right} - 1) = ({number(both)}, {number(both - 1)}),
+# and ReLU stops what is below 0.
+check("05.1", ({number(both)}, 0))""",
+        quantities={"left_dimmer": left, "right_dimmer": right, "bias_of_unit_1": -1},
+        right=lambda left_dimmer, right_dimmer, bias_of_unit_1: (
+            max(left_dimmer + right_dimmer, 0),
+            max(left_dimmer + right_dimmer + bias_of_unit_1, 0),
         ),
-        Mistake(
-            "the answer",
-            0.7,
-            "That is a single number. A place in the plane has two: one for each unit of L2.",
+        parts=("o3[0]", "o3[1]"),
+        because="It lies on the flat arm of the bent line, between *both off* and the two that are on.",
+        mistakes=(
+            Mistake(
+                "x itself",
+                (left, right),
+                "That is x: where the point is in the input. Each layer puts it somewhere else.",
+            ),
+            Mistake(
+                "the answer",
+                both,
+                "That is a single number. A place in the plane has two: one for each unit of L2.",
+            ),
+            Mistake(
+                "a switch for each unit",
+                (left, 0),
+                "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
+            ),
+            Mistake(
+                "multiplied",
+                left * right,
+                "The two were multiplied, it seems. Both weights are 1: what does a unit do with its terms?",
+                part="o3[0]",
+            ),
+            Mistake(
+                "the mean",
+                both / 2,
+                "That is the mean of the two. A unit adds its terms up, and divides by nothing.",
+                part="o3[0]",
+            ),
+            Mistake(
+                "the difference",
+                abs(left - right),
+                "One was taken away from the other, it seems. Both weights are 1.",
+                part="o3[0]",
+            ),
+            Mistake(
+                "both stopped",
+                0,
+                f"Either ReLU stopped this one too, or both dimmers were held for off. Is {left} + "
+                f"{right} below 0?",
+                part="o3[0]",
+            ),
+            Mistake(
+                "a leak",
+                (both - 1) / 10,
+                "A tenth leaked through, it seems. L3 is a plain ReLU.",
+                part="o3[1]",
+            ),
+            Mistake(
+                "a step",
+                1,
+                "ReLU does not make a 1 of what it stops. What does it make of a number below 0?",
+                part="o3[1]",
+            ),
+            Mistake(
+                "the weight of L4 for the bias",
+                both - 2,
+                "The −2 of L4 was taken for the bias, it seems. And L3 stands behind it.",
+                part="o3[1]",
+            ),
+            Mistake(
+                "on or off",
+                (1, 0),
+                "That is where two switches put the lamp when one of them is on. A dimmer is not rounded on "
+                f"the way: add {left} and {right} as they are.",
+            ),
         ),
-        Mistake(
-            "a switch for each unit",
-            (0.2, 0),
-            "Each unit of L2 got one switch only, it seems. Its weights are 1 and 1: it hears both.",
-        ),
-        Mistake(
-            "multiplied",
-            0.1,
-            "The two were multiplied, it seems. Both weights are 1: what does a unit do with its terms?",
-            part="o3[0]",
-        ),
-        Mistake(
-            "the mean",
-            0.35,
-            "That is the mean of the two. A unit adds its terms up, and divides by nothing.",
-            part="o3[0]",
-        ),
-        Mistake(
-            "the difference",
-            0.3,
-            "One was taken away from the other, it seems. Both weights are 1.",
-            part="o3[0]",
-        ),
-        Mistake(
-            "both stopped",
-            0,
-            "Either ReLU stopped this one too, or both dimmers were held for off. Is 0.2 + 0.5 below 0?",
-            part="o3[0]",
-        ),
-        Mistake(
-            "a leak",
-            -0.03,
-            "A tenth leaked through, it seems. L3 is a plain ReLU.",
-            part="o3[1]",
-        ),
-        Mistake(
-            "a step",
-            1,
-            "ReLU does not make a 1 of what it stops. What does it make of a number below 0?",
-            part="o3[1]",
-        ),
-        Mistake(
-            "the weight of L4 for the bias",
-            -1.3,
-            "The −2 of L4 was taken for the bias, it seems. And L3 stands behind it.",
-            part="o3[1]",
-        ),
-        Mistake(
-            "on or off",
-            (1, 0),
-            "That is where two switches put the lamp when one of them is on. A dimmer is not rounded on the way: add "
-            "0.2 and 0.5 as they are.",
-        ),
-    ),
-    hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "
-    "each of the two.",
+        hint="First o2: both units add up the switches, and the second has a bias of minus one. Then ReLU, on "
+        "each of the two.",
+    )
+
+
+DIMMERS = varied(
+    dimmers,
+    {"left": 0.2, "right": 0.5},
+    {"left": [each / 100 for each in range(12, 70)], "right": [each / 100 for each in range(12, 70)]},
+    only=lambda left, right: 0.3 < left + right < 0.95 and abs(left - right) > 0.1,
 )
 
 THREE_FRIENDS = Exercise(
@@ -138,21 +156,24 @@ print("b", flat_cut(random_layer.forward(np.maximum(spiral.X, 0)), arms))
 print("c", flat_cut(np.maximum(random_layer.forward(spiral.X), 0), arms))
 check("05.2", "c")""",
     right="c",
-    because="Only there a bend stands between many different sums and the cut. In a, all 200 points still lie on a "
+    because="Only there a bend stands between many different sums and the cut. In a, all 200 points "
+    "still lie on a "
     "flat sheet. In b they lie on a sheet too, that of the two bent numbers: the linear layer behind adds "
     "nothing.",
     mistakes=(
         Mistake(
             "many numbers are enough",
             "a",
-            "The 100 numbers are weighted sums of the same two. A cut is a weighted sum of them: what did lesson "
+            "The 100 numbers are weighted sums of the same two. A cut is a weighted sum of them: what "
+            "did lesson "
             "03 "
             "say of sums of sums?",
         ),
         Mistake(
             "a bend anywhere",
             "b",
-            "There is a bend. But what can a cut do with 100 weighted sums of two numbers, that it could not do "
+            "There is a bend. But what can a cut do with 100 weighted sums of two numbers, that it could "
+            "not do "
             "with "
             "the two?",
         ),
@@ -188,13 +209,15 @@ do you see? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     minutes=3,
     solution='check("05.3", "c")',
     right="c",
-    because="PCA takes the direction of the widest spread, and that is o[2] now. Written in whole units, from −0.1 to "
+    because="PCA takes the direction of the widest spread, and that is o[2] now. Written in whole units, "
+    "from −0.1 to "
     "0.1, it would be o[1], and each cat would fall onto a dog. PCA has never heard of cats, nor of units.",
     mistakes=(
         Mistake(
             "the largest number is shown",
             "a",
-            "PCA looks at how far the samples *spread*, not at how large a number is. How much does o[0] spread?",
+            "PCA looks at how far the samples *spread*, not at how large a number is. How much does o[0] "
+            "spread?",
         ),
         Mistake(
             "what parts the classes is always hidden",
@@ -262,7 +285,8 @@ check("05.4", parted)""",
         Mistake(
             "how many there are in the lesson",
             lambda rows: max(_as_told(rows), 200 - _as_told(rows)),
-            "Your function takes it that there are 200 points, it seems, as in the lesson. How many rows came in?",
+            "Your function takes it that there are 200 points, it seems, as in the lesson. How many rows "
+            "came in?",
         ),
         Mistake(
             "both ways round",
@@ -348,7 +372,8 @@ check("05.4", parted)""",
         Mistake(
             "zeros left out",
             lambda rows: parted([row for row in rows if row[0] != 0]),
-            "Points at exactly 0 are left out, it seems. They are on the side of those below, says the question.",
+            "Points at exactly 0 are left out, it seems. They are on the side of those below, says the "
+            "question.",
         ),
     ),
     hint="First count the points whose number is above 0 exactly when their arm is 1. Turned round, all the "

@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
 from lessons_lib.layers import Linear
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES", "Linear", "count_ink", "np"]  # the names that the solutions use
 
@@ -44,89 +46,108 @@ def shares(scores: ArrayLike) -> list[float]:
     return [power / sum(powers) for power in powers]
 
 
-EXPECTED = Exercise(
-    number="06.1",
-    title="What do you expect?",
-    question="A model was trained on 800 pictures and reads all 800 right. Of 250 other pictures, drawn at "
-    "random from the same pile and kept apart, it reads 212 right. Of the next pictures from that pile, "
-    "which share do you expect it to read right? Give a number from 0 to 1.",
-    dots=1,
-    minutes=2,
-    solution='check("06.1", 212 / 250)',
-    quantities={
-        "pictures_for_training": 800,
-        "right_ones_of_the_training": 800,
-        "pictures_kept_apart": 250,
-        "right_ones_of_those_kept_apart": 212,
-    },
-    right=lambda right_ones_of_those_kept_apart, pictures_kept_apart: (
-        right_ones_of_those_kept_apart / pictures_kept_apart
-    ),
-    because="Only the pictures that were kept apart can tell. And they tell it of this pile only: other "
-    "people's digits may be harder for it.",
-    mistakes=(
-        Mistake(
-            "the training counts",
-            800 / 800,
-            "That is the share of the pictures it was trained on. Could it have learned those by heart?",
+def expected_of_a_model(trained: int, kept: int, right: int) -> Exercise:
+    """Ask what to expect of a model on pictures that it has not seen."""
+    return Exercise(
+        number="06.1",
+        title="What do you expect?",
+        question=f"A model was trained on {trained} pictures and reads all {trained} right. Of {kept} "
+        "other pictures, drawn at "
+        f"random from the same pile and kept apart, it reads {right} right. Of the next pictures from "
+        "that pile, "
+        "which share do you expect it to read right? Give a number from 0 to 1.",
+        dots=1,
+        minutes=2,
+        solution=f'check("06.1", {right} / {kept})',
+        quantities={
+            "pictures_for_training": trained,
+            "right_ones_of_the_training": trained,
+            "pictures_kept_apart": kept,
+            "right_ones_of_those_kept_apart": right,
+        },
+        right=lambda right_ones_of_those_kept_apart, pictures_kept_apart: (
+            right_ones_of_those_kept_apart / pictures_kept_apart
         ),
-        Mistake(
-            "both counted together",
-            1012 / 1050,
-            "You counted all pictures together, it seems. Which of them has the model never seen?",
+        because="Only the pictures that were kept apart can tell. And they tell it of this pile only: other "
+        "people's digits may be harder for it.",
+        mistakes=(
+            Mistake(
+                "the training counts",
+                trained / trained,
+                "That is the share of the pictures it was trained on. Could it have learned those by heart?",
+            ),
+            Mistake(
+                "both counted together",
+                (trained + right) / (trained + kept),
+                "You counted all pictures together, it seems. Which of them has the model never seen?",
+            ),
+            Mistake(
+                "the mean of both",
+                (1 + right / kept) / 2,
+                "That is half-way between the two shares, it seems. Will the next pictures be half known "
+                "to it?",
+            ),
+            Mistake(
+                "the model of the lesson",
+                442 / 450,
+                "That is how the lesson's model does on its own test. Here it is another model, and "
+                "another pile.",
+            ),
+            Mistake(
+                "of all pictures",
+                right / (trained + kept),
+                "The right ones of those kept apart were divided by all pictures, it seems. How many "
+                "were kept apart?",
+            ),
+            Mistake(
+                "how many are kept apart",
+                kept / (trained + kept),
+                "That is which share of the pictures was kept apart. Asked is how many of them it reads right.",
+            ),
+            Mistake(
+                "the other pile's count",
+                right / trained,
+                f"The right ones of one pile were divided by the other pile. To which pile do the {right} "
+                "belong?",
+            ),
+            Mistake(
+                "a coin",
+                0.5,
+                "Is that a guess, as of a coin? How did the model do on pictures that it had never seen?",
+            ),
+            Mistake(
+                "something taken off for strangers",
+                right / kept - 0.05,
+                "Five hundredths were taken off, it seems, as for strangers. The next pictures come from "
+                "the same "
+                "pile as "
+                "those kept apart.",
+            ),
+            Mistake(
+                "a guess",
+                0.1,
+                "That is what blind guessing gets. How did the model do on pictures that it had never seen?",
+            ),
+            Mistake(
+                "the strangers of the lesson",
+                0.93,
+                "That is the share of the lesson's strangers. Here the next pictures come from the same "
+                "pile as the "
+                "ones "
+                "kept apart.",
+            ),
         ),
-        Mistake(
-            "the mean of both",
-            (800 / 800 + 212 / 250) / 2,
-            "That is half-way between the two shares, it seems. Will the next pictures be half known to it?",
-        ),
-        Mistake(
-            "the model of the lesson",
-            442 / 450,
-            "That is how the lesson's model does on its own test. Here it is another model, and another pile.",
-        ),
-        Mistake(
-            "of all pictures",
-            212 / 1050,
-            "The right ones of those kept apart were divided by all pictures, it seems. How many were kept apart?",
-        ),
-        Mistake(
-            "how many are kept apart",
-            250 / 1050,
-            "That is which share of the pictures was kept apart. Asked is how many of them it reads right.",
-        ),
-        Mistake(
-            "the other pile's count",
-            212 / 800,
-            "The right ones of one pile were divided by the other pile. To which pile do the 212 belong?",
-        ),
-        Mistake(
-            "a coin",
-            0.5,
-            "Is that a guess, as of a coin? How did the model do on pictures that it had never seen?",
-        ),
-        Mistake(
-            "something taken off for strangers",
-            212 / 250 - 0.05,
-            "Five hundredths were taken off, it seems, as for strangers. The next pictures come from the same "
-            "pile as "
-            "those kept apart.",
-        ),
-        Mistake(
-            "a guess",
-            0.1,
-            "That is what blind guessing gets. How did the model do on pictures that it had never seen?",
-        ),
-        Mistake(
-            "the strangers of the lesson",
-            0.93,
-            "That is the share of the lesson's strangers. Here the next pictures come from the same pile as the "
-            "ones "
-            "kept apart.",
-        ),
-    ),
-    hint="A share is the number of right ones divided by the number of all. Which pictures may be counted? (They come "
-    "from the same pile as the next ones, so nothing is to be taken off for strangers.)",
+        hint="A share is the number of right ones divided by the number of all. Which pictures may be "
+        "counted? (They come "
+        "from the same pile as the next ones, so nothing is to be taken off for strangers.)",
+    )
+
+
+EXPECTED = varied(
+    expected_of_a_model,
+    {"trained": 800, "kept": 250, "right": 212},
+    {"trained": range(600, 1500, 100), "kept": (150, 200, 250, 300, 350, 400), "right": range(120, 372)},
+    only=lambda kept, right: 0.78 < right / kept < 0.92,
 )
 
 
@@ -202,7 +223,8 @@ check("06.2", (191 * 12, -26 * 14, 5 * 8 + 7 * 23 + 31))""",
         Mistake(
             "the weight of the unit that is asleep",
             (2724, -588, 278),
-            "Unit 1 was multiplied by the weight of unit 2, it seems. Which number of L6 belongs to which unit?",
+            "Unit 1 was multiplied by the weight of unit 2, it seems. Which number of L6 belongs to "
+            "which unit?",
         ),
         Mistake(
             "raw biases",
@@ -328,7 +350,8 @@ check("06.3", count_ink)""",
         Mistake(
             "lists joined",
             lambda drawing: [*drawing[0], *drawing[1]],
-            "Two rows stand one behind the other. Python's `+` joins lists; make an array of the drawing first, "
+            "Two rows stand one behind the other. Python's `+` joins lists; make an array of the drawing "
+            "first, "
             "and `+` adds.",
         ),
         Mistake(
@@ -344,7 +367,8 @@ check("06.3", count_ink)""",
             lambda drawing, counts: np.shape(counts) == np.shape(count_ink(drawing)),
             lambda drawing, _: (
                 f"This drawing has {len(drawing)} rows of {len(drawing[0])} points, so there are "
-                f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. Where does "
+                f"{len(drawing) // 2} x {len(drawing[0]) // 2} blocks, each two points wide and two high. "
+                "Where does "
                 "your function begin a block, and where does it stop? The counts are asked as a "
                 "table, like the drawing."
             ),
@@ -399,7 +423,8 @@ four_silenced = Linear([[3, 0, 1], [1, 2, 0]]).forward(o5_of_four * [1, 0, 1])
 print(four_scores.argmax(axis=1), four_silenced.argmax(axis=1))
 check("06.4", "b")""",
     right="b",
-    because="Scores before: (3, 5), (4, 2), (6, 8), (1, 6). After: (3, 1), (4, 0), (6, 2), (1, 0). Unit 1 speaks for "
+    because="Scores before: (3, 5), (4, 2), (6, 8), (1, 6). After: (3, 1), (4, 0), (6, 2), (1, 0). Unit "
+    "1 speaks for "
     "the second score alone; where the first was larger anyway, nothing changes. How loud it is does not tell "
     "whether it decides.",
     mistakes=(
@@ -433,111 +458,133 @@ def louder(first_score: float, second_score: float) -> tuple[float, float]:
     return first / (first + second), second / (first + second)
 
 
-LOUDER = Exercise(
-    number="06.5",
-    title="A thicker pen",
-    question="""A model has two linear layers **without biases**, a ReLU between them, and softmax at the
-end. For some x its two scores are (1.2, 1.7). Now each number of x is made three times as large. Which two shares
-come out?""",
-    dots=2,
-    minutes=4,
-    solution="""# Sums without bias become three times as large, and so do the scores: they are (3.6, 5.1).
-powers = np.exp([3.6, 5.1])
+def thicker_pen(first: float, second: float) -> Exercise:
+    """Ask for the shares of scores that are made three times as large."""
+    before, now = shares((first, second)), shares((3 * first, 3 * second))
+    return Exercise(
+        number="06.5",
+        title="A thicker pen",
+        question=f"""A model has two linear layers **without biases**, a ReLU between them, and softmax at the
+end. For some x its two scores are ({first}, {second}). Now each number of x is made three times as large.
+Which two shares come out?""",
+        dots=2,
+        minutes=4,
+        solution=f"""# Sums without bias become three times as large, and so do the scores:
+# they are ({number(3 * first)}, {number(3 * second)}).
+powers = np.exp([{number(3 * first)}, {number(3 * second)}])
 check("06.5", powers / powers.sum())""",
-    quantities={"first_score": 1.2, "second_score": 1.7},
-    right=louder,
-    because="0.1824 and 0.8176, in place of 0.3775 and 0.6225. Nothing about the picture has become clearer; "
-    "it is only louder, and the model is surer.",
-    mistakes=(
-        Mistake(
-            "softmax does not care",
-            shares((1.2, 1.7)),
-            "These are the shares as they were before. Adding the same to all scores changes nothing; does "
-            "multiplying?",
+        quantities={"first_score": first, "second_score": second},
+        right=louder,
+        because=f"{now[0]:.4f} and {now[1]:.4f}, in place of {before[0]:.4f} and {before[1]:.4f}. Nothing "
+        "about the picture has become clearer; "
+        "it is only louder, and the model is surer.",
+        mistakes=(
+            Mistake(
+                "softmax does not care",
+                before,
+                "These are the shares as they were before. Adding the same to all scores changes nothing; does "
+                "multiplying?",
+            ),
+            Mistake(
+                "three times at each layer",
+                shares((9 * first, 9 * second)),
+                "The scores were made nine times as large, it seems, three times at each layer. The "
+                "second layer "
+                "gets "
+                "what "
+                "the first makes of x, and multiplies nothing by 3 itself.",
+            ),
+            Mistake(
+                "twice as large",
+                shares((2 * first, 2 * second)),
+                "That comes out where the scores are made twice as large, or each share is multiplied by "
+                "itself. How "
+                "much larger do the scores become here?",
+            ),
+            Mistake(
+                "the scores before",
+                (first, second),
+                "These are the scores as they were. First: what becomes of them? Then softmax comes "
+                "after them.",
+            ),
+            Mistake(
+                "scores made larger by 3",
+                (first + 3, second + 3),
+                "3 was added to the scores, it seems. They become three *times* as large; and softmax "
+                "comes after "
+                "them.",
+            ),
+            Mistake(
+                "the shares made larger",
+                [3 * share for share in before],
+                "The shares were made three times as large, it seems. Two shares are 1 together: it is "
+                "the scores "
+                "that "
+                "grow.",
+            ),
+            Mistake(
+                "the shares cubed",
+                [share**3 for share in before],
+                "The old shares were multiplied by themselves twice, it seems. That is nearly it: but "
+                "together they "
+                "are no "
+                "longer 1. What is left to do?",
+            ),
+            Mistake(
+                "softmax of the shares made larger",
+                shares([3 * share for share in before]),
+                "The old shares were made three times as large, it seems, and went through softmax "
+                "again. It is the "
+                "scores "
+                "that grow, and softmax comes once.",
+            ),
+            Mistake(
+                "a guess",
+                (0.5, 0.5),
+                "These are the shares of a model that cannot decide. The two scores are not the same, "
+                "and do not "
+                "become"
+                " so.",
+            ),
+            Mistake(
+                "a verdict",
+                (0, 1),
+                "That is a verdict. Softmax gives the second score more, but not everything.",
+            ),
+            Mistake(
+                "a sigmoid for each",
+                [1 / (1 + math.exp(-score)) for score in (3 * first, 3 * second)],
+                "That is a sigmoid of each score alone. Shares are worked out from both scores together.",
+            ),
+            Mistake(
+                "a third",
+                shares((first / 3, second / 3)),
+                "The scores were divided by three, it seems. Do they become smaller or larger?",
+            ),
+            Mistake("the scores", (3 * first, 3 * second), "These are the scores. Softmax comes after them."),
+            Mistake(
+                "per cent",
+                [100 * share for share in now],
+                "These are numbers of per cent. Two shares are 1 together.",
+            ),
+            Mistake(
+                "raised to the third power",
+                shares((first**3, second**3)),
+                "The scores were raised to the third power, it seems. What does a sum without bias do "
+                "when x becomes "
+                "three times as large?",
+            ),
         ),
-        Mistake(
-            "three times at each layer",
-            shares((10.8, 15.3)),
-            "The scores were made nine times as large, it seems, three times at each layer. The second layer "
-            "gets "
-            "what "
-            "the first makes of x, and multiplies nothing by 3 itself.",
-        ),
-        Mistake(
-            "twice as large",
-            shares((2.4, 3.4)),
-            "That comes out where the scores are made twice as large, or each share is multiplied by itself. How "
-            "much larger do the scores become here?",
-        ),
-        Mistake(
-            "the scores before",
-            (1.2, 1.7),
-            "These are the scores as they were. First: what becomes of them? Then softmax comes after them.",
-        ),
-        Mistake(
-            "scores made larger by 3",
-            (4.2, 4.7),
-            "3 was added to the scores, it seems. They become three *times* as large; and softmax comes after "
-            "them.",
-        ),
-        Mistake(
-            "the shares made larger",
-            [3 * share for share in shares((1.2, 1.7))],
-            "The shares were made three times as large, it seems. Two shares are 1 together: it is the scores "
-            "that "
-            "grow.",
-        ),
-        Mistake(
-            "the shares cubed",
-            [share**3 for share in shares((1.2, 1.7))],
-            "The old shares were multiplied by themselves twice, it seems. That is nearly it: but together they "
-            "are no "
-            "longer 1. What is left to do?",
-        ),
-        Mistake(
-            "softmax of the shares made larger",
-            shares([3 * share for share in shares((1.2, 1.7))]),
-            "The old shares were made three times as large, it seems, and went through softmax again. It is the "
-            "scores "
-            "that grow, and softmax comes once.",
-        ),
-        Mistake(
-            "a guess",
-            (0.5, 0.5),
-            "These are the shares of a model that cannot decide. The two scores are not the same, and do not "
-            "become"
-            " so.",
-        ),
-        Mistake(
-            "a verdict",
-            (0, 1),
-            "That is a verdict. Softmax gives the second score more, but not everything.",
-        ),
-        Mistake(
-            "a sigmoid for each",
-            [1 / (1 + math.exp(-score)) for score in (3.6, 5.1)],
-            "That is a sigmoid of each score alone. Shares are worked out from both scores together.",
-        ),
-        Mistake(
-            "a third",
-            shares((0.4, 1.7 / 3)),
-            "The scores were divided by three, it seems. Do they become smaller or larger?",
-        ),
-        Mistake("the scores", (3.6, 5.1), "These are the scores. Softmax comes after them."),
-        Mistake(
-            "per cent",
-            [100 * share for share in shares((3.6, 5.1))],
-            "These are numbers of per cent. Two shares are 1 together.",
-        ),
-        Mistake(
-            "raised to the third power",
-            shares((1.2**3, 1.7**3)),
-            "The scores were raised to the third power, it seems. What does a sum without bias do when x becomes "
-            "three times as large?",
-        ),
-    ),
-    parts=("first share", "second share"),
-    hint="The two are 1 together. First: what happens to the two scores? Then softmax, as in lesson 04.",
+        parts=("first share", "second share"),
+        hint="The two are 1 together. First: what happens to the two scores? Then softmax, as in lesson 04.",
+    )
+
+
+LOUDER = varied(
+    thicker_pen,
+    {"first": 1.2, "second": 1.7},
+    {"first": [each / 10 for each in range(4, 22)], "second": [each / 10 for each in range(7, 30)]},
+    only=lambda first, second: 0.25 < second - first < 0.85,
 )
 
 ROAD = Exercise(
@@ -556,12 +603,14 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
     solution='check("06.6", "b")',
     right="b",
     because="It has only three answers, and every picture gets one of them, the empty road too. The 98 % were "
-    "measured on photos of animals: they say nothing about roads. What counts is measured where it will be used.",
+    "measured on photos of animals: they say nothing about roads. What counts is measured where it will "
+    "be used.",
     mistakes=(
         Mistake(
             "a large share is a proof",
             "a",
-            "To the short line the lesson's model gave 0.999 as well. What does a share compare, and with what?",
+            "To the short line the lesson's model gave 0.999 as well. What does a share compare, and "
+            "with what?",
         ),
         Mistake(
             "training is what counts",
@@ -571,7 +620,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "reasons will tell",
             "d",
-            "Such pictures are worth a look. But what can photos of animals tell about a picture on which there "
+            "Such pictures are worth a look. But what can photos of animals tell about a picture on "
+            "which there "
             "is none?",
         ),
     ),

@@ -3,8 +3,10 @@
 import numpy as np
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
 from lessons_lib.layers import Linear, ReLU
 from lessons_lib.model import Model
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES", "model_with", "slope", "squared_error"]
 
@@ -32,88 +34,118 @@ def too_good(x: tuple[float, float, float], target: float) -> tuple[float, float
     return o3, error, error**2 / 2
 
 
-TOO_GOOD = Exercise(
-    number="07.1",
-    title="Too good",
-    question="Someone eats 370 broccoli and 2000 strawberries, works out for 1550 hours, and is in good shape: "
-    "the target is 1. What does the model of this lesson answer (o3), what is the error, and what the loss? "
-    "Give three numbers in this order. (The weights in whole numbers: 58, −3 and 2, and all divided by 11 600.)",
-    dots=1,
-    minutes=3,
-    solution="""answer = model_with(0.005)((370, 2000, 1550)).item()
+def hours_for(broccoli: int, strawberries: int, answer: float) -> int:
+    """With how many hours the model gives this answer."""
+    return round((11_600 * answer - 58 * broccoli + 3 * strawberries) / 2)
+
+
+def better_than_good(broccoli: int, strawberries: int, answer: float) -> Exercise:
+    """Ask for answer, error and loss of someone whose answer is above the target."""
+    hours = hours_for(broccoli, strawberries, answer)
+    error = answer - 1
+    loss = error**2 / 2
+    return Exercise(
+        number="07.1",
+        title="Too good",
+        question=f"Someone eats {broccoli} broccoli and {strawberries} strawberries, works out for "
+        f"{hours} hours, and is in good shape: "
+        "the target is 1. What does the model of this lesson answer (o3), what is the error, and what "
+        "the loss? "
+        "Give three numbers in this order. (The weights in whole numbers: 58, −3 and 2, and all divided "
+        "by 11 600.)",
+        dots=1,
+        minutes=3,
+        solution=f"""answer = model_with(0.005)(({broccoli}, {strawberries}, {hours})).item()
 check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
-    quantities={"x": (370, 2000, 1550), "target": 1},
-    right=too_good,
-    because="(21460 - 6000 + 3100) ÷ 11600 is 1.6. The error is 0.6, the loss 0.36 ÷ 2 = 0.18. The verdict is right, "
-    "and the answer is still 0.6 away from its target.",
-    mistakes=(
-        Mistake(
-            "the answer read as a verdict",
-            (1, 0, 0),
-            "The verdict was taken for the answer, it seems. What number does L2 give, and does ReLU cut above 1?",
+        quantities={"x": (broccoli, strawberries, hours), "target": 1},
+        right=too_good,
+        because=f"({58 * broccoli} - {3 * strawberries} + {2 * hours}) ÷ 11600 is {answer}. The error is "
+        f"{number(error)}, "
+        f"the loss {number(error**2)} ÷ 2 = {number(loss)}. The verdict is right, "
+        f"and the answer is still {number(error)} away from its target.",
+        mistakes=(
+            Mistake(
+                "the answer read as a verdict",
+                (1, 0, 0),
+                "The verdict was taken for the answer, it seems. What number does L2 give, and does ReLU "
+                "cut above 1?",
+            ),
+            Mistake(
+                "right, so no error",
+                (answer, 0, 0),
+                "o3 is right. *As expected* is said of the verdict; the error asks how far o3 is from "
+                "the target.",
+            ),
+            Mistake(
+                "right, so no loss",
+                0,
+                "A loss of 0 has only an answer that *is* its target. A right verdict is not enough.",
+                part="loss",
+            ),
+            Mistake(
+                "the other side of the difference",
+                -error,
+                "The sign is turned: the error is the answer minus the target, not the other way round.",
+                part="error",
+            ),
+            Mistake(
+                "the error kept negative in the loss",
+                -loss,
+                "A loss is never below 0: a number times itself loses its minus.",
+                part="loss",
+            ),
+            Mistake(
+                "the error itself",
+                error,
+                "That is the error, or its size. The loss is half of its square.",
+                part="loss",
+            ),
+            Mistake(
+                "the error halved",
+                error / 2,
+                "That is half of the error. Half of its *square* is asked.",
+                part="loss",
+            ),
+            Mistake(
+                "halved before it was squared",
+                (error / 2) ** 2,
+                "It was halved first and then squared, it seems. The half is taken of the square.",
+                part="loss",
+            ),
+            Mistake(
+                "a square of the answer",
+                answer**2 / 2,
+                "That is half the square of the answer. What is squared is how far it is from the target.",
+                part="loss",
+            ),
+            Mistake(
+                "the error doubled",
+                2 * error,
+                "That is the error twice. A square is a number times *itself*.",
+                part="loss",
+            ),
         ),
-        Mistake(
-            "right, so no error",
-            (1.6, 0, 0),
-            "o3 is right. *As expected* is said of the verdict; the error asks how far o3 is from the target.",
-        ),
-        Mistake(
-            "right, so no loss",
-            0,
-            "A loss of 0 has only an answer that *is* its target. A right verdict is not enough.",
-            part="loss",
-        ),
-        Mistake(
-            "the other side of the difference",
-            -0.6,
-            "The sign is turned: the error is the answer minus the target, not the other way round.",
-            part="error",
-        ),
-        Mistake(
-            "the error kept negative in the loss",
-            -0.18,
-            "A loss is never below 0: a number times itself loses its minus.",
-            part="loss",
-        ),
-        Mistake(
-            "the error itself",
-            0.6,
-            "That is the error, or its size. The loss is half of its square.",
-            part="loss",
-        ),
-        Mistake(
-            "the error halved",
-            0.3,
-            "That is half of the error. Half of its *square* is asked.",
-            part="loss",
-        ),
-        Mistake(
-            "halved before it was squared",
-            0.09,
-            "It was halved first and then squared, it seems. The half is taken of the square.",
-            part="loss",
-        ),
-        Mistake(
-            "a square of the answer",
-            1.28,
-            "That is half the square of the answer. What is squared is how far it is from the target.",
-            part="loss",
-        ),
-        Mistake(
-            "the error doubled",
-            1.2,
-            "That is the error twice. A square is a number times *itself*.",
-            part="loss",
-        ),
-    ),
-    parts=("o3", "error", "loss"),
-    hint="First the three terms of L2, and their sum divided by 11 600; then the answer minus the target; then half "
-    "of that times itself.",
-    hints={
-        "o3": "Three terms of L2, their sum divided by 11 600; ReLU lets it pass.",
-        "error": "The answer minus the target, with its sign.",
-        "loss": "The error times itself, and half of that.",
+        parts=("o3", "error", "loss"),
+        hint="First the three terms of L2, and their sum divided by 11 600; then the answer minus the "
+        "target; then half "
+        "of that times itself.",
+        hints={
+            "o3": "Three terms of L2, their sum divided by 11 600; ReLU lets it pass.",
+            "error": "The answer minus the target, with its sign.",
+            "loss": "The error times itself, and half of that.",
+        },
+    )
+
+
+TOO_GOOD = varied(
+    better_than_good,
+    {"broccoli": 370, "strawberries": 2000, "answer": 1.6},
+    {
+        "broccoli": range(200, 400, 10),
+        "strawberries": range(1000, 3100, 100),
+        "answer": [each / 100 for each in range(122, 190, 2)],
     },
+    only=lambda broccoli, strawberries, answer: 300 <= hours_for(broccoli, strawberries, answer) <= 3500,
 )
 
 
@@ -122,122 +154,156 @@ def mean_loss(answers: tuple[float, float], targets: tuple[float, float]) -> flo
     return ((answers[0] - targets[0]) ** 2 + (answers[1] - targets[1]) ** 2) / 2 / 2
 
 
-LOSS_OF_ALL = Exercise(
-    number="07.2",
-    title="Two trees",
-    question="Another model guesses how many years old a tree is. It says 38.2 and 91.7 for two trees, which are 44.6 "
-    "and 83.3 years old. What is the loss of the model on these two, the mean of their losses? (A cell is as "
-    "good as a pencil.)",
-    dots=1,
-    minutes=3,
-    solution="""answers, targets = (38.2, 91.7), (44.6, 83.3)
+def two_trees(first: float, too_young: float, second: float, too_old: float) -> Exercise:
+    """Ask for the loss of a model on two trees."""
+    low, high = round(first - too_young, 1), round(second + too_old, 1)
+    losses = (too_young**2 / 2, too_old**2 / 2)
+    return Exercise(
+        number="07.2",
+        title="Two trees",
+        question=f"Another model guesses how many years old a tree is. It says {low} and {high} for two "
+        f"trees, which are {first} "
+        f"and {second} years old. What is the loss of the model on these two, the mean of their losses? "
+        "(A cell is as "
+        "good as a pencil.)",
+        dots=1,
+        minutes=3,
+        solution=f"""answers, targets = ({low}, {high}), ({first}, {second})
 losses = [squared_error(years, age) for years, age in zip(answers, targets, strict=True)]
 check("07.2", sum(losses) / len(losses))""",
-    quantities={"answers": (38.2, 91.7), "targets": (44.6, 83.3)},
-    right=mean_loss,
-    because="The errors are -6.4 and 8.4, the losses 20.48 and 35.28, and their mean is 55.76 ÷ 2 = 27.88.",
-    mistakes=(
-        Mistake(
-            "the errors added first",
-            2,
-            "The errors were added first, it seems, and one cancels a part of the other. Square each of them "
-            "before "
-            "you add.",
+        quantities={"answers": (low, high), "targets": (first, second)},
+        right=mean_loss,
+        because=f"The errors are -{too_young} and {too_old}, the losses {number(losses[0])} and "
+        f"{number(losses[1])}, "
+        f"and their mean is {number(sum(losses))} ÷ 2 = {number(sum(losses) / 2)}.",
+        mistakes=(
+            Mistake(
+                "the errors added first",
+                (too_old - too_young) ** 2 / 2,
+                "The errors were added first, it seems, and one cancels a part of the other. Square each "
+                "of them "
+                "before "
+                "you add.",
+            ),
+            Mistake(
+                "the mean error",
+                (too_old - too_young) / 2,
+                "That is the mean of the errors, in which one cancels a part of the other. Square each "
+                "of them first.",
+            ),
+            Mistake(
+                "half the square of the mean error",
+                ((too_old - too_young) / 2) ** 2 / 2,
+                "The mean of the errors was taken first, it seems, and then its loss. Take the loss of "
+                "each tree, "
+                "then "
+                "the mean.",
+            ),
+            Mistake(
+                "the mean size of the errors",
+                (too_old + too_young) / 2,
+                "That is the mean *size* of the errors. Our loss squares each of them, and takes half.",
+            ),
+            Mistake(
+                "the sizes added",
+                too_old + too_young,
+                "These are the sizes of the two errors, added up. Our loss squares each of them, and "
+                "takes half.",
+            ),
+            Mistake(
+                "half the sizes",
+                (too_old + too_young) / 4,
+                "Each error lost its minus and was halved, it seems. It is to be multiplied by itself.",
+            ),
+            Mistake(
+                "a root",
+                sum(losses) ** 0.5,
+                "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
+            ),
+            Mistake(
+                "the loss of the first alone",
+                losses[0],
+                "That is the loss of the first tree alone. There is a second one.",
+            ),
+            Mistake(
+                "the loss of the second alone",
+                losses[1],
+                "That is the loss of the second tree alone. There is a first one.",
+            ),
+            Mistake(
+                "both losses",
+                losses,
+                "These are the losses of the two trees, and both are right. The mean of them is asked: "
+                "one number.",
+            ),
+            Mistake(
+                "the sum of the losses",
+                sum(losses),
+                "That is the sum of the two losses, or the mean of the squares without the half. The "
+                "mean of the "
+                "losses is asked.",
+            ),
+            Mistake(
+                "halved once too often",
+                sum(losses) / 4,
+                "It was halved once too often, it seems. One half belongs to each loss, and the mean "
+                "halves their "
+                "sum.",
+            ),
+            Mistake(
+                "a root of the loss",
+                (sum(losses) / 2) ** 0.5,
+                "A root was taken of the loss, it seems. Ours is left as it is.",
+            ),
+            Mistake(
+                "the errors multiplied",
+                too_young * too_old,
+                "The two errors were multiplied with each other, it seems. Each is multiplied by itself.",
+            ),
+            Mistake(
+                "a square of one error",
+                too_young**2,
+                "That is the square of the first error. Its half is the loss of that tree, and there is "
+                "another tree.",
+            ),
+            Mistake(
+                "a square of the other error",
+                too_old**2,
+                "That is the square of the second error. Its half is the loss of that tree, and there is "
+                "another "
+                "tree.",
+            ),
         ),
-        Mistake(
-            "the mean error",
-            1,
-            "That is the mean of the errors, in which one cancels a part of the other. Square each of them first.",
+        hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
+        clues=(
+            Clue(
+                lambda _, given: min(losses) < given < max(losses),
+                "A mean lies between the numbers it is the mean of. What is the loss of each tree? Half "
+                "of its error "
+                "times "
+                "itself.",
+            ),
         ),
-        Mistake(
-            "half the square of the mean error",
-            0.5,
-            "The mean of the errors was taken first, it seems, and then its loss. Take the loss of each tree, "
-            "then "
-            "the mean.",
-        ),
-        Mistake(
-            "the mean size of the errors",
-            7.4,
-            "That is the mean *size* of the errors. Our loss squares each of them, and takes half.",
-        ),
-        Mistake(
-            "the sizes added",
-            14.8,
-            "These are the sizes of the two errors, added up. Our loss squares each of them, and takes half.",
-        ),
-        Mistake(
-            "half the sizes",
-            3.7,
-            "Each error lost its minus and was halved, it seems. It is to be multiplied by itself.",
-        ),
-        Mistake(
-            "a root",
-            55.76**0.5,
-            "The root of the mean square was taken, it seems. That is another measure; ours takes no root.",
-        ),
-        Mistake(
-            "the loss of the first alone",
-            20.48,
-            "That is the loss of the first tree alone. There is a second one.",
-        ),
-        Mistake(
-            "the loss of the second alone",
-            35.28,
-            "That is the loss of the second tree alone. There is a first one.",
-        ),
-        Mistake(
-            "both losses",
-            (20.48, 35.28),
-            "These are the losses of the two trees, and both are right. The mean of them is asked: one number.",
-        ),
-        Mistake(
-            "the sum of the losses",
-            55.76,
-            "That is the sum of the two losses, or the mean of the squares without the half. The mean of the "
-            "losses is asked.",
-        ),
-        Mistake(
-            "halved once too often",
-            13.94,
-            "It was halved once too often, it seems. One half belongs to each loss, and the mean halves their "
-            "sum.",
-        ),
-        Mistake(
-            "a root of the loss", 27.88**0.5, "A root was taken of the loss, it seems. Ours is left as it is."
-        ),
-        Mistake(
-            "the errors multiplied",
-            6.4 * 8.4,
-            "The two errors were multiplied with each other, it seems. Each is multiplied by itself.",
-        ),
-        Mistake(
-            "a square of one error",
-            40.96,
-            "That is the square of the first error. Its half is the loss of that tree, and there is another tree.",
-        ),
-        Mistake(
-            "a square of the other error",
-            70.56,
-            "That is the square of the second error. Its half is the loss of that tree, and there is another "
-            "tree.",
-        ),
-    ),
-    hint="Two errors, answer minus target; half of the square of each; then the mean of the two.",
-    clues=(
-        Clue(
-            lambda _, given: 20.48 < given < 35.28,
-            "A mean lies between the numbers it is the mean of. What is the loss of each tree? Half of its error "
-            "times "
-            "itself.",
-        ),
-    ),
+    )
+
+
+LOSS_OF_ALL = varied(
+    two_trees,
+    {"first": 44.6, "too_young": 6.4, "second": 83.3, "too_old": 8.4},
+    {
+        "first": [each / 10 for each in range(302, 598, 4)],
+        "too_young": [each / 10 for each in range(24, 98, 2)],
+        "second": [each / 10 for each in range(703, 969, 6)],
+        "too_old": [each / 10 for each in range(24, 98, 2)],
+    },
+    only=lambda too_young, too_old: abs(too_young - too_old) > 1.5,
 )
 
 PREDICT = Exercise(
     number="07.3",
     title="Predict, then compare",
-    question="Someone like patient 5 eats 80 broccoli (and 2000 strawberries, with 3000 hours; the target is 1): the "
+    question="Someone like patient 5 eats 80 broccoli (and 2000 strawberries, with 3000 hours; the "
+    "target is 1): the "
     "loss is 0.18, and dL/dx[0] is −0.003. Now it shall be 130 broccoli. Which loss do you *predict* by the "
     "derivative? And what is the *true* one? Give two numbers in this order.",
     dots=2,
@@ -250,7 +316,8 @@ check("07.3", (straight_on, in_truth))""",
         loss + derivative * (after - before),
         (weight * after - target) ** 2 / 2,
     ),
-    because="Predicted: 0.18 - 0.15 = 0.03. True: o3 is 0.65, and half of 0.1225 is 0.06125. The curve bends away "
+    because="Predicted: 0.18 - 0.15 = 0.03. True: o3 is 0.65, and half of 0.1225 is 0.06125. The curve "
+    "bends away "
     "from the straight prediction.",
     mistakes=(
         Mistake(
@@ -268,7 +335,8 @@ check("07.3", (straight_on, in_truth))""",
         Mistake(
             "pushed by all the broccoli",
             -0.21,
-            "All 130 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be below 0?)",
+            "All 130 broccoli were taken for the push, it seems. How many are *new*? (And can a loss be "
+            "below 0?)",
             part="predicted",
         ),
         Mistake(
@@ -303,7 +371,8 @@ check("07.3", (straight_on, in_truth))""",
         Mistake(
             "the numbers of patient 5",
             -0.02,
-            "Is that the derivative of patient 5 in the lesson? Here the loss is 0.18, and the derivative −0.003.",
+            "Is that the derivative of patient 5 in the lesson? Here the loss is 0.18, and the "
+            "derivative −0.003.",
             part="predicted",
         ),
         Mistake(
@@ -358,7 +427,8 @@ check("07.3", (straight_on, in_truth))""",
         Mistake(
             "no loss",
             0,
-            "A loss of 0 has only an answer that *is* its target. What does the model answer with 130 broccoli?",
+            "A loss of 0 has only an answer that *is* its target. What does the model answer with 130 "
+            "broccoli?",
             part="true",
         ),
         Mistake(
@@ -375,7 +445,8 @@ check("07.3", (straight_on, in_truth))""",
         ),
     ),
     parts=("predicted", "true"),
-    hint="Predicted: the loss there is, plus the derivative times how many more there are. True: run the model, and "
+    hint="Predicted: the loss there is, plus the derivative times how many more there are. True: run the "
+    "model, and "
     "take the loss of its answer.",
     hints={
         "predicted": "The loss there is, plus the derivative times how many more there are.",
@@ -386,7 +457,8 @@ check("07.3", (straight_on, in_truth))""",
 SLOPE = Exercise(
     number="07.4",
     title="A push to both sides",
-    question="Write `slope`. It gets three numbers that someone has measured: a loss after a push down by h, the loss "
+    question="Write `slope`. It gets three numbers that someone has measured: a loss after a push down "
+    "by h, the loss "
     "after a push up by h, and h. It returns the derivative, as a finite difference to both sides.",
     dots=2,
     minutes=3,
@@ -445,7 +517,8 @@ check("07.4", slope)""",
         Mistake(
             "only the loss above, by two h",
             lambda measured: measured[1] / (2 * measured[2]),
-            "Only the loss above is in it, divided by two h. What has the loss moved *by*, from below to above?",
+            "Only the loss above is in it, divided by two h. What has the loss moved *by*, from below to "
+            "above?",
         ),
         Mistake(
             "only the loss below",
@@ -496,7 +569,8 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
     minutes=3,
     solution='check("07.5", "b")',
     right="b",
-    because="That is what a derivative is, and all that it is. Whether it is 0 at the ground of the bowl or on the "
+    because="That is what a derivative is, and all that it is. Whether it is 0 at the ground of the bowl "
+    "or on the "
     "flat shore, it does not tell.",
     mistakes=(
         Mistake(
@@ -512,122 +586,150 @@ Answer `"a"`, `"b"`, `"c"` or `"d"`.
         Mistake(
             "true of every push",
             "d",
-            "A derivative knows the place where one stands. What becomes of the loss if one walks from the flat "
+            "A derivative knows the place where one stands. What becomes of the loss if one walks from "
+            "the flat "
             "shore "
             "far enough to the right?",
         ),
     ),
 )
 
-SHOWER = Exercise(
-    number="07.6",
-    title="Transfer: the shower",
-    question="The water of a shower has 29 degrees. You want 38. One turn of the tap to the right makes it 4 degrees "
-    "warmer. Your displeasure is a loss: half the square of what is wrong, in degrees. How fast does it move "
-    "with "
-    "the tap, for each turn to the right? Give the derivative.",
-    dots=2,
-    minutes=3,
-    solution="""# the error is 29 - 38, and each turn moves the water by 4
-check("07.6", (29 - 38) * 4)""",
-    quantities={"water": 29, "wanted": 38, "turn": 4},
-    right=lambda water, wanted, turn: (water - wanted) * turn,
-    because="The error is -9, and so is the derivative by the degrees; each turn is 4 of them: -9 × 4 = -36. Below 0: "
-    "turn to the right.",
-    mistakes=(
-        Mistake(
-            "how far it is to go",
-            9,
-            "That is how many degrees are missing. The error is what is, minus what is wanted; and what does "
-            "a turn do?",
+
+def tap_of_a_shower(water: int, wanted: int, turn: int) -> Exercise:
+    """Ask how fast a loss moves with a tap."""
+    error = water - wanted
+    loss, after = error**2 / 2, (error + turn) ** 2 / 2
+    return Exercise(
+        number="07.6",
+        title="Transfer: the shower",
+        question=f"The water of a shower has {water} degrees. You want {wanted}. One turn of the tap to "
+        f"the right makes it {turn} degrees "
+        "warmer. Your displeasure is a loss: half the square of what is wrong, in degrees. How fast does "
+        "it move "
+        "with "
+        "the tap, for each turn to the right? Give the derivative.",
+        dots=2,
+        minutes=3,
+        solution=f"""# the error is {water} - {wanted}, and each turn moves the water by {turn}
+check("07.6", ({water} - {wanted}) * {turn})""",
+        quantities={"water": water, "wanted": wanted, "turn": turn},
+        right=lambda water, wanted, turn: (water - wanted) * turn,
+        because=f"The error is {error}, and so is the derivative by the degrees; each turn is {turn} of them: "
+        f"{error} × {turn} = {error * turn}. Below 0: "
+        "turn to the right.",
+        mistakes=(
+            Mistake(
+                "how far it is to go",
+                -error,
+                "That is how many degrees are missing. The error is what is, minus what is wanted; and "
+                "what does "
+                "a turn do?",
+            ),
+            Mistake(
+                "the loss",
+                loss,
+                "That is the loss. Asked is how fast it moves.",
+            ),
+            Mistake(
+                "a whole turn",
+                after - loss,
+                f"That is what one whole turn really does to the loss: from {number(loss)} to "
+                f"{number(after)}. A derivative is the speed "
+                "at the "
+                "place where one stands, for a turn as small as can be.",
+            ),
+            Mistake(
+                "turns that are needed",
+                -error / turn,
+                "That is how many turns are needed. Asked is how fast the loss moves with each.",
+            ),
+            Mistake(
+                "the loss times the turn",
+                loss * turn,
+                f"The loss was multiplied by {turn}, it seems. How fast does the loss move with each degree?",
+            ),
+            Mistake(
+                "the turn squared in",
+                error * turn**2,
+                f"Multiplied by {turn} twice, it seems. One turn moves the water, and the water moves the "
+                "loss: two speeds.",
+            ),
+            Mistake(
+                "half of it",
+                error * turn / 2,
+                "A half was kept, it seems. The loss is half a *square*: how fast does that move with "
+                "the error?",
+            ),
+            Mistake(
+                "the half forgotten",
+                error * turn * 2,
+                "It is twice too much: was the half forgotten? The loss is *half* the square of the error.",
+            ),
+            Mistake(
+                "the tap alone",
+                turn,
+                "That is how fast the water moves with the tap. How fast does the loss move with the water?",
+            ),
+            Mistake(
+                "the error after a turn",
+                error + turn,
+                "That is the error after one turn. Asked is how fast the loss moves, where one stands now.",
+            ),
+            Mistake(
+                "the loss after a turn",
+                after,
+                "That is the loss after one turn. Asked is how fast the loss moves, where one stands now.",
+            ),
+            Mistake(
+                "the square", error**2, "That is the square of the error. Asked is how fast the loss moves."
+            ),
+            Mistake(
+                "the square, with a minus",
+                -(error**2),
+                "That is the square of the error, with a minus. How fast does half a square move with "
+                "the error?",
+            ),
+            Mistake(
+                "the square times the turn",
+                -(error**2) * turn,
+                "The error was squared, it seems. How fast does half a square move with the error? That is not "
+                "squared any more.",
+            ),
+            Mistake(
+                "the loss times the turn, with a minus",
+                -loss * turn,
+                f"The loss was multiplied by −{turn}, it seems. How fast does the loss move with each degree?",
+            ),
+            Mistake(
+                "the water after a turn",
+                water + turn,
+                "That is how warm the water is after one turn. Asked is how fast the loss moves.",
+            ),
+            Mistake(
+                "the turn added",
+                error - turn,
+                f"{turn} was taken away, it seems. Along a way one multiplies the two speeds.",
+            ),
         ),
-        Mistake(
-            "the loss",
-            40.5,
-            "That is the loss. Asked is how fast it moves.",
+        hint="Two speeds, one behind the other: how fast the loss moves with each degree, and how many "
+        "degrees a turn is.",
+        clues=(
+            Clue(
+                lambda _, given: given < 0,
+                f"A turn to the right brings the water nearer to {wanted}. Does the loss grow with it, or "
+                "shrink? What sign "
+                "has its "
+                "derivative then?",
+            ),
         ),
-        Mistake(
-            "a whole turn",
-            -28,
-            "That is what one whole turn really does to the loss: from 40.5 to 12.5. A derivative is the speed "
-            "at the "
-            "place where one stands, for a turn as small as can be.",
-        ),
-        Mistake(
-            "turns that are needed",
-            2.25,
-            "That is how many turns are needed. Asked is how fast the loss moves with each.",
-        ),
-        Mistake(
-            "the loss times the turn",
-            162,
-            "The loss was multiplied by 4, it seems. How fast does the loss move with each degree?",
-        ),
-        Mistake(
-            "the turn squared in",
-            -144,
-            "Multiplied by 4 twice, it seems. One turn moves the water, and the water moves the loss: two speeds.",
-        ),
-        Mistake(
-            "half of it",
-            -18,
-            "A half was kept, it seems. The loss is half a *square*: how fast does that move with the error?",
-        ),
-        Mistake(
-            "the half forgotten",
-            -72,
-            "It is twice too much: was the half forgotten? The loss is *half* the square of the error.",
-        ),
-        Mistake(
-            "the tap alone",
-            4,
-            "That is how fast the water moves with the tap. How fast does the loss move with the water?",
-        ),
-        Mistake(
-            "the error after a turn",
-            -5,
-            "That is the error after one turn. Asked is how fast the loss moves, where one stands now.",
-        ),
-        Mistake(
-            "the loss after a turn",
-            12.5,
-            "That is the loss after one turn. Asked is how fast the loss moves, where one stands now.",
-        ),
-        Mistake("the square", 81, "That is the square of the error. Asked is how fast the loss moves."),
-        Mistake(
-            "the square, with a minus",
-            -81,
-            "That is the square of the error, with a minus. How fast does half a square move with the error?",
-        ),
-        Mistake(
-            "the square times the turn",
-            -324,
-            "The error was squared, it seems. How fast does half a square move with the error? That is not "
-            "squared any more.",
-        ),
-        Mistake(
-            "the loss times the turn, with a minus",
-            -162,
-            "The loss was multiplied by −4, it seems. How fast does the loss move with each degree?",
-        ),
-        Mistake(
-            "the water after a turn",
-            33,
-            "That is how warm the water is after one turn. Asked is how fast the loss moves.",
-        ),
-        Mistake(
-            "the turn added", -13, "4 was taken away, it seems. Along a way one multiplies the two speeds."
-        ),
-    ),
-    hint="Two speeds, one behind the other: how fast the loss moves with each degree, and how many degrees a turn is.",
-    clues=(
-        Clue(
-            lambda _, given: given < 0,
-            "A turn to the right brings the water nearer to 38. Does the loss grow with it, or shrink? What sign "
-            "has its "
-            "derivative then?",
-        ),
-    ),
+    )
+
+
+SHOWER = varied(
+    tap_of_a_shower,
+    {"water": 29, "wanted": 38, "turn": 4},
+    {"water": range(22, 35), "wanted": range(35, 43), "turn": range(3, 9)},
+    only=lambda water, wanted, turn: 2 * turn != wanted - water > turn,
 )
 
 EXERCISES = (TOO_GOOD, LOSS_OF_ALL, PREDICT, SLOPE, ZERO, SHOWER)

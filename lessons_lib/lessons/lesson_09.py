@@ -1,251 +1,306 @@
 """Lesson 09, weights and gradient descent: gradients of weights, steps downhill, learning rates."""
 
+import itertools
 from collections.abc import Callable
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
+from lessons_lib.lessons.written import said, said_row
 
 __all__ = ["EXERCISES"]
 
+Row = tuple[int, int, int]
 
-GRADIENTS = Exercise(
-    number="09.1",
-    title="Who is to blame?",
-    question="""A linear unit has the weights (5, −9, 2) and the bias 17. What came in is (13, −6, 31), and
-what comes
-back to it is −4. What are the gradients of its three weights, and of its bias? Give four numbers.""",
-    dots=1,
-    minutes=3,
-    solution="""comes_back_here = -4
-check("09.1", (13 * comes_back_here, -6 * comes_back_here, 31 * comes_back_here, comes_back_here))""",
-    quantities={"weights": (5, -9, 2), "bias": 17, "inputs": (13, -6, 31), "gradient_of_output": -4},
-    right=lambda inputs, gradient_of_output: (
-        *[value * gradient_of_output for value in inputs],
-        gradient_of_output,
-    ),
-    because="What came in, times what comes back: −52, 24, −124. The bias is multiplied by nothing, so its "
-    "gradient "
-    "is what comes back. What the weights are plays no part.",
-    mistakes=(
-        Mistake(
-            "the gradients of the inputs",
-            (-20, 36, -8, -4),
-            "These are the gradients of the three inputs: weight times what comes back. What is the slope of a "
-            "term, "
-            "when its weight moves?",
+
+def who_is_to_blame(weights: Row, bias: int, inputs: Row, back: int) -> Exercise:
+    """Ask for the gradients of a unit's weights and of its bias."""
+    terms = [weight * each for weight, each in zip(weights, inputs, strict=True)]
+    return Exercise(
+        number="09.1",
+        title="Who is to blame?",
+        question=f"""A linear unit has the weights {said_row(weights)} and the bias {bias}.
+What came in is {said_row(inputs)}, and what comes back to it is {said(back)}.
+What are the gradients of its three weights, and of its bias? Give four numbers.""",
+        dots=1,
+        minutes=3,
+        solution=f"""comes_back_here = {back}
+check("09.1", ({", ".join(f"{each} * comes_back_here" for each in inputs)}, comes_back_here))""",
+        quantities={"weights": weights, "bias": bias, "inputs": inputs, "gradient_of_output": back},
+        right=lambda inputs, gradient_of_output: (
+            *[value * gradient_of_output for value in inputs],
+            gradient_of_output,
         ),
-        Mistake(
-            "the bias in its own gradient",
-            17 * -4,
-            "The bias was multiplied by what comes back, it seems. If the bias grows by 1, by how much does the "
-            "unit grow?",
-            part="of the bias",
+        because=f"What came in, times what comes back: {', '.join(said(each * back) for each in inputs)}. "
+        "The bias is multiplied by nothing, so its "
+        "gradient "
+        "is what comes back. What the weights are plays no part.",
+        mistakes=(
+            Mistake(
+                "the gradients of the inputs",
+                (*(each * back for each in weights), back),
+                "These are the gradients of the three inputs: weight times what comes back. What is the "
+                "slope of a "
+                "term, "
+                "when its weight moves?",
+            ),
+            Mistake(
+                "the bias in its own gradient",
+                bias * back,
+                "The bias was multiplied by what comes back, it seems. If the bias grows by 1, by how "
+                "much does the "
+                "unit grow?",
+                part="of the bias",
+            ),
+            Mistake(
+                "a bias does not learn",
+                0,
+                "A bias learns too. If it grows by 1, by how much does the unit grow?",
+                part="of the bias",
+            ),
+            Mistake(
+                "a step",
+                (*(each + back for each in weights), bias + back),
+                "What comes back was added to the weights and the bias, it seems. Asked are the gradients, and "
+                "nobody "
+                "takes a step yet.",
+            ),
+            Mistake(
+                "the terms",
+                (*terms, bias),
+                f"These are the terms of the forward pass. Now {said(back)} comes back: how does each "
+                "weight move the loss?",
+            ),
+            Mistake(
+                "what came in",
+                (*inputs, 1),
+                "That is what came in, and the 1 of the bias: these are the slopes. What comes back is "
+                "multiplied by "
+                "them.",
+            ),
+            Mistake(
+                "weight times input times what comes back",
+                (*(each * back for each in terms), bias * back),
+                "Each term was multiplied by what comes back. If a *weight* grows by 1, by how much does "
+                "its term "
+                "grow?",
+            ),
+            Mistake(
+                "weight times input times what comes back, but for the bias",
+                (*(each * back for each in terms), back),
+                "The bias is right. The terms were multiplied by what comes back: if a *weight* grows by "
+                "1, by how "
+                "much does its term grow?",
+            ),
+            Mistake(
+                "the weights after a step",
+                (*(weight - each * back for weight, each in zip(weights, inputs, strict=True)), bias - back),
+                "These are the numbers after a step against the gradients. The gradients themselves are asked.",
+            ),
+            Mistake(
+                "the weights after a step uphill",
+                (*(weight + each * back for weight, each in zip(weights, inputs, strict=True)), bias + back),
+                "These are the numbers after a step *with* the gradients. The gradients themselves are asked.",
+            ),
+            Mistake(
+                "handed on unchanged",
+                (back,) * 4,
+                "What comes back stands there four times. If a weight grows by 1, the unit grows by what "
+                "came in "
+                "there: what is that for each?",
+            ),
+            Mistake(
+                "what came in added",
+                (*(each + back for each in inputs), back),
+                "What comes back was added to what came in. It is *multiplied* by it.",
+            ),
+            Mistake(
+                "the weights themselves",
+                (*weights, bias),
+                "These are the weights and the bias. Asked is how fast the loss moves with each.",
+            ),
+            Mistake(
+                "the slope of the bias",
+                1,
+                "That is the slope of the unit by its bias, and it is right. What comes back is "
+                "multiplied by it.",
+                part="of the bias",
+            ),
+            Mistake(
+                "the bias",
+                bias,
+                "That is the bias. If it grows by 1, by how much does the unit grow?",
+                part="of the bias",
+            ),
+            Mistake(
+                "what comes back added to the bias",
+                bias + back,
+                "What comes back was added to the bias. The gradient is asked, not the bias after a step.",
+                part="of the bias",
+            ),
+            Mistake(
+                "what comes back taken from the bias",
+                bias - back,
+                "That is the bias after a step. Its gradient is asked.",
+                part="of the bias",
+            ),
+            Mistake(
+                "the sign of the bias",
+                -back,
+                "The sign is turned, it seems. If the bias grows by 1, the unit does too: what comes "
+                "back to it?",
+                part="of the bias",
+            ),
         ),
-        Mistake(
-            "a bias does not learn",
-            0,
-            "A bias learns too. If it grows by 1, by how much does the unit grow?",
-            part="of the bias",
-        ),
-        Mistake(
-            "a step",
-            (9, -13, -2, 13),
-            "What comes back was added to the weights and the bias, it seems. Asked are the gradients, and "
-            "nobody "
-            "takes a step yet.",
-        ),
-        Mistake(
-            "the terms",
-            (65, 54, 62, 17),
-            "These are the terms of the forward pass. Now −4 comes back: how does each weight move the loss?",
-        ),
-        Mistake(
-            "what came in",
-            (13, -6, 31, 1),
-            "That is what came in, and the 1 of the bias: these are the slopes. What comes back is multiplied by "
-            "them.",
-        ),
-        Mistake(
-            "weight times input times what comes back",
-            (-260, -216, -248, -68),
-            "Each term was multiplied by what comes back. If a *weight* grows by 1, by how much does its term "
-            "grow?",
-        ),
-        Mistake(
-            "weight times input times what comes back, but for the bias",
-            (-260, -216, -248, -4),
-            "The bias is right. The terms were multiplied by what comes back: if a *weight* grows by 1, by how "
-            "much does its term grow?",
-        ),
-        Mistake(
-            "the weights after a step",
-            (57, -33, 126, 21),
-            "These are the numbers after a step against the gradients. The gradients themselves are asked.",
-        ),
-        Mistake(
-            "the weights after a step uphill",
-            (-47, 15, -122, 13),
-            "These are the numbers after a step *with* the gradients. The gradients themselves are asked.",
-        ),
-        Mistake(
-            "handed on unchanged",
-            (-4, -4, -4, -4),
-            "What comes back stands there four times. If a weight grows by 1, the unit grows by what came in "
-            "there: what is that for each?",
-        ),
-        Mistake(
-            "what came in added",
-            (9, -10, 27, -4),
-            "What comes back was added to what came in. It is *multiplied* by it.",
-        ),
-        Mistake(
-            "the weights themselves",
-            (5, -9, 2, 17),
-            "These are the weights and the bias. Asked is how fast the loss moves with each.",
-        ),
-        Mistake(
-            "the slope of the bias",
-            1,
-            "That is the slope of the unit by its bias, and it is right. What comes back is multiplied by it.",
-            part="of the bias",
-        ),
-        Mistake(
-            "the bias",
-            17,
-            "That is the bias. If it grows by 1, by how much does the unit grow?",
-            part="of the bias",
-        ),
-        Mistake(
-            "what comes back added to the bias",
-            13,
-            "What comes back was added to the bias. The gradient is asked, not the bias after a step.",
-            part="of the bias",
-        ),
-        Mistake(
-            "what comes back taken from the bias",
-            21,
-            "That is the bias after a step. Its gradient is asked.",
-            part="of the bias",
-        ),
-        Mistake(
-            "the sign of the bias",
-            4,
-            "The sign is turned, it seems. If the bias grows by 1, the unit does too: what comes back to it?",
-            part="of the bias",
-        ),
-    ),
-    parts=("of weight 0", "of weight 1", "of weight 2", "of the bias"),
-    hint="For each: when this number grows by a little, by how much does the unit grow? Then times what comes back.",
-    hints={
-        "of the bias": "If the bias grows by 1, by how much does the unit grow? Then times what comes back.",
+        parts=("of weight 0", "of weight 1", "of weight 2", "of the bias"),
+        hint="For each: when this number grows by a little, by how much does the unit grow? Then times "
+        "what comes back.",
+        hints={
+            "of the bias": "If the bias grows by 1, by how much does the unit grow? Then times what "
+            "comes back.",
+        },
+    )
+
+
+GRADIENTS = varied(
+    who_is_to_blame,
+    {"weights": (5, -9, 2), "bias": 17, "inputs": (13, -6, 31), "back": -4},
+    {
+        "weights": [(a, -b, c) for a, b, c in itertools.product((3, 5, 7), (8, 9, 11), (2, 6))],
+        "bias": range(14, 22),
+        "inputs": [(a, -b, c) for a, b, c in itertools.product(range(12, 20), range(4, 9), range(26, 36))],
+        "back": range(-9, -2),
     },
 )
 
-STEP = Exercise(
-    number="09.2",
-    title="One step",
-    question="""A weight is 0.9. What came in is 35, and what comes back is −0.6. The learning rate is 0.02.
-What is
-the weight after one step of gradient descent?""",
-    dots=1,
-    minutes=2,
-    solution="""gradient_here = 35 * -0.6
-check("09.2", 0.9 - 0.02 * gradient_here)""",
-    quantities={"weight": 0.9, "input": 35, "gradient_of_output": -0.6, "rate": 0.02},
-    right=lambda weight, input, gradient_of_output, rate: weight - rate * (input * gradient_of_output),  # noqa: A006
-    because="The gradient is −21: the loss falls when the weight grows. So it grows, by 0.02 × 21 = 0.42, to "
-    "1.32.",
-    mistakes=(
-        Mistake(
-            "uphill",
-            0.48,
-            "You went *with* the gradient, it seems, and so uphill. It is −21: does the loss fall when the "
-            "weight "
-            "grows, or when it shrinks?",
+
+def one_step(weight: float, came_in: int, back: float, rate: float) -> Exercise:
+    """Ask for a weight after one step."""
+    gradient = came_in * back
+    return Exercise(
+        number="09.2",
+        title="One step",
+        question=f"""A weight is {weight}. What came in is {came_in}, and what comes back is {said(back)}.
+The learning rate is {rate}. What is the weight after one step of gradient descent?""",
+        dots=1,
+        minutes=2,
+        solution=f"""gradient_here = {came_in} * {back}
+check("09.2", {weight} - {rate} * gradient_here)""",
+        quantities={"weight": weight, "input": came_in, "gradient_of_output": back, "rate": rate},
+        right=lambda weight, input, gradient_of_output, rate: weight - rate * (input * gradient_of_output),  # noqa: A006
+        because=f"The gradient is {said(gradient)}: the loss falls when the weight grows. So it grows, by "
+        f"{rate} × {said(-gradient)} = {said(-rate * gradient)}, to {said(weight - rate * gradient)}.",
+        mistakes=(
+            Mistake(
+                "uphill",
+                weight + rate * gradient,
+                f"You went *with* the gradient, it seems, and so uphill. It is {said(gradient)}: does the "
+                "loss fall when the "
+                "weight "
+                "grows, or when it shrinks?",
+            ),
+            Mistake(
+                "the gradient of the input",
+                weight - rate * (weight * back),
+                "The weight was multiplied by what comes back, it seems: that is the gradient of the "
+                "input. Of which "
+                "number is it asked?",
+            ),
+            Mistake(
+                "what comes back left out",
+                weight + rate * came_in,
+                "What comes back is missing, it seems: the gradient of a weight is what came in *times* that.",
+            ),
+            Mistake(
+                "what comes back left out, downhill",
+                weight - rate * came_in,
+                "What came in stands for the gradient, it seems. It is to be multiplied by what comes back.",
+            ),
+            Mistake(
+                "the step multiplied by the weight",
+                weight - rate * gradient * weight,
+                "The step was multiplied by the weight too, it seems. What the weight is plays no part in its "
+                "gradient.",
+            ),
+            Mistake(
+                "the new weight is the step",
+                -rate * gradient,
+                "That is by how much the weight moves. Where is it then?",
+            ),
+            Mistake(
+                "the new weight is the step, with its sign",
+                rate * gradient,
+                "That is the learning rate times the gradient. The weight moves against it: where is it then?",
+            ),
+            Mistake(
+                "the gradient",
+                gradient,
+                "That is the gradient, and it is right. Now a step against it, by the learning rate.",
+            ),
+            Mistake(
+                "a gradient without its sign",
+                -gradient,
+                "That is the size of the gradient. Which sign has it, and where does a step lead?",
+            ),
+            Mistake(
+                "the learning rate left out",
+                weight - gradient,
+                "The learning rate is missing, it seems: a step is a small part of the gradient.",
+            ),
+            Mistake(
+                "the learning rate left out, uphill",
+                weight + gradient,
+                "The learning rate is missing, it seems, and the step goes *with* the gradient, not "
+                "against it.",
+            ),
+            Mistake(
+                "what came in left out",
+                weight - rate * back,
+                "What came in is missing, it seems: the gradient of a weight is that times what comes back.",
+            ),
+            Mistake(
+                "what came in left out, uphill",
+                weight + rate * back,
+                "What came in is missing, it seems, and the step goes *with* the gradient, not against it.",
+            ),
+            Mistake(
+                "the weight times the step",
+                weight * -rate * gradient,
+                "The weight was multiplied by the step, it seems. A step is *taken away* from it, or added.",
+            ),
+            Mistake(
+                "divided by the learning rate",
+                weight - gradient / rate,
+                "The gradient was divided by the learning rate, it seems. A step is the rate *times* the "
+                "gradient.",
+            ),
         ),
-        Mistake(
-            "the gradient of the input",
-            0.9 - 0.02 * (0.9 * -0.6),
-            "The weight was multiplied by what comes back, it seems: that is the gradient of the input. Of which "
-            "number is it asked?",
+        hint="First the gradient of the weight; then against it, by the learning rate.",
+        clues=(
+            Clue(
+                lambda _, given: given > weight,
+                "What came in is above 0, and what comes back below 0. Is the gradient above 0 then, or "
+                "below? Does "
+                "the "
+                "weight grow or shrink?",
+            ),
+            Clue(
+                lambda _, given: given < 10,
+                f"That is a large step for a weight of {weight}. Was it multiplied by the learning rate?",
+            ),
         ),
-        Mistake(
-            "what comes back left out",
-            1.6,
-            "What comes back is missing, it seems: the gradient of a weight is what came in *times* that.",
-        ),
-        Mistake(
-            "what comes back left out, downhill",
-            0.19999999999999996,
-            "What came in stands for the gradient, it seems. It is to be multiplied by what comes back.",
-        ),
-        Mistake(
-            "the step multiplied by the weight",
-            1.278,
-            "The step was multiplied by the weight too, it seems. What the weight is plays no part in its "
-            "gradient.",
-        ),
-        Mistake(
-            "the new weight is the step", 0.42, "That is by how much the weight moves. Where is it then?"
-        ),
-        Mistake(
-            "the new weight is the step, with its sign",
-            -0.42,
-            "That is the learning rate times the gradient. The weight moves against it: where is it then?",
-        ),
-        Mistake(
-            "the gradient",
-            -21,
-            "That is the gradient, and it is right. Now a step against it, by the learning rate.",
-        ),
-        Mistake(
-            "a gradient without its sign",
-            21,
-            "That is the size of the gradient. Which sign has it, and where does a step lead?",
-        ),
-        Mistake(
-            "the learning rate left out",
-            21.9,
-            "The learning rate is missing, it seems: a step is a small part of the gradient.",
-        ),
-        Mistake(
-            "the learning rate left out, uphill",
-            -20.1,
-            "The learning rate is missing, it seems, and the step goes *with* the gradient, not against it.",
-        ),
-        Mistake(
-            "what came in left out",
-            0.912,
-            "What came in is missing, it seems: the gradient of a weight is that times what comes back.",
-        ),
-        Mistake(
-            "what came in left out, uphill",
-            0.888,
-            "What came in is missing, it seems, and the step goes *with* the gradient, not against it.",
-        ),
-        Mistake(
-            "the weight times the step",
-            0.378,
-            "The weight was multiplied by the step, it seems. A step is *taken away* from it, or added.",
-        ),
-        Mistake(
-            "divided by the learning rate",
-            1050.9,
-            "The gradient was divided by the learning rate, it seems. A step is the rate *times* the gradient.",
-        ),
-    ),
-    hint="First the gradient of the weight; then against it, by the learning rate.",
-    clues=(
-        Clue(
-            lambda _, given: given > 0.9,
-            "What came in is above 0, and what comes back below 0. Is the gradient above 0 then, or below? Does "
-            "the "
-            "weight grow or shrink?",
-        ),
-        Clue(
-            lambda _, given: given < 10,
-            "That is a large step for a weight of 0.9. Was it multiplied by the learning rate?",
-        ),
-    ),
+    )
+
+
+STEP = varied(
+    one_step,
+    {"weight": 0.9, "came_in": 35, "back": -0.6, "rate": 0.02},
+    {
+        "weight": [each / 10 for each in range(3, 20) if each != 10],
+        "came_in": range(15, 60),
+        "back": [-each / 10 for each in range(3, 9)],
+        "rate": (0.01, 0.02, 0.03),
+    },
+    only=lambda came_in, back, rate: 0.1 < -rate * came_in * back < 1.5,
 )
 
 DISTURBED = Exercise(
@@ -266,7 +321,8 @@ check("09.3", (for_Ada, for_Bo))""",
         -rate * gradient_of_output * (x_of_Ada @ x_of_Bo),
     ),
     because="The weights move by 0.45 × (3, 6, 0). Ada multiplies that by (3, 6, 0): 0.45 × 45 = 20.25. Bo by "
-    "(8, −3, 12): 0.45 × (24 − 18) = 2.7. The two overlap in two measures that nearly cancel, so Bo is disturbed "
+    "(8, −3, 12): 0.45 × (24 − 18) = 2.7. The two overlap in two measures that nearly cancel, so Bo is "
+    "disturbed "
     "a "
     "little; Bo's 12 meets a weight that did not move.",
     mistakes=(
@@ -309,7 +365,8 @@ check("09.3", (for_Ada, for_Bo))""",
         Mistake(
             "what came back left out, against it",
             (-2.25, -0.3),
-            "What came back to the unit is missing, it seems, and with it a sign. The gradient of each weight is "
+            "What came back to the unit is missing, it seems, and with it a sign. The gradient of each "
+            "weight is "
             "x times that.",
         ),
         Mistake(
@@ -368,7 +425,8 @@ check("09.3", (for_Ada, for_Bo))""",
         Mistake(
             "Bo alone",
             7.65,
-            "Bo's three numbers were added up, it seems. Each has its own weight, and each weight its own move.",
+            "Bo's three numbers were added up, it seems. Each has its own weight, and each weight its "
+            "own move.",
             part="for Bo",
         ),
         Mistake(
@@ -455,14 +513,16 @@ descent.""",
 
 check("09.4", walk_down)""",
     right=after_steps,
-    because="Each step starts where the last one ended, and asks for the slope *there*. After no step at all, w "
+    because="Each step starts where the last one ended, and asks for the slope *there*. After no step at "
+    "all, w "
     "is "
     "still the start.",
     mistakes=(
         Mistake(
             "uphill",
             uphill,
-            "Your walk goes uphill, it seems: away from 2. Which sign has the slope to the right of the bottom?",
+            "Your walk goes uphill, it seems: away from 2. Which sign has the slope to the right of the "
+            "bottom?",
         ),
         Mistake(
             "the slope of the start for all steps",
@@ -573,118 +633,137 @@ check("09.4", walk_down)""",
     inputs=((5, 0.1, 3), (1, 0.02, 4), (-3, 0.3, 1), (4, 0.3, 2), (7, 0.1, 0), (3, 0.05, 12)),
 )
 
-LIMIT = Exercise(
-    number="09.5",
-    title="Too large",
-    question="""At w the slope of a loss is 8 × (w − 5), so one step multiplies the distance from 5 by 1 − rate
-× 8.
+
+def too_large(steepness: int, bottom: int) -> Exercise:
+    """Ask for two learning rates: there in one step, and no nearer."""
+    return Exercise(
+        number="09.5",
+        title="Too large",
+        question=f"""At w the slope of a loss is {steepness} × (w − {bottom}), so one step multiplies
+the distance from {bottom} by 1 − rate × {steepness}.
 With which learning rate is one there in one step? And from which on does the distance not shrink any more? Give two
 numbers.""",
-    dots=2,
-    minutes=3,
-    solution="""# There in one step: 1 - rate * 8 is 0. No longer shrinking: it is -1.
-check("09.5", (1 / 8, 2 / 8))""",
-    quantities={"steepness": 8, "bottom": 5},
-    right=lambda steepness: (1 / steepness, 2 / steepness),
-    because="With 1/8 the factor is 0: there in one step. With 2/8 it is −1: from one wall to the other and "
-    "back, for "
-    "ever. Beyond that each jump is longer than the last.",
-    mistakes=(
-        Mistake(
-            "overshooting is diverging",
-            1 / 8,
-            "Beyond that rate a step lands on the other side. But is it farther from 5 there, or nearer?",
-            part="no longer shrinking",
+        dots=2,
+        minutes=3,
+        solution=f"""# There in one step: 1 - rate * {steepness} is 0. No longer shrinking: it is -1.
+check("09.5", (1 / {steepness}, 2 / {steepness}))""",
+        quantities={"steepness": steepness, "bottom": bottom},
+        right=lambda steepness: (1 / steepness, 2 / steepness),
+        because=f"With 1/{steepness} the factor is 0: there in one step. With 2/{steepness} it is −1: "
+        "from one wall to the other and "
+        "back, for "
+        "ever. Beyond that each jump is longer than the last.",
+        mistakes=(
+            Mistake(
+                "overshooting is diverging",
+                1 / steepness,
+                f"Beyond that rate a step lands on the other side. But is it farther from {bottom} there, "
+                "or nearer?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "the factor 1",
+                0,
+                "With a rate of 0 nobody moves: the distance does not shrink either. Asked is the limit "
+                "on the side "
+                "of the "
+                "large rates, where the factor is −1.",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "half",
+                0.5 / steepness,
+                "With that rate the factor is a half: half-way in one step.",
+                part="in one step",
+            ),
+            Mistake(
+                "the bottom in it",
+                (1 / steepness / bottom, 2 / steepness / bottom),
+                f"{bottom} is where one goes, and plays no part in how fast. The factor is 1 − rate × "
+                f"{steepness}: for which rate is "
+                "it 0?",
+            ),
+            Mistake(
+                "the slope at once",
+                1,
+                f"With that rate the factor is 1 − {steepness}, far below −1. For which rate is it exactly −1?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "twice too much",
+                4 / steepness,
+                "With that rate the factor is 1 − 4. For which rate is it exactly −1?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "a hair below",
+                2 / steepness - 0.01,
+                "With that rate the distance still shrinks, if by little. Where exactly does it not "
+                "shrink any more?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "a hair above",
+                2 / steepness + 0.01,
+                "With that rate the distance grows already. Where exactly does it not shrink any more?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "the factor 2",
+                3 / steepness,
+                "With that rate the factor is −2. For which is it −1?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "the factor",
+                -1,
+                "That is the factor with which the distance does not shrink any more. Which rate makes it?",
+                part="no longer shrinking",
+            ),
+            Mistake(
+                "a step in the factor",
+                0,
+                "That is the factor with which one is there in one step. Which rate makes it?",
+                part="in one step",
+            ),
+            Mistake(
+                "the rate 1",
+                1,
+                f"With a rate of 1 the step is as long as the slope, {steepness} times the distance. "
+                "Which rate makes it as "
+                "long as the distance?",
+                part="in one step",
+            ),
+            Mistake(
+                "the steepness", steepness, f"Which rate, *times* {steepness}, is 1?", part="in one step"
+            ),
+            Mistake(
+                "the limit",
+                2 / steepness,
+                "With that rate the factor is −1: one lands as far away on the other side.",
+                part="in one step",
+            ),
+            Mistake(
+                "the bottom divided by the steepness",
+                bottom / steepness,
+                f"{bottom} is where one goes, and plays no part in how fast. For which rate is 1 − rate × "
+                f"{steepness} just 0?",
+                part="in one step",
+            ),
         ),
-        Mistake(
-            "the factor 1",
-            0,
-            "With a rate of 0 nobody moves: the distance does not shrink either. Asked is the limit on the side "
-            "of the "
-            "large rates, where the factor is −1.",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "half",
-            1 / 16,
-            "With that rate the factor is a half: half-way in one step.",
-            part="in one step",
-        ),
-        Mistake(
-            "the bottom in it",
-            (0.025, 0.05),
-            "5 is where one goes, and plays no part in how fast. The factor is 1 − rate × 8: for which rate is "
-            "it 0?",
-        ),
-        Mistake(
-            "the slope at once",
-            1,
-            "With that rate the factor is 1 − 8, far below −1. For which rate is it exactly −1?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "twice too much",
-            0.5,
-            "With that rate the factor is 1 − 4. For which rate is it exactly −1?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "a hair below",
-            0.24,
-            "With that rate the distance still shrinks, if by little. Where exactly does it not shrink any more?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "a hair above",
-            0.26,
-            "With that rate the distance grows already. Where exactly does it not shrink any more?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "the factor 2",
-            0.375,
-            "With that rate the factor is −2. For which is it −1?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "the factor",
-            -1,
-            "That is the factor with which the distance does not shrink any more. Which rate makes it?",
-            part="no longer shrinking",
-        ),
-        Mistake(
-            "a step in the factor",
-            0,
-            "That is the factor with which one is there in one step. Which rate makes it?",
-            part="in one step",
-        ),
-        Mistake(
-            "the rate 1",
-            1,
-            "With a rate of 1 the step is as long as the slope, 8 times the distance. Which rate makes it as "
-            "long as the distance?",
-            part="in one step",
-        ),
-        Mistake("the steepness", 8, "Which rate, *times* 8, is 1?", part="in one step"),
-        Mistake(
-            "the limit",
-            0.25,
-            "With that rate the factor is −1: one lands as far away on the other side.",
-            part="in one step",
-        ),
-        Mistake(
-            "the bottom divided by the steepness",
-            0.625,
-            "5 is where one goes, and plays no part in how fast. For which rate is 1 − rate × 8 just 0?",
-            part="in one step",
-        ),
-    ),
-    parts=("in one step", "no longer shrinking"),
-    hint="The factor is 0 in the first case. In the second the distance stays as it is, on the other side.",
-    hints={
-        "in one step": "For which rate is the factor 1 − rate × 8 exactly 0?",
-        "no longer shrinking": "For which rate is the factor 1 − rate × 8 exactly −1?",
-    },
+        parts=("in one step", "no longer shrinking"),
+        hint="The factor is 0 in the first case. In the second the distance stays as it is, on the other side.",
+        hints={
+            "in one step": f"For which rate is the factor 1 − rate × {steepness} exactly 0?",
+            "no longer shrinking": f"For which rate is the factor 1 − rate × {steepness} exactly −1?",
+        },
+    )
+
+
+LIMIT = varied(
+    too_large,
+    {"steepness": 8, "bottom": 5},
+    {"steepness": range(4, 41), "bottom": range(3, 13)},
 )
 
 SHOWER = Exercise(
@@ -704,13 +783,15 @@ gradient descent tell you to do? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     right="b",
     because="The direction is right, each turn goes against the error. But you land on the other side, and "
     "farther "
-    "away each time: the learning rate is too large for this tap. A smaller one, and each error is smaller than "
+    "away each time: the learning rate is too large for this tap. A smaller one, and each error is "
+    "smaller than "
     "the last.",
     mistakes=(
         Mistake(
             "the sign",
             "a",
-            "When it was cold you turned towards warm. So is it the direction that is wrong, or how far you go?",
+            "When it was cold you turned towards warm. So is it the direction that is wrong, or how far "
+            "you go?",
         ),
         Mistake(
             "patience",
