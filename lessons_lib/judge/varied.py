@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.judge.accepted import accepted_slips
-from lessons_lib.judge.compare import Outcomes, equal, exactly, rounded
+from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, rounded, rounded_too_much
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.outcomes import outcomes_of
 from lessons_lib.judge.running import NotComparableError
@@ -92,14 +92,20 @@ def given(exercise: Exercise, mistake: Mistake) -> Any:
 def tells_apart(exercise: Exercise) -> bool:
     """Whether no mistake looks like another or like the right answer, and none gives it away."""
     right = outcomes_of(exercise, exercise.expected)
-    wrong = [outcomes_of(exercise, given(exercise, mistake)) for mistake in exercise.mistakes]
+    wrong = {mistake: outcomes_of(exercise, given(exercise, mistake)) for mistake in exercise.mistakes}
     return (
-        not any(equal(one, right, rounded) or equal(right, one, rounded) for one in wrong)
-        and not any(_alike(one, other) for one, other in itertools.combinations(wrong, 2))
+        not any(_passes(mistake, outcomes, right) for mistake, outcomes in wrong.items())
+        and not any(_alike(one, other) for one, other in itertools.combinations(wrong.values(), 2))
         and not any(_gives_away(exercise, mistake.says) for mistake in exercise.mistakes)
         and not _gives_away(exercise, exercise.hint)
         and not accepted_slips(exercise)
     )
+
+
+def _passes(mistake: Mistake, outcomes: Outcomes, right: Outcomes) -> bool:
+    """Whether a mistake looks like the right answer; one in a part also where that has too few digits."""
+    roughly: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
+    return equal(outcomes, right, roughly if mistake.part else rounded) or equal(right, outcomes, rounded)
 
 
 def _alike(one: Outcomes, other: Outcomes) -> bool:

@@ -634,7 +634,7 @@ check("09.4", walk_down)""",
 )
 
 
-def too_large(steepness: int, bottom: int) -> Exercise:
+def too_large(steepness: float, bottom: int) -> Exercise:
     """Ask for two learning rates: there in one step, and no nearer."""
     return Exercise(
         number="09.5",
@@ -763,7 +763,7 @@ check("09.5", (1 / {steepness}, 2 / {steepness}))""",
 LIMIT = varied(
     too_large,
     {"steepness": 8, "bottom": 5},
-    {"steepness": range(4, 41), "bottom": range(3, 13)},
+    {"steepness": [*range(4, 41), *(each + 0.5 for each in range(2, 30))], "bottom": range(3, 13)},
 )
 
 SHOWER = Exercise(
