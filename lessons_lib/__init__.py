@@ -33,6 +33,7 @@ morph             many samples as points, gliding from output to output under a 
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
 check             whether your answer to an exercise is right, and if not, why not
 question          the question of an exercise, with other numbers for each name: ``seed="Ada"``
+report            what is done of a lesson, and what is next
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks, ``varied``
                   gives it other numbers for each name
 named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from lessons_lib.judge.examine import examine
     from lessons_lib.judge.exercise import Exercise, Mistake
     from lessons_lib.judge.looked_up import question
+    from lessons_lib.judge.report import report
     from lessons_lib.judge.varied import varied
     from lessons_lib.learning import (
         Adam,
@@ -172,6 +174,7 @@ __all__ = [
     "plot_points",
     "plot_regions",
     "question",
+    "report",
     "scrub",
     "slide_descent",
     "step_through",
@@ -210,6 +213,7 @@ _LATER = {
     "plot_points": "plots",
     "plot_regions": "plots",
     "question": "judge.looked_up",
+    "report": "judge.report",
     "scrub": "plots",
     "slide_descent": "plots",
     "step_through": "page.page",

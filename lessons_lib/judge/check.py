@@ -32,6 +32,7 @@ from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.order import numbers_in_another_order
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.partly import where_it_works
+from lessons_lib.judge.progress import record
 from lessons_lib.judge.running import calls_of
 from lessons_lib.model import Model
 
@@ -65,9 +66,19 @@ def check(exercise: str | Exercise, answer: object = ..., *more: object, seed: s
     """
     try:
         known = exercise_of(exercise, seed)
+    except NotComparableError as error:
+        return Feedback("Not quite", error.text)
+    feedback = _told(known, answer, more)
+    if known.number and feedback.status != "Not yet":
+        record(known.number, passed=feedback.passed, name=seed or "")
+    return feedback
+
+
+def _told(exercise: Exercise, answer: object, more: tuple[object, ...]) -> Feedback:
+    try:
         if more:
-            refuse_several(known, (answer, *more))
-        return _judge(known, answer)
+            refuse_several(exercise, (answer, *more))
+        return _judge(exercise, answer)
     except NotComparableError as error:
         return Feedback("Not yet" if error.unfilled else "Not quite", error.text)
 

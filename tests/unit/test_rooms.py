@@ -35,6 +35,7 @@ WAYS_UP = {
     ("learning/backward_trace.py", "page"),  # … as is a way back
     ("model/trace.py", "learning"),  # … and goes back when somebody learns from it
     ("judge/looked_up.py", "lessons"),  # the exercise of a number is looked up
+    ("judge/report.py", "lessons"),  # … and those of a lesson
 }
 MODULES = sorted(ROOT.rglob("*.py"))
 SCRIPTS = sorted(ROOT.rglob("*.js"))
