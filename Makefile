@@ -17,6 +17,7 @@ SCRIPTS := node_modules/.installed
 BENCH := .venv-bench/.installed
 # JupyterLite in a place of its own too: its extensions would come up in everybody's JupyterLab.
 SITE := .venv-site/.installed
+SLIDES := $(VENV)/.installed-slides
 PYODIDE ?= build/site/pyodide
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
@@ -33,7 +34,7 @@ test test-long test-site test-peers notebooks check-notebooks site bench: export
 test test-notebooks test-browser test-long test-site notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long notebooks check-notebooks lint bench train screenshots site test-site clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -58,6 +59,9 @@ test-browser: $(TEST) $(BROWSER)
 
 test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
 	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
+
+test-seeds: $(TEST) ## try a thousand names on each exercise that has other numbers for each (a quarter of an hour and more)
+	SEEDS=1000 $(RUN) -m pytest tests/unit/test_seeds.py -n auto
 
 test-site: $(SITE) ## run every lesson in JupyterLite, compare what its exercises say with Python (half an hour; this one needs npm)
 	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
@@ -88,8 +92,14 @@ screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light 
 site: $(SITE) ## build the whole course as a folder, site/, that any web server can serve
 	.venv-site/bin/python -m tools.site --lite
 
+slides: $(SLIDES) ## make a deck of slides of every lesson, in slides/, which needs no network
+	@$(RUN) -m tools.slides
+
+guide: $(TEST) ## write the teacher's guide anew, from the lessons and their exercises
+	@$(RUN) -m tools.guide
+
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench .venv-site node_modules build site screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench .venv-site node_modules build site slides screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
@@ -122,6 +132,11 @@ $(SITE): pyproject.toml | $(RUN)
 	@echo "Installing JupyterLite into .venv-site …"
 	@$(RUN) -m venv .venv-site
 	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	@touch $@
+
+$(SLIDES): pyproject.toml | $(RUN)
+	@echo "Installing into $(VENV) what makes slides …"
+	@$(PIP) --editable '.[slides]'
 	@touch $@
 
 $(BROWSER): $(TEST)

@@ -1,16 +1,16 @@
 """Write the cells of a lesson's exercises into its notebook: question, cell to fill in, folded solution.
 
-Cells are found by their ids (``question-02-1``, ``exercise-02-1``, ``solution-02-1``), or by what they hold;
-what is missing is put behind the exercise before it. Run twice, it changes nothing. With ``--check`` nothing is
-written, and lessons that would change are named. With ``--examine`` lessons are named by their numbers, and
-their author is told what the exercises lack.
+Behind the last of them stands the report, which says what is done of the lesson. Cells are found by their ids
+(``question-02-1``, ``exercise-02-1``, ``solution-02-1``), or by what they hold; what is missing is put behind the
+exercise before it. Run twice, it changes nothing. With ``--check`` nothing is written, and lessons that would change
+are named. With ``--examine`` lessons are named by their numbers, and their author is told what the exercises lack.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +21,10 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.lessons import LESSONS
 
 Notebook = Any
+REPORT = (
+    "Run this cell whenever you want to know how far you are. What it knows is kept beside your copy of the lesson, "
+    "so it is still there tomorrow. If somebody teaches you, the last line is for them."
+)
 
 
 class Cell(NamedTuple):
@@ -59,25 +63,27 @@ def renew(path: Path, *, write: bool) -> bool:
     """Put the exercises of a lesson into its notebook; say whether that changes it."""
     stored = path.read_text("utf-8")
     notebook = nbformat.reads(stored, as_version=4)
-    put_in(notebook, LESSONS.get(path.name[:2], ()))
+    number = path.name[:2]
+    put_in(notebook, [cell for exercise in LESSONS.get(number, ()) for cell in cells_of(exercise)])
+    if number in LESSONS:
+        put_in(notebook, report_of(number), after=_last_of(notebook, f"solution-{number}-"))
     made = str(nbformat.writes(notebook)) + "\n"
     if write and made != stored:
         path.write_text(made, "utf-8")
     return made != stored
 
 
-def put_in(notebook: Notebook, exercises: Sequence[Exercise]) -> None:
-    """Write every cell of these exercises, each at its place."""
-    after = len(notebook.cells) - 1
-    for exercise in exercises:
-        for cell in cells_of(exercise):
-            at = _place(notebook, cell)
-            if at is None:
-                at = after + 1
-                notebook.cells.insert(at, _new(cell))
-            else:
-                _rewrite(notebook.cells[at], cell)
-            after = at
+def put_in(notebook: Notebook, cells: Iterable[Cell], after: int | None = None) -> None:
+    """Write each of these cells at its place; one that is missing comes behind the one before it."""
+    after = len(notebook.cells) - 1 if after is None else after
+    for cell in cells:
+        at = _place(notebook, cell)
+        if at is None:
+            at = after + 1
+            notebook.cells.insert(at, _new(cell))
+        else:
+            _rewrite(notebook.cells[at], cell)
+        after = at
 
 
 def cells_of(exercise: Exercise) -> tuple[Cell, ...]:
@@ -88,6 +94,19 @@ def cells_of(exercise: Exercise) -> tuple[Cell, ...]:
         Cell("code", f"exercise-{place}", f"check({exercise.called}, ", exercise.cell),
         Cell("markdown", f"solution-{place}", f"<summary>Solution of {exercise.number}<", exercise.folded),
     )
+
+
+def report_of(lesson: str) -> tuple[Cell, ...]:
+    """The two cells that tell what is done of a lesson."""
+    asked = f'report("{lesson}")'
+    return (
+        Cell("markdown", f"progress-{lesson}", "## Done, and to do", f"## Done, and to do\n\n{REPORT}"),
+        Cell("code", f"report-{lesson}", asked, f"from lessons_lib import report\n\n{asked}"),
+    )
+
+
+def _last_of(notebook: Notebook, beginning: str) -> int:
+    return max(at for at, cell in enumerate(notebook.cells) if cell.get("id", "").startswith(beginning))
 
 
 def _place(notebook: Notebook, cell: Cell) -> int | None:

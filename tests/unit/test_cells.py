@@ -8,7 +8,7 @@ import pytest
 from lessons_lib.lessons import LESSONS
 from tools import exercises
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("0[1-6]_*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*_*.ipynb"))
 
 
 @pytest.fixture
@@ -55,10 +55,22 @@ def test_an_exercise_that_is_missing_stands_behind_the_one_before_it(lesson):
     notebook = nbformat.read(lesson, as_version=4)
     kept = [cell for cell in notebook.cells if not cell.id.endswith("-02-3")]
     notebook.cells = kept
-    exercises.put_in(notebook, LESSONS["02"])
+    exercises.put_in(notebook, [cell for each in LESSONS["02"] for cell in exercises.cells_of(each)])
     ids = [cell.id for cell in notebook.cells]
     start = ids.index("solution-02-2") + 1
     assert ids[start : start + 3] == ["question-02-3", "exercise-02-3", "solution-02-3"]
+
+
+def test_the_report_stands_behind_the_last_exercise_and_only_once(lesson):
+    notebook = nbformat.read(lesson, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.id not in ("progress-02", "report-02")]
+    nbformat.write(notebook, lesson)
+    assert exercises.renew(lesson, write=True)
+    ids = [cell.id for cell in nbformat.read(lesson, as_version=4).cells]
+    start = ids.index("solution-02-6") + 1
+    assert ids[start : start + 2] == ["progress-02", "report-02"]
+    assert source(lesson, "report-02") == 'from lessons_lib import report\n\nreport("02")'
+    assert not exercises.renew(lesson, write=True)
 
 
 def test_the_command_examines_what_it_is_asked(capsys, monkeypatch):

@@ -1,0 +1,111 @@
+"""A deck of `make slides`, opened from disk with every other host blocked: it goes forward by key, and it steps."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.stepper import Stepper
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+LESSON = ROOT / "notebooks" / "02_inside_the_model.ipynb"
+MOST = 250  # keys
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("slides")
+    subprocess.run([sys.executable, "-m", "tools.slides", "--to", made, LESSON], cwd=ROOT, check=True)
+    return made
+
+
+@pytest.fixture
+def asked(folder: Path) -> list[str]:
+    """What the deck asks of other hosts."""
+    return []
+
+
+@pytest.fixture
+def deck(folder: Path, open_page: OpenPage, asked: list[str]) -> Page:
+    page = open_page(width=1280, height=720)
+    page.route("http*://**", lambda route: (asked.append(route.request.url), route.abort()))
+    page.on("pageerror", lambda error: asked.append(str(error)))
+    page.goto((folder / f"{LESSON.stem}.html").as_uri())
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    return page
+
+
+def seen(page: Page) -> str:
+    """The text on the slide that is in sight, without what has not come up yet."""
+    return page.evaluate(
+        """() => [...Reveal.getCurrentSlide().querySelectorAll(".jp-Cell")]
+            .filter((cell) => !cell.closest(".fragment:not(.visible)") && cell.checkVisibility())
+            .map((cell) => cell.innerText).join("\\n")"""
+    )
+
+
+def forward(page: Page) -> bool:
+    """Press the key that goes on; say whether something came up."""
+    before = page.evaluate("JSON.stringify(Reveal.getIndices())")
+    page.keyboard.press("Space")
+    return page.evaluate("JSON.stringify(Reveal.getIndices())") != before
+
+
+def test_a_deck_goes_forward_by_key_to_its_end_without_a_network_and_without_an_answer(
+    deck: Page, asked: list[str]
+) -> None:
+    texts = [seen(deck)]
+    while len(texts) < MOST and forward(deck):
+        texts.append(seen(deck))
+    assert texts[0].startswith("02 · Inside the model")
+    assert 60 < len(texts) < MOST
+    assert "03 · A linear layer" in texts[-1]
+    assert not any("Solution of" in text or "after_L2 = L2(after_L1)" in text for text in texts)
+    assert any("Exercise 02.1: A forward pass by hand" in text for text in texts)
+    assert asked == []
+
+
+def test_what_is_asked_stands_on_the_slide_before_what_comes_out(deck: Page) -> None:
+    while "O1 = L1" not in seen(deck).upper():
+        assert forward(deck)
+    before = "o2 = L2(o1)"
+    while before not in seen(deck):
+        assert "-0." not in seen(deck)
+        assert forward(deck)
+
+
+def test_a_stepper_on_a_slide_steps_and_its_keys_turn_no_slide(deck: Page, asked: list[str]) -> None:
+    here = deck.locator("section.present section.present, section.present:not(:has(section))")
+    while here.get_by_role("group", name="step by step").count() == 0:
+        assert forward(deck)
+    page = Stepper(here.get_by_role("group", name="step by step").first)
+    expect(page.root).to_be_in_viewport()
+    at = deck.evaluate("JSON.stringify(Reveal.getIndices())")
+    page.at("L1").click()
+    page.next.click()
+    expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
+    deck.keyboard.press("ArrowRight")
+    expect(page.line).to_have_text("o3 is 0.")
+    assert deck.evaluate("JSON.stringify(Reveal.getIndices())") == at
+    assert asked == []
+
+
+def test_a_stepper_fits_on_its_slide(deck: Page) -> None:
+    here = deck.locator("section.present section.present, section.present:not(:has(section))")
+    while here.get_by_role("group", name="step by step").count() == 0:
+        assert forward(deck)
+    box = here.get_by_role("group", name="step by step").first.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    assert box["y"] + box["height"] <= 720
+
+
+def test_the_list_of_decks_leads_to_each(folder: Path) -> None:
+    listed = (folder / "index.html").read_text("utf-8")
+    assert f'<a href="{LESSON.stem}.html">02 · Inside the model</a>' in listed
+    assert (folder / "reveal.js" / "LICENSE").exists()

@@ -1,0 +1,107 @@
+"""Slide types: every cell of every lesson has one, and no answer stands on a slide."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.slides.__main__ import give_types
+from tools.slides.types import TYPES, named, slide_types, with_types
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+each_lesson = pytest.mark.parametrize("lesson", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def cells_of(lesson: Path) -> list[dict[str, Any]]:
+    return json.loads(lesson.read_text("utf-8"))["cells"]
+
+
+def cell(source: str, kind: str = "markdown", outputs: tuple[Any, ...] = (), **more: Any) -> dict[str, Any]:
+    made = {"cell_type": kind, "source": source, "metadata": {}, "id": "any"} | more
+    return made | ({"outputs": list(outputs)} if kind == "code" else {})
+
+
+def types(*cells: dict[str, Any]) -> list[str]:
+    return list(slide_types(list(cells)))
+
+
+@each_lesson
+def test_every_cell_has_a_slide_type_and_the_first_begins_a_slide(lesson: Path) -> None:
+    """Where this fails: `python -m tools.slides --types` gives the missing ones."""
+    cells = cells_of(lesson)
+    assert [each["id"] for each in cells if named(each) not in TYPES] == []
+    assert named(cells[0]) == "slide"
+
+
+@each_lesson
+def test_no_solution_stands_on_a_slide(lesson: Path) -> None:
+    shown = [each for each in cells_of(lesson) if named(each) not in ("skip", "notes")]
+    text = "\n".join("".join(each["source"]) for each in shown)
+    assert "<summary>Solution of" not in text
+    assert not re.search(r"^check\(", text, re.MULTILINE) or lesson.name[:2] in ("01", "02")
+
+
+@each_lesson
+def test_an_answer_that_is_folded_comes_after_what_it_is_about(lesson: Path) -> None:
+    """What is to be guessed and what comes out never appear in one step."""
+    for before, each in zip(cells_of(lesson), cells_of(lesson)[1:], strict=False):
+        if "Before you run" in "".join(before["source"]) and each["cell_type"] == "code":
+            assert named(each) in ("fragment", "subslide", "skip"), each["id"]
+
+
+@each_lesson
+def test_a_section_begins_a_slide(lesson: Path) -> None:
+    for each in cells_of(lesson):
+        section = "".join(each["source"]).startswith("## ") and each["cell_type"] == "markdown"
+        if section and named(each) != "skip":
+            assert named(each) == "slide"
+
+
+def test_a_page_stands_on_a_slide_of_its_own() -> None:
+    page = cell("step_through(trace)", "code", ({"data": {"text/html": '<div class="itm">'}},))
+    assert types(cell("## 1"), cell("Look."), page, cell("And?")) == [
+        "slide",
+        "fragment",
+        "subslide",
+        "subslide",
+    ]
+
+
+def test_a_slide_that_is_full_is_followed_by_another() -> None:
+    long = cell("\n".join(["a line"] * 15))
+    assert types(cell("## 1"), long, long, cell("end")) == ["slide", "fragment", "subslide", "fragment"]
+
+
+def test_what_shows_nothing_and_teaches_nothing_is_left_out() -> None:
+    left_out = [
+        cell("from lessons_lib import check", "code"),
+        cell("assert o1 == x\nassert True", "code"),
+        cell('check("02.3", ...)', "code", id="exercise-02-3"),
+        cell("def L4(X):\n    return ...\n\n\ncheck(L4)", "code", id="exercise-02-5"),
+        cell('report("02")', "code", id="report-02"),
+    ]
+    assert types(*left_out) == ["skip"] * 5
+    assert types(cell("def L1(X):\n    return X", "code")) == ["fragment"]
+
+
+def test_a_function_that_a_question_is_about_stands_on_the_slide() -> None:
+    asked = cell('def score(X):\n    return X\n\n\ncheck("02.6", ...)', "code", id="exercise-02-6")
+    assert types(asked) == ["fragment"]
+
+
+def test_a_solution_is_a_note_for_the_speaker() -> None:
+    assert types(cell("<details>…", id="solution-02-3")) == ["notes"]
+
+
+def test_a_type_that_an_author_has_set_stays_unless_all_are_found_anew(tmp_path: Path) -> None:
+    own = cell("## 1") | {"metadata": {"slideshow": {"slide_type": "skip"}, "tags": ["mine"]}}
+    assert named(with_types([own])[0]) == "skip"
+    (anew,) = with_types([own], again=True)
+    assert anew["metadata"] == {"slideshow": {"slide_type": "slide"}, "tags": ["mine"]}
+    lesson = tmp_path / "lesson.ipynb"
+    lesson.write_text(json.dumps({"cells": [cell("## é")]}), "utf-8")
+    give_types(lesson)
+    assert "é" in lesson.read_text("utf-8")
+    assert named(cells_of(lesson)[0]) == "slide"

@@ -1,0 +1,90 @@
+"""Which cell stands on which slide: a rule that an author may overrule by setting the type of a cell.
+
+A section begins a slide; what follows comes up on it, one cell at a time, until it is full. No answer stands on a
+slide: the cells to fill in and the report are skipped, solutions are notes that only the speaker sees.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+__all__ = ["TYPES", "named", "slide_types", "with_types"]
+
+Cell = dict[str, Any]
+
+TYPES = ("slide", "subslide", "fragment", "skip", "notes")
+ROOM = 24  # lines on a slide, of which each of its cells takes some
+WIDE = 95  # characters of a line
+PAGE = 24  # lines that a stepper takes: a slide of its own
+PICTURE = 15
+LEFT_OUT = ("exercise-", "import-check", "progress-", "report-")  # the ids of what is not for a slide
+
+
+def with_types(cells: list[Cell], *, again: bool = False) -> list[Cell]:
+    """The cells, each with a slide type; those that have one keep it, unless all are to be found again."""
+    ruled = slide_types(cells)
+    return [
+        cell | {"metadata": cell["metadata"] | {"slideshow": {"slide_type": kind}}}
+        if again or named(cell) not in TYPES
+        else cell
+        for cell, kind in zip(cells, ruled, strict=True)
+    ]
+
+
+def named(cell: Cell) -> str:
+    """The slide type that a cell has."""
+    return str(cell["metadata"].get("slideshow", {}).get("slide_type", ""))
+
+
+def slide_types(cells: list[Cell]) -> Iterator[str]:
+    """The type of each cell by the rule; the slide fills up from one to the next."""
+    filled = 0
+    for cell in cells:
+        source, lines = "".join(cell["source"]), _lines(cell)
+        if _left_out(cell, source):
+            yield "skip"
+        elif cell.get("id", "").startswith("solution-"):
+            yield "notes"
+        elif re.match(r"##? ", source) and cell["cell_type"] == "markdown":
+            filled = lines
+            yield "slide"
+        elif filled + lines > ROOM or cell.get("id", "").startswith("question-"):
+            filled = lines
+            yield "subslide"
+        else:
+            filled += lines
+            yield "fragment"
+
+
+def _left_out(cell: Cell, source: str) -> bool:
+    """Whether a cell is not for a slide: to be filled in, or code that shows nothing and teaches nothing."""
+    if cell.get("id", "").startswith(LEFT_OUT):
+        # A question may be about a function that stands above its `check`.
+        return "\ndef " not in f"\n{source}" or "..." in source.partition("check(")[0]
+    if cell["cell_type"] != "code" or cell["outputs"]:
+        return False
+    kinds = {type(statement) for statement in ast.parse(source).body}
+    return kinds <= {ast.Assert} or kinds <= {ast.Import, ast.ImportFrom}
+
+
+def _lines(cell: Cell) -> int:
+    """About how many lines a cell takes on a slide, with what it prints and shows."""
+    text = "".join(cell["source"])
+    folded = re.sub(r"<details.*?</details>", "(folded)", text, flags=re.DOTALL)
+    lines = sum(max(1, math.ceil(len(line) / WIDE)) for line in folded.splitlines())
+    return lines + sum(map(_lines_of_output, cell.get("outputs", [])))
+
+
+def _lines_of_output(output: dict[str, Any]) -> int:
+    data = output.get("data", {})
+    page = "".join(data.get("text/html", ""))
+    if 'class="itm' in page or any("widget-view" in kind for kind in data):
+        return PAGE
+    if any(kind.startswith("image/") for kind in data) or "<img" in page:
+        return PICTURE
+    printed = "".join(output.get("text", data.get("text/plain", "")))
+    return len(printed.splitlines())
