@@ -21,7 +21,8 @@ ROOM = 24  # lines on a slide, of which each of its cells takes some
 WIDE = 95  # characters of a line
 PAGE = 24  # lines that a stepper takes: a slide of its own
 PICTURE = 15
-LEFT_OUT = ("exercise-", "import-check", "progress-", "report-")  # the ids of what is not for a slide
+LEFT_OUT = ("exercise-", "progress-", "report-")  # the ids of what is not for a slide
+CLOSES = "check"  # … and how those end that close a step with an assertion
 
 
 def with_types(cells: list[Cell], *, again: bool = False) -> list[Cell]:
@@ -49,7 +50,7 @@ def slide_types(cells: list[Cell]) -> Iterator[str]:
             yield "skip"
         elif cell.get("id", "").startswith("solution-"):
             yield "notes"
-        elif re.match(r"##? ", source) and cell["cell_type"] == "markdown":
+        elif _begins_a_section(cell, source):
             filled = lines
             yield "slide"
         elif filled + lines > ROOM or cell.get("id", "").startswith("question-"):
@@ -60,6 +61,11 @@ def slide_types(cells: list[Cell]) -> Iterator[str]:
             yield "fragment"
 
 
+def _begins_a_section(cell: Cell, source: str) -> bool:
+    """Whether a heading stands in the cell, be it below a sentence on what came before."""
+    return cell["cell_type"] == "markdown" and re.search(r"^##? ", source, re.MULTILINE) is not None
+
+
 def _left_out(cell: Cell, source: str) -> bool:
     """Whether a cell is not for a slide: to be filled in, or code that shows nothing and teaches nothing."""
     if cell.get("id", "").startswith(LEFT_OUT):
@@ -67,6 +73,8 @@ def _left_out(cell: Cell, source: str) -> bool:
         return "\ndef " not in f"\n{source}" or "..." in source.partition("check(")[0]
     if cell["cell_type"] != "code" or cell["outputs"]:
         return False
+    if cell.get("id", "").endswith(CLOSES):
+        return True
     kinds = {type(statement) for statement in ast.parse(source).body}
     return kinds <= {ast.Assert} or kinds <= {ast.Import, ast.ImportFrom}
 
