@@ -90,7 +90,7 @@ def test_a_stepper_on_a_slide_steps_and_its_keys_turn_no_slide(deck: Page, asked
     page.next.click()
     expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
     deck.keyboard.press("ArrowRight")
-    expect(page.line).to_have_text("o3 is 0.")
+    expect(page.line).to_have_text("o3 is 0, from 1 number.")
     assert deck.evaluate("JSON.stringify(Reveal.getIndices())") == at
     assert asked == []
 
