@@ -6,6 +6,7 @@ everyone, whose outputs must not depend on who ran them. Elsewhere it is known u
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -14,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FILE", "Tried", "place", "record", "so_far"]
+__all__ = ["FILE", "Tried", "is_kept", "place", "record", "so_far"]
 
 FILE = "my-progress.json"
 
@@ -38,25 +39,30 @@ class Tried:
         return Tried(self.done or passed, self.tries + (not self.done), name)
 
 
-_memory: dict[str, Tried] = {}
+_memory: dict[str, Tried] = {}  # what stands in no file
 
 
 def record(exercise: str, *, passed: bool, name: str = "") -> None:
     """Remember one answer to an exercise; where a file can be written, a new kernel will know it too."""
     known = so_far()
     known[exercise] = known.get(exercise, Tried()).after(passed=passed, name=name)
-    _memory.clear()
-    _memory.update(known)
     where = place()
-    if where and _read(where) is not None:
-        _write(where, known)
+    if where and _read(where) is not None and _write(where, known):
+        _memory.clear()
+    else:
+        _memory.update(known)
 
 
 def so_far() -> dict[str, Tried]:
     """What was tried so far, by the numbers of the exercises."""
     where = place()
-    kept = _read(where) if where else None
-    return dict(_memory) if kept is None else kept
+    return ((_read(where) if where else None) or {}) | _memory
+
+
+def is_kept() -> bool:
+    """Whether a new kernel will know all that this one does."""
+    where = place()
+    return where is not None and _read(where) is not None and not _memory
 
 
 def place() -> Path | None:
@@ -83,12 +89,15 @@ def _read(where: Path) -> dict[str, Tried] | None:
         return None
 
 
-def _write(where: Path, known: Mapping[str, Tried]) -> None:
+def _write(where: Path, known: Mapping[str, Tried]) -> bool:
     """Write it beside and put it in place at once: a kernel that is stopped meanwhile leaves the old file."""
     text = json.dumps({exercise: asdict(tried) for exercise, tried in sorted(known.items())}, indent=1)
     beside = where.with_name(f".{FILE}.{os.getpid()}")
     try:
         beside.write_text(text + "\n", "utf-8")
         beside.replace(where)
-    except OSError:  # a folder that cannot be written: it is known until the kernel stops
-        beside.unlink(missing_ok=True)
+    except OSError:  # a folder that cannot be written
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        return False
+    return True

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.progress import FILE, Tried, place, so_far
+from lessons_lib.judge.progress import FILE, Tried, is_kept, so_far
 from lessons_lib.numbers.notation import counted
 
 __all__ = ["Report", "report"]
@@ -109,7 +109,7 @@ def report(lesson: str = "") -> Report:
         )
     exercises = LESSONS[lesson] if lesson else tuple(EXERCISES.values())
     title = f"Lesson {lesson}" if lesson else "All lessons"
-    return Report(title, exercises, so_far(), KEPT if place() else NOT_KEPT)
+    return Report(title, exercises, so_far(), KEPT if is_kept() else NOT_KEPT)
 
 
 def _word(tried: Tried) -> str:

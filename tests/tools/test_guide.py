@@ -49,6 +49,13 @@ def test_a_mistake_that_is_not_there_would_be_noticed() -> None:
         pages.mistake_named(EXERCISES["02.3"], "laziness")
 
 
+def test_a_lesson_without_words_would_be_noticed(tmp_path: Path) -> None:
+    lesson = tmp_path / "99_dreams.ipynb"
+    lesson.write_text(NOTEBOOKS[0].read_text("utf-8"), "utf-8")
+    with pytest.raises(ValueError, match=r"words\.toml has no words on lesson 99"):
+        pages.page(lesson)
+
+
 def test_a_section_that_is_not_there_would_be_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     words = dict(pages.WORDS["00"]) | {"cut": [["9. Nothing", "gone"]]}
     monkeypatch.setitem(pages.WORDS, "00", words)

@@ -77,6 +77,17 @@ def test_a_lesson_keeps_its_words_and_leads_to_pages_not_to_notebooks(tmp_path: 
     assert [(each.heading, each.text) for each in sections(body.html)][1][0] == "Some words"
 
 
+def test_a_page_has_no_report_for_it_does_not_know_what_its_reader_has_done(tmp_path: Path) -> None:
+    cells = [
+        nbformat.v4.new_markdown_cell("## Done, and to do", id="progress-01"),
+        nbformat.v4.new_code_cell('report("01")', id="report-01"),
+        nbformat.v4.new_markdown_cell("## Next", id="next"),
+    ]
+    body = body_of(course()[1], nbformat.v4.new_notebook(cells=cells), tmp_path, "")
+    assert [each.words for each in body.headings] == ["Next"]
+    assert "report(" not in body.html
+
+
 def test_a_lesson_to_be_run_brings_the_package_and_holds_no_output() -> None:
     lesson = json.loads(runnable((ROOT / "notebooks" / "00_start_here.ipynb").read_text("utf-8")))
     assert "%pip install -q inside-the-model" in lesson["cells"][1]["source"]

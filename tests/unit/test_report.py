@@ -153,6 +153,7 @@ def test_a_file_that_is_not_ours_is_left_as_it_is(notebook: Path, text: str) -> 
     (notebook / FILE).write_bytes(stored)
     check("01.2", "c")
     assert report("01").done == ["01.2"]
+    assert NOT_KEPT in repr(report("01"))
     assert (notebook / FILE).read_bytes() == stored
 
 
@@ -183,7 +184,10 @@ def test_a_folder_that_cannot_be_written_is_no_error(notebook: Path, monkeypatch
 
     monkeypatch.setattr(Path, "replace", refused)
     check("01.2", "c")
+    check("01.3", 7)
     assert list(notebook.iterdir()) == []
+    assert so_far() == {"01.2": Tried(done=True, tries=1), "01.3": Tried(tries=1)}
+    assert NOT_KEPT in repr(report("01"))
 
 
 def run(folder: Path, *cells: str) -> list[str]:

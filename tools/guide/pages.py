@@ -40,6 +40,10 @@ def front(lessons: Sequence[Path]) -> str:
 def page(lesson: Path) -> str:
     """The page of one lesson, in Markdown."""
     number, cells = lesson.name[:2], _cells(lesson)
+    if number not in WORDS:
+        raise ValueError(
+            f"tools/guide/words.toml has no words on lesson {number}: its aim, what to ask, what to cut."
+        )
     words, exercises = WORDS[number], LESSONS.get(number, ())
     parts = [
         f"# {number} · {_title(cells)}",

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert import HTMLExporter
 
 from lessons_lib.lessons import LESSONS
@@ -23,6 +24,10 @@ LINK = re.compile(r'href="(\d\d_\w+)\.ipynb(#[^"]*)?"')
 HEADING = re.compile(r'<h(?P<level>[1-3]) id="(?P<id>[^"]*)">(?P<words>.*?)</h(?P=level)>', re.DOTALL)
 PILCROW = re.compile(r'<a class="anchor-link" href="[^"]*">.*?</a>')
 TAG = re.compile(r"<[^>]+>")
+IN_A_NOTEBOOK = (
+    "progress-",
+    "report-",
+)  # cells of what only a notebook's Python knows: what its reader has done
 SILENT = re.compile(r"<(script|style|pre|table)\b.*?</\1>", re.DOTALL)  # not what one searches for
 
 
@@ -62,7 +67,9 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     exporter = make(template_name="lesson", extra_template_basedirs=[str(TEMPLATES)])
     exercises = {f"exercise-{each.number.replace('.', '-')}": each for each in LESSONS.get(lesson.number, ())}
     forms = {cell.id: form(exercises[cell.id], way) for cell in notebook.cells if cell.get("id") in exercises}
-    html, _ = exporter.from_notebook_node(notebook, resources={"forms": forms})
+    cells = [cell for cell in notebook.cells if not str(cell.get("id", "")).startswith(IN_A_NOTEBOOK)]
+    shown = nbformat.from_dict({**notebook, "cells": cells})
+    html, _ = exporter.from_notebook_node(shown, resources={"forms": forms})
     shared = Shared(assets)
     html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
     html = PILCROW.sub("", html)
