@@ -45,6 +45,8 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
     bounded: ClassVar[bool] = False  # whether finite numbers always give finite numbers
     joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
     gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
+    rounding: ClassVar[float] = 1e-9  # of what is added up: how far its arithmetic may be from its output
+    untold = ""  # why it tells no arithmetic, where it knows
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -11,6 +11,11 @@ class SelfExplaining:
     """A layer that says itself what it does; of any other the source code is all there is to read."""
 
     @property
+    def kind(self) -> str:
+        """What sort of layer it is, in a word or two: ``ReLU``."""
+        return type(self).__name__
+
+    @property
     def formula(self) -> str:
         """The layer as a function of X, in a line of Python."""
         raise NotImplementedError(f"{type(self).__name__} does not say its formula.")

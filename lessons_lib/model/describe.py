@@ -40,8 +40,8 @@ TOO_MANY = "More numbers came in than can be told of here."
 
 def kind(layer: Layer) -> str:
     """What sort of layer it is, in a word or two: ``ReLU``, ``your function``."""
-    if explains_itself(layer):
-        return type(layer).__name__
+    if explains_itself(layer) or (isinstance(layer, BuiltIn) and not layer.is_own):
+        return layer.kind  # a layer of the package is nobody's own, also where it does not tell all
     if inspect.ismethod(layer) and callable(layer.__self__) and not isinstance(layer.__self__, type):
         return kind(layer.__self__)  # such as `net.forward`: it is called like the object itself
     name = getattr(layer, "__name__", type(layer).__name__)
@@ -116,6 +116,8 @@ def told(
         known = record_inputs(tuple(inputs), flat)
         X = known if layer.joins else known[0]
         return {unit: believed(layer, X, unit, float(output.flat[unit])) for unit in units}
+    if isinstance(layer, BuiltIn) and layer.untold:
+        return dict.fromkeys(units, layer.untold)
     if explains_itself(layer) and not isinstance(layer, BuiltIn):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
     return recorded(layer, tuple(inputs), output, flat, units)

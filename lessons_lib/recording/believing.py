@@ -21,11 +21,11 @@ SAME = 1e-9  # of what was added up: two right ways to add it up differ by less
 SPECK = 1e-6  # of SAME, for what is no sum: so much of its parts may be a speck of their rounding
 
 
-def comes_to(number: Number, value: float) -> bool:
+def comes_to(number: Number, value: float, same: float = SAME) -> bool:
     """Whether arithmetic gives a value, but for rounding; that grows with its terms, however small their sum is."""
     if number.value == value or (math.isnan(value) and math.isnan(number.value)):
         return True
-    return math.isclose(number.value, value, rel_tol=SAME, abs_tol=SAME * _size(number))
+    return math.isclose(number.value, value, rel_tol=same, abs_tol=same * _size(number))
 
 
 def _size(number: Number) -> float:
@@ -65,7 +65,7 @@ def believed(layer: BuiltIn, X: Any, unit: int, value: float) -> Number | str:
     # Whoever wrote the layer may have made any mistake at all; its output stands nevertheless.
     except Exception as error:  # noqa: BLE001
         return f"The arithmetic that this layer tells cannot be worked out ({type(error).__name__}: {error})."
-    if not comes_to(number, value):
+    if not comes_to(number, value, layer.rounding):
         there, here = written(number.value), written(value)
         if there == here:
             there, here = repr(number.value), repr(value)

@@ -1,0 +1,90 @@
+"""Whether an opened model gives what its module gives: every output, against what hooks on the original heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+
+from lessons_lib.adapters.calling import ROUNDING, sample_of
+from lessons_lib.adapters.flows import Frame
+from lessons_lib.adapters.opened import Opened
+from lessons_lib.model import Step
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import number, shape_words
+
+__all__ = ["heard", "refuse_other_outputs"]
+
+Outputs = dict[str, list[Any]]
+
+
+def heard(module: Any, example: Any) -> Outputs:
+    """What each module inside gives when the module is called on the example, by its path and in order."""
+    outputs: Outputs = {}
+    with _hooks(module, outputs), torch.no_grad():
+        # What is changed in place must not reach the caller's tensor.
+        module(example.clone())
+    return outputs
+
+
+@contextmanager
+def _hooks(module: Any, outputs: Outputs) -> Iterator[None]:
+    handles = [
+        each.register_forward_hook(partial(_keep, outputs, path)) for path, each in module.named_modules()
+    ]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def _keep(outputs: Outputs, path: str, _: Any, __: Any, output: Any) -> None:
+    kept = output.detach().cpu().clone() if isinstance(output, torch.Tensor) else None
+    outputs.setdefault(path, []).append(kept)
+
+
+def refuse_other_outputs(model: Opened, frame: Frame, example: Any, outputs: Outputs) -> None:
+    """Refuse a model one of whose outputs, or whose answer, is not the module's own."""
+    trace = model.trace(sample_of(example).cpu().numpy())
+    for step, here, expected in _pairs(trace.steps[1:], frame):
+        _refuse_other(step, here, expected)
+    whole = outputs.get("", [None])[-1]
+    if whole is not None:
+        _refuse_other(trace.steps[-1], "The answer", whole)
+
+
+def _pairs(steps: Any, frame: Frame) -> Iterator[tuple[Step, str, Any]]:
+    """Each step with PyTorch's output, those inside a model first."""
+    for step, row in zip(steps, frame.needed(), strict=True):
+        if row.inside:
+            yield from _pairs(step.inside.steps, row.inside)
+        yield step, f"{step.place.here} ({row.path})", row.expected
+
+
+def _refuse_other(step: Step, here: str, expected: Any) -> None:
+    theirs = sample_of(expected).double().numpy()
+    difference = _difference(step.output, theirs)
+    if difference <= ROUNDING:
+        return
+    how = f"differs by {number(difference)} of the largest number" if np.isfinite(difference) else (
+        f"is {shape_words(step.output.shape)}, and the module's is {shape_words(theirs.shape)}"
+        if step.output.shape != theirs.shape else "is no number where the module gives one"
+    )
+    raise InputValueError(
+        f"from_torch does not show what it cannot vouch for: {here} gives another output than the module on the example; it "
+        f"{how}. Does the module change numbers in place, draw by lot, or remember what came before?"
+    )
+
+
+def _difference(ours: Array, theirs: Array) -> float:
+    """The largest difference, of the largest number."""
+    if ours.shape != theirs.shape:
+        return np.inf
+    largest = float(np.abs(theirs).max(initial=0.0))
+    found = float(np.abs(ours - theirs).max(initial=0.0))
+    return found / largest if largest else found

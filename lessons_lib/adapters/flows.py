@@ -1,0 +1,58 @@
+"""What is read of a module while it runs: where numbers flow, layer after layer, before it is put together as a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from lessons_lib.layers import BuiltIn
+
+__all__ = ["Flow", "Frame", "Row", "UnopenableError"]
+
+
+class UnopenableError(Exception):
+    """Why what happens inside a module cannot be shown, as a sentence."""
+
+
+@dataclass(eq=False)
+class Row:
+    """One layer to be: what it is called, which flows it takes, and what came out in PyTorch."""
+
+    name: str  # the module's own, or the function's
+    path: str  # as one finds it: blocks.3.conv
+    layer: BuiltIn | None  # None of a module that is opened: its layers are in `inside`
+    sources: list[Flow]
+    expected: Any  # PyTorch's output
+    sort: str = ""
+    inside: Frame | None = None
+
+
+@dataclass(eq=False)
+class Flow:
+    """Numbers on their way: a tensor, where it comes from, and in whose inside."""
+
+    value: Any
+    frame: Frame
+    row: Row | None = None  # that gave it; None of an input
+    at: int = 0  # … which one
+    spoiled: str = ""  # who changed it in place, where nobody could see it
+    picked: dict[Any, Any] = field(default_factory=dict)  # of several outputs, those that were taken
+    call: Any = None  # … and what gave them
+
+
+@dataclass(eq=False)
+class Frame:
+    """The inside of one module while it runs."""
+
+    path: str
+    inputs: list[Flow] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    output: Flow | None = None
+
+    def needed(self) -> list[Row]:
+        """The rows that the output is made of, in order; what nobody takes is left out."""
+        wanted = {id(self.output.row)} if self.output else set()
+        for row in reversed(self.rows):
+            if id(row) in wanted:
+                wanted |= {id(each.row) for each in row.sources if each.row}
+        return [row for row in self.rows if id(row) in wanted]
