@@ -36,6 +36,7 @@ question          the question of an exercise, with other numbers for each name:
 report            what is done of a lesson, and what is next
 Exercise, …       a question of your own, judged like ours; ``examine`` tells what it lacks, ``varied``
                   gives it other numbers for each name
+from_torch        a PyTorch module, opened as a `Model`; from_sklearn, an estimator of scikit-learn
 named             a name for an intermediate in a function of your own: ``m = named(X.mean(), "m")``
 number, numbers   a number, and a row of them, as the package writes them
 ================  ===================================================================
@@ -73,6 +74,7 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
 
 if TYPE_CHECKING:
+    from lessons_lib.adapters import from_sklearn, from_torch
     from lessons_lib.bench.playground import playground
     from lessons_lib.judge.check import check
     from lessons_lib.judge.examine import examine
@@ -158,6 +160,8 @@ __all__ = [
     "draw",
     "examine",
     "explore",
+    "from_sklearn",
+    "from_torch",
     "morph",
     "named",
     "number",
@@ -202,6 +206,8 @@ _LATER = {
     "draw": "page.pad",
     "examine": "judge.examine",
     "explore": "page.widgets",
+    "from_sklearn": "adapters",
+    "from_torch": "adapters",
     "playground": "bench.playground",
     "morph": "plots",
     "plot_batch": "plots",

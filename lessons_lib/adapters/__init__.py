@@ -59,4 +59,6 @@ def from_sklearn(estimator: Any, names: Any = ()) -> Model:
 
 
 def _missing(who: str, what: str, package: str, error: ModuleNotFoundError) -> ImportError:
-    return ImportError(f"{who} needs {what}, which is not installed ({error}). Install it: pip install {package}")
+    return ImportError(
+        f"{who} needs {what}, which is not installed ({error}). Install it: pip install {package}"
+    )

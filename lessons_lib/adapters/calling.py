@@ -33,14 +33,17 @@ class Slot(NamedTuple):
     at: int
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True)
+class Call:
     """A call of a module, a function or a tensor's method, with places for the tensors that it is given."""
 
     target: Any
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     kinds: tuple[Any, ...]  # the type of each tensor's numbers
-    batched: tuple[bool, ...]  # whether each tensor has the axis of a batch of one in front, which a sample has not
+    batched: tuple[
+        bool, ...
+    ]  # whether each tensor has the axis of a batch of one in front, which a sample has not
     changes: bool  # whether it may change what it is given, and so gets a copy
     picks: tuple[Any, ...] = ()  # which of several outputs
 
@@ -71,7 +74,9 @@ def walked(structure: Any, kind: type, change: Callable[[Any], Any]) -> Any:
     if type(structure) is dict:
         return {key: walked(each, kind, change) for key, each in structure.items()}
     if type(structure) is slice:
-        return slice(*(walked(each, kind, change) for each in (structure.start, structure.stop, structure.step)))
+        return slice(
+            *(walked(each, kind, change) for each in (structure.start, structure.stop, structure.step))
+        )
     return structure
 
 
@@ -119,7 +124,9 @@ class Called(BuiltIn):
 
     @property
     def untold(self) -> str:
-        return "" if self.twin else f"PyTorch's own {self.sort} computes this, and does not tell how.{self.why}"
+        return (
+            "" if self.twin else f"PyTorch's own {self.sort} computes this, and does not tell how.{self.why}"
+        )
 
     def _arrays(self, X: Any) -> tuple[Array, ...]:
         return (X,)
@@ -132,7 +139,9 @@ class Called(BuiltIn):
                 return self._one(arrays)
             count = arrays[0].shape[:extra]
             rows = (each.reshape(-1, *shape) for each, shape in zip(arrays, self.shapes, strict=True))
-            return np.stack([self._one(each) for each in zip(*rows, strict=True)]).reshape(*count, *self.after)
+            return np.stack([self._one(each) for each in zip(*rows, strict=True)]).reshape(
+                *count, *self.after
+            )
 
     def _one(self, arrays: tuple[Array, ...]) -> Array:
         made = sample_of(self.call.on(*(self.call.tensor(at, X) for at, X in enumerate(arrays)))).numpy()
@@ -164,7 +173,10 @@ class Called(BuiltIn):
         if not extra:
             return self._one_back(arrays, gradient)
         count = output.shape[:extra]
-        rows = (each.reshape(-1, *shape) for each, shape in zip((*arrays, gradient), (*self.shapes, self.after), strict=True))
+        rows = (
+            each.reshape(-1, *shape)
+            for each, shape in zip((*arrays, gradient), (*self.shapes, self.after), strict=True)
+        )
         found = [self._one_back(each, arrives) for *each, arrives in zip(*rows, strict=True)]  # type: ignore[arg-type]
         return tuple(np.stack(each).reshape(*count, *each[0].shape) for each in zip(*found, strict=True))
 

@@ -59,11 +59,17 @@ def _layers(frame: Frame, inputs: list[str]) -> dict[str, Any]:
     names: dict[int, str] = {}
     for row in rows:
         names[id(row)] = _label(row, frame.path, names.values())
-    taken = [at for at in range(len(frame.inputs)) if any(_is_input(each, at) for row in rows for each in row.sources)]
+    taken = [
+        at
+        for at in range(len(frame.inputs))
+        if any(_is_input(each, at) for row in rows for each in row.sources)
+    ]
     called = inputs or (["x"] if len(taken) == 1 else [f"x{at}" for at in range(1, len(taken) + 1)])
     entry = dict(zip(taken, called, strict=False))
     return {
-        names[id(row)]: on(_layer(row), *(names[id(each.row)] if each.row else entry[each.at] for each in _sources(row)))
+        names[id(row)]: on(
+            _layer(row), *(names[id(each.row)] if each.row else entry[each.at] for each in _sources(row))
+        )
         for row in rows
     }
 

@@ -9,7 +9,7 @@ from numpy.typing import DTypeLike
 
 from lessons_lib.adapters.calling import sample_of
 from lessons_lib.adapters.checking import heard, refuse_other_outputs
-from lessons_lib.adapters.flows import Frame, UnopenableError
+from lessons_lib.adapters.flows import Frame
 from lessons_lib.adapters.opened import Opened, model_of
 from lessons_lib.adapters.reading import Reader, reason
 from lessons_lib.adapters.refusing import checked_example, refuse_dtype, refuse_module
@@ -46,5 +46,7 @@ def _read(reader: Reader, module: Any) -> Frame:
             "modules inside it, or rewrite its forward without that."
         ) from error
     if not frame.needed():
-        raise InputValueError(f"from_torch finds no layer in {type(module).__name__}: what goes in comes out.")
+        raise InputValueError(
+            f"from_torch finds no layer in {type(module).__name__}: what goes in comes out."
+        )
     return frame

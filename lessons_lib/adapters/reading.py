@@ -23,7 +23,19 @@ __all__ = ["Reader", "reason"]
 
 # Modules and functions that hand on what they are given, outside training.
 HANDING = {"Identity", "StochasticDepth", "DropPath"}
-HANDED = {"contiguous", "clone", "detach", "to", "float", "double", "cpu", "type_as", "type", "dropout", "alpha_dropout"}
+HANDED = {
+    "contiguous",
+    "clone",
+    "detach",
+    "to",
+    "float",
+    "double",
+    "cpu",
+    "type_as",
+    "type",
+    "dropout",
+    "alpha_dropout",
+}
 # PyTorch's own with modules inside that are no layers in a row.
 CLOSED = (nn.MultiheadAttention,)
 IN_PLACE = {"iadd", "isub", "imul", "itruediv", "ifloordiv", "ipow", "imod", "iand", "ior", "ixor", "setitem"}
@@ -75,7 +87,13 @@ class Reader(fx.Tracer):
         value = self._computed(call, flows)
         name = plain_name(target)
         if target in READ_OFF or not _holds_tensors(value):
-            if isinstance(value, torch.Size | torch.dtype | torch.device) or name in {"size", "dim", "numel", "stride", "ndimension"}:
+            if isinstance(value, torch.Size | torch.dtype | torch.device) or name in {
+                "size",
+                "dim",
+                "numel",
+                "stride",
+                "ndimension",
+            }:
                 return value
             raise UnopenableError(
                 f"It reads a number off with {name}, and what it does then may depend on it: with another x it could "
@@ -95,7 +113,9 @@ class Reader(fx.Tracer):
             self._calls[path] += not self._computing
             return forward(*args, **kwargs)
         expected = self._expected(path)
-        opens = not is_known(m) and not isinstance(m, CLOSED) and (any(True for _ in m.children()) or _is_own(m))
+        opens = (
+            not is_known(m) and not isinstance(m, CLOSED) and (any(True for _ in m.children()) or _is_own(m))
+        )
         if opens and m is self._module:
             return forward(*args, **kwargs)
         if opens:
@@ -116,7 +136,9 @@ class Reader(fx.Tracer):
 
     def to_bool(self, obj: Any) -> bool:
         del obj
-        raise UnopenableError("It decides by its numbers which way to go (if, while): with another x it could go another way.")
+        raise UnopenableError(
+            "It decides by its numbers which way to go (if, while): with another x it could go another way."
+        )
 
     def iter(self, obj: Any) -> Iterator[Any]:
         return (obj[at] for at in range(len(self.value(obj))))
@@ -160,7 +182,9 @@ class Reader(fx.Tracer):
         batched = tuple(getattr(each, "shape", ())[:1] == (1,) for each in tensors)
         return Call(target, args, kwargs, kinds, batched, changes)
 
-    def _given(self, name: str, path: str, sort: str, call: Call, flows: list[Flow], value: Any, expected: Any) -> Flow:
+    def _given(
+        self, name: str, path: str, sort: str, call: Call, flows: list[Flow], value: Any, expected: Any
+    ) -> Flow:
         """The flow of what a call gave."""
         outer = next((each for each in flows if each.call), None)
         if outer:  # one of several outputs, or something done with all of them
@@ -168,7 +192,11 @@ class Reader(fx.Tracer):
         if not isinstance(value, torch.Tensor):
             flow = Flow(value, self.frame, call=(name, path, sort, call, flows))
             return flow
-        handed = plain_name(call.target) in HANDED or type(call.target).__name__ in HANDING or "Dropout" in type(call.target).__name__
+        handed = (
+            plain_name(call.target) in HANDED
+            or type(call.target).__name__ in HANDING
+            or "Dropout" in type(call.target).__name__
+        )
         if flows and (handed or _only_reshapes(call, flows[0], value)) and _same(value, flows[0].value):
             self._leave_out(path, call.target)
             return Flow(value, self.frame, flows[0].row, flows[0].at)
@@ -180,13 +208,13 @@ class Reader(fx.Tracer):
         return Flow(value, self.frame, row)
 
     def _picked(self, name: str, path: str, call: Call, outer: Flow, value: Any) -> Flow:
-        if name != "getitem" and not (call.target is getattr):
+        if name != "getitem" and call.target is not getattr:
             raise UnopenableError(f"{name} takes several outputs at once.")
         pick = call.args[1]
         key = repr(pick)
         if key not in outer.picked:
             first, where, sort, made, flows = outer.call
-            made = made._replace(picks=(*made.picks, pick))
+            made = replace(made, picks=(*made.picks, pick))
             outer.picked[key] = self._given(first, where, sort, made, flows, value, value)
         return outer.picked[key]
 
@@ -220,8 +248,14 @@ class Reader(fx.Tracer):
         changes = m in self._in_place or _is_own(m)
         call = self._call(m, *given, flows, changes=changes)
         value = self._computed(call, flows)
-        same = isinstance(expected, torch.Tensor) and isinstance(value, torch.Tensor) and expected.shape == value.shape
-        made = self._given(path.rpartition(".")[2], path, type(m).__name__, call, flows, value, expected if same else value)
+        same = (
+            isinstance(expected, torch.Tensor)
+            and isinstance(value, torch.Tensor)
+            and expected.shape == value.shape
+        )
+        made = self._given(
+            path.rpartition(".")[2], path, type(m).__name__, call, flows, value, expected if same else value
+        )
         if m in self._in_place:
             self._replace(args[0] if args else None, made, path)
         return self._proxy(made)
@@ -248,13 +282,23 @@ class Reader(fx.Tracer):
             return self._proxy(unique[frame.output.at])
         if len(rows) == 1:
             return self._alone(rows[0], path, unique, frame.output.value, expected)
-        row = Row(path.rpartition(".")[2], path, None, unique, expected if isinstance(expected, torch.Tensor) else frame.output.value, type(m).__name__, frame)
+        row = Row(
+            path.rpartition(".")[2],
+            path,
+            None,
+            unique,
+            expected if isinstance(expected, torch.Tensor) else frame.output.value,
+            type(m).__name__,
+            frame,
+        )
         self.frame.rows.append(row)
         return self._proxy(Flow(frame.output.value, self.frame, row))
 
     def _alone(self, row: Row, path: str, outer: list[Flow], value: Any, expected: Any) -> Any:
         """A module that is one layer stands there as that layer."""
-        row = replace(row, name=path.rpartition(".")[2], path=path, sources=[outer[each.at] for each in row.sources])
+        row = replace(
+            row, name=path.rpartition(".")[2], path=path, sources=[outer[each.at] for each in row.sources]
+        )
         row.expected = expected if isinstance(expected, torch.Tensor) else row.expected
         self.frame.rows.append(row)
         return self._proxy(Flow(value, self.frame, row))
@@ -263,7 +307,9 @@ class Reader(fx.Tracer):
         """What a frame gives: one tensor."""
         if not isinstance(output, fx.Proxy) or not isinstance(self.value(output), torch.Tensor):
             many = isinstance(output, tuple | list | dict) or isinstance(output, fx.Proxy)
-            raise UnopenableError("It gives several outputs." if many else "What it gives does not depend on x.")
+            raise UnopenableError(
+                "It gives several outputs." if many else "What it gives does not depend on x."
+            )
         flow = self._flows[output.node]
         if flow.frame is not self.frame:
             raise UnopenableError("It gives numbers that did not come in by its call.")
@@ -307,7 +353,9 @@ class Seen(fx.Proxy):
         if isinstance(found, torch.Tensor):
             return self.tracer.create_proxy("call_function", getattr, (self, name), {})
         if callable(found):
-            return lambda *args, **kwargs: self.tracer.create_proxy("call_method", name, (self, *args), kwargs)
+            return lambda *args, **kwargs: self.tracer.create_proxy(
+                "call_method", name, (self, *args), kwargs
+            )
         return found
 
     def __len__(self) -> int:
@@ -354,7 +402,10 @@ def _same(made: Any, given: Any) -> bool:
 
 def _only_reshapes(call: Call, flow: Flow, value: Any) -> bool:
     """Whether a call that puts numbers into another shape put them into the one they had."""
-    return plain_name(call.target) in {"view", "reshape", "flatten", "Flatten", "squeeze"} and value.shape == flow.value.shape
+    return (
+        plain_name(call.target) in {"view", "reshape", "flatten", "Flatten", "squeeze"}
+        and value.shape == flow.value.shape
+    )
 
 
 def _is_own(module: Any) -> bool:
@@ -365,7 +416,12 @@ def _is_own(module: Any) -> bool:
 def _changes_in_place(target: Any, args: Any, kwargs: Any) -> bool:
     name = target if isinstance(target, str) else getattr(target, "__name__", "")
     marked = re.fullmatch(r"[a-z].*[a-z0-9]_", name) is not None
-    return marked or name in IN_PLACE or kwargs.get("inplace") is True or (name in {"relu", "relu6"} and args[1:] == (True,))
+    return (
+        marked
+        or name in IN_PLACE
+        or kwargs.get("inplace") is True
+        or (name in {"relu", "relu6"} and args[1:] == (True,))
+    )
 
 
 def reason(error: Exception) -> str:

@@ -66,7 +66,11 @@ def checked_example(example: Any) -> Any:
         raise InputValueError("from_torch expects an example with numbers, and this is on the device 'meta'.")
     if example.shape[:1] != (1,):
         shape = tuple(example.shape)
-        line = "example[None]" if len(shape) < 2 else f"example[:1] for one of {shape[0]}, or example[None] if it is one"
+        line = (
+            "example[None]"
+            if len(shape) < 2
+            else f"example[:1] for one of {shape[0]}, or example[None] if it is one"
+        )
         raise InputValueError(
             f"from_torch expects as example a batch of one, of shape (1, …), and got {shape_words(shape)}. Write {line}."
         )

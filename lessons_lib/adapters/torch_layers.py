@@ -16,7 +16,7 @@ from lessons_lib.numbers.arithmetic import Number, maximum
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
 
-__all__ = ["Clip", "Multiply", "WideConvolution"]
+__all__ = ["Clip", "Multiply", "WideConvolution", "ZeroPad"]
 
 Pair = tuple[int, int]
 
@@ -78,7 +78,9 @@ class Multiply(Join):
 
     def input_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         del output
-        return tuple(_added_up(gradient * other, each.shape) for each, other in zip(X, reversed(X), strict=True))
+        return tuple(
+            _added_up(gradient * other, each.shape) for each, other in zip(X, reversed(X), strict=True)
+        )
 
     @property
     def formula(self) -> str:
@@ -91,7 +93,9 @@ class Multiply(Join):
 
 def _added_up(gradient: Numbers, shape: Shape) -> Numbers:
     """The gradient of an input that was stretched: what came from all places that one of its numbers went to."""
-    axes = tuple(at for at, (here, there) in enumerate(zip(shape, gradient.shape, strict=True)) if here < there)
+    axes = tuple(
+        at for at, (here, there) in enumerate(zip(shape, gradient.shape, strict=True)) if here < there
+    )
     return gradient.sum(axis=axes, keepdims=True) if axes else gradient
 
 
@@ -136,7 +140,9 @@ class WideConvolution(BuiltIn):
         return [torch.from_numpy(each.values.copy()).to(dtype) for each in self.parameters]
 
     def _convolved(self, X: Any, kernels: Any, bias: Any = None) -> Any:
-        return torch.nn.functional.conv2d(X, kernels, bias, self.stride, self.padding, self.dilation, self.groups)
+        return torch.nn.functional.conv2d(
+            X, kernels, bias, self.stride, self.padding, self.dilation, self.groups
+        )
 
     def _counts(self, shape: Shape) -> Pair:
         down, across = (
@@ -172,7 +178,9 @@ class WideConvolution(BuiltIn):
             at = down * self.stride[0] - self.padding[0] + row * self.dilation[0]
             beside = across * self.stride[1] - self.padding[1] + column * self.dilation[1]
             if 0 <= at < X.shape[1] and 0 <= beside < X.shape[2]:
-                total = total + float(self.kernels[out, channel, row, column]) * X[first + channel, at, beside]
+                total = (
+                    total + float(self.kernels[out, channel, row, column]) * X[first + channel, at, beside]
+                )
         if self.bias is not None:
             total = total + float(self.bias[out])
         return total if isinstance(total, Number) else Number(float(total))
@@ -203,3 +211,53 @@ class WideConvolution(BuiltIn):
         alone = self.kernels.shape[1] == 1 < self.groups
         part = "its own channel alone" if alone else f"the channels of its group, one of {self.groups}"
         return f"Each output is a sum of kernel × window over {part if self.groups > 1 else 'all channels'}."
+
+
+@dataclass(frozen=True, eq=False)
+class ZeroPad(BuiltIn):
+    """Zeros around a picture, so that a window may stand at its edge.
+
+    Args:
+        left, right, above, below: how many.
+    """
+
+    left: int
+    right: int
+    above: int
+    below: int
+    bounded = True
+
+    @property
+    def kind(self) -> str:
+        return "Zeros around"
+
+    def forward(self, X: Array, /) -> Array:
+        around = ((0, 0),) * (X.ndim - 2)
+        return np.pad(X, (*around, (self.above, self.below), (self.left, self.right)))
+
+    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
+        del values
+        if len(shape) != 3:
+            raise InputValueError(
+                f"ZeroPad expects a picture, channels x rows x columns, and got {shape_words(shape)}."
+            )
+        return (shape[0], shape[1] + self.above + self.below, shape[2] + self.left + self.right)
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        channel, row, column = np.unravel_index(unit, self.shape_after(X.shape))
+        at, beside = row - self.above, column - self.left
+        inside = 0 <= at < X.shape[1] and 0 <= beside < X.shape[2]
+        return X[channel, at, beside] if inside else Number(0.0)
+
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+        del output
+        rows, columns = X.shape[-2:]
+        return (gradient[..., self.above : self.above + rows, self.left : self.left + columns].copy(),)
+
+    @property
+    def formula(self) -> str:
+        return "X with zeros around it"
+
+    @property
+    def idea(self) -> str:
+        return "The picture with zeros around it; none of its numbers changes."

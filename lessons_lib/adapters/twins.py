@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import torch
 from torch import nn
 
-from lessons_lib.adapters.torch_layers import Clip, Multiply, WideConvolution
+from lessons_lib.adapters.torch_layers import Clip, Multiply, WideConvolution, ZeroPad
 from lessons_lib.layers import (
     Add,
     AveragePool,
@@ -39,7 +38,9 @@ __all__ = ["is_known", "twin"]
 Maker = Callable[..., BuiltIn | None]
 
 
-def twin(target: Any, args: Sequence[Any], kwargs: dict[str, Any], shapes: Sequence[Shape], after: Shape) -> BuiltIn | None:
+def twin(
+    target: Any, args: Sequence[Any], kwargs: dict[str, Any], shapes: Sequence[Shape], after: Shape
+) -> BuiltIn | None:
     """The layer that does what is called, if it takes inputs of these shapes and gives one of the shape after.
 
     Args:
@@ -55,7 +56,9 @@ def twin(target: Any, args: Sequence[Any], kwargs: dict[str, Any], shapes: Seque
     return None
 
 
-def _made(target: Any, args: Sequence[Any], kwargs: dict[str, Any], shapes: Sequence[Shape], after: Shape) -> BuiltIn | None:
+def _made(
+    target: Any, args: Sequence[Any], kwargs: dict[str, Any], shapes: Sequence[Shape], after: Shape
+) -> BuiltIn | None:
     if isinstance(target, nn.Module):
         return _of_module(target, shapes[0], after) if len(shapes) == 1 and not kwargs else None
     name = plain_name(target)
@@ -83,7 +86,9 @@ def is_known(module: Any) -> bool:
 
 
 def _kind(module: Any) -> Any:
-    return next((kind for kind in MODULES if isinstance(module, kind) and type(module).forward is kind.forward), None)
+    return next(
+        (kind for kind in MODULES if isinstance(module, kind) and type(module).forward is kind.forward), None
+    )
 
 
 def _of_module(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
@@ -110,7 +115,9 @@ def _pair(value: Any) -> tuple[int, int]:
     return int(down), int(across)
 
 
-def _convolution(weight: Any, bias: Any = None, stride: Any = 1, padding: Any = 0, dilation: Any = 1, groups: int = 1) -> BuiltIn | None:
+def _convolution(
+    weight: Any, bias: Any = None, stride: Any = 1, padding: Any = 0, dilation: Any = 1, groups: int = 1
+) -> BuiltIn | None:
     if isinstance(padding, str):
         return None
     kernels, bias = _array(weight), _optional(bias)
@@ -124,7 +131,9 @@ def _conv2d(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
     del shape, after
     if module.padding_mode != "zeros":
         return None
-    return _convolution(module.weight, module.bias, module.stride, module.padding, module.dilation, module.groups)
+    return _convolution(
+        module.weight, module.bias, module.stride, module.padding, module.dilation, module.groups
+    )
 
 
 def _pool(kind: Any, module: Any) -> BuiltIn | None:
@@ -187,6 +196,7 @@ MODULES: dict[Any, Maker] = {
     nn.BatchNorm1d: _batch_norm,
     nn.BatchNorm2d: _batch_norm,
     nn.LayerNorm: _layer_norm,
+    nn.ZeroPad2d: lambda module, *_: ZeroPad(*module.padding) if min(module.padding) >= 0 else None,
     nn.Flatten: lambda _, shape, after: _reshaped(shape, after),
     nn.Unflatten: lambda _, shape, after: _reshaped(shape, after),
 }

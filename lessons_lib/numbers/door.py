@@ -178,9 +178,8 @@ def from_pytorch(x: object, called: str = "x") -> str:
     if called != "x":
         return f"Take its weights out: write {linear}."
     return (
-        "A layer here takes NumPy numbers and gives them back. Write lambda X: "
-        "module(torch.tensor(X, dtype=torch.float32)).detach().numpy(), or, for the weights of a linear one, "
-        f"{linear}."
+        "To look inside the whole network write from_torch(network.eval(), example), where the example is a batch of "
+        f"one that it is called with. For the weights of a linear one alone write {linear}."
     )
 
 

@@ -5,7 +5,7 @@ import sys
 
 import lessons_lib
 
-HEAVY = {"matplotlib", "ipywidgets", "anywidget", "IPython", "torch", "pandas"}
+HEAVY = {"matplotlib", "ipywidgets", "anywidget", "IPython", "torch", "sklearn", "pandas"}
 
 
 def modules_after(code: str) -> set[str]:

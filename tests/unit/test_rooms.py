@@ -27,6 +27,7 @@ ORDER = (
     "bench",
     "judge",
     "lessons",
+    "adapters",
     "__init__",
 )
 # Who asks for something above, inside a function and only when it is needed.
