@@ -55,7 +55,8 @@ def from_sklearn(estimator: Any, names: Any = ()) -> Model:
         from lessons_lib.adapters.scikit import opened  # noqa: PLC0415 (scikit-learn is an extra)
     except ModuleNotFoundError as error:
         raise _missing("from_sklearn", "scikit-learn", "scikit-learn", error) from None
-    return opened(estimator, names)
+    model: Model = opened(estimator, names)
+    return model
 
 
 def _missing(who: str, what: str, package: str, error: ModuleNotFoundError) -> ImportError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -106,7 +106,12 @@ class Called(BuiltIn):
     dtype: DTypeLike = np.float64
     twin: BuiltIn | None = None
     why: str = ""
+    untold: str = field(init=False)
     rounding = ROUNDING
+
+    def __post_init__(self) -> None:
+        said = f"PyTorch's own {self.sort} computes this, and does not tell how.{self.why}"
+        object.__setattr__(self, "untold", "" if self.twin else said)
 
     def __repr__(self) -> str:
         return f"{self.sort}({' and '.join(map(shape_words, self.shapes))} to {shape_words(self.after)})"
@@ -121,12 +126,6 @@ class Called(BuiltIn):
     @property
     def kind(self) -> str:
         return self.sort
-
-    @property
-    def untold(self) -> str:
-        return (
-            "" if self.twin else f"PyTorch's own {self.sort} computes this, and does not tell how.{self.why}"
-        )
 
     def _arrays(self, X: Any) -> tuple[Array, ...]:
         return (X,)
@@ -232,4 +231,4 @@ def called(layer: Called) -> Called:
     """The layer as one of several inputs, where it takes several."""
     if len(layer.shapes) == 1:
         return layer
-    return CalledOnSeveral(**vars(replace(layer)))
+    return CalledOnSeveral(*(getattr(layer, each.name) for each in fields(layer) if each.init))

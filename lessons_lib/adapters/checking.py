@@ -55,7 +55,7 @@ def refuse_other_outputs(model: Opened, frame: Frame, example: Any, outputs: Out
     """Refuse a model one of whose outputs, or whose answer, is not the module's own."""
     trace = model.trace(sample_of(example).cpu().numpy())
     for step, row in _pairs(trace.steps[1:], frame):
-        drift = DRIFT if _is_right_alone(step, row) else 0.0
+        drift = DRIFT if _is_right_alone(row) else 0.0
         _refuse_other(step, f"{step.place.here} ({row.path})", row.expected, max(ROUNDING, drift))
     whole = outputs.get("", [None])[-1]
     if whole is not None:
@@ -70,7 +70,7 @@ def _pairs(steps: Any, frame: Frame) -> Iterator[tuple[Step, Row]]:
         yield step, row
 
 
-def _is_right_alone(step: Step, row: Row) -> bool:
+def _is_right_alone(row: Row) -> bool:
     """Whether a layer, given exactly PyTorch's inputs, gives PyTorch's output; a model inside is held to by its layers.
 
     Then what it differs by in the row is what the roundings of float32 before it have come to.
@@ -99,8 +99,8 @@ def _refuse_other(step: Step, here: str, expected: Any, most: float) -> None:
         )
     )
     raise InputValueError(
-        f"from_torch does not show what it cannot vouch for: {here} gives another output than the module on the example; it "
-        f"{how}. Does the module change numbers in place, draw by lot, or remember what came before?"
+        f"from_torch shows nothing that it cannot vouch for: {here} gives another output than the module on the "
+        f"example; it {how}. Does the module change numbers in place, draw by lot, or remember what came before?"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is read of a module while it runs: where numbers flow, layer after layer, before it is put together as a model."""
+"""What is read of a module while it runs: where its numbers flow, from layer to layer, before that becomes a model."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from typing import Any
 
 from lessons_lib.layers import BuiltIn
 
-__all__ = ["Flow", "Frame", "Row", "UnopenableError"]
+__all__ = ["Event", "Flow", "Frame", "Row", "UnopenableError"]
 
 
 class UnopenableError(Exception):
     """Why what happens inside a module cannot be shown, as a sentence."""
+
+
+@dataclass(eq=False)
+class Event:
+    """Something was called: by what name, where, what sort of thing, how, and on what."""
+
+    name: str
+    path: str
+    sort: str
+    call: Any
+    flows: list[Flow]
 
 
 @dataclass(eq=False)
@@ -36,8 +47,8 @@ class Flow:
     row: Row | None = None  # that gave it; None of an input
     at: int = 0  # … which one
     spoiled: str = ""  # who changed it in place, where nobody could see it
-    picked: dict[Any, Any] = field(default_factory=dict)  # of several outputs, those that were taken
-    call: Any = None  # … and what gave them
+    several: Event | None = None  # what gave several tensors at once, of which each that is taken …
+    picked: dict[str, Flow] = field(default_factory=dict)  # … is a flow of its own
 
 
 @dataclass(eq=False)

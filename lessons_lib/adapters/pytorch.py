@@ -11,7 +11,8 @@ from lessons_lib.adapters.calling import sample_of
 from lessons_lib.adapters.checking import heard, refuse_other_outputs
 from lessons_lib.adapters.flows import Frame
 from lessons_lib.adapters.opened import Opened, model_of
-from lessons_lib.adapters.reading import Reader, reason
+from lessons_lib.adapters.proxies import reason
+from lessons_lib.adapters.reading import Reader
 from lessons_lib.adapters.refusing import checked_example, refuse_dtype, refuse_module
 from lessons_lib.numbers.door import InputValueError
 

@@ -29,8 +29,8 @@ def refuse_module(module: Any) -> None:
     if training:
         where = "" if module.training else f" (in it {training[0]} is)"
         raise InputValueError(
-            f"from_torch expects a module that has learned, and this one is in training{where}, where dropout drops and "
-            "batch normalisation looks at the batch. Write from_torch(module.eval(), example)."
+            f"from_torch expects a module that has learned, and this one is in training{where}, where dropout drops "
+            "and batch normalisation looks at the batch. Write from_torch(module.eval(), example)."
         )
     for name, each in [*module.named_parameters(), *module.named_buffers()]:
         _refuse_numbers(name, each)
@@ -39,22 +39,26 @@ def refuse_module(module: Any) -> None:
 def _refuse_numbers(name: str, tensor: Any) -> None:
     if tensor.is_meta:
         raise InputValueError(
-            f"from_torch expects a module with numbers in it, and {name} is on the device 'meta', which holds only shapes. "
-            "Load its weights first, as in module.to_empty(device='cpu') and module.load_state_dict(…)."
+            f"from_torch expects a module with numbers in it, and {name} is on the device 'meta', which holds only "
+            "shapes. Load its weights first, as in module.to_empty(device='cpu') and module.load_state_dict(…)."
         )
     if tensor.is_complex() or (tensor.is_floating_point() and tensor.dtype not in PRECISE):
         raise InputValueError(
-            f"from_torch expects numbers of float32 or float64, and {name} is of {str(tensor.dtype).removeprefix('torch.')}. "
+            f"from_torch expects numbers of float32 or float64, and {name} is of {_word(tensor.dtype)}. "
             "Write from_torch(module.float(), example.float())."
         )
+
+
+def _word(dtype: Any) -> str:
+    return str(dtype).removeprefix("torch.")
 
 
 def checked_example(example: Any) -> Any:
     """The example as a tensor apart from all that was computed with it; refused if it is no batch of one."""
     if isinstance(example, tuple | list | dict):
         raise InputTypeError(
-            f"from_torch opens models of one input, and the example is {len(example)} in a {type(example).__name__}. Put "
-            "them into one tensor, or open the part of the model that takes one."
+            f"from_torch opens models of one input, and the example is {len(example)} in a {type(example).__name__}. "
+            "Put them into one tensor, or open the part of the model that takes one."
         )
     if not isinstance(example, torch.Tensor):
         right = "torch.tensor(x, dtype=torch.float32)[None]"
@@ -72,7 +76,8 @@ def checked_example(example: Any) -> Any:
             else f"example[:1] for one of {shape[0]}, or example[None] if it is one"
         )
         raise InputValueError(
-            f"from_torch expects as example a batch of one, of shape (1, …), and got {shape_words(shape)}. Write {line}."
+            f"from_torch expects as example a batch of one, of shape (1, …), and got {shape_words(shape)}. "
+            f"Write {line}."
         )
     return example.detach()
 

@@ -134,7 +134,8 @@ class WideConvolution(BuiltIn):
         with torch.inference_mode():
             flat = torch.from_numpy(np.array(X.reshape(-1, *X.shape[-3:])))
             found = self._convolved(flat, *self._tensors(flat.dtype)).numpy()
-        return found.reshape(*X.shape[:-3], *found.shape[1:])
+        outputs: Array = found.reshape(*X.shape[:-3], *found.shape[1:])
+        return outputs
 
     def _tensors(self, dtype: Any) -> list[Any]:
         return [torch.from_numpy(each.values.copy()).to(dtype) for each in self.parameters]
@@ -247,7 +248,8 @@ class ZeroPad(BuiltIn):
         channel, row, column = np.unravel_index(unit, self.shape_after(X.shape))
         at, beside = row - self.above, column - self.left
         inside = 0 <= at < X.shape[1] and 0 <= beside < X.shape[2]
-        return X[channel, at, beside] if inside else Number(0.0)
+        number: Number = X[channel, at, beside] if inside else Number(0.0)
+        return number
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         del output

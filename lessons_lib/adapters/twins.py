@@ -115,7 +115,7 @@ def _pair(value: Any) -> tuple[int, int]:
     return int(down), int(across)
 
 
-def _convolution(
+def _convolution(  # noqa: PLR0913, PLR0917 (as PyTorch has them)
     weight: Any, bias: Any = None, stride: Any = 1, padding: Any = 0, dilation: Any = 1, groups: int = 1
 ) -> BuiltIn | None:
     if isinstance(padding, str):
@@ -155,9 +155,11 @@ def _batch_norm(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
     del after
     if module.running_mean is None:
         return None  # it measures what comes in
-    stored = (module.running_mean, module.running_var, module.weight, module.bias)
+    mean, variance, scale, shift = map(
+        _optional, (module.running_mean, module.running_var, module.weight, module.bias)
+    )
     keeps = 0.9 if module.momentum is None else 1 - module.momentum
-    return BatchNorm(*map(_optional, stored), axes=len(shape), epsilon=module.eps, keeps=keeps)
+    return BatchNorm(mean, variance, scale, shift, len(shape), module.eps, keeps)
 
 
 def _layer_norm(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
@@ -209,7 +211,7 @@ def _pooling(kind: Any) -> Callable[..., Any]:
 
 
 def _mean(dim: Any = None, keepdim: bool = False, **_: Any) -> BuiltIn | None:
-    axes = {at for at in dim} if isinstance(dim, tuple | list) else {dim}
+    axes = set(dim) if isinstance(dim, tuple | list) else {dim}
     if axes not in ({-1, -2}, {2, 3}):
         return None
     return nn.AdaptiveAvgPool2d(1) if keepdim else GlobalAveragePool()
@@ -232,10 +234,10 @@ def _concat(dim: int = 0, *, shapes: Sequence[Shape], axis: int | None = None) -
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "linear": lambda weight, bias=None: Linear(_array(weight), _optional(bias)),
     "conv2d": _convolution,
-    "relu": lambda inplace=False: nn.ReLU(),
-    "relu6": lambda inplace=False: nn.ReLU6(),
-    "hardtanh": lambda min_val=-1.0, max_val=1.0, inplace=False: nn.Hardtanh(min_val, max_val),
-    "leaky_relu": lambda negative_slope=0.01, inplace=False: nn.LeakyReLU(negative_slope),
+    "relu": lambda *_, **__: nn.ReLU(),
+    "relu6": lambda *_, **__: nn.ReLU6(),
+    "hardtanh": lambda min_val=-1.0, max_val=1.0, **_: nn.Hardtanh(min_val, max_val),
+    "leaky_relu": lambda negative_slope=0.01, **_: nn.LeakyReLU(negative_slope),
     "sigmoid": nn.Sigmoid,
     "tanh": nn.Tanh,
     "softmax": lambda dim=None, *_, **__: nn.Softmax(dim),

@@ -1,5 +1,6 @@
 """`from_torch`: what stands in the opened model, and that each of its numbers is the module's own."""
 
+import itertools
 import pickle
 
 import numpy as np
@@ -8,7 +9,6 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
-from torch.nn import functional as F
 
 from lessons_lib import (
     CrossEntropy,
@@ -93,7 +93,7 @@ class Plain(nn.Module):
 
     def forward(self, x):
         x = self.features(x)
-        return F.softmax(self.head(self.drop(torch.flatten(x, 1))), dim=1)
+        return nn.functional.softmax(self.head(self.drop(torch.flatten(x, 1))), dim=1)
 
 
 class Residual(nn.Module):
@@ -240,7 +240,7 @@ def test_the_way_back_to_x_is_pytorchs(name, dtype):
         pytest.skip("it ends in shares, and cross-entropy takes scores")
     classes = trace.output.size
     followed = X.clone().requires_grad_()
-    F.cross_entropy(head(followed), torch.tensor([classes - 1])).backward()
+    nn.functional.cross_entropy(head(followed), torch.tensor([classes - 1])).backward()
     back = trace.backward(CrossEntropy(), classes - 1)
     np.testing.assert_allclose(back["dL/dx"], followed.grad[0].numpy(), rtol=1e-3, atol=1e-4)
 
@@ -280,9 +280,8 @@ def test_a_layer_that_the_package_lacks_is_called_and_says_so():
     model = from_torch(nn.Sequential(nn.Linear(2, 3), nn.Softplus()).eval(), torch.ones(1, 2))
     assert model.called == ("1 (Softplus)",)
     trace = model.trace([1, 2])
-    assert [*readings(trace)[-1].told.values()][
-        0
-    ] == "PyTorch's own Softplus computes this, and does not tell how."
+    told = next(iter(readings(trace)[-1].told.values()))
+    assert told == "PyTorch's own Softplus computes this, and does not tell how."
     assert "Softplus computes this" in step_through(trace)._repr_html_()
     assert trace["L3"].heading == "L3 softplus_1 · Softplus"
 
@@ -378,7 +377,7 @@ def rows_of_layers(draw):
         [nn.ReLU, nn.Tanh, nn.Sigmoid, nn.GELU, nn.LeakyReLU, nn.Identity, nn.ELU, nn.ReLU6, nn.Dropout]
     )
     rows = []
-    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+    for inputs, outputs in itertools.pairwise(sizes):
         rows += [nn.Linear(inputs, outputs, bias=draw(st.booleans())), draw(bends)()]
         if draw(st.booleans()):
             rows.append(draw(st.sampled_from([nn.LayerNorm, nn.BatchNorm1d]))(outputs))
@@ -664,12 +663,12 @@ def test_a_module_in_float64_is_held_to_float64():
 
 def test_a_module_among_layers_is_told_how_it_is_opened():
     net = nn.Sequential(nn.Linear(2, 1), nn.ReLU())
-    for given in (lambda: Model(*net), lambda: Model(net), lambda: Model(ReLU(), net)):
+    for wrong in (lambda: Model(*net), lambda: Model(net), lambda: Model(ReLU(), net)):
         with pytest.raises(
             TypeError,
             match=r"of PyTorch\. To look inside the whole network write from_torch\(network\.eval\(\), example\)",
         ):
-            given()
+            wrong()
 
 
 def test_the_page_of_an_opened_model_opens_its_models_inside():

@@ -29,3 +29,16 @@ def test_running_and_showing_a_trace_as_text_needs_neither_of_them():
 
 def test_every_name_the_package_offers_is_there():
     assert [name for name in lessons_lib.__all__ if not hasattr(lessons_lib, name)] == []
+
+
+def test_offering_to_open_other_libraries_models_imports_none_of_them():
+    assert modules_after("from lessons_lib import from_sklearn, from_torch") & HEAVY == set()
+
+
+def test_where_the_other_library_is_not_installed_the_line_that_installs_it_is_told():
+    for name, package in (("from_torch", "torch"), ("from_sklearn", "scikit-learn")):
+        imported = {"torch": "torch", "scikit-learn": "sklearn"}[package]
+        run = f"import sys; sys.modules[{imported!r}] = None; from lessons_lib import {name}; {name}(None, None)"
+        told = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=False).stderr
+        assert f"ImportError: {name} needs" in told
+        assert told.rstrip().endswith(f"Install it: pip install {package}")

@@ -1,0 +1,81 @@
+"""From a call of PyTorch to a layer: one of this package where there is one, else one that calls PyTorch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import DTypeLike
+from torch import nn
+
+from lessons_lib.adapters.calling import Called, called, sample_of
+from lessons_lib.adapters.flows import Event
+from lessons_lib.adapters.twins import plain_name, twin
+from lessons_lib.layers import BuiltIn
+
+__all__ = ["Layers", "hands_on"]
+
+# Modules, functions and methods that hand on what they are given, outside training.
+HANDING = {
+    "Identity",
+    "StochasticDepth",
+    "DropPath",
+    "contiguous",
+    "clone",
+    "detach",
+    "to",
+    "float",
+    "double",
+}
+HANDING |= {"cpu", "type", "type_as", "dropout", "alpha_dropout", "feature_alpha_dropout"}
+# … and those that do where the shape they ask for is there already.
+RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
+
+
+def hands_on(event: Event, value: Any) -> bool:
+    """Whether a call gave what it was given, and is of a kind that does."""
+    if not event.flows:
+        return False
+    name, given = plain_name(event.call.target), event.flows[0].value
+    kind = (
+        name in HANDING
+        or name in RESHAPING
+        or (isinstance(event.call.target, nn.Module) and "Dropout" in name)
+    )
+    return kind and bool(value.shape == given.shape and torch.equal(value.double(), given.double()))
+
+
+class Layers:
+    """The layers made so far: one module that is called twice is one layer.
+
+    Args:
+        dtype: of the model to be; in float32 each layer is computed by PyTorch.
+    """
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._dtype = np.dtype(dtype)
+        self._known: dict[Any, BuiltIn] = {}
+
+    def of(self, event: Event, value: Any, why: str = "") -> BuiltIn:
+        """The layer of a call that gave this value.
+
+        Args:
+            event: the call.
+            value: what it gave.
+            why: of a module with others inside that is called as one, the reason.
+        """
+        shapes = tuple(tuple(sample_of(each.value).shape) for each in event.flows)
+        key = (id(event.call.target), event.call.picks, shapes)
+        if key not in self._known or not isinstance(event.call.target, nn.Module):
+            self._known[key] = self._made(event, shapes, value, why)
+        return self._known[key]
+
+    def _made(self, event: Event, shapes: Any, value: Any, why: str) -> BuiltIn:
+        call, after = event.call, tuple(sample_of(value).shape)
+        whole = all(call.batched) and value.shape[:1] == (1,) and not call.picks
+        ours = twin(call.target, call.args[1:], call.kwargs, shapes, after) if whole else None
+        if ours is not None and self._dtype == np.float64:
+            return ours
+        sort = ours.kind if ours else event.sort
+        return called(Called(call, shapes, after, sort, self._dtype, ours, why and f" {why}"))
