@@ -28,7 +28,8 @@ HANDING = {
     "float",
     "double",
 }
-HANDING |= {"cpu", "type", "type_as", "dropout", "alpha_dropout", "feature_alpha_dropout"}
+HANDING |= {"cpu", "type", "type_as", "dropout", "alpha_dropout", "feature_alpha_dropout", "stochastic_depth"}
+HANDING |= {"cat", "concat"}  # of one alone
 # … and those that do where the shape they ask for is there already.
 RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
 

@@ -100,7 +100,7 @@ def _label(row: Row, inside: str, others: Any) -> str:
     if name[0].isdigit():
         # Of a list that is no module that is called, the list's name; of a `Sequential`, what stands there.
         owner = row.path.rpartition(".")[0]
-        sort = re.sub(r"\W+", "_", row.sort).lower()
+        sort = re.sub(r"\W+", "_", row.sort).strip("_").lower()
         name = f"{sort if owner == inside else owner.rpartition('.')[2].strip('_')}_{name}"
     known = {field.name for field in fields(Trace)}
     if keyword.iskeyword(name) or TAKEN.fullmatch(name) or name in known or hasattr(Trace, name):

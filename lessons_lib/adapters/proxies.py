@@ -80,7 +80,7 @@ def holds_tensors(value: Any) -> bool:
 
 def refuse_reading_off(name: str, value: Any) -> None:
     """Refuse a call that takes numbers out of a tensor, unless only its shape was asked for."""
-    if name in OF_SHAPES or isinstance(value, torch.Size | torch.dtype | torch.device):
+    if value is None or name in OF_SHAPES or isinstance(value, torch.Size | torch.dtype | torch.device):
         return
     raise UnopenableError(
         f"It reads a number off with {name}, and what it does then may depend on it: with another x it could go "

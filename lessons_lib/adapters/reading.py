@@ -80,7 +80,7 @@ class Reader(fx.Tracer):  # type: ignore[misc]
         value = self._computed(event)
         if not holds_tensors(value):
             refuse_reading_off(name, value)
-            return value
+            return value  # a shape, or nothing: one of several outputs may be None
         made = self._made(event, value, value)
         if changes:
             self._replace(args[0], made, name)

@@ -52,7 +52,10 @@ def _are_many(reading: Reading) -> bool:
 def _pictured(reading: Reading, *units: Html) -> Html:
     """Of many numbers the picture is what one sees; the largest are one click away."""
     summary = tag("summary", f"The {len(reading.units)} largest of {reading.values.size} numbers")
-    return join(tag("div", picture(reading.values, reading.name)), tag("details", summary, *units))
+    return join(
+        tag("div", picture(reading.values, reading.name, most=reading.most_points)),
+        tag("details", summary, *units),
+    )
 
 
 def opened(reading: Reading) -> Html:

@@ -18,16 +18,17 @@ __all__ = ["folded", "picture"]
 WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in it
 
 
-def picture(values: Array, name: str, scale: float | None = None) -> Html:
+def picture(values: Array, name: str, scale: float | None = None, most: int = MOST_POINTS) -> Html:
     """An image with a pixel for each number, rows below each other; its alt text has shape and range.
 
-    ``scale`` is the size of the most colourful number; without it, that of the largest.
+    ``scale`` is the size of the most colourful number; without it, that of the largest. ``most`` are the points that
+    it may have.
     """
     # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
     from PIL import Image  # noqa: PLC0415
 
-    many = values.size > MOST_POINTS
-    grid = tiled(values) if many else folded(values)
+    many = values.size > most
+    grid = tiled(values, most) if many else folded(values)
     if scale is None:
         scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
     # As many pixels as the image is large on the page: nothing has to be stretched, which would blur it.

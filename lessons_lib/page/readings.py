@@ -19,9 +19,10 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
 from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import SPECK, number, numbers
+from lessons_lib.page.tiles import share_of
 from lessons_lib.recording.asked import with_own_questions
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "outputs_in", "readings"]
 
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
@@ -41,6 +42,12 @@ class Reading:
     sources: tuple[Reading, ...] = ()
     called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
     fractions: Fractions | None = None  # of what was traced in fractions, the exact values
+    outputs: int = 1  # of the whole page that it stands on
+
+    @property
+    def most_points(self) -> int:
+        """How many points its picture may have."""
+        return share_of(self.outputs)
 
     @property
     def source(self) -> Reading:
@@ -111,8 +118,17 @@ class Reading:
         return {unit: each for unit, each in self.told.items() if isinstance(each, Number)}
 
 
-def readings(trace: Trace) -> list[Reading]:
-    """X and every output of a trace, in order, each with the names of its numbers."""
+def outputs_in(trace: Trace) -> int:
+    """How many outputs a trace has, those of the models inside with them."""
+    return sum(1 + (outputs_in(step.inside) if isinstance(step.inside, Trace) else 0) for step in trace)
+
+
+def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
+    """X and every output of a trace, in order, each with the names of its numbers.
+
+    ``outputs`` are those of the whole page, which it shares with them; left out, those of this trace.
+    """
+    every = outputs or outputs_in(trace)
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
     known = {
@@ -123,6 +139,7 @@ def readings(trace: Trace) -> list[Reading]:
             most,
             called=name,
             fractions=exact.get(name),
+            outputs=every,
         )
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
@@ -132,7 +149,17 @@ def readings(trace: Trace) -> list[Reading]:
         kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
         names = kept or number_names(called, step.output.shape)
-        row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
+        row = (
+            step.output_name,
+            step.output,
+            names,
+            most,
+            step,
+            sources,
+            called,
+            exact.get(step.output_name),
+            every,
+        )
         known[step.output_name] = Reading(*row)
     return list(known.values())
 

@@ -16,7 +16,7 @@ import numpy as np
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.page.stored import shapes
-from lessons_lib.page.tiles import seen
+from lessons_lib.page.tiles import MOST_POINTS, seen, share_of
 
 __all__ = ["MOST_SAVED", "is_light", "saved", "sent"]
 
@@ -46,11 +46,13 @@ class _Room:
 
     def __init__(self, left: float) -> None:
         self._left = left
+        self._points = MOST_POINTS
         self._parameters: dict[str, Stored] = {}
 
     def of(self, written: dict[str, Any]) -> dict[str, Any]:
         if "models" not in written or "back" in written:
             return written  # a way back needs all of its numbers
+        self._points = share_of(sum(map(_pictured, written.get("traces", ()))))
         by_size = sorted(written.get("parameters", {}).items(), key=lambda each: _size(each[1]))
         self._parameters = {key: self._held(each, pictured=False) for key, each in by_size}
         shown = {
@@ -67,7 +69,9 @@ class _Room:
             self._left -= size
             return array
         values = _numbers_in(array)
-        shown = {"seen": seen(values)} if pictured else {}  # weights that are left out are told in words
+        shown = (
+            {"seen": seen(values, self._points)} if pictured else {}
+        )  # weights that are left out are told in words
         return array | {"values": None, "said": numbers(values)} | shown
 
     def _trace(self, trace: dict[str, Any], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -100,6 +104,15 @@ class _Room:
         arrays = [self._parameters.get(each["array"]) for each in row["parameters"]]
         held = all(each and each["values"] is not None for each in arrays)
         return held and bool(row["layer"] or row["recorded"])
+
+
+def _pictured(trace: dict[str, Any]) -> int:
+    """How many outputs a trace has, those inside models with them."""
+
+    def count(outputs: Sequence[Any]) -> int:
+        return sum(count(each) if isinstance(each, list) else 1 for each in outputs)
+
+    return count(trace["outputs"])
 
 
 def _size(array: Stored) -> int:

@@ -16,7 +16,7 @@ from lessons_lib.numbers.notation import counted, numbers
 from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters_in
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.pictures import picture
-from lessons_lib.page.readings import Reading, readings
+from lessons_lib.page.readings import Reading, outputs_in, readings
 
 __all__ = ["cloud", "covered", "heading_line", "layer_row", "markup", "named_value"]
 
@@ -25,9 +25,13 @@ FIRST, LAST, FOLD = 5, 3, 20  # … so many at its ends, and between them so man
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
 
-def markup(trace: Trace, predict: bool = False) -> Html:
-    """The page alone, without style and script; to be predicted, every output is folded away."""
-    steps = _folded(trace, readings(trace), predict)
+def markup(trace: Trace, predict: bool = False, outputs: int = 0) -> Html:
+    """The page alone, without style and script; to be predicted, every output is folded away.
+
+    ``outputs`` are those of the whole page, of a model inside another; where they are many, it is told in brief.
+    """
+    every = outputs or outputs_in(trace)
+    steps = _folded(trace, readings(trace, every), predict, brief=bool(outputs) and every > MOST_IN_SIGHT)
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -37,17 +41,17 @@ def markup(trace: Trace, predict: bool = False) -> Html:
     )
 
 
-def _folded(trace: Trace, shown: Sequence[Reading], predict: bool) -> Iterator[Html]:
+def _folded(trace: Trace, shown: Sequence[Reading], predict: bool, *, brief: bool) -> Iterator[Html]:
     """The steps of a page; of a long row those between the first and the last are folded, and told in brief."""
     folds = range(FIRST, len(shown) - LAST, FOLD) if len(shown) > MOST_IN_SIGHT else ()
     first, last = (FIRST, len(shown) - LAST) if folds else (len(shown), len(shown))
-    yield from (_step(trace, reading, predict) for reading in shown[:first])
+    yield from (_step(trace, reading, predict, brief=brief) for reading in shown[:first])
     for at in folds:
         some = shown[at : min(at + FOLD, last)]
         summary = tag("summary", f"{some[0].name} to {some[-1].name}: {counted(len(some), 'step')}")
         listed = tag("ol", *(_step(trace, each, predict, brief=True) for each in some), class_="itm-steps")
         yield tag("li", tag("details", summary, listed, style=APART))
-    yield from (_step(trace, reading, predict) for reading in shown[last:])
+    yield from (_step(trace, reading, predict, brief=brief) for reading in shown[last:])
 
 
 def layer_row(trace: Trace, predict: bool = False) -> Html:
@@ -108,7 +112,8 @@ def named_value(name: str, shown: str) -> Html:
 def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) -> Html:
     if reading.step is None:
         said = tag("p", f"{reading.name} is {reading.short}.", class_="itm-said")
-        shown = join(heading_line(reading.name, "the input"), said, numbers_in(reading, reading.name))
+        listed = "" if brief else numbers_in(reading, reading.name)
+        shown = join(heading_line(reading.name, "the input"), said, listed)
         return tag("li", shown, class_="itm-step", data_step=reading.name)
     step = reading.step
     about = idea(step.layer)
@@ -120,7 +125,7 @@ def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) ->
         *_function(reading, step),
         covered(reading, out) if predict else out,
         # While the output is to be predicted, the layers inside would tell it.
-        "" if predict else _inside(step),
+        "" if predict else _inside(step, reading.outputs),
         class_="itm-step",
         data_step=reading.name,
     )
@@ -152,14 +157,19 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
     came = counted(reading.came, "number")
     said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
     if brief:
-        return join(said, picture(reading.values, reading.name) if reading.values.size > 1 else "")
+        return join(
+            said,
+            picture(reading.values, reading.name, most=reading.most_points)
+            if reading.values.size > 1
+            else "",
+        )
     answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
     return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
 
 
-def _inside(step: Step) -> Html:
+def _inside(step: Step, outputs: int) -> Html:
     """A layer that is a model itself opens into its own row of layers, in place."""
     if not isinstance(step.inside, Trace):
         return Html()
     summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
-    return tag("details", summary, markup(step.inside), class_="itm-inside", style=APART)
+    return tag("details", summary, markup(step.inside, outputs=outputs), class_="itm-inside", style=APART)

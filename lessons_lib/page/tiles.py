@@ -10,9 +10,11 @@ import numpy as np
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["MOST_POINTS", "pooled", "seen", "tiled"]
+__all__ = ["MOST_POINTS", "pooled", "seen", "share_of", "tiled"]
 
 MOST_POINTS = 65_536
+FEW = 16  # pictures of a page that may have so many points each; of more all have fewer …
+FEWEST_POINTS = 1024  # … but not too few to be a picture
 LEVELS = 127  # on each side of zero: more than the colours of a page
 
 
@@ -29,9 +31,9 @@ def pooled(values: Array, most: int = MOST_POINTS) -> Array:
     return points
 
 
-def tiled(values: Array) -> Array:
+def tiled(values: Array, most: int = MOST_POINTS) -> Array:
     """The picture of many numbers: its maps side by side, a gap of one point between them."""
-    points = pooled(values)
+    points = pooled(values, most)
     maps, rows, columns = points.shape
     beside = math.ceil(math.sqrt(maps))
     below = -(-maps // beside)
@@ -47,9 +49,14 @@ def _folded(values: Array) -> Array:
     return np.pad(values, (0, side * side - values.size), constant_values=np.nan).reshape(side, side)
 
 
-def seen(values: Array) -> dict[str, Any]:
+def share_of(pictures: int) -> int:
+    """How many points each of so many pictures on one page may have."""
+    return max(FEWEST_POINTS, min(MOST_POINTS, MOST_POINTS * FEW**2 // max(1, pictures) ** 2))
+
+
+def seen(values: Array, most: int = MOST_POINTS) -> dict[str, Any]:
     """What a page shows of numbers that it does not hold: a byte for each point of their picture."""
-    points = np.nan_to_num(pooled(values))
+    points = np.nan_to_num(pooled(values, most))
     scale = float(np.abs(points).max())
     levels = np.rint(points / (scale or 1) * LEVELS).astype(np.int8)
     return {

@@ -28,7 +28,7 @@ from lessons_lib.page.readings import readings
 from lessons_lib.page.recorded import one_recorded
 from lessons_lib.page.saved import MOST_SAVED, saved, sent
 from lessons_lib.page.static import markup
-from lessons_lib.page.tiles import pooled, seen, tiled
+from lessons_lib.page.tiles import MOST_POINTS, pooled, seen, share_of, tiled
 from lessons_lib.page.widgets import Explorer
 
 RANDOM = np.random.default_rng(14)
@@ -246,3 +246,21 @@ def test_where_very_many_numbers_meet_a_gradient_has_its_number_and_the_line_tha
     assert f"Too many numbers meet here for a page: {line}" in page
     told, value = backward.arithmetic("dL/dK1", largest).value, backward["dL/dK1"].flat[largest]
     assert np.isclose(told, value, rtol=1e-12)
+
+
+def test_a_page_of_models_inside_with_hundreds_of_large_outputs_stays_light():
+    def block():
+        return Model(*(ReLU() for _ in range(9)))
+
+    x = np.random.default_rng(0).normal(size=(8, 56, 56))
+    model = Model(Input(shape=x.shape), *(block() for _ in range(20)))
+    html = step_through(model.trace(x))._repr_html_()
+    static = re.sub(r"<(script|style)\b.*?</\1\s*>", "", html, flags=re.DOTALL)
+    assert len(static) < 1_500_000
+    assert len(html) < 4_500_000
+    assert static.count("<img") >= 200, "every output is pictured, those inside too"
+
+
+def test_of_few_pictures_each_has_all_its_points_and_of_hundreds_each_has_enough():
+    assert share_of(1) == share_of(16) == MOST_POINTS
+    assert MOST_POINTS > share_of(30) > share_of(100) >= share_of(1000) == 1024
