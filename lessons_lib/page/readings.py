@@ -19,7 +19,7 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
 from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import SPECK, number, numbers
-from lessons_lib.page.tiles import share_of
+from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
 
 __all__ = ["Reading", "outputs_in", "readings"]
@@ -42,12 +42,8 @@ class Reading:
     sources: tuple[Reading, ...] = ()
     called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
     fractions: Fractions | None = None  # of what was traced in fractions, the exact values
-    outputs: int = 1  # of the whole page that it stands on
-
-    @property
-    def most_points(self) -> int:
-        """How many points its picture may have."""
-        return share_of(self.outputs)
+    most_points: int = MOST_POINTS  # of its picture
+    outputs: int = 1  # on the whole page, those inside models with them
 
     @property
     def source(self) -> Reading:
@@ -129,6 +125,7 @@ def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
     ``outputs`` are those of the whole page, which it shares with them; left out, those of this trace.
     """
     every = outputs or outputs_in(trace)
+    points = share_of(every) if outputs else points_of(len(trace), every)[0]
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
     known = {
@@ -139,6 +136,7 @@ def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
             most,
             called=name,
             fractions=exact.get(name),
+            most_points=points,
             outputs=every,
         )
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
@@ -158,6 +156,7 @@ def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
             sources,
             called,
             exact.get(step.output_name),
+            points,
             every,
         )
         known[step.output_name] = Reading(*row)

@@ -17,6 +17,7 @@ from lessons_lib.page.figures import numbers_in, numbers_out, opened, parameters
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, outputs_in, readings
+from lessons_lib.page.tiles import FEWEST_POINTS
 
 __all__ = ["cloud", "covered", "heading_line", "layer_row", "markup", "named_value"]
 
@@ -31,7 +32,7 @@ def markup(trace: Trace, predict: bool = False, outputs: int = 0) -> Html:
     ``outputs`` are those of the whole page, of a model inside another; where they are many, it is told in brief.
     """
     every = outputs or outputs_in(trace)
-    steps = _folded(trace, readings(trace, every), predict, brief=bool(outputs) and every > MOST_IN_SIGHT)
+    steps = _folded(trace, readings(trace, outputs), predict, brief=bool(outputs) and every > MOST_IN_SIGHT)
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -152,17 +153,14 @@ def _function(reading: Reading, step: Step) -> Iterator[Html]:
 def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
     """What came out: the sentence, the formula with real numbers, each number with its bar and arithmetic.
 
-    In brief: the sentence, and the picture of more numbers than one.
+    In brief: the sentence, and the picture of more numbers than one, unless it could only be a coarse one of many.
     """
     came = counted(reading.came, "number")
     said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
     if brief:
-        return join(
-            said,
-            picture(reading.values, reading.name, most=reading.most_points)
-            if reading.values.size > 1
-            else "",
-        )
+        coarse = reading.values.size > reading.most_points == FEWEST_POINTS
+        shown = reading.values.size > 1 and not coarse
+        return join(said, picture(reading.values, reading.name, most=reading.most_points) if shown else "")
     answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
     return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
 

@@ -10,11 +10,12 @@ import numpy as np
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["MOST_POINTS", "pooled", "seen", "share_of", "tiled"]
+__all__ = ["FEWEST_POINTS", "MOST_POINTS", "points_of", "pooled", "seen", "share_of", "tiled"]
 
 MOST_POINTS = 65_536
 FEW = 16  # pictures of a page that may have so many points each; of more all have fewer …
 FEWEST_POINTS = 1024  # … but not too few to be a picture
+MOST_IN_A_ROW = 8192  # of a row whose models have many outputs inside: it is what one sees first
 LEVELS = 127  # on each side of zero: more than the colours of a page
 
 
@@ -47,6 +48,17 @@ def _folded(values: Array) -> Array:
     """A row of numbers like lines of text, as many as are in a line."""
     side = math.ceil(math.sqrt(values.size))
     return np.pad(values, (0, side * side - values.size), constant_values=np.nan).reshape(side, side)
+
+
+def points_of(row: int, pictures: int) -> tuple[int, int]:
+    """How many points each picture of a row may have, and each inside its models.
+
+    Args:
+        row: how many outputs the row has.
+        pictures: how many there are with those inside its models.
+    """
+    inside = share_of(pictures)
+    return max(inside, min(share_of(row), MOST_IN_A_ROW)), inside
 
 
 def share_of(pictures: int) -> int:

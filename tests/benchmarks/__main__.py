@@ -14,6 +14,7 @@ MEASURES = {
     "imports": HERE,
     "pages": HERE,
     "passes": WITH_TORCH,
+    "opened": WITH_TORCH,
     "learning": WITH_TORCH,
     "script": HERE,
     "large": HERE,

@@ -256,9 +256,9 @@ def test_a_page_of_models_inside_with_hundreds_of_large_outputs_stays_light():
     model = Model(Input(shape=x.shape), *(block() for _ in range(20)))
     html = step_through(model.trace(x))._repr_html_()
     static = re.sub(r"<(script|style)\b.*?</\1\s*>", "", html, flags=re.DOTALL)
-    assert len(static) < 1_500_000
+    assert len(static) < 900_000
     assert len(html) < 4_500_000
-    assert static.count("<img") >= 200, "every output is pictured, those inside too"
+    assert static.count("<img") >= 21, "every output of the row is pictured"
 
 
 def test_of_few_pictures_each_has_all_its_points_and_of_hundreds_each_has_enough():
