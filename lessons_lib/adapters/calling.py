@@ -192,6 +192,24 @@ class Called(BuiltIn):
             for each, X in zip(back, arrays, strict=True)
         )
 
+    def in_training(self, chance: np.random.Generator) -> Any:
+        return self if self.twin is None else self.twin.in_training(chance)
+
+    @property
+    def trains_as_it_is(self) -> bool:
+        return self.twin is None or self.twin.trains_as_it_is
+
+    def gradient_arithmetic(
+        self, of: int | str, unit: int, X: Any, output: Numbers, gradient: Numbers, /
+    ) -> Number:
+        if self.twin:
+            return self.twin.gradient_arithmetic(of, unit, X, output, gradient)
+        given: Any = tuple(map(_plain, X)) if self.joins else _plain(X)
+        # Its value and nothing about where it comes from.
+        return Number(
+            float(self.input_gradients(given, _plain(output), _plain(gradient))[int(of)].flat[unit])
+        )
+
     def parameter_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
         return self.twin.parameter_gradients(X, output, gradient) if self.twin else {}
 
@@ -225,6 +243,11 @@ class CalledOnSeveral(Called):
             expected, got = (" and ".join(map(shape_words, each)) for each in (self.shapes, shape))
             raise InputValueError(f"{type(self).__name__} expects {expected} and got {got}.")
         return self.after
+
+
+def _plain(X: Numbers) -> Array:
+    """The values of recorded numbers."""
+    return np.array([getattr(each, "value", each) for each in X.flat], dtype=float).reshape(X.shape)
 
 
 def called(layer: Called) -> Called:

@@ -17,6 +17,7 @@ from lessons_lib import (
     Linear,
     Model,
     ReLU,
+    SquaredError,
     from_torch,
     step_through,
 )
@@ -173,6 +174,7 @@ class Whole(nn.Module):
 
 
 BLOCKS = {each.__name__: each for each in (Plain, Residual, Inception, SqueezeExcite, Mobile, Encoder, Whole)}
+X2 = torch.ones(1, 2)
 EXAMPLE = torch.linspace(-2, 2, 3 * 6 * 6).sin().reshape(1, 3, 6, 6)
 
 
@@ -300,6 +302,43 @@ def test_one_module_called_twice_is_one_layer():
     model = from_torch(seeded(Twice()), torch.ones(1, 2))
     assert model[1] is model[3]
     assert names(model) == ["", "linear", "tanh", "linear_2"]
+
+
+def test_one_module_called_twice_with_other_settings_is_two_layers():
+    class Shift(nn.Module):
+        def forward(self, x, by=1.0):
+            return torch.nn.functional.softplus(x) + by
+
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.shift, self.soft = Shift(), nn.Softmax(dim=-1)
+
+        def forward(self, x):
+            return self.soft(self.shift(self.shift(x, by=2.0), by=-3.0))
+
+    module = Net().eval()
+    made = from_torch(module, X2)([1.0, 3.0])
+    np.testing.assert_allclose(made, module(torch.tensor([[1.0, 3.0]]))[0].numpy(), rtol=1e-6)
+
+
+@PRECISIONS
+def test_the_page_of_a_way_back_is_there_also_through_what_is_called(dtype):
+    module = seeded(nn.Sequential(nn.Linear(2, 3), nn.GELU(), nn.Linear(3, 1)))
+    back = from_torch(module, X2, dtype).trace([1, 2]).backward(SquaredError(), 1)
+    assert "dL/do3" in back._repr_html_()
+    assert back.arithmetic("dL/do3").value == pytest.approx(back["dL/do3"][0], rel=1e-5)
+    silent = back.arithmetic("dL/do2", 1)
+    assert silent.value == pytest.approx(back["dL/do2"][1], rel=1e-5)
+    assert not silent.operation
+
+
+def test_in_training_a_called_normalisation_looks_at_its_batch():
+    module = seeded(nn.Sequential(nn.Linear(2, 3), nn.BatchNorm1d(3)))
+    X = torch.tensor([[1.0, 2], [3, -4], [0, 1]])
+    learning = from_torch(module, X2, np.float32).in_training()
+    made = learning.trace(X.numpy(), batch=True).output
+    np.testing.assert_allclose(made, module.train()(X).detach().numpy(), rtol=1e-4, atol=1e-5)
 
 
 def test_a_block_of_several_inputs_and_one_of_several_outputs():
@@ -495,7 +534,6 @@ class Several(nn.Module):
         return torch.relu(x), torch.tanh(x)
 
 
-X2 = torch.ones(1, 2)
 REFUSED = {
     "no module": (
         lambda: from_torch(3, X2),
