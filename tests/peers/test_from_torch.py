@@ -307,7 +307,7 @@ def test_one_module_called_twice_is_one_layer():
 def test_one_module_called_twice_with_other_settings_is_two_layers():
     class Shift(nn.Module):
         def forward(self, x, by=1.0):
-            return torch.nn.functional.softplus(x) + by
+            return x + by if x.sum() < 1e9 else x  # so that it is called as one
 
     class Net(nn.Module):
         def __init__(self):
