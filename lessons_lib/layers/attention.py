@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,19 @@ class RowwiseLinear(Linear):
     Args:
         weights: shape (outputs, inputs), as in PyTorch; copied, float64, read-only.
         bias: shape (outputs,), or None for no bias.
+        called: what the outputs are called, where each has a name, such as the token that it is a score of.
     """
+
+    called: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "called", tuple(self.called))
+        if self.called and len(self.called) != self.outputs:
+            raise InputValueError(
+                f"RowwiseLinear expects a name for each of its {counted(self.outputs, 'output')} and got "
+                f"{counted(len(self.called), 'name')}."
+            )
 
     def __repr__(self) -> str:
         return super().__repr__().replace("Linear", "RowwiseLinear", 1)
@@ -40,14 +52,14 @@ class RowwiseLinear(Linear):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        words = {"output": "feature out", "input": "feature in"}
+        words = {"output": "output feature", "input": "input feature"}
         return tuple(
             each._replace(axes=tuple(words[axis] for axis in each.axes)) for each in super().parameters
         )
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
         del X
-        return (*given[0][:1], ())
+        return (*(given[0][:1] or ((),)), self.called)
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         del values

@@ -121,7 +121,7 @@ class Embedding(BuiltIn):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        return (Parameter("table", "E", self.table, ("token", "feature")),)
+        return (Parameter("table", "E", self.table, ("token", "output feature")),)
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         position, feature = divmod(unit, self.table.shape[1])
@@ -198,7 +198,7 @@ class Positions(BuiltIn):
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        return (Parameter("table", "P", self.table, ("position", "feature")),)
+        return (Parameter("table", "P", self.table, ("position", "output feature")),)
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
         moved: Number = X.flat[unit] + float(self.table.flat[unit])

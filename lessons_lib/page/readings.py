@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.layers import Axes, BuiltIn, Layer
+from lessons_lib.model.axes import axes_of, inner_axes, place_names
 from lessons_lib.model.describe import told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -41,6 +42,7 @@ class Reading:
     sources: tuple[Reading, ...] = ()
     called: str = ""  # what it is called in words: ``o1``, or ``o2 (price)``
     fractions: Fractions | None = None  # of what was traced in fractions, the exact values
+    inner: tuple[Axes, ...] = ()  # of a step that is a model, what the positions of its inputs are called
 
     @property
     def source(self) -> Reading:
@@ -111,15 +113,19 @@ class Reading:
         return {unit: each for unit, each in self.told.items() if isinstance(each, Number)}
 
 
-def readings(trace: Trace) -> list[Reading]:
-    """X and every output of a trace, in order, each with the names of its numbers."""
+def readings(trace: Trace, given: Sequence[Axes] = ()) -> list[Reading]:
+    """X and every output of a trace, in order, each with the names of its numbers.
+
+    ``given`` are the names of the positions of its inputs, where the trace is of a model inside.
+    """
+    along = axes_of(trace, given)
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
     known = {
         name: Reading(
             name,
             values,
-            _names(name, values, trace.steps[0].layer),
+            _names(name, values, trace.steps[0].layer, along[name]),
             most,
             called=name,
             fractions=exact.get(name),
@@ -128,12 +134,12 @@ def readings(trace: Trace) -> list[Reading]:
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
-        given: Any = sources[0].names
-        kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
+        names_in: Any = sources[0].names
+        kept = step.layer.output_names(names_in) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
-        names = kept or number_names(called, step.output.shape)
+        names = kept or _places(called, step.output.shape, along[step.output_name])
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
-        known[step.output_name] = Reading(*row)
+        known[step.output_name] = Reading(*row, inner=inner_axes(step, along))
     return list(known.values())
 
 
@@ -148,7 +154,12 @@ def _largest(values: Array) -> float:
     return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
 
 
-def _names(name: str, values: Array, layer: Layer) -> Sequence[str]:
+def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:
     """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
     given = layer.names if isinstance(layer, BuiltIn) else ()
-    return given if len(given) == values.size else number_names(name, values.shape)
+    return given if len(given) == values.size else _places(name, values.shape, axes)
+
+
+def _places(name: str, shape: tuple[int, ...], axes: Axes) -> Sequence[str]:
+    """What one would type for each number of an array; positions that have names are called by them."""
+    return tuple(place_names(name, shape, axes)) if any(axes) else number_names(name, shape)

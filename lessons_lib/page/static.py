@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lessons_lib.layers import BuiltIn
+from lessons_lib.layers import Axes, BuiltIn
 from lessons_lib.model.describe import arguments, code, formula, idea
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
@@ -25,9 +25,9 @@ FIRST, LAST, FOLD = 5, 3, 20  # … so many at its ends, and between them so man
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
 
-def markup(trace: Trace, predict: bool = False) -> Html:
+def markup(trace: Trace, predict: bool = False, given: Sequence[Axes] = ()) -> Html:
     """The page alone, without style and script; to be predicted, every output is folded away."""
-    steps = _folded(trace, readings(trace), predict)
+    steps = _folded(trace, readings(trace, given), predict)
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -120,7 +120,7 @@ def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) ->
         *_function(reading, step),
         covered(reading, out) if predict else out,
         # While the output is to be predicted, the layers inside would tell it.
-        "" if predict else _inside(step),
+        "" if predict else _inside(step, reading.inner),
         class_="itm-step",
         data_step=reading.name,
     )
@@ -157,9 +157,9 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
     return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
 
 
-def _inside(step: Step) -> Html:
+def _inside(step: Step, given: Sequence[Axes]) -> Html:
     """A layer that is a model itself opens into its own row of layers, in place."""
     if not isinstance(step.inside, Trace):
         return Html()
     summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
-    return tag("details", summary, markup(step.inside), class_="itm-inside", style=APART)
+    return tag("details", summary, markup(step.inside, given=given), class_="itm-inside", style=APART)
