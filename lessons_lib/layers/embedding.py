@@ -61,8 +61,10 @@ class Embedding(BuiltIn):
         )
 
     def read(self, x: Any) -> Any:
-        """Names in place of ids: ``["the", "cat"]``, or, where each token is one letter, ``"cab"``."""
-        names = list(x) if isinstance(x, str) and all(len(each) == 1 for each in self.tokens) else x
+        """Names in place of ids: ``["the", "cat"]``, ``"the cat"``, or, where each token is one letter, ``"cab"``."""
+        names = x
+        if isinstance(x, str):
+            names = list(x) if all(len(each) == 1 for each in self.tokens) else x.split()
         if not isinstance(names, list | tuple) or not any(
             isinstance(each, str | list | tuple) for each in names
         ):

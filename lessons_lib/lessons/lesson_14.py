@@ -49,7 +49,8 @@ check("14.1", sum(products) / 4**0.5)""",
 SHARES = Exercise(
     number="14.2",
     title="Which way do they add up to 1?",
-    question="""Three words look at each other. Behind `exp` their scores are these; a row is who looks, a column is at whom:
+    question="""Three words look at each other. Behind `exp` their scores are these; a row is who looks,
+a column is at whom:
 
 | | green | tea | please |
 |---|---|---|---|
@@ -84,8 +85,8 @@ Which share does *tea* give to *green*? And which share does *please* give to *t
         Mistake(
             "the wrong axis, second",
             6 / 17,
-            "That is the share of its *column*, it seems: of all that *tea* gets. Who looks has one whole to give away, "
-            "and stands in a row.",
+            "That is the share of its *column*, it seems: of all that *tea* gets. Who looks has one whole to give "
+            "away, and stands in a row.",
             part="please to tea",
         ),
         Mistake(
@@ -136,9 +137,9 @@ Which share does *tea* give to *green*? And which share does *please* give to *t
 MASKED = Exercise(
     number="14.3",
     title="Nobody looks ahead",
-    question="""Four words stand in a row; each may look at itself and at those before it, and not ahead. Behind `exp` the
-scores of the *third* word for the first, second, third and fourth are 3, 4, 13 and 30. Which share does it give to the
-first word? Give one number.""",
+    question="""Four words stand in a row; each may look at itself and at those before it, and not ahead. Behind `exp`
+the scores of the *third* word for the first, second, third and fourth are 3, 4, 13 and 30. Which share does it give to
+the first word? Give one number.""",
     dots=2,
     minutes=3,
     solution="""check("14.3", 3 / (3 + 4 + 13))  # the fourth is not in the sum""",
@@ -155,8 +156,8 @@ first word? Give one number.""",
         Mistake(
             "masked as 0 before exp",
             3 / 21,
-            "The fourth counted as a score of 0, it seems: and exp of 0 is 1, not 0. What may not be looked at is not in "
-            "the sum at all.",
+            "The fourth counted as a score of 0, it seems: and exp of 0 is 1, not 0. What may not be looked at is not "
+            "in the sum at all.",
         ),
         Mistake(
             "its own share",
@@ -171,7 +172,8 @@ first word? Give one number.""",
 MIXED = Exercise(
     number="14.4",
     title="What comes out",
-    question="""A word looks with these shares: a half at *we*, an eighth at *were*, three eighths at *late*. The rows are
+    question="""A word looks with these shares: a half at *we*, an eighth at *were*, three eighths at *late*. The rows
+are
 
 | | value | key |
 |---|---|---|
@@ -192,8 +194,8 @@ Which two numbers does its head put out?""",
         shares[0] * values[0][0] + shares[1] * values[1][0] + shares[2] * values[2][0],
         shares[0] * values[0][1] + shares[1] * values[1][1] + shares[2] * values[2][1],
     ),
-    because="Of each value as much as its share says: (8, 16) + (1, 5) + (−6, 1.5) = (3, 22.5). The keys have done their work "
-    "in the scores.",
+    because="Of each value as much as its share says: (8, 16) + (1, 5) + (−6, 1.5) = (3, 22.5). The keys have done "
+    "their work in the scores.",
     mistakes=(
         Mistake(
             "the keys mixed",
@@ -248,9 +250,9 @@ def _scores(X: Sequence[Sequence[float]], divisor: float = np.sqrt(2)) -> Any:
 HEAD = Exercise(
     number="14.5",
     title="A head in four lines",
-    question="""Write `head`: it gets X, a row of two numbers for each word (as a NumPy array of two columns), and returns
-what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`; its keys
-and its values are the rows of X themselves. There is no mask. The scores are divided as in this lesson.
+    question="""Write `head`: it gets X, a row of two numbers for each word (as a NumPy array of two columns), and
+returns what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`; its
+keys and its values are the rows of X themselves. There is no mask. The scores are divided as in this lesson.
 
 For `np.array([[0, 0], [0, 4]])` the first row of the result is (0, 2).""",
     dots=3,
@@ -295,8 +297,8 @@ check("14.5", head)""",
         Mistake(
             "the values forgotten",
             lambda X: _along(_scores(X), 1),
-            "These are shares: one row for each word, and a number for each word it looks at. They still have to mix the "
-            "values.",
+            "These are shares: one row for each word, and a number for each word it looks at. They still have to mix "
+            "the values.",
         ),
         Mistake(
             "no softmax",
@@ -336,8 +338,8 @@ check("14.5", head)""",
             "The table was turned over for the queries, it seems: `X @ table`, and not `X @ table.T`.",
         ),
     ),
-    hint="Scores (queries with keys, divided by the root of 2), exp of them, shares along each row, and the rows of X mixed by "
-    "them.",
+    hint="Scores (queries with keys, divided by the root of 2), exp of them, shares along each row, and the rows of "
+    "X mixed by them.",
     clues=(
         Clue(
             lambda X, given: np.shape(given) == np.shape(X),
@@ -356,9 +358,9 @@ check("14.5", head)""",
 TILES = Exercise(
     number="14.6",
     title="Transfer: a photo in tiles",
-    question="""A photo is cut into 16 tiles. Each tile becomes a row of numbers, as a word does, and attention looks at the 16
-rows; the answer is made of the mean of what comes out. Nobody has added positions. Which question can it *not* answer,
-however well it is trained? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+    question="""A photo is cut into 16 tiles. Each tile becomes a row of numbers, as a word does, and attention looks at
+the 16 rows; the answer is made of the mean of what comes out. Nobody has added positions. Which question can it *not*
+answer, however well it is trained? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: Is there grass in the photo?
 - b: Is the sky above the grass?
@@ -368,8 +370,8 @@ however well it is trained? Answer `"a"`, `"b"`, `"c"` or `"d"`.
     minutes=3,
     solution='check("14.6", "b")',
     right="b",
-    because="With the tiles in any other order the same rows come out, in that order, and their mean is the same. So where "
-    "a tile stands cannot be told; what is on it, and how often, can.",
+    because="With the tiles in any other order the same rows come out, in that order, and their mean is the same. So "
+    "where a tile stands cannot be told; what is on it, and how often, can.",
     mistakes=(
         Mistake(
             "whether",
