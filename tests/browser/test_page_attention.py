@@ -38,7 +38,9 @@ def click(live: LivePage, unit: int) -> None:
 def strip(live: LivePage, name: str) -> list[str]:
     """The numbers of one of the three rows in the middle, as they are read out."""
     cells = live.root.locator(".itm-step").get_by_role("grid", name=name, exact=True).get_by_role("gridcell")
-    return [label.rpartition(", ")[2] for label in cells.evaluate_all("all => all.map(cell => cell.ariaLabel)")]
+    return [
+        label.rpartition(", ")[2] for label in cells.evaluate_all("all => all.map(cell => cell.ariaLabel)")
+    ]
 
 
 def labels(live: LivePage) -> list[str]:
@@ -49,7 +51,7 @@ def labels(live: LivePage) -> list[str]:
 def test_a_score_opens_as_the_product_of_a_query_and_a_key(
     open_page: OpenPage, tmp_path: Path, query: int, key: int
 ) -> None:
-    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(4)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(3)
     click(live, query * 3 + key)
     words = ("cat", "sat", "cat·2")
     Q, K = trace().queries[query], trace().keys[key]
@@ -61,7 +63,7 @@ def test_a_score_opens_as_the_product_of_a_query_and_a_key(
 
 
 def test_a_row_is_weighted_by_the_row_of_the_opened_output(open_page: OpenPage, tmp_path: Path) -> None:
-    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(2)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 3)  # of sat, the second query number
     assert strip(live, "o1[sat]") == [number(each) for each in TABLE[2]]
     assert strip(live, "× W[1]") == ["3", "1", "0"]
@@ -69,39 +71,41 @@ def test_a_row_is_weighted_by_the_row_of_the_opened_output(open_page: OpenPage, 
 
 def test_every_number_is_called_by_the_tokens_that_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace())
-    for step, name in ((1, "o1[cat, 0]"), (4, "o4[cat, cat]"), (5, "o5[cat, cat]"), (6, "o6[cat, 0]")):
+    for step, name in ((0, "o1[cat, 0]"), (3, "o4[cat, cat]"), (4, "o5[cat, cat]"), (5, "o6[cat, 0]")):
         live.go(step)
         assert labels(live)[0].startswith(f"{name}, ")
-    assert labels(live.go(4))[7].startswith("o4[cat·2, sat], ")
+    assert labels(live.go(3))[7].startswith("o4[cat·2, sat], ")
     beside = live.root.locator(".itm-out .itm-token").all_inner_texts()
     assert beside == ["cat", "sat", "cat·2"] * 2
 
 
 def test_who_looks_at_whom_is_said_and_a_masked_share_is_no_line(open_page: OpenPage, tmp_path: Path) -> None:
-    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(5)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(4)
     click(live, 3)
     shares = trace().shares
     said = f"sat looks at cat, sat, cat·2: {', '.join(number(each) for each in shares[1])}"
     expect(live.root.locator("svg[role=img] title", has_text="looks at")).to_have_text(said)
-    widths = live.root.locator("svg[role=img] g:last-child path").evaluate_all(
-        "all => all.map(each => Number(each.getAttribute('stroke-width')))"
+    widths = (
+        live.root.locator("svg", has_text="looks at")
+        .locator("g:last-child path")
+        .evaluate_all("all => all.map(each => Number(each.getAttribute('stroke-width')))")
     )
     assert widths[2] == 0
     assert widths[:2] == pytest.approx((14 * shares[1, :2]).tolist(), abs=0.06)
 
 
 def test_what_is_masked_is_said_to_be_multiplied_by_0(open_page: OpenPage, tmp_path: Path) -> None:
-    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(5)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(4)
     click(live, 1)
     expect(live.root.locator(".itm-readout").first).to_contain_text("0 × ")
 
 
 def test_a_turned_token_is_another_word_everywhere(open_page: OpenPage, tmp_path: Path) -> None:
-    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace(), "explore").go(4)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace(), "explore").go(3)
     live.root.get_by_role("slider", name="x[1]").fill("0")
     assert labels(live)[1].startswith("o4[cat, the], ")
     expected = MODEL(["cat", "the", "cat"])
-    live.go(6)
+    live.go(5)
     assert labels(live)[2].endswith(f", {number(expected[0, 2])}")
 
 
@@ -121,7 +125,7 @@ def test_two_sentences_side_by_side_name_both_tokens(open_page: OpenPage, tmp_pa
     assert names[1].startswith("o4[cat, sat/the], ")
 
 
-@pytest.mark.parametrize("step", range(1, 7))
+@pytest.mark.parametrize("step", range(6))
 def test_each_step_fits_a_phone(open_page: OpenPage, tmp_path: Path, step: int) -> None:
     live = opened(open_page(width=PHONE, height=800), tmp_path, trace()).go(step)
     assert live.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
