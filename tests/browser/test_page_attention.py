@@ -85,10 +85,8 @@ def test_who_looks_at_whom_is_said_and_a_masked_share_is_no_line(open_page: Open
     shares = trace().shares
     said = f"sat looks at cat, sat, cat·2: {', '.join(number(each) for each in shares[1])}"
     expect(live.root.locator("svg[role=img] title", has_text="looks at")).to_have_text(said)
-    widths = (
-        live.root.locator("svg", has_text="looks at")
-        .locator("g:last-child path")
-        .evaluate_all("all => all.map(each => Number(each.getAttribute('stroke-width')))")
+    widths = live.root.locator(".itm-step svg g:not(.itm-faint) path").evaluate_all(
+        "all => all.map(each => Number(each.getAttribute('stroke-width')))"
     )
     assert widths[2] == 0
     assert widths[:2] == pytest.approx((14 * shares[1, :2]).tolist(), abs=0.06)
