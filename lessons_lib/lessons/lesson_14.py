@@ -104,25 +104,25 @@ Which share does *tea* give to *green*? And which share does *please* give to *t
         Mistake(
             "of all, first",
             9 / 57,
-            "That is a share of all nine numbers, it seems. Each who looks has one whole to give away.",
+            "That is a share of all nine numbers, it seems. *tea* has one whole to give away.",
             part="tea to green",
         ),
         Mistake(
             "of all, second",
             6 / 57,
-            "That is a share of all nine numbers, it seems. Each who looks has one whole to give away.",
+            "That is a share of all nine numbers, it seems. *please* has one whole to give away.",
             part="please to tea",
         ),
         Mistake(
             "exp taken again",
             float(np.exp(9) / np.exp([9, 4, 7]).sum()),
-            "exp was taken once more, it seems. The table shows the scores behind exp already.",
+            "exp was taken once more of the row of *tea*, it seems. The table shows the scores behind exp already.",
             part="tea to green",
         ),
         Mistake(
             "exp taken again, second",
             float(np.exp(6) / np.exp([11, 6, 8]).sum()),
-            "exp was taken once more, it seems. The table shows the scores behind exp already.",
+            "exp was taken once more of the row of *please*, it seems. The table shows the scores behind exp already.",
             part="please to tea",
         ),
     ),
@@ -256,7 +256,7 @@ keys and its values are the rows of X themselves. There is no mask. The scores a
 
 For `np.array([[0, 0], [0, 4]])` the first row of the result is (0, 2).""",
     dots=3,
-    minutes=10,
+    minutes=5,
     start="def head(X):\n    return ...",
     solution="""def head(X):
     scores = X @ np.array([[0, 2], [1, 0]]) @ X.T / np.sqrt(2)
@@ -292,7 +292,8 @@ check("14.5", head)""",
         Mistake(
             "keys and queries swapped",
             lambda X: _along(_scores(X).T, 1) @ np.asarray(X, dtype=float),
-            "Keys and queries changed places, it seems: row i of the scores belongs to the *query* of word i.",
+            "Keys and queries changed places, it seems (or the table was turned over): row i of the scores belongs to "
+            "the *query* of word i.",
         ),
         Mistake(
             "the values forgotten",
@@ -323,20 +324,6 @@ check("14.5", head)""",
             ),
             "The rows themselves were taken for queries, it seems. The queries are X times the table.",
         ),
-        Mistake(
-            "the table turned over",
-            lambda X: (
-                _along(
-                    np.asarray(X, dtype=float)
-                    @ np.array([[0, 1], [2, 0]])
-                    @ np.asarray(X, dtype=float).T
-                    / np.sqrt(2),
-                    1,
-                )
-                @ np.asarray(X, dtype=float)
-            ),
-            "The table was turned over for the queries, it seems: `X @ table`, and not `X @ table.T`.",
-        ),
     ),
     hint="Scores (queries with keys, divided by the root of 2), exp of them, shares along each row, and the rows of "
     "X mixed by them.",
@@ -347,7 +334,7 @@ check("14.5", head)""",
         ),
     ),
     inputs=(
-        np.array([[0.0, 0], [0, 4]]),
+        np.array([[1.0, 0], [0, 4]]),
         np.array([[1.0, 0], [0, 1], [1, 1]]),
         np.array([[0.5, -1], [1.5, 0.25], [-0.75, 1]]),
         np.array([[1.0, 2], [0.5, -0.5]]),
