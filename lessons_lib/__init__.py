@@ -11,10 +11,12 @@ Input             the layer that takes x
 Linear            a layer of weighted sums
 Convolution       the same small sums at every place of a picture
 MaxPool, …        one number of each window of it: AveragePool; of each channel: GlobalAveragePool
-ReLU, …           a layer that bends: LeakyReLU, Sigmoid, Tanh, Softmax
+ReLU, …           a layer that bends: LeakyReLU, GELU, Sigmoid, Tanh, Softmax
 Flatten, Reshape  the same numbers in another shape; Scale counts them in deviations
 BatchNorm, …      numbers around their mean: LayerNorm; Dropout drops some, and only in training
 Add, Concat, on   layers that look back: at outputs before the last one
+Embedding, …      words as rows of numbers; Positions adds what stands where, RowwiseLinear takes each row alone
+DotProducts, …    how well rows fit each other; WeightedSums mixes rows by their shares: attention
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
 SquaredError, …   how wrong an answer is: a loss, as is CrossEntropy; ``trace.backward(loss)`` goes the way
@@ -47,12 +49,15 @@ from typing import TYPE_CHECKING, Any
 
 from lessons_lib.data import Classes, DataSet, Quantity, Sample, patients
 from lessons_lib.layers import (
+    GELU,
     Add,
     AveragePool,
     BatchNorm,
     Concat,
     Convolution,
+    DotProducts,
     Dropout,
+    Embedding,
     Flatten,
     GlobalAveragePool,
     Input,
@@ -60,12 +65,15 @@ from lessons_lib.layers import (
     LeakyReLU,
     Linear,
     MaxPool,
+    Positions,
     ReLU,
     Reshape,
+    RowwiseLinear,
     Scale,
     Sigmoid,
     Softmax,
     Tanh,
+    WeightedSums,
     on,
 )
 from lessons_lib.model import BatchTrace, Model, Step, Trace
@@ -115,6 +123,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "GELU",
     "Adam",
     "Add",
     "AveragePool",
@@ -127,7 +136,9 @@ __all__ = [
     "Convolution",
     "CrossEntropy",
     "DataSet",
+    "DotProducts",
     "Dropout",
+    "Embedding",
     "Exercise",
     "Flatten",
     "GlobalAveragePool",
@@ -143,9 +154,11 @@ __all__ = [
     "Mistake",
     "Model",
     "Momentum",
+    "Positions",
     "Quantity",
     "ReLU",
     "Reshape",
+    "RowwiseLinear",
     "Sample",
     "Scale",
     "Sigmoid",
@@ -154,6 +167,7 @@ __all__ = [
     "Step",
     "Tanh",
     "Trace",
+    "WeightedSums",
     "check",
     "compare",
     "cosine",

@@ -6,27 +6,39 @@ tools/strokes.py draws; they are stored with three decimals.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
+from lessons_lib.data.letters import LETTERS
 from lessons_lib.layers import (
+    GELU,
+    Add,
+    Concat,
     Convolution,
+    DotProducts,
+    Embedding,
     Flatten,
     Input,
     Linear,
     MaxPool,
+    Positions,
     ReLU,
     Reshape,
+    RowwiseLinear,
     Scale,
     Sigmoid,
     Softmax,
     Tanh,
+    WeightedSums,
+    on,
 )
 from lessons_lib.model import Model
+from lessons_lib.model.attention import attention_head
 from lessons_lib.numbers.door import Array
 
-__all__ = ["digit_model", "digits_cnn", "pad_model", "spiral_model"]
+__all__ = ["digit_model", "digits_cnn", "pad_model", "sorter_model", "sorter_row", "spiral_model"]
 
 
 def digit_model() -> Model:
@@ -89,6 +101,49 @@ def spiral_model(*, trained: bool = True) -> Model:
     stored = _stored("spiral" if trained else "spiral_untrained")
     first, second, third, last = (Linear(stored[f"W{n}"], stored[f"b{n}"]) for n in (1, 2, 3, 4))
     return Model(Input("across", "up"), first, Tanh(), second, Tanh(), third, last, Sigmoid())
+
+
+def sorter_model() -> Model:
+    """Sort five of the letters a to h: ids in, shape (5,), or letters, as in ``model.trace("dacab")``; shares out.
+
+    The answer is of shape (5, 8): for each position the share of each letter to stand there in the sorted row. Of the
+    rows that it has not seen, in any order of their letters, it sorts SHARE in a hundred.
+    """
+    return sorter_row(_stored("sorter"))
+
+
+def sorter_row(weights: Mapping[str, Array]) -> Model:
+    """The layers of the model that sorts, with these weights.
+
+    Two heads gather what else is in the row; a wide layer makes of it, for each position, which letter belongs there;
+    and one head more looks for that letter. What it mixes are the letters themselves, so where it looks is its answer.
+    """
+
+    def part(name: str) -> RowwiseLinear:
+        return RowwiseLinear(weights[name], weights.get(f"{name}_bias"))
+
+    heads = {
+        head: on(attention_head(*(weights[f"{head}_{each}"] for each in "QKV")), "placed")
+        for head in ("first", "second")
+    }
+    return Model(
+        letters=Embedding(weights["letters"], tuple(LETTERS)),
+        placed=Positions(weights["positions"]),
+        **heads,
+        heads=on(Concat(), "first", "second"),
+        gathered=Add("placed"),
+        wide=part("wide"),
+        bent=GELU(),
+        narrow=part("narrow"),
+        known=Add("gathered"),
+        queries=on(part("look_Q"), "known"),
+        keys=on(part("look_K"), "known"),
+        scores=on(DotProducts(), "queries", "keys"),
+        looks=Softmax(),
+        mix=on(WeightedSums(), "looks", "letters"),
+        votes=RowwiseLinear(weights["answer"], weights["answer_bias"], called=tuple(LETTERS)),
+        shares=Softmax(),
+    )
 
 
 def _stored(name: str) -> dict[str, Array]:

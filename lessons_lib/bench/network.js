@@ -6,6 +6,8 @@ import { WAYS_BACK } from "../layers/back.js";
 import { LAYERS } from "../layers/base.js";
 import "../layers/activations.js";
 import "../layers/activations.back.js";
+import "../layers/softmax.js";
+import "../layers/softmax.back.js";
 import { LOSSES } from "../learning/losses.js";
 
 /** What a model is made of. @typedef {{ inputs: number, scale: BenchScale | null, hidden: number[], activation: string, outputs: number, ending: string, unscale: BenchScale | null }} Plan */

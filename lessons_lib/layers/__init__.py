@@ -8,9 +8,11 @@ stores nothing on it.
 
 import warnings
 
-from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Softmax, Tanh
+from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Tanh
+from lessons_lib.layers.attention import DotProducts, RowwiseLinear, WeightedSums
 from lessons_lib.layers.back import shared
 from lessons_lib.layers.base import (
+    Axes,
     BuiltIn,
     Layer,
     Parameter,
@@ -23,6 +25,8 @@ from lessons_lib.layers.base import (
 from lessons_lib.layers.batch_norm import BatchNorm
 from lessons_lib.layers.convolution import Convolution
 from lessons_lib.layers.dropout import Dropout
+from lessons_lib.layers.embedding import Embedding, Positions
+from lessons_lib.layers.gelu import GELU
 from lessons_lib.layers.input import Input
 from lessons_lib.layers.joining import Add, Concat, on, taking
 from lessons_lib.layers.linear import Linear
@@ -30,15 +34,20 @@ from lessons_lib.layers.normalisation import LayerNorm
 from lessons_lib.layers.pooling import AveragePool, GlobalAveragePool, MaxPool
 from lessons_lib.layers.reshaping import Flatten, Reshape
 from lessons_lib.layers.scaling import Scale
+from lessons_lib.layers.softmax import Softmax
 
 __all__ = [
+    "GELU",
     "Add",
     "AveragePool",
+    "Axes",
     "BatchNorm",
     "BuiltIn",
     "Concat",
     "Convolution",
+    "DotProducts",
     "Dropout",
+    "Embedding",
     "Flatten",
     "GlobalAveragePool",
     "Input",
@@ -48,14 +57,17 @@ __all__ = [
     "Linear",
     "MaxPool",
     "Parameter",
+    "Positions",
     "ReLU",
     "Reshape",
+    "RowwiseLinear",
     "Scale",
     "SelfExplaining",
     "Shape",
     "Sigmoid",
     "Softmax",
     "Tanh",
+    "WeightedSums",
     "explains_itself",
     "on",
     "refuse_more_inputs",

@@ -1,5 +1,5 @@
 // @ts-check
-// The way back through activations: what arrives times the slope at each number; through softmax, what is above the mean.
+// The way back through activations: what arrives times the slope at each number.
 
 import { constant } from "../numbers/arithmetic.js";
 import { minus, raised, times, total } from "../numbers/operators.js";
@@ -12,7 +12,7 @@ import { goesBack, recordedOf } from "./back.js";
 /** The way back through a function of each number alone.
  * @param {string} name @param {(x: number, o: number, fields: Fields) => number} slope @param {(x: Expression, o: Expression, fields: Fields) => Expression} recorded
  * @param {Partial<WayBack>} [more] of its parameter */
-function bends(name, slope, recorded, more = {}) {
+export function bends(name, slope, recorded, more = {}) {
   goesBack(name, {
     slopes: ({ inputs: [X], output, fields }) => X.values.map((x, unit) => slope(x, output.values[unit], fields)),
     inputs: ({ inputs: [X], output, gradient, fields }) => [gradient.values.map((each, unit) => each * slope(X.values[unit], output.values[unit], fields))],
@@ -46,23 +46,3 @@ bends(
 bends("Sigmoid", (_, o) => o * (1 - o), (_, o) => times(o, minus(constant(1), o)));
 
 bends("Tanh", (_, o) => 1 - o * o, (_, o) => minus(constant(1), raised(o, 2)));
-
-goesBack("Softmax", {
-  inputs: ({ output, gradient }) => {
-    const length = output.shape[output.shape.length - 1];
-    const handed = new Float64Array(output.values.length);
-    for (let start = 0; start < handed.length; start += length) {
-      let mean = 0;
-      for (let at = start; at < start + length; at++) mean += gradient.values[at] * output.values[at];
-      for (let at = start; at < start + length; at++) handed[at] = output.values[at] * (gradient.values[at] - mean);
-    }
-    return [handed];
-  },
-  arithmetic: (_, unit, passed) => {
-    const length = passed.output.shape[passed.output.shape.length - 1];
-    const start = unit - (unit % length);
-    const { o, g } = recordedOf(passed);
-    const mean = total(Array.from({ length }, (__, at) => times(g(start + at), o(start + at))));
-    return times(o(unit), minus(g(unit), mean));
-  },
-});

@@ -1,13 +1,11 @@
 // @ts-check
-// Activations: a function of each number alone, or, for softmax, of a row.
+// Activations: a function of each number alone.
 
 import { constant, made, sum } from "../numbers/arithmetic.js";
 import { inputOf, register } from "./base.js";
 
 /** @typedef {import("../page/scripts/types.js").Fields} Fields */
 /** @typedef {import("../page/scripts/types.js").Expression} Expression */
-
-const LARGEST = 700; // exp of more soon leaves what a float can hold
 
 /** Register a function of each number alone.
  * @param {string} name @param {(x: number, fields: Fields) => number} curve @param {(x: Expression, fields: Fields) => Expression} arithmetic @param {boolean} [shares] */
@@ -37,35 +35,3 @@ elementwise(
 );
 
 elementwise("Tanh", (x) => Math.tanh(x) + 0, (x) => made("tanh", [x]));
-
-register("Softmax", {
-  drawn: "softmax",
-  shares: true,
-  forward: ([X]) => {
-    const length = X.shape[X.shape.length - 1];
-    const values = new Float64Array(X.values.length);
-    for (let start = 0; start < values.length; start += length) {
-      const row = X.values.subarray(start, start + length);
-      const largest = row.reduce((most, score) => Math.max(most, score), -Infinity);
-      const powers = row.map((score) => Math.exp(score - largest));
-      const total = powers.reduce((whole, power) => whole + power, 0);
-      values.set(powers.map((power) => power / total), start);
-    }
-    return { shape: X.shape, values };
-  },
-  arithmetic: ([X], unit) => {
-    const length = X.shape[X.shape.length - 1];
-    const start = unit - (unit % length);
-    const row = X.values.subarray(start, start + length);
-    const largest = row.reduce((most, score) => Math.max(most, score), -Infinity);
-    const scores = Array.from(row, (_, at) => inputOf([X], 0, start + at));
-    const smaller = Math.abs(largest) > LARGEST ? scores.map((score) => sum([score, negativeOf(largest)])) : scores;
-    const powers = smaller.map((score) => made("exp", [score]));
-    return made("/", [powers[unit - start], sum(powers)]);
-  },
-});
-
-/** What is added in order to take a number away. @param {number} value */
-function negativeOf(value) {
-  return made("negative", [constant(value)]);
-}

@@ -1,4 +1,4 @@
-"""An activation bends what a linear layer made: a function of each number alone, or, for softmax, of a row.
+"""An activation bends what a linear layer made: a function of each number alone.
 
 Without one, a row of linear layers would be one linear layer.
 """
@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Elementwise, Numbers
-from lessons_lib.layers.base import BuiltIn, Parameter, Shape
+from lessons_lib.layers.base import BuiltIn, Parameter
 from lessons_lib.numbers.arithmetic import Number, maximum
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import number, numbers
 
-__all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Softmax", "Tanh"]
-
-LARGEST = 700.0  # exp of more, about 1e304, soon leaves what a float can hold
+__all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Tanh"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -185,54 +183,3 @@ class Tanh(Elementwise, BuiltIn):
     @property
     def idea(self) -> str:
         return "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."
-
-
-@dataclass(frozen=True, eq=False)
-class Softmax(BuiltIn):
-    """Scores become shares: each exp(X[i]) divided by the sum of them all. They add up to 1 (Bridle, 1990).
-
-    The shares are taken along the last axis: a sample is a row of scores, shape (classes,), or several
-    rows, each with shares of its own. Input and output have the same shape. Taking the largest score
-    away from all changes no share, and keeps exp from growing too large for a float.
-    """
-
-    bounded = True
-    gives_shares = True
-
-    def forward(self, X: Array, /) -> Array:
-        powers = np.exp(X - X.max(axis=-1, keepdims=True))
-        shares: Array = powers / powers.sum(axis=-1, keepdims=True)
-        return shares
-
-    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        if not shape:
-            got = "" if values is None else f": {numbers(values)}"
-            raise InputValueError(
-                f"Softmax expects a row of scores, one for each class, and got a single number{got}. "
-                "For a share of one number alone write Sigmoid()."
-            )
-        return shape
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        row, at = divmod(unit, X.shape[-1])
-        scores = X.reshape(-1, X.shape[-1])[row]
-        largest = max(score.value for score in scores)
-        # As it is defined; only scores of a size that no float can take exp of are made smaller first.
-        smaller = scores - largest if abs(largest) > LARGEST else scores
-        powers = np.exp(smaller)
-        share: Number = powers[at] / sum(powers)
-        return share
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X
-        # A share grows with its own score and shrinks with each other one: what counts is how far above their mean.
-        mean = (gradient * output).sum(axis=-1, keepdims=True)
-        return (output * (gradient - mean),)
-
-    @property
-    def formula(self) -> str:
-        return "exp(X) / sum(exp(X))"
-
-    @property
-    def idea(self) -> str:
-        return "The scores become shares that add up to 1; the largest score gets the largest share."

@@ -72,6 +72,8 @@ class WayBack:
 class Elementwise(WayBack):
     """Of a layer that bends each number alone: what arrives times the slope of the bend at that number."""
 
+    keeps_axes = True
+
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
         """How fast each output moves with its input."""
         raise NotImplementedError

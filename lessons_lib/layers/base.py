@@ -20,6 +20,7 @@ from lessons_lib.numbers.door import Array, InputTypeError, Words, as_numbers, f
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
 
 __all__ = [
+    "Axes",
     "BuiltIn",
     "Layer",
     "Parameter",
@@ -32,6 +33,9 @@ __all__ = [
 
 # What a layer is given: one array; where it takes several inputs, a tuple of them.
 Given: TypeAlias = Any
+
+# What the positions along each axis of an array are called, such as the tokens of a text; () where they have no names.
+Axes: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 class BuiltIn(SelfExplaining, WayBack, Trainable):
@@ -47,6 +51,12 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
     gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
     rounding: ClassVar[float] = 1e-9  # of what is added up: how far its arithmetic may be from its output
     untold = ""  # why it tells no arithmetic, where it knows
+    keeps_axes: ClassVar[bool] = (
+        False  # whether each axis of its output runs over what that of its input does
+    )
+    looks_up: ClassVar[bool] = (
+        False  # whether its input chooses what it puts out, and no number is made of it
+    )
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -76,7 +86,11 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
     def _taken(self, X: ArrayLike, /, *others: object) -> Given:
         """What the layer is called with: one input; for a join a tuple of them."""
         refuse_more_inputs(type(self).__name__, X, others)
-        return X
+        return self.read(X)
+
+    def read(self, x: Any) -> Any:
+        """What a person gave, as numbers, where the layer knows words for some."""
+        return x
 
     def run(self, X: Given, /) -> Array:
         """`forward`, with an output that is too large for a float told as an error."""
@@ -162,6 +176,21 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
         for name, value in state.items():
             writable = isinstance(value, np.ndarray) and value.flags.writeable
             object.__setattr__(self, name, frozen(value.copy()) if writable else value)
+
+    @property
+    def input_range(self) -> tuple[float, float, float] | None:
+        """The least and the largest number that it takes, and the step between them; None where any will do."""
+        return None
+
+    def axes_before(self, X: Any, /) -> Axes:
+        """What the positions of an input are called, where the layer gives them names."""
+        del X
+        return ()
+
+    def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
+        """What the positions of the output are called, where those of the inputs have these names."""
+        del X
+        return given[0] if self.keeps_axes else ()
 
     def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
         """What the output's numbers are called, where they keep the names of the input's; else none."""

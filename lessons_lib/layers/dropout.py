@@ -28,6 +28,7 @@ class Dropout(HandsOn, BuiltIn):
 
     rate: float = 0.5
     bounded = True
+    keeps_axes = True
 
     def __post_init__(self) -> None:
         rate = as_numbers(self.rate, "Dropout", words=Words(x="rate"))

@@ -26,6 +26,7 @@ class Input(HandsOn, BuiltIn):
     names: tuple[str, ...]
     shape: Shape
     bounded = True
+    keeps_axes = True
 
     def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
         if not names and shape is None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers
-from lessons_lib.layers.base import BuiltIn, Layer, Shape
+from lessons_lib.layers.base import Axes, BuiltIn, Layer, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
@@ -100,6 +100,7 @@ class Add(Join):
     """
 
     sources: tuple[str, ...]
+    keeps_axes = True
 
     def __init__(self, *sources: str) -> None:
         object.__setattr__(self, "sources", _checked("Add", sources))
@@ -172,6 +173,11 @@ class Concat(Join):
 
     def forward(self, X: tuple[Array, ...], /) -> Array:
         return np.concatenate(X, axis=self.axis)
+
+    def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
+        del X
+        joined = len(given[0]) + self.axis
+        return tuple(() if at == joined else names for at, names in enumerate(given[0]))
 
     def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
         del values

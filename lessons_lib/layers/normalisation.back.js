@@ -4,7 +4,8 @@
 import { constant } from "../numbers/arithmetic.js";
 import { minus, over, times, total } from "../numbers/operators.js";
 import { goesBack, recordedOf } from "./back.js";
-import { meansOf, numberOf, standardised, toldStandard } from "./normalisation.js";
+import { meansOf, standardised, toldStandard } from "./normalisation.js";
+import { numberOf } from "./parameters.js";
 
 goesBack("LayerNorm", {
   inputs: ({ inputs: [X], gradient, fields: { parameters: { scale }, settings } }) => {

@@ -3,11 +3,11 @@
 
 import { constant, made } from "../numbers/arithmetic.js";
 import { minus, over, plus, raised, times, total } from "../numbers/operators.js";
-import { inputOf, placeOf, register } from "./base.js";
+import { inputOf, register } from "./base.js";
+import { numberOf } from "./parameters.js";
 
 /** @typedef {import("../page/scripts/types.js").Expression} Expression */
 /** @typedef {import("../page/scripts/types.js").Fields} Fields */
-/** @typedef {import("../page/scripts/types.js").Parameter} Parameter */
 
 register("LayerNorm", {
   drawn: "flow",
@@ -23,11 +23,6 @@ register("LayerNorm", {
     return plus(over(times(numberOf(scale, unit % size), distances[unit % size]), spread), numberOf(shift, unit % size));
   },
 });
-
-/** A number of a parameter, with the key of its knob. @param {Parameter} parameter @param {number} at */
-export function numberOf({ values, key, shape }, at) {
-  return constant(values[at], `${key}[${placeOf(at, shape).join(", ")}]`);
-}
 
 /** Rows as they lie around their mean, in deviations; and the deviation at each number. @param {Float64Array} values @param {number} size of a row @param {number} epsilon */
 export function standardised(values, size, epsilon) {

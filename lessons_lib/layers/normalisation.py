@@ -38,6 +38,7 @@ class LayerNorm(BuiltIn):
     scale: Array
     shift: Array
     epsilon: float = EPSILON
+    keeps_axes = True
 
     def __post_init__(self) -> None:
         self.keep("scale", "shift")

@@ -34,6 +34,7 @@ class Scale(BuiltIn):
 
     mean: Array
     deviation: Array
+    keeps_axes = True
 
     def __init__(self, mean: ArrayLike, deviation: ArrayLike) -> None:
         middle = as_numbers(mean, "Scale", words=Words(x="mean"))

@@ -191,15 +191,23 @@ class Model(Row):
         return exact_trace(self.places, plain.sample)
 
     def _trace_sample(self, x: Any) -> Trace:
-        values = as_numbers(x, *self._entry)
-        sample = x if isinstance(x, Sample) else Sample("your x", values)
+        read = self._read(x)
+        values = as_numbers(read, *self._entry)
+        name = "your x" if read is x else x if isinstance(x, str) else " ".join(x)
+        sample = x if isinstance(x, Sample) else Sample(name, values)
         return Trace(sample, run_all(self.places, (sample.x,), batch=False), (sample.x,))
+
+    def _read(self, x: Any) -> Any:
+        """One x as numbers, where the first layer knows words for some: the tokens of a text."""
+        first = self.layers[0]
+        return first.read(x) if isinstance(first, BuiltIn) else x
 
     def _trace_batch(self, X: Any) -> BatchTrace:
         samples = (
             list(X) if isinstance(X, Sequence) and len(X) and all(isinstance(x, Sample) for x in X) else None
         )
-        rows = X if samples is None else [sample.x.tolist() for sample in samples]
+        given = [self._read(x) for x in X] if isinstance(X, list | tuple) else X
+        rows = given if samples is None else [sample.x.tolist() for sample in samples]
         values = frozen(as_numbers(rows, *self._entry).copy())
         if values.ndim == 0:
             raise InputValueError(

@@ -46,6 +46,7 @@ export const DERIVATIVES = {
   log1p: ofOne((part, g) => over(g, plus(constant(1), part))),
   sqrt: ofOne((_, g, result) => over(g, times(constant(2), result))),
   cbrt: ofOne((_, g, result) => over(g, times(constant(3), raised(result, 2)))),
+  erf: ofOne((part, g) => times(times(g, as("exp", negated(raised(part, 2)))), constant(2 / Math.sqrt(Math.PI)))),
   sin: ofOne((part, g) => times(g, as("cos", part))),
   cos: ofOne((part, g) => times(negated(g), as("sin", part))),
   tan: ofOne((_, g, result) => times(g, plus(constant(1), raised(result, 2)))),

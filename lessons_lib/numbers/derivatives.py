@@ -61,6 +61,7 @@ DERIVATIVES: dict[str, Callable[..., HandedBack]] = {
     "log1p": lambda _, g, part: [g / (1 + part)],
     "sqrt": lambda result, g, _: [g / (2 * result)],
     "cbrt": lambda result, g, _: [g / (3 * result**2)],
+    "erf": lambda _, g, part: [g * np.exp(-(part**2)) * (2 / math.sqrt(math.pi))],
     "sin": lambda _, g, part: [g * np.cos(part)],
     "cos": lambda _, g, part: [-g * np.sin(part)],
     "tan": lambda result, g, _: [g * (1 + result**2)],

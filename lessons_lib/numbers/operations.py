@@ -7,6 +7,7 @@ again in a page) meets these words and no others.
 from __future__ import annotations
 
 import functools
+import math
 import operator
 from collections.abc import Callable
 
@@ -34,6 +35,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "min": lambda *parts: functools.reduce(np.minimum, parts),
     "round": lambda value, digits=0: float(np.round(value, int(digits))),
     "arctan2": np.arctan2,
+    "erf": math.erf,
     **{word: getattr(np, word) for word in SAME_IN_NUMPY},
 }
 

@@ -19,6 +19,7 @@ DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in t
 FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
 COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
 GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
+TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
@@ -94,7 +95,8 @@ def needed(
     kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
     recorded = any(row["recorded"] for row in rows)
     kinds |= {FLOW} if recorded else set()
-    return _modules(files, kinds if steps else set(), recorded=recorded, back=back)
+    tokens = (TOKENS,) if any("axes" in row for row in rows) else ()
+    return _modules(files, kinds if steps else set(), recorded=recorded, back=back) + tokens
 
 
 def every_layer(*, back: bool = False) -> tuple[str, ...]:

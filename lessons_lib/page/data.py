@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
+from lessons_lib.model.axes import axes_of, told_along
 from lessons_lib.model.describe import arguments, code, formula, idea, kind, told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -32,6 +33,7 @@ def data(
     samples: Sequence[Trace] = (),
     knobs: Sequence[str] | None = None,
     predict: bool = False,
+    tokens: bool = True,
 ) -> dict[str, Any]:
     """Some traces as one page's data.
 
@@ -40,10 +42,11 @@ def data(
         samples: further samples of the first trace's batch: of these x alone is stored where the script
             can compute the rest.
         knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
+        tokens: positions are called by their names, where they have some.
         predict: each step has its question, and what goes wrong on the way to the answer.
     """
     known = Parameters()
-    models = [_Rows(known).of(trace) for trace in traces]
+    models = [_Rows(known, named=tokens and _has_names(trace)).of(trace) for trace in traces]
     if predict:
         _ask(traces[0], models[0])
     shown = [_trace(trace, position, models[position]) for position, trace in enumerate(traces)]
@@ -90,8 +93,9 @@ def _ask(trace: Trace, rows: Sequence[dict[str, Any]]) -> None:
 class _Rows:
     """The layers of a model, without what came of them."""
 
-    def __init__(self, known: Parameters) -> None:
+    def __init__(self, known: Parameters, *, named: bool) -> None:
         self._known = known
+        self._named = named  # whether positions have names; most models have none to hand on
         self._paths: dict[int, str] = {}
 
     def of(self, steps: Iterable[Step], outer: str = "") -> list[dict[str, Any]]:
@@ -114,6 +118,7 @@ class _Rows:
             "idea": idea(layer),
             "code": code(layer),
             "names": list(layer.names) or None if isinstance(layer, BuiltIn) else None,
+            **({"axes": along} if (along := told_along(step)) and self._named else {}),
             "keeps_names": isinstance(layer, BuiltIn) and bool(layer.output_names(("",))),
             "parameters": [self._parameter(each, first) for each in _parameters(layer)],
             "settings": _settings(layer),
@@ -139,6 +144,11 @@ class _Rows:
             "high": high,
             "step": step,
         }
+
+
+def _has_names(trace: Trace) -> bool:
+    """Whether the positions of any output are called by names, in the models inside too."""
+    return any(map(any, axes_of(trace).values()))
 
 
 def _reason(step: Step) -> str:
@@ -178,7 +188,9 @@ def _trace(
     trace: Trace, model: int, row: Sequence[dict[str, Any]], *, only_x: bool = False
 ) -> dict[str, Any]:
     sample = trace.sample
-    low, high, step = place_range(trace.x, 0.0 if trace.x.min() >= 0 else None, None, 1.5)
+    first = trace.steps[0].layer
+    own = first.input_range if isinstance(first, BuiltIn) else None
+    low, high, step = own or place_range(trace.x, 0.0 if trace.x.min() >= 0 else None, None, 1.5)
     return {
         "model": model,
         "name": sample.name,
@@ -186,7 +198,7 @@ def _trace(
         "target_words": "" if sample.target is None else sample.target_words,
         "classes": list(sample.classes.names) if sample.classes else None,
         "quantity": dataclasses.asdict(sample.quantity) if sample.quantity else None,
-        "x": {**stored(trace.x), "low": low, "high": high, "step": step},
+        "x": {**stored(trace.x), "low": low, "high": high, "step": step, **({"fixed": True} if own else {})},
         "outputs": _outputs(trace, row, only_x=only_x),
         "exact": exact_words(readings(trace)) if isinstance(trace, ExactTrace) else {},
     }

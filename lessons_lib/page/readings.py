@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.layers import Axes, BuiltIn, Layer
+from lessons_lib.model.axes import axes_of, inner_axes, place_names
 from lessons_lib.model.describe import told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -44,6 +45,7 @@ class Reading:
     fractions: Fractions | None = None  # of what was traced in fractions, the exact values
     most_points: int = MOST_POINTS  # of its picture
     outputs: int = 1  # on the whole page, those inside models with them
+    inner: tuple[Axes, ...] = ()  # of a step that is a model, what the positions of its inputs are called
 
     @property
     def source(self) -> Reading:
@@ -119,11 +121,15 @@ def outputs_in(trace: Trace) -> int:
     return sum(1 + (outputs_in(step.inside) if isinstance(step.inside, Trace) else 0) for step in trace)
 
 
-def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
+def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list[Reading]:
     """X and every output of a trace, in order, each with the names of its numbers.
 
-    ``outputs`` are those of the whole page, which it shares with them; left out, those of this trace.
+    Args:
+        trace: of one sample.
+        outputs: those of the whole page, which it shares with them; left out, those of this trace.
+        given: the names of the positions of its inputs, where the trace is of a model inside.
     """
+    along = axes_of(trace, given)
     every = outputs or outputs_in(trace)
     points = share_of(every) if outputs else points_of(len(trace), every)[0]
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
@@ -132,7 +138,7 @@ def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
         name: Reading(
             name,
             values,
-            _names(name, values, trace.steps[0].layer),
+            _names(name, values, trace.steps[0].layer, along[name]),
             most,
             called=name,
             fractions=exact.get(name),
@@ -143,23 +149,12 @@ def readings(trace: Trace, outputs: int = 0) -> list[Reading]:
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
-        given: Any = sources[0].names
-        kept = step.layer.output_names(given) if isinstance(step.layer, BuiltIn) else ()
+        names_in: Any = sources[0].names
+        kept = step.layer.output_names(names_in) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
-        names = kept or number_names(called, step.output.shape)
-        row = (
-            step.output_name,
-            step.output,
-            names,
-            most,
-            step,
-            sources,
-            called,
-            exact.get(step.output_name),
-            points,
-            every,
-        )
-        known[step.output_name] = Reading(*row)
+        names = kept or _places(called, step.output.shape, along[step.output_name])
+        row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
+        known[step.output_name] = Reading(*row, points, every, inner_axes(step, along))
     return list(known.values())
 
 
@@ -174,7 +169,12 @@ def _largest(values: Array) -> float:
     return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
 
 
-def _names(name: str, values: Array, layer: Layer) -> Sequence[str]:
+def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:
     """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
     given = layer.names if isinstance(layer, BuiltIn) else ()
-    return given if len(given) == values.size else number_names(name, values.shape)
+    return given if len(given) == values.size else _places(name, values.shape, axes)
+
+
+def _places(name: str, shape: tuple[int, ...], axes: Axes) -> Sequence[str]:
+    """What one would type for each number of an array; positions that have names are called by them."""
+    return tuple(place_names(name, shape, axes)) if any(axes) else number_names(name, shape)

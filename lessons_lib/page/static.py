@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lessons_lib.layers import BuiltIn
+from lessons_lib.layers import Axes, BuiltIn
 from lessons_lib.model.describe import arguments, code, formula, idea
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
@@ -26,13 +26,15 @@ FIRST, LAST, FOLD = 5, 3, 20  # … so many at its ends, and between them so man
 APART = "margin:0.7em 0"  # with no style sheet a folded line would stick to the one below it
 
 
-def markup(trace: Trace, predict: bool = False, outputs: int = 0) -> Html:
+def markup(trace: Trace, predict: bool = False, outputs: int = 0, given: Sequence[Axes] = ()) -> Html:
     """The page alone, without style and script; to be predicted, every output is folded away.
 
-    ``outputs`` are those of the whole page, of a model inside another; where they are many, it is told in brief.
+    Of a model inside another, ``outputs`` are those of the whole page (where they are many, it is told in brief), and
+    ``given`` is what the positions of its inputs are called.
     """
     every = outputs or outputs_in(trace)
-    steps = _folded(trace, readings(trace, outputs), predict, brief=bool(outputs) and every > MOST_IN_SIGHT)
+    brief = bool(outputs) and every > MOST_IN_SIGHT
+    steps = _folded(trace, readings(trace, outputs, given), predict, brief=brief)
     return group(
         f"{trace.sample.name}, step by step",
         tag("p", *_title(trace), class_="itm-title"),
@@ -126,7 +128,7 @@ def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) ->
         *_function(reading, step),
         covered(reading, out) if predict else out,
         # While the output is to be predicted, the layers inside would tell it.
-        "" if predict else _inside(step, reading.outputs),
+        "" if predict else _inside(step, reading),
         class_="itm-step",
         data_step=reading.name,
     )
@@ -165,9 +167,10 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
     return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
 
 
-def _inside(step: Step, outputs: int) -> Html:
+def _inside(step: Step, reading: Reading) -> Html:
     """A layer that is a model itself opens into its own row of layers, in place."""
     if not isinstance(step.inside, Trace):
         return Html()
     summary = tag("summary", f"Open {step.name}: {counted(len(step.inside), 'layer')} inside")
-    return tag("details", summary, markup(step.inside, outputs=outputs), class_="itm-inside", style=APART)
+    page = markup(step.inside, outputs=reading.outputs, given=reading.inner)
+    return tag("details", summary, page, class_="itm-inside", style=APART)

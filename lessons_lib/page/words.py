@@ -37,6 +37,10 @@ WORDS = {
     "failed": "{layer} cannot do this: {error}",
     "overflow": "{layer} gave a number too large for a float, which ends at about 1.8e308. "
     "Use smaller numbers, in x or in the layer.",
+    "looks": "who looks at whom",
+    "looks_at": "{token} looks at {tokens}",
+    "no_token": "Embedding expects as an id a whole number from 0 to {most}, the row of a token in its table, "
+    "and got {value}.",
     "too_low": "{parameter} is {value}, and it must be {least} or more.",
     "out_of_bounds": "{parameter} is {value}, and it must lie from {least} to {most}.",
     "knob_both": "{step}: {parameter} of {input} for {output}",

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.model import describe
+from lessons_lib.model.axes import axes_of, place_names
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
@@ -109,6 +110,8 @@ def _names(trace: Trace, source: str, X: Array) -> list[str]:
     own = getattr(trace.layers[0], "names", ())
     if len(own) == X.size and source in {"x", trace.steps[0].output_name}:
         return list(own)
+    if any(along := axes_of(trace)[source]):
+        return list(place_names(source, X.shape, along))
     return [source + "".join(f"[{at}]" for at in place) for place in np.ndindex(X.shape)]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from lessons_lib import (
+    GELU,
     Add,
     AveragePool,
     BackwardTrace,
@@ -34,13 +35,23 @@ from lessons_lib import (
 )
 from lessons_lib.data.digits import digits
 from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.model.attention import attention_head
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
 from lessons_lib.page.assets import bundle, every_layer
 from lessons_lib.page.backward import backward_data
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.test_script_layers import CONVOLUTIONS, NORMS, PICTURE, floats, models, sure
+from tests.browser.test_script_layers import (
+    ATTENTION,
+    CONVOLUTIONS,
+    DICE,
+    NORMS,
+    PICTURE,
+    floats,
+    models,
+    sure,
+)
 
 CLOSE = 1e-12  # of the sum of the terms' sizes
 MOST_OPENED = 12  # numbers of one gradient whose arithmetic is compared
@@ -229,6 +240,18 @@ LESSONS = {
     ),
     "normalisation": lambda: (
         Model(Input(shape=(2, 5, 4)), *NORMS).trace(PICTURE).backward(SquaredError(), np.arange(40.0) / 20)
+    ),
+    "attention": lambda: (
+        Model(**ATTENTION).trace(["cat", "sat", "cat"]).backward(SquaredError(), [[1, 0], [0, 1], [1, 1]])
+    ),
+    "a head": lambda: (
+        Model(
+            ATTENTION["words"],
+            attention_head(*DICE.normal(size=(3, 3, 2)), mask=np.tril(np.ones((3, 3)))),
+            GELU(),
+        )
+        .trace([0, 3, 1])
+        .backward(SquaredError(), np.arange(9.0).reshape(3, 3) / 9)
     ),
     "digits": lambda: digit_model().trace(digits.test[0]).backward(CrossEntropy()),
     "large scores": lambda: (

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from lessons_lib import (
+    GELU,
     Add,
     AveragePool,
     BatchNorm,
     Classes,
     Concat,
     Convolution,
+    DotProducts,
     Dropout,
+    Embedding,
     Flatten,
     GlobalAveragePool,
     Input,
@@ -26,14 +29,17 @@ from lessons_lib import (
     Linear,
     MaxPool,
     Model,
+    Positions,
     Quantity,
     ReLU,
     Reshape,
+    RowwiseLinear,
     Sample,
     Scale,
     Sigmoid,
     Softmax,
     Tanh,
+    WeightedSums,
     on,
     patients,
 )
@@ -119,7 +125,26 @@ NORMS = [
     BatchNorm(DICE.normal(size=40), np.arange(1, 41), DICE.normal(size=40), axes=1),
 ]
 
+MASK = [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
+ATTENTION = {
+    "words": Embedding(DICE.normal(size=(4, 2)), ("the", "cat", "sat", "mat")),
+    "placed": Positions(DICE.normal(size=(4, 2))),
+    "queries": RowwiseLinear(DICE.normal(size=(3, 2)), DICE.normal(size=3)),
+    "keys": on(RowwiseLinear(DICE.normal(size=(3, 2))), "placed"),
+    "scores": on(DotProducts(), "queries", "keys"),
+    "masked": Softmax(MASK),
+    "mix": on(WeightedSums(), "masked", "placed"),
+    "bare": on(DotProducts(divisor=1), "mix", "words"),
+    "columns": Softmax(axis=-2),
+    "bent": GELU(),
+    "both": on(Concat(), "bent", "mix"),
+    "votes": RowwiseLinear(DICE.normal(size=(2, 5)), [1, -1], called=("yes", "no")),
+    "shares": Softmax([[1, 1], [0, 1], [1, 0]], axis=-2),
+}
+
 LESSONS = {
+    "attention": Model(**ATTENTION).trace(["cat", "sat", "cat"]),
+    "bends without a corner": Model(GELU(), GELU()).trace([-3.0, -0.5, 0, 0.25, 2, 7]),
     "lesson 03": Model(
         Input("a", "b", "c"), Linear([[58, -3, 0], [0, 0, 2]], [0, 100]), Linear([[1, 1]], [-100])
     ).trace(patients[3].x),
@@ -300,7 +325,13 @@ EACH = [
     LeakyReLU(),
     Sigmoid(),
     Tanh(),
+    GELU(),
     Softmax(),
+    Embedding([[1]]),
+    Positions([[1]]),
+    RowwiseLinear([[1]]),
+    DotProducts(),
+    WeightedSums(),
     Flatten(),
     Reshape(1, (1, 1)),
     Scale(0, 1),

@@ -167,7 +167,6 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
     assert needs(linear, sigmoid) == wired | {
         "layers/activations.js",
         "steps/elementwise.js",
-        "steps/softmax.js",
     }
     assert needs(Model(linear), lambda X: X * 2) == wired | {
         "trace/functions.js",

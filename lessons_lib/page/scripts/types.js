@@ -2,7 +2,7 @@
 // What the modules hand to each other; only types, so nothing of it reaches a page.
 
 /** How a step is drawn; a layer's script says it; "back" is a step of the way back.
- * @typedef {"linear"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
+ * @typedef {"linear"|"rowwise"|"products"|"embedding"|"added"|"looks"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"back"} Drawn */
 
 /** What a saved page tells of numbers that it leaves out: what they are in words, and the points of a small picture of them.
  * @typedef {{ said: string, shape: number[], values: Float64Array, scale: number }} Left */
@@ -10,8 +10,8 @@
 /** An array with its shape; where the page cannot compute it, `values` is null.
  * @typedef {{ shape: number[], values: Float64Array|null, left?: Left }} Numbers */
 
-/** x, or the output of a step. `called`: in words, "o2 (price)". `shares`: whether its numbers stand between 0 and 1 by what made them. `names`: what one types for each number, "o2[0]", or the input's own, "broccoli".
- * @typedef {{ name: string, called: string, shape: number[], values: Float64Array|null, left?: Left, names: string[], shares: boolean }} Output */
+/** x, or the output of a step. `called`: in words, "o2 (price)". `shares`: whether its numbers stand between 0 and 1 by what made them. `names`: what one types for each number, "o2[0]", or the input's own, "broccoli". `axes`: what the positions along each axis are called, where they have names.
+ * @typedef {{ name: string, called: string, shape: number[], values: Float64Array|null, left?: Left, names: string[], axes?: string[][], shares: boolean }} Output */
 
 /** What a layer is made of. The axes' words: "output" indexes the output's numbers, "input" the input's.
  * It is refused below `least` and above `most`; a knob goes from `low` to `high`.
@@ -27,7 +27,7 @@
  * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean }} Fields */
 
 /** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
- * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields) => Numbers,
+ * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields, words: Record<string, string>) => Numbers,
  *   arithmetic: (inputs: Solid[], unit: number, fields: Fields) => Expression,
  *   curve?: (x: number, fields: Fields) => number }} LayerScript */
 

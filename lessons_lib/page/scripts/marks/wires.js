@@ -7,9 +7,9 @@ import { signClass } from "./palette.js";
 const THICK = 14;
 
 /**
- * @param {{ width: number, height: number, from: number[], to: number[] }} options from, to: the heights at which the terms and the units stand
+ * @param {{ width: number, height: number, from: number[], to: number[], thin?: number, most?: number }} options from, to: the heights at which the terms and the units stand; thin: how thick the thinnest is; most: the least that the thickest stands for
  */
-export function drawWires({ width, height, from, to }) {
+export function drawWires({ width, height, from, to, thin = 1.2, most = 1e-300 }) {
   const faint = draw("g", { class: "itm-faint" });
   const bright = draw("g");
   const names = draw("title");
@@ -23,10 +23,10 @@ export function drawWires({ width, height, from, to }) {
      * @param {number[][]} terms for each unit the value of each input's term @param {number} opened @param {string} label
      */
     show(terms, opened, label) {
-      const largest = Math.max(1e-300, ...terms.flat().map(Math.abs).filter(Number.isFinite));
+      const largest = Math.max(most, ...terms.flat().map(Math.abs).filter(Number.isFinite));
       const lines = (/** @type {number} */ unit) =>
         terms[unit].map((term, input) =>
-          draw("path", { d: path(input, unit), class: `itm-wire ${signClass(term)}`, "stroke-width": Math.max(1.2, (THICK * Math.abs(term)) / largest).toFixed(1) }),
+          draw("path", { d: path(input, unit), class: `itm-wire ${signClass(term)}`, "stroke-width": Math.max(thin, (THICK * Math.abs(term)) / largest).toFixed(1) }),
         );
       faint.replaceChildren(...terms.flatMap((_, unit) => (unit === opened ? [] : lines(unit))));
       bright.replaceChildren(...(terms[opened] ? lines(opened) : []));

@@ -4,12 +4,14 @@ import { number, numbers, shapeWords } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { makeFrame } from "../parts/frame.js";
 import { KEYS, listenToKeys } from "../parts/keys.js";
+import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
 import { areShares, heightNeeded, laidOut, lineFor, scaleOf, shareOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
+import { outputOf } from "../trace/outputs.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -73,7 +75,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
     const [left, right] = [a, b].map((trace) => trace.outputs[state.at]);
     if (unit < 0) return;
     const value = (/** @type {import("../types.js").Output|undefined} */ output) => (output?.values && unit < output.values.length ? number(output.values[unit]) : "–");
-    frame.say(`${(left ?? right).names[unit]}: ${words.in_a} ${value(left)}, ${words.in_b} ${value(right)}`);
+    frame.say(`${(left && right ? namedBoth(left, right) : left ?? right).names[unit]}: ${words.in_a} ${value(left)}, ${words.in_b} ${value(right)}`);
   }
 
   return { go, state };
@@ -93,6 +95,12 @@ function hiddenGap(one, other, words) {
   const gaps = after.map((value, unit) => value - before[unit]);
   const alike = numbers(before, one.shape) === numbers(after, other.shape);
   return alike && largestOf(gaps) > 1e-12 ? [`${words.difference}: ${numbers(gaps, one.shape)}`] : [];
+}
+
+/** What positions are called where a and b have other tokens there: "cat/dog". @param {import("../types.js").Output} left @param {import("../types.js").Output} right */
+function namedBoth(left, right) {
+  const both = (/** @type {string[]} */ ones, /** @type {string[]} */ others = []) => ones.map((one, at) => (one === (others[at] ?? one) ? one : `${one}/${others[at]}`));
+  return left.axes ? outputOf(left.called, left, null, { axes: left.axes.map((names, axis) => both(names, right.axes?.[axis])) }) : left;
 }
 
 /** Both rows in one: at each place the output of a above that of b. @param {Trace[]} traces @param {import("../marks/palette.js").Palette} palette @param {(index: number) => void} go @param {boolean} whole */
@@ -128,17 +136,18 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const common = traces.some((trace) => trace.outputs[index] && areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);
   const pictures = /** @type {ComparedPicture[]} */ ([]);
-  const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape)) => {
+  const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape), { names, axes } = trace.outputs[index]) => {
     const output = trace.outputs[index];
     const shape = laidOut(trace, index);
     const listed = isListed(shape);
     const row = Math.max(24, Math.min(line, Math.floor(height / count(shape))));
-    const picture = drawNumbers({ label: `${output.name}, ${title}`, names: output.names, shape, width: listed ? Math.min(each, 22 * type) : each, height, row, palette, open: point, point, opens: words.selects });
+    const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
+    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && areShares(trace, index) });
     pictures.push(picture);
-    parts.push(panel({ title: `${output.name} ${title}`, note, content: picture.element, legend: legend.element }));
+    parts.push(panel({ title: `${output.name} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element }));
   };
   traces.forEach((trace, place) => {
     const output = trace.outputs[index];
@@ -151,7 +160,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const before = left.values;
     const gaps = right.values.map((value, unit) => value - before[unit]);
     parts.push(between(" "));
-    add(words.difference, traces[0], gaps, largestOf(gaps), gaps.length > 1 ? fill(words.length, { length: number(Math.hypot(...gaps)) }) : undefined);
+    add(words.difference, traces[0], gaps, largestOf(gaps), gaps.length > 1 ? fill(words.length, { length: number(Math.hypot(...gaps)) }) : undefined, namedBoth(left, right));
   }
   return { parts, pictures };
 }

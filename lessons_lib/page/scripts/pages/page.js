@@ -234,7 +234,7 @@ export function drawPage(root, trace, going, options = {}) {
   return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
-/** How a step was drawn, and for which shapes. @param {import("../types.js").Step} step */
+/** How a step was drawn, for which shapes, and for which names of positions. @param {import("../types.js").Step} step */
 function formOf({ drawn, inputs, output }) {
-  return [drawn, ...[...inputs, output].map(({ shape }) => shape.join())].join(" ");
+  return [drawn, ...[...inputs, output].map(({ shape, axes }) => [shape, axes].join())].join(" ");
 }

@@ -13,6 +13,9 @@ export function drawing(kind, draw) {
   DRAWINGS.set(kind, draw);
 }
 
+/** The drawing of a kind, if the page carries it. @param {string} kind */
+export const drawingOf = (kind) => DRAWINGS.get(kind);
+
 /** @param {StepContext} context @returns {StepDrawing} */
 export function drawStep(context) {
   return (DRAWINGS.get(context.trace.steps[context.at].drawn) ?? drawPlain)(context);

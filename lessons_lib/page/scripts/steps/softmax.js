@@ -8,7 +8,7 @@ import { laidOut, shareOf } from "../parts/layout.js";
 import { drawArray, listWidth } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
-import { drawing } from "./kinds.js";
+import { drawing, drawingOf } from "./kinds.js";
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawShares(context) {
@@ -57,4 +57,9 @@ function powersOf(trace, at, opened) {
   return { exps, sum: share?.parts[1].value ?? NaN };
 }
 
-drawing("softmax", drawShares);
+drawing("softmax", (context) => {
+  const { steps } = context.trace;
+  const { sources: [source], output } = steps[context.at];
+  const looks = output.axes?.[1]?.length && steps[source - 1]?.drawn === "products"; // shares of attention, and no answer's
+  return (looks && drawingOf("looks") || drawShares)(context);
+});

@@ -19,7 +19,7 @@ export function forward(words, row, inputs, fields) {
   const script = LAYERS.get(row.layer);
   if (!script) return known(row, fields) && (RECORDED.run?.(row.recorded, inputs) ?? null);
   refuseBeyond(words, fields);
-  const output = script.forward(inputs, fields);
+  const output = script.forward(inputs, fields, words);
   if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
   throw new Error(fill(words.overflow, { layer: row.kind }));
 }

@@ -31,8 +31,8 @@ function bytesIn(packed) {
 }
 
 /** A named output. What one types for each number is put together when it is asked for: there may be a million.
- * @param {string} name @param {Numbers} numbers @param {string[]|null} names @param {{ called?: string, shares?: boolean }} [more] @returns {Output} */
-export function outputOf(name, { shape, values, left }, names, { called = name, shares = false } = {}) {
+ * @param {string} name @param {Numbers} numbers @param {string[]|null} names @param {{ called?: string, shares?: boolean, axes?: string[][] }} [more] @returns {Output} */
+export function outputOf(name, { shape, values, left }, names, { called = name, shares = false, axes } = {}) {
   let typed = names;
   return {
     name,
@@ -41,10 +41,22 @@ export function outputOf(name, { shape, values, left }, names, { called = name, 
     values,
     left,
     shares,
+    axes,
     get names() {
-      return (typed ??= keysOf(called, shape));
+      return (typed ??= keysOf(called, shape, axes));
     },
   };
+}
+
+/** What the positions along each axis of an output are called: as those of an input, by its place and axis, as their tokens, or as ever; a token that comes again is counted.
+ * @param {any} row @param {Output[]} inputs @returns {string[][]|undefined} */
+export function axesOf({ axes, settings }, inputs) {
+  const seen = /** @type {Record<string, number>} */ ({});
+  const tokenAt = (/** @type {number} */ id) => {
+    const name = settings.tokens.length ? settings.tokens[id] : `token ${id}`;
+    return (seen[name] = (seen[name] ?? 0) + 1) > 1 ? `${name}·${seen[name]}` : name;
+  };
+  return axes?.map((/** @type {string|string[]} */ told) => (told === "tokens" ? Array.from(inputs[0].values ?? [], tokenAt) : Array.isArray(told) ? told : inputs[Number(told[0])].axes?.[Number(told[1])] ?? []));
 }
 
 /** How many numbers an array of this shape has. @param {number[]} shape */
@@ -52,10 +64,10 @@ export function sizeOf(shape) {
   return shape.reduce((product, length) => product * length, 1);
 }
 
-/** What one types for each number of an array: "x[0]"; of a single number, its name. @param {string} name @param {number[]} shape @returns {string[]} */
-function keysOf(name, shape) {
+/** What one types for each number of an array: "x[0]"; of a single number, its name; positions that have names are called by them. @param {string} name @param {number[]} shape @param {string[][]} [axes] @returns {string[]} */
+function keysOf(name, shape, axes) {
   const size = sizeOf(shape);
-  const key = (/** @type {number} */ unit) => (size === 1 ? name : `${name}[${placeOf(unit, shape).join(", ")}]`);
+  const key = (/** @type {number} */ unit) => (size === 1 ? name : `${name}[${placeOf(unit, shape).map((at, axis) => axes?.[axis]?.[at] ?? at).join(", ")}]`);
   if (size <= MOST_NAMED) return Array.from({ length: size }, (_, unit) => key(unit));
   // A million names would take a second: each is put together alone.
   return new Proxy([], { has: () => true, get: (of, at) => (at === "length" ? size : /^\d/.test(String(at)) ? key(Number(at)) : Reflect.get(of, at)) });

@@ -4,7 +4,7 @@
 import { LAYERS } from "../../../layers/base.js";
 import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
 import { forward, oneArithmetic } from "./forward.js";
-import { numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
+import { axesOf, numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
 import { fill } from "../../../numbers/sentence.js";
 import { said, titleOf } from "./told.js";
 
@@ -40,10 +40,11 @@ function traceOf(data, shown) {
 }
 
 /** An input of a row of layers, its numbers named by the first layer if it has a name for each.
- * @param {string} name @param {Numbers} numbers @param {any[]} rows */
-function inputNamed(name, numbers, rows) {
-  const names = rows[0].names;
-  return outputOf(name, numbers, names?.length === sizeOf(numbers.shape) ? names : null);
+ * @param {string} name @param {Numbers} numbers @param {any[]} rows @param {string[][]} [axes] what its positions are called */
+function inputNamed(name, numbers, rows, axes) {
+  const { names, axes: told } = rows[0];
+  const x = outputOf(name, numbers, names?.length === sizeOf(numbers.shape) ? names : null, { axes });
+  return axes || told?.[0] !== "tokens" ? x : outputOf(name, numbers, null, { axes: axesOf(rows[0], [x]) });
 }
 
 /** The same trace with some numbers turned: by the key of a knob ("x[0]", "L2.weights[0, 1]") its value.
@@ -127,7 +128,7 @@ function remade(before, inputs, fields) {
 function outcome(context, row, at, inputs, fields) {
   const before = context.original?.steps[at];
   const stored = context.original ? null : context.stored[at];
-  const named = (/** @type {Numbers} */ numbers) => outputNamed(context, row, at, inputs, numbers);
+  const named = (/** @type {Numbers & { axes?: string[][] }} */ numbers) => outputNamed(context, row, at, inputs, numbers);
   if (row.inside) {
     const inside = insideOf(context, row, stored, inputs, before?.inside ?? null);
     const answer = inside.outputs[inside.outputs.length - 1];
@@ -144,12 +145,13 @@ function outcome(context, row, at, inputs, fields) {
   }
 }
 
-/** @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Numbers} numbers */
+/** @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Numbers & { axes?: string[][] }} numbers */
 export function outputNamed({ rows, shown }, row, at, inputs, numbers) {
   const names = row.keeps_names ? row.names ?? inputs[0].names : null;
   const name = `o${row.name.slice(1)}`;
   const called = at === rows.length - 1 ? calledOf(shown, name, sizeOf(numbers.shape)) : name;
-  return outputOf(name, numbers, names, { called, shares: LAYERS.get(row.layer)?.shares });
+  const axes = row.inside ? numbers.axes : axesOf(row, inputs);
+  return outputOf(name, numbers, names, { called, axes, shares: LAYERS.get(row.layer)?.shares });
 }
 
 /** The trace of a model that is a layer: one input is x in it, several are x1, x2.
@@ -158,7 +160,7 @@ function insideOf(context, row, stored, inputs, original) {
   const shown = { name: row.heading, target: null, target_words: "", classes: null, quantity: null };
   const own = inputs.map((each, at) => {
     const before = original?.outputs[at];
-    return before && before.values === each.values ? before : inputNamed(inputs.length > 1 ? `x${at + 1}` : "x", each, row.inside);
+    return before && before.values === each.values ? before : inputNamed(inputs.length > 1 ? `x${at + 1}` : "x", each, row.inside, each.axes);
   });
   return forwardPass({ ...context, shown, rows: row.inside, stored, path: `${context.path}${row.name}.`, original }, own);
 }

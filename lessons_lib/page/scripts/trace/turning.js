@@ -29,7 +29,7 @@ export function knobsOf(trace) {
 export function knobOf(trace, key) {
   const { place = "", index = [] } = parsedKey(key) ?? {};
   const x = trace.outputs[0];
-  if (place === "x") return knobIn({ ...trace.data.shown.x, ...x }, key, index, (flat) => x.names[flat]);
+  if (place === "x") return knobIn({ ...trace.data.shown.x, ...x }, key, index, (flat) => (x.axes ? key : x.names[flat]));
   const path = place.split(".");
   const step = stepAlong(trace, path.slice(0, -1));
   const parameter = step?.parameters.find((each) => each.key === place);
@@ -38,11 +38,11 @@ export function knobOf(trace, key) {
 }
 
 /** @param {any} array @param {string} key @param {number[]} index @param {(flat: number) => string} label @returns {Knob|null} */
-function knobIn({ shape, values, low, high, step, least, most }, key, index, label) {
+function knobIn({ shape, values, low, high, step, least, most, fixed }, key, index, label) {
   const flat = flatIndex(index, shape);
   if (flat < 0 || values === null) return null;
-  const bounds = { least: least ?? (low < 0 ? -Infinity : low), most: most ?? Infinity };
-  return { key, label: label(flat), value: values[flat], ...bounds, ...ownRange(values, flat, { low, high, step }) };
+  const bounds = { least: least ?? (low < 0 ? -Infinity : low), most: most ?? (fixed ? high : Infinity) };
+  return { key, label: label(flat), value: values[flat], ...bounds, ...(fixed ? { low, high, step } : ownRange(values, flat, { low, high, step })) };
 }
 
 /** How far a knob goes at first: where numbers are few each has a range of its own size, for its neighbours may count something else.

@@ -1,0 +1,63 @@
+"""GELU: each number times the share of a bell that lies below it, a bend without a corner."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lessons_lib.layers.back import Elementwise, Numbers
+from lessons_lib.layers.base import BuiltIn
+from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import Array
+
+__all__ = ["GELU"]
+
+ROOT = math.sqrt(2)
+BELL = math.sqrt(2 * math.pi)
+
+
+@dataclass(frozen=True, eq=False)
+class GELU(Elementwise, BuiltIn):
+    """Each number times the share of the standard normal distribution below it: X / 2 * (1 + erf(X / sqrt(2))).
+
+    Far above 0 a number passes, far below it becomes 0, and between the two it bends without a corner. From Hendrycks
+    and Gimpel, *Gaussian error linear units* (2016); erf is the error function. Input and output have the same shape.
+    """
+
+    bounded = True
+
+    def forward(self, X: Array, /) -> Array:
+        outputs: Array = X / 2 + X / 2 * _erf(X / ROOT)
+        return outputs
+
+    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
+        x = X.flat[unit]
+        bent: Number = x / 2 + x / 2 * (x / ROOT).made("erf", x / ROOT)
+        return bent
+
+    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
+        del output
+        slopes: Numbers = (1 + _erf(X / ROOT)) / 2 + X * np.exp(-(X**2) / 2) / BELL
+        return slopes
+
+    @property
+    def formula(self) -> str:
+        return "X / 2 * (1 + erf(X / sqrt(2)))"
+
+    @property
+    def idea(self) -> str:
+        return "What is well above 0 passes, what is well below becomes nearly 0; between the two no corner."
+
+
+def _one_erf(x: Any) -> Any:
+    return x.made("erf", x) if isinstance(x, Number) else math.erf(x)
+
+
+def _erf(X: Numbers) -> Numbers:
+    """The error function of each number, recorded or not."""
+    found: Numbers = np.frompyfunc(_one_erf, 1, 1)(X)
+    return found if X.dtype == object else np.asarray(found, dtype=float)

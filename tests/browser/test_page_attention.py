@@ -1,0 +1,129 @@
+"""Attention on a live page: a score is a query times a key, positions are called by their tokens, and who looks at whom."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from lessons_lib import DotProducts, Embedding, Model, RowwiseLinear, Softmax, WeightedSums, compare, on
+from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.notation import number
+from tests.browser.conftest import OpenPage
+from tests.browser.live import LAPTOP, PHONE, LivePage, opened
+
+pytestmark = pytest.mark.browser
+
+WORDS = ("the", "cat", "sat")
+TABLE = np.array([[2.0, 1, 0], [0, 2, -1], [1, 1, 3]])
+MASK = np.tril(np.ones((3, 3)))
+MODEL = Model(
+    words=Embedding(TABLE, WORDS),
+    queries=RowwiseLinear([[1, -2, 0.5], [3, 1, 0]], [1, 0]),
+    keys=on(RowwiseLinear([[0, 1, 1], [2, 0, -1]]), "words"),
+    scores=on(DotProducts(), "queries", "keys"),
+    shares=Softmax(MASK),
+    mix=on(WeightedSums(), "shares", "words"),
+)
+
+
+def trace() -> Trace:
+    return MODEL.trace(["cat", "sat", "cat"])
+
+
+def click(live: LivePage, unit: int) -> None:
+    live.root.locator(f'.itm-out [data-unit="{unit}"]').click()
+
+
+def strip(live: LivePage, name: str) -> list[str]:
+    """The numbers of one of the three rows in the middle, as they are read out."""
+    cells = live.root.locator(".itm-step").get_by_role("grid", name=name, exact=True).get_by_role("gridcell")
+    return [
+        label.rpartition(", ")[2] for label in cells.evaluate_all("all => all.map(cell => cell.ariaLabel)")
+    ]
+
+
+def labels(live: LivePage) -> list[str]:
+    return live.root.locator(".itm-out [data-unit]").evaluate_all("all => all.map(cell => cell.ariaLabel)")
+
+
+@pytest.mark.parametrize(("query", "key"), [(0, 1), (2, 0), (1, 1)])
+def test_a_score_opens_as_the_product_of_a_query_and_a_key(
+    open_page: OpenPage, tmp_path: Path, query: int, key: int
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(3)
+    click(live, query * 3 + key)
+    words = ("cat", "sat", "cat·2")
+    Q, K = trace().queries[query], trace().keys[key]
+    assert strip(live, f"o2[{words[query]}]") == [number(each) for each in Q]
+    assert strip(live, f"× o3[{words[key]}]") == [number(each) for each in K]
+    assert strip(live, "= terms") == [number(each) for each in Q * K]
+    expect(live.root.locator(".itm-total")).to_have_text(number(Q @ K))
+    expect(live.root.locator(".itm-step .itm-between").last).to_contain_text("÷ 1.414")
+
+
+def test_a_row_is_weighted_by_the_row_of_the_opened_output(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    click(live, 3)  # of sat, the second query number
+    assert strip(live, "o1[sat]") == [number(each) for each in TABLE[2]]
+    assert strip(live, "× W[1]") == ["3", "1", "0"]
+
+
+def test_every_number_is_called_by_the_tokens_that_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace())
+    for step, name in ((0, "o1[cat, 0]"), (3, "o4[cat, cat]"), (4, "o5[cat, cat]"), (5, "o6[cat, 0]")):
+        live.go(step)
+        assert labels(live)[0].startswith(f"{name}, ")
+    assert labels(live.go(3))[7].startswith("o4[cat·2, sat], ")
+    beside = live.root.locator(".itm-out .itm-token").all_inner_texts()
+    assert beside == ["cat", "sat", "cat·2"] * 2
+
+
+def test_who_looks_at_whom_is_said_and_a_masked_share_is_no_line(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(4)
+    click(live, 3)
+    shares = trace().shares
+    said = f"sat looks at cat, sat, cat·2: {', '.join(number(each) for each in shares[1])}"
+    expect(live.root.locator("svg[role=img] title", has_text="looks at")).to_have_text(said)
+    widths = live.root.locator(".itm-step svg g:not(.itm-faint) path").evaluate_all(
+        "all => all.map(each => Number(each.getAttribute('stroke-width')))"
+    )
+    assert widths[2] == 0
+    assert widths[:2] == pytest.approx((14 * shares[1, :2]).tolist(), abs=0.06)
+
+
+def test_what_is_masked_is_said_to_be_multiplied_by_0(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(4)
+    click(live, 1)
+    expect(live.root.locator(".itm-readout").first).to_contain_text("0 × ")
+
+
+def test_a_turned_token_is_another_word_everywhere(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace(), "explore").go(3)
+    live.root.get_by_role("slider", name="x[1]").fill("0")
+    assert labels(live)[1].startswith("o4[cat, the], ")
+    expected = MODEL(["cat", "the", "cat"])
+    live.go(5)
+    assert labels(live)[2].endswith(f", {number(expected[0, 2])}")
+
+
+def test_two_sentences_side_by_side_name_both_tokens(open_page: OpenPage, tmp_path: Path) -> None:
+    other = MODEL.trace(["cat", "the", "cat"])
+    file = tmp_path / "compare.html"
+    file.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>{compare(trace(), other)._repr_html_()}',
+        "utf-8",
+    )
+    page = open_page(width=LAPTOP, height=720)
+    page.goto(file.as_uri())
+    for _ in range(4):
+        page.locator(".itm-next").click()
+    grids = page.get_by_role("grid")
+    names = grids.nth(2).get_by_role("gridcell").evaluate_all("all => all.map(cell => cell.ariaLabel)")
+    assert names[1].startswith("o4[cat, sat/the], ")
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_each_step_fits_a_phone(open_page: OpenPage, tmp_path: Path, step: int) -> None:
+    live = opened(open_page(width=PHONE, height=800), tmp_path, trace()).go(step)
+    assert live.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
