@@ -97,7 +97,7 @@ def test_positions_are_called_by_their_tokens_through_every_layer():
     for output in ("o6", "o7", "o8"):
         assert named[output][1] == f"{output}[sat, no]"
     inner = next(reading for reading in readings(trace) if reading.name == "o3")
-    scores = next(r for r in readings(inner.step.inside, inner.inner) if r.name == "o4")
+    scores = next(r for r in readings(inner.step.inside, given=inner.inner) if r.name == "o4")
     assert list(scores.names) == ["o4[sat, sat]", "o4[sat, the]", "o4[the, sat]", "o4[the, the]"]
     assert axes_of(trace)["o3"] == (("sat", "the"), ())
 
