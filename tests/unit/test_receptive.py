@@ -9,7 +9,6 @@ from lessons_lib import (
     Input,
     InputValueError,
     LayerNorm,
-    Linear,
     MaxPool,
     Model,
     ReLU,

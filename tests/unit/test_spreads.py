@@ -61,6 +61,10 @@ def test_it_says_both_ends_of_both_lines() -> None:
     assert said.startswith(f"A row: twice, 6 ReLUs: outputs from {first} to {last}, gradients")
 
 
+def test_how_small_it_is_is_told_also_of_what_our_notation_writes_as_0() -> None:
+    assert "outputs from 0.00054 to 5.4e-19" in plot_spreads({"": way_back(0.001)}, "ReLU").alt
+
+
 def test_a_kind_that_the_row_has_not_is_told() -> None:
     with pytest.raises(
         InputValueError, match=r"no layer of the kind 'Add'. It has Input, Linear, ReLU(, Softmax)?\."
