@@ -387,9 +387,9 @@ check("12.3", layer_norm)""",
 BATCH = Exercise(
     number="12.4",
     title="Whose mean?",
-    question="""A batch of three samples with two features each comes into a `BatchNorm`: (2, 140), (15, 0), (4, 25).
-What it has stored for feature 0 is the mean 6 and the variance 25. (Scale 1, shift 0; leave epsilon out.) What
-becomes of the **15**: in a step of training, and afterwards? Give two numbers.""",
+    question="""A batch of three samples with three features each comes into a `BatchNorm`: (2, 140, 30), (15, 0, 9),
+(4, 25, 80). What it has stored for feature 0 is the mean 6 and the variance 25. (Scale 1, shift 0; leave epsilon
+out.) What becomes of the **15**: in a step of training, and afterwards? Give two numbers.""",
     dots=3,
     minutes=5,
     solution="""feature = np.array([2, 15, 4])
@@ -410,15 +410,15 @@ check("12.4", (in_this_batch, (15 - 6) / 25**0.5))""",
     mistakes=(
         Mistake(
             "along the sample",
-            1,
+            7 / 38**0.5,
             "The mean was taken along the sample, it seems: that is layer norm. Batch norm asks the same feature of "
             "the other samples.",
             part="in training",
         ),
         Mistake(
             "along all six",
-            (15 - 31) / 49.5042086,
-            "All six numbers were asked, it seems. Each feature is for itself.",
+            -0.4281776294,
+            "All nine numbers were asked, it seems. Each feature is for itself.",
             part="in training",
         ),
         Mistake(
