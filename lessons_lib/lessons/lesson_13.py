@@ -1,5 +1,7 @@
 """Lesson 13, skip connections: what is added, what comes back over the arrow, and what a block does."""
 
+import numpy as np
+
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.layers import Add, Concat, Input, Linear, ReLU, on
 from lessons_lib.model.model import Model
@@ -144,7 +146,7 @@ check("13.2", (to_f, 1.7 + 1.7 * -0.3))""",
 )
 
 L1 = Input("a", "b")
-L2 = Linear([[1, 2], [3, -1]], [0, 1])
+L2 = Linear(np.array([[1, 2], [3, -1]], dtype=float), np.array([0, 1], dtype=float))
 L3 = ReLU()
 
 BUILD = Exercise(
