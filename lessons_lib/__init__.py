@@ -19,6 +19,7 @@ Embedding, …      words as rows of numbers; Positions adds what stands where, 
 DotProducts, …    how well rows fit each other; WeightedSums mixes rows by their shares: attention
 Model             a row of layers: ``model(x)`` is the answer, ``model.trace(x)`` keeps every output
 Trace, Step       what happened in one forward pass; BatchTrace, of many samples
+receptive_field   which numbers of x one number of an output can depend on
 SquaredError, …   how wrong an answer is: a loss, as is CrossEntropy; ``trace.backward(loss)`` goes the way
                   back from it to x, and keeps every gradient: BackwardTrace, BackwardStep
 GradientDescent   a rule that makes the next weights of the last ones; others are Momentum, Adam
@@ -33,6 +34,7 @@ plot_layers, …    the same as pictures: the row of layers, every output, a bat
 playground        a bench: draw points, build a model, watch it learn
 morph             many samples as points, gliding from output to output under a slider
 scrub             a history under a slider over its epochs; plot_descent, slide_descent: the way downhill
+plot_spreads      how large outputs and gradients are, layer by layer
 check             whether your answer to an exercise is right, and if not, why not
 question          the question of an exercise, with other numbers for each name: ``seed="Ada"``
 report            what is done of a lesson, and what is next
@@ -76,7 +78,7 @@ from lessons_lib.layers import (
     WeightedSums,
     on,
 )
-from lessons_lib.model import BatchTrace, Model, Step, Trace
+from lessons_lib.model import BatchTrace, Model, Step, Trace, receptive_field
 from lessons_lib.numbers.arithmetic import named
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import number, numbers
@@ -118,6 +120,7 @@ if TYPE_CHECKING:
         plot_outputs,
         plot_points,
         plot_regions,
+        plot_spreads,
         scrub,
         slide_descent,
     )
@@ -191,7 +194,9 @@ __all__ = [
     "plot_outputs",
     "plot_points",
     "plot_regions",
+    "plot_spreads",
     "question",
+    "receptive_field",
     "report",
     "scrub",
     "slide_descent",
@@ -234,6 +239,7 @@ _LATER = {
     "plot_regions": "plots",
     "question": "judge.looked_up",
     "report": "judge.report",
+    "plot_spreads": "plots",
     "scrub": "plots",
     "slide_descent": "plots",
     "step_through": "page.page",

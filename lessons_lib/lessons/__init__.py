@@ -13,6 +13,8 @@ from lessons_lib.lessons import (
     lesson_08,
     lesson_09,
     lesson_10,
+    lesson_12,
+    lesson_13,
     lesson_14,
 )
 
@@ -29,6 +31,8 @@ LESSONS = {
     "08": lesson_08.EXERCISES,
     "09": lesson_09.EXERCISES,
     "10": lesson_10.EXERCISES,
+    "12": lesson_12.EXERCISES,
+    "13": lesson_13.EXERCISES,
     "14": lesson_14.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

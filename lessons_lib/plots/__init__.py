@@ -8,6 +8,7 @@ plot_batch      every output of many samples, a row a sample
 plot_images     many small images in one scale: digits, the weights of units
 plot_points     many samples as points, as each output represents them
 plot_regions    where in the plane of x each number of an output is above 0
+plot_spreads    how large outputs and gradients are, layer by layer, in one row of layers or several
 plot_descent    the way downhill on a loss of one number or two; slide_descent, under a slider
 morph           many samples as points that glide from output to output under a slider
 scrub           a history of training under a slider over its epochs: a `Slider`
@@ -25,6 +26,7 @@ from lessons_lib.plots.regions import plot_regions
 from lessons_lib.plots.row import plot_layers
 from lessons_lib.plots.scrub import scrub
 from lessons_lib.plots.slider import Slider
+from lessons_lib.plots.spreads import plot_spreads
 
 __all__ = [
     "Morph",
@@ -39,6 +41,7 @@ __all__ = [
     "plot_outputs",
     "plot_points",
     "plot_regions",
+    "plot_spreads",
     "scrub",
     "slide_descent",
 ]

@@ -64,6 +64,10 @@ export function drawRow({ trace, palette, words, go }) {
       strip?.show(now, hidden);
       write(verdict, hidden < now.outputs.length ? "" : now.verdict);
     },
+    /** Draw the arrows that jump, of a row in which one is nowhere. */
+    jump() {
+      if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, -1);
+    },
     /** @param {Uint8Array[]|null} lit which numbers of each output are lit; null: no lights */
     light(lit) {
       outputs.forEach((each, index) => each.light(lit?.[index] ?? null));

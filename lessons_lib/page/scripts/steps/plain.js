@@ -2,7 +2,8 @@
 // Steps that need no drawing of their own in the middle: numbers that are handed on or moved, several inputs side by side,
 // arithmetic as lines, and what was not recorded.
 import { inputsOf } from "../../../numbers/arithmetic.js";
-import { linesOf } from "../../../numbers/writing.js";
+import { number } from "../../../numbers/notation.js";
+import { letsOf, linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
 import { isStacked, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
@@ -36,6 +37,7 @@ export function drawModel(context) {
   return ends(context, row.element, (now) => {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
+    requestAnimationFrame(row.jump); // arrows are drawn where clouds stand, so these have to stand first
   });
 }
 
@@ -46,7 +48,8 @@ export function drawLines(context) {
   return ends(context, lines, (now, opened) => {
     const expression = arithmeticOf(now, at, opened);
     const written = expression ? linesOf(expression) : [context.words.opaque];
-    lines.textContent = written.slice(0, MOST_LINES).map((line, place) => (place ? `= ${line}` : line)).join("\n");
+    const lets = (expression ? letsOf(expression) : []).map(({ name, formula, value }) => `${name} = ${formula} = ${number(value)}`);
+    lines.textContent = [...lets.slice(0, MOST_LINES - 2), ...written.slice(0, MOST_LINES).map((line, place) => (place ? `= ${line}` : line))].join("\n");
   });
 }
 

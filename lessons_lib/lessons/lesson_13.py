@@ -1,0 +1,454 @@
+"""Lesson 13, skip connections: what is added, what comes back over the arrow, and what a block does."""
+
+import numpy as np
+
+from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.layers import Add, Concat, Input, Linear, ReLU, on
+from lessons_lib.model.model import Model
+
+__all__ = ["EXERCISES", "L1", "L2", "L3"]
+
+FORWARD = Exercise(
+    number="13.1",
+    title="A block by hand",
+    question="""A block of two numbers adds to its input what comes out of a linear layer and a ReLU: o = x + ReLU(W @
+x + b), with `W = [[2, -3], [5, 7]]` and `b = (8, -12)`. What does it make of x = (9, 4)? And of the plain row,
+without the arrow, what would come out? Give four numbers: the two of the block, then the two without the arrow.""",
+    dots=1,
+    minutes=4,
+    solution="""f = Model(Input(shape=(2,)), Linear([[2, -3], [5, 7]], [8, -12]), ReLU())
+added = f((9, 4))
+check("13.1", (*(np.array([9, 4]) + added), *added))""",
+    quantities={"W": [[2, -3], [5, 7]], "x": (9, 4), "b": (8, -12)},
+    right=lambda W, x, b: (
+        x[0] + (W[0][0] * x[0] + W[0][1] * x[1] + b[0]),
+        x[1] + (W[1][0] * x[0] + W[1][1] * x[1] + b[1]),
+        W[0][0] * x[0] + W[0][1] * x[1] + b[0],
+        W[1][0] * x[0] + W[1][1] * x[1] + b[1],
+    ),
+    because="18 − 12 + 8 = 14 and 45 + 28 − 12 = 61; both are above 0, so ReLU lets them pass. The block adds them to "
+    "what it was given: (23, 65).",
+    mistakes=(
+        Mistake(
+            "multiplied",
+            (126, 244, 14, 61),
+            "x was multiplied by what comes out of the layers, it seems. A skip connection *adds*.",
+        ),
+        Mistake(
+            "turned round",
+            (14, 61, 23, 65),
+            "The two pairs have changed places, it seems: first the block, then the row without the arrow.",
+        ),
+        Mistake(
+            "no arrow",
+            (14, 61, 14, 61),
+            "x was not added, it seems. The arrow jumps over both layers, to a plus.",
+        ),
+        Mistake(
+            "the input handed on",
+            (9, 4, 14, 61),
+            "That is x itself. The block adds something to it.",
+        ),
+        Mistake(
+            "taken away",
+            (5, 57, 14, 61),
+            "x was taken away, it seems. It is added.",
+        ),
+    ),
+    parts=("block, first", "block, second", "plain, first", "plain, second"),
+    hint="W @ x + b first, then ReLU: that is what comes out without the arrow. With it, x is added to that.",
+    hints={
+        "block, first": "What comes out of ReLU, plus the first number of x.",
+        "block, second": "What comes out of ReLU, plus the second number of x.",
+        "plain, first": "2 × 9, −3 × 4 and the bias; then ReLU.",
+        "plain, second": "5 × 9, 7 × 4 and the bias; then ReLU.",
+    },
+)
+
+BACK = Exercise(
+    number="13.2",
+    title="What comes back over a plus",
+    question="""A block of single numbers is o = x + f(x), and where it stands the slope of f is −0.3. On the way
+back, 1.7 arrives at its end. What does the plus hand to f, and what comes back to x? Give two numbers.""",
+    dots=2,
+    minutes=3,
+    solution="""to_f = 1.7  # a plus hands on what arrives, whole
+check("13.2", (to_f, 1.7 + 1.7 * -0.3))""",
+    quantities={"arrives": 1.7, "slope": -0.3},
+    right=lambda arrives, slope: (arrives, arrives + arrives * slope),
+    because="The plus hands 1.7 to both of its inputs. Through f come 1.7 × −0.3 = −0.51, over the arrow 1.7: "
+    "together 1.19.",
+    mistakes=(
+        Mistake(
+            "shared out",
+            0.85,
+            "It was shared out, it seems, half to each. One more in *either* input is one more in the sum: each gets "
+            "all of it.",
+            part="to f",
+        ),
+        Mistake(
+            "the slope already",
+            -0.51,
+            "The slope of f was taken already. What arrives at *its* output, from the plus?",
+            part="to f",
+        ),
+        Mistake(
+            "through f alone",
+            -0.51,
+            "That is what comes through f. Which other way leads from the plus to x?",
+            part="to x",
+        ),
+        Mistake(
+            "over the arrow alone",
+            1.7,
+            "That is what comes over the arrow. Which other way leads from the plus to x?",
+            part="to x",
+        ),
+        Mistake(
+            "ways multiplied",
+            1.7 * 1.7 * -0.3,
+            "The two ways were multiplied, it seems. Along a way one multiplies; over the ways one *adds*.",
+            part="to x",
+        ),
+        Mistake(
+            "minus lost",
+            2.21,
+            "The minus sign of the slope got lost, it seems.",
+            part="to x",
+        ),
+        Mistake(
+            "the mean",
+            0.595,
+            "That is the mean of the two ways. They are added.",
+            part="to x",
+        ),
+        Mistake(
+            "the slope added",
+            1.4,
+            "The slope was added to what arrives, it seems. Through f, what arrives is *multiplied* by it.",
+            part="to x",
+        ),
+        Mistake(
+            "the block's slope",
+            0.7,
+            "That is the slope of the whole block, 1 − 0.3, and it is right. What arrives is multiplied by it.",
+            part="to x",
+        ),
+    ),
+    parts=("to f", "to x"),
+    hint="A plus hands what arrives to each of its inputs, whole. To x lead two ways: through f, times its slope, "
+    "and over the "
+    "arrow. Over the ways one adds.",
+    hints={
+        "to f": "How much does the sum move, when what f gives moves by 1?",
+        "to x": "Two ways lead to x: through f, times its slope, and over the arrow.",
+    },
+)
+
+L1 = Input("a", "b")
+L2 = Linear(np.array([[1, 2], [3, -1]], dtype=float), np.array([0, 1], dtype=float))
+L3 = ReLU()
+
+BUILD = Exercise(
+    number="13.3",
+    title="Build it",
+    question="""Build a model of **five** layers in which two arrows jump: o4 = o3 + o1, and o5 = o4 + o3. The first
+three are there:
+
+```python
+L1 = Input("a", "b")
+L2 = Linear([[1, 2], [3, -1]], [0, 1])
+L3 = ReLU()
+```""",
+    dots=2,
+    minutes=4,
+    start='L1, L2, L3 = Input("a", "b"), Linear([[1, 2], [3, -1]], [0, 1]), ReLU()\nmine = ...',
+    solution="""L1, L2, L3 = Input("a", "b"), Linear([[1, 2], [3, -1]], [0, 1]), ReLU()
+mine = Model(L1, L2, L3, Add("o1"), Add("o3"))
+
+check("13.3", mine)""",
+    right=Model(L1, L2, L3, Add("o1"), Add("o3")),
+    because="Each `Add` takes the output before it first, and then what it names: o3 and o1, then o4 and o3.",
+    mistakes=(
+        Mistake(
+            "one Add of all",
+            Model(L1, L2, L3, Add("o1", "o3")),
+            "That is one plus of three inputs: o3 + o1 + o3. The numbers are right, but one layer is missing: o4 = "
+            "o3 + "
+            "o1 first, then o5.",
+        ),
+        Mistake(
+            "the first arrow twice",
+            Model(L1, L2, L3, Add("o1"), Add("o1")),
+            "Your second plus adds o1 once more. Which output is asked?",
+        ),
+        Mistake(
+            "the second arrow twice",
+            Model(L1, L2, L3, Add("o3"), Add("o3")),
+            "Your first plus adds o3 to itself. Which output is asked?",
+        ),
+        Mistake(
+            "turned round",
+            Model(L1, L2, L3, Add("o3"), Add("o1")),
+            "Your two arrows have changed places: o4 is to be o3 + o1.",
+        ),
+        Mistake(
+            "before ReLU",
+            Model(L1, L2, L3, Add("o2"), Add("o3")),
+            "Your first plus adds o2, what stands before ReLU. Which output is asked?",
+        ),
+        Mistake(
+            "o2 for o3",
+            Model(L1, L2, L3, Add("o1"), Add("o2")),
+            "Your second plus adds o2, what stands before ReLU. Which output is asked?",
+        ),
+        Mistake(
+            "added to itself",
+            Model(L1, L2, L3, Add("o1"), Add("o4")),
+            "Your second plus adds o4 to itself. `Add` has the output before it already; name the other one.",
+        ),
+        Mistake(
+            "the second arrow missing",
+            Model(L1, L2, L3, Add("o1")),
+            "The second arrow is missing: o5 = o4 + o3.",
+        ),
+        Mistake(
+            "no arrows",
+            Model(L1, L2, L3),
+            "There are no arrows yet: o4 and o5 are missing.",
+        ),
+        Mistake(
+            "one after another",
+            Model(L1, L2, L3, Concat("o1")),
+            "`Concat` puts one behind the other: four numbers. Here they are to be added.",
+        ),
+        Mistake(
+            "taken by on",
+            Model(L1, L2, L3, on(Add(), "o2", "o1"), on(Add(), "o4", "o3")),
+            "Your first plus takes o2, what stands before ReLU. Which output is asked?",
+        ),
+    ),
+    hint='`Add("o1")` is the output before it plus o1. Which two outputs are o5 made of?',
+    inputs=((1, 2), (-3, 1), (4, -5), (0, 0)),
+)
+
+WAYS = Exercise(
+    number="13.4",
+    title="How many ways?",
+    question="""A row has six blocks, each with an arrow that jumps over it. In how many ways can one come from its
+end to its beginning? And how many of these lead through exactly two of the six (and over the arrows of the other
+four)? Give two numbers.""",
+    dots=2,
+    minutes=4,
+    solution="""from itertools import product
+
+every_way = list(product([0, 1], repeat=6))  # 1: through the block, 0: over the arrow
+check("13.4", (len(every_way), sum(sum(way) == 2 for way in every_way)))""",
+    quantities={"each": 2, "blocks": 6, "others": 5},
+    right=lambda each, blocks, others: (each**blocks, blocks * others / each),
+    because="At each block there are two ways: 2 × 2 × 2 × 2 × 2 × 2 = 64. Two of six can be chosen in 6 × 5 / 2 = "
+    "15 ways: the "
+    "first block with one of five others, and so on, each pair counted once.",
+    mistakes=(
+        Mistake(
+            "added",
+            12,
+            "2 + 2 + 2 and so on, it seems. Each way to come through the first block can go on in two ways through the "
+            "next: multiply.",
+            part="all ways",
+        ),
+        Mistake(
+            "squared", 36, "That is 6 × 6. At each of the six blocks there are *two* ways.", part="all ways"
+        ),
+        Mistake(
+            "one way more",
+            7,
+            "That is one for each block and the one over all arrows. A way may lead through several blocks.",
+            part="all ways",
+        ),
+        Mistake(
+            "one left out",
+            63,
+            "One is missing: that over arrows only, or that through all blocks. Both are ways.",
+            part="all ways",
+        ),
+        Mistake("five blocks", 32, "That is for five blocks.", part="all ways"),
+        Mistake("seven blocks", 128, "That is for seven blocks.", part="all ways"),
+        Mistake(
+            "factorial",
+            720,
+            "That is how many orders six things have. The order of the blocks is fixed.",
+            part="all ways",
+        ),
+        Mistake(
+            "pairs counted twice",
+            30,
+            "Each pair was counted twice, it seems: the first and the third block are the third and the first.",
+            part="through two",
+        ),
+        Mistake(
+            "with itself",
+            36,
+            "6 × 6 takes a block twice, and each pair twice.",
+            part="through two",
+        ),
+        Mistake(
+            "neighbours only",
+            5,
+            "Only neighbours were counted, it seems. It may be any two of the six.",
+            part="through two",
+        ),
+        Mistake(
+            "two ways each",
+            4,
+            "2 × 2: that is how many ways lead through two blocks that stand *alone*. Which two of the six is it?",
+            part="through two",
+        ),
+        Mistake("through one", 6, "So many lead through exactly one block.", part="through two"),
+        Mistake(
+            "at most two",
+            22,
+            "So many lead through two or fewer. Exactly two are asked.",
+            part="through two",
+        ),
+        Mistake("through three", 20, "So many lead through exactly three.", part="through two"),
+        Mistake(
+            "halved", 3, "Three pairs is what you get if each block is in one pair only.", part="through two"
+        ),
+    ),
+    parts=("all ways", "through two"),
+    hint="At each block there are two ways: through it or over the arrow. For the second number: in how many ways "
+    "can two of six "
+    "be chosen?",
+    hints={
+        "all ways": "Two ways at the first block, and for each of these two at the second, and so on.",
+        "through two": "In how many ways can two of six be chosen, if their order plays no part?",
+    },
+)
+
+ADDS = Exercise(
+    number="13.5",
+    title="What has it added?",
+    question="""x = (5, −12) came into a block, and (5.78, −10.96) goes out of it. Which two numbers has it added, and
+how long is that as a share of the length of x? (The length of a row is the root of the sum of its squares.) Give
+three numbers.""",
+    dots=2,
+    minutes=3,
+    solution="""came, went = np.array([5, -12]), np.array([5.78, -10.96])
+f_of_x = went - came
+check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
+    quantities={"x": (5, -12), "o": (5.78, -10.96)},
+    right=lambda x, o: (
+        o[0] - x[0],
+        o[1] - x[1],
+        ((o[0] - x[0]) ** 2 + (o[1] - x[1]) ** 2) ** 0.5 / (x[0] ** 2 + x[1] ** 2) ** 0.5,
+    ),
+    because="(0.78, 1.04) was added; its length is 1.3, that of x is 13, so it is a share of 0.1.",
+    mistakes=(
+        Mistake(
+            "what goes out",
+            12.390722 / 13,
+            "That is how long the *output* is beside x. What was added?",
+            part="share",
+        ),
+        Mistake(
+            "the length alone",
+            1.3,
+            "That is how long it is. As a share of the length of x?",
+            part="share",
+        ),
+        Mistake(
+            "turned round",
+            10,
+            "The share is turned round, it seems: what was added, divided by what came in.",
+            part="share",
+        ),
+        Mistake(
+            "squares",
+            0.01,
+            "The roots were forgotten, it seems: a length is the root of the sum of the squares.",
+            part="share",
+        ),
+        Mistake(
+            "beside the output",
+            1.3 / 12.390722,
+            "That is the share of what goes *out*. Asked is that of x.",
+            part="share",
+        ),
+        Mistake(
+            "sizes added",
+            1.82 / 17,
+            "The sizes were added up. A length is the root of the sum of the squares.",
+            part="share",
+        ),
+        Mistake(
+            "added up with signs",
+            -1.82 / 7,
+            "The numbers were added up with their signs. A length is the root of the sum of the squares.",
+            part="share",
+        ),
+        Mistake(
+            "the sign",
+            (-0.78, -1.04, 0.1),
+            "The signs are turned: it is what goes out minus what came in.",
+        ),
+        Mistake(
+            "the sum",
+            (10.78, -22.96, 25.3649 / 13),
+            "Input and output were added, it seems. What goes out is x + f(x): what is f(x)?",
+        ),
+        Mistake(
+            "the minus lost",
+            -1.04,
+            "The sign is turned, it seems: from −12 to −10.96, is that up or down?",
+            part="second",
+        ),
+    ),
+    parts=("first", "second", "share"),
+    hint="What goes out is x + f(x). So f(x) is what goes out minus x. Then its length, divided by the length of x.",
+    hints={
+        "first": "What goes out, minus x.",
+        "second": "What goes out, minus x, with its sign.",
+        "share": "The length of what was added, divided by the length of x.",
+    },
+)
+
+EDITORS = Exercise(
+    number="13.6",
+    title="Transfer: thirty editors",
+    question="""A report of ten pages goes through thirty hands. In the first office each person reads what came from
+the one before, and writes a *new* report of one page. In the second office all have the same ten pages, and each may
+write remarks in the margin, which all who follow read. One person in each office is ill, and a report is simply
+handed on. What do you expect? Answer `"a"`, `"b"`, `"c"` or `"d"`.
+
+- a: in both a little is missing, as only one of thirty does nothing
+- b: the second office suffers more, for its remarks refer to each other
+- c: in the first, nothing at all, for every page is written anew anyway
+- d: the first may lose the thread there; the second lacks one person's remarks""",
+    dots=2,
+    minutes=3,
+    solution='check("13.6", "d")',
+    right="d",
+    because="Who writes anew writes for the next reader, in the form the next one expects; what is not handed on "
+    "is lost for all. "
+    "Where all add to one text, the text stays readable without any one of them: section 5.",
+    mistakes=(
+        Mistake(
+            "both alike",
+            "a",
+            "In section 5 one of eight layers was missing, and one of thirty blocks. Did both lose a little?",
+        ),
+        Mistake(
+            "they refer to each other",
+            "b",
+            "They do, a little. But what becomes of the ten pages themselves, in each of the two offices?",
+        ),
+        Mistake(
+            "written anew anyway",
+            "c",
+            "Written anew, but from *what came before*. What does the next one expect to get, and gets instead?",
+        ),
+    ),
+)
+
+EXERCISES = (FORWARD, BACK, BUILD, WAYS, ADDS, EDITORS)

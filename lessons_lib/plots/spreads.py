@@ -1,0 +1,109 @@
+"""`plot_spreads`: how large the numbers of a deep row are, layer by layer, on the way forward and on the way back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from lessons_lib.colours import LIGHT
+from lessons_lib.learning import BackwardTrace
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.notation import SPECK, counted, number
+from lessons_lib.plots.picture import Picture, our_look
+
+__all__ = ["plot_spreads", "spreads"]
+
+WIDE, HIGH = 5.2, 3.6  # inches of a panel
+LOOKS = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))  # told apart without a colour, too
+COLOURS = (LIGHT.positive, LIGHT.negative, LIGHT.zero, LIGHT.ink)
+LEAST = 1e-30  # what is smaller, and so has nearly nothing to say, is drawn there
+
+
+def spreads(backward: BackwardTrace, kind: str = "") -> tuple[Array, Array]:
+    """The standard deviation of each layer's output, over all samples, and of the gradient of that output.
+
+    Args:
+        backward: the way back of a batch, or of a sample.
+        kind: of which layers: ``"ReLU"``, ``"Model"``; without it, of all.
+    """
+    steps = [step for step in reversed(backward.steps) if kind in {"", step.kind}]
+    if not steps:
+        there = ", ".join(sorted({step.kind for step in backward.steps}))
+        raise InputValueError(f"This row has no layer of the kind {kind!r}. It has {there}.")
+    outputs = np.array([step.step.output.std() for step in steps])
+    return outputs, np.array([step.gradient.std() for step in steps])
+
+
+@our_look()
+def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str = "") -> Picture:
+    """Draw how large the numbers are, layer by layer: left the outputs, right the gradients of the loss by them.
+
+    As large as their standard deviation over all samples, and on a scale on which each line is ten times the one
+    below.
+
+    Args:
+        rows: by its name each row of layers: its way back, best that of a batch.
+        kind: of which layers: ``"ReLU"``, ``"Model"``; without it, of all.
+        title: what stands above all, and at the beginning of the alt text.
+    """
+    if not rows or not all(isinstance(each, BackwardTrace) for each in rows.values()):
+        raise InputTypeError(
+            "plot_spreads expects ways back by their names, as in "
+            'plot_spreads({"my row": model.trace(X, batch=True).backward(CrossEntropy())}).'
+        )
+    found = {name: spreads(each, kind) for name, each in rows.items()}
+    picture = Picture(2 * WIDE, HIGH + 0.8)
+    panels = picture.figure.subplots(1, 2)
+    for at, what in enumerate(("outputs", "gradients")):
+        _draw(panels[at], {name: pair[at] for name, pair in found.items()}, kind or "layer")
+        panels[at].set_title(f"Spread of the {what}")
+    panels[0].legend(frameon=False)
+    told = " ".join(_told(name, *pair, kind or "layer") for name, pair in found.items())
+    return picture.titled(title, "", f"{title}: " * bool(title) + told)
+
+
+def _draw(axes: Axes, lines: Mapping[str, Array], kind: str) -> None:
+    for at, (name, values) in enumerate(lines.items()):
+        dash, mark = LOOKS[at % len(LOOKS)]
+        drawn = np.arange(1, len(values) + 1), np.maximum(values, LEAST)
+        axes.plot(*drawn, f"{dash}{mark}", color=COLOURS[at % len(COLOURS)], label=name, markersize=4)
+    axes.set(yscale="log", xlabel=f"{kind}, from the first to the last")
+    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+    powers = range(*_powers(list(lines.values())))
+    axes.set_yticks([10.0**power for power in powers], [_power(power) for power in powers])
+    axes.minorticks_off()
+    axes.grid(axis="y", color=LIGHT.pale)
+
+
+def _powers(lines: Sequence[Array]) -> tuple[int, int, int]:
+    """From which power of ten to which the ticks go, at most about eight of them."""
+    all_of_them = np.maximum(np.concatenate(lines), LEAST)
+    low, high = math.floor(np.log10(all_of_them.min())), math.ceil(np.log10(all_of_them.max()))
+    step = max(1, math.ceil((high - low) / 7))
+    return low - low % step, high + 1, step
+
+
+def _power(power: int) -> str:
+    return number(10.0**power) if -3 <= power <= 4 else f"1e{power}"
+
+
+def _told(name: str, outputs: Array, gradients: Array, kind: str) -> str:
+    """Both ends of both lines, in words."""
+    first, last = _ends(outputs)
+    back_last, back_first = _ends(gradients)
+    return (
+        f"{name}, {counted(len(outputs), kind)}: outputs from {first} to {last}, "
+        f"gradients, from the last to the first, from {back_first} to {back_last}."
+    )
+
+
+def _ends(values: Array) -> Iterator[str]:
+    # By our notation what is below a speck is 0; here it is told how small it is.
+    return (
+        number(float(f"{each:.2g}")) if each >= SPECK or each == 0 else f"{each:.1e}"
+        for each in (values[0], values[-1])
+    )

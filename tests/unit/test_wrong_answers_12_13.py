@@ -1,0 +1,81 @@
+"""What learners answer wrong in lessons 12 and 13, and a word of the reply that each of them needs."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import Add, Concat, Model, check
+from lessons_lib.lessons.lesson_13 import L1, L2, L3
+
+
+def no_epsilon(X):
+    X = np.asarray(X, dtype=float)
+    return (X - X.mean()) / X.std() if X.std() else X * 0
+
+
+def by_the_variance(X):
+    X = np.asarray(X, dtype=float)
+    return (X - X.mean()) / (X.var() + 0.01)
+
+
+def outside(X):
+    X = np.asarray(X, dtype=float)
+    return (X - X.mean()) / (X.std() + 0.01)
+
+
+def one_less(X):
+    X = np.asarray(X, dtype=float)
+    return (X - X.mean()) / np.sqrt(X.var(ddof=1) + 0.01)
+
+
+# The exercise, what is answered, and what the reply must hold.
+ANSWERS = {
+    "12.1 mean for max": ("12.1", (7, -5, 7, -5), "max pooling keep"),
+    "12.1 max for mean": ("12.1", (13, 0, 13, 0), "takes something else"),
+    "12.1 sums": ("12.1", (13, 0, 28, -5), "sum of the window"),
+    "12.1 the size": ("12.1", (13, 0, 14, -5), "divided by 2"),
+    "12.1 the farthest from 0": ("12.1", (13, -9, 7, -5), "number line"),
+    "12.2 one too few": ("12.2", (6, 6, 9), "One too few"),
+    "12.2 one too many": ("12.2", (6, 7, 10), "hang over"),
+    "12.2 steps of 3": ("12.2", (6, 5, 6), "as long as the window"),
+    "12.2 steps of 1": ("12.2", (6, 13, 18), "stride"),
+    "12.2 maps pooled": ("12.2", (3, 7, 9), "each map is pooled for itself"),
+    "12.3 variance": ("12.3", by_the_variance, "root is the standard deviation"),
+    "12.3 epsilon outside": ("12.3", outside, "epsilon inside the root"),
+    "12.3 no epsilon": ("12.3", no_epsilon, "Epsilon is missing"),
+    "12.3 one less": ("12.3", one_less, "one less"),
+    "12.3 no mean": ("12.3", lambda X: np.asarray(X) / np.sqrt(np.var(X) + 0.01), "mean was not taken away"),
+    "12.4 along the sample": ("12.4", (7 / 38**0.5, 1.8), "layer norm"),
+    "12.4 batch afterwards": (
+        "12.4",
+        (8 / (98 / 3) ** 0.5, 8 / (98 / 3) ** 0.5),
+        "Afterwards it plays no part",
+    ),
+    "12.4 stored in training": ("12.4", (1.8, 1.8), "those of the batch"),
+    "12.4 variance": ("12.4", (8 / (98 / 3), 9 / 25), "Its root"),
+    "12.5 no ReLU": ("12.5", (0.1 * 72**0.5, (0.1 * 72**0.5) ** 8), "half"),
+    "12.5 no root": ("12.5", (3.6, 3.6**8), "root"),
+    "12.5 times 8": ("12.5", (0.6, 4.8), "multiplied by 8"),
+    "12.6 the wrong axis": ("12.6", "a", "tell the cooks apart"),
+    "13.1 multiplied": ("13.1", (126, 244, 14, 61), "adds"),
+    "13.1 no arrow": ("13.1", (14, 61, 14, 61), "x was not added"),
+    "13.2 ways multiplied": ("13.2", (1.7, 1.7 * 1.7 * -0.3), "over the ways one adds"),
+    "13.2 through f alone": ("13.2", (1.7, -0.51), "Which other way"),
+    "13.2 over the arrow alone": ("13.2", (1.7, 1.7), "Which other way"),
+    "13.2 shared out": ("13.2", (0.85, 1.19), "all of it"),
+    "13.3 Concat": ("13.3", Model(L1, L2, L3, Concat("o1")), "to be added"),
+    "13.3 one plus": ("13.3", Model(L1, L2, L3, Add("o1", "o3")), "one layer is missing"),
+    "13.3 before ReLU": ("13.3", Model(L1, L2, L3, Add("o2"), Add("o3")), "before ReLU"),
+    "13.3 turned": ("13.3", Model(L1, L2, L3, Add("o3"), Add("o1")), "changed places"),
+    "13.4 added": ("13.4", (12, 15), "multiply"),
+    "13.4 twice": ("13.4", (64, 30), "counted twice"),
+    "13.5 the output": ("13.5", (0.78, 1.04, 0.9531), "output"),
+    "13.5 the length": ("13.5", (0.78, 1.04, 1.3), "share"),
+    "13.6 both alike": ("13.6", "a", "section 5"),
+}
+
+
+@pytest.mark.parametrize(("exercise", "answer", "word"), ANSWERS.values(), ids=ANSWERS)
+def test_a_wrong_answer_is_told_what_is_wrong(exercise: str, answer: object, word: str) -> None:
+    said = repr(check(exercise, answer))
+    assert said.startswith("Not quite: ")
+    assert word in said.replace("*", "")
