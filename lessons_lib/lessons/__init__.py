@@ -13,6 +13,7 @@ from lessons_lib.lessons import (
     lesson_08,
     lesson_09,
     lesson_10,
+    lesson_11,
 )
 
 __all__ = ["EXERCISES", "LESSONS"]
@@ -28,5 +29,6 @@ LESSONS = {
     "08": lesson_08.EXERCISES,
     "09": lesson_09.EXERCISES,
     "10": lesson_10.EXERCISES,
+    "11": lesson_11.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}
