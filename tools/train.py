@@ -96,10 +96,10 @@ def store_reader(name: str, row: Model, X: Array, targets: Array, plan: Plan) ->
     tell(name, trained, digits.test)
 
 
-def digit_row(mean: float, deviation: float) -> Model:
+def digit_row(mean: float, deviation: float, units: int = 32) -> Model:
     """The layers of a model that reads digits, with their numbers still to be drawn."""
-    scale = Scale(mean, deviation)
-    return Model(Input(shape=(8, 8)), scale, Flatten(), _linear(64, 32), ReLU(), _linear(32, 10), Softmax())
+    scaled = Input(shape=(8, 8)), Scale(mean, deviation), Flatten()
+    return Model(*scaled, _linear(64, units), ReLU(), _linear(units, 10), Softmax())
 
 
 def cnn_row(mean: float, deviation: float) -> Model:
@@ -110,6 +110,11 @@ def cnn_row(mean: float, deviation: float) -> Model:
         *(_convolution(8, 32), ReLU(), MaxPool(2)),
         *(Flatten(3), _linear(128, 10), Softmax()),
     )
+
+
+def cnn_head(model: Model) -> tuple[Model, Model]:
+    """Such a model up to its first maps, and the rest as a model of its own."""
+    return Model(*model[:6]), Model(Input(shape=(8, 4, 4)), *model[6:])
 
 
 def _convolution(channels: int, maps: int) -> Convolution:

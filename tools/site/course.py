@@ -37,6 +37,7 @@ LOOK_FIRST = {
     "08": Look("step-back", "Step from the loss back to x", "L2"),
     "09": Look("momentum-slide", "Slide a ball down a valley"),
     "10": Look("scrub", "Slide through a training, and watch weights form"),
+    "11": Look("cnn-step-run", "Open a number of a map, and walk its window", "L7"),
 }
 
 
