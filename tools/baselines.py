@@ -60,11 +60,15 @@ def main() -> None:
     for units, plan in ((32, DIGITS), (49, DIGITS)):
         for moves in (False, True):
             row = digit_row(MEAN, DEVIATION, units)
-            print(f"11: {units} hidden units, moved pictures {moves}: {of_five(row, replace(plan, moves=moves))}")
+            print(
+                f"11: {units} hidden units, moved pictures {moves}: {of_five(row, replace(plan, moves=moves))}"
+            )
     for moves in (False, True):
         told = of_five(cnn_row(MEAN, DEVIATION), replace(CNN, moves=moves))
         print(f"11: small windows, moved pictures {moves}: {told}")
-    print(f"11: the first windows at random, the rest trained: {[random_windows(seed) for seed in SEEDS]} of 450")
+    print(
+        f"11: the first windows at random, the rest trained: {[random_windows(seed) for seed in SEEDS]} of 450"
+    )
 
 
 def read(model: Model, X: Array) -> Labels:
@@ -145,7 +149,7 @@ def aside(X: Array) -> Array:
     return np.concatenate([moved(X, *way) for way in ASIDE])
 
 
-def tested(model: Model) -> tuple[int, int]:
+def counted_right(model: Model) -> tuple[int, int]:
     """How many of the test a model reads, and how many of the same pictures moved by a pixel."""
     return _right(read(model, TEST[0])), _right(read(model, aside(TEST[0])))
 
@@ -157,7 +161,7 @@ def _right(answers: Labels) -> int:
 def of_five(row: Model, plan: Plan) -> tuple[int, int]:
     """The medians of what five models read, each from other random weights."""
     X, y = LEARN
-    counts = [tested(learned(row, X, y.astype(float), replace(plan, seed=seed))[1]) for seed in SEEDS]
+    counts = [counted_right(learned(row, X, y.astype(float), replace(plan, seed=seed))[1]) for seed in SEEDS]
     test, there = np.median(counts, axis=0)
     return int(test), int(there)
 

@@ -179,7 +179,8 @@ BY_HAND = Exercise(
 2  4  2 10
 ```
 
-The padding is 1, the stride is 2, so 2 x 2 numbers go out. Which is the upper left one, and which the lower right one?""",
+The padding is 1, the stride is 2, so 2 x 2 numbers go out. Which is the upper left one, and which the lower right
+one?""",
     dots=2,
     minutes=6,
     solution="""framed = np.pad([[8, 6, 4, 0], [5, 10, 12, 6], [8, 3, 7, 3], [2, 4, 2, 10]], 1)
@@ -189,13 +190,14 @@ lower_right = (framed[2:5, 2:5] * of_11_2).sum() - 9  # one stride of 2 further,
 check("11.2", (upper_left, lower_right))""",
     quantities={"picture": PICTURE, "kernel": WEIGHTS, "bias": BIAS},
     right=both,
-    because="The window of the upper left lies over the frame with its first row and its first column: −48 + 35 − 60 − 9 "
-    "= −82. The last one begins at the 10: −50 + 36 − 42 + 14 − 60 − 9 = −111.",
+    because="The window of the upper left lies over the frame with its first row and its first column: "
+    "−48 + 35 − 60 − 9 = −82. The last one begins at the 10: −50 + 36 − 42 + 14 − 60 − 9 = −111.",
     mistakes=(
         Mistake(
             "kernel flipped",
             lambda picture, kernel, bias: both(picture, turned(kernel), bias),
-            "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window as it stands.",
+            "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window "
+            "as it stands.",
         ),
         Mistake(
             "rows for columns",
@@ -205,8 +207,8 @@ check("11.2", (upper_left, lower_right))""",
         Mistake(
             "padding forgotten",
             lambda picture, kernel, bias: at(picture, kernel, bias, 0, 0),
-            "The padding was forgotten, it seems: that window begins at the 8 of the corner. With a frame of zeros it begins one "
-            "place further up and to the left.",
+            "The padding was forgotten, it seems: that window begins at the 8 of the corner. With a frame of zeros it "
+            "begins one place further up and to the left.",
             part="upper left",
         ),
         Mistake(
@@ -231,17 +233,19 @@ check("11.2", (upper_left, lower_right))""",
         Mistake(
             "a bias for each product",
             lambda picture, kernel, bias: both(picture, kernel, 9 * bias),
-            "The bias was added for each of the nine products, it seems. It is added once for each number that goes out.",
+            "The bias was added for each of the nine products, it seems. It is added once for each number that "
+            "goes out.",
         ),
         Mistake(
             "a bias for each product that is not in the frame",
             lambda picture, kernel, bias: at(picture, kernel, 4 * bias, -1, -1),
-            "The bias was added for each of the four products, it seems. It is added once for each number that goes out.",
+            "The bias was added for each of the four products, it seems. It is added once for each number that "
+            "goes out.",
             part="upper left",
         ),
         Mistake(
             "the windows added",
-            lambda picture, kernel, bias: (
+            lambda picture: (
                 sum(picture[row][column] for row in (0, 1) for column in (0, 1)),
                 sum(picture[row][column] for row in (1, 2, 3) for column in (1, 2, 3)),
             ),
@@ -316,7 +320,8 @@ check("11.3", (learned, 10 * 20 * 30))""",
         Mistake(
             "a linear layer",
             2400 * 6000 + 6000,
-            "That would be a linear layer, from each number to each. A kernel sees a window, and is the same everywhere.",
+            "That would be a linear layer, from each number to each. A kernel sees a window, and is the same "
+            "everywhere.",
             part="learned",
         ),
         Mistake(
@@ -356,13 +361,17 @@ LOOK = Exercise(
     number="11.4",
     title="Write it",
     question="""Write `look`: it gets a picture, rows of numbers, and returns what this kernel makes of it, with
-padding 1, stride 2 and no bias. Pictures have different sizes, and are never smaller than 2 x 2. (`np.pad(picture, 1)` puts a frame
-of one zero around it; `range(0, 9, 2)` counts 0, 2, 4, 6, 8.)""",
+padding 1, stride 2 and no bias:
+
+```python
+kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
+```
+
+Pictures have different sizes, and are never smaller than 2 x 2. (`np.pad(picture, 1)` puts a frame of one zero around
+a picture; `range(0, 9, 2)` counts 0, 2, 4, 6, 8.)""",
     dots=3,
     minutes=8,
-    start="""def look(picture):
-    kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
-    return ...""",
+    start="def look(picture):\n    return ...",
     solution="""def look(picture):
     kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
     framed = np.pad(picture, 1)
@@ -449,7 +458,8 @@ check("11.4", look)""",
             lambda picture, _: (
                 f"A picture of {len(picture)} x {len(picture[0])} has a frame, and then {len(picture) + 2} x "
                 f"{len(picture[0]) + 2} numbers. At which rows and columns can the corner of a window of 3 x 3 stand, "
-                f"in strides of 2? That many rows and columns are asked, {' x '.join(map(str, np.shape(look(picture))))}."
+                "in strides of 2? That many rows and columns are asked: "
+                f"{' x '.join(map(str, np.shape(look(picture))))}."
             ),
         ),
         Clue(
@@ -469,8 +479,8 @@ check("11.4", look)""",
 ASIDE = Exercise(
     number="11.5",
     title="One pixel to the right",
-    question="""A network: Convolution (padding 1), ReLU, Flatten, Linear, Softmax. It was trained on digits that all stand
-in the middle. Now a digit comes that is one pixel further to the right; none of its ink is lost at the edge, and
+    question="""A network: Convolution (padding 1), ReLU, Flatten, Linear, Softmax. It was trained on digits that all
+stand in the middle. Now a digit comes that is one pixel further to the right; none of its ink is lost at the edge, and
 two columns on each side are paper. What is certain? Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: the ten shares are the same as before, since the kernels are the same at every place
@@ -493,7 +503,8 @@ two columns on each side are paper. What is certain? Answer `"a"`, `"b"`, `"c"` 
         Mistake(
             "as in lesson 06",
             "c",
-            "That is so in lesson 06. Here the window takes its weights along. What does it find one column further on?",
+            "That is so in lesson 06. Here the window takes its weights along. What does it find one column further "
+            "on?",
         ),
         Mistake(
             "untrained means wrong",
@@ -507,8 +518,8 @@ two columns on each side are paper. What is certain? Answer `"a"`, `"b"`, `"c"` 
 TABLE = Exercise(
     number="11.6",
     title="Transfer: 64 measurements",
-    question="""A hospital has 64 measurements of each patient: blood, pulse, age … A programmer has put them into 8 rows of
-8, "so that we can take the network that reads digits so well, with its windows". What do you say?
+    question="""A hospital has 64 measurements of each patient: blood, pulse, age … A programmer has put them into 8
+rows of 8, "so that we can take the network that reads digits so well, with its windows". What do you say?
 Answer `"a"`, `"b"`, `"c"` or `"d"`.
 
 - a: good: fewer weights to learn are always better

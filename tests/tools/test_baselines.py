@@ -10,6 +10,7 @@ from tools.baselines import (
     DEVIATION,
     LEARN,
     MEAN,
+    counted_right,
     dead_units,
     labels,
     mixed_up,
@@ -21,7 +22,6 @@ from tools.baselines import (
     random_windows,
     shuffled_labels,
     strangers,
-    tested,
 )
 from tools.train import CNN, DIGITS, cnn_row, digit_row, learned
 
@@ -77,7 +77,7 @@ def test_windows_alone_do_not_read_moved_pictures():
     """Seed 0 of the five, whose median is 447 and 1235; `python -m tools.baselines` trains them all."""
     X, y = LEARN
     model = learned(cnn_row(MEAN, DEVIATION), X, y.astype(float), replace(CNN, moves=False))[1]
-    assert tested(model) == (pytest.approx(448, abs=3), pytest.approx(1235, abs=60))
+    assert counted_right(model) == (pytest.approx(448, abs=3), pytest.approx(1235, abs=60))
 
 
 def test_first_windows_that_stay_as_they_began_do_nearly_as_well():
