@@ -73,79 +73,78 @@ def columns_for_rows(kernel: Rows) -> list[tuple[float, ...]]:
 SHAPE = Exercise(
     number="11.1",
     title="What goes out?",
-    question="""Six channels come in, each of 33 rows and 34 columns, and the convolution has 16 kernels. The windows
-are 5 x 5, the padding is 2, the stride is 3. How many maps go out, and how many rows and columns has each?""",
+    question="""Five channels come in, each of 31 rows and 41 columns, and the convolution has 24 kernels. The windows
+are 7 x 7, the padding is 3, the stride is 2. How many maps go out, and how many rows and columns has each?""",
     dots=1,
     minutes=4,
     solution="""def steps(length):
-    return (length + 2 * 2 - 5) // 3 + 1
+    return (length + 2 * 3 - 7) // 2 + 1
 
-check("11.1", (16, steps(33), steps(34)))""",
+check("11.1", (24, steps(31), steps(41)))""",
     quantities={
-        "channels": 6,
-        "rows": 33,
-        "columns": 34,
-        "kernels": 16,
-        "side": 5,
-        "padding": 2,
-        "stride": 3,
+        "channels": 5,
+        "rows": 31,
+        "columns": 41,
+        "kernels": 24,
+        "side": 7,
+        "padding": 3,
+        "stride": 2,
     },
     right=lambda kernels, rows, columns, side, padding, stride: (
         kernels,
         (rows + 2 * padding - side) // stride + 1,
         (columns + 2 * padding - side) // stride + 1,
     ),
-    because="A map for each kernel. Down: 33 + 4 − 5 = 32, which is 10 strides of 3 and a rest, so 11 places with "
-    "the first one. Across: 33, which is 11 strides, so 12 places.",
+    because="A map for each kernel. Down: 31 + 6 − 7 = 30, which is 15 strides of 2, so 16 places with the first one. "
+    "Across: 40, which is 20 strides, so 21 places.",
     mistakes=(
         Mistake(
             "off by one",
-            (16, 10, 11),
+            (24, 15, 20),
             "One place too few in both directions, it seems: so often the window *moves*. And where did it stand "
             "before it moved?",
         ),
         Mistake(
             "padding forgotten",
-            (16, 10, 10),
+            (24, 13, 18),
             "The padding was forgotten, it seems. There is a frame of zeros around the picture: how long are its "
             "sides then?",
         ),
         Mistake(
+            "padding on one side",
+            (24, 14, 19),
+            "The padding was counted once, it seems. There are zeros above *and* below, left *and* right.",
+        ),
+        Mistake(
             "stride forgotten",
-            (16, 33, 34),
-            "The padding makes up for the kernel, as in the lesson. But the window moves by 3 places at a time.",
+            (24, 31, 41),
+            "The padding makes up for the kernel, as in the lesson. But the window moves by 2 places at a time.",
         ),
         Mistake(
-            "the frame counted once, or the picture divided",
-            (16, 11, 11),
-            "The rows are right. For the columns: with zeros on the left *and* on the right there are 34 + 2 + 2. "
-            "Where can the corner of a window of 5 stand, every third place?",
-        ),
-        Mistake(
-            "a step that no longer fits",
-            (16, 12, 12),
-            "A window that would hang over the edge is not counted. How often does the stride fit whole?",
+            "the window not taken away",
+            (24, 18, 23),
+            "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
         ),
         Mistake(
             "the frame left standing",
-            (16, 37, 38),
-            "That is the picture with its frame. Now the window: how many places has it got, every third one?",
+            (24, 37, 47),
+            "That is the picture with its frame. Now the window: how many places has it got, every second one?",
         ),
         Mistake(
             "neither padding nor stride",
-            (16, 29, 30),
+            (24, 25, 35),
             "That is for a window that moves by one, on a picture without a frame. Where are padding and stride?",
         ),
         Mistake(
             "channels in",
-            6,
-            "6 channels come *in*. Each kernel looks at all of them, and makes one map.",
+            5,
+            "5 channels come *in*. Each kernel looks at all of them, and makes one map.",
             part="maps",
         ),
         Mistake(
             "a map for each slice",
-            96,
-            "A kernel has a slice for each channel, and what they give is *added*: one map, and not six.",
+            120,
+            "A kernel has a slice for each channel, and what they give is *added*: one map, and not five.",
             part="maps",
         ),
         Mistake(
@@ -160,9 +159,9 @@ check("11.1", (16, steps(33), steps(34)))""",
     "many strides fit into that, and one place more, the first.",
     hints={
         "maps": "How many kernels are there? Each of them makes one map.",
-        "rows": "33 rows, and a frame of 2 above and below; less the window of 5. How many strides of 3 fit in, and "
+        "rows": "31 rows, and a frame of 3 above and below; less the window of 7. How many strides of 2 fit in, and "
         "one place more, the first.",
-        "columns": "34 columns, and a frame of 2 left and right; less the window of 5. How many strides of 3 fit in, "
+        "columns": "41 columns, and a frame of 3 left and right; less the window of 7. How many strides of 2 fit in, "
         "and one place more, the first.",
     },
 )
@@ -403,11 +402,6 @@ check("11.4", look)""",
             "The frame is two zeros wide, it seems. Padding 1 is one zero on each side.",
         ),
         Mistake(
-            "a frame above and on the left alone",
-            lambda picture: walked(np.pad(np.array(picture), ((1, 0), (1, 0))), KERNEL),
-            "There are zeros above and on the left, it seems, and none below and on the right.",
-        ),
-        Mistake(
             "stride forgotten",
             lambda picture: walked(np.pad(np.array(picture), 1), KERNEL, stride=1),
             "The window moves by one place, it seems. The stride is 2.",
@@ -434,10 +428,10 @@ check("11.4", look)""",
             "of its nine numbers.",
         ),
         Mistake(
-            "off by one",
+            "off by one, or no frame below and on the right",
             off_by_one,
-            "The last place of the window is missing, it seems. If a side is as long as the window, at how many places "
-            "can that stand?",
+            "The last place of the window is missing, it seems. Is there a frame below and on the right too? And if a "
+            "side is as long as the window, at how many places can that stand?",
         ),
         Mistake(
             "not added",

@@ -89,7 +89,7 @@ def draw(page: Stepper, strokes: list[list[pen.Place]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "read"), [("7 with a bar", 7), ("8 of two loops", 8), ("1 with a flag and a foot", 2)]
+    ("form", "read"), [("7 with a bar", 7), ("4 closed", 4), ("1 with a flag and a foot", 2)]
 )
 def test_what_is_drawn_by_mouse_goes_through_all_twelve_layers(
     notebook: Notebook, form: str, read: int
