@@ -17,18 +17,18 @@ def walked(picture, kernel=KERNEL, padding=1, stride=2, last=0):
 
 # The exercise, what is answered, and what the reply must hold.
 ANSWERS = {
-    "11.1 off by one": ("11.1", (24, 15, 20), "before it moved"),
-    "11.1 padding forgotten": ("11.1", (24, 13, 18), "padding was forgotten"),
-    "11.1 padding on one side": ("11.1", (24, 14, 19), "counted once"),
-    "11.1 stride forgotten": ("11.1", (24, 31, 41), "moves by 2 places"),
-    "11.1 both forgotten": ("11.1", (24, 25, 35), "Where are padding and stride"),
-    "11.1 the channels": ("11.1", (5, 16, 21), "come in"),
-    "11.1 a map for each slice": ("11.1", (120, 16, 21), "one map, and not five"),
-    "11.2 flipped": ("11.2", (-107, -53), "turned round"),
-    "11.2 padding forgotten": ("11.2", (-106, -111), "padding was forgotten"),
-    "11.2 stride forgotten": ("11.2", (-82, -106), "The stride is 2"),
-    "11.2 no bias": ("11.2", (-73, -102), "bias is missing"),
-    "11.2 nine biases": ("11.2", (-154, -183), "once for each number"),
+    "11.1 off by one": ("11.1", (96, 305, 415), "before it moved"),
+    "11.1 padding forgotten": ("11.1", (96, 303, 413), "padding was forgotten"),
+    "11.1 padding on one side": ("11.1", (96, 304, 414), "counted once"),
+    "11.1 stride forgotten": ("11.1", (96, 611, 831), "moves by 2 places"),
+    "11.1 both forgotten": ("11.1", (96, 605, 825), "Where are padding and stride"),
+    "11.1 the channels": ("11.1", (5, 306, 416), "come in"),
+    "11.1 a map for each slice": ("11.1", (480, 306, 416), "one map, and not five"),
+    "11.2 flipped": ("11.2", (-989, -449), "turned round"),
+    "11.2 padding forgotten": ("11.2", (-979, -1029), "padding was forgotten"),
+    "11.2 stride forgotten": ("11.2", (-739, -979), "The stride is 2"),
+    "11.2 no bias": ("11.2", (-730, -1020), "left out the bias"),
+    "11.2 nine biases": ("11.2", (-811, -1101), "once for each number"),
     "11.3 channels forgotten": ("11.3", (100, 6000), "for each channel"),
     "11.3 bias forgotten": ("11.3", (360, 6000), "What else does each map have"),
     "11.3 a bias per pixel": ("11.3", (6360, 6000), "everywhere the same"),
@@ -63,7 +63,7 @@ def test_a_wrong_answer_is_told_what_is_wrong(exercise, answer, word):
 
 @pytest.mark.parametrize(
     ("exercise", "answer"),
-    [("11.1", (24, 16, 21)), ("11.2", (-82, -111)), ("11.3", (370, 6000)), ("11.4", walked)],
+    [("11.1", (96, 306, 416)), ("11.2", (-739, -1029)), ("11.3", (370, 6000)), ("11.4", walked)],
 )
 def test_what_is_right_is_taken_for_right(exercise, answer):
     assert repr(check(exercise, answer)).startswith("Right: ")
