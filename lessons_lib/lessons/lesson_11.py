@@ -91,8 +91,8 @@ check("11.1", (96, steps(611), steps(831)))""",
         (rows + 2 * padding - side) // stride + 1,
         (columns + 2 * padding - side) // stride + 1,
     ),
-    because="A map for each kernel. Down: 611 + 6 − 7 = 610, which is 305 strides of 2, so 306 places with the first one. "
-    "Across: 830, which is 415 strides, so 416 places.",
+    because="A map for each kernel. Down: 611 + 6 − 7 = 610, which is 305 strides of 2, so 306 places with the first "
+    "one. Across: 830, which is 415 strides, so 416 places.",
     mistakes=(
         Mistake(
             "off by one",
