@@ -19,7 +19,7 @@ WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in i
 
 
 def picture(values: Array, name: str, scale: float | None = None) -> Html:
-    """An image with a pixel for each number, rows below each other; its alt text has shape and range.
+    """An image with a pixel for each number, rows below each other, maps in a grid; its alt text has shape and range.
 
     ``scale`` is the size of the most colourful number; without it, that of the largest.
     """
@@ -27,7 +27,8 @@ def picture(values: Array, name: str, scale: float | None = None) -> Html:
     from PIL import Image  # noqa: PLC0415
 
     many = values.size > MOST_POINTS
-    grid = tiled(values) if many else folded(values)
+    maps = values.ndim > 2 and len(values) > 1
+    grid = tiled(values) if many or maps else folded(values)
     if scale is None:
         scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
     # As many pixels as the image is large on the page: nothing has to be stretched, which would blur it.
