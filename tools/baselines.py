@@ -16,7 +16,7 @@ from lessons_lib.learning import untrained
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array
 from tools.moves import ASIDE, NINE, moved
-from tools.train import CNN, DIGITS, Plan, cnn_head, cnn_row, digit_row, learned
+from tools.train import CNN, DIGITS, Plan, cnn_head, cnn_row, digit_row, hidden_row, learned
 
 Labels = NDArray[np.intp]
 
@@ -59,7 +59,7 @@ def main() -> None:
     print(f"11: a neighbour that keeps all moved pictures: {moved_neighbour()}")
     for units, plan in ((32, DIGITS), (49, DIGITS)):
         for moves in (False, True):
-            row = digit_row(MEAN, DEVIATION, units)
+            row = hidden_row(units, MEAN, DEVIATION)
             print(
                 f"11: {units} hidden units, moved pictures {moves}: {of_five(row, replace(plan, moves=moves))}"
             )

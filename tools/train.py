@@ -96,8 +96,13 @@ def store_reader(name: str, row: Model, X: Array, targets: Array, plan: Plan) ->
     tell(name, trained, digits.test)
 
 
-def digit_row(mean: float, deviation: float, units: int = 32) -> Model:
+def digit_row(mean: float, deviation: float) -> Model:
     """The layers of a model that reads digits, with their numbers still to be drawn."""
+    return hidden_row(32, mean, deviation)
+
+
+def hidden_row(units: int, mean: float, deviation: float) -> Model:
+    """The same with so many hidden units."""
     scaled = Input(shape=(8, 8)), Scale(mean, deviation), Flatten()
     return Model(*scaled, _linear(64, units), ReLU(), _linear(units, 10), Softmax())
 
@@ -114,7 +119,8 @@ def cnn_row(mean: float, deviation: float) -> Model:
 
 def cnn_head(model: Model) -> tuple[Model, Model]:
     """Such a model up to its first maps, and the rest as a model of its own."""
-    return Model(*model[:6]), Model(Input(shape=(8, 4, 4)), *model[6:])
+    layers = tuple(model)
+    return Model(*layers[:6]), Model(Input(shape=(8, 4, 4)), *layers[6:])
 
 
 def _convolution(channels: int, maps: int) -> Convolution:

@@ -23,7 +23,7 @@ from tools.baselines import (
     shuffled_labels,
     strangers,
 )
-from tools.train import CNN, DIGITS, cnn_row, digit_row, learned
+from tools.train import CNN, DIGITS, cnn_row, hidden_row, learned
 
 
 def test_the_model_reads_93_in_a_hundred_of_strangers_and_the_neighbour_96():
@@ -69,7 +69,7 @@ def test_with_all_moved_pictures_the_neighbour_reads_moved_ones_as_well():
 )
 def test_without_windows_moved_pictures_help_with_moved_ones_and_cost_something(units, moves, test, aside):
     """The medians of five seeds; another machine's arithmetic may move them a little."""
-    found = of_five(digit_row(MEAN, DEVIATION, units), replace(DIGITS, moves=moves))
+    found = of_five(hidden_row(units, MEAN, DEVIATION), replace(DIGITS, moves=moves))
     assert found == (pytest.approx(test, abs=3), pytest.approx(aside, abs=15))
 
 
