@@ -1,4 +1,4 @@
-"""Measure what lessons 05 and 06 tell without showing it: how far one comes otherwise trained, or not at all.
+"""Measure what lessons 05, 06 and 11 tell without showing it: how far one comes otherwise trained, or not at all.
 
 `python -m tools.baselines` prints it. A lesson may praise a model only beside numbers such as these.
 """
@@ -12,13 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.data import DataSet, digits, spiral
+from lessons_lib.learning import untrained
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array
-from tools.train import DIGITS, Plan, digit_row, learned
+from tools.moves import ASIDE, NINE, moved
+from tools.train import CNN, DIGITS, Plan, cnn_head, cnn_row, digit_row, hidden_row, learned
 
 Labels = NDArray[np.intp]
 
 MEAN, DEVIATION = 4.9, 6.0
+SEEDS = range(5)
 FIRST = 1347  # as many of the file's first pictures as the random split gives to the training
 
 
@@ -52,6 +55,20 @@ def main() -> None:
     print(f"06: flat cuts behind 320 random units: {[random_cuts(seed) for seed in range(5)]} of 450")
     arms = nearest(spiral.train.X, labels(spiral.train), spiral.test.X)
     print(f"05: the nearest neighbour: {(arms == spiral.test.targets).sum()} of 50 unseen points")
+    print("11: read of 450, and of 1800 moved by a pixel, as the median of five seeds:")
+    print(f"11: a neighbour that keeps all moved pictures: {moved_neighbour()}")
+    for units, plan in ((32, DIGITS), (49, DIGITS)):
+        for moves in (False, True):
+            row = hidden_row(units, MEAN, DEVIATION)
+            print(
+                f"11: {units} hidden units, moved pictures {moves}: {of_five(row, replace(plan, moves=moves))}"
+            )
+    for moves in (False, True):
+        told = of_five(cnn_row(MEAN, DEVIATION), replace(CNN, moves=moves))
+        print(f"11: small windows, moved pictures {moves}: {told}")
+    print(
+        f"11: the first windows at random, the rest trained: {[random_windows(seed) for seed in SEEDS]} of 450"
+    )
 
 
 def read(model: Model, X: Array) -> Labels:
@@ -68,7 +85,7 @@ def trained(plan: Plan, X: Array, y: Labels) -> Model:
 def nearest(known: Array, answers: Labels, X: Array) -> Labels:
     """Of each x the answer of the nearest known one."""
     known, X = known.reshape(len(known), -1), X.reshape(len(X), -1)
-    distances = ((X[:, np.newaxis] - known) ** 2).sum(axis=2)
+    distances = (known**2).sum(axis=1) - 2 * X @ known.T  # squared; what all share of one x is left out
     found: Labels = answers[distances.argmin(axis=1)]
     return found
 
@@ -125,6 +142,44 @@ def random_cuts(seed: int) -> int:
     hidden, unseen = (np.column_stack([each, np.ones(len(each))]) for each in random_units(320, seed))
     weights = np.linalg.lstsq(hidden, 2 * np.eye(10)[LEARN[1]] - 1)[0]
     return int(((unseen @ weights).argmax(axis=1) == TEST[1]).sum())
+
+
+def aside(X: Array) -> Array:
+    """Pictures moved by a pixel, in each of the four directions."""
+    return np.concatenate([moved(X, *way) for way in ASIDE])
+
+
+def counted_right(model: Model) -> tuple[int, int]:
+    """How many of the test a model reads, and how many of the same pictures moved by a pixel."""
+    return _right(read(model, TEST[0])), _right(read(model, aside(TEST[0])))
+
+
+def _right(answers: Labels) -> int:
+    return int((answers == np.resize(TEST[1], len(answers))).sum())
+
+
+def of_five(row: Model, plan: Plan) -> tuple[int, int]:
+    """The medians of what five models read, each from other random weights."""
+    X, y = LEARN
+    counts = [counted_right(learned(row, X, y.astype(float), replace(plan, seed=seed))[1]) for seed in SEEDS]
+    test, there = np.median(counts, axis=0)
+    return int(test), int(there)
+
+
+def moved_neighbour() -> tuple[int, int]:
+    """What the nearest neighbour reads that keeps each picture for training at all nine places."""
+    known, answers = np.concatenate([moved(LEARN[0], *way) for way in NINE]), np.tile(LEARN[1], len(NINE))
+    parts = [TEST[0], *np.split(aside(TEST[0]), len(ASIDE))]
+    test, *there = (nearest(known, answers, part) for part in parts)
+    return _right(test), _right(np.concatenate(there))
+
+
+def random_windows(seed: int) -> int:
+    """How many of the test are read behind kernels of the first layer that stay as they began."""
+    head, rest = cnn_head(untrained(cnn_row(MEAN, DEVIATION), seed))
+    seen, unseen = (head.trace(X, batch=True).steps[-1].output for X in (LEARN[0], TEST[0]))
+    model = learned(rest, seen, LEARN[1].astype(float), replace(CNN, seed=seed, moves=False))[1]
+    return _right(read(model, unseen))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["ASIDE", "jogged", "moved"]
+__all__ = ["ASIDE", "NINE", "jogged", "moved"]
 
 ASIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))  # down, up, right, left
 NINE = tuple((down, across) for down in (-1, 0, 1) for across in (-1, 0, 1))

@@ -98,8 +98,13 @@ def store_reader(name: str, row: Model, X: Array, targets: Array, plan: Plan) ->
 
 def digit_row(mean: float, deviation: float) -> Model:
     """The layers of a model that reads digits, with their numbers still to be drawn."""
-    scale = Scale(mean, deviation)
-    return Model(Input(shape=(8, 8)), scale, Flatten(), _linear(64, 32), ReLU(), _linear(32, 10), Softmax())
+    return hidden_row(32, mean, deviation)
+
+
+def hidden_row(units: int, mean: float, deviation: float) -> Model:
+    """The same with so many hidden units."""
+    scaled = Input(shape=(8, 8)), Scale(mean, deviation), Flatten()
+    return Model(*scaled, _linear(64, units), ReLU(), _linear(units, 10), Softmax())
 
 
 def cnn_row(mean: float, deviation: float) -> Model:
@@ -110,6 +115,12 @@ def cnn_row(mean: float, deviation: float) -> Model:
         *(_convolution(8, 32), ReLU(), MaxPool(2)),
         *(Flatten(3), _linear(128, 10), Softmax()),
     )
+
+
+def cnn_head(model: Model) -> tuple[Model, Model]:
+    """Such a model up to its first maps, and the rest as a model of its own."""
+    layers = tuple(model)
+    return Model(*layers[:6]), Model(Input(shape=(8, 4, 4)), *layers[6:])
 
 
 def _convolution(channels: int, maps: int) -> Convolution:

@@ -6,6 +6,7 @@ import base64
 import io
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons_lib.colours import signed_pixels
 from lessons_lib.numbers.door import Array
@@ -19,24 +20,23 @@ WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in i
 
 
 def picture(values: Array, name: str, scale: float | None = None, most: int = MOST_POINTS) -> Html:
-    """An image with a pixel for each number, rows below each other; its alt text has shape and range.
+    """An image with a pixel for each number, rows below each other, maps in a grid; its alt text has shape and range.
 
     ``scale`` is the size of the most colourful number; without it, that of the largest. ``most`` are the points that
     it may have.
     """
-    # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
-    from PIL import Image  # noqa: PLC0415
-
     many = values.size > most
-    grid = tiled(values, most) if many else folded(values)
+    maps = many or values.size > np.prod(values.shape[-2:])
+    grid = tiled(values, most) if maps else folded(values)
     if scale is None:
         scale = float(np.nanmax(np.abs(grid))) if np.isfinite(grid).any() else 0.0
     # As many pixels as the image is large on the page: nothing has to be stretched, which would blur it.
     cell = max(1, min(LARGEST_CELL, WIDEST // grid.shape[1]))
-    pixels = signed_pixels(grid, scale).repeat(cell, axis=0).repeat(cell, axis=1)
-    stored = io.BytesIO()
-    Image.fromarray(pixels).save(stored, "PNG", optimize=True)
-    data = base64.b64encode(stored.getvalue()).decode()
+    points = signed_pixels(grid, scale)
+    if maps:  # between them and behind the last one shows the page
+        is_there = ~np.isnan(tiled(np.ones_like(values), most))
+        points = np.dstack([points, np.uint8(255) * is_there])
+    pixels = points.repeat(cell, axis=0).repeat(cell, axis=1)
     height, width = pixels.shape[:2]
     shown = width if many else min(WIDEST, width)
     style = f"width:{shown}px;height:{round(shown * height / width)}px;image-rendering:pixelated"
@@ -47,7 +47,17 @@ def picture(values: Array, name: str, scale: float | None = None, most: int = MO
     )
     # Decoded with the rest of the page: a picture put in place of another while a knob moves never blinks.
     attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": style}
-    return tag("img", **attributes, src=f"data:image/png;base64,{data}")
+    return tag("img", **attributes, src=f"data:image/png;base64,{_png(pixels)}")
+
+
+def _png(pixels: NDArray[np.uint8]) -> str:
+    """The file of an image, as letters."""
+    # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
+    from PIL import Image  # noqa: PLC0415
+
+    stored = io.BytesIO()
+    Image.fromarray(pixels).save(stored, "PNG", optimize=True)
+    return base64.b64encode(stored.getvalue()).decode()
 
 
 def folded(values: Array) -> Array:

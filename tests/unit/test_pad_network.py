@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lessons_lib.data import digits
-from lessons_lib.trained import pad_model
+from lessons_lib.trained import digits_cnn, pad_model
 from tests import pen
 from tools import baselines, strokes
 
@@ -95,3 +95,13 @@ def test_the_strokes_for_training_are_each_digit_as_often_and_the_same_for_a_see
     again, _ = strokes.pictures(100, seed=5)
     assert np.array_equal(again, X)
     assert not np.array_equal(strokes.pictures(100, seed=6)[0], X)
+
+
+def test_lesson_11_tells_how_many_its_network_reads_and_that_a_1_with_a_flag_and_a_foot_is_a_2():
+    def read(X):
+        return baselines.read(digits_cnn(), X)
+
+    missed = {form: pen.wrong(read, form) for form in pen.USUAL}
+    lesson = (ROOT / "notebooks" / "11_convolution.ipynb").read_text("utf-8")
+    assert f"this CNN {520 - sum(each.total() for each in missed.values())}" in lesson
+    assert missed["1 with a flag and a foot"] == {2: 18}

@@ -1,12 +1,14 @@
 """The page of a trace as HTML: what stands in it, what may never stand in it, and how large it gets."""
 
 import base64
+import io
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from lessons_lib import (
     Add,
@@ -27,6 +29,7 @@ from lessons_lib.layers import Layer
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.html import Html
 from lessons_lib.page.page import DRAWERS, script_needs, stepping
+from lessons_lib.page.pictures import picture
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
 
@@ -311,3 +314,15 @@ def test_a_prediction_in_plain_text_tells_nothing() -> None:
     assert said == (
         "patient 4: x = (0, 2000, 100), target 0 (bad shape)\n  predict each output, from o1 to o3"
     )
+
+
+def test_maps_stand_side_by_side_and_between_them_shows_the_page() -> None:
+    html = picture(np.ones((5, 4, 4)), "o3")
+    stored = re.search(r"base64,([^\"]+)", html)
+    assert stored
+    image = np.array(Image.open(io.BytesIO(base64.b64decode(stored[1]))))
+    assert image.shape == (9 * 11, 14 * 11, 4)  # two lines of three maps, a gap of one number between them
+    there = image[5::11, 5::11, 3] == 255
+    assert there.sum() == 5 * 16
+    assert not there[4].any()
+    assert not there[:, [4, 9]].any()

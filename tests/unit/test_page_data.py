@@ -17,7 +17,7 @@ from lessons_lib.page.backward import backward_data
 from lessons_lib.page.data import VERSION, data, data_element
 from lessons_lib.page.stored import stored
 from lessons_lib.slips.words import SEVERAL
-from lessons_lib.trained import digit_model
+from lessons_lib.trained import digit_model, digits_cnn
 
 INPUT = Input("broccoli", "strawberries", "hours")
 
@@ -210,3 +210,11 @@ def test_no_word_of_the_page_is_given_twice() -> None:
     source = (ROOT / "page/words.py").read_text("utf-8")
     keys = [*why.WORDS, *SEVERAL, *re.findall(r'^    "(\w+)":', source, re.MULTILINE)]
     assert [key for key, count in Counter(keys).items() if count > 1] == []
+
+
+def test_the_numbers_that_a_cnn_has_learned_stand_once_in_its_page_and_within_100_kb() -> None:
+    written = data(digits_cnn().trace(digits.test[0]), knobs=["x[3, 3]"])
+    assert len(json.dumps(written["parameters"])) < 100_000
+    text = json.dumps(written)
+    some = json.dumps(digits_cnn()[6].kernels[9, 3].round(3).ravel().tolist())[1:-1]
+    assert text.count(some) == 1

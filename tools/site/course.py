@@ -37,6 +37,7 @@ LOOK_FIRST = {
     "08": Look("step-back", "Step from the loss back to x", "L2"),
     "09": Look("momentum-slide", "Slide a ball down a valley"),
     "10": Look("scrub", "Slide through a training, and watch weights form"),
+    "11": Look("cnn-step-run", "Open a number of a map, and walk its window", "L7"),
     "12": Look("max-pool-page", "See which number of each window wins", "L2"),
     "13": Look("block-page", "Open a block in place, with its own arrow that jumps", "L2"),
     "14": Look("sort-steps", "See who looks at whom while letters are sorted", "L14"),

@@ -85,7 +85,7 @@ export function paint(canvas, places, cell, values, scale, palette) {
   for (let unit = 0; unit < places.count; unit += 1) {
     const [row, column] = places.at(unit);
     context.fillStyle = shadeOf(palette, values[unit], scale).fill;
-    context.fillRect(offset(column, places.across, cell), offset(row, places.down, cell), cell, cell);
+    context.fillRect(offset(column, places.across, cell, places.gap), offset(row, places.down, cell, places.gap), cell, cell);
   }
 }
 

@@ -3,14 +3,14 @@
 
 /**
  * Numbers in rows and columns; the maps of a (maps, rows, columns) array stand side by side, a gap between them.
- * @typedef {{ rows: number, columns: number, across: number, down: number, count: number,
+ * @typedef {{ rows: number, columns: number, across: number, down: number, count: number, gap: number,
  *   at: (unit: number) => [number, number], unit: (row: number, column: number) => number }} Places
- *   across, down: how many rows and columns one map has
+ *   across, down: how many rows and columns one map has; gap: pixels between two maps
  */
 
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
-export const GAP = 10; // pixels between two maps
+const GAP = 10; // pixels between two maps
 const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
 
@@ -27,13 +27,14 @@ export function count(shape) {
 /**
  * @param {number[]} shape
  * @param {number} [columns] of a long row: how many stand beside each other
+ * @param {number} [gap] between two maps
  * @returns {Places}
  */
-export function placesOf(shape, columns = 0) {
+export function placesOf(shape, columns = 0, gap = GAP) {
   const size = count(shape);
-  if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size);
+  if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size, gap);
   const [down, across] = shape.slice(-2);
-  return mapped(size / (down * across || 1), down, across, size);
+  return mapped(size / (down * across || 1), down, across, size, gap);
 }
 
 /** How many numbers of a long row stand beside each other. @param {number} size */
@@ -42,12 +43,12 @@ function wrapped(size) {
   return Math.ceil(Math.sqrt(size));
 }
 
-/** @param {number} maps @param {number} down @param {number} across @param {number} count @returns {Places} */
-function mapped(maps, down, across, count) {
+/** @param {number} maps @param {number} down @param {number} across @param {number} count @param {number} gap @returns {Places} */
+function mapped(maps, down, across, count, gap) {
   const beside = Math.ceil(Math.sqrt(maps));
   const each = down * across;
   return {
-    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count,
+    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count, gap,
     at(unit) {
       const map = Math.floor(unit / each);
       const within = unit % each;
@@ -61,16 +62,16 @@ function mapped(maps, down, across, count) {
   };
 }
 
-/** How far a row or column stands from the picture's edge. @param {number} place @param {number} each @param {number} cell */
-export function offset(place, each, cell) {
-  return place * cell + Math.floor(place / each) * GAP;
+/** How far a row or column stands from the picture's edge. @param {number} place @param {number} each @param {number} cell @param {number} [gap] */
+export function offset(place, each, cell, gap = GAP) {
+  return place * cell + Math.floor(place / each) * gap;
 }
 
 /** The width and height of a picture. @param {Places} places @param {number} cell */
 export function extent(places, cell) {
   return {
-    width: offset(places.columns - 1, places.across, cell) + cell,
-    height: offset(places.rows - 1, places.down, cell) + cell,
+    width: offset(places.columns - 1, places.across, cell, places.gap) + cell,
+    height: offset(places.rows - 1, places.down, cell, places.gap) + cell,
   };
 }
 
@@ -89,8 +90,8 @@ export function isCrowded(places, width, height, least = 2) {
 
 /** @param {Places} places @param {number} width @param {number} height */
 function roomFor(places, width, height) {
-  const across = width - GAP * (places.columns / places.across - 1);
-  const down = height - GAP * (places.rows / places.down - 1);
+  const across = width - places.gap * (places.columns / places.across - 1);
+  const down = height - places.gap * (places.rows / places.down - 1);
   return Math.floor(Math.min(across / places.columns, down / places.rows));
 }
 

@@ -10,6 +10,7 @@ import { underline, veil } from "./veil.js";
 const MOST_LETTERS = 18;
 const HIGH = 44; // pixels
 const WIDE = 48;
+const THIN = 2; // pixels between two maps
 
 /** @param {number[]} shape @param {ArrayLike<number>|null} values @param {number} [letters] most */
 export function isWritten(shape, values, letters = MOST_LETTERS) {
@@ -37,7 +38,7 @@ export function drawThumb(shape, asText, palette) {
     };
   }
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
-  const places = placesOf(shape);
+  const places = placesOf(shape, 0, THIN);
   const cell = cellSize(places, WIDE, HIGH, 12);
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape); // a point for each of them
   const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
@@ -64,7 +65,7 @@ export function drawThumb(shape, asText, palette) {
 
   /** @param {[number, number]} place @returns {[number, number, number, number]} */
   function boxOf([row, column]) {
-    return [offset(column, places.across, cell), offset(row, places.down, cell), cell, cell];
+    return [offset(column, places.across, cell, THIN), offset(row, places.down, cell, THIN), cell, cell];
   }
 }
 

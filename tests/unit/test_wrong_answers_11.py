@@ -1,0 +1,69 @@
+"""What learners answer wrong in lesson 11, and a word of the reply that each of them needs."""
+
+import numpy as np
+import pytest
+
+from lessons_lib import check
+
+KERNEL = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
+
+
+def walked(picture, kernel=KERNEL, padding=1, stride=2, last=0):
+    """A convolution as a learner writes it, with what may be wrong about it."""
+    framed = np.pad(picture, padding)
+    down, across = (range(0, length - 2 - last, stride) for length in framed.shape)
+    return [[float((framed[r : r + 3, c : c + 3] * kernel).sum()) for c in across] for r in down]
+
+
+# The exercise, what is answered, and what the reply must hold.
+ANSWERS = {
+    "11.1 off by one": ("11.1", (96, 305, 415), "before it moved"),
+    "11.1 padding forgotten": ("11.1", (96, 303, 413), "padding was forgotten"),
+    "11.1 padding on one side": ("11.1", (96, 304, 414), "counted once"),
+    "11.1 stride forgotten": ("11.1", (96, 611, 831), "moves by 2 places"),
+    "11.1 both forgotten": ("11.1", (96, 605, 825), "Where are padding and stride"),
+    "11.1 the channels": ("11.1", (5, 306, 416), "come in"),
+    "11.1 a map for each slice": ("11.1", (480, 306, 416), "one map, and not five"),
+    "11.2 flipped": ("11.2", (-989, -449), "turned round"),
+    "11.2 padding forgotten": ("11.2", (-979, -1029), "padding was forgotten"),
+    "11.2 stride forgotten": ("11.2", (-739, -979), "The stride is 2"),
+    "11.2 no bias": ("11.2", (-730, -1020), "left out the bias"),
+    "11.2 nine biases": ("11.2", (-811, -1101), "once for each number"),
+    "11.3 channels forgotten": ("11.3", (100, 6000), "for each channel"),
+    "11.3 bias forgotten": ("11.3", (360, 6000), "What else does each map have"),
+    "11.3 a bias per pixel": ("11.3", (6360, 6000), "everywhere the same"),
+    "11.3 a bias for each slice": ("11.3", (400, 6000), "slices are added"),
+    "11.3 padding forgotten": ("11.3", (370, 5040), "without padding"),
+    "11.3 one map": ("11.3", (370, 600), "That is one map"),
+    "11.4 flipped": ("11.4", lambda X: walked(X, KERNEL[::-1, ::-1]), "turned round"),
+    "11.4 columns for rows": ("11.4", lambda X: walked(X, KERNEL.T), "exchanged"),
+    "11.4 padding forgotten": ("11.4", lambda X: walked(X, padding=0), "frame of zeros was forgotten"),
+    "11.4 stride forgotten": ("11.4", lambda X: walked(X, stride=1), "The stride is 2"),
+    "11.4 off by one": ("11.4", lambda X: walked(X, last=1), "last place"),
+    "11.4 pixels left out": (
+        "11.4",
+        lambda X: walked(np.array(X)[::2, ::2], stride=1),
+        "Every second number of the picture",
+    ),
+    "11.5 the answer stays": ("11.5", "a", "behind Flatten"),
+    "11.5 all is new": ("11.5", "c", "takes its weights along"),
+    "11.5 wrong for certain": ("11.5", "d", "moved up"),
+    "11.6 fewer": ("11.6", "a", "pulse-beside-age"),
+    "11.6 scaled": ("11.6", "b", "side by side"),
+    "11.6 larger": ("11.6", "d", "what was the convolution for"),
+}
+
+
+@pytest.mark.parametrize(("exercise", "answer", "word"), ANSWERS.values(), ids=ANSWERS)
+def test_a_wrong_answer_is_told_what_is_wrong(exercise, answer, word):
+    said = repr(check(exercise, answer))
+    assert said.startswith("Not quite: ")
+    assert word in said.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [("11.1", (96, 306, 416)), ("11.2", (-739, -1029)), ("11.3", (370, 6000)), ("11.4", walked)],
+)
+def test_what_is_right_is_taken_for_right(exercise, answer):
+    assert repr(check(exercise, answer)).startswith("Right: ")
