@@ -121,10 +121,10 @@ class _Judging:
     def _judge(self, message: dict[str, Any]) -> None:
         self._seen += 1
         told, at, cell = message["answer"], message.get("at"), message.get("cell")
-        number = told.get("exercise") if isinstance(told, dict) else None
-        if self._seen > MOST_ANSWERS or number not in EXERCISES or not isinstance(cell, int):
-            self.note("many" if self._seen > MOST_ANSWERS else "")
-        elif self._counts(number, cell):
+        number = str(told.get("exercise")) if isinstance(told, dict) else ""
+        if self._seen > MOST_ANSWERS:
+            self.note("many")
+        elif number in EXERCISES and isinstance(cell, int) and self._counts(number, cell):
             feedback, looks = _feedback(number, told.get("values"), partial(self._ask, at))
             source = self._cells[cell]["source"] if 0 <= cell < len(self._cells) else ""
             self._graded.answers[number] = Judged(feedback.status, feedback.text, looks, cell, source)

@@ -30,7 +30,7 @@ __all__ = ["main"]
 
 LONGEST = 4_000_000  # bytes of one line
 SPARE = 1.0  # seconds that a reply may take longer than a function
-BEGIN = "from lessons_lib.collecting.taking import take_answers as _; _(); del _"
+BEGIN = "from lessons_lib.collecting.taking import take_answers as _; _({most}); del _"
 NOT_REACHED = {"error": ["TooLongError", "", []]}
 
 
@@ -44,6 +44,8 @@ class Running(NotebookClient):  # type: ignore[misc]
     def output(self, outs: list[Any], msg: dict[str, Any], display_id: str | None, cell_index: int) -> None:
         """Weigh what a cell puts out, and let it go."""
         self.printed += len(json.dumps(msg["content"], default=str))
+        if msg["content"].get("ename") == "PrintedTooMuchError":
+            self.over.add(cell_index)
         if self.printed > self.most:
             self.over.add(cell_index)
             self.printed = 0
@@ -113,7 +115,7 @@ async def _cells(notebook: Any, limits: Limits, inside: Inside) -> None:
     manager = AsyncKernelManager(kernel_name="python3", transport="ipc")
     client = Running(notebook, km=manager, interrupt_on_timeout=True, allow_errors=True)
     client.most, client.over = limits.printed, set()
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(BEGIN))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(BEGIN.format(most=limits.printed)))
     async with client.async_setup_kernel():
         for at, cell in enumerate(notebook.cells):
             inside.cell, client.printed = at - 1, 0

@@ -23,6 +23,7 @@ from lessons_lib.numbers.door import shortened
 __all__ = ["Packing"]
 
 MOST = 100_000  # numbers in one answer
+LONGEST = 1_000  # characters of a text
 DEEPEST = 12  # brackets within brackets
 NUMERIC = "biuf"  # the sorts of arrays that hold numbers: truths, whole numbers, floats
 Plain = Any  # what JSON can say
@@ -35,13 +36,21 @@ class Packing:
     functions: list[Callable[..., Any]] = field(default_factory=list)
     packed: int = 0
 
-    def pack(self, value: object, depth: int = 0) -> Plain:
-        """A value as plain data; every sort but texts, truths, None and floats is named by a key."""
+    def pack(self, value: object) -> Plain:
+        """A value as plain data; every sort but texts, truths and None is named by a key."""
+        try:
+            return self._packed(value, 0)
+        except OverflowError:
+            return {"other": "something very large"}
+
+    def _packed(self, value: object, depth: int) -> Plain:
         self.packed += np.size(value) if isinstance(value, np.ndarray) else 1
         if self.packed > MOST or depth > DEEPEST:
-            return {"other": "something very large"}
-        if value is None or isinstance(value, bool | str):
-            return str(value) if isinstance(value, str) else value
+            raise OverflowError
+        if isinstance(value, str):
+            return str(value[:LONGEST])
+        if value is None or isinstance(value, bool):
+            return value
         if value is ...:
             return {"blank": None}
         return self._number(value) or self._row(value, depth) or self._thing(value)
@@ -58,7 +67,7 @@ class Packing:
     def _row(self, value: object, depth: int) -> Plain:
         if isinstance(value, list | tuple):
             sort = "tuple" if isinstance(value, tuple) else "list"
-            return {sort: [self.pack(each, depth + 1) for each in value]}
+            return {sort: [self._packed(each, depth + 1) for each in value]}
         return None
 
     def _thing(self, value: object) -> Plain:
@@ -69,7 +78,7 @@ class Packing:
         if isinstance(value, Model) and value.is_as_explained:
             return {"model": [self._place(place) for place in value.places]}
         if isinstance(value, type):
-            return {"class": value.__name__, "builtin": issubclass(value, BuiltIn)}
+            return {"class": {"name": value.__name__, "builtin": issubclass(value, BuiltIn)}}
         if callable(value):
             return {"function": self._called(value)}
         return {"other": f"{type(value).__name__}: {shortened(value)}"}

@@ -7,15 +7,16 @@ process stays behind with the functions of an answer, as they were at that momen
 from __future__ import annotations
 
 import ast
-import contextlib
 import io
 import json
 import os
 import re
 import signal
 import socket
+import sys
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import IO, Any
 
 from lessons_lib.collecting.packing import Packing
@@ -26,7 +27,6 @@ __all__ = ["ADDRESS", "HandingIn", "hand_in", "take_answers"]
 
 ADDRESS = "INSIDE_GRADE"  # the variable that names the socket on which answers are waited for
 NUMBER = re.compile(r"\d\d\.\d+")
-MOST_AT_ONCE = 50  # copies that stay behind, before answers with functions are refused
 SPARE = 0.5  # seconds that a copy may take longer than a function
 AS_HERE = "__import__('lessons_lib.collecting.taking', fromlist=['hand_in']).hand_in"
 
@@ -55,11 +55,36 @@ class HandingIn(ast.NodeTransformer):
         return node
 
 
-def take_answers() -> None:
-    """Let this kernel hand in from now on."""
+class PrintedTooMuchError(Exception):
+    """Raised in a cell that prints without end."""
+
+
+class Nowhere(io.TextIOBase):
+    """Where prints go: nobody looks at them, and there is an end to them."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._printed = most, 0
+
+    def begin(self, *_: object) -> None:
+        """Count from zero: a new cell runs."""
+        self._printed = 0
+
+    def write(self, text: str) -> int:
+        """Count, and let go."""
+        self._printed += len(text)
+        if self._printed > self._most:
+            raise PrintedTooMuchError
+        return len(text)
+
+
+def take_answers(most: int) -> None:
+    """Let this kernel hand in from now on, and print so many characters in a cell at most."""
     from IPython import get_ipython  # type: ignore[attr-defined]  # noqa: PLC0415 (only a kernel has it)
 
-    get_ipython().ast_transformers.append(HandingIn())
+    kernel = get_ipython()
+    kernel.ast_transformers.append(HandingIn())
+    sys.stdout = sys.stderr = nowhere = Nowhere(most)
+    kernel.events.register("pre_run_cell", nowhere.begin)
 
 
 def hand_in(number: str, *answers: object, **_named: object) -> HandedIn:
@@ -88,8 +113,7 @@ def _stay_behind(functions: list[Callable[..., Any]], line: IO[str]) -> None:
     if child:
         return
     try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            _answer_calls(functions, line)
+        _answer_calls(functions, line)
     finally:
         os._exit(0)
 
@@ -98,6 +122,7 @@ def _answer_calls(functions: list[Callable[..., Any]], line: IO[str]) -> None:
     """Answer until nobody asks any more; one that takes too long ends this process."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the cell, which goes on elsewhere
+    sys.stdout = sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 (until this process ends)
     for question in line:
         signal.setitimer(signal.ITIMER_REAL, SECONDS + SPARE)
         reply = _reply(functions, json.loads(question))
