@@ -5,26 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from lessons_lib.collecting.handins import HandIn, Learner
+from lessons_lib.collecting.judging import Judged, Seeds, judged
 from lessons_lib.collecting.limits import Limits
-from lessons_lib.collecting.standins import StandIn, unpacked
 from lessons_lib.collecting.walls import walls
 from lessons_lib.collecting.watch import EndedError, Watched, watched
-from lessons_lib.judge.check import check
-from lessons_lib.judge.feedback import Feedback
-from lessons_lib.judge.wording import kind_of
 from lessons_lib.lessons import EXERCISES
 
-__all__ = ["Graded", "HandIn", "Judged", "grade"]
+__all__ = ["Graded", "grade"]
 
 MOST_ANSWERS = 300  # of one hand-in that are judged; a lesson has about six exercises
 LARGEST = 30_000_000  # bytes of a notebook
-STRANGE = "This answer could not be judged ({kind}). Look at it yourself."
 NOTES = {
     "no notebook": "This file is no notebook. ",
     "DeadKernelError": "Python ended in cell {cell}; the cells below it were not run. ",
@@ -39,43 +36,33 @@ NOTES = {
 }
 
 
-class HandIn(NamedTuple):
-    """What somebody handed in."""
-
-    learner: str
-    content: bytes
-
-
-class Judged(NamedTuple):
-    """One answer: what it is, what is said of it, and the cell that it comes from."""
-
-    status: str
-    text: str
-    answer: str
-    cell: int
-    source: str
-
-
 @dataclass
 class Graded:
-    """All that is known of one hand-in; a learner without a name is one that nobody handed in for."""
+    """All that is known of one hand-in."""
 
-    learner: str
+    learner: Learner
+    file: str = ""
     answers: dict[str, Judged] = field(default_factory=dict)
     note: str = ""
     seconds: float = 0
     walled: bool = True
 
 
-def grade(hand_in: HandIn, limits: Limits) -> Graded:
-    """Run a hand-in behind walls, and judge out here each answer that comes out."""
-    graded, began = Graded(hand_in.learner, walled=walls()[0]), time.monotonic()
+def grade(hand_in: HandIn, limits: Limits, *, by_name: bool = False) -> Graded:
+    """Run a hand-in behind walls, and judge out here each answer that comes out.
+
+    Args:
+        hand_in: the notebook, and whose it is.
+        limits: what it may take.
+        by_name: whether all answers have to be those to the learner's own numbers.
+    """
+    graded, began = Graded(hand_in.learner, hand_in.file, walled=walls()[0]), time.monotonic()
     cells = _cells(hand_in.content)
     if len(hand_in.content) > LARGEST:
         graded.note = NOTES["large"].strip()
         return graded
     with watched(limits) as running:
-        judging = _Judging(running, graded, cells, limits)
+        judging = _Judging(running, graded, cells, limits, Seeds(hand_in.seed, by_name))
         try:
             text = hand_in.content.decode("utf-8", "replace")
             running.say(notebook=text, limits=limits.as_data(), files=_fonts())
@@ -90,8 +77,16 @@ def grade(hand_in: HandIn, limits: Limits) -> Graded:
 class _Judging:
     """The talk with one hand-in: answers come, and functions are asked in between."""
 
-    def __init__(self, running: Watched, graded: Graded, cells: Sequence[dict[str, Any]], limits: Limits) -> None:
+    def __init__(
+        self,
+        running: Watched,
+        graded: Graded,
+        cells: Sequence[dict[str, Any]],
+        limits: Limits,
+        seeds: Seeds,
+    ) -> None:
         self._running, self._graded, self._cells, self._limits = running, graded, cells, limits
+        self._seeds = seeds
         self._waiting: deque[dict[str, Any]] = deque()
         self._asked = 0
         self._seen = 0
@@ -125,9 +120,9 @@ class _Judging:
         if self._seen > MOST_ANSWERS:
             self.note("many")
         elif number in EXERCISES and isinstance(cell, int) and self._counts(number, cell):
-            feedback, looks = _feedback(number, told.get("values"), partial(self._ask, at))
+            answer = judged(number, told, self._seeds, partial(self._ask, at))
             source = self._cells[cell]["source"] if 0 <= cell < len(self._cells) else ""
-            self._graded.answers[number] = Judged(feedback.status, feedback.text, looks, cell, source)
+            self._graded.answers[number] = answer._replace(cell=cell, source=source)
         self._running.say(done=at)
 
     def _counts(self, number: str, cell: int) -> bool:
@@ -157,25 +152,6 @@ def _fonts() -> dict[str, str]:
 
     folder = Path(matplotlib.get_cachedir())
     return {f".matplotlib/{path.name}": path.read_text("utf-8") for path in folder.glob("fontlist-*.json")}
-
-
-def _feedback(number: str, values: Any, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> tuple[Feedback, str]:
-    """What is said of an answer, and what it looks like."""
-    try:
-        answers = [unpacked(plain, ask) for plain in values]
-        return check(number, *answers), ", ".join(map(_looks, answers)) or "nothing"
-    except EndedError:
-        raise
-    except Exception as error:  # noqa: BLE001 (what was made up may be anything, and goes no further than here)
-        return Feedback("Not quite", STRANGE.format(kind=type(error).__name__)), "?"
-
-
-def _looks(answer: object) -> str:
-    if isinstance(answer, StandIn):
-        return f"the function {getattr(answer, '__name__', '')}".rstrip()
-    if answer is ...:
-        return "…"
-    return repr(answer) if isinstance(answer, str | int | float) else kind_of(answer).partition(": ")[2] or kind_of(answer)
 
 
 def _cells(content: bytes) -> list[dict[str, Any]]:

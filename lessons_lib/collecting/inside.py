@@ -34,14 +34,14 @@ BEGIN = "from lessons_lib.collecting.taking import take_answers as _; _({most});
 NOT_REACHED = {"error": ["TooLongError", "", []]}
 
 
-class Running(NotebookClient):  # type: ignore[misc]
+class Running(NotebookClient):
     """A notebook's run that keeps no output, and interrupts a cell that prints too much."""
 
     most: int
     printed = 0
     over: set[int]
 
-    def output(self, outs: list[Any], msg: dict[str, Any], display_id: str | None, cell_index: int) -> None:
+    def output(self, _outs: list[Any], msg: dict[str, Any], _display: str | None, cell_index: int) -> None:
         """Weigh what a cell puts out, and let it go."""
         self.printed += len(json.dumps(msg["content"], default=str))
         if msg["content"].get("ename") == "PrintedTooMuchError":
@@ -49,7 +49,8 @@ class Running(NotebookClient):  # type: ignore[misc]
         if self.printed > self.most:
             self.over.add(cell_index)
             self.printed = 0
-            self.stopping = asyncio.ensure_future(self.km.interrupt_kernel())
+            stop: Any = self.km.interrupt_kernel()  # type: ignore[union-attr]
+            self.stopping = asyncio.ensure_future(stop)
 
 
 class Inside:

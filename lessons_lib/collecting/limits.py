@@ -46,7 +46,10 @@ class Limits:
         ):
             with contextlib.suppress(ValueError, OSError):
                 hard = resource.getrlimit(what)[1]
-                resource.setrlimit(what, (most, most) if hard in (-1, resource.RLIM_INFINITY) or most <= hard else (hard, hard))
+                resource.setrlimit(
+                    what,
+                    (most, most) if hard in (-1, resource.RLIM_INFINITY) or most <= hard else (hard, hard),
+                )
 
     def as_data(self) -> dict[str, float]:
         """The same as plain data."""

@@ -72,7 +72,9 @@ class Packing:
 
     def _thing(self, value: object) -> Plain:
         if isinstance(value, Trace | BatchTrace | Sample):
-            return {"ours": next(kind.__name__ for kind in (Trace, BatchTrace, Sample) if isinstance(value, kind))}
+            return {
+                "ours": next(kind.__name__ for kind in (Trace, BatchTrace, Sample) if isinstance(value, kind))
+            }
         if isinstance(value, Linear):
             return {"linear": [value.weights.tolist(), None if value.bias is None else value.bias.tolist()]}
         if isinstance(value, Model) and value.is_as_explained:

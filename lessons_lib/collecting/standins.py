@@ -63,7 +63,8 @@ class StandIn:
         if "returned" in reply:
             return unpacked(reply["returned"], self._ask)
         if "error" in reply:
-            raise _error(*map(str, reply["error"][:2]), [str(note) for note in reply["error"][2]])
+            name, text, notes = reply["error"]
+            raise _error(str(name), str(text), [str(note) for note in notes])
         raise TooLongError
 
 
@@ -124,7 +125,11 @@ def _model(places: list[dict[str, Any]], ask: Ask) -> Model:
 
 def _class(name: str, builtin: bool) -> type:
     known = getattr(layers, name, None) if builtin and name in layers.__all__ else None
-    return known if isinstance(known, type) and issubclass(known, BuiltIn) else type(_identifier(name) or "C", (), {})
+    return (
+        known
+        if isinstance(known, type) and issubclass(known, BuiltIn)
+        else type(_identifier(name) or "C", (), {})
+    )
 
 
 def _signature(takes: list[list[Any]]) -> inspect.Signature:
@@ -139,16 +144,20 @@ def _signature(takes: list[list[Any]]) -> inspect.Signature:
 def _error(name: str, text: str, notes: list[str]) -> Exception:
     """An error of the same name, with the same words."""
     known = getattr(builtins, name, None) or getattr(door, name, None)
-    kind = known if isinstance(known, type) and issubclass(known, Exception) else None
+    alike: type[Exception] = type(_identifier(name) or "Error", (Exception,), {})
+    kind = known if isinstance(known, type) and issubclass(known, Exception) else alike
+    error: Exception
     try:
-        error = (kind or type(_identifier(name) or "Error", (Exception,), {}))(text)
+        error = kind(text)
     except TypeError:  # some errors are made of more than a text
-        error = type(_identifier(name) or "Error", (Exception,), {})(text)
+        error = alike(text)
     for note in notes:
         error.add_note(note)
     return error
 
 
 def _identifier(name: Any) -> str:
-    known = isinstance(name, str) and len(name) <= LONGEST_NAME and (name.isidentifier() or name == "<lambda>")
+    known = (
+        isinstance(name, str) and len(name) <= LONGEST_NAME and (name.isidentifier() or name == "<lambda>")
+    )
     return name if known else ""

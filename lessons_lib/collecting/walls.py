@@ -22,7 +22,7 @@ __all__ = ["OPEN", "Place", "walls"]
 
 PACKAGE = Path(lessons_lib.__file__).parent
 SCRIPT = Path(__file__).with_name("walls.sh")
-APART = "--net --pid --ipc --uts --mount --fork --kill-child".split()
+APART = ("--net", "--pid", "--ipc", "--uts", "--mount", "--fork", "--kill-child")
 MAPPED = ("--user", "--map-root-user")  # who is not root is, in there, for as long as it takes to build
 # Users that own nothing: root would be exempt from most limits, and two hand-ins would share one user's.
 NOBODIES = range(62_000, 64_000)
@@ -89,7 +89,9 @@ class Place:
         return {
             "HOME": self.home,
             "TMPDIR": "/tmp" if self.walled else self.home,  # noqa: S108 (of that small world)
-            "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/bin", "/bin", "/usr/sbin", "/sbin"]),
+            "PATH": os.pathsep.join(
+                [str(Path(sys.executable).parent), "/usr/bin", "/bin", "/usr/sbin", "/sbin"]
+            ),
             "PYTHONPATH": str(PACKAGE.parent),
             "LANG": "C.UTF-8",
             "JUPYTER_PREFER_ENV_PATH": "1",

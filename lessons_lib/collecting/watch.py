@@ -67,7 +67,9 @@ class Watched:
             EndedError: there is none.
         """
         while b"\n" not in self._heard:
-            if self._selector.select(SLICE):  # in slices, so that an exception from another thread comes through
+            if self._selector.select(
+                SLICE
+            ):  # in slices, so that an exception from another thread comes through
                 more = os.read(self._out, 1 << 16)
                 self._heard += more
                 if not more or len(self._heard) > LONGEST:

@@ -8,12 +8,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from lessons_lib.collecting.grade import HandIn, grade
+from lessons_lib.collecting.grade import grade
+from lessons_lib.collecting.handins import HandIn, Learner
 from lessons_lib.collecting.walls import walls
 from tests.unit.hostile import BEGIN, RIGHT_01_2, SMALL, WRONG_01_5, graded, passed
 
 WALLED = pytest.mark.skipif(not walls()[0], reason="this system makes no walls")
-MARK = f"86399.{os.getpid()}"  # seconds that a process of ours would sleep, so that it is known among all others
+MARK = (
+    f"86399.{os.getpid()}"  # seconds that a process of ours would sleep, so that it is known among all others
+)
 
 
 def left_behind() -> list[str]:
@@ -223,9 +226,12 @@ def test_answers_without_end_are_not_all_judged():
     ids=["empty", "binary", "a letter", "a list", "a dict", "deep", "no cells", "odd cells", "the future"],
 )
 def test_what_is_no_notebook_is_said_to_be_none(content):
-    of = grade(HandIn("Ada", content), SMALL)
+    of = grade(HandIn(Learner("Ada"), content), SMALL)
     assert of.answers == {}
-    assert of.note in {"This file is no notebook.", "What ran it ended by itself before all cells were through."}
+    assert of.note in {
+        "This file is no notebook.",
+        "What ran it ended by itself before all cells were through.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -250,6 +256,35 @@ def test_a_strange_answer_is_wrong_and_the_next_is_judged(answer):
     assert passed(of).get("01.5", False) is False
     assert passed(of)["01.2"] is True
     assert not Path("/tmp/inside-was-here").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("return 'good shape' if X > 0.5 else 'bad shape' if X < 0.5 else 'neither'", "Every number gets a verdict"),
+        ("return 'good shape' if X > 0.5 else 'bad shape'", "your function returns"),
+        ("print('x' * 10**6); return 'neither'", "your function returns"),
+        ("while True: pass", "was still running after 3 seconds"),
+        ("return 1 / 0", "ZeroDivisionError: division by zero"),
+        ("raise SystemExit", "SystemExit"),
+        ("os._exit(1)", "was still running after 3 seconds"),
+        ("os.kill(os.getppid(), 9); return 'neither'", ""),
+        ("return 'x' * 10**8", "your function returns"),
+        ("return verdict", "It returned a function, verdict"),
+    ],
+)
+def test_a_function_is_asked_where_it_was_made(body, says):
+    of = graded(BEGIN, ("01.3", f'def verdict(X): {body}\ncheck("01.3", verdict)'), RIGHT_01_2)
+    assert says in of.answers["01.3"].text
+    assert passed(of)["01.3"] is says.startswith("Every number")
+    if says:
+        assert passed(of)["01.2"] is True
+
+
+def test_a_function_is_judged_as_it_was_when_it_was_handed_in():
+    mine = "half = 0.5\ndef verdict(X): return 'good shape' if X > half else 'bad shape' if X < half else 'neither'\n"
+    of = graded(BEGIN, ("01.3", mine + 'check("01.3", verdict)\nhalf = 7\ndel verdict'))
+    assert passed(of) == {"01.3": True}
 
 
 @WALLED

@@ -29,7 +29,7 @@ def answers(exercise):
         if not mistake.part:
             yield exercise.wrong(mistake)
     if callable(exercise.expected):
-        yield from (mutant.function for mutant, _ in tried(exercise)[:25])
+        yield from (mutant.function for mutant, _ in tried(exercise)[:5])
         yield from (None, 3, ReLU, ReLU(), lambda X: X, lambda: 0, lambda X: 1 / 0, print, Model(ReLU()))
 
 
@@ -80,13 +80,15 @@ def test_a_function_keeps_its_name_and_its_inputs_but_nothing_of_it_is_here():
     assert not hasattr(come, "__code__")
 
 
-@pytest.mark.parametrize("error", [ValueError("no"), KeyError("k"), UnicodeDecodeError("utf-8", b"", 0, 1, "x")])
+@pytest.mark.parametrize(
+    "error", [ValueError("no"), KeyError("k"), UnicodeDecodeError("utf-8", b"", 0, 1, "x")]
+)
 def test_an_error_comes_out_by_its_name_and_its_words(error):
     def fails(X):
         error.add_note("in L2")
         raise error
 
-    with pytest.raises(Exception) as raised:
+    with pytest.raises(Exception, match=".") as raised:
         through(fails)(1)
     assert type(raised.value).__name__ == type(error).__name__
     assert raised.value.__notes__[-1] == "in L2"
@@ -96,7 +98,7 @@ def test_what_ends_python_elsewhere_ends_nothing_here():
     def leaves(X):
         raise SystemExit
 
-    with pytest.raises(BaseException) as raised:  # noqa: PT011 (of which kind is what is asked)
+    with pytest.raises(BaseException) as raised:
         through(leaves)(1)
     assert isinstance(raised.value, Exception)
 
