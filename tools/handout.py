@@ -1,7 +1,8 @@
 """Write the lessons to hand out for a grade: without solutions and outputs, each learner with numbers of their own.
 
 Each exercise's cell keeps its stable id and is marked by it, so that `inside-grade` finds it whatever became of
-the rest. Where an exercise varies, its question comes from the learner's name, which a cell before the first exercise asks for.
+the rest. Where an exercise varies, its question comes from the learner's name, which a cell before the first
+exercise asks for.
 """
 
 import argparse

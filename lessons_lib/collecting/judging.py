@@ -23,8 +23,8 @@ ANOTHERS = (
 STRANGE = "This answer could not be judged ({kind}). Look at it yourself."
 # Where a mistake shows: "For 3 your function returns 4. Two numbers should come out, not 1." It is not which it is.
 WHERE = re.compile(
-    r"(For|Called on) .*? your .*? (returns|is) .*?\. ((One|\d+) numbers? should come out, not \d+\. |The result should be"
-    r" .*?, and yours is .*?\. )?"
+    r"(For|Called on) .*? your .*? (returns|is) .*?\. "
+    r"((One|\d+) numbers? should come out, not \d+\. |The result should be .*?, and yours is .*?\. )?"
 )
 
 

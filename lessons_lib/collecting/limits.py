@@ -23,7 +23,7 @@ class Limits:
         cell_seconds: until one cell is interrupted, as by the button in JupyterLab.
         memory: megabytes of all its processes together; each alone may also reserve twice as much.
         processes: processes and threads.
-        disk: megabytes of all its files together.
+        disk: megabytes of all its files together; one alone may have half of them.
         printed: characters of one cell's output.
     """
 
@@ -39,7 +39,7 @@ class Limits:
         for what, most in (
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_CPU, int(self.seconds) + 1),
-            (resource.RLIMIT_FSIZE, self.disk * MEGABYTE),
+            (resource.RLIMIT_FSIZE, self.disk * MEGABYTE // 2),
             (resource.RLIMIT_NOFILE, 1024),
             (resource.RLIMIT_NPROC, self.processes + _running()),
             (resource.RLIMIT_AS, (2 * self.memory + 1_000) * MEGABYTE),

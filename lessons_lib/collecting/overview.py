@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from lessons_lib.collecting.gathered import Gathered, MadeMistake, Row
-from lessons_lib.collecting.walls import OPEN
 from lessons_lib.lessons import EXERCISES
 from lessons_lib.numbers.notation import counted
 
@@ -30,7 +29,7 @@ def overview(of: Gathered) -> str:
     most = max((len(mistake.learners) for mistake in mistakes), default=1)
     parts = [
         f"<h1>{_text(of.title)}: {counted(len(of.rows), 'learner')}</h1>",
-        "" if of.walled else f'<p class="open">{OPEN}</p>',
+        f'<p class="open">{of.left_open}</p>' if of.left_open else "",
         "<h2>The commonest mistakes</h2>",
         _table(
             "mistakes",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import lessons_lib
 
-__all__ = ["OPEN", "Place", "walls"]
+__all__ = ["Place", "left_open", "walls"]
 
 PACKAGE = Path(lessons_lib.__file__).parent
 SCRIPT = Path(__file__).with_name("walls.sh")
@@ -30,10 +30,10 @@ SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/alternatives", "/
 # The right answers; the learners have them at home, and still they are not laid beside the exam.
 HIDDEN = PACKAGE / "lessons"
 OPEN = (
-    "This system makes no walls (user namespaces). The notebooks ran under limits, but could reach the network, read "
-    "what everybody on this machine may read, and write where this user may: use a machine or a user that holds "
-    "nothing else."
+    "This system makes no walls (user namespaces). The notebooks ran under limits, but could reach the network, the "
+    "right answers, and what this user may read and write: use a machine or a user that holds nothing else."
 )
+ROOT = "They ran as root, for whom the system does not limit the number of processes."
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,13 @@ def _of_python() -> list[str]:
     """The folders that Python and the package need, outer ones first."""
     folders = {sys.prefix, sys.base_prefix, str(PACKAGE), str(Path(sys.executable).resolve().parent)}
     return sorted(folder for folder in folders if not folder.startswith("/usr/") and folder != "/usr")
+
+
+def left_open() -> str:
+    """What a hand-in can do here that it should not; nothing behind walls."""
+    walled, user = walls()
+    of_root = ROOT if user is None and os.geteuid() == 0 else ""
+    return " ".join(filter(None, ("" if walled else OPEN, of_root)))
 
 
 @functools.cache

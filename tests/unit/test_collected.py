@@ -123,7 +123,6 @@ def test_a_mistake_written_by_hand_has_its_name(number):
     for mistake in exercise.mistakes:
         feedback = check(number, exercise.wrong(mistake)) if not mistake.part else None
         if feedback and mistake.says in feedback.text:
-            assert exercise.mistakes[0].says == mistake.says or mistake_in(exercise, feedback) != ""
             assert mistake_in(exercise, feedback) in {
                 one.name for one in exercise.mistakes if one.says in feedback.text
             }
@@ -136,7 +135,9 @@ def test_where_a_function_goes_wrong_is_not_which_mistake_it_is(number):
     right = outcomes_of(exercise, exercise.expected)
     for mutant, mine in tried(exercise)[:20]:
         where, feedback = first_difference(mine, right), check(number, mutant.function)
-        if mistake_in(exercise, feedback) not in {one.name for one in exercise.mistakes}:
+        if not feedback.passed and mistake_in(exercise, feedback) not in {
+            one.name for one in exercise.mistakes
+        }:
             assert mistake_in(exercise, feedback) == feedback.text.removeprefix(where)
 
 
@@ -177,8 +178,9 @@ def test_the_page_tells_each_answer_and_draws_the_mistakes_in_their_order():
     assert widths == [300.0, 150.0]
     assert "<summary>Ada: 1 of 6</summary>" in page
     assert "<summary>Bo: 0 of 6 · look at this one</summary>" in page
-    assert "user namespaces" not in page
+    assert 'class="open"' not in page
 
 
 def test_where_there_are_no_walls_the_page_says_what_is_open():
-    assert "user namespaces" in overview(gathered([Graded(Learner("Ada"), walled=False)]))
+    page = overview(gathered([Graded(Learner("Ada"), left_open="The network is open.")] * 2))
+    assert page.count("The network is open.") == 1

@@ -88,7 +88,7 @@ def test_an_error_comes_out_by_its_name_and_its_words(error):
         error.add_note("in L2")
         raise error
 
-    with pytest.raises(Exception, match=".") as raised:
+    with pytest.raises(Exception, match=r".") as raised:
         through(fails)(1)
     assert type(raised.value).__name__ == type(error).__name__
     assert raised.value.__notes__[-1] == "in L2"
@@ -98,9 +98,9 @@ def test_what_ends_python_elsewhere_ends_nothing_here():
     def leaves(X):
         raise SystemExit
 
-    with pytest.raises(BaseException) as raised:
+    with pytest.raises(Exception, match=r"^$") as raised:
         through(leaves)(1)
-    assert isinstance(raised.value, Exception)
+    assert type(raised.value).__name__ == "SystemExit"
 
 
 @pytest.mark.parametrize(
