@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ __all__ = ["main"]
 LONGEST = 4_000_000  # bytes of one line
 SPARE = 1.0  # seconds that a reply may take longer than a function
 BEGIN = "from lessons_lib.collecting.taking import take_answers as _; _({most}); del _"
-NOT_REACHED = {"error": ["TooLongError", "", []]}
+TOO_LONG = {"too long": True}
+ENDED = {"error": ["SystemExit", "It ended Python", []]}
 
 
 class Running(NotebookClient):
@@ -92,10 +94,11 @@ class Inside:
 
     async def _reply(self, told: dict[str, Any]) -> Any:
         reader, writer = self._open[told["at"]]
+        began = time.monotonic()
         with contextlib.suppress(TimeoutError, ConnectionError, ValueError):
             writer.write((json.dumps(told["question"]) + "\n").encode())
             return json.loads(await asyncio.wait_for(reader.readline(), SECONDS + SPARE))
-        return NOT_REACHED
+        return TOO_LONG if time.monotonic() - began >= SECONDS else ENDED
 
 
 async def run(job: dict[str, Any], judge: asyncio.StreamReader, inside: Inside) -> None:

@@ -7,6 +7,7 @@ among the functions of the answer, under which it can be called. All else travel
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -42,6 +43,8 @@ class Packing:
             return self._packed(value, 0)
         except OverflowError:
             return {"other": "something very large"}
+        except Exception:  # noqa: BLE001 (an object of a learner's may fail in any way when it is looked at)
+            return {"other": type(value).__name__}
 
     def _packed(self, value: object, depth: int) -> Plain:
         self.packed += np.size(value) if isinstance(value, np.ndarray) else 1
@@ -83,7 +86,8 @@ class Packing:
             return {"class": {"name": value.__name__, "builtin": issubclass(value, BuiltIn)}}
         if callable(value):
             return {"function": self._called(value)}
-        return {"other": f"{type(value).__name__}: {shortened(value)}"}
+        looks = f": {shortened(value)}" if sys.getsizeof(value) < LONGEST else ""
+        return {"other": f"{type(value).__name__}{looks}"}
 
     def _place(self, place: Any) -> Plain:
         return {"label": place.label, "sources": list(place.sources), "layer": self._called(place.layer)}

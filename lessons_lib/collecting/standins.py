@@ -9,8 +9,9 @@ from __future__ import annotations
 import builtins
 import inspect
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -68,7 +69,8 @@ class StandIn:
         raise TooLongError
 
 
-class Unknown(NamedTuple):
+@dataclass(frozen=True)
+class Unknown:
     """Something of a kind that is no answer to any question; it is only shown."""
 
     looks: str
