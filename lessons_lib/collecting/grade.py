@@ -102,6 +102,7 @@ class _Judging:
                 self.note(str(message.get("stopped", "printed")), message.get("cell", message.get("printed")))
         self.stopped = True
         self._running.say(all=True)
+        self._running.leave()
 
     def _next(self) -> dict[str, Any]:
         return self._waiting.popleft() if self._waiting else self._running.hear()

@@ -21,9 +21,10 @@ ANOTHERS = (
     "This answer was given for the numbers of the name {name!r}, which is not the name of this hand-in."
 )
 STRANGE = "This answer could not be judged ({kind}). Look at it yourself."
-# Where a mistake shows: "For 3 your function returns 4. Two numbers should come out, not 1." It is not which it is.
+# Where a mistake shows: "For 3 your function returns 4. One number should come out, not 2.", "Right so far: `o3`."
+# It is not which mistake it is.
 WHERE = re.compile(
-    r"(For|Called on) .*? your .*? (returns|is) .*?\. "
+    r"Right so far: .*?\. |(For|Called on) .*? your .*? (returns|is) .*?\. "
     r"((One|\d+) numbers? should come out, not \d+\. |The result should be .*?, and yours is .*?\. )?"
 )
 

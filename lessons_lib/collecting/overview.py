@@ -17,27 +17,19 @@ PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}</style></head><body><main>{body}</main></body></html>
 """
-TABLE = """<div class="wide" tabindex="0" role="region" aria-label="{kind}">
-<table class="{kind}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"""
+TABLE = """<div class="wide {first}" tabindex="0" role="region" aria-label="{kind}">
+<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"""
 WIDTH = 300  # of the longest bar
 SHOWN = 4  # answers that are shown of one mistake
 
 
 def overview(of: Gathered) -> str:
     """The page as HTML; whatever a learner wrote is text in it."""
-    mistakes = of.mistakes
-    most = max((len(mistake.learners) for mistake in mistakes), default=1)
     parts = [
         f"<h1>{_text(of.title)}: {counted(len(of.rows), 'learner')}</h1>",
         f'<p class="open">{of.left_open}</p>' if of.left_open else "",
         "<h2>The commonest mistakes</h2>",
-        _table(
-            "mistakes",
-            ("exercise", "how many", "mistake, and what was said of it", "answers"),
-            [_mistake(one, most) for one in mistakes],
-        )
-        if mistakes
-        else "<p>There are none.</p>",
+        _mistakes(of.mistakes),
         "<h2>The exercises</h2>",
         _table(
             "exercises",
@@ -50,13 +42,26 @@ def overview(of: Gathered) -> str:
     return PAGE.format(title=_text(of.title), style=STYLE.read_text("utf-8"), body="".join(parts))
 
 
+def _mistakes(mistakes: list[MadeMistake]) -> str:
+    """Those that more than one made, drawn; the others folded."""
+    heads = ("exercise", "how many", "mistake, and what was said of it", "answers")
+    most = max((len(one.learners) for one in mistakes), default=1)
+    common = [_mistake(one, most) for one in mistakes if len(one.learners) > 1]
+    rare = [_mistake(one, most) for one in mistakes if len(one.learners) == 1]
+    shown = _table("mistakes", heads, common) if common else "<p>No two learners made the same.</p>"
+    folded = (
+        f"<details><summary>{counted(len(rare), 'mistake')} that one learner made</summary>{{}}</details>"
+    )
+    return shown + (folded.format(_table("other mistakes", heads, rare)) if rare else "")
+
+
 def _text(words: str) -> str:
     return html.escape("".join(each if each.isprintable() or each == "\n" else " " for each in words))
 
 
 def _table(kind: str, heads: tuple[str, ...], rows: list[str]) -> str:
     words = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    return TABLE.format(kind=kind, heads=words, rows="".join(rows))
+    return TABLE.format(kind=kind, first=kind.rsplit(maxsplit=1)[-1], heads=words, rows="".join(rows))
 
 
 def _mistake(one: MadeMistake, most: int) -> str:

@@ -7,6 +7,7 @@ import json
 import os
 import selectors
 import signal
+import subprocess
 import tempfile
 import threading
 import time
@@ -24,6 +25,7 @@ __all__ = ["EndedError", "Watched", "watched"]
 LONGEST = 4 * MEGABYTE  # of one line that is listened to
 MOST_LINES = 20_000  # of one hand-in
 EVERY = 0.2  # seconds between two looks at memory and disk
+LEAVING = 2.0  # seconds
 SLICE = 0.1  # seconds that one waits without looking up
 
 
@@ -108,6 +110,11 @@ class Watched:
             whole = psutil.Process(self._process.pid)
             self._known |= {whole, *whole.children(recursive=True)}
         return self._known
+
+    def leave(self) -> None:
+        """Let it end by itself, as long as that takes no time."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(LEAVING)
 
     def end(self) -> None:
         """End it and all that came from it; stopped first, so that nothing new comes in between."""

@@ -14,6 +14,7 @@ from lessons_lib.collecting.judging import Judged, mistake_in
 from lessons_lib.collecting.overview import overview
 from lessons_lib.judge.advice import first_difference
 from lessons_lib.judge.check import check
+from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.functions import tried
 from lessons_lib.judge.outcomes import outcomes_of
 from lessons_lib.lessons import EXERCISES
@@ -139,6 +140,13 @@ def test_where_a_function_goes_wrong_is_not_which_mistake_it_is(number):
             one.name for one in exercise.mistakes
         }:
             assert mistake_in(exercise, feedback) == feedback.text.removeprefix(where)
+
+
+def test_what_is_right_so_far_is_not_which_mistake_it_is():
+    swapped = mistake_in(
+        EXERCISES["02.2"], Feedback("Not quite", "Right so far: `x`. The sign is turned, it seems.")
+    )
+    assert swapped == "The sign is turned, it seems."
 
 
 def test_tables_have_a_row_a_learner_in_the_columns_that_are_imported(tmp_path):
