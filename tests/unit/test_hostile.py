@@ -42,6 +42,18 @@ def test_what_a_notebook_makes_of_check_changes_nothing(act):
         assert passed(of) == {"01.5": False, "01.2": True}
 
 
+def test_the_exercises_own_cell_counts_before_any_other():
+    of = graded(
+        BEGIN,
+        'check("01.2", "b")',
+        RIGHT_01_2,
+        'check("01.2", "a")',
+        'check("01.5", "a")',
+        'check("01.5", "d")',
+    )
+    assert passed(of) == {"01.2": True, "01.5": True}
+
+
 def test_a_made_up_message_is_an_answer_and_no_verdict():
     lie = """
 import json, socket
