@@ -16,9 +16,10 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.lessons import LESSONS
 from tools.copies import cleared
 
+# A name that no lesson gives to something else.
 NAME = """from lessons_lib import check, question
 
-name = ""  # your name in quotes, as your teacher has it: it stands for your own numbers"""
+my_name = ""  # your name in quotes, as your teacher has it: it stands for your own numbers"""
 SOLUTION = "<summary>Solution of {}<"
 QUESTION = "**Exercise {}"
 FIXED = {"deletable": False}
@@ -56,14 +57,14 @@ def _mark(notebook: Any, exercise: Exercise) -> None:
     """Mark the cell to fill in; let the question come from the name, if it varies."""
     place = exercise.number.replace(".", "-")
     (cell,) = (cell for cell in notebook.cells if cell.id == f"exercise-{place}")
-    cell.source = exercise.cell_for("name")
+    cell.source = exercise.cell_for("my_name")
     cell.metadata |= FIXED | {"exercise": exercise.number}
     if exercise.variants is None:
         return
     mark = QUESTION.format(exercise.number)
     at = next(at for at, cell in enumerate(notebook.cells) if mark in cell.source)
     before = notebook.cells[at].source.partition(mark)[0].rstrip()
-    asked = nbformat.v4.new_code_cell(f'question("{exercise.number}", seed=name)', id=f"asked-{place}")
+    asked = nbformat.v4.new_code_cell(f'question("{exercise.number}", seed=my_name)', id=f"asked-{place}")
     asked.metadata |= FIXED
     if before:
         notebook.cells[at].source = before

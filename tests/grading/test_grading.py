@@ -42,7 +42,7 @@ def filled_in(lesson: str, name: str, numbers_of: str | None = None) -> bytes:
 def solved(number: str, name: str) -> str:
     solution = EXERCISES[number].of(name).solution
     before, _, call = solution.rpartition(f'check("{number}", ')
-    return f'{before}check("{number}", {call.rstrip()[:-1]}, seed=name)'
+    return f'{before}check("{number}", {call.rstrip()[:-1]}, seed=my_name)'
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
