@@ -12,6 +12,7 @@ LAB := $(VENV)/.installed-lab
 TEST := $(VENV)/.installed-test
 PEERS := $(VENV)/.installed-peers
 BROWSER := $(VENV)/.installed-browser
+GRADE := $(VENV)/.installed-grade
 SCRIPTS := node_modules/.installed
 # PyTorch beside NumPy, in a place of its own: what is measured should not depend on `make peers`.
 BENCH := .venv-bench/.installed
@@ -28,13 +29,13 @@ LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-long test-site test-peers notebooks check-notebooks site bench: export OPENBLAS_NUM_THREADS = 1
+test test-long test-site test-peers test-grade notebooks check-notebooks site bench: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser test-long test-site notebooks check-notebooks site: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long test-site test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -45,7 +46,7 @@ lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
 test: test-unit test-notebooks test-browser ## run all tests
 
 test-unit: $(TEST)
-	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --cov --cov-report=term
+	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/grading --cov --cov-report=term
 
 test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
 	$(RUN) -m pytest tests/peers -n auto
@@ -56,6 +57,9 @@ test-notebooks: $(TEST)
 
 test-browser: $(TEST) $(BROWSER)
 	$(RUN) -m pytest tests/browser -n 2 --dist loadfile $(LONG:%=--ignore=%) $(WHOLE_SITE:%=--ignore=%)
+
+test-grade: $(TEST) $(GRADE) ## grade hand-ins of all sorts, whole lessons and by Dask (CI does)
+	$(RUN) -m pytest tests/grading -n 2
 
 test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
 	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
@@ -99,8 +103,11 @@ slides: $(SLIDES) ## make a deck of slides of every lesson, in slides/, which ne
 guide: $(TEST) ## write the teacher's guide anew, from the lessons and their exercises
 	@$(RUN) -m tools.guide
 
+handout: $(TEST) ## write the lessons without solutions into handout/, to hand out for a grade
+	@$(RUN) -m tools.handout $(NOTEBOOKS)
+
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench .venv-site node_modules build site slides screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench .venv-site node_modules build site slides handout screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
@@ -121,6 +128,11 @@ $(TEST): pyproject.toml | $(RUN)
 $(PEERS): pyproject.toml | $(RUN)
 	@echo "Installing PyTorch and pandas into $(VENV) …"
 	@$(PIP) --editable '.[peers]'
+	@touch $@
+
+$(GRADE): pyproject.toml | $(RUN)
+	@echo "Installing Dask into $(VENV) …"
+	@$(PIP) --editable '.[grade,dask]'
 	@touch $@
 
 $(BENCH): pyproject.toml | $(RUN)

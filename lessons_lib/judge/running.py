@@ -127,8 +127,8 @@ def _is_limited() -> bool:
 
 def calls_of(function: object, name: str, x: object) -> int:
     """How often a function calls another one by its name; a copy of it is asked, so that the learner's stays."""
-    if not isinstance(function, FunctionType):
-        return 0
+    if not isinstance(function, FunctionType):  # one that runs elsewhere has to be counted there
+        return int(getattr(function, "calls_of", lambda *_: 0)(name, x))
     own: Any = function.__globals__.get(name)
     calls: list[object] = []
 

@@ -28,6 +28,7 @@ ORDER = (
     "judge",
     "lessons",
     "adapters",
+    "collecting",
     "__init__",
 )
 # Who asks for something above, inside a function and only when it is needed.
