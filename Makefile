@@ -23,7 +23,7 @@ PYODIDE ?= build/site/pyodide
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
 LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
-	test_bench.py test_bench_numbers.py test_large.py test_lights.py test_page_fits.py)
+	test_bench.py test_bench_numbers.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
@@ -40,7 +40,7 @@ help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
-	@$(RUN) -m tools.lab --port "$(PORT)"
+	@$(RUN) -m lessons_lib.workplace.lab --port "$(PORT)"
 
 test: test-unit test-notebooks test-browser ## run all tests
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Route
 
-from tools import lab
+from lessons_lib.workplace import lab
 
 SECOND = 1000  # Playwright counts milliseconds
 

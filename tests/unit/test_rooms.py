@@ -21,6 +21,7 @@ ORDER = (
     "slips",
     "trained",
     "colours",
+    "workplace",
     "installation",
     "page",
     "plots",

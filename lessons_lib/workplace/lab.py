@@ -1,4 +1,4 @@
-"""Open the lessons in JupyterLab, in the learner's own copy: what `make lab` does."""
+"""Open the lessons in JupyterLab, in the learner's own copy: what `inside-the-model` does, and `make lab`."""
 
 import argparse
 import http.client
@@ -14,11 +14,11 @@ import time
 import webbrowser
 from pathlib import Path
 
-from tools import copies
+from lessons_lib.workplace import copies
 
 HOST = "127.0.0.1"  # this machine only
-LESSONS = Path("notebooks")
 COPIES = Path("my-lessons")
+PROMPT = "lessons_lib.workplace.prompt.PromptConnection"
 
 # What JupyterLab does unless the learner says otherwise in its settings.
 SETTINGS = {
@@ -35,24 +35,53 @@ DISABLED = ["@jupyterlab/application-extension:faviconbusy"]
 
 def main() -> None:
     """Refresh the copies, start JupyterLab, show it, and wait until it is stopped with Ctrl-C."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8888)
-    port = parser.parse_args().port
-    if not is_free(port):
+    options = arguments()
+    if not is_free(options.port):
         sys.exit(
-            f"Port {port} is in use, perhaps by another JupyterLab. Another one: make lab PORT={port + 1}"
+            f"Port {options.port} is in use, perhaps by another JupyterLab. Another one: {again(options.port + 1)}"
         )
-    for line in copies.refresh(LESSONS, COPIES):
-        print(line)
+    copy_lessons(options.folder)
     token = secrets.token_hex(24)
-    server = start(COPIES, port, token)
+    server = start(options.folder, options.port, token)
     try:
-        wait_until_ready(server, port)
-        show(url(COPIES, port, token))
+        wait_until_ready(server, options.port)
+        show(url(options.folder, options.port, token), browser=options.browser)
         server.wait()
     except KeyboardInterrupt:  # the server was told too: let it end its kernels
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         server.wait()
+
+
+def arguments() -> argparse.Namespace:
+    """Return what is asked for on the command line."""
+    parser = argparse.ArgumentParser(description="Open the lessons in JupyterLab, in a copy of your own.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=COPIES, help="where your copies lie (my-lessons)"
+    )
+    parser.add_argument("--port", type=int, default=8888, help="where JupyterLab answers (8888)")
+    parser.add_argument(
+        "--no-browser", dest="browser", action="store_false", help="only say the address, and open nothing"
+    )
+    return parser.parse_args()
+
+
+def again(port: int) -> str:
+    """Return the line that starts this at another port, as it was started now."""
+    return f"make lab PORT={port}" if "MAKELEVEL" in os.environ else f"inside-the-model --port {port}"
+
+
+def copy_lessons(folder: Path) -> None:
+    """Bring the copies in `folder` up to date, and say where they are and which were left as they are."""
+    try:
+        kept = copies.refresh(copies.LESSONS, folder)
+    except OSError as error:
+        sys.exit(
+            f"The lessons cannot be copied to {folder.absolute()}: {error.strerror}. "
+            "Go to a folder of your own, or name one: inside-the-model FOLDER"
+        )
+    print(f"Your copies of the lessons are in {folder.absolute()}.")
+    for line in kept:
+        print(line)
 
 
 def start(folder: Path, port: int, token: str) -> subprocess.Popen[bytes]:
@@ -72,7 +101,7 @@ def command(folder: Path, port: int) -> list[str]:
         "ServerApp.open_browser": False,  # `show` does, when the page is there
         "ServerApp.answer_yes": True,  # Ctrl-C stops it, without a question
         "Application.log_level": "ERROR",
-        "ServerApp.kernel_websocket_connection_class": "tools.prompt.PromptConnection",  # for knobs that follow
+        "ServerApp.kernel_websocket_connection_class": PROMPT,  # for knobs that follow
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",  # it would ask the package registry
         "KernelManager.transport_encryption": "auto",  # else kernels that could encrypt warn that they do not
@@ -146,9 +175,9 @@ def answers(port: int) -> bool:
         connection.close()
 
 
-def show(address: str) -> None:
+def show(address: str, *, browser: bool = True) -> None:
     """Open `address` in a browser where there is one, and say it in any case."""
-    opened = has_screen() and webbrowser.open(address)
+    opened = browser and has_screen() and webbrowser.open(address)
     print("The lessons are open in your browser:" if opened else "Open this address in your browser:")
     print(f"\n    {address}\n\nStop with Ctrl-C.", flush=True)
 

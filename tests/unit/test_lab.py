@@ -1,4 +1,4 @@
-"""How `make lab` starts JupyterLab."""
+"""How `inside-the-model` and `make lab` start JupyterLab."""
 
 import os
 import socket
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import lab
+from lessons_lib.workplace import copies, lab
 
 
 def test_it_listens_on_this_machine_only_and_asks_for_a_token(tmp_path: Path) -> None:
@@ -43,15 +43,56 @@ def test_it_opens_at_the_first_lesson(tmp_path: Path) -> None:
     assert lab.url(tmp_path, 8888, "t") == "http://127.0.0.1:8888/lab/tree/01.ipynb?token=t"
 
 
-def test_a_port_in_use_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("by_make", "another"), [(True, "make lab PORT={}"), (False, "inside-the-model --port {}")]
+)
+def test_a_port_in_use_is_said_in_one_line_with_the_command_that_was_typed(
+    monkeypatch: pytest.MonkeyPatch, by_make: bool, another: str
+) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
+    if by_make:
+        monkeypatch.setenv("MAKELEVEL", "1")
     with socket.create_server((lab.HOST, 0)) as other:
         port = other.getsockname()[1]
         monkeypatch.setattr("sys.argv", ["lab", "--port", str(port)])
         with pytest.raises(SystemExit) as end:
             lab.main()
     assert end.value.code == (
-        f"Port {port} is in use, perhaps by another JupyterLab. Another one: make lab PORT={port + 1}"
+        f"Port {port} is in use, perhaps by another JupyterLab. Another one: {another.format(port + 1)}"
     )
+
+
+def test_where_the_copies_are_is_said_and_which_are_left_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lab.copy_lessons(tmp_path / "mine")
+    assert capsys.readouterr().out == f"Your copies of the lessons are in {tmp_path / 'mine'}.\n"
+    lessons = sorted(path.name for path in copies.LESSONS.glob("*.ipynb"))
+    assert sorted(path.name for path in (tmp_path / "mine").glob("*.ipynb")) == lessons
+    (tmp_path / "mine" / ".jupyter" / "copies.json").unlink()
+    (tmp_path / "mine" / lessons[0]).write_text("mine")
+    lab.copy_lessons(tmp_path / "mine")
+    assert f"{lessons[0]} has a newer version. Yours is kept" in capsys.readouterr().out
+    assert (tmp_path / "mine" / lessons[0]).read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a_file").touch()
+    with pytest.raises(SystemExit) as end:
+        lab.copy_lessons(tmp_path / "a_file" / "mine")
+    assert end.value.code == (
+        f"The lessons cannot be copied to {tmp_path / 'a_file' / 'mine'}: Not a directory. "
+        "Go to a folder of your own, or name one: inside-the-model FOLDER"
+    )
+
+
+def test_with_no_browser_asked_for_none_is_opened(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: pytest.fail("a browser was opened"))
+    monkeypatch.setenv("DISPLAY", ":0")
+    lab.show("http://127.0.0.1:8888/lab", browser=False)
+    assert capsys.readouterr().out.startswith("Open this address")
 
 
 @pytest.mark.parametrize(
