@@ -14,7 +14,8 @@ CARRIED = (
     PACKAGE / "notebooks"
 )  # a wheel carries the lessons (hatch_build.py); in the repository they lie beside the package
 LESSONS = CARRIED if CARRIED.is_dir() else PACKAGE.parent / "notebooks"
-RECORD = Path(".jupyter") / "copies.json"
+PRIVATE = ".jupyter"  # a folder among the copies, for what is not the learner's business
+RECORD = Path(PRIVATE) / "copies.json"
 
 
 def refresh(lessons: Path, copies: Path) -> list[str]:

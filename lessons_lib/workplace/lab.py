@@ -2,7 +2,6 @@
 
 import argparse
 import http.client
-import json
 import os
 import secrets
 import shutil
@@ -15,22 +14,9 @@ import webbrowser
 from pathlib import Path
 
 from lessons_lib.workplace import copies
+from lessons_lib.workplace.settings import HOST, command, environment, prepared
 
-HOST = "127.0.0.1"  # this machine only
 COPIES = Path("my-lessons")
-PROMPT = "lessons_lib.workplace.prompt.PromptConnection"
-
-# What JupyterLab does unless the learner says otherwise in its settings.
-SETTINGS = {
-    # No question about news, and no request to another machine.
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    # Light or dark, as the learner's system is.
-    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-    # The whole lesson is on the page: for the browser's search, a screen reader, print.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
-}
-# What of JupyterLab is off: the tab's icon that says "busy" is fetched and flashes at every move of a knob.
-DISABLED = ["@jupyterlab/application-extension:faviconbusy"]
 
 
 def main() -> None:
@@ -86,63 +72,19 @@ def copy_lessons(folder: Path) -> None:
 
 def start(folder: Path, port: int, token: str) -> subprocess.Popen[bytes]:
     """Start JupyterLab on the notebooks in `folder`."""
-    private = (folder / ".jupyter").absolute()
-    write_settings(private)
-    return subprocess.Popen(command(folder, port), env=environment(private, token))
-
-
-def command(folder: Path, port: int) -> list[str]:
-    """Return the command that serves `folder` at `port`, on this machine only and behind a token."""
-    options = {
-        "ServerApp.ip": HOST,
-        "ServerApp.port": port,
-        "ServerApp.port_retries": 0,  # the port that was asked for, or none
-        "ServerApp.root_dir": folder.absolute(),
-        "ServerApp.open_browser": False,  # `show` does, when the page is there
-        "ServerApp.answer_yes": True,  # Ctrl-C stops it, without a question
-        "Application.log_level": "ERROR",
-        "ServerApp.kernel_websocket_connection_class": PROMPT,  # for knobs that follow
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "LabApp.extension_manager": "readonly",  # it would ask the package registry
-        "KernelManager.transport_encryption": "auto",  # else kernels that could encrypt warn that they do not
-    }
-    arguments = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "jupyterlab", *arguments, *root_option()]
-
-
-def root_option() -> list[str]:
-    """JupyterLab refuses to run as root, as one is in a container, until it is told to."""
-    return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-
-
-def environment(private: Path, token: str) -> dict[str, str]:
-    """Return the variables that keep this JupyterLab and the learner's other one out of each other's way."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
-    return inherited | {
-        "JUPYTER_TOKEN": token,
-        "JUPYTER_CONFIG_DIR": str(private / "config"),
-        "JUPYTER_DATA_DIR": str(private / "data"),
-        "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
-        "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel `python3` is the one beside this Python
-        "IPYTHONDIR": str(private / "ipython"),
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-    }
-
-
-def write_settings(private: Path) -> None:
-    """Write SETTINGS and DISABLED to where JupyterLab looks for a site's defaults."""
-    folder = private / "config" / "labconfig"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "default_setting_overrides.json").write_text(json.dumps(SETTINGS, indent=1), "utf-8")
-    disabled = {"disabledExtensions": dict.fromkeys(DISABLED, True)}
-    (folder / "page_config.json").write_text(json.dumps(disabled, indent=1), "utf-8")
+    return subprocess.Popen(command(folder, port), env=environment(prepared(folder), token))
 
 
 def url(folder: Path, port: int, token: str) -> str:
-    """Return the address of the first lesson in `folder`, in reading order."""
-    lessons = sorted(path.name for path in folder.glob("*.ipynb"))
-    page = f"/tree/{lessons[0]}" if lessons else ""
+    """Return the address of the first lesson in `folder`."""
+    lesson = first_lesson(folder)
+    page = f"/tree/{lesson}" if lesson else ""
     return f"http://{HOST}:{port}/lab{page}?token={token}"
+
+
+def first_lesson(folder: Path) -> str:
+    """Return the first lesson in `folder`, in reading order; nothing if there is none."""
+    return min((path.name for path in folder.glob("*.ipynb")), default="")
 
 
 def is_free(port: int) -> bool:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lessons_lib.workplace import copies, lab
+from lessons_lib.workplace import copies, lab, settings
 
 
 def test_it_listens_on_this_machine_only_and_asks_for_a_token(tmp_path: Path) -> None:
-    command = lab.command(tmp_path, 8888)
+    command = settings.command(tmp_path, 8888)
     assert "--ServerApp.ip=127.0.0.1" in command
-    assert lab.environment(tmp_path, "secret")["JUPYTER_TOKEN"] == "secret"
+    assert settings.environment(tmp_path, "secret")["JUPYTER_TOKEN"] == "secret"
     assert not any("secret" in argument for argument in command)  # others on the machine can read these
 
 
@@ -21,7 +21,7 @@ def test_root_is_allowed_only_to_root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, options: list[str]
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    assert [argument for argument in lab.command(tmp_path, 8888) if "root" in argument][1:] == options
+    assert [argument for argument in settings.command(tmp_path, 8888) if "root" in argument][1:] == options
 
 
 def test_the_learners_other_jupyter_is_neither_read_nor_changed(
@@ -29,7 +29,7 @@ def test_the_learners_other_jupyter_is_neither_read_nor_changed(
 ) -> None:
     monkeypatch.setenv("JUPYTER_PATH", "/theirs")
     monkeypatch.setenv("JUPYTERLAB_SETTINGS_DIR", "/theirs")
-    variables = lab.environment(tmp_path, "token")
+    variables = settings.environment(tmp_path, "token")
     assert "/theirs" not in variables.values()
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         assert Path(variables[name]).is_relative_to(tmp_path)
@@ -52,7 +52,7 @@ def test_a_port_in_use_is_said_in_one_line_with_the_command_that_was_typed(
     monkeypatch.delenv("MAKELEVEL", raising=False)
     if by_make:
         monkeypatch.setenv("MAKELEVEL", "1")
-    with socket.create_server((lab.HOST, 0)) as other:
+    with socket.create_server((settings.HOST, 0)) as other:
         port = other.getsockname()[1]
         monkeypatch.setattr("sys.argv", ["lab", "--port", str(port)])
         with pytest.raises(SystemExit) as end:
