@@ -10,6 +10,7 @@ from lessons_lib.workplace.copies import PRIVATE
 
 HOST = "127.0.0.1"  # this machine only
 PROMPT = "lessons_lib.workplace.prompt.PromptConnection"
+TOGETHER = "lessons_lib.together.extension"
 
 # What JupyterLab does unless the learner says otherwise in its settings.
 SETTINGS = {
@@ -49,6 +50,7 @@ def anywhere(folder: Path) -> list[str]:
     options = {
         "ServerApp.root_dir": folder.absolute(),
         "ServerApp.kernel_websocket_connection_class": PROMPT,  # for knobs that follow
+        "ServerApp.jpserver_extensions": f"{TOGETHER}=True",  # where a class predicts together
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.extension_manager": "readonly",  # it would ask the package registry
         "KernelManager.transport_encryption": "auto",  # else kernels that could encrypt warn that they do not

@@ -116,9 +116,8 @@ def memory_of(names: set[str]) -> dict[str, tuple[int, int]]:
     for process in Path("/proc").glob("[0-9]*"):
         try:
             variables = (process / "environ").read_bytes().split(b"\0")
-            name = next(
-                (each[15:].decode() for each in variables if each.startswith(b"JUPYTERHUB_USER=")), ""
-            )
+            whose = (each for each in variables if each.startswith(USER))
+            name = next(whose, b"").removeprefix(USER).decode()
             if name in names:
                 server, kernel = found[name]
                 is_kernel = b"ipykernel" in (process / "cmdline").read_bytes()

@@ -26,6 +26,7 @@ ORDER = (
     "page",
     "plots",
     "bench",
+    "together",
     "judge",
     "lessons",
     "__init__",
