@@ -81,7 +81,7 @@ function live(address, key, question, words, said) {
   let drawn = "";
   function show(/** @type {{ phase: string, counts: number[], guesses: number[][] }} */ { phase, counts, guesses }) {
     write(count, fill(words.count, { count: String(counts[counts.length - 1]) }));
-    for (const button of buttons) button.disabled = button.value === phase || (phase === "told" && button.value === "talk");
+    for (const button of buttons) button.disabled = button.value === phase || (phase === "told" && button.value !== "closed");
     const state = JSON.stringify([phase === "told", guesses]);
     if (state === drawn) return;
     drawn = state;

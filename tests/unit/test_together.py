@@ -114,7 +114,9 @@ def test_what_is_asked_can_be_worked_out_from_what_is_in_sight():
     assert asked["code"] == "W @ X + b\nweights = (58, -3, 2)\nbias = 7"
     truth = asked["answer"]["truth"]
     assert truth == -5793
-    assert any("You did not multiply the strawberries by -3" in slip["sentence"] for slip in asked["answer"]["slips"])
+    assert any(
+        "You did not multiply the strawberries by -3" in slip["sentence"] for slip in asked["answer"]["slips"]
+    )
 
 
 def test_another_step_may_be_asked():
