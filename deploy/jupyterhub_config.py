@@ -8,8 +8,7 @@ values (zero-to-jupyterhub.yaml); deploy/local_hub.py is a hub on one machine, t
 c.Spawner.cmd = ["inside-the-model-singleuser"]
 c.Spawner.default_url = ""  # the command says it; a default of the hub would hold instead
 
-# A class of 30 comes in the same minute. Each server takes seconds of a core to start, and others wait their turn.
-c.JupyterHub.concurrent_spawn_limit = 10
+# A class of 30 comes in the same minute, and each server takes seconds of a core to start.
 c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300
 

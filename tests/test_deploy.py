@@ -44,7 +44,6 @@ def test_both_ways_start_the_same_server_with_the_same_limits() -> None:
     )
     assert user["extraEnv"] == spawner.environment
     assert user["startTimeout"] == spawner.start_timeout
-    assert values()["hub"]["concurrentSpawnLimit"] == said().JupyterHub.concurrent_spawn_limit
 
 
 def test_what_a_hub_starts_comes_with_the_package() -> None:

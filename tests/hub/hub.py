@@ -117,7 +117,8 @@ class Learner:
 
     def open(self) -> None:
         """Wait until the own server is there, as the hub's page does, and open it."""
-        self.get("/hub/spawn")
+        asked = self.get("/hub/spawn")
+        assert asked.ok, f"{self.name} was turned away: {asked.status_code}"
         _wait(self._is_open, f"The server of {self.name}", self.hub.folder / "hub.log")
 
     def stop(self) -> None:
