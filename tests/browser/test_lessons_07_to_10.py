@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lessons_lib.workplace import copies
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper
-from lessons_lib.workplace import copies
 
 pytestmark = pytest.mark.browser
 
