@@ -6,9 +6,11 @@ import contextlib
 import http.client
 import json
 import os
+import queue
 import re
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -143,7 +145,7 @@ class Learner:
         request = requests.Request("GET", f"http://{self.hub.address}{place}")
         cookies = self.session.prepare_request(request).headers.get("Cookie", "")
         connection = websocket.create_connection(
-            f"ws://{self.hub.address}{place}", cookie=cookies, timeout=SECONDS, http_no_proxy=["127.0.0.1"]
+            f"ws://{self.hub.address}{place}", cookie=cookies, http_no_proxy=["127.0.0.1"]
         )
         return Kernel(connection)
 
@@ -154,10 +156,21 @@ class Learner:
 
 @dataclass
 class Kernel:
-    """A kernel as a page hears it: by messages on a websocket."""
+    """A kernel as a page hears it: by messages on a websocket, which it listens to all the time, as a browser does."""
 
     connection: websocket.WebSocket
     opened: list[Message] = field(default_factory=list)  # what each `comm_open` said: the widgets
+    heard: queue.Queue[Message | None] = field(default_factory=queue.Queue)  # None: the connection has ended
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        # Whoever does not listen answers no ping, and is taken to be gone.
+        with contextlib.suppress(websocket.WebSocketException, OSError):
+            while frame := self.connection.recv():
+                self.heard.put(_read(frame))
+        self.heard.put(None)
 
     def execute(self, code: str) -> list[Message]:
         """Run code, and return all that came of it until the kernel was idle again."""
@@ -170,8 +183,8 @@ class Kernel:
         self.connection.send(json.dumps(sent))
         heard: list[Message] = []
         while True:
-            frame = self.connection.recv()
-            message = _read(frame)
+            message = self.heard.get(timeout=SECONDS)
+            assert message is not None, "the connection to the kernel has ended"
             if message["parent_header"].get("msg_id") != sent["header"]["msg_id"]:
                 continue
             heard.append(message)
