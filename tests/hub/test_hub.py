@@ -131,7 +131,7 @@ def test_in_a_browser_one_logs_in_runs_and_drags_and_the_page_sends_what_the_ben
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browsers.find(), args=browsers.arguments())
         page = chromium.new_context(viewport={"width": 1400, "height": 2000}).new_page()
-        page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
         page.goto(f"http://{hub.address}/hub/login")
         page.get_by_label("Username").fill(NAMES[2])
         page.get_by_label("Password").fill(PASSWORD)
