@@ -19,34 +19,36 @@ BENCH := .venv-bench/.installed
 # JupyterLite in a place of its own too: its extensions would come up in everybody's JupyterLab.
 SITE := .venv-site/.installed
 SLIDES := $(VENV)/.installed-slides
+# JupyterHub too, with its proxy, which npm brings.
+HUB := .venv-hub/.installed
 PYODIDE ?= build/site/pyodide
 
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
 LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
-	test_bench.py test_bench_numbers.py test_large.py test_lights.py test_page_fits.py)
+	test_bench.py test_bench_numbers.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-long test-site test-peers test-grade notebooks check-notebooks site bench: export OPENBLAS_NUM_THREADS = 1
+test test-long test-site test-peers test-hub test-grade notebooks check-notebooks site bench bench-class: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser test-long test-site test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long test-site test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade clean
+.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
-	@$(RUN) -m tools.lab --port "$(PORT)"
+	@$(RUN) -m lessons_lib.workplace.lab --port "$(PORT)"
 
 test: test-unit test-notebooks test-browser ## run all tests
 
 test-unit: $(TEST)
-	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/grading --cov --cov-report=term
+	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/grading --ignore=tests/hub --cov --cov-report=term
 
 test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
 	$(RUN) -m pytest tests/peers -n auto
@@ -106,8 +108,22 @@ guide: $(TEST) ## write the teacher's guide anew, from the lessons and their exe
 handout: $(TEST) ## write the lessons without solutions into handout/, to hand out for a grade
 	@$(RUN) -m tools.handout $(NOTEBOOKS)
 
+hub: export HUB_FOLDER = $(CURDIR)/build/hub/trial
+hub: export HUB_PORT = $(PORT)
+hub: export HUB_PASSWORD ?= inside the model
+hub: $(HUB) ## start a JupyterHub on this machine, to try a class out (HUB_PASSWORD="inside the model"; this one needs npm)
+	@rm -rf $(HUB_FOLDER) && mkdir -p $(HUB_FOLDER)
+	@echo "Learners log in at http://127.0.0.1:$(PORT), by any name and the password: $(HUB_PASSWORD)"
+	@PATH="$(CURDIR)/.venv-hub/bin:$(CURDIR)/build/hub/node_modules/.bin:$$PATH" .venv-hub/bin/jupyterhub --log-level ERROR --config deploy/local_hub.py
+
+test-hub: $(HUB) ## ten learners on a real JupyterHub, and one of them in a browser
+	.venv-hub/bin/python -m pytest tests/hub
+
+bench-class: $(HUB) ## measure classes of 5, 10, 20 and 40 on one JupyterHub: memory and drags (10 to 20 minutes)
+	@.venv-hub/bin/python -m tests.benchmarks.classroom
+
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench .venv-site node_modules build site slides handout screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench .venv-site .venv-hub node_modules build site slides handout screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }
@@ -150,6 +166,15 @@ $(SITE): pyproject.toml | $(RUN)
 $(SLIDES): pyproject.toml | $(RUN)
 	@echo "Installing into $(VENV) what makes slides …"
 	@$(PIP) --editable '.[slides]'
+	@touch $@
+
+$(HUB): pyproject.toml | $(RUN)
+	@command -v npm >/dev/null || { echo "npm is needed for the hub's proxy (on Debian and Ubuntu: apt install npm)."; exit 1; }
+	@echo "Installing JupyterHub into .venv-hub …"
+	@$(RUN) -m venv .venv-hub
+	@.venv-hub/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test,hub]'
+	@.venv-hub/bin/python -m tools.browser
+	@npm install --silent --no-package-lock --no-audit --no-fund --prefix build/hub configurable-http-proxy@5
 	@touch $@
 
 $(BROWSER): $(TEST)

@@ -29,6 +29,7 @@ step_through      a page that steps from x to the answer, one layer at a time
 explore           the same page with knobs: change x or a weight and watch every output follow
 walk              the same page with x as a dot on a map of the answer
 draw              the same page with a pad: draw a digit and watch every layer answer
+predict_together  a page on which a class guesses: how the guesses spread, and the slip that each stands for
 compare           two traces side by side, with the difference at each layer
 plot_layers, …    the same as pictures: the row of layers, every output, a batch
 playground        a bench: draw points, build a model, watch it learn
@@ -124,6 +125,7 @@ if TYPE_CHECKING:
         scrub,
         slide_descent,
     )
+    from lessons_lib.together.teacher import predict_together
 
 __all__ = [
     "GELU",
@@ -195,6 +197,7 @@ __all__ = [
     "plot_points",
     "plot_regions",
     "plot_spreads",
+    "predict_together",
     "question",
     "receptive_field",
     "report",
@@ -237,6 +240,7 @@ _LATER = {
     "plot_outputs": "plots",
     "plot_points": "plots",
     "plot_regions": "plots",
+    "predict_together": "together.teacher",
     "question": "judge.looked_up",
     "report": "judge.report",
     "plot_spreads": "plots",

@@ -9,6 +9,8 @@ from importlib.metadata import requires, version
 
 from packaging.requirements import Requirement
 
+from lessons_lib.workplace.copies import CARRIED
+
 __all__ = ["Readiness", "ready"]
 
 # They take the most with them, so what is missing or broken shows in them.
@@ -24,8 +26,10 @@ class Readiness:
     def __repr__(self) -> str:
         if not self.problem:
             return "All is well. You can go on."
-        install = f"{sys.executable} -m pip install --editable ."
-        return f"Not ready: {self.problem}. Start with `make lab`, or in the project's folder run: {install}"
+        pip = f"{sys.executable} -m pip install"
+        if CARRIED.is_dir():
+            return f"Not ready: {self.problem}. In a terminal run: {pip} --upgrade inside-the-model"
+        return f"Not ready: {self.problem}. Start with `make lab`, or in the project's folder run: {pip} --editable ."
 
 
 def ready() -> Readiness:

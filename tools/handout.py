@@ -14,7 +14,7 @@ import nbformat
 
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.lessons import LESSONS
-from tools.copies import cleared
+from lessons_lib.workplace.copies import cleared
 
 # A name that no lesson gives to something else.
 NAME = """from lessons_lib import check, question

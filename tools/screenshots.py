@@ -7,9 +7,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from lessons_lib.workplace import copies
 from tests.browser.jupyter import Lab, Notebook, running_lab
 from tools import browser as browsers
-from tools import copies, lab
 
 PICTURES = Path("screenshots")
 README, README_PICTURE = Path("README.md"), Path("stepper.png")
@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("notebooks", nargs="*", type=Path)
     lessons = parser.parse_args().notebooks
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        copies.refresh(lab.LESSONS, Path(folder))
+        copies.refresh(copies.LESSONS, Path(folder))
         path = browsers.find() or browsers.install()
         chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
         with running_lab(Path(folder)) as here:

@@ -71,7 +71,7 @@ class Examination:
 
 def examine(exercise: Exercise) -> Examination:
     """Tell the author of an exercise what could be better about it."""
-    called = exercise.number or "This exercise"
+    called = exercise.number or exercise.variable or "This exercise"
     if callable(exercise.expected):
         collisions, accepted, count, apart = _of_a_function(exercise)
         lucky = 0

@@ -88,6 +88,7 @@ class Exercise:
         start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
         twice: the function that the question asks to be called twice.
         number: lesson and place, ``"02.3"``.
+        variable: of an exercise of your own, what you called it: messages show ``check(first, 7)`` for ``"first"``.
         title: the question in a few words.
         dots: how hard it is, 1 to 3.
         minutes: how long it takes.
@@ -113,6 +114,7 @@ class Exercise:
     start: str = ""
     twice: str = ""
     number: str = ""
+    variable: str = ""
     title: str = ""
     dots: int = 0
     minutes: int = 0
@@ -173,7 +175,7 @@ class Exercise:
     @property
     def called(self) -> str:
         """What stands for the exercise in a call of ``check``: its number, or the name a teacher gave it."""
-        return f'"{self.number}"' if self.number else "exercise"
+        return f'"{self.number}"' if self.number else self.variable or "exercise"
 
     @property
     def head(self) -> str:
@@ -222,6 +224,13 @@ class Exercise:
         name = f"Exercise {self.number}".strip() + (f": {self.title}" if self.title else "")
         effort = (DIFFICULTY.get(self.dots, ""), counted(self.minutes, "minute") if self.minutes else "")
         return " · ".join(filter(None, (f"**{name}**", *effort))) + f"\n\n{self.question}"
+
+    def __repr__(self) -> str:
+        return f"Exercise {self.number}".strip() + f": {self.title or self.question}"  # and not its answer
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows of an exercise of one's own: its question."""
+        return self.markdown
 
     @property
     def folded(self) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lessons_lib.workplace import copies
 from tests.browser.jupyter import Lab, Notebook, running_lab
 from tools import browser as browsers
-from tools import copies, lab
 
 FAILURES = Path(__file__).parent / "failures"
 
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab on a learner's copy of all lessons."""
     folder = tmp_path_factory.mktemp("my-lessons")
-    copies.refresh(lab.LESSONS, folder)
+    copies.refresh(copies.LESSONS, folder)
     with running_lab(folder) as running:
         yield running
 

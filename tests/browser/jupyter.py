@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Route
 
-from tools import lab
+from lessons_lib.workplace import lab, settings
 
 SECOND = 1000  # Playwright counts milliseconds
 
@@ -30,9 +30,7 @@ class Lab:
     def address(self, name: str) -> str:
         """Return where a notebook opens, in a workspace of its own: no other notebook is open there."""
         workspace = secrets.token_hex(4)
-        return (
-            f"http://{lab.HOST}:{self.port}/lab/workspaces/{workspace}/tree/{quote(name)}?token={self.token}"
-        )
+        return f"http://{settings.HOST}:{self.port}/lab/workspaces/{workspace}/tree/{quote(name)}?token={self.token}"
 
     def write(self, name: str, *sources: str) -> str:
         """Put a notebook with these code cells into the folder; return its name."""
@@ -51,7 +49,7 @@ class Notebook7(Lab):
 
     def address(self, name: str) -> str:
         """Return where a notebook opens."""
-        return f"http://{lab.HOST}:{self.port}/notebooks/{quote(name)}?token={self.token}"
+        return f"http://{settings.HOST}:{self.port}/notebooks/{quote(name)}?token={self.token}"
 
 
 def notebook(*sources: str) -> dict[str, Any]:
@@ -83,10 +81,10 @@ def running_lab(folder: Path) -> Iterator[Lab]:
 def running_notebook_7(folder: Path) -> Iterator[Notebook7]:
     """Start Notebook 7 on `folder` with all that `make lab` says to JupyterLab, and stop it afterwards."""
     here = Notebook7(folder, free_port(), secrets.token_hex(24))
-    private = (folder / ".jupyter").absolute()
-    lab.write_settings(private)
-    command = ["notebook" if part == "jupyterlab" else part for part in lab.command(folder, here.port)]
-    with _running(here, subprocess.Popen(command, env=lab.environment(private, here.token))):
+    command = ["notebook" if part == "jupyterlab" else part for part in settings.command(folder, here.port)]
+    with _running(
+        here, subprocess.Popen(command, env=settings.environment(settings.prepared(folder), here.token))
+    ):
         yield here
 
 
@@ -103,7 +101,7 @@ def _running(here: Lab, server: subprocess.Popen[bytes]) -> Iterator[None]:
 def free_port() -> int:
     """Return a port that nothing listens at."""
     with socket.socket() as probe:
-        probe.bind((lab.HOST, 0))
+        probe.bind((settings.HOST, 0))
         return int(probe.getsockname()[1])
 
 

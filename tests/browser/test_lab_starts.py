@@ -5,9 +5,9 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from lessons_lib.workplace import lab
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tools import lab
 
 pytestmark = pytest.mark.browser
 

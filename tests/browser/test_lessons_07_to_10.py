@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lessons_lib.workplace import copies
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper
-from tools import lab
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Opened:
     def opened(number: str) -> Notebook:
         if number not in at:
             at.clear()
-            (path,) = lab.LESSONS.glob(f"{number}_*.ipynb")
+            (path,) = copies.LESSONS.glob(f"{number}_*.ipynb")
             name = jupyter.copy(path.name, f"driven_{path.name}")
             at[number] = Notebook(page).open(jupyter, name)
             page.set_default_timeout(30_000)

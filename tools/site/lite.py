@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tools.copies import cleared
+from lessons_lib.workplace.copies import cleared
 from tools.site.course import Lesson
 from tools.site.executed import ROOT
 

@@ -9,7 +9,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-RECORD = Path(".jupyter") / "copies.json"
+PACKAGE = Path(__file__).parents[1]
+CARRIED = (
+    PACKAGE / "notebooks"
+)  # a wheel carries the lessons (hatch_build.py); in the repository they lie beside the package
+LESSONS = CARRIED if CARRIED.is_dir() else PACKAGE.parent / "notebooks"
+PRIVATE = ".jupyter"  # a folder among the copies, for what is not the learner's business
+RECORD = Path(PRIVATE) / "copies.json"
 
 
 def refresh(lessons: Path, copies: Path) -> list[str]:
@@ -20,7 +26,7 @@ def refresh(lessons: Path, copies: Path) -> list[str]:
     write_record(copies, given)
     return [
         f"{name} has a newer version. Yours is kept, for you have worked in it; "
-        f"rename it, and the next `make lab` puts the new one beside it."
+        f"rename it, and the next start puts the new one beside it."
         for name in kept
     ]
 

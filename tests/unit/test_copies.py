@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import copies
+from lessons_lib.workplace import copies
 
 NAME = "02_inside.ipynb"
 
@@ -88,7 +88,7 @@ def test_a_copy_someone_worked_in_is_never_overwritten(lessons: Path, mine: Path
         (line,) = copies.refresh(lessons, mine)
         assert line == (
             f"{NAME} has a newer version. Yours is kept, for you have worked in it; "
-            "rename it, and the next `make lab` puts the new one beside it."
+            "rename it, and the next start puts the new one beside it."
         )
         assert (mine / NAME).read_text() == work
 

@@ -4,8 +4,8 @@ import pytest
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
-from tools import lab
-from tools.prompt import PromptConnection
+from lessons_lib.workplace import settings
+from lessons_lib.workplace.prompt import PromptConnection
 
 
 class Handler(KernelWebsocketHandler):
@@ -29,5 +29,5 @@ def test_what_is_small_is_not_held_back(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_make_lab_uses_it(tmp_path) -> None:
-    told = "--ServerApp.kernel_websocket_connection_class=tools.prompt.PromptConnection"
-    assert told in lab.command(tmp_path, 8888)
+    told = "--ServerApp.kernel_websocket_connection_class=lessons_lib.workplace.prompt.PromptConnection"
+    assert told in settings.command(tmp_path, 8888)

@@ -1,0 +1,136 @@
+"""The part of a Jupyter server where a class predicts together: learners come without an account, the teacher with one.
+
+It is on in `inside-the-model` and behind a hub; in any other server: `jupyter server extension enable
+lessons_lib.together.extension`. All of it is forgotten when the server stops, and after some hours.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from lessons_lib.together.learner import learner_page
+from lessons_lib.together.room import RefusedError, Room, Rooms
+
+__all__ = ["PLACE"]
+
+PLACE = "inside-class"  # below the server's own address
+MOST_BYTES = 200_000  # of a question, with its slips
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(app: Any) -> None:
+    rooms = Rooms()
+    base = app.web_app.settings["base_url"]
+    app.web_app.add_handlers(
+        ".*$",
+        [
+            (url_path_join(base, PLACE, place), handler, {"rooms": rooms})
+            for place, handler in (
+                ("rooms", NewRoom),
+                (r"([0-9a-f]+)", LearnerPage),
+                (r"([0-9a-f]+)/guess", Guess),
+                (r"([0-9a-f]+)/teacher", Teacher),
+            )
+        ],
+    )
+
+
+class _Handler(JupyterHandler):
+    """What all of them share: the rooms, and refusals in words."""
+
+    def initialize(self, rooms: Rooms) -> None:
+        self.rooms = rooms
+
+    def room(self, name: str) -> Room:
+        found = self.rooms.find(name)
+        if found is None:
+            raise web.HTTPError(404, "This room is closed. Ask your teacher for the address of the next one.")
+        return found
+
+    def asked(self) -> dict[str, Any]:
+        """What a page sent."""
+        if len(self.request.body) > MOST_BYTES:
+            raise web.HTTPError(413)
+        try:
+            content = json.loads(self.request.body)
+        except ValueError as error:
+            raise web.HTTPError(400) from error
+        if not isinstance(content, dict):
+            raise web.HTTPError(400)
+        return content
+
+    def say(self, content: object, status: int = 200) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps(content))
+
+
+class NewRoom(_Handler):
+    """Opens a room, for who is logged in to this server."""
+
+    @web.authenticated
+    def post(self) -> None:
+        name, room = self.rooms.open(self.asked())
+        self.say({"room": name, "key": room.key})
+
+
+class _Open(_Handler):
+    """Nobody is logged in here, so no cookie is trusted: who has a learner's or the teacher's secret shows it."""
+
+    def check_xsrf_cookie(self) -> None:
+        """A request in somebody's name from elsewhere has none of the secrets."""
+
+
+class LearnerPage(_Open):
+    """The page on which a learner guesses."""
+
+    @allow_unauthenticated
+    def get(self, name: str) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.finish(str(learner_page(self.room(name).question)))
+
+
+class Guess(_Open):
+    """Takes a guess, and tells a learner's page where the class stands."""
+
+    @allow_unauthenticated
+    def get(self, name: str) -> None:
+        self.say(self.room(name).seen_by(self.get_argument("learner", "")))
+
+    @allow_unauthenticated
+    def post(self, name: str) -> None:
+        room, content = self.room(name), self.asked()
+        learner = str(content.get("learner", ""))[:100]
+        try:
+            room.commit(learner, content.get("guess"))
+        except RefusedError as error:
+            self.say({"refused": str(error)}, 409)
+        else:
+            self.say(room.seen_by(learner))
+
+
+class Teacher(_Open):
+    """Tells the teacher's page how the guesses spread, and goes on when it says so."""
+
+    @allow_unauthenticated
+    def post(self, name: str) -> None:
+        room, content = self.room(name), self.asked()
+        if not room.is_teacher(str(content.get("key", ""))):
+            raise web.HTTPError(403)
+        if content.get("phase") == "closed":
+            self.rooms.close(name)
+            self.say({})
+            return
+        if "phase" in content:
+            room.go(str(content["phase"]))
+        self.say(room.seen_by_teacher())
