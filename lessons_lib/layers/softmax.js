@@ -15,7 +15,7 @@ register("Softmax", {
     const values = new Float64Array(X.values.length);
     for (const { counting } of linesIn(X.shape, fields)) {
       const scores = counting.map((each) => X.values[each]);
-      const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
+      const largest = topScore(scores);
       const powers = scores.map((score) => Math.exp(score - largest));
       const total = powers.reduce((whole, power) => whole + power, 0);
       counting.forEach((each, at) => (values[each] = powers[at] / total));
@@ -26,9 +26,10 @@ register("Softmax", {
     const { counting } = lineOf(unit, X.shape, fields);
     const own = inputOf([X], 0, unit);
     if (!counting.includes(unit)) return made("*", [constant(0), own]);
-    const largest = counting.reduce((most, each) => Math.max(most, X.values[each]), -Infinity);
     const scores = counting.map((each) => inputOf([X], 0, each));
-    const smaller = Math.abs(largest) > LARGEST ? scores.map((score) => sum([score, negativeOf(largest)])) : scores;
+    const largest = topScore(scores.map(({ value }) => value));
+    // To take a number away is to add its negative.
+    const smaller = Math.abs(largest) > LARGEST ? scores.map((score) => sum([score, made("negative", [constant(largest)])])) : scores;
     const powers = smaller.map((score) => made("exp", [score]));
     return made("/", [powers[counting.indexOf(unit)], sum(powers)]);
   },
@@ -36,23 +37,21 @@ register("Softmax", {
 
 /** The numbers that share with one of them, along an axis: all of that line, and those that count. @param {number} unit @param {number[]} shape @param {Fields} fields */
 export function lineOf(unit, shape, { settings: { axis = -1, mask } }) {
-  const stride = axis < -1 ? shape[shape.length - 1] : 1;
-  const length = shape[shape.length + axis];
+  const stride = axis < -1 ? /** @type {number} */ (shape.at(-1)) : 1;
+  const length = /** @type {number} */ (shape.at(axis));
   const first = unit - (Math.floor(unit / stride) % length) * stride;
   const whole = Array.from({ length }, (_, at) => first + at * stride);
   const counts = mask?.flat();
-  return { whole, counting: mask ? whole.filter((each) => counts[each]) : whole };
+  return { whole, counting: whole.filter((each) => counts?.[each] ?? true) };
 }
 
 /** All lines of an array whose shares add up to 1. @param {number[]} shape @param {Fields} fields */
 export function linesIn(shape, fields) {
   const { length } = lineOf(0, shape, fields).whole;
-  const stride = fields.settings.axis < -1 ? shape[shape.length - 1] : 1;
+  const stride = fields.settings.axis < -1 ? /** @type {number} */ (shape.at(-1)) : 1;
   const count = shape.reduce((product, each) => product * each, 1) / length;
   return Array.from({ length: count }, (_, at) => lineOf(Math.floor(at / stride) * stride * length + (at % stride), shape, fields));
 }
 
-/** What is added in order to take a number away. @param {number} value */
-function negativeOf(value) {
-  return made("negative", [constant(value)]);
-}
+/** The largest of so many scores that they cannot be given one by one. @param {number[]} scores */
+const topScore = (scores) => scores.reduce((most, score) => Math.max(most, score), -Infinity);

@@ -53,10 +53,10 @@ export function outputOf(name, { shape, values, left }, names, { called = name, 
 export function axesOf({ axes, settings }, inputs) {
   const seen = /** @type {Record<string, number>} */ ({});
   const tokenAt = (/** @type {number} */ id) => {
-    const name = settings.tokens.length ? settings.tokens[id] : `token ${id}`;
+    const name = settings.tokens[id] ?? `token ${id}`;
     return (seen[name] = (seen[name] ?? 0) + 1) > 1 ? `${name}·${seen[name]}` : name;
   };
-  return axes?.map((/** @type {string|string[]} */ told) => (told === "tokens" ? Array.from(inputs[0].values ?? [], tokenAt) : Array.isArray(told) ? told : inputs[Number(told[0])].axes?.[Number(told[1])] ?? []));
+  return axes?.map((/** @type {string|string[]} */ told) => (told === "tokens" ? Array.from(inputs[0].values ?? [], tokenAt) : Array.isArray(told) ? told : inputs[/** @type {any} */ (told[0])].axes?.[/** @type {any} */ (told[1])] ?? []));
 }
 
 /** How many numbers an array of this shape has. @param {number[]} shape */
