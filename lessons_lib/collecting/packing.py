@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.data import Sample
-from lessons_lib.layers import BuiltIn, Linear
+from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import shortened
@@ -78,8 +78,10 @@ class Packing:
             return {
                 "ours": next(kind.__name__ for kind in (Trace, BatchTrace, Sample) if isinstance(value, kind))
             }
-        if isinstance(value, Linear):
-            return {"linear": [value.weights.tolist(), None if value.bias is None else value.bias.tolist()]}
+        weights = getattr(value, "weights", None) if isinstance(value, BuiltIn) else None
+        if weights is not None:  # its numbers may be what is asked
+            bias = getattr(value, "bias", None)
+            return {"linear": [weights.tolist(), None if bias is None else bias.tolist()]}
         if isinstance(value, Model) and value.is_as_explained:
             return {"model": [self._place(place) for place in value.places]}
         if isinstance(value, type):

@@ -61,7 +61,8 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
     for at, what in enumerate(("outputs", "gradients")):
         _draw(panels[at], {name: pair[at] for name, pair in found.items()}, kind or "layer")
         panels[at].set_title(f"Spread of the {what}")
-    panels[0].legend(frameon=False)
+    if any(rows):  # a name may be empty, of one row alone
+        panels[0].legend(frameon=False)
     told = " ".join(_told(name, *pair, kind or "layer") for name, pair in found.items())
     return picture.titled(title, "", f"{title}: " * bool(title) + told)
 
