@@ -1,11 +1,14 @@
 """Lesson 11, convolution: windows, kernels, shapes, how many weights, and what a moved picture does."""
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
+from lessons_lib.lessons.written import said
 
 __all__ = ["EXERCISES", "look", "np"]  # the names that the solutions use
 
@@ -53,7 +56,6 @@ def at(rows: Rows, kernel: Rows, bias: float, top: int, left: int) -> float:
 
 PICTURE = ((8, 6, 4, 0), (5, 10, 12, 6), (8, 3, 7, 3), (2, 4, 2, 10))
 WEIGHTS = ((-50, 0, 60), (0, -60, 0), (0, 70, -60))
-BIAS = -9
 
 
 def both(picture: Rows, kernel: Rows, bias: float) -> tuple[float, float]:
@@ -61,276 +63,370 @@ def both(picture: Rows, kernel: Rows, bias: float) -> tuple[float, float]:
     return at(picture, kernel, bias, -1, -1), at(picture, kernel, bias, 1, 1)
 
 
+def terms(picture: Rows, kernel: Rows, corner: int) -> list[float]:
+    """The products of a window, but for what lies in the frame and for weights of 0."""
+    return [
+        weight * picture[corner + row][corner + column]
+        for row, weights in enumerate(kernel)
+        for column, weight in enumerate(weights)
+        if weight and corner + row >= 0 and corner + column >= 0
+    ]
+
+
+def worked_out(products: Sequence[float], bias: float) -> str:
+    """The sum of some products and a bias, and what comes of it, as a line of reckoning."""
+    first, *others = products
+    signs = "".join(f" {'−' if each < 0 else '+'} {said(abs(each))}" for each in (*others, bias))
+    return f"{said(first)}{signs} = {said(sum(products) + bias)}"
+
+
 def turned(kernel: Rows) -> list[list[float]]:
     """A kernel turned by half a circle."""
     return [list(row[::-1]) for row in kernel[::-1]]
 
 
-SHAPE = Exercise(
-    number="11.1",
-    title="What goes out?",
-    question="""Five channels come in, each of 611 rows and 831 columns, and the convolution has 96 kernels. The windows
-are 7 x 7, the padding is 3, the stride is 2. How many maps go out, and how many rows and columns has each?""",
-    dots=1,
-    minutes=4,
-    solution="""def steps(length):
-    return (length + 2 * 3 - 7) // 2 + 1
+def what_goes_out(rows: int, columns: int, kernels: int, side: int) -> Exercise:
+    """Ask for the shape of what a convolution puts out."""
+    padding = side // 2
+    down, across = (length + 2 * padding - side for length in (rows, columns))
 
-check("11.1", (96, steps(611), steps(831)))""",
-    quantities={
-        "channels": 5,
-        "rows": 611,
-        "columns": 831,
-        "kernels": 96,
-        "side": 7,
-        "padding": 3,
-        "stride": 2,
-    },
-    right=lambda kernels, rows, columns, side, padding, stride: (
-        kernels,
-        (rows + 2 * padding - side) // stride + 1,
-        (columns + 2 * padding - side) // stride + 1,
-    ),
-    because="A map for each kernel. Down: 611 + 6 − 7 = 610, which is 305 strides of 2, so 306 places with the first "
-    "one. Across: 830, which is 415 strides, so 416 places.",
-    mistakes=(
-        Mistake(
-            "off by one",
-            (96, 305, 415),
-            "One place too few in both directions, it seems: so often the window *moves*. And where did it stand "
-            "before it moved?",
+    def places(frame: int, window: int, stride: int = 2) -> tuple[int, int, int]:
+        """The answer of someone who takes another frame in all, another window or another stride."""
+        return kernels, (rows + frame - window) // stride + 1, (columns + frame - window) // stride + 1
+
+    return Exercise(
+        number="11.1",
+        title="What goes out?",
+        question=f"""Five channels come in, each of {rows} rows and {columns} columns, and the convolution \
+has {kernels} kernels. The windows
+are {side} x {side}, the padding is {padding}, the stride is 2. How many maps go out, and how many rows and \
+columns has each?""",
+        dots=1,
+        minutes=4,
+        solution=f"""def steps(length):
+    return (length + 2 * {padding} - {side}) // 2 + 1
+
+check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
+        quantities={
+            "channels": 5,
+            "rows": rows,
+            "columns": columns,
+            "kernels": kernels,
+            "side": side,
+            "padding": padding,
+            "stride": 2,
+        },
+        right=lambda kernels, rows, columns, side, padding, stride: (
+            kernels,
+            (rows + 2 * padding - side) // stride + 1,
+            (columns + 2 * padding - side) // stride + 1,
         ),
-        Mistake(
-            "padding forgotten",
-            (96, 303, 413),
-            "The padding was forgotten, it seems. There is a frame of zeros around the picture: how long are its "
-            "sides then?",
+        because=f"A map for each kernel. Down: {rows} + {2 * padding} − {side} = {down}, which is "
+        f"{down // 2} strides of 2, so {down // 2 + 1} places with the first one. Across: {across}, which "
+        f"is {across // 2} strides, so {across // 2 + 1} places.",
+        mistakes=(
+            Mistake(
+                "off by one",
+                (kernels, down // 2, across // 2),
+                "One place too few in both directions, it seems: so often the window *moves*. And where did it stand "
+                "before it moved?",
+            ),
+            Mistake(
+                "padding forgotten",
+                places(0, side),
+                "The padding was forgotten, it seems. There is a frame of zeros around the picture: how long are its "
+                "sides then?",
+            ),
+            Mistake(
+                "padding on one side",
+                places(padding, side),
+                "The padding was counted once, it seems. There are zeros above *and* below, left *and* right.",
+            ),
+            Mistake(
+                "stride forgotten",
+                (kernels, rows, columns),
+                "The padding makes up for the kernel, as in the lesson. But the window moves by 2 places at a time.",
+            ),
+            Mistake(
+                "the window not taken away",
+                (kernels, (rows + 2 * padding) // 2, (columns + 2 * padding) // 2),
+                "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
+            ),
+            Mistake(
+                "the frame left standing",
+                (kernels, rows + 2 * padding, columns + 2 * padding),
+                "That is the picture with its frame. Now the window: how many places has it got, every second one?",
+            ),
+            Mistake(
+                "neither padding nor stride",
+                places(0, side, stride=1),
+                "That is for a window that moves by one, on a picture without a frame. Where are padding and stride?",
+            ),
+            Mistake(
+                "channels in",
+                5,
+                "5 channels come *in*. Each kernel looks at all of them, and makes one map.",
+                part="maps",
+            ),
+            Mistake(
+                "a map for each slice",
+                5 * kernels,
+                "A kernel has a slice for each channel, and what they give is *added*: one map, and not five.",
+                part="maps",
+            ),
+            Mistake(
+                "one map",
+                1,
+                "One kernel makes one map. How many kernels are there?",
+                part="maps",
+            ),
         ),
-        Mistake(
-            "padding on one side",
-            (96, 304, 414),
-            "The padding was counted once, it seems. There are zeros above *and* below, left *and* right.",
-        ),
-        Mistake(
-            "stride forgotten",
-            (96, 611, 831),
-            "The padding makes up for the kernel, as in the lesson. But the window moves by 2 places at a time.",
-        ),
-        Mistake(
-            "the window not taken away",
-            (96, 308, 418),
-            "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
-        ),
-        Mistake(
-            "the frame left standing",
-            (96, 617, 837),
-            "That is the picture with its frame. Now the window: how many places has it got, every second one?",
-        ),
-        Mistake(
-            "neither padding nor stride",
-            (96, 605, 825),
-            "That is for a window that moves by one, on a picture without a frame. Where are padding and stride?",
-        ),
-        Mistake(
-            "channels in",
-            5,
-            "5 channels come *in*. Each kernel looks at all of them, and makes one map.",
-            part="maps",
-        ),
-        Mistake(
-            "a map for each slice",
-            480,
-            "A kernel has a slice for each channel, and what they give is *added*: one map, and not five.",
-            part="maps",
-        ),
-        Mistake(
-            "one map",
-            1,
-            "One kernel makes one map. How many kernels are there?",
-            part="maps",
-        ),
-    ),
-    parts=("maps", "rows", "columns"),
-    hint="A map for each kernel. Then each side alone: its length, with the frame on both ends, less the window; how "
-    "many strides fit into that, and one place more, the first.",
-    hints={
-        "maps": "How many kernels are there? Each of them makes one map.",
-        "rows": "611 rows, and a frame of 3 above and below; less the window of 7. How many strides of 2 fit in, and "
-        "one place more, the first.",
-        "columns": "831 columns, and a frame of 3 left and right; less the window of 7. How many strides of 2 fit in, "
-        "and one place more, the first.",
+        parts=("maps", "rows", "columns"),
+        hint="A map for each kernel. Then each side alone: its length, with the frame on both ends, less "
+        "the window; how many strides fit into that, and one place more, the first.",
+        hints={
+            "maps": "How many kernels are there? Each of them makes one map.",
+            "rows": f"{rows} rows, and a frame of {padding} above and below; less the window of {side}. How "
+            "many strides of 2 fit in, and one place more, the first.",
+            "columns": f"{columns} columns, and a frame of {padding} left and right; less the window of "
+            f"{side}. How many strides of 2 fit in, and one place more, the first.",
+        },
+    )
+
+
+SHAPE = varied(
+    what_goes_out,
+    {"rows": 611, "columns": 831, "kernels": 96, "side": 7},
+    {
+        "rows": range(401, 700, 2),
+        "columns": range(701, 1000, 2),
+        "kernels": range(24, 129, 8),
+        "side": (7, 9, 11),
     },
 )
 
-BY_HAND = Exercise(
-    number="11.2",
-    title="Two numbers by hand",
-    question="""A picture, a kernel and a bias:
+
+def two_by_hand(picture: Rows, kernel: Rows, bias: int) -> Exercise:
+    """Ask for two of the four numbers that a convolution makes of a picture."""
+    of_the_left, of_the_right = terms(picture, kernel, -1), terms(picture, kernel, 1)
+    a, b, c, d = (f"{row[0]:1}" + "".join(f"{each:3}" for each in row[1:]) for row in picture)
+    u, v, w = (f"{row[0]:3}" + "".join(f"{each:4}" for each in row[1:]) for row in kernel)
+    return Exercise(
+        number="11.2",
+        title="Two numbers by hand",
+        question=f"""A picture, a kernel and a bias:
 
 ```
-8  6  4  0        -50   0  60
-5 10 12  6          0 -60   0        bias -9
-8  3  7  3          0  70 -60
-2  4  2 10
+{a}        {u}
+{b}        {v}        bias {bias}
+{c}        {w}
+{d}
 ```
 
 The padding is 1, the stride is 2, so 2 x 2 numbers go out. Which is the upper left one, and which the lower right
 one?""",
-    dots=2,
-    minutes=6,
-    solution="""framed = np.pad([[8, 6, 4, 0], [5, 10, 12, 6], [8, 3, 7, 3], [2, 4, 2, 10]], 1)
-of_11_2 = np.array([[-50, 0, 60], [0, -60, 0], [0, 70, -60]])
-upper_left = (framed[0:3, 0:3] * of_11_2).sum() - 9
-lower_right = (framed[2:5, 2:5] * of_11_2).sum() - 9  # one stride of 2 further, down and across
+        dots=2,
+        minutes=6,
+        solution=f"""framed = np.pad({[[*row] for row in picture]}, 1)
+of_11_2 = np.array({[[*row] for row in kernel]})
+upper_left = (framed[0:3, 0:3] * of_11_2).sum() - {-bias}
+lower_right = (framed[2:5, 2:5] * of_11_2).sum() - {-bias}  # one stride of 2 further, down and across
 check("11.2", (upper_left, lower_right))""",
-    quantities={"picture": PICTURE, "kernel": WEIGHTS, "bias": BIAS},
-    right=both,
-    because="The window of the upper left lies over the frame with its first row and its first column: "
-    "−480 + 350 − 600 − 9 = −739. The last one begins at the 10: −500 + 360 − 420 + 140 − 600 − 9 = −1029.",
-    mistakes=(
-        Mistake(
-            "kernel flipped",
-            lambda picture, kernel, bias: both(picture, turned(kernel), bias),
-            "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window "
-            "as it stands.",
+        quantities={"picture": picture, "kernel": kernel, "bias": bias},
+        right=both,
+        because="The window of the upper left lies over the frame with its first row and its first column: "
+        f"{worked_out(of_the_left, bias)}. The last one begins at the {picture[1][1]}: "
+        f"{worked_out(of_the_right, bias)}.",
+        mistakes=(
+            Mistake(
+                "kernel flipped",
+                lambda picture, kernel, bias: both(picture, turned(kernel), bias),
+                "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window "
+                "as it stands.",
+            ),
+            Mistake(
+                "padding forgotten",
+                lambda picture, kernel, bias: at(picture, kernel, bias, 0, 0),
+                f"The padding was forgotten, it seems: that window begins at the {picture[0][0]} of the "
+                "corner. With a frame of zeros it begins one place further up and to the left.",
+                part="upper left",
+            ),
+            Mistake(
+                "stride forgotten",
+                lambda picture, kernel, bias: at(picture, kernel, bias, 0, 0),
+                "That window moved by one place. The stride is 2: from where the first window stands it "
+                "moves two places down and two across.",
+                part="lower right",
+            ),
+            Mistake(
+                "stride counted from the picture",
+                lambda picture, kernel, bias: at(picture, kernel, bias, 2, 2),
+                f"That window begins at the {picture[2][2]}, two places into the picture. The first one "
+                "begins outside it, in the frame: where is one two places further?",
+                part="lower right",
+            ),
+            Mistake(
+                "a bias for each product",
+                lambda picture, kernel, bias: both(picture, kernel, 9 * bias),
+                "The bias was added for each of the nine products, it seems. It is added once for each number that "
+                "goes out.",
+            ),
+            Mistake(
+                "a bias for each product that is not in the frame",
+                lambda picture, kernel, bias: at(picture, kernel, 4 * bias, -1, -1),
+                "The bias was added for each of the four products, it seems. It is added once for each number that "
+                "goes out.",
+                part="upper left",
+            ),
         ),
-        Mistake(
-            "padding forgotten",
-            lambda picture, kernel, bias: at(picture, kernel, bias, 0, 0),
-            "The padding was forgotten, it seems: that window begins at the 8 of the corner. With a frame of zeros it "
-            "begins one place further up and to the left.",
-            part="upper left",
+        parts=("upper left", "lower right"),
+        hint="Write the frame of zeros around the picture. Lay the kernel on the upper left corner of that: "
+        "nine products, their sum, plus the bias. Then move it two places down and two across.",
+    )
+
+
+BY_HAND = varied(
+    two_by_hand,
+    {"picture": PICTURE, "kernel": WEIGHTS, "bias": -9},
+    {
+        "picture": list(
+            itertools.product(
+                ((8, 6, 4, 0), (9, 4, 6, 2), (6, 3, 8, 5)),
+                ((5, 10, 12, 6), (3, 14, 10, 8), (8, 11, 13, 4), (4, 12, 11, 9)),
+                ((8, 3, 7, 3), (6, 2, 15, 5), (9, 5, 16, 1)),
+                ((2, 4, 2, 10), (3, 6, 4, 12), (1, 9, 3, 11)),
+            )
         ),
-        Mistake(
-            "stride forgotten",
-            lambda picture, kernel, bias: at(picture, kernel, bias, 0, 0),
-            "That window moved by one place. The stride is 2: from where the first window stands it moves two places "
-            "down and two across.",
-            part="lower right",
-        ),
-        Mistake(
-            "stride counted from the picture",
-            lambda picture, kernel, bias: at(picture, kernel, bias, 2, 2),
-            "That window begins at the 7, two places into the picture. The first one begins outside it, in the frame: "
-            "where is one two places further?",
-            part="lower right",
-        ),
-        Mistake(
-            "a bias for each product",
-            lambda picture, kernel, bias: both(picture, kernel, 9 * bias),
-            "The bias was added for each of the nine products, it seems. It is added once for each number that "
-            "goes out.",
-        ),
-        Mistake(
-            "a bias for each product that is not in the frame",
-            lambda picture, kernel, bias: at(picture, kernel, 4 * bias, -1, -1),
-            "The bias was added for each of the four products, it seems. It is added once for each number that "
-            "goes out.",
-            part="upper left",
-        ),
-    ),
-    parts=("upper left", "lower right"),
-    hint="Write the frame of zeros around the picture. Lay the kernel on the upper left corner of that: nine products, "
-    "their sum, plus the bias. Then move it two places down and two across.",
+        "kernel": [
+            ((-a, 0, b), (0, -c, 0), (0, d, -e))
+            for a, b, c, d, e in itertools.product((40, 50), (60, 80), (30, 60), (20, 70), (60, 90))
+        ],
+        "bias": range(-9, -3),
+    },
 )
 
-COUNT = Exercise(
-    number="11.3",
-    title="How many weights?",
-    question="""A convolution takes 4 channels of 20 x 30 numbers. It has 10 kernels with windows of 3 x 3, each with a
-bias, and padding 1, so that the maps are 20 x 30 too. How many numbers does it have to learn? And how many numbers go
+
+IN_WORDS = {8: "Eight", 9: "Nine", 10: "Ten", 11: "Eleven", 12: "Twelve"}
+
+
+def how_many_weights(kernels: int, channels: int, rows: int, columns: int) -> Exercise:
+    """Ask how much a convolution has to learn, and how much it puts out."""
+    size, learned = rows * columns, kernels * channels * 9 + kernels
+    linear = channels * size * kernels * size + kernels * size
+    return Exercise(
+        number="11.3",
+        title="How many weights?",
+        question=f"""A convolution takes {channels} channels of {rows} x {columns} numbers. It has \
+{kernels} kernels with windows of 3 x 3, each with a
+bias, and padding 1, so that the maps are {rows} x {columns} too. How many numbers does it have to learn? \
+And how many numbers go
 out? Give two numbers.""",
-    dots=2,
-    minutes=4,
-    solution="""learned = 10 * 4 * 3 * 3 + 10  # a bias for each map
-check("11.3", (learned, 10 * 20 * 30))""",
-    quantities={"kernels": 10, "channels": 4, "side": 3, "rows": 20, "columns": 30},
-    right=lambda kernels, channels, side, rows, columns: (
-        kernels * channels * side * side + kernels,
-        kernels * rows * columns,
-    ),
-    because="A kernel has a slice of 9 weights for each of 4 channels: 36, and a bias. Ten of them: 370. What goes out "
-    "is 6,000 numbers, and a linear layer from all to all would have 14 million weights.",
-    mistakes=(
-        Mistake(
-            "channels forgotten",
-            10 * 9 + 10,
-            "The channels were forgotten, it seems. A kernel has weights for *each* channel that comes in.",
-            part="learned",
+        dots=2,
+        minutes=4,
+        solution=f"""learned = {kernels} * {channels} * 3 * 3 + {kernels}  # a bias for each map
+check("11.3", (learned, {kernels} * {rows} * {columns}))""",
+        quantities={"kernels": kernels, "channels": channels, "side": 3, "rows": rows, "columns": columns},
+        right=lambda kernels, channels, side, rows, columns: (
+            kernels * channels * side * side + kernels,
+            kernels * rows * columns,
         ),
-        Mistake(
-            "bias forgotten",
-            10 * 4 * 9,
-            "These are the weights of all kernels. What else does each map have?",
-            part="learned",
+        because=f"A kernel has a slice of 9 weights for each of {channels} channels: {9 * channels}, and a "
+        f"bias. {IN_WORDS[kernels]} of them: {learned}. What goes out is {kernels * size:,} numbers, and a "
+        f"linear layer from all to all would have {linear // 10**6} million weights.",
+        mistakes=(
+            Mistake(
+                "channels forgotten",
+                kernels * 9 + kernels,
+                "The channels were forgotten, it seems. A kernel has weights for *each* channel that comes in.",
+                part="learned",
+            ),
+            Mistake(
+                "bias forgotten",
+                kernels * channels * 9,
+                "These are the weights of all kernels. What else does each map have?",
+                part="learned",
+            ),
+            Mistake(
+                "a bias per pixel",
+                kernels * channels * 9 + kernels * size,
+                "You counted a bias for each number that goes out, it seems. A map has one bias, everywhere the same.",
+                part="learned",
+            ),
+            Mistake(
+                "a bias for each slice",
+                kernels * channels * 9 + kernels * channels,
+                "You counted a bias for each slice of a kernel, it seems. The slices are added, and the "
+                "bias comes once.",
+                part="learned",
+            ),
+            Mistake(
+                "a bias for all",
+                kernels * channels * 9 + 1,
+                "You counted one bias for the whole layer, it seems. Each map has its own.",
+                part="learned",
+            ),
+            Mistake(
+                "one kernel",
+                channels * 9 + 1,
+                "That is one kernel with its bias. How many are there?",
+                part="learned",
+            ),
+            Mistake(
+                "new weights at each place",
+                learned * size,
+                "You counted weights anew for each place, it seems. The window takes its weights along.",
+                part="learned",
+            ),
+            Mistake(
+                "a linear layer",
+                linear,
+                "That would be a linear layer, from each number to each. A kernel sees a window, and is the same "
+                "everywhere.",
+                part="learned",
+            ),
+            Mistake(
+                "one map",
+                size,
+                "That is one map. How many go out?",
+                part="put out",
+            ),
+            Mistake(
+                "the channels that come in",
+                channels * size,
+                "That is how many come in. A map goes out for each kernel.",
+                part="put out",
+            ),
+            Mistake(
+                "a map for each slice",
+                kernels * channels * size,
+                "You counted a map for each slice of a kernel, it seems. The slices of a kernel are added: one map.",
+                part="put out",
+            ),
+            Mistake(
+                "padding forgotten",
+                kernels * (rows - 2) * (columns - 2),
+                "That would be without padding. With a frame of one zero the maps keep their size.",
+                part="put out",
+            ),
         ),
-        Mistake(
-            "a bias per pixel",
-            10 * 4 * 9 + 10 * 600,
-            "You counted a bias for each number that goes out, it seems. A map has one bias, everywhere the same.",
-            part="learned",
-        ),
-        Mistake(
-            "a bias for each slice",
-            10 * 4 * 9 + 40,
-            "You counted a bias for each slice of a kernel, it seems. The slices are added, and the bias comes once.",
-            part="learned",
-        ),
-        Mistake(
-            "a bias for all",
-            10 * 4 * 9 + 1,
-            "You counted one bias for the whole layer, it seems. Each map has its own.",
-            part="learned",
-        ),
-        Mistake(
-            "one kernel",
-            4 * 9 + 1,
-            "That is one kernel with its bias. How many are there?",
-            part="learned",
-        ),
-        Mistake(
-            "new weights at each place",
-            10 * 37 * 600,
-            "You counted weights anew for each place, it seems. The window takes its weights along.",
-            part="learned",
-        ),
-        Mistake(
-            "a linear layer",
-            2400 * 6000 + 6000,
-            "That would be a linear layer, from each number to each. A kernel sees a window, and is the same "
-            "everywhere.",
-            part="learned",
-        ),
-        Mistake(
-            "one map",
-            600,
-            "That is one map. How many go out?",
-            part="put out",
-        ),
-        Mistake(
-            "the channels that come in",
-            2400,
-            "That is how many come in. A map goes out for each kernel.",
-            part="put out",
-        ),
-        Mistake(
-            "a map for each slice",
-            24000,
-            "You counted a map for each slice of a kernel, it seems. The slices of a kernel are added: one map.",
-            part="put out",
-        ),
-        Mistake(
-            "padding forgotten",
-            10 * 18 * 28,
-            "That would be without padding. With a frame of one zero the maps keep their size.",
-            part="put out",
-        ),
-    ),
-    parts=("learned", "put out"),
-    hint="One kernel first: a slice for each channel, and one bias. Then all kernels. What goes out is a map for each.",
-    hints={
-        "learned": "One kernel: 3 x 3 weights for each channel, and one bias. Then how many kernels there are.",
-        "put out": "A map for each kernel, and 20 x 30 numbers in each.",
+        parts=("learned", "put out"),
+        hint="One kernel first: a slice for each channel, and one bias. Then all kernels. What goes out is "
+        "a map for each.",
+        hints={
+            "learned": "One kernel: 3 x 3 weights for each channel, and one bias. Then how many kernels there are.",
+            "put out": f"A map for each kernel, and {rows} x {columns} numbers in each.",
+        },
+    )
+
+
+COUNT = varied(
+    how_many_weights,
+    {"kernels": 10, "channels": 4, "rows": 20, "columns": 30},
+    {
+        "kernels": list(IN_WORDS),
+        "channels": (3, 4, 5, 6),
+        "rows": range(20, 41, 2),
+        "columns": range(30, 61, 5),
     },
 )
 

@@ -1,245 +1,292 @@
 """Lesson 12, pooling and normalisation: one number a window, whose mean is taken away, and what deep rows do."""
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.varied import varied
+from lessons_lib.lessons.written import said, said_row
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES", "normalised"]
 
-POOLS = Exercise(
-    number="12.1",
-    title="Two windows",
-    question="""A map has two rows, (5, 13, −3, 0) and (2, 8, −9, −8). A layer takes windows of 2 × 2. Which two
+
+Row = tuple[int, int, int, int]
+
+
+def whole_means(upper: Row, lower: Row) -> bool:
+    """Whether the means of both windows are whole numbers."""
+    return all((sum(upper[at : at + 2]) + sum(lower[at : at + 2])) % 4 == 0 for at in (0, 2))
+
+
+def two_windows(upper: Row, lower: Row) -> Exercise:
+    """Ask what the two kinds of pooling make of two windows; of the right one the largest is 0, in the upper row."""
+    a, b, p, q = upper
+    c, d, r, s = lower
+    left, right = a + b + c + d, p + q + r + s
+    return Exercise(
+        number="12.1",
+        title="Two windows",
+        question=f"""A map has two rows, {said_row(upper)} and {said_row(lower)}. A layer takes windows of \
+2 × 2. Which two
 numbers does `MaxPool(2)` make of it, and which two `AveragePool(2)`? Give four numbers: first the two largest, then
 the two means, each from left to right.""",
-    dots=1,
-    minutes=3,
-    solution="""the_map = np.array([[5, 13, -3, 0], [2, 8, -9, -8]])
+        dots=1,
+        minutes=3,
+        solution=f"""the_map = np.array({[[*upper], [*lower]]})
 largest, means = pooled(the_map, np.max), pooled(the_map, np.mean)
 check("12.1", (*largest.ravel(), *means.ravel()))""",
-    quantities={"X": [[5, 13, -3, 0], [2, 8, -9, -8]]},
-    right=lambda X: (
-        max(X[0][0], X[0][1], X[1][0], X[1][1]),
-        max(X[0][2], X[0][3], X[1][2], X[1][3]),
-        (X[0][0] + X[0][1] + X[1][0] + X[1][1]) / 4,
-        (X[0][2] + X[0][3] + X[1][2] + X[1][3]) / 4,
-    ),
-    because="The left window holds 5, 13, 2 and 8: largest 13, mean 28 / 4 = 7. The right one holds −3, 0, −9 and −8: "
-    "largest 0, mean −20 / 4 = −5.",
-    mistakes=(
-        Mistake(
-            "means for the largest",
-            (7, -5, 13, 0),
-            "The means stand first, it seems, and the largest behind. Max pooling comes first.",
+        quantities={"X": [[*upper], [*lower]]},
+        right=lambda X: (
+            max(X[0][0], X[0][1], X[1][0], X[1][1]),
+            max(X[0][2], X[0][3], X[1][2], X[1][3]),
+            (X[0][0] + X[0][1] + X[1][0] + X[1][1]) / 4,
+            (X[0][2] + X[0][3] + X[1][2] + X[1][3]) / 4,
         ),
-        Mistake(
-            "means for both",
-            (7, -5, 7, -5),
-            "All four are means. What does *max* pooling keep of a window?",
+        because=f"The left window holds {a}, {b}, {c} and {d}: largest {b}, mean {left} / 4 = {left // 4}. "
+        f"The right one holds {said(p)}, 0, {said(r)} and {said(s)}: largest 0, mean {said(right)} / 4 = "
+        f"{said(right // 4)}.",
+        mistakes=(
+            Mistake(
+                "means for the largest",
+                (left / 4, right / 4, b, 0),
+                "The means stand first, it seems, and the largest behind. Max pooling comes first.",
+            ),
+            Mistake(
+                "means for both",
+                (left / 4, right / 4) * 2,
+                "All four are means. What does *max* pooling keep of a window?",
+            ),
+            Mistake(
+                "the largest for both",
+                (b, 0, b, 0),
+                "All four are the largest of their windows. Average pooling takes something else.",
+            ),
+            Mistake(
+                "the farthest from 0",
+                min(r, s),
+                "That is the one farthest from 0. The largest is the one farthest to the right on the number line.",
+                part="right, largest",
+            ),
+            Mistake(
+                "a minus lost",
+                -min(r, s),
+                "A minus sign got lost, it seems. In the right window nothing is above 0.",
+                part="right, largest",
+            ),
+            Mistake("the smallest", c, "That is the smallest of its window.", part="left, largest"),
+            Mistake(
+                "each row for itself",
+                d,
+                "That is the largest of the lower row alone. A window of 2 × 2 has two rows.",
+                part="left, largest",
+            ),
+            Mistake(
+                "0 is no number",
+                p,
+                f"0 is a number too, and larger than {said(p)}.",
+                part="right, largest",
+            ),
+            Mistake(
+                "the sum",
+                left,
+                "That is the sum of the window. Its mean is divided by how many there are.",
+                part="left, mean",
+            ),
+            Mistake(
+                "the sum on the right",
+                right,
+                "That is the sum of the window. Its mean is divided by how many there are.",
+                part="right, mean",
+            ),
+            Mistake(
+                "divided by the size",
+                left / 2,
+                "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
+                part="left, mean",
+            ),
+            Mistake(
+                "divided by the size on the right",
+                right / 2,
+                "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
+                part="right, mean",
+            ),
+            Mistake(
+                "0 left out",
+                right / 3,
+                "The 0 was left out, it seems. It is one of the four.",
+                part="right, mean",
+            ),
+            Mistake(
+                "minus signs lost",
+                -right / 4,
+                "The minus signs got lost, it seems.",
+                part="right, mean",
+            ),
+            Mistake(
+                "the upper row alone",
+                (a + b) / 2,
+                "That is the mean of the upper row of the window. It has two rows.",
+                part="left, mean",
+            ),
+            Mistake(
+                "the upper row alone on the right",
+                p / 2,
+                "That is the mean of the upper row of the window. It has two rows.",
+                part="right, mean",
+            ),
         ),
-        Mistake(
-            "the largest for both",
-            (13, 0, 13, 0),
-            "All four are the largest of their windows. Average pooling takes something else.",
-        ),
-        Mistake(
-            "the farthest from 0",
-            -9,
-            "That is the one farthest from 0. The largest is the one farthest to the right on the number line.",
-            part="right, largest",
-        ),
-        Mistake(
-            "a minus lost",
-            9,
-            "A minus sign got lost, it seems. In the right window nothing is above 0.",
-            part="right, largest",
-        ),
-        Mistake("the smallest", 2, "That is the smallest of its window.", part="left, largest"),
-        Mistake(
-            "each row for itself",
-            8,
-            "That is the largest of the lower row alone. A window of 2 × 2 has two rows.",
-            part="left, largest",
-        ),
-        Mistake(
-            "0 is no number",
-            -3,
-            "0 is a number too, and larger than −3.",
-            part="right, largest",
-        ),
-        Mistake(
-            "the sum",
-            28,
-            "That is the sum of the window. Its mean is divided by how many there are.",
-            part="left, mean",
-        ),
-        Mistake(
-            "the sum on the right",
-            -20,
-            "That is the sum of the window. Its mean is divided by how many there are.",
-            part="right, mean",
-        ),
-        Mistake(
-            "divided by the size",
-            14,
-            "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
-            part="left, mean",
-        ),
-        Mistake(
-            "divided by the size on the right",
-            -10,
-            "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
-            part="right, mean",
-        ),
-        Mistake(
-            "0 left out",
-            -20 / 3,
-            "The 0 was left out, it seems. It is one of the four.",
-            part="right, mean",
-        ),
-        Mistake(
-            "minus signs lost",
-            5,
-            "The minus signs got lost, it seems.",
-            part="right, mean",
-        ),
-        Mistake(
-            "the upper row alone",
-            9,
-            "That is the mean of the upper row of the window. It has two rows.",
-            part="left, mean",
-        ),
-        Mistake(
-            "the upper row alone on the right",
-            -1.5,
-            "That is the mean of the upper row of the window. It has two rows.",
-            part="right, mean",
-        ),
-    ),
-    parts=("left, largest", "right, largest", "left, mean", "right, mean"),
-    hint="The left window holds 5, 13, 2 and 8. Which of them is the largest, and what is their mean? Then the "
-    "right one.",
-    hints={
-        "left, largest": "Which four numbers lie in the left window? The largest of them.",
-        "right, largest": "Which four numbers lie in the right window? The largest of them, with its sign.",
-        "left, mean": "All four of the left window added up, divided by how many they are.",
-        "right, mean": "All four of the right window added up, with their signs, divided by how many they are.",
+        parts=("left, largest", "right, largest", "left, mean", "right, mean"),
+        hint=f"The left window holds {a}, {b}, {c} and {d}. Which of them is the largest, and what is their "
+        "mean? Then the right one.",
+        hints={
+            "left, largest": "Which four numbers lie in the left window? The largest of them.",
+            "right, largest": "Which four numbers lie in the right window? The largest of them, with its sign.",
+            "left, mean": "All four of the left window added up, divided by how many they are.",
+            "right, mean": "All four of the right window added up, with their signs, divided by how many they are.",
+        },
+    )
+
+
+POOLS = varied(
+    two_windows,
+    {"upper": (5, 13, -3, 0), "lower": (2, 8, -9, -8)},
+    {
+        "upper": [(a, b, -p, 0) for a, b, p in itertools.product(range(5, 8), range(11, 24), range(2, 6))],
+        "lower": [
+            (c, d, -r, -s) for c, d, r, s in itertools.product((1, 2, 3), (8, 9, 10), range(9, 20), (6, 7, 8))
+        ],
     },
+    only=whole_means,
 )
 
-SIZES = Exercise(
-    number="12.2",
-    title="How many windows?",
-    question="""6 maps of 15 rows and 20 columns go into `MaxPool(3, stride=2)`: windows of 3 × 3 that walk in steps
+
+def how_many_windows(maps: int, rows: int, columns: int) -> Exercise:
+    """Ask for the shape of what is pooled; the rows are odd in number, the columns even."""
+    down, across = (rows - 1) // 2, (columns - 2) // 2
+    return Exercise(
+        number="12.2",
+        title="How many windows?",
+        question=f"""{maps} maps of {rows} rows and {columns} columns go into `MaxPool(3, stride=2)`: \
+windows of 3 × 3 that walk in steps
 of 2. Windows that would not fit whole are left out. How many maps come out, of how many rows and columns? Give three
 numbers.""",
-    dots=2,
-    minutes=3,
-    solution="""pooled_maps = Model(Input(shape=(6, 15, 20)), MaxPool(3, stride=2)).trace(np.zeros((6, 15, 20)))
+        dots=2,
+        minutes=3,
+        solution=f"""pooled_maps = Model(Input(shape=({maps}, {rows}, {columns})), MaxPool(3, \
+stride=2)).trace(np.zeros(({maps}, {rows}, {columns})))
 check("12.2", pooled_maps.output.shape)""",
-    quantities={"maps": 6, "rows": 15, "columns": 20, "size": 3, "stride": 2},
-    right=lambda maps, rows, columns, size, stride: (
-        maps,
-        np.floor((rows - size) / stride) + 1,
-        np.floor((columns - size) / stride) + 1,
-    ),
-    because="Each map is pooled for itself, so 6 stay 6. Windows begin at rows 0, 2, …, 12, that is 7; and at "
-    "columns 0, "
-    "2, …, 16, that is 9: one that began at 18 would need a column 20, and the last is 19.",
-    mistakes=(
-        Mistake(
-            "maps pooled too",
-            3,
-            "It seems the maps were pooled, too. A window lies in *one* map; each map is pooled for itself.",
-            part="maps",
+        quantities={"maps": maps, "rows": rows, "columns": columns, "size": 3, "stride": 2},
+        right=lambda maps, rows, columns, size, stride: (
+            maps,
+            np.floor((rows - size) / stride) + 1,
+            np.floor((columns - size) / stride) + 1,
         ),
-        Mistake(
-            "one map",
-            1,
-            "The maps were joined into one, it seems. That is what a convolution's sums do; pooling treats each map "
-            "for itself.",
-            part="maps",
+        because=f"Each map is pooled for itself, so {maps} stay {maps}. Windows begin at rows 0, 2, …, "
+        f"{rows - 3}, that is {down}; and at columns 0, "
+        f"2, …, {columns - 4}, that is {across}: one that began at {columns - 2} would need a column "
+        f"{columns}, and the last is {columns - 1}.",
+        mistakes=(
+            Mistake(
+                "maps pooled too",
+                maps // 2,
+                "It seems the maps were pooled, too. A window lies in *one* map; each map is pooled for itself.",
+                part="maps",
+            ),
+            Mistake(
+                "one map",
+                1,
+                "The maps were joined into one, it seems. That is what a convolution's sums do; pooling "
+                "treats each map for itself.",
+                part="maps",
+            ),
+            Mistake(
+                "one window too few",
+                down - 1,
+                "One too few. The steps were counted, it seems: before the first step a window stands there already.",
+                part="rows",
+            ),
+            Mistake(
+                "one window too few across",
+                across - 1,
+                "One too few. The steps were counted, it seems: before the first step a window stands there already.",
+                part="columns",
+            ),
+            Mistake(
+                "a window that does not fit",
+                across + 1,
+                "One too many: the last of these would hang over the edge. It would begin at column "
+                f"{columns - 2}; how far does it reach?",
+                part="columns",
+            ),
+            Mistake(
+                "a window that does not fit down",
+                down + 1,
+                "One too many: the last of these would hang over the edge. It would begin at row "
+                f"{rows - 1}; how far does it reach?",
+                part="rows",
+            ),
+            Mistake(
+                "steps as long as the window",
+                rows // 3,
+                "That would be steps as long as the window. These walk in steps of 2, and overlap.",
+                part="rows",
+            ),
+            Mistake(
+                "steps as long as the window across",
+                columns // 3,
+                "That would be steps as long as the window. These walk in steps of 2, and overlap.",
+                part="columns",
+            ),
+            Mistake(
+                "steps of 1",
+                rows - 2,
+                "That would be steps of 1. These walk in steps of 2.",
+                part="rows",
+            ),
+            Mistake(
+                "steps of 1 across",
+                columns - 2,
+                "That would be steps of 1. These walk in steps of 2.",
+                part="columns",
+            ),
+            Mistake(
+                "halved",
+                rows / 2,
+                "It was halved, it seems. Windows are whole; count where they begin: 0, 2, 4 and so on.",
+                part="rows",
+            ),
+            Mistake(
+                "no whole number across",
+                (columns - 1) / 2,
+                "A window more or less is a whole one. What does not fit is left out.",
+                part="columns",
+            ),
+            Mistake("not pooled", rows, "That is how many rows went in.", part="rows"),
+            Mistake("not pooled across", columns, "That is how many columns went in.", part="columns"),
+            Mistake(
+                "rows and columns exchanged",
+                (maps, across, down),
+                "Rows and columns have changed places, it seems: rows come first.",
+            ),
         ),
-        Mistake(
-            "one window too few",
-            6,
-            "One too few. The steps were counted, it seems: before the first step a window stands there already.",
-            part="rows",
-        ),
-        Mistake(
-            "one window too few across",
-            8,
-            "One too few. The steps were counted, it seems: before the first step a window stands there already.",
-            part="columns",
-        ),
-        Mistake(
-            "a window that does not fit",
-            10,
-            "One too many: the last of these would hang over the edge. It would begin at column 18; how far does it "
-            "reach?",
-            part="columns",
-        ),
-        Mistake(
-            "a window that does not fit down",
-            8,
-            "One too many: the last of these would hang over the edge. It would begin at row 14; how far does it "
-            "reach?",
-            part="rows",
-        ),
-        Mistake(
-            "steps as long as the window",
-            5,
-            "That would be steps as long as the window. These walk in steps of 2, and overlap.",
-            part="rows",
-        ),
-        Mistake(
-            "steps as long as the window across",
-            6,
-            "That would be steps as long as the window. These walk in steps of 2, and overlap.",
-            part="columns",
-        ),
-        Mistake(
-            "steps of 1",
-            13,
-            "That would be steps of 1. These walk in steps of 2.",
-            part="rows",
-        ),
-        Mistake(
-            "steps of 1 across",
-            18,
-            "That would be steps of 1. These walk in steps of 2.",
-            part="columns",
-        ),
-        Mistake(
-            "halved",
-            7.5,
-            "It was halved, it seems. Windows are whole; count where they begin: 0, 2, 4 and so on.",
-            part="rows",
-        ),
-        Mistake(
-            "no whole number across",
-            9.5,
-            "A window more or less is a whole one. What does not fit is left out.",
-            part="columns",
-        ),
-        Mistake("not pooled", 15, "That is how many rows went in.", part="rows"),
-        Mistake("not pooled across", 20, "That is how many columns went in.", part="columns"),
-        Mistake(
-            "rows and columns exchanged",
-            (6, 9, 7),
-            "Rows and columns have changed places, it seems: rows come first.",
-        ),
-    ),
-    parts=("maps", "rows", "columns"),
-    hint="Where does the first window begin, where the next, and where the last that still fits? Each map is for "
-    "itself.",
-    hints={
-        "maps": "A window lies within one map.",
-        "rows": "Windows begin at rows 0, 2, 4, …; the last is the last one that still fits.",
-        "columns": "Windows begin at columns 0, 2, 4, …; the last is the last one that still fits.",
-    },
+        parts=("maps", "rows", "columns"),
+        hint="Where does the first window begin, where the next, and where the last that still fits? Each map is for "
+        "itself.",
+        hints={
+            "maps": "A window lies within one map.",
+            "rows": "Windows begin at rows 0, 2, 4, …; the last is the last one that still fits.",
+            "columns": "Windows begin at columns 0, 2, 4, …; the last is the last one that still fits.",
+        },
+    )
+
+
+SIZES = varied(
+    how_many_windows,
+    {"maps": 6, "rows": 15, "columns": 20},
+    {"maps": range(4, 21, 2), "rows": range(15, 42, 2), "columns": range(20, 47, 2)},
 )
 
 
@@ -384,237 +431,302 @@ check("12.3", layer_norm)""",
     ),
 )
 
-BATCH = Exercise(
-    number="12.4",
-    title="Whose mean?",
-    question="""A batch of three samples with three features each comes into a `BatchNorm`: (2, 140, 30), (15, 0, 9),
-(4, 25, 80). What it has stored for feature 0 is the mean 6 and the variance 25. (Scale 1, shift 0; leave epsilon
-out.) What becomes of the **15**: in a step of training, and afterwards? Give two numbers.""",
-    dots=3,
-    minutes=5,
-    solution="""feature = np.array([2, 15, 4])
-in_this_batch = (15 - feature.mean()) / feature.std()
-check("12.4", (in_this_batch, (15 - 6) / 25**0.5))""",
-    quantities={"a": 2, "x": 15, "c": 4, "mean": 6, "variance": 25, "count": 3},
-    right=lambda a, x, c, mean, variance, count: (
-        (x - (a + x + c) / count)
-        / (
-            ((a - (a + x + c) / count) ** 2 + (x - (a + x + c) / count) ** 2 + (c - (a + x + c) / count) ** 2)
-            / count
-        )
-        ** 0.5,
-        (x - mean) / variance**0.5,
-    ),
-    because="In training the batch's feature 0 is asked: 2, 15 and 4 have the mean 7 and the variance "
-    "(25 + 64 + 9) / 3 = 32.67, so 8 / √32.67 = 1.4. Afterwards the batch plays no part: (15 − 6) / √25 = 1.8.",
-    mistakes=(
-        Mistake(
-            "along the sample",
-            7 / 38**0.5,
-            "The mean was taken along the sample, it seems: that is layer norm. Batch norm asks the same feature of "
-            "the other samples.",
-            part="in training",
+
+NEAR = 0.03  # of a number's size, and somebody may have meant either
+
+
+def statistics_differ(a: int, x: int, c: int, mean: int, deviation: int) -> bool:
+    """Whether the batch has a whole mean, and leads elsewhere than its sample or what is stored."""
+    batch, sample = np.array([a, x, c]), np.array([x, 0, 9])
+    answer = (x - batch.mean()) / batch.std()
+    others = ((x - sample.mean()) / sample.std(), (x - mean) / deviation)
+    near = any(abs(other / answer - 1) < NEAR for other in others) or abs(batch.std() / deviation - 1) < NEAR
+    apart = len({a, c, mean, batch.size}) == 4 and x != deviation**2 and batch.mean() != mean
+    return apart and batch.sum() % 3 == 0 and not near
+
+
+def whose_mean(a: int, x: int, c: int, mean: int, deviation: int) -> Exercise:
+    """Ask what a batch norm makes of one number, in training and afterwards."""
+    samples = np.array([(a, 140, 30), (x, 0, 9), (c, 25, 80)])
+    feature, sample = samples[:, 0], samples[1]
+    of_batch, spread = feature.mean(), feature.std()
+    off, off_stored = x - of_batch, x - mean
+    squares = [round((each - of_batch) ** 2) for each in (a, x, c)]
+    return Exercise(
+        number="12.4",
+        title="Whose mean?",
+        question=f"""A batch of three samples with three features each comes into a `BatchNorm`: ({a}, 140, \
+30), ({x}, 0, 9),
+({c}, 25, 80). What it has stored for feature 0 is the mean {mean} and the variance {deviation**2}. (Scale \
+1, shift 0; leave epsilon
+out.) What becomes of the **{x}**: in a step of training, and afterwards? Give two numbers.""",
+        dots=3,
+        minutes=5,
+        solution=f"""feature = np.array([{a}, {x}, {c}])
+in_this_batch = ({x} - feature.mean()) / feature.std()
+check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
+        quantities={"a": a, "x": x, "c": c, "mean": mean, "variance": deviation**2, "count": 3},
+        right=lambda a, x, c, mean, variance, count: (
+            (x - (a + x + c) / count)
+            / (
+                (
+                    (a - (a + x + c) / count) ** 2
+                    + (x - (a + x + c) / count) ** 2
+                    + (c - (a + x + c) / count) ** 2
+                )
+                / count
+            )
+            ** 0.5,
+            (x - mean) / variance**0.5,
         ),
-        Mistake(
-            "along all six",
-            -0.4281776294,
-            "All nine numbers were asked, it seems. Each feature is for itself.",
-            part="in training",
+        because=f"In training the batch's feature 0 is asked: {a}, {x} and {c} have the mean "
+        f"{number(of_batch)} and the variance ({' + '.join(map(str, squares))}) / 3 = {number(spread**2)}, "
+        f"so {number(off)} / √{number(spread**2)} = {number(round(off / spread, 2))}. Afterwards the batch "
+        f"plays no part: ({x} − {mean}) / √{deviation**2} = {number(off_stored / deviation)}.",
+        mistakes=(
+            Mistake(
+                "along the sample",
+                (x - sample.mean()) / sample.std(),
+                "The mean was taken along the sample, it seems: that is layer norm. Batch norm asks the "
+                "same feature of the other samples.",
+                part="in training",
+            ),
+            Mistake(
+                "along all six",
+                (x - samples.mean()) / samples.std(),
+                "All nine numbers were asked, it seems. Each feature is for itself.",
+                part="in training",
+            ),
+            Mistake(
+                "divided by the variance in training",
+                off / spread**2,
+                "It was divided by the variance. Its root is the standard deviation.",
+                part="in training",
+            ),
+            Mistake(
+                "divided by the variance",
+                off_stored / deviation**2,
+                "It was divided by the variance. Its root is the standard deviation.",
+                part="afterwards",
+            ),
+            Mistake(
+                "the batch's variance by one less",
+                off / feature.std(ddof=1),
+                "The squares were divided by one less than there are, it seems. Here all three count.",
+                part="in training",
+            ),
+            Mistake(
+                "what is stored, in training too",
+                off_stored / deviation,
+                "That is what comes of the *stored* statistics. In a step of training those of the batch are used.",
+                part="in training",
+            ),
+            Mistake(
+                "the batch's, afterwards too",
+                off / spread,
+                "The batch was asked once more, it seems. Afterwards it plays no part: a picture's answer "
+                "must not depend on its neighbours.",
+                part="afterwards",
+            ),
+            Mistake(
+                "turned round",
+                (off_stored / deviation, off / spread),
+                "The two have changed places, it seems: in training the batch is asked, afterwards what is stored.",
+            ),
+            Mistake(
+                "the distance alone in training",
+                off,
+                "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
+                part="in training",
+            ),
+            Mistake(
+                "the distance alone",
+                off_stored,
+                "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
+                part="afterwards",
+            ),
+            Mistake(
+                "the mean not taken away",
+                x / deviation,
+                "The mean was not taken away, it seems.",
+                part="afterwards",
+            ),
+            Mistake(
+                "the mean not taken away in training",
+                x / spread,
+                "The mean was not taken away, it seems.",
+                part="in training",
+            ),
+            Mistake(
+                "both mixed",
+                off / deviation,
+                "The mean of the batch and the stored variance were used together, it seems. Afterwards both are the "
+                "stored ones.",
+                part="afterwards",
+            ),
+            Mistake(
+                "stored mean, the batch's variance",
+                off_stored / spread,
+                "The stored mean and the variance of the batch were used together, it seems. Afterwards both are the "
+                "stored ones.",
+                part="afterwards",
+            ),
+            Mistake(
+                "the sum of the squares",
+                off / sum(squares) ** 0.5,
+                "The squares were added up and not divided. The variance is their mean.",
+                part="in training",
+            ),
         ),
-        Mistake(
-            "divided by the variance in training",
-            8 / (98 / 3),
-            "It was divided by the variance. Its root is the standard deviation.",
-            part="in training",
-        ),
-        Mistake(
-            "divided by the variance",
-            9 / 25,
-            "It was divided by the variance. Its root is the standard deviation.",
-            part="afterwards",
-        ),
-        Mistake(
-            "the batch's variance by one less",
-            8 / 49**0.5,
-            "The squares were divided by one less than there are, it seems. Here all three count.",
-            part="in training",
-        ),
-        Mistake(
-            "what is stored, in training too",
-            1.8,
-            "That is what comes of the *stored* statistics. In a step of training those of the batch are used.",
-            part="in training",
-        ),
-        Mistake(
-            "the batch's, afterwards too",
-            8 / (98 / 3) ** 0.5,
-            "The batch was asked once more, it seems. Afterwards it plays no part: a picture's answer must not depend "
-            "on its neighbours.",
-            part="afterwards",
-        ),
-        Mistake(
-            "turned round",
-            (1.8, 8 / (98 / 3) ** 0.5),
-            "The two have changed places, it seems: in training the batch is asked, afterwards what is stored.",
-        ),
-        Mistake(
-            "the distance alone in training",
-            8,
-            "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
-            part="in training",
-        ),
-        Mistake(
-            "the distance alone",
-            9,
-            "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
-            part="afterwards",
-        ),
-        Mistake(
-            "the mean not taken away",
-            15 / 5,
-            "The mean was not taken away, it seems.",
-            part="afterwards",
-        ),
-        Mistake(
-            "the mean not taken away in training",
-            15 / (98 / 3) ** 0.5,
-            "The mean was not taken away, it seems.",
-            part="in training",
-        ),
-        Mistake(
-            "both mixed",
-            8 / 5,
-            "The mean of the batch and the stored variance were used together, it seems. Afterwards both are the "
-            "stored ones.",
-            part="afterwards",
-        ),
-        Mistake(
-            "stored mean, the batch's variance",
-            9 / (98 / 3) ** 0.5,
-            "The stored mean and the variance of the batch were used together, it seems. Afterwards both are the "
-            "stored ones.",
-            part="afterwards",
-        ),
-        Mistake(
-            "the sum of the squares",
-            8 / 98**0.5,
-            "The squares were added up and not divided. The variance is their mean.",
-            part="in training",
-        ),
-    ),
-    parts=("in training", "afterwards"),
-    hint="In training: mean and variance of 2, 15 and 4. Afterwards: the stored mean and variance. Then (15 − "
-    "mean) divided by "
-    "the root of the variance.",
-    hints={
-        "in training": "Mean and variance of 2, 15 and 4, the same feature of all three; then (15 − mean) / √variance.",
-        "afterwards": "The stored mean and variance; then (15 − mean) / √variance.",
+        parts=("in training", "afterwards"),
+        hint=f"In training: mean and variance of {a}, {x} and {c}. Afterwards: the stored mean and "
+        f"variance. Then ({x} − mean) divided by "
+        "the root of the variance.",
+        hints={
+            "in training": f"Mean and variance of {a}, {x} and {c}, the same feature of all three; then "
+            f"({x} − mean) / √variance.",
+            "afterwards": f"The stored mean and variance; then ({x} − mean) / √variance.",
+        },
+    )
+
+
+BATCH = varied(
+    whose_mean,
+    {"a": 2, "x": 15, "c": 4, "mean": 6, "deviation": 5},
+    {
+        "a": range(1, 8),
+        "x": range(14, 30),
+        "c": range(1, 13),
+        "mean": range(4, 9),
+        "deviation": (4, 5, 8),
     },
+    only=statistics_differ,
 )
 
-FADES = Exercise(
-    number="12.5",
-    title="How far does it fade?",
-    question="""Each layer of a row sums 72 numbers, with random weights of spread 0.1, and ends with a ReLU. The
+
+IN_WORDS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven"}
+
+
+def how_far_it_fades(spread: float, root: int, layers: int) -> Exercise:
+    """Ask by what a layer multiplies the spread of what it is given, and what comes of it after some."""
+    inputs, factor = 2 * root**2, spread * root
+    said_factor, lost = number(factor), 1 - factor
+    after, as_if_halved = f"after {layers} layers", spread * inputs**0.5 / 2
+    return Exercise(
+        number="12.5",
+        title="How far does it fade?",
+        question=f"""Each layer of a row sums {inputs} numbers, with random weights of spread {spread}, and \
+ends with a ReLU. The
 numbers begin with a spread of 1. Work out by the rule of section 4: by what is the spread multiplied at each layer,
-and how large is it after 8 layers? Give two numbers.""",
-    dots=2,
-    minutes=3,
-    solution="""a_layer = 0.1 * (72 / 2) ** 0.5
-check("12.5", (a_layer, a_layer**8))""",
-    quantities={"spread": 0.1, "inputs": 72, "half": 2, "layers": 8},
-    right=lambda spread, inputs, half, layers: (
-        spread * (inputs / half) ** 0.5,
-        (spread * (inputs / half) ** 0.5) ** layers,
-    ),
-    because="0.1 × √36 = 0.6 a layer; 0.6 multiplied with itself 8 times is 0.0168. It fades, though 0.6 does not "
-    "look like "
-    "little.",
-    mistakes=(
-        Mistake(
-            "ReLU forgotten",
-            (0.1 * 72**0.5, (0.1 * 72**0.5) ** 8),
-            "ReLU was forgotten, it seems: it takes away half of the squares.",
+and how large is it after {layers} layers? Give two numbers.""",
+        dots=2,
+        minutes=3,
+        solution=f"""a_layer = {spread} * ({inputs} / 2) ** 0.5
+check("12.5", (a_layer, a_layer**{layers}))""",
+        quantities={"spread": spread, "inputs": inputs, "half": 2, "layers": layers},
+        right=lambda spread, inputs, half, layers: (
+            spread * (inputs / half) ** 0.5,
+            (spread * (inputs / half) ** 0.5) ** layers,
         ),
-        Mistake(
-            "no root",
-            (3.6, 3.6**8),
-            "The root is missing, it seems. Terms of both signs do not add up to so many times one of them.",
+        because=f"{spread} × √{root**2} = {said_factor} a layer; {said_factor} multiplied with itself "
+        f"{layers} times is {number(factor**layers)}. It fades, though {said_factor} does not look like "
+        "little.",
+        mistakes=(
+            Mistake(
+                "ReLU forgotten",
+                (spread * inputs**0.5, (spread * inputs**0.5) ** layers),
+                "ReLU was forgotten, it seems: it takes away half of the squares.",
+            ),
+            Mistake(
+                "no root",
+                (spread * inputs / 2, (spread * inputs / 2) ** layers),
+                "The root is missing, it seems. Terms of both signs do not add up to so many times one of them.",
+            ),
+            Mistake(
+                "no root, no half",
+                (spread * inputs, (spread * inputs) ** layers),
+                "The terms were added up as if all had one sign, and ReLU was forgotten. What do random "
+                f"signs make of a sum of {inputs}?",
+            ),
+            Mistake(
+                "half outside of the root",
+                (as_if_halved, as_if_halved**layers),
+                "It was halved outside of the root, it seems. ReLU takes away half of the *squares*, so the 2 stands "
+                "inside it.",
+            ),
+            Mistake(
+                f"times {layers}",
+                factor * layers,
+                f"It was multiplied by {layers}. Each layer multiplies what the one before has made: "
+                f"{said_factor} × {said_factor} × {said_factor} and so on.",
+                part=after,
+            ),
+            Mistake(
+                f"divided by {layers}",
+                factor / layers,
+                f"It was divided by {layers}. Each layer multiplies what the one before has made: "
+                f"{said_factor} × {said_factor} × {said_factor} and so on.",
+                part=after,
+            ),
+            Mistake(
+                f"{IN_WORDS[layers - 1]} layers",
+                factor ** (layers - 1),
+                f"That is after {IN_WORDS[layers - 1]} layers.",
+                part=after,
+            ),
+            Mistake(
+                f"{IN_WORDS[layers + 1]} layers",
+                factor ** (layers + 1),
+                f"That is after {IN_WORDS[layers + 1]} layers.",
+                part=after,
+            ),
+            Mistake(
+                "one layer",
+                factor,
+                "That is after one layer.",
+                part=after,
+            ),
+            Mistake(
+                f"{number(lost)} {IN_WORDS[layers]} times taken away",
+                1 - layers * lost,
+                f"It seems {number(lost)} was taken away {IN_WORDS[layers]} times. Each layer *multiplies* "
+                f"by {said_factor}.",
+                part=after,
+            ),
+            Mistake(
+                "the spread alone",
+                spread,
+                f"That is the spread of the weights. {inputs} terms are summed, and half of the squares are lost.",
+                part="a layer",
+            ),
+            Mistake(
+                "the root alone",
+                root,
+                f"That is √{root**2}. The spread of the weights is missing.",
+                part="a layer",
+            ),
+            Mistake(
+                "divided by the root",
+                spread / root,
+                "It was divided by the root, it seems. More terms make a larger sum.",
+                part="a layer",
+            ),
         ),
-        Mistake(
-            "no root, no half",
-            (7.2, 7.2**8),
-            "The terms were added up as if all had one sign, and ReLU was forgotten. What do random signs make of a "
-            "sum of 72?",
-        ),
-        Mistake(
-            "half outside of the root",
-            (0.1 * 72**0.5 / 2, (0.1 * 72**0.5 / 2) ** 8),
-            "It was halved outside of the root, it seems. ReLU takes away half of the *squares*, so the 2 stands "
-            "inside it.",
-        ),
-        Mistake(
-            "times 8",
-            4.8,
-            "It was multiplied by 8. Each layer multiplies what the one before has made: 0.6 × 0.6 × 0.6 and so on.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "divided by 8",
-            0.075,
-            "It was divided by 8. Each layer multiplies what the one before has made: 0.6 × 0.6 × 0.6 and so on.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "seven layers",
-            0.6**7,
-            "That is after seven layers.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "nine layers",
-            0.6**9,
-            "That is after nine layers.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "one layer",
-            0.6,
-            "That is after one layer.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "0.4 eight times taken away",
-            1 - 8 * 0.4,
-            "It seems 0.4 was taken away eight times. Each layer *multiplies* by 0.6.",
-            part="after 8 layers",
-        ),
-        Mistake(
-            "the spread alone",
-            0.1,
-            "That is the spread of the weights. 72 terms are summed, and half of the squares are lost.",
-            part="a layer",
-        ),
-        Mistake(
-            "the root alone",
-            6,
-            "That is √36. The spread of the weights is missing.",
-            part="a layer",
-        ),
-        Mistake(
-            "divided by the root",
-            0.1 / 6,
-            "It was divided by the root, it seems. More terms make a larger sum.",
-            part="a layer",
-        ),
-    ),
-    parts=("a layer", "after 8 layers"),
-    hint="Spread × √(how many are summed / 2), for one layer. Then that multiplied with itself, as often as there "
-    "are layers.",
-    hints={
-        "a layer": "Spread × √(how many are summed / 2).",
-        "after 8 layers": "The factor of a layer, multiplied with itself 8 times.",
-    },
+        parts=("a layer", after),
+        hint="Spread × √(how many are summed / 2), for one layer. Then that multiplied with itself, as often as there "
+        "are layers.",
+        hints={
+            "a layer": "Spread × √(how many are summed / 2).",
+            after: f"The factor of a layer, multiplied with itself {layers} times.",
+        },
+    )
+
+
+FADES = varied(
+    how_far_it_fades,
+    {"spread": 0.1, "root": 6, "layers": 8},
+    {"spread": (0.04, 0.05, 0.08, 0.1, 0.15), "root": range(3, 20), "layers": range(6, 11)},
+    only=lambda spread, root: 0.5 <= spread * root <= 0.85,
 )
 
 JURY = Exercise(

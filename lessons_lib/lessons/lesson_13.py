@@ -1,147 +1,193 @@
 """Lesson 13, skip connections: what is added, what comes back over the arrow, and what a block does."""
 
+import itertools
+import math
+
 import numpy as np
 
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.varied import varied
 from lessons_lib.layers import Add, Concat, Input, Linear, ReLU, on
+from lessons_lib.lessons.written import said, said_row
 from lessons_lib.model.model import Model
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES", "L1", "L2", "L3"]
 
-FORWARD = Exercise(
-    number="13.1",
-    title="A block by hand",
-    question="""A block of two numbers adds to its input what comes out of a linear layer and a ReLU: o = x + ReLU(W @
-x + b), with `W = [[2, -3], [5, 7]]` and `b = (8, -12)`. What does it make of x = (9, 4)? And of the plain row,
+
+Pair = tuple[int, int]
+
+
+def a_block(W: tuple[Pair, Pair], x: Pair, b: Pair) -> Exercise:
+    """Ask what a block makes of a row of two numbers, and what its layers do."""
+    (t, u), (v, w) = (tuple(weight * each for weight, each in zip(row, x, strict=True)) for row in W)
+    plain = (t + u + b[0], v + w + b[1])
+    block = (x[0] + plain[0], x[1] + plain[1])
+    return Exercise(
+        number="13.1",
+        title="A block by hand",
+        question=f"""A block of two numbers adds to its input what comes out of a linear layer and a ReLU: \
+o = x + ReLU(W @
+x + b), with `W = {[[*row] for row in W]}` and `b = {b}`. What does it make of x = {x}? And of the plain row,
 without the arrow, what would come out? Give four numbers: the two of the block, then the two without the arrow.""",
-    dots=1,
-    minutes=4,
-    solution="""f = Model(Input(shape=(2,)), Linear([[2, -3], [5, 7]], [8, -12]), ReLU())
-added = f((9, 4))
-check("13.1", (*(np.array([9, 4]) + added), *added))""",
-    quantities={"W": [[2, -3], [5, 7]], "x": (9, 4), "b": (8, -12)},
-    right=lambda W, x, b: (
-        x[0] + (W[0][0] * x[0] + W[0][1] * x[1] + b[0]),
-        x[1] + (W[1][0] * x[0] + W[1][1] * x[1] + b[1]),
-        W[0][0] * x[0] + W[0][1] * x[1] + b[0],
-        W[1][0] * x[0] + W[1][1] * x[1] + b[1],
-    ),
-    because="18 − 12 + 8 = 14 and 45 + 28 − 12 = 61; both are above 0, so ReLU lets them pass. The block adds them to "
-    "what it was given: (23, 65).",
-    mistakes=(
-        Mistake(
-            "multiplied",
-            (126, 244, 14, 61),
-            "x was multiplied by what comes out of the layers, it seems. A skip connection *adds*.",
+        dots=1,
+        minutes=4,
+        solution=f"""f = Model(Input(shape=(2,)), Linear({[[*row] for row in W]}, {[*b]}), ReLU())
+added = f({x})
+check("13.1", (*(np.array({[*x]}) + added), *added))""",
+        quantities={"W": [[*row] for row in W], "x": x, "b": b},
+        right=lambda W, x, b: (
+            x[0] + (W[0][0] * x[0] + W[0][1] * x[1] + b[0]),
+            x[1] + (W[1][0] * x[0] + W[1][1] * x[1] + b[1]),
+            W[0][0] * x[0] + W[0][1] * x[1] + b[0],
+            W[1][0] * x[0] + W[1][1] * x[1] + b[1],
         ),
-        Mistake(
-            "turned round",
-            (14, 61, 23, 65),
-            "The two pairs have changed places, it seems: first the block, then the row without the arrow.",
+        because=f"{t} − {-u} + {b[0]} = {plain[0]} and {v} + {w} − {-b[1]} = {plain[1]}; both are above 0, "
+        f"so ReLU lets them pass. The block adds them to what it was given: {block}.",
+        mistakes=(
+            Mistake(
+                "multiplied",
+                (x[0] * plain[0], x[1] * plain[1], *plain),
+                "x was multiplied by what comes out of the layers, it seems. A skip connection *adds*.",
+            ),
+            Mistake(
+                "turned round",
+                (*plain, *block),
+                "The two pairs have changed places, it seems: first the block, then the row without the arrow.",
+            ),
+            Mistake(
+                "no arrow",
+                (*plain, *plain),
+                "x was not added, it seems. The arrow jumps over both layers, to a plus.",
+            ),
+            Mistake(
+                "the input handed on",
+                (*x, *plain),
+                "That is x itself. The block adds something to it.",
+            ),
+            Mistake(
+                "taken away",
+                (plain[0] - x[0], plain[1] - x[1], *plain),
+                "x was taken away, it seems. It is added.",
+            ),
         ),
-        Mistake(
-            "no arrow",
-            (14, 61, 14, 61),
-            "x was not added, it seems. The arrow jumps over both layers, to a plus.",
-        ),
-        Mistake(
-            "the input handed on",
-            (9, 4, 14, 61),
-            "That is x itself. The block adds something to it.",
-        ),
-        Mistake(
-            "taken away",
-            (5, 57, 14, 61),
-            "x was taken away, it seems. It is added.",
-        ),
-    ),
-    parts=("block, first", "block, second", "plain, first", "plain, second"),
-    hint="W @ x + b first, then ReLU: that is what comes out without the arrow. With it, x is added to that.",
-    hints={
-        "block, first": "What comes out of ReLU, plus the first number of x.",
-        "block, second": "What comes out of ReLU, plus the second number of x.",
-        "plain, first": "2 × 9, −3 × 4 and the bias; then ReLU.",
-        "plain, second": "5 × 9, 7 × 4 and the bias; then ReLU.",
+        parts=("block, first", "block, second", "plain, first", "plain, second"),
+        hint="W @ x + b first, then ReLU: that is what comes out without the arrow. With it, x is added to that.",
+        hints={
+            "block, first": "What comes out of ReLU, plus the first number of x.",
+            "block, second": "What comes out of ReLU, plus the second number of x.",
+            "plain, first": f"{W[0][0]} × {x[0]}, {said(W[0][1])} × {x[1]} and the bias; then ReLU.",
+            "plain, second": f"{W[1][0]} × {x[0]}, {W[1][1]} × {x[1]} and the bias; then ReLU.",
+        },
+    )
+
+
+FORWARD = varied(
+    a_block,
+    {"W": ((2, -3), (5, 7)), "x": (9, 4), "b": (8, -12)},
+    {
+        "W": [
+            ((p, -q), (r, s)) for p, q, r, s in itertools.product((2, 4, 6), (3, 5), (5, 7, 8), (3, 6, 7, 9))
+        ],
+        "x": list(itertools.product((7, 8, 9, 11), (4, 5, 6))),
+        "b": [(p, -q) for p, q in itertools.product((8, 10, 13), (12, 14, 17))],
     },
+    only=lambda W, x, b: W[0][0] * x[0] + W[0][1] * x[1] + b[0] > 0,
 )
 
-BACK = Exercise(
-    number="13.2",
-    title="What comes back over a plus",
-    question="""A block of single numbers is o = x + f(x), and where it stands the slope of f is −0.3. On the way
-back, 1.7 arrives at its end. What does the plus hand to f, and what comes back to x? Give two numbers.""",
-    dots=2,
-    minutes=3,
-    solution="""to_f = 1.7  # a plus hands on what arrives, whole
-check("13.2", (to_f, 1.7 + 1.7 * -0.3))""",
-    quantities={"arrives": 1.7, "slope": -0.3},
-    right=lambda arrives, slope: (arrives, arrives + arrives * slope),
-    because="The plus hands 1.7 to both of its inputs. Through f come 1.7 × −0.3 = −0.51, over the arrow 1.7: "
-    "together 1.19.",
-    mistakes=(
-        Mistake(
-            "shared out",
-            0.85,
-            "It was shared out, it seems, half to each. One more in *either* input is one more in the sum: each gets "
-            "all of it.",
-            part="to f",
+
+def over_a_plus(arrives: float, slope: float) -> Exercise:
+    """Ask what a plus hands back, and what comes back to the block's input; the slope is below 0."""
+    through = arrives * slope
+    return Exercise(
+        number="13.2",
+        title="What comes back over a plus",
+        question=f"""A block of single numbers is o = x + f(x), and where it stands the slope of f is \
+{said(slope)}. On the way
+back, {arrives} arrives at its end. What does the plus hand to f, and what comes back to x? Give two numbers.""",
+        dots=2,
+        minutes=3,
+        solution=f"""to_f = {arrives}  # a plus hands on what arrives, whole
+check("13.2", (to_f, {arrives} + {arrives} * {slope}))""",
+        quantities={"arrives": arrives, "slope": slope},
+        right=lambda arrives, slope: (arrives, arrives + arrives * slope),
+        because=f"The plus hands {arrives} to both of its inputs. Through f come {arrives} × {said(slope)} "
+        f"= {said(through)}, over the arrow {arrives}: together {said(arrives + through)}.",
+        mistakes=(
+            Mistake(
+                "shared out",
+                arrives / 2,
+                "It was shared out, it seems, half to each. One more in *either* input is one more in the "
+                "sum: each gets all of it.",
+                part="to f",
+            ),
+            Mistake(
+                "the slope already",
+                through,
+                "The slope of f was taken already. What arrives at *its* output, from the plus?",
+                part="to f",
+            ),
+            Mistake(
+                "through f alone",
+                through,
+                "That is what comes through f. Which other way leads from the plus to x?",
+                part="to x",
+            ),
+            Mistake(
+                "over the arrow alone",
+                arrives,
+                "That is what comes over the arrow. Which other way leads from the plus to x?",
+                part="to x",
+            ),
+            Mistake(
+                "ways multiplied",
+                arrives * through,
+                "The two ways were multiplied, it seems. Along a way one multiplies; over the ways one *adds*.",
+                part="to x",
+            ),
+            Mistake(
+                "minus lost",
+                arrives - through,
+                "The minus sign of the slope got lost, it seems.",
+                part="to x",
+            ),
+            Mistake(
+                "the mean",
+                (arrives + through) / 2,
+                "That is the mean of the two ways. They are added.",
+                part="to x",
+            ),
+            Mistake(
+                "the slope added",
+                arrives + slope,
+                "The slope was added to what arrives, it seems. Through f, what arrives is *multiplied* by it.",
+                part="to x",
+            ),
+            Mistake(
+                "the block's slope",
+                1 + slope,
+                f"That is the slope of the whole block, 1 − {said(-slope)}, and it is right. What arrives "
+                "is multiplied by it.",
+                part="to x",
+            ),
         ),
-        Mistake(
-            "the slope already",
-            -0.51,
-            "The slope of f was taken already. What arrives at *its* output, from the plus?",
-            part="to f",
-        ),
-        Mistake(
-            "through f alone",
-            -0.51,
-            "That is what comes through f. Which other way leads from the plus to x?",
-            part="to x",
-        ),
-        Mistake(
-            "over the arrow alone",
-            1.7,
-            "That is what comes over the arrow. Which other way leads from the plus to x?",
-            part="to x",
-        ),
-        Mistake(
-            "ways multiplied",
-            1.7 * 1.7 * -0.3,
-            "The two ways were multiplied, it seems. Along a way one multiplies; over the ways one *adds*.",
-            part="to x",
-        ),
-        Mistake(
-            "minus lost",
-            2.21,
-            "The minus sign of the slope got lost, it seems.",
-            part="to x",
-        ),
-        Mistake(
-            "the mean",
-            0.595,
-            "That is the mean of the two ways. They are added.",
-            part="to x",
-        ),
-        Mistake(
-            "the slope added",
-            1.4,
-            "The slope was added to what arrives, it seems. Through f, what arrives is *multiplied* by it.",
-            part="to x",
-        ),
-        Mistake(
-            "the block's slope",
-            0.7,
-            "That is the slope of the whole block, 1 − 0.3, and it is right. What arrives is multiplied by it.",
-            part="to x",
-        ),
-    ),
-    parts=("to f", "to x"),
-    hint="A plus hands what arrives to each of its inputs, whole. To x lead two ways: through f, times its slope, "
-    "and over the "
-    "arrow. Over the ways one adds.",
-    hints={
-        "to f": "How much does the sum move, when what f gives moves by 1?",
-        "to x": "Two ways lead to x: through f, times its slope, and over the arrow.",
+        parts=("to f", "to x"),
+        hint="A plus hands what arrives to each of its inputs, whole. To x lead two ways: through f, times its slope, "
+        "and over the "
+        "arrow. Over the ways one adds.",
+        hints={
+            "to f": "How much does the sum move, when what f gives moves by 1?",
+            "to x": "Two ways lead to x: through f, times its slope, and over the arrow.",
+        },
+    )
+
+
+BACK = varied(
+    over_a_plus,
+    {"arrives": 1.7, "slope": -0.3},
+    {
+        "arrives": [each / 10 for each in (*range(11, 20), *range(21, 30))],
+        "slope": [-each / 10 for each in range(2, 9)],
     },
 )
 
@@ -326,91 +372,134 @@ check("13.4", (len(every_way), sum(sum(way) == 2 for way in every_way)))""",
     },
 )
 
-ADDS = Exercise(
-    number="13.5",
-    title="What has it added?",
-    question="""x = (5, −12) came into a block, and (5.78, −10.96) goes out of it. Which two numbers has it added, and
+
+def added_to(x: Pair, share: float) -> tuple[float, float]:
+    """Two numbers above 0 that are so long beside x: for twentieths of whole lengths two decimals tell all."""
+    length = math.hypot(*x)
+    return round(0.6 * share * length, 2), round(0.8 * share * length, 2)
+
+
+def length_changes(x: Pair, share: float) -> bool:
+    """Whether what goes out is clearly longer or shorter than x, so that one sees which of them was taken."""
+    out = map(sum, zip(x, added_to(x, share), strict=True))
+    return abs(math.hypot(*out) / math.hypot(*x) - 1) > 0.03
+
+
+def what_it_adds(x: Pair, share: float) -> Exercise:
+    """Ask what a block has added, and how long that is beside its input, whose length is a whole number."""
+    added = added_to(x, share)
+    o = (round(x[0] + added[0], 2), round(x[1] + added[1], 2))
+    length, out, sizes = round(math.hypot(*x)), math.hypot(*o), sum(added)
+    return Exercise(
+        number="13.5",
+        title="What has it added?",
+        question=f"""x = {said_row(x)} came into a block, and {said_row(o)} goes out of it. Which two \
+numbers has it added, and
 how long is that as a share of the length of x? (The length of a row is the root of the sum of its squares.) Give
 three numbers.""",
-    dots=2,
-    minutes=3,
-    solution="""came, went = np.array([5, -12]), np.array([5.78, -10.96])
+        dots=2,
+        minutes=3,
+        solution=f"""came, went = np.array({[*x]}), np.array({[*o]})
 f_of_x = went - came
 check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
-    quantities={"x": (5, -12), "o": (5.78, -10.96)},
-    right=lambda x, o: (
-        o[0] - x[0],
-        o[1] - x[1],
-        ((o[0] - x[0]) ** 2 + (o[1] - x[1]) ** 2) ** 0.5 / (x[0] ** 2 + x[1] ** 2) ** 0.5,
-    ),
-    because="(0.78, 1.04) was added; its length is 1.3, that of x is 13, so it is a share of 0.1.",
-    mistakes=(
-        Mistake(
-            "what goes out",
-            12.390722 / 13,
-            "That is how long the *output* is beside x. What was added?",
-            part="share",
+        quantities={"x": x, "o": o},
+        right=lambda x, o: (
+            o[0] - x[0],
+            o[1] - x[1],
+            ((o[0] - x[0]) ** 2 + (o[1] - x[1]) ** 2) ** 0.5 / (x[0] ** 2 + x[1] ** 2) ** 0.5,
         ),
-        Mistake(
-            "the length alone",
-            1.3,
-            "That is how long it is. As a share of the length of x?",
-            part="share",
+        because=f"{said_row(added)} was added; its length is {number(share * length)}, that of x is "
+        f"{length}, so it is a share of {share}.",
+        mistakes=(
+            Mistake(
+                "what goes out",
+                out / length,
+                "That is how long the *output* is beside x. What was added?",
+                part="share",
+            ),
+            Mistake(
+                "the length alone",
+                share * length,
+                "That is how long it is. As a share of the length of x?",
+                part="share",
+            ),
+            Mistake(
+                "turned round",
+                1 / share,
+                "The share is turned round, it seems: what was added, divided by what came in.",
+                part="share",
+            ),
+            Mistake(
+                "squares",
+                share**2,
+                "The roots were forgotten, it seems: a length is the root of the sum of the squares.",
+                part="share",
+            ),
+            Mistake(
+                "beside the output",
+                share * length / out,
+                "That is the share of what goes *out*. Asked is that of x.",
+                part="share",
+            ),
+            Mistake(
+                "sizes added",
+                sizes / (x[0] - x[1]),
+                "The sizes were added up. A length is the root of the sum of the squares.",
+                part="share",
+            ),
+            Mistake(
+                "added up with signs",
+                sizes / (x[0] + x[1]),
+                "The numbers were added up with their signs. A length is the root of the sum of the squares.",
+                part="share",
+            ),
+            Mistake(
+                "the sign",
+                (-added[0], -added[1], share),
+                "The signs are turned: it is what goes out minus what came in.",
+            ),
+            Mistake(
+                "the sum",
+                (x[0] + o[0], x[1] + o[1], math.hypot(x[0] + o[0], x[1] + o[1]) / length),
+                "Input and output were added, it seems. What goes out is x + f(x): what is f(x)?",
+            ),
+            Mistake(
+                "the minus lost",
+                -added[1],
+                f"The sign is turned, it seems: from {said(x[1])} to {said(o[1])}, is that up or down?",
+                part="second",
+            ),
         ),
-        Mistake(
-            "turned round",
-            10,
-            "The share is turned round, it seems: what was added, divided by what came in.",
-            part="share",
-        ),
-        Mistake(
-            "squares",
-            0.01,
-            "The roots were forgotten, it seems: a length is the root of the sum of the squares.",
-            part="share",
-        ),
-        Mistake(
-            "beside the output",
-            1.3 / 12.390722,
-            "That is the share of what goes *out*. Asked is that of x.",
-            part="share",
-        ),
-        Mistake(
-            "sizes added",
-            1.82 / 17,
-            "The sizes were added up. A length is the root of the sum of the squares.",
-            part="share",
-        ),
-        Mistake(
-            "added up with signs",
-            -1.82 / 7,
-            "The numbers were added up with their signs. A length is the root of the sum of the squares.",
-            part="share",
-        ),
-        Mistake(
-            "the sign",
-            (-0.78, -1.04, 0.1),
-            "The signs are turned: it is what goes out minus what came in.",
-        ),
-        Mistake(
-            "the sum",
-            (10.78, -22.96, 25.3649 / 13),
-            "Input and output were added, it seems. What goes out is x + f(x): what is f(x)?",
-        ),
-        Mistake(
-            "the minus lost",
-            -1.04,
-            "The sign is turned, it seems: from −12 to −10.96, is that up or down?",
-            part="second",
-        ),
-    ),
-    parts=("first", "second", "share"),
-    hint="What goes out is x + f(x). So f(x) is what goes out minus x. Then its length, divided by the length of x.",
-    hints={
-        "first": "What goes out, minus x.",
-        "second": "What goes out, minus x, with its sign.",
-        "share": "The length of what was added, divided by the length of x.",
+        parts=("first", "second", "share"),
+        hint="What goes out is x + f(x). So f(x) is what goes out minus x. Then its length, divided by the "
+        "length of x.",
+        hints={
+            "first": "What goes out, minus x.",
+            "second": "What goes out, minus x, with its sign.",
+            "share": "The length of what was added, divided by the length of x.",
+        },
+    )
+
+
+ADDS = varied(
+    what_it_adds,
+    {"x": (5, -12), "share": 0.1},
+    {
+        "x": [
+            (5, -12),
+            (8, -15),
+            (15, -8),
+            (12, -5),
+            (7, -24),
+            (24, -7),
+            (20, -21),
+            (21, -20),
+            (12, -35),
+            (9, -40),
+        ],
+        "share": (0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
     },
+    only=length_changes,
 )
 
 EDITORS = Exercise(

@@ -1,230 +1,314 @@
 """Lesson 14, attention: scores, shares along rows, a mask, what is mixed, a head by hand, and order."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
+from lessons_lib.judge.varied import varied
+from lessons_lib.lessons.written import said, said_row
+from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES"]
 
+Pair = tuple[int, int]
+Three = tuple[int, int, int]
+Four = tuple[int, int, int, int]
 
-SCORE = Exercise(
-    number="14.1",
-    title="One score",
-    question="""The query of *lights* is (3, −5, 7, 4), the key of *city* is (6, 4, 3, 9). What is the score of
+
+def one_score(query: Four, key: Four) -> Exercise:
+    """Ask for one score; the second number of the query is below 0."""
+    p, q, r, s = products = [one * other for one, other in zip(query, key, strict=True)]
+    total = sum(products)
+    return Exercise(
+        number="14.1",
+        title="One score",
+        question=f"""The query of *lights* is {said_row(query)}, the key of *city* is {said_row(key)}. What \
+is the score of
 *lights* for *city*, divided as in this lesson? Give one number.""",
-    dots=1,
-    minutes=3,
-    solution="""products = (3 * 6, -5 * 4, 7 * 3, 4 * 9)
+        dots=1,
+        minutes=3,
+        solution=f"""products = ({", ".join(f"{one} * {other}" for one, other in zip(query, key, strict=True))})
 check("14.1", sum(products) / 4**0.5)""",
-    quantities={"query": (3, -5, 7, 4), "key": (6, 4, 3, 9), "root": 2},
-    right=lambda query, key, root: (
-        (query[0] * key[0] + query[1] * key[1] + query[2] * key[2] + query[3] * key[3]) / root
-    ),
-    because="The products are 18, −20, 21 and 36, together 55. A row has four numbers, so it is divided by the "
-    "root of 4: 27.5.",
-    mistakes=(
-        Mistake(
-            "divided by the length",
-            55 / 4,
-            "The sum was divided by how many numbers a row has, it seems. A score is divided by the *root* of that.",
+        quantities={"query": query, "key": key, "root": 2},
+        right=lambda query, key, root: (
+            (query[0] * key[0] + query[1] * key[1] + query[2] * key[2] + query[3] * key[3]) / root
         ),
-        Mistake(
-            "divided by the root of two",
-            55 / 2**0.5,
-            "It was divided by the root of 2, it seems, as in the lesson. How many numbers has a row here?",
+        because=f"The products are {p}, {said(q)}, {r} and {s}, together {total}. A row has four numbers, "
+        f"so it is divided by the root of 4: {number(total / 2)}.",
+        mistakes=(
+            Mistake(
+                "divided by the length",
+                total / 4,
+                "The sum was divided by how many numbers a row has, it seems. A score is divided by the "
+                "*root* of that.",
+            ),
+            Mistake(
+                "divided by the root of two",
+                total / 2**0.5,
+                "It was divided by the root of 2, it seems, as in the lesson. How many numbers has a row here?",
+            ),
+            Mistake(
+                "the minus is lost, and not divided",
+                total - 2 * q,
+                f"The minus of {said(query[1])} got lost, it seems; and a score is divided by the root of "
+                "how many numbers a row has.",
+            ),
         ),
-        Mistake(
-            "the minus is lost, and not divided",
-            95,
-            "The minus of −5 got lost, it seems; and a score is divided by the root of how many numbers a row has.",
-        ),
-    ),
-    hint="Each number of the query times the one at its place in the key; all products added; then divided by "
-    "the root of how many there are.",
+        hint="Each number of the query times the one at its place in the key; all products added; then divided by "
+        "the root of how many there are.",
+    )
+
+
+SCORE = varied(
+    one_score,
+    {"query": (3, -5, 7, 4), "key": (6, 4, 3, 9)},
+    {
+        "query": [(a, -b, c, d) for a, b, c, d in itertools.product((3, 6), (4, 5), (7, 8), (4, 9))],
+        "key": list(itertools.product((5, 6, 8), (3, 4, 7), (3, 5), (6, 7, 9))),
+    },
 )
 
-SHARES = Exercise(
-    number="14.2",
-    title="Which way do they add up to 1?",
-    question="""Three words look at each other. Behind `exp` their scores are these; a row is who looks,
+
+def which_way(green: Three, tea: Three, please: Three) -> Exercise:
+    """Ask for two shares, by the scores behind `exp` of three words that look at each other."""
+    powers = np.array([green, tea, please])
+    of_tea, of_please, columns = sum(tea), sum(please), powers.sum(axis=0)
+    tea_added, please_added = (" + ".join(map(str, row)) for row in (tea, please))
+    return Exercise(
+        number="14.2",
+        title="Which way do they add up to 1?",
+        question=f"""Three words look at each other. Behind `exp` their scores are these; a row is who looks,
 a column is at whom:
 
 | | green | tea | please |
 |---|---|---|---|
-| **green** | 3 | 7 | 2 |
-| **tea** | 9 | 4 | 7 |
-| **please** | 11 | 6 | 8 |
+| **green** | {" | ".join(map(str, green))} |
+| **tea** | {" | ".join(map(str, tea))} |
+| **please** | {" | ".join(map(str, please))} |
 
 Which share does *tea* give to *green*? And which share does *please* give to *tea*? Give two numbers.""",
-    dots=2,
-    minutes=4,
-    solution="""check("14.2", (9 / (9 + 4 + 7), 6 / (11 + 6 + 8)))""",
-    quantities={"powers": ((3, 7, 2), (9, 4, 7), (11, 6, 8))},
-    right=lambda powers: (
-        powers[1][0] / (powers[1][0] + powers[1][1] + powers[1][2]),
-        powers[2][1] / (powers[2][0] + powers[2][1] + powers[2][2]),
-    ),
-    because="Who looks has one whole to give away: a row adds up to 1. 9 of 20 is 0.45, 6 of 25 is 0.24.",
-    mistakes=(
-        Mistake(
-            "softmax over the wrong axis",
-            (9 / 23, 6 / 17),
-            "These are shares of their *columns*, it seems: of all that a word gets. Who looks has one whole to give "
-            "away, and stands in a row.",
+        dots=2,
+        minutes=4,
+        solution=f"""check("14.2", ({tea[0]} / ({tea_added}), {please[1]} / ({please_added})))""",
+        quantities={"powers": (green, tea, please)},
+        right=lambda powers: (
+            powers[1][0] / (powers[1][0] + powers[1][1] + powers[1][2]),
+            powers[2][1] / (powers[2][0] + powers[2][1] + powers[2][2]),
         ),
-        Mistake(
-            "the wrong axis, first",
-            9 / 23,
-            "That is the share of its *column*, it seems: of all that *green* gets. Who looks has one whole to give "
-            "away, and stands in a row.",
-            part="tea to green",
+        because=f"Who looks has one whole to give away: a row adds up to 1. {tea[0]} of {of_tea} is "
+        f"{number(tea[0] / of_tea)}, {please[1]} of {of_please} is {number(please[1] / of_please)}.",
+        mistakes=(
+            Mistake(
+                "softmax over the wrong axis",
+                (tea[0] / columns[0], please[1] / columns[1]),
+                "These are shares of their *columns*, it seems: of all that a word gets. Who looks has one "
+                "whole to give away, and stands in a row.",
+            ),
+            Mistake(
+                "the wrong axis, first",
+                tea[0] / columns[0],
+                "That is the share of its *column*, it seems: of all that *green* gets. Who looks has one "
+                "whole to give away, and stands in a row.",
+                part="tea to green",
+            ),
+            Mistake(
+                "the wrong axis, second",
+                please[1] / columns[1],
+                "That is the share of its *column*, it seems: of all that *tea* gets. Who looks has one whole to give "
+                "away, and stands in a row.",
+                part="please to tea",
+            ),
+            Mistake(
+                "the other way round, first",
+                green[1] / sum(green),
+                "That is what *green* gives to *tea*. Who looks is the row.",
+                part="tea to green",
+            ),
+            Mistake(
+                "the other way round, second",
+                tea[2] / of_tea,
+                "That is what *tea* gives to *please*. Who looks is the row.",
+                part="please to tea",
+            ),
+            Mistake(
+                "of all, first",
+                tea[0] / powers.sum(),
+                "That is a share of all nine numbers, it seems. *tea* has one whole to give away.",
+                part="tea to green",
+            ),
+            Mistake(
+                "of all, second",
+                please[1] / powers.sum(),
+                "That is a share of all nine numbers, it seems. *please* has one whole to give away.",
+                part="please to tea",
+            ),
+            Mistake(
+                "exp taken again",
+                float(np.exp(tea[0]) / np.exp(tea).sum()),
+                "exp was taken once more of the row of *tea*, it seems. The table shows the scores behind exp already.",
+                part="tea to green",
+            ),
+            Mistake(
+                "exp taken again, second",
+                float(np.exp(please[1]) / np.exp(please).sum()),
+                "exp was taken once more of the row of *please*, it seems. The table shows the scores "
+                "behind exp already.",
+                part="please to tea",
+            ),
         ),
-        Mistake(
-            "the wrong axis, second",
-            6 / 17,
-            "That is the share of its *column*, it seems: of all that *tea* gets. Who looks has one whole to give "
-            "away, and stands in a row.",
-            part="please to tea",
-        ),
-        Mistake(
-            "the other way round, first",
-            7 / 12,
-            "That is what *green* gives to *tea*. Who looks is the row.",
-            part="tea to green",
-        ),
-        Mistake(
-            "the other way round, second",
-            7 / 20,
-            "That is what *tea* gives to *please*. Who looks is the row.",
-            part="please to tea",
-        ),
-        Mistake(
-            "of all, first",
-            9 / 57,
-            "That is a share of all nine numbers, it seems. *tea* has one whole to give away.",
-            part="tea to green",
-        ),
-        Mistake(
-            "of all, second",
-            6 / 57,
-            "That is a share of all nine numbers, it seems. *please* has one whole to give away.",
-            part="please to tea",
-        ),
-        Mistake(
-            "exp taken again",
-            float(np.exp(9) / np.exp([9, 4, 7]).sum()),
-            "exp was taken once more of the row of *tea*, it seems. The table shows the scores behind exp already.",
-            part="tea to green",
-        ),
-        Mistake(
-            "exp taken again, second",
-            float(np.exp(6) / np.exp([11, 6, 8]).sum()),
-            "exp was taken once more of the row of *please*, it seems. The table shows the scores behind exp already.",
-            part="please to tea",
-        ),
-    ),
-    parts=("tea to green", "please to tea"),
-    hint="Find the row of who looks. Its numbers together are the whole.",
-    hints={
-        "tea to green": "In the row of *tea*: the number below *green*, divided by all three of the row.",
-        "please to tea": "In the row of *please*: the number below *tea*, divided by all three of the row.",
+        parts=("tea to green", "please to tea"),
+        hint="Find the row of who looks. Its numbers together are the whole.",
+        hints={
+            "tea to green": "In the row of *tea*: the number below *green*, divided by all three of the row.",
+            "please to tea": "In the row of *please*: the number below *tea*, divided by all three of the row.",
+        },
+    )
+
+
+SHARES = varied(
+    which_way,
+    {"green": (3, 7, 2), "tea": (9, 4, 7), "please": (11, 6, 8)},
+    {
+        "green": ((3, 7, 2), (4, 5, 3), (2, 6, 4), (5, 8, 1)),
+        "tea": [(a, b, 20 - a - b) for a, b in itertools.product((3, 5, 6, 7, 8, 9, 11, 12), (2, 3, 4, 6))],
+        "please": [
+            (a, b, 25 - a - b) for a, b in itertools.product((8, 9, 10, 11), (2, 3, 4, 5, 6, 7, 9, 11))
+        ],
     },
 )
 
-MASKED = Exercise(
-    number="14.3",
-    title="Nobody looks ahead",
-    question="""Four words stand in a row; each may look at itself and at those before it, and not ahead. Behind `exp`
-the scores of the *third* word for the first, second, third and fourth are 3, 4, 13 and 30. Which share does it give to
+
+def nobody_ahead(first: int, second: int, whole: int, fourth: int) -> Exercise:
+    """Ask for the first share of a word that may look at three, whose scores behind `exp` are a whole together."""
+    third, ahead = whole - first - second, whole + fourth
+    return Exercise(
+        number="14.3",
+        title="Nobody looks ahead",
+        question=f"""Four words stand in a row; each may look at itself and at those before it, and not \
+ahead. Behind `exp`
+the scores of the *third* word for the first, second, third and fourth are {first}, {second}, {third} and \
+{fourth}. Which share does it give to
 the first word? Give one number.""",
-    dots=2,
-    minutes=3,
-    solution="""check("14.3", 3 / (3 + 4 + 13))  # the fourth is not in the sum""",
-    quantities={"first": 3, "second": 4, "third": 13, "fourth": 30},
-    right=lambda first, second, third: first / (first + second + third),
-    because="What the mask leaves out is not in the sum: 3 of 20. So the row still adds up to 1.",
-    mistakes=(
-        Mistake(
-            "the mask after softmax",
-            3 / 50,
-            "The fourth was in the sum, it seems, and left out only afterwards: then the row adds up to 0.4. The mask "
-            "comes *before* the shares are made.",
+        dots=2,
+        minutes=3,
+        solution=f"""check("14.3", {first} / ({first} + {second} + {third}))  # the fourth is not in the sum""",
+        quantities={"first": first, "second": second, "third": third, "fourth": fourth},
+        right=lambda first, second, third: first / (first + second + third),
+        because=f"What the mask leaves out is not in the sum: {first} of {whole}. So the row still adds up to 1.",
+        mistakes=(
+            Mistake(
+                "the mask after softmax",
+                first / ahead,
+                "The fourth was in the sum, it seems, and left out only afterwards: then the row adds up "
+                f"to {number(whole / ahead)}. The mask comes *before* the shares are made.",
+            ),
+            Mistake(
+                "masked as 0 before exp",
+                first / (whole + 1),
+                "The fourth counted as a score of 0, it seems: and exp of 0 is 1, not 0. What may not be "
+                "looked at is not in the sum at all.",
+            ),
+            Mistake(
+                "its own share",
+                third / whole,
+                "That is the share that it gives to itself. What does it give to the first?",
+            ),
+            Mistake("an equal share", 1 / 3, "Shares alike? They go by exp of the scores."),
         ),
-        Mistake(
-            "masked as 0 before exp",
-            3 / 21,
-            "The fourth counted as a score of 0, it seems: and exp of 0 is 1, not 0. What may not be looked at is not "
-            "in the sum at all.",
-        ),
-        Mistake(
-            "its own share",
-            13 / 20,
-            "That is the share that it gives to itself. What does it give to the first?",
-        ),
-        Mistake("an equal share", 1 / 3, "Shares alike? They go by exp of the scores."),
-    ),
-    hint="Which of the four may the third look at? They alone are in the sum.",
+        hint="Which of the four may the third look at? They alone are in the sum.",
+    )
+
+
+MASKED = varied(
+    nobody_ahead,
+    {"first": 3, "second": 4, "whole": 20, "fourth": 30},
+    {
+        "first": range(2, 10),
+        "second": range(2, 10),
+        "whole": (16, 20, 25, 32, 40, 50),
+        "fourth": (20, 30, 40, 60),
+    },
+    only=lambda first, second, whole: first != second and whole - first - second > max(first, second),
 )
 
-MIXED = Exercise(
-    number="14.4",
-    title="What comes out",
-    question="""A word looks with these shares: a half at *we*, an eighth at *were*, three eighths at *late*. The rows
+
+def what_comes_out(we: Pair, were: Pair, late: Pair) -> Exercise:
+    """Ask what a head puts out; the last value begins with a number below 0."""
+    shares = (0.5, 0.125, 0.375)
+    taken = [tuple(share * each for each in row) for share, row in zip(shares, (we, were, late), strict=True)]
+    mixed = tuple(map(sum, zip(*taken, strict=True)))
+    return Exercise(
+        number="14.4",
+        title="What comes out",
+        question=f"""A word looks with these shares: a half at *we*, an eighth at *were*, three eighths at \
+*late*. The rows
 are
 
 | | value | key |
 |---|---|---|
-| **we** | (16, 32) | (3, 5) |
-| **were** | (8, 40) | (7, 9) |
-| **late** | (−16, 4) | (6, 2) |
+| **we** | {we} | (3, 5) |
+| **were** | {were} | (7, 9) |
+| **late** | {said_row(late)} | (6, 2) |
 
 Which two numbers does its head put out?""",
-    dots=2,
-    minutes=3,
-    solution="""check("14.4", (16 / 2 + 8 / 8 - 3 * 16 / 8, 32 / 2 + 40 / 8 + 3 * 4 / 8))""",
-    quantities={
-        "shares": (0.5, 0.125, 0.375),
-        "values": ((16, 32), (8, 40), (-16, 4)),
-        "keys": ((3, 5), (7, 9), (6, 2)),
+        dots=2,
+        minutes=3,
+        solution=f"""check("14.4", ({we[0]} / 2 + {were[0]} / 8 - 3 * {-late[0]} / 8, {we[1]} / 2 + \
+{were[1]} / 8 + 3 * {late[1]} / 8))""",
+        quantities={
+            "shares": shares,
+            "values": (we, were, late),
+            "keys": ((3, 5), (7, 9), (6, 2)),
+        },
+        right=lambda shares, values: (
+            shares[0] * values[0][0] + shares[1] * values[1][0] + shares[2] * values[2][0],
+            shares[0] * values[0][1] + shares[1] * values[1][1] + shares[2] * values[2][1],
+        ),
+        because=f"Of each value as much as its share says: {' + '.join(map(said_row, taken))} = "
+        f"{said_row(mixed)}. The keys have done their work in the scores.",
+        mistakes=(
+            Mistake(
+                "the keys mixed",
+                (1.5 + 0.875 + 2.25, 2.5 + 1.125 + 0.75),
+                "The *keys* were mixed, it seems. They tell who is found; what is given are the values.",
+            ),
+            Mistake(
+                "the values forgotten",
+                (0.5, 0.125),
+                "These are shares. They say how much is taken of each; taken of *what*?",
+            ),
+            Mistake(
+                "the mean",
+                ((we[0] + were[0] + late[0]) / 3, (we[1] + were[1] + late[1]) / 3),
+                "That is the mean of the three. Each counts as much as its share says.",
+            ),
+            Mistake(
+                "the one looked at most",
+                we,
+                "That is the value that it looks at most, alone. The others have a share too.",
+            ),
+            Mistake(
+                "the mixed divided again",
+                (mixed[0] / 3, mixed[1] / 3),
+                "The sum was divided by 3, it seems. Shares add up to 1: nothing is left to divide by.",
+            ),
+        ),
+        parts=("first", "second"),
+        hint="Of each value as much as its share says, both numbers of it; then add.",
+    )
+
+
+MIXED = varied(
+    what_comes_out,
+    {"we": (16, 32), "were": (8, 40), "late": (-16, 4)},
+    {
+        "we": list(itertools.product((16, 24, 40, 48), (20, 28, 32, 36))),
+        "were": list(itertools.product((8, 32, 56), (24, 40, 64))),
+        "late": [(-a, b) for a, b in itertools.product((8, 16, 24), (4, 12, 20))],
     },
-    right=lambda shares, values: (
-        shares[0] * values[0][0] + shares[1] * values[1][0] + shares[2] * values[2][0],
-        shares[0] * values[0][1] + shares[1] * values[1][1] + shares[2] * values[2][1],
-    ),
-    because="Of each value as much as its share says: (8, 16) + (1, 5) + (−6, 1.5) = (3, 22.5). The keys have done "
-    "their work in the scores.",
-    mistakes=(
-        Mistake(
-            "the keys mixed",
-            (1.5 + 0.875 + 2.25, 2.5 + 1.125 + 0.75),
-            "The *keys* were mixed, it seems. They tell who is found; what is given are the values.",
-        ),
-        Mistake(
-            "the values forgotten",
-            (0.5, 0.125),
-            "These are shares. They say how much is taken of each; taken of *what*?",
-        ),
-        Mistake(
-            "the mean",
-            (8 / 3, 76 / 3),
-            "That is the mean of the three. Each counts as much as its share says.",
-        ),
-        Mistake(
-            "the one looked at most",
-            (16, 32),
-            "That is the value that it looks at most, alone. The others have a share too.",
-        ),
-        Mistake(
-            "the mixed divided again",
-            (1, 7.5),
-            "The sum was divided by 3, it seems. Shares add up to 1: nothing is left to divide by.",
-        ),
-    ),
-    parts=("first", "second"),
-    hint="Of each value as much as its share says, both numbers of it; then add.",
 )
 
 
