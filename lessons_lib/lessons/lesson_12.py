@@ -92,25 +92,25 @@ check("12.1", (*largest.ravel(), *means.ravel()))""",
             Mistake(
                 "the sum",
                 left,
-                "That is the sum of the window. Its mean is divided by how many there are.",
+                "That is the sum of the left window. Its mean is divided by how many there are.",
                 part="left, mean",
             ),
             Mistake(
                 "the sum on the right",
                 right,
-                "That is the sum of the window. Its mean is divided by how many there are.",
+                "That is the sum of the right window. Its mean is divided by how many there are.",
                 part="right, mean",
             ),
             Mistake(
                 "divided by the size",
                 left / 2,
-                "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
+                "On the left it was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
                 part="left, mean",
             ),
             Mistake(
                 "divided by the size on the right",
                 right / 2,
-                "It was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
+                "On the right it was divided by 2, it seems. How many numbers does a window of 2 × 2 hold?",
                 part="right, mean",
             ),
             Mistake(
@@ -128,13 +128,13 @@ check("12.1", (*largest.ravel(), *means.ravel()))""",
             Mistake(
                 "the upper row alone",
                 (a + b) / 2,
-                "That is the mean of the upper row of the window. It has two rows.",
+                "That is the mean of the upper row of the left window. It has two rows.",
                 part="left, mean",
             ),
             Mistake(
                 "the upper row alone on the right",
                 p / 2,
-                "That is the mean of the upper row of the window. It has two rows.",
+                "That is the mean of the upper row of the right window. It has two rows.",
                 part="right, mean",
             ),
         ),
@@ -152,7 +152,7 @@ check("12.1", (*largest.ravel(), *means.ravel()))""",
 
 POOLS = varied(
     two_windows,
-    {"upper": (5, 13, -3, 0), "lower": (2, 8, -9, -8)},
+    {"upper": (7, 13, -3, 0), "lower": (2, 10, -9, -8)},
     {
         "upper": [(a, b, -p, 0) for a, b, p in itertools.product(range(5, 8), range(11, 24), range(2, 6))],
         "lower": [
@@ -205,13 +205,15 @@ check("12.2", pooled_maps.output.shape)""",
             Mistake(
                 "one window too few",
                 down - 1,
-                "One too few. The steps were counted, it seems: before the first step a window stands there already.",
+                "One row too few. The steps were counted, it seems: before the first step a window stands there "
+                "already.",
                 part="rows",
             ),
             Mistake(
                 "one window too few across",
                 across - 1,
-                "One too few. The steps were counted, it seems: before the first step a window stands there already.",
+                "One column too few. The steps were counted, it seems: before the first step a window stands there "
+                "already.",
                 part="columns",
             ),
             Mistake(
@@ -231,25 +233,25 @@ check("12.2", pooled_maps.output.shape)""",
             Mistake(
                 "steps as long as the window",
                 rows // 3,
-                "That would be steps as long as the window. These walk in steps of 2, and overlap.",
+                "Down, that would be steps as long as the window. These walk in steps of 2, and overlap.",
                 part="rows",
             ),
             Mistake(
                 "steps as long as the window across",
                 columns // 3,
-                "That would be steps as long as the window. These walk in steps of 2, and overlap.",
+                "Across, that would be steps as long as the window. These walk in steps of 2, and overlap.",
                 part="columns",
             ),
             Mistake(
                 "steps of 1",
                 rows - 2,
-                "That would be steps of 1. These walk in steps of 2.",
+                "Down, that would be steps of 1. These walk in steps of 2.",
                 part="rows",
             ),
             Mistake(
                 "steps of 1 across",
                 columns - 2,
-                "That would be steps of 1. These walk in steps of 2.",
+                "Across, that would be steps of 1. These walk in steps of 2.",
                 part="columns",
             ),
             Mistake(
@@ -285,8 +287,8 @@ check("12.2", pooled_maps.output.shape)""",
 
 SIZES = varied(
     how_many_windows,
-    {"maps": 6, "rows": 15, "columns": 20},
-    {"maps": range(4, 21, 2), "rows": range(15, 42, 2), "columns": range(20, 47, 2)},
+    {"maps": 32, "rows": 335, "columns": 448},
+    {"maps": range(24, 65, 8), "rows": range(301, 420, 2), "columns": range(440, 601, 4)},
 )
 
 
@@ -342,11 +344,6 @@ check("12.3", layer_norm)""",
             "Epsilon is missing, it seems.",
         ),
         Mistake(
-            "without epsilon, and stopped",
-            lambda X: [each / _variance(X) ** 0.5 for each in _around(X)],
-            "Epsilon is missing, it seems. What becomes of a row whose numbers are all alike?",
-        ),
-        Mistake(
             "a smaller epsilon",
             lambda X: [each / (_variance(X) + 1e-5) ** 0.5 for each in _around(X)],
             "Your epsilon is that of the lesson. Take 0.01 here.",
@@ -354,7 +351,7 @@ check("12.3", layer_norm)""",
         Mistake(
             "the mean not taken away",
             lambda X: [x / (_variance(X) + 0.01) ** 0.5 for x in X],
-            "The mean was not taken away, it seems.",
+            "In training the mean was not taken away, it seems.",
         ),
         Mistake(
             "around the mean, not divided",
@@ -500,13 +497,13 @@ check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
             Mistake(
                 "divided by the variance in training",
                 off / spread**2,
-                "It was divided by the variance. Its root is the standard deviation.",
+                "In training it was divided by the variance. Its root is the standard deviation.",
                 part="in training",
             ),
             Mistake(
                 "divided by the variance",
                 off_stored / deviation**2,
-                "It was divided by the variance. Its root is the standard deviation.",
+                "Afterwards it was divided by the variance. Its root is the standard deviation.",
                 part="afterwards",
             ),
             Mistake(
@@ -536,25 +533,27 @@ check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
             Mistake(
                 "the distance alone in training",
                 off,
-                "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
+                "In training that is the distance from the mean, and it is right. It is divided by the standard "
+                "deviation.",
                 part="in training",
             ),
             Mistake(
                 "the distance alone",
                 off_stored,
-                "That is the distance from the mean, and it is right. It is divided by the standard deviation.",
+                "Afterwards that is the distance from the mean, and it is right. It is divided by the standard "
+                "deviation.",
                 part="afterwards",
             ),
             Mistake(
                 "the mean not taken away",
                 x / deviation,
-                "The mean was not taken away, it seems.",
+                "Afterwards the mean was not taken away, it seems.",
                 part="afterwards",
             ),
             Mistake(
                 "the mean not taken away in training",
                 x / spread,
-                "The mean was not taken away, it seems.",
+                "In training the mean was not taken away, it seems.",
                 part="in training",
             ),
             Mistake(

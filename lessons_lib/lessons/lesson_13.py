@@ -33,8 +33,8 @@ without the arrow, what would come out? Give four numbers: the two of the block,
         dots=1,
         minutes=4,
         solution=f"""f = Model(Input(shape=(2,)), Linear({[[*row] for row in W]}, {[*b]}), ReLU())
-added = f({x})
-check("13.1", (*(np.array({[*x]}) + added), *added))""",
+out = f({x})
+check("13.1", (*(np.array({[*x]}) + out), *out))""",
         quantities={"W": [[*row] for row in W], "x": x, "b": b},
         right=lambda W, x, b: (
             x[0] + (W[0][0] * x[0] + W[0][1] * x[1] + b[0]),
@@ -84,13 +84,13 @@ check("13.1", (*(np.array({[*x]}) + added), *added))""",
 
 FORWARD = varied(
     a_block,
-    {"W": ((2, -3), (5, 7)), "x": (9, 4), "b": (8, -12)},
+    {"W": ((11, -6), (7, 9)), "x": (50, 30), "b": (170, -240)},
     {
         "W": [
-            ((p, -q), (r, s)) for p, q, r, s in itertools.product((2, 4, 6), (3, 5), (5, 7, 8), (3, 6, 7, 9))
+            ((p, -q), (r, s)) for p, q, r, s in itertools.product((8, 11, 12), (3, 5, 6), (5, 7), (9, 12, 15))
         ],
-        "x": list(itertools.product((7, 8, 9, 11), (4, 5, 6))),
-        "b": [(p, -q) for p, q in itertools.product((8, 10, 13), (12, 14, 17))],
+        "x": list(itertools.product((40, 50, 70, 80), (20, 30))),
+        "b": [(p, -q) for p, q in itertools.product((150, 170, 180, 260), (170, 230, 240))],
     },
     only=lambda W, x, b: W[0][0] * x[0] + W[0][1] * x[1] + b[0] > 0,
 )

@@ -303,11 +303,11 @@ Which two numbers does its head put out?""",
 
 MIXED = varied(
     what_comes_out,
-    {"we": (16, 32), "were": (8, 40), "late": (-16, 4)},
+    {"we": (17.6, 31.2), "were": (8.8, 41.6), "late": (-15.2, 4.8)},
     {
-        "we": list(itertools.product((16, 24, 40, 48), (20, 28, 32, 36))),
-        "were": list(itertools.product((8, 32, 56), (24, 40, 64))),
-        "late": [(-a, b) for a, b in itertools.product((8, 16, 24), (4, 12, 20))],
+        "we": list(itertools.product((17.6, 24.8, 40.4, 47.2), (20.4, 28.8, 31.2, 35.6))),
+        "were": list(itertools.product((8.8, 32.8, 55.2), (24.8, 41.6, 63.2))),
+        "late": [(-a, b) for a, b in itertools.product((8.8, 15.2, 24.8), (4.8, 12.8, 20.8))],
     },
 )
 
