@@ -606,6 +606,12 @@ BATCH = varied(
 IN_WORDS = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven"}
 
 
+def fades_clearly(spread: float, root: int, layers: int) -> bool:
+    """Whether the factor is no small one, and its power not near to the factor divided by the layers."""
+    factor = spread * root
+    return 0.5 <= factor <= 0.85 and abs(layers * factor ** (layers - 1) - 1) > NEAR
+
+
 def how_far_it_fades(spread: float, root: int, layers: int) -> Exercise:
     """Ask by what a layer multiplies the spread of what it is given, and what comes of it after some."""
     inputs, factor = 2 * root**2, spread * root
@@ -725,7 +731,7 @@ FADES = varied(
     how_far_it_fades,
     {"spread": 0.1, "root": 6, "layers": 8},
     {"spread": (0.04, 0.05, 0.08, 0.1, 0.15), "root": range(3, 20), "layers": range(6, 11)},
-    only=lambda spread, root: 0.5 <= spread * root <= 0.85,
+    only=fades_clearly,
 )
 
 JURY = Exercise(
