@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.judge.accepted import accepted_slips
-from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, rounded, rounded_too_much
+from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, nearly, rounded, rounded_too_much
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.outcomes import outcomes_of
 from lessons_lib.judge.running import NotComparableError
@@ -105,7 +105,8 @@ def tells_apart(exercise: Exercise) -> bool:
 def _passes(mistake: Mistake, outcomes: Outcomes, right: Outcomes) -> bool:
     """Whether a mistake looks like the right answer; one in a part also where that has too few digits."""
     roughly: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
-    return equal(outcomes, right, roughly if mistake.part else rounded) or equal(right, outcomes, rounded)
+    alike = equal(outcomes, right, roughly if mistake.part else rounded) or equal(right, outcomes, rounded)
+    return alike or equal(outcomes, right, nearly)  # of what is near no mistake is told
 
 
 def _alike(one: Outcomes, other: Outcomes) -> bool:
