@@ -34,10 +34,12 @@ def question(step: Step) -> str:
 
 
 def _numbers_of(step: Step) -> int:
-    """How many numbers of the layer's own one has to look at; of a function as many as it may hold."""
+    """How many numbers one has to look at: a layer's own, and what it joins; of a function as many as it may hold."""
+    came = sum(each.size for each in step.inputs)
     if isinstance(step.layer, BuiltIn):
-        return sum(each.values.size for each in step.layer.parameters)
-    return sum(each.size for each in step.inputs) * step.output.size
+        own = sum(each.values.size for each in step.layer.parameters)
+        return own + came if step.layer.joins else own
+    return came * step.output.size
 
 
 def _can_be_worked_out(step: Step) -> bool:

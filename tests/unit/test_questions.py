@@ -6,7 +6,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_lib import Add, Input, Linear, Model, ReLU, Softmax, patients, step_through
+from lessons_lib import (
+    Add,
+    DotProducts,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Scale,
+    Softmax,
+    on,
+    patients,
+    step_through,
+)
 from lessons_lib.data.digits import digits
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
@@ -92,3 +104,11 @@ def test_the_page_to_predict_carries_them_and_the_page_to_step_through_does_not(
     sentence = "You did not divide by 11600, it seems."
     assert sentence in step_through(trace, predict=True)._repr_html_()
     assert sentence not in step_through(trace)._repr_html_()
+
+
+@pytest.mark.parametrize(("rows", "asked"), [(2, "largest"), (5, "none")])
+def test_scores_of_two_rows_are_compared_by_eye_and_those_of_many_rows_are_not_asked(
+    rows: int, asked: str
+) -> None:
+    x = np.arange(rows * 4.0).reshape(rows, 4)
+    assert questions(Scale(0, 2), on(DotProducts(), "o1", "x"), x=x)[1] == asked
