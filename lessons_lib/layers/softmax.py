@@ -53,9 +53,8 @@ class Softmax(BuiltIn):
         return f"Softmax({', '.join([*mask, *([] if self.axis == -1 else [f'axis={self.axis}'])])})"
 
     def forward(self, X: Array, /) -> Array:
-        counts = True if self.mask is None else np.array(self.mask, dtype=bool)
-        largest = np.max(X, axis=self.axis, keepdims=True, where=counts, initial=-np.inf)
-        powers = np.exp(np.where(counts, X - largest, -np.inf))  # exp of -infinity is 0
+        scores = X if self.mask is None else np.where(self.mask, X, -np.inf)  # exp of -infinity is 0
+        powers = np.exp(scores - scores.max(axis=self.axis, keepdims=True))
         shares: Array = powers / powers.sum(axis=self.axis, keepdims=True)
         return shares
 
