@@ -194,7 +194,8 @@ the scores of the *third* word for the first, second, third and fourth are {firs
 the first word? Give one number.""",
         dots=2,
         minutes=3,
-        solution=f"""check("14.3", {first} / ({first} + {second} + {third}))  # the fourth is not in the sum""",
+        solution=f"""# the fourth is not in the sum
+check("14.3", {first} / ({first} + {second} + {third}))""",
         quantities={"first": first, "second": second, "third": third, "fourth": fourth},
         right=lambda first, second, third: first / (first + second + third),
         because=f"What the mask leaves out is not in the sum: {first} of {whole}. So the row still adds up to 1.",
