@@ -1,10 +1,11 @@
 """The first minute of lesson 00: its first cell is run, digits are drawn with the mouse, and the network reads them."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests import pen
 from tests.browser.conftest import OpenPage
+from tests.browser.drawing import draw, sheet
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper, reopened, stepper
 
@@ -21,26 +22,6 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_00.ipynb"))
     notebook.page.set_default_timeout(15_000)
     return notebook.run_cell(PAD)
-
-
-def sheet(page: Stepper) -> Locator:
-    return page.root.get_by_role("application", name="Drawing pad, 32 rows of 32 points")
-
-
-def draw(page: Stepper, strokes: list[list[pen.Place]]) -> None:
-    """Draw on a pad with the mouse, from place to place."""
-    page.root.get_by_role("button", name="Clear").click()
-    sheet(page).scroll_into_view_if_needed()
-    area, mouse = sheet(page).bounding_box(), page.root.page.mouse
-    for stroke in strokes:
-        for at, (row, column) in enumerate(stroke):
-            mouse.move(
-                area["x"] + (column + 0.5) / pen.SIDE * area["width"],
-                area["y"] + (row + 0.5) / pen.SIDE * area["height"],
-            )
-            if at == 0:
-                mouse.down()
-        mouse.up()
 
 
 def expect_answer(page: Stepper, digit: str, points: int) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from lessons_lib.data import digits
 from lessons_lib.data.pad import to_digit
@@ -10,6 +10,7 @@ from lessons_lib.numbers.notation import number
 from lessons_lib.trained import digits_cnn
 from tests import pen
 from tests.browser.conftest import OpenPage
+from tests.browser.drawing import draw
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper
 
@@ -66,26 +67,6 @@ def test_the_window_that_was_worked_out_by_hand_is_opened_and_walks_on_by_the_ar
     notebook.page.keyboard.press("Enter")
     expect(page.opened).to_contain_text("o3[0, 2, 2] = 34")
     assert framed(page) == [number(pixel) for pixel in SEVEN[2:5, 2:5].ravel()]
-
-
-def sheet(page: Stepper) -> Locator:
-    return page.root.get_by_role("application", name="Drawing pad, 32 rows of 32 points")
-
-
-def draw(page: Stepper, strokes: list[list[pen.Place]]) -> None:
-    """Draw on the pad with the mouse, from place to place."""
-    page.root.get_by_role("button", name="Clear").click()
-    sheet(page).scroll_into_view_if_needed()
-    area, mouse = sheet(page).bounding_box(), page.root.page.mouse
-    for stroke in strokes:
-        for at, (row, column) in enumerate(stroke):
-            mouse.move(
-                area["x"] + (column + 0.5) / pen.SIDE * area["width"],
-                area["y"] + (row + 0.5) / pen.SIDE * area["height"],
-            )
-            if at == 0:
-                mouse.down()
-        mouse.up()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Exercises with other numbers for each name: what is said of an answer is as good as on the usual numbers.
 
-``SEEDS=1000`` tries as many names on every exercise that varies (`make test-long` does).
+``SEEDS=1000`` tries as many names on every exercise that varies (`make test-seeds` does).
 """
 
 import os
