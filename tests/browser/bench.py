@@ -136,9 +136,14 @@ def opened(page: Page, folder: Path, data: Any, dark: bool = False) -> BenchPage
 
 def run(code: str) -> np.ndarray:
     """All weights and biases that some cells of Python come to, run by themselves."""
-    (held,) = re.findall(r"^step_through\((.*?)\.trace\(", code, re.MULTILINE)  # the model that the cells end with
+    (held,) = re.findall(
+        r"^step_through\((.*?)\.trace\(", code, re.MULTILINE
+    )  # the model that the cells end with
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code + AT_LAST.replace("{held}", held)], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", code + AT_LAST.replace("{held}", held)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{code}\n{done.stderr}"
     return np.concatenate(json.loads(done.stdout.rpartition("@@")[2]))
