@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from lessons_lib.colours import LIGHT
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
-from lessons_lib.numbers.notation import SPECK, counted, number
+from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["plot_spreads", "spreads"]
@@ -103,8 +103,4 @@ def _told(name: str, outputs: Array, gradients: Array, kind: str) -> str:
 
 
 def _ends(values: Array) -> Iterator[str]:
-    # By our notation what is below a speck is 0; here it is told how small it is.
-    return (
-        number(float(f"{each:.2g}")) if each >= SPECK or each == 0 else f"{each:.1e}"
-        for each in (values[0], values[-1])
-    )
+    return (number(float(f"{each:.2g}")) for each in (values[0], values[-1]))
