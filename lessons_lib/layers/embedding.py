@@ -150,13 +150,8 @@ class Embedding(BuiltIn):
         there = [position for position, x in enumerate(X) if x.value == token]
         return sum((gradient[position, feature] for position in there), Number(0.0))
 
-    @property
-    def formula(self) -> str:
-        return "E[X]"
-
-    @property
-    def idea(self) -> str:
-        return "Each token becomes its row of the table; nothing is computed."
+    formula = "E[X]"
+    idea = "Each token becomes its row of the table; nothing is computed."
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -224,10 +219,5 @@ class Positions(BuiltIn):
         arriving: Number = gradient.flat[unit] if unit < gradient.size else Number(0.0)
         return arriving
 
-    @property
-    def formula(self) -> str:
-        return "X + P"
-
-    @property
-    def idea(self) -> str:
-        return "Each position adds a row of its own, so that what stands where can be told."
+    formula = "X + P"
+    idea = "Each position adds a row of its own, so that what stands where can be told."

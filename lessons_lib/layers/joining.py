@@ -140,9 +140,7 @@ class Add(Join):
     def formula(self) -> str:
         return " + ".join(["X", *self.sources]) if self.sources else "sum(inputs)"
 
-    @property
-    def idea(self) -> str:
-        return "Each number is added to the one at the same place of the other input."
+    idea = "Each number is added to the one at the same place of the other input."
 
 
 @dataclass(frozen=True, eq=False, init=False, repr=False)
@@ -206,9 +204,7 @@ class Concat(Join):
     def formula(self) -> str:
         return f"concat({', '.join(['X', *self.sources])})" if self.sources else "concat(inputs)"
 
-    @property
-    def idea(self) -> str:
-        return "The inputs one after another; none of their numbers changes."
+    idea = "The inputs one after another; none of their numbers changes."
 
 
 def _right_add(shapes: Sequence[Shape]) -> str:
