@@ -81,7 +81,7 @@ export function fixed(value, decimals) {
 }
 
 /** Python's f"{value:.3e}", ties to the even digit too, without zeros at its ends. @param {number} value */
-function scientific(value) {
+export function scientific(value) {
   const [digits, power] = value.toExponential(3).split("e");
   const [exact] = value.toExponential(EXACT).split("e");
   const cut = exact.indexOf(".") + 4;

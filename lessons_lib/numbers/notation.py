@@ -7,7 +7,16 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["counted", "is_speck", "number", "numbers", "shape_words", "span_words", "without_specks"]
+__all__ = [
+    "counted",
+    "is_speck",
+    "number",
+    "numbers",
+    "shape_words",
+    "span_words",
+    "unrounded",
+    "without_specks",
+]
 
 # Where terms cancel, float arithmetic leaves specks such as -7e-17 in place of 0; a reader should see the 0. A speck
 # is told by its digits: it has the few last ones of what its terms had, and single precision holds it exactly. A
@@ -31,10 +40,19 @@ def number(value: float) -> str:
     if size < 1e9 and abs(value - round(value)) <= 1e-9 * size:
         return str(round(value))
     if not 1e-4 <= size < 1e9:
-        digits, power = f"{value:.3e}".split("e")
-        return f"{float(digits):g}e{int(power)}"
+        return _scientific(value)
     decimals = max(2, 3 - math.floor(math.log10(size)))
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def _scientific(value: float) -> str:
+    digits, power = f"{value:.3e}".split("e")
+    return f"{float(digits):g}e{int(power)}"
+
+
+def unrounded(value: float) -> str:
+    """A number as it is, specks too: whoever reads ``-3.469e-17 >= 0? no`` has to see on which side of 0 it lies."""
+    return _scientific(value) if value and is_speck(value) else number(value)
 
 
 def is_speck(value: float) -> bool:
