@@ -112,9 +112,7 @@ if TYPE_CHECKING:
     from lessons_lib.page.page import step_through
     from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
-        morph,
         plot_batch,
-        plot_descent,
         plot_images,
         plot_layers,
         plot_output,
@@ -122,9 +120,8 @@ if TYPE_CHECKING:
         plot_points,
         plot_regions,
         plot_spreads,
-        scrub,
-        slide_descent,
     )
+    from lessons_lib.sliders import morph, plot_descent, scrub, slide_descent
     from lessons_lib.together.teacher import predict_together
 
 __all__ = [
@@ -231,9 +228,9 @@ _LATER = {
     "from_sklearn": "adapters",
     "from_torch": "adapters",
     "playground": "bench.playground",
-    "morph": "plots",
+    "morph": "sliders",
     "plot_batch": "plots",
-    "plot_descent": "plots",
+    "plot_descent": "sliders",
     "plot_images": "plots",
     "plot_layers": "plots",
     "plot_output": "plots",
@@ -244,8 +241,8 @@ _LATER = {
     "question": "judge.looked_up",
     "report": "judge.report",
     "plot_spreads": "plots",
-    "scrub": "plots",
-    "slide_descent": "plots",
+    "scrub": "sliders",
+    "slide_descent": "sliders",
     "step_through": "page.page",
     "train": "learning",
     "untrained": "learning",

@@ -20,7 +20,7 @@ from lessons_lib.collecting.packing import Packing
 from lessons_lib.data import Sample
 from lessons_lib.judge.running import TooLongError
 from lessons_lib.layers import BuiltIn, Linear
-from lessons_lib.layers.joining import On
+from lessons_lib.layers.sources import On
 from lessons_lib.model import Model
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers import door

@@ -25,16 +25,18 @@ from lessons_lib.layers.base import (
 from lessons_lib.layers.batch_norm import BatchNorm
 from lessons_lib.layers.convolution import Convolution
 from lessons_lib.layers.dropout import Dropout
-from lessons_lib.layers.embedding import Embedding, Positions
+from lessons_lib.layers.embedding import Embedding
 from lessons_lib.layers.gelu import GELU
 from lessons_lib.layers.input import Input
-from lessons_lib.layers.joining import Add, Concat, on, taking
+from lessons_lib.layers.joining import Add, Concat
 from lessons_lib.layers.linear import Linear
 from lessons_lib.layers.normalisation import LayerNorm
 from lessons_lib.layers.pooling import AveragePool, GlobalAveragePool, MaxPool
+from lessons_lib.layers.positions import Positions
 from lessons_lib.layers.reshaping import Flatten, Reshape
 from lessons_lib.layers.scaling import Scale
 from lessons_lib.layers.softmax import Softmax
+from lessons_lib.layers.sources import on, taking
 
 __all__ = [
     "GELU",

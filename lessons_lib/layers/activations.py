@@ -58,13 +58,8 @@ class ReLU(Elementwise, BuiltIn):
         slopes = np.asarray(X > 0, dtype=float)  # in a fifth of the time that np.where takes
         return np.where(X == 0, self.slope_at_0, slopes) if self.slope_at_0 else slopes
 
-    @property
-    def formula(self) -> str:
-        return "X if X >= 0 else 0"
-
-    @property
-    def idea(self) -> str:
-        return "What is 0 or above passes, what is below becomes 0."
+    formula = "X if X >= 0 else 0"
+    idea = "What is 0 or above passes, what is below becomes 0."
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,13 +140,8 @@ class Sigmoid(Elementwise, BuiltIn):
         slopes: Numbers = output * (1 - output)
         return slopes
 
-    @property
-    def formula(self) -> str:
-        return "1 / (1 + exp(-X))"
-
-    @property
-    def idea(self) -> str:
-        return "Each number becomes a share from 0 to 1; 0 becomes a half."
+    formula = "1 / (1 + exp(-X))"
+    idea = "Each number becomes a share from 0 to 1; 0 becomes a half."
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,10 +166,5 @@ class Tanh(Elementwise, BuiltIn):
         slopes: Numbers = 1 - output**2
         return slopes
 
-    @property
-    def formula(self) -> str:
-        return "tanh(X)"
-
-    @property
-    def idea(self) -> str:
-        return "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."
+    formula = "tanh(X)"
+    idea = "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."

@@ -140,9 +140,7 @@ class BatchNorm(ByChannel, BuiltIn):
     def formula(self) -> str:
         return f"scale * (X - mean) / sqrt(variance + {number(self.epsilon)}) + shift"
 
-    @property
-    def idea(self) -> str:
-        return (
-            "Each number becomes its distance from its channel's stored mean, in deviations, times a scale, plus a "
-            "shift; in training mean and variance are the batch's own."
-        )
+    idea = (
+        "Each number becomes its distance from its channel's stored mean, in deviations, times a scale, "
+        "plus a shift; in training mean and variance are the batch's own."
+    )

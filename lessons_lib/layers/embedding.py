@@ -1,4 +1,4 @@
-"""Words as numbers: a table with a row for each token, and a row for each position that is added to it."""
+"""Words as numbers: a table with a row for each token."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.base import Axes, BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, number, numbers, shape_words
 
-__all__ = ["Embedding", "Positions"]
+__all__ = ["Embedding"]
 
 MOST_NAMED = 12  # tokens that an error lists
 
@@ -150,84 +150,5 @@ class Embedding(BuiltIn):
         there = [position for position, x in enumerate(X) if x.value == token]
         return sum((gradient[position, feature] for position in there), Number(0.0))
 
-    @property
-    def formula(self) -> str:
-        return "E[X]"
-
-    @property
-    def idea(self) -> str:
-        return "Each token becomes its row of the table; nothing is computed."
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Positions(BuiltIn):
-    """Each position adds a row of its own: X + table, shape (positions, features).
-
-    Without it, attention does not know which token stands where. From Vaswani and others (2017), where the rows may be
-    learned or waves of many lengths: whichever they are, here they are the table.
-
-    Args:
-        table: shape (positions, features); of fewer positions the first rows are added.
-    """
-
-    table: Array
-    keeps_axes = True
-
-    def __post_init__(self) -> None:
-        self.keep("table")
-        if self.table.ndim != 2:
-            raise InputValueError(
-                f"Positions expects a table with a row for each position and got {shape_words(self.table.shape)}."
-            )
-
-    def __repr__(self) -> str:
-        return (
-            f"Positions({counted(len(self.table), 'position')} of {counted(self.table.shape[1], 'number')})"
-        )
-
-    def forward(self, X: Array, /) -> Array:
-        moved: Array = X + self.table[: X.shape[-2]]
-        return moved
-
-    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
-        if len(shape) != 2 or shape[1] != self.table.shape[1] or shape[0] > len(self.table):
-            raise InputValueError(
-                f"Positions expects up to {counted(len(self.table), 'row')} of "
-                f"{counted(self.table.shape[1], 'number')}, as its table has them, and got {shape_words(shape)}."
-            )
-        return shape
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        return (Parameter("table", "P", self.table, ("position", "output feature")),)
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        moved: Number = X.flat[unit] + float(self.table.flat[unit])
-        return moved
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
-        return (gradient,)
-
-    def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
-        rows = X.shape[-2]
-        table = np.zeros(self.table.shape)
-        table[:rows] = shared(gradient, self.table[:rows])
-        return {"table": table}
-
-    def gradient_arithmetic(
-        self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
-    ) -> Number:
-        del of, X, output
-        arriving: Number = gradient.flat[unit] if unit < gradient.size else Number(0.0)
-        return arriving
-
-    @property
-    def formula(self) -> str:
-        return "X + P"
-
-    @property
-    def idea(self) -> str:
-        return "Each position adds a row of its own, so that what stands where can be told."
+    formula = "E[X]"
+    idea = "Each token becomes its row of the table; nothing is computed."

@@ -44,13 +44,8 @@ class GELU(Elementwise, BuiltIn):
         slopes: Numbers = (1 + _erf(X / ROOT)) / 2 + X * np.exp(-(X**2) / 2) / BELL
         return slopes
 
-    @property
-    def formula(self) -> str:
-        return "X / 2 * (1 + erf(X / sqrt(2)))"
-
-    @property
-    def idea(self) -> str:
-        return "What is well above 0 passes, what is well below becomes nearly 0; between the two no corner."
+    formula = "X / 2 * (1 + erf(X / sqrt(2)))"
+    idea = "What is well above 0 passes, what is well below becomes nearly 0; between the two no corner."
 
 
 def _one_erf(x: Any) -> Any:

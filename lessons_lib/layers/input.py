@@ -70,6 +70,4 @@ class Input(HandsOn, BuiltIn):
         refuse_other_shapes(shape, values, "Input", self.shape, self.names)
         return shape
 
-    @property
-    def idea(self) -> str:
-        return "The input layer checks x and hands it on unchanged."
+    idea = "The input layer checks x and hands it on unchanged."

@@ -1,8 +1,8 @@
-"""Layers of several inputs: what an output is joined with, and where a layer takes its input from."""
+"""Layers of several inputs, which join an output with others: their sum, or all of them one after another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,54 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers
-from lessons_lib.layers.base import Axes, BuiltIn, Layer, Shape
+from lessons_lib.layers.base import Axes, BuiltIn, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
 
-__all__ = ["Add", "Concat", "On", "on", "taking"]
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class On:
-    """A layer, and the names of the outputs that it takes as its input or inputs; made by `on`."""
-
-    layer: Callable[..., Any]
-    sources: tuple[str, ...]
-
-    def __call__(self, *X: Any) -> Any:
-        """The layer, called."""
-        return self.layer(*X)
-
-    def __repr__(self) -> str:
-        return f"on({', '.join([repr(self.layer), *map(repr, self.sources)])})"
-
-
-def on(layer: Callable[..., Any], *sources: str) -> On:
-    """A layer that takes its input from elsewhere than the layer before it.
-
-    Args:
-        layer: any layer; a function of several inputs gets as many.
-        sources: names of outputs: ``"x"``, ``"o1"``, or the name that a layer was given, ``"q"``.
-
-    Raises:
-        InputTypeError: no source is named, or one is no text.
-    """
-    if not sources or not all(isinstance(source, str) for source in sources):
-        raise InputTypeError(
-            f'on expects a layer and the names of outputs in quotes, as in on(L4, "o1"), and got '
-            f"{', '.join(map(repr, sources)) or 'no name'}."
-        )
-    if isinstance(layer, On):
-        raise InputTypeError(
-            "on expects a layer, and got one that has its sources already. Name all in one `on`."
-        )
-    if isinstance(layer, Join) and layer.sources:
-        raise InputTypeError(
-            f"on names all inputs of a layer, and {layer!r} names some already. Name all of them in one place: "
-            f"on({type(layer).__name__}(), {', '.join(map(repr, [*sources, *layer.sources]))})."
-        )
-    return On(layer, sources)
+__all__ = ["Add", "Concat", "Join"]
 
 
 class Join(BuiltIn):
@@ -140,9 +98,7 @@ class Add(Join):
     def formula(self) -> str:
         return " + ".join(["X", *self.sources]) if self.sources else "sum(inputs)"
 
-    @property
-    def idea(self) -> str:
-        return "Each number is added to the one at the same place of the other input."
+    idea = "Each number is added to the one at the same place of the other input."
 
 
 @dataclass(frozen=True, eq=False, init=False, repr=False)
@@ -206,9 +162,7 @@ class Concat(Join):
     def formula(self) -> str:
         return f"concat({', '.join(['X', *self.sources])})" if self.sources else "concat(inputs)"
 
-    @property
-    def idea(self) -> str:
-        return "The inputs one after another; none of their numbers changes."
+    idea = "The inputs one after another; none of their numbers changes."
 
 
 def _right_add(shapes: Sequence[Shape]) -> str:
@@ -228,10 +182,3 @@ def _without(shape: Shape, axis: int) -> Shape | None:
         return None
     at = len(shape) + axis
     return shape[:at] + shape[at + 1 :]
-
-
-def taking(layer: Layer, previous: str) -> tuple[Layer, tuple[str, ...]]:
-    """A layer as it stands in a row, without its wrapping, and the names of the outputs that it takes."""
-    if isinstance(layer, On):
-        return layer.layer, layer.sources
-    return layer, (previous, *(layer.sources if isinstance(layer, Join) else ()))

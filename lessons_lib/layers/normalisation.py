@@ -114,9 +114,9 @@ class LayerNorm(BuiltIn):
     def formula(self) -> str:
         return f"scale * (X - mean(X)) / sqrt(var(X) + {number(self.epsilon)}) + shift"
 
-    @property
-    def idea(self) -> str:
-        return "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift."
+    idea = (
+        "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift."
+    )
 
 
 def checked_epsilon(epsilon: object, who: str) -> float:

@@ -61,9 +61,7 @@ class MaxPool(Pooling, BuiltIn):
         )
         return sum(won, Number(0.0))
 
-    @property
-    def formula(self) -> str:
-        return "max(X[window])"
+    formula = "max(X[window])"
 
     @property
     def idea(self) -> str:
@@ -103,9 +101,7 @@ class AveragePool(Pooling, BuiltIn):
         arrives: Any = sum(gradient.flat[each] for each in self.lookers(unit, X, output))
         return arrives / self.size**2 if isinstance(arrives, Number) else Number(0.0)
 
-    @property
-    def formula(self) -> str:
-        return "mean(X[window])"
+    formula = "mean(X[window])"
 
     @property
     def idea(self) -> str:
@@ -139,10 +135,5 @@ class GlobalAveragePool(BuiltIn):
         everywhere = np.broadcast_to(gradient[..., np.newaxis, np.newaxis], X.shape)
         return (everywhere / (X.shape[-2] * X.shape[-1]),)
 
-    @property
-    def formula(self) -> str:
-        return "mean(X[channel])"
-
-    @property
-    def idea(self) -> str:
-        return "The mean of each channel: how much of what it looks for there is, anywhere in the picture."
+    formula = "mean(X[channel])"
+    idea = "The mean of each channel: how much of what it looks for there is, anywhere in the picture."

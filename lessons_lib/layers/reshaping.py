@@ -57,13 +57,8 @@ class Flatten(HandsOn, BuiltIn):
             line += f" For {shape[0]} samples at once write model.trace(X, batch=True)."
         return line
 
-    @property
-    def formula(self) -> str:
-        return "X.reshape(-1)"
-
-    @property
-    def idea(self) -> str:
-        return "All numbers in one row, line after line; none changes."
+    formula = "X.reshape(-1)"
+    idea = "All numbers in one row, line after line; none changes."
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +101,4 @@ class Reshape(HandsOn, BuiltIn):
     def formula(self) -> str:
         return f"X.reshape({', '.join(map(str, self.after))})"
 
-    @property
-    def idea(self) -> str:
-        return "The same numbers in the same order, in another shape."
+    idea = "The same numbers in the same order, in another shape."

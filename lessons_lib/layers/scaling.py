@@ -91,10 +91,5 @@ class Scale(BuiltIn):
             "deviation": shared(-gradient * output / self.deviation, self.deviation),
         }
 
-    @property
-    def formula(self) -> str:
-        return "(X - mean) / deviation"
-
-    @property
-    def idea(self) -> str:
-        return "Each number becomes its distance from the mean, counted in deviations."
+    formula = "(X - mean) / deviation"
+    idea = "Each number becomes its distance from the mean, counted in deviations."

@@ -84,12 +84,10 @@ class BatchNormInTraining(ByChannel, BuiltIn):
     def formula(self) -> str:
         return f"scale * (X - mean(batch)) / sqrt(var(batch) + {number(self.epsilon)}) + shift"
 
-    @property
-    def idea(self) -> str:
-        return (
-            "Each number becomes its distance from its channel's mean over the whole batch, in deviations, times a "
-            "scale, plus a shift."
-        )
+    idea = (
+        "Each number becomes its distance from its channel's mean over the whole batch, in deviations, "
+        "times a scale, plus a shift."
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,13 +73,8 @@ class SquaredError(Loss):
     The half is there for the derivative, which so is plainly o - y. Least squares: Legendre (1805).
     """
 
-    @property
-    def formula(self) -> str:
-        return "1/2 * (o - y)**2"
-
-    @property
-    def idea(self) -> str:
-        return "Half the square of how far the answer is from the target: twice as far is four times as bad."
+    formula = "1/2 * (o - y)**2"
+    idea = "Half the square of how far the answer is from the target: twice as far is four times as bad."
 
     def checked(self, targets: Any, shape: tuple[int, ...]) -> Array:
         wanted = as_numbers(targets, "SquaredError", words=Words(x="targets"))
@@ -127,15 +122,8 @@ class CrossEntropy(Loss):
 
     takes_scores = True
 
-    @property
-    def formula(self) -> str:
-        return "log(sum(exp(o))) - o[y]"
-
-    @property
-    def idea(self) -> str:
-        return (
-            "How surprised the answer is: minus the logarithm of the share that it gives to the right class."
-        )
+    formula = "log(sum(exp(o))) - o[y]"
+    idea = "How surprised the answer is: minus the logarithm of the share that it gives to the right class."
 
     def checked(self, targets: Any, shape: tuple[int, ...]) -> NDArray[np.intp]:
         if len(shape) > 1:

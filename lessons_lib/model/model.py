@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Layer, Parameter, refuse_more_inputs
-from lessons_lib.layers.joining import On
+from lessons_lib.layers.sources import On
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import Unnamed, run_all, run_recorded

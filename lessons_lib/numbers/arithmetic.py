@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.functions import as_recorded
-from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.notation import number, unrounded
 from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
 from lessons_lib.numbers.watching import as_written
@@ -35,8 +35,8 @@ class Questions(list[str]):
         """Remember a question about a number, or about two, and answer it; not one that goes without saying."""
         if question == "finite":
             return answer
-        than = "" if right is None else f" {number(right.value)}"
-        self.append(f"{number(left.value)} {question}{than}? {'yes' if answer else 'no'}")
+        than = "" if right is None else f" {unrounded(right.value)}"
+        self.append(f"{unrounded(left.value)} {question}{than}? {'yes' if answer else 'no'}")
         return answer
 
 

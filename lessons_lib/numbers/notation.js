@@ -1,29 +1,28 @@
 // @ts-check
 // How a number is written: the same, to the letter, as in notation.py.
 
-const SPECK = 1e-12;
 const MOST_WRITTEN = 8; // a longer row of numbers is described, not listed
 const UNITS = ["", "k", "M", "G"].map((letter, power) => ({ letter, unit: 1000 ** power }));
 const EXACT = 100; // decimals: of a number that is not tiny, all there are
 
 /** Write one number the way every table, plot and formula of the package does. @param {number} value */
 export function number(value) {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "infinity" : "-infinity";
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : String(value).toLowerCase();
   const size = Math.abs(value);
-  if (size < SPECK) return "0";
-  if (size < 1e9 && Math.abs(value - wholeNear(value)) <= 1e-9 * size) return String(wholeNear(value));
-  if (size < 1e-4 || size >= 1e9) {
-    const [digits, power] = scientific(value).split("e");
-    return `${Number(digits)}e${Number(power)}`;
-  }
+  const whole = wholeNear(value);
+  if (isSpeck(value) || (size < 1e9 && Math.abs(value - whole) <= 1e-9 * size)) return String(whole);
+  if (size < 1e-4 || size >= 1e9) return scientific(value);
   const decimals = Math.max(2, 3 - Math.floor(Math.log10(size)));
   return fixed(value, decimals).replace(/\.?0+$/, "");
 }
 
+/** Whether a number is 0, or what rounding left of it: so small, and of so few digits. @param {number} value */
+export const isSpeck = (value) => Math.abs(value) < 1e-12 && Math.fround(value) === value;
+
 /** Write one number, a row of them, or, where they are many, what they are. @param {ArrayLike<number>} values @param {number[]} shape */
 export function numbers(values, shape) {
   if (values.length === 1) return number(values[0]);
-  if (values.length === 0) return "no numbers";
+  if (!values.length) return "no numbers";
   if (shape.length === 1 && values.length <= MOST_WRITTEN) return `(${Array.from(values, number).join(", ")})`;
   let odd = 0;
   for (let at = 0; at < values.length; at++) if (!Number.isFinite(values[at])) odd++;
@@ -75,20 +74,22 @@ export function wholeNear(value) {
 
 /** Python's f"{value:.3f}" for any count of decimals: JavaScript rounds alike but for exact ties, which go to the even digit here. @param {number} value @param {number} decimals */
 export function fixed(value, decimals) {
-  const rounded = value.toFixed(decimals);
   const exact = value.toFixed(EXACT);
   const cut = exact.indexOf(".") + 1 + decimals;
-  if (!/^50*$/.test(exact.slice(cut))) return rounded;
   const lower = exact.slice(0, decimals ? cut : cut - 1);
-  return Number(lower.at(-1)) % 2 === 0 ? lower : rounded;
+  return isTie(exact, cut) && isEven(lower.at(-1)) ? lower : value.toFixed(decimals);
 }
 
-/** Python's f"{value:.3e}", ties to the even digit too. @param {number} value */
-function scientific(value) {
-  const rounded = value.toExponential(3);
-  const exact = value.toExponential(EXACT);
-  const [digits, power] = exact.split("e");
-  const cut = digits.indexOf(".") + 4;
-  if (!/^50*$/.test(digits.slice(cut))) return rounded;
-  return Number(digits[cut - 1]) % 2 === 0 ? `${digits.slice(0, cut)}e${power}` : rounded;
+/** Python's f"{value:.3e}", ties to the even digit too, without zeros at its ends. @param {number} value */
+export function scientific(value) {
+  const [digits, power] = value.toExponential(3).split("e");
+  const [exact] = value.toExponential(EXACT).split("e");
+  const cut = exact.indexOf(".") + 4;
+  return `${Number(isTie(exact, cut) && isEven(exact[cut - 1]) ? exact.slice(0, cut) : digits)}e${Number(power)}`;
 }
+
+/** Whether what is cut off is exactly a half. @param {string} exact @param {number} cut */
+const isTie = (exact, cut) => /^50*$/.test(exact.slice(cut));
+
+/** @param {string|undefined} digit */
+const isEven = (digit) => Number(digit) % 2 === 0;

@@ -5,11 +5,22 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["counted", "number", "numbers", "shape_words", "span_words"]
+__all__ = [
+    "counted",
+    "is_speck",
+    "number",
+    "numbers",
+    "shape_words",
+    "span_words",
+    "unrounded",
+    "without_specks",
+]
 
-# Float arithmetic leaves specks such as -7e-17 where the exact answer is 0; a reader should see the 0.
+# Where terms cancel, float arithmetic leaves specks such as -7e-17 in place of 0; a reader should see the 0. A speck
+# is told by its digits: it has the few last ones of what its terms had, and single precision holds it exactly. A
+# number that somebody gave, or that came of multiplying, has all 53 of them and is written, however small it is.
 SPECK = 1e-12
 MOST_WRITTEN = 8  # a longer row of numbers is described, not listed
 
@@ -18,21 +29,42 @@ def number(value: float) -> str:
     """Write one number the way every table, plot and formula of the package does.
 
     Whole numbers stay whole (``2000``), others get four significant digits, but at least
-    two decimals (``0.0002586``, ``1234.57``). Specks of rounding are ``0``, never ``-0.0``.
+    two decimals (``0.0002586``, ``1234.57``). Specks of rounding are ``0``, never ``-0.0``; small numbers are not.
     """
     value = float(value)
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("infinity" if value > 0 else "-infinity")
     size = abs(value)
-    if size < SPECK:
+    if is_speck(value):
         return "0"
     if size < 1e9 and abs(value - round(value)) <= 1e-9 * size:
         return str(round(value))
     if not 1e-4 <= size < 1e9:
-        digits, power = f"{value:.3e}".split("e")
-        return f"{float(digits):g}e{int(power)}"
+        return _scientific(value)
     decimals = max(2, 3 - math.floor(math.log10(size)))
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+
+
+def _scientific(value: float) -> str:
+    digits, power = f"{value:.3e}".split("e")
+    return f"{float(digits):g}e{int(power)}"
+
+
+def unrounded(value: float) -> str:
+    """A number as it is, specks too: whoever reads ``-3.469e-17 >= 0? no`` has to see on which side of 0 it lies."""
+    return _scientific(value) if value and is_speck(value) else number(value)
+
+
+def is_speck(value: float) -> bool:
+    """Whether a number is 0, or what rounding left of it: ``0.1 + 0.2 - 0.3``, but not ``1e-17``."""
+    return abs(value) < SPECK and float(np.float32(value)) == value
+
+
+def without_specks(values: ArrayLike) -> NDArray[np.float64]:
+    """The numbers with a 0 for each speck."""
+    array = np.asarray(values, dtype=float)
+    tiny = np.where(np.abs(array) < SPECK, array, 0.0)
+    return np.where(tiny.astype(np.float32) == array, 0.0, array)
 
 
 def numbers(values: ArrayLike) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import number, numbers, shape_words
+from lessons_lib.numbers.notation import number, numbers, shape_words, without_specks
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_row
 from lessons_lib.page.data import data
@@ -26,7 +26,7 @@ __all__ = ["BackwardComparison", "Comparison", "compare"]
 
 MOST_COMPARED = 16  # numbers of one output that stand side by side
 ASIDE = "display:inline-block;margin:0.3em 1.5em 0.3em 0"
-SAME = 1e-12  # differences below this are specks of rounding
+SAME = 1e-12  # of two numbers, a smaller difference is one of rounding
 
 # The readings at one place of the two rows: of a and b both, or of the one that is longer.
 Pair = dict[str, Reading]
@@ -136,7 +136,10 @@ def compare(a: Trace | BackwardTrace, b: Trace | BackwardTrace) -> Comparison:
 def _same(pair: Pair) -> bool:
     """Whether two outputs hold the same numbers; a single number is the same as a row of one."""
     a, b = (pair[mark].values.ravel() for mark in "ab")
-    return a.size == b.size and bool(np.allclose(a, b, rtol=0, atol=SAME, equal_nan=True))
+    if a.size != b.size:
+        return False
+    close = np.isclose(a, b, rtol=SAME, atol=0, equal_nan=True)
+    return not without_specks((b - a)[~close]).any()
 
 
 def _said(pair: Pair) -> str:

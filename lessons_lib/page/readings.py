@@ -19,7 +19,7 @@ from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
 from lessons_lib.numbers.naming import number_names
-from lessons_lib.numbers.notation import SPECK, number, numbers
+from lessons_lib.numbers.notation import is_speck, number, numbers
 from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
 
@@ -166,7 +166,7 @@ def _input_names(trace: Trace) -> list[str]:
 def _largest(values: Array) -> float:
     finite = values[np.isfinite(values)]
     largest = float(np.abs(finite).max()) if finite.size else 0.0
-    return largest if largest >= SPECK else 0.0  # what is written as 0 has no bar
+    return 0.0 if is_speck(largest) else largest  # what is written as 0 has no bar
 
 
 def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:

@@ -9,32 +9,21 @@ plot_images     many small images in one scale: digits, the weights of units
 plot_points     many samples as points, as each output represents them
 plot_regions    where in the plane of x each number of an output is above 0
 plot_spreads    how large outputs and gradients are, layer by layer, in one row of layers or several
-plot_descent    the way downhill on a loss of one number or two; slide_descent, under a slider
-morph           many samples as points that glide from output to output under a slider
-scrub           a history of training under a slider over its epochs: a `Slider`
 Picture         a matplotlib figure with words that say what it shows: ``picture.alt``
 ==============  ========================================================================
 """
 
-from lessons_lib.plots.descent import plot_descent, slide_descent
 from lessons_lib.plots.images import plot_images
-from lessons_lib.plots.morph import Morph, morph
 from lessons_lib.plots.outputs import plot_batch, plot_output, plot_outputs
 from lessons_lib.plots.picture import Picture
 from lessons_lib.plots.points import plot_points
 from lessons_lib.plots.regions import plot_regions
 from lessons_lib.plots.row import plot_layers
-from lessons_lib.plots.scrub import scrub
-from lessons_lib.plots.slider import Slider
 from lessons_lib.plots.spreads import plot_spreads
 
 __all__ = [
-    "Morph",
     "Picture",
-    "Slider",
-    "morph",
     "plot_batch",
-    "plot_descent",
     "plot_images",
     "plot_layers",
     "plot_output",
@@ -42,6 +31,4 @@ __all__ = [
     "plot_points",
     "plot_regions",
     "plot_spreads",
-    "scrub",
-    "slide_descent",
 ]

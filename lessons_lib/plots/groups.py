@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.model.forward import run_all
-from lessons_lib.model.trace import BatchTrace
+from lessons_lib.model.trace import BatchTrace, no_trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.plots.picture import Picture, write_head
 
@@ -108,7 +108,5 @@ def rerun(batch: BatchTrace, X: Array, name: str) -> Array:
 def refuse_no_batch(who: str, given: object) -> None:
     """Refuse what is no trace of many samples."""
     if not isinstance(given, BatchTrace):
-        came = repr(given).partition("\n")[0].rstrip(":")
-        raise InputTypeError(
-            f"{who} draws many samples, and got {came}. Write {who}(model.trace(X, batch=True))."
-        )
+        right = f"{who}(model.trace(X, batch=True))"
+        raise InputTypeError(no_trace(f"{who} expects the trace of many samples", given, right))

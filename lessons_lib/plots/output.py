@@ -11,7 +11,7 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import SPECK, counted, number, shape_words, span_words
+from lessons_lib.numbers.notation import counted, number, shape_words, span_words, without_specks
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.pictures import folded
 
@@ -29,7 +29,8 @@ __all__ = [
 
 INPUT = ("x", "the input")
 MOST_BARS = 10  # a longer vector is a heat map
-TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there
+TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there …
+TOO_SMALL = 1e-100  # … nor so little, which is drawn as 0
 SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
 CROWDED = 0.3  # of a scale: an end as near to 0 as this leaves no room for the word of 0 …
 MOST_LETTERS = 12  # … nor do ends of more letters than this
@@ -53,9 +54,11 @@ class Output:
 
     @property
     def drawn(self) -> Array:
-        """The numbers, flat, as they can be drawn: a speck is 0, what has no place on a scale is NaN."""
-        flat = self.values.ravel()
-        drawn: Array = np.where(np.abs(flat) < SPECK, 0.0, np.where(np.abs(flat) <= TOO_LARGE, flat, np.nan))
+        """The numbers, flat, as they can be drawn: a speck is 0, what has no place on a scale NaN."""
+        flat = without_specks(self.values.ravel())
+        drawn: Array = np.where(
+            np.abs(flat) < TOO_SMALL, 0, np.where(np.abs(flat) <= TOO_LARGE, flat, np.nan)
+        )
         return drawn
 
     @property

@@ -15,6 +15,7 @@ from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.page.backward import loss_of, one_sample
+from lessons_lib.plots.groups import refuse_no_batch
 from lessons_lib.plots.output import Limits, Output, gradients_of, headline, outputs_of, refuse_misfits
 from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
@@ -91,9 +92,7 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
         batch: what `model.trace(X, batch=True)` returned.
         shared_scale: one scale for the whole picture, in place of one for each column.
     """
-    if not isinstance(batch, BatchTrace):
-        right = "plot_batch(model.trace(X, batch=True))"
-        raise TypeError(no_trace("plot_batch expects the trace of many samples", batch, right))
+    refuse_no_batch("plot_batch", batch)
     columns, left_out = _abridged(["x", *batch], MOST_COLUMNS)
     shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
     traces = [batch.sample(at) for at in range(shown)]

@@ -16,7 +16,7 @@ from lessons_lib.model import Model
 from lessons_lib.model.describe import formula, kind, output_name
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import SPECK, counted, number, numbers, shape_words
+from lessons_lib.numbers.notation import counted, number, numbers, shape_words, without_specks
 from lessons_lib.plots.output import headline
 from lessons_lib.plots.picture import Picture, our_look, shortened
 
@@ -119,7 +119,7 @@ def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> 
     _draw_arrow(axes, (x + 0.12, y), (x + share * (ARROW - 0.12), y))
     middle, value = x + ARROW / 2, np.ravel([] if cloud.output is None else cloud.output)
     axes.text(middle, y + 0.12, textwrap.fill(cloud.output_name, 9, max_lines=2, placeholder=" …"), **BOLD)
-    signs = np.where(np.abs(value) >= SPECK, value, 0)  # not a number has none either
+    signs = np.nan_to_num(without_specks(value))  # not a number has none
     lines = [
         (number(each), signed_colour(sign, 0) if sign else LIGHT.ink)
         for each, sign in zip(value, signs, strict=True)

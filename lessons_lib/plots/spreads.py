@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
-from lessons_lib.numbers.notation import SPECK, counted, number
+from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["plot_spreads", "spreads"]
@@ -74,22 +73,14 @@ def _draw(axes: Axes, lines: Mapping[str, Array], kind: str) -> None:
         axes.plot(*drawn, f"{dash}{mark}", color=COLOURS[at % len(COLOURS)], label=name, markersize=4)
     axes.set(yscale="log", xlabel=f"{kind}, from the first to the last")
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
-    powers = range(*_powers(list(lines.values())))
-    axes.set_yticks([10.0**power for power in powers], [_power(power) for power in powers])
+    axes.yaxis.set_major_locator(LogLocator(numticks=9))
+    axes.yaxis.set_major_formatter(FuncFormatter(_power))
     axes.minorticks_off()
     axes.grid(axis="y", color=LIGHT.pale)
 
 
-def _powers(lines: Sequence[Array]) -> tuple[int, int, int]:
-    """From which power of ten to which the ticks go, at most about eight of them."""
-    all_of_them = np.maximum(np.concatenate(lines), LEAST)
-    low, high = math.floor(np.log10(all_of_them.min())), math.ceil(np.log10(all_of_them.max()))
-    step = max(1, math.ceil((high - low) / 7))
-    return low - low % step, high + 1, step
-
-
-def _power(power: int) -> str:
-    return number(10.0**power) if -3 <= power <= 4 else f"1e{power}"
+def _power(value: float, _: int) -> str:
+    return number(value)
 
 
 def _told(name: str, outputs: Array, gradients: Array, kind: str) -> str:
@@ -103,8 +94,4 @@ def _told(name: str, outputs: Array, gradients: Array, kind: str) -> str:
 
 
 def _ends(values: Array) -> Iterator[str]:
-    # By our notation what is below a speck is 0; here it is told how small it is.
-    return (
-        number(float(f"{each:.2g}")) if each >= SPECK or each == 0 else f"{each:.1e}"
-        for each in (values[0], values[-1])
-    )
+    return (number(float(f"{each:.2g}")) for each in (values[0], values[-1]))

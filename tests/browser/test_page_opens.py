@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import Add, Concat, Linear, Model
+from lessons_lib import Add, Concat, Input, Linear, Model
 from lessons_lib.numbers.notation import number
+from lessons_lib.page.static import markup
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, TRACES, opened
 
@@ -37,6 +38,18 @@ def test_every_number_that_goes_out_opens_and_is_the_traces(
             assert live.readout.startswith(f"{name} = {value}")
             expect(cells.nth(unit)).to_have_attribute("aria-selected", "true")
             expect(live.line).to_have_text(f"{name} is {value}.")
+
+
+def test_a_small_number_that_somebody_gave_is_written_and_what_rounding_left_is_0(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(Input("a", "b"), Linear([[2, 0], [0, 1]], [0, -0.3])).trace((1e-200, 0.1 + 0.2))
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace).go(1)
+    said = [cell.get_attribute("aria-label") for cell in live.outgoing().get_by_role("gridcell").all()]
+    assert said == ["o2[0], 2e-200", "o2[1], 0"]
+    came = live.root.locator(".itm-step").get_by_role("gridcell", name="a, 1e-200", exact=True)
+    expect(came.first).to_be_visible()
+    assert "o2 is (2e-200, 0), from 2 numbers." in markup(trace)
 
 
 def test_a_linear_unit_is_input_times_weights_and_they_add_up(open_page: OpenPage, tmp_path: Path) -> None:

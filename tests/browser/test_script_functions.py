@@ -105,6 +105,16 @@ def test_a_learners_function_computes_and_reads_as_in_python(
     assert agree(page, function, (1, -2, 3), *xs) == 6
 
 
+def test_a_question_shows_what_rounding_left_for_its_answer_hangs_on_it(page: Page) -> None:
+    def asking(X: Any) -> Any:
+        return X[0] if X[0] >= X[1] else -X[0]
+
+    written = data(Model(Input("a", "b"), asking).trace((0.3 - 0.1 - 0.2, 0)))
+    written["traces"][0]["outputs"] = [None, None]
+    (got,) = told(page, written, {})
+    assert got["steps"][1]["units"][0]["asked"] == ["-2.776e-17 >= 0? no"]
+
+
 def test_an_error_of_the_function_is_shown_where_it_would_raise_it(page: Page) -> None:
     def strict(X: Any) -> Any:
         if X[0] < 0:

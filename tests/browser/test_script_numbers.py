@@ -51,7 +51,26 @@ def any_floats() -> list[float]:
 def special() -> list[float]:
     powers = [sign * 10.0**power for power in range(-16, 17) for sign in (1, -1)]
     near = [math.nextafter(each, way) for each in powers for way in (math.inf, -math.inf)]
-    return [0.0, -0.0, 1e-12, 9.99e-13, 1e9 - 0.5, 5e8 + 0.5, 5e8 + 1.5, 99_999.5, 0.99995, *powers, *near]
+    specks = [
+        sign * 2.0**-power * odd for power in range(40, 90) for odd in (1, 3, 7, 0.1) for sign in (1, -1)
+    ]
+    return [
+        *specks,
+        0.0,
+        -0.0,
+        5e-324,
+        1e-200,
+        0.1 + 0.2 - 0.3,
+        1e-12,
+        9.99e-13,
+        1e9 - 0.5,
+        5e8 + 0.5,
+        5e8 + 1.5,
+        99_999.5,
+        0.99995,
+        *powers,
+        *near,
+    ]
 
 
 @pytest.mark.parametrize(

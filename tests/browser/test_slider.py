@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons_lib.plots.slider import Curves, Images, Points, Slider
+from lessons_lib.sliders.slider import Curves, Images, Points, Slider
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 

@@ -227,6 +227,12 @@ def test_the_question_that_a_relu_asks_is_remembered():
     assert relu(recorded(2)[0]).questions == ["2 >= 0? yes"]
 
 
+def test_a_question_shows_what_rounding_left_for_its_answer_hangs_on_it():
+    X = recorded(0.3 - 0.1 - 0.2)[0]
+    assert relu(X) == 0
+    assert X.questions == ["-2.776e-17 >= 0? no"]
+
+
 @pytest.mark.parametrize(
     "ask", [operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne]
 )

@@ -276,7 +276,8 @@ def test_very_many_inputs_are_not_recorded():
         (Input("a"), (1,), "Why is o1 the same as its input?", "This layer hands a on unchanged."),
         (ReLU(), (2,), "Why is o1 the same as its input?", "2 is above 0, so it passes."),
         (ReLU(), (0,), "Why is o1 0?", "Its input is 0 already."),
-        (ReLU(), (-3e-17,), "Why is o1 0?", "Its input is 0 already."),
+        (ReLU(), (0.3 - 0.1 - 0.2,), "Why is o1 0?", "Its input is 0 already."),
+        (ReLU(), (-3e-17,), "Why is o1 0?", "Its input, -3e-17, is below 0, so 0 is put out in its place."),
         (ReLU(), (-2,), "Why is o1 0?", "Its input, -2, is below 0, so 0 is put out in its place."),
         (
             lambda X: (58 * X[0] - 3 * X[1]) / 100,

@@ -46,7 +46,7 @@ def slopes(function, array, size=1e-6):
     return found
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)  # each asks some hundred numbers
 @given(st.data())
 def test_the_gradient_of_a_batch_in_training_is_what_a_small_change_does(data):
     reals = st.floats(-2, 2)
@@ -68,7 +68,8 @@ def test_the_gradient_of_a_batch_in_training_is_what_a_small_change_does(data):
     close = {"rtol": 1e-5, "atol": 1e-6 * (1 + np.abs(backward["dL/dx"]).max())}
 
     def loss_of(moved, model=model):
-        return model.trace(moved, batch=True).backward(SquaredError(), targets).value
+        outputs = model.trace(moved, batch=True).output
+        return np.mean([SquaredError()(*pair) for pair in zip(outputs, targets, strict=True)])
 
     np.testing.assert_allclose(backward["dL/dx"], slopes(loss_of, X), **close)
     for key, gradient in backward.gradients.items():

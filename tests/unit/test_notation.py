@@ -1,15 +1,18 @@
 """How numbers are written."""
 
 import math
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from lessons_lib.numbers.notation import counted, number, numbers, shape_words
+from lessons_lib.numbers.notation import counted, is_speck, number, numbers, shape_words, without_specks
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
+ordinary = st.floats(1e-6, 10) | st.floats(-10, -1e-6)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +20,10 @@ floats = st.floats(allow_nan=False, allow_infinity=False)
     [
         (0, "0"),
         (-0.0, "0"),
-        (-3.5e-17, "0"),
+        (0.1 + 0.2 - 0.3, "0"),
+        ((0.1 + 0.2 - 0.3) ** 2 / 2, "0"),  # a loss
+        (100 / 200 - 3000 / 11_600_000 * 2000 + 100 / 5800, "0"),  # o2 of patient 1, about -3.5e-17
+        (-3.5e-17, "-3.5e-17"),  # somebody gave it
         (5e-10, "5e-10"),
         (2000, "2000"),
         (-0.5, "-0.5"),
@@ -32,7 +38,8 @@ floats = st.floats(allow_nan=False, allow_infinity=False)
         (123_456_789, "123456789"),
         (1e9, "1e9"),
         (6.02214e23, "6.022e23"),
-        (1e-100, "0"),
+        (1e-200, "1e-200"),
+        (5e-324, "4.941e-324"),
         (math.nan, "not a number"),
         (math.inf, "infinity"),
         (-math.inf, "-infinity"),
@@ -51,12 +58,44 @@ def test_no_number_is_ever_minus_zero(value):
     assert not number(value).startswith("-0e")
 
 
-@given(st.floats(-1e-12, 1e-12, exclude_min=True, exclude_max=True))
-def test_a_speck_of_rounding_is_0(value):
-    assert number(value) == "0"
+@given(st.lists(ordinary, min_size=2, max_size=8), st.randoms())
+@example([0.1, 0.2, -0.3], Random(0))
+def test_what_rounding_leaves_where_all_terms_cancel_is_0(terms, order):
+    taken = [-term for term in terms]
+    order.shuffle(taken)
+    assert number(sum(terms + taken)) == "0"
 
 
-@given(st.floats(-1e308, 1e308).filter(lambda value: abs(value) >= 1e-12))
+@given(st.integers(1, 9999), st.integers(-300, -16))
+def test_a_small_number_that_somebody_gave_is_written_as_it_is(digits, power):
+    value = float(f"{digits}e{power}")
+    assert float(number(value)) == pytest.approx(value, rel=5.001e-4, abs=0)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e-9 * 1e-9, "1e-18"),
+        (0.3**30, "2.059e-16"),  # a gradient after thirty layers
+        (math.exp(-35) / (1 + math.exp(-35)), "6.305e-16"),  # a share
+        (1e-13 - 3e-13, "-2e-13"),
+    ],
+)
+def test_a_small_number_that_came_of_multiplying_is_written_as_it_is(value, text):
+    assert number(value) == text
+
+
+@given(
+    arrays(
+        float, 5, elements=st.floats(-1e-11, 1e-11) | st.sampled_from([2.0**-54, -7 * 2.0**-60, 1.0, np.nan])
+    )
+)
+def test_of_many_numbers_those_are_specks_that_are_alone(values):
+    alone = [0.0 if is_speck(each) else each for each in values]
+    np.testing.assert_array_equal(without_specks(values), alone)
+
+
+@given(st.floats(-1e308, 1e308).filter(lambda value: not is_speck(value)))
 @example(5e-10)
 @example(0.00099996)
 def test_what_is_written_reads_back_within_four_significant_digits(value):

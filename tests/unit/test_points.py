@@ -316,5 +316,5 @@ def test_one_sample_is_no_batch(draws):
     with pytest.raises(InputTypeError) as raised:
         draws(Model(Linear([[1, 0], [0, 1]])).trace([1, 2]))
     assert str(raised.value) == (
-        f"{name} draws many samples, and got your x: x = (1, 2). Write {name}(model.trace(X, batch=True))."
+        f"{name} expects the trace of many samples and got your x: x = (1, 2). Write {name}(model.trace(X, batch=True))."
     )

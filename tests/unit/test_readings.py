@@ -49,7 +49,9 @@ def test_of_many_layers_fewer_numbers_are_shown_but_always_one() -> None:
     assert len(readings(Model(*[ReLU()] * 300).trace(np.arange(50)))[-1].units) == 1
 
 
-@pytest.mark.parametrize(("x", "scale"), [((1, -3), 3), ((0, 0), 0), ((1e-17, -7e-17), 0)])
+@pytest.mark.parametrize(
+    ("x", "scale"), [((1, -3), 3), ((0, 0), 0), ((2.0**-57, -(2.0**-54)), 0), ((1e-200, 0), 1e-200)]
+)
 def test_the_longest_bar_is_the_largest_size_and_a_speck_has_none(
     x: tuple[float, float], scale: float
 ) -> None:

@@ -25,6 +25,7 @@ ORDER = (
     "installation",
     "page",
     "plots",
+    "sliders",
     "bench",
     "together",
     "judge",

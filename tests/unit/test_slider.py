@@ -25,7 +25,7 @@ from lessons_lib import (
 )
 from lessons_lib.data import digits
 from lessons_lib.numbers.door import InputTypeError, InputValueError
-from lessons_lib.plots.slider import Curves, Images, Points
+from lessons_lib.sliders.slider import Curves, Images, Points
 from lessons_lib.trained import digit_model
 
 EPOCHS = 3

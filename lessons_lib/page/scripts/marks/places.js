@@ -8,6 +8,8 @@
  *   across, down: how many rows and columns one map has; gap: pixels between two maps
  */
 
+import { isSpeck } from "../../../numbers/notation.js";
+
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
 const GAP = 10; // pixels between two maps
@@ -108,7 +110,7 @@ function once(work) {
 /** What the far end of a scale stands for: the largest size; 0 where all is 0. @param {ArrayLike<number>[]} arrays */
 export function largestOf(...arrays) {
   const largest = Math.max(0, ...arrays.map(largestIn));
-  return largest < 1e-12 ? 0 : largest;
+  return isSpeck(largest) ? 0 : largest;
 }
 
 const largestIn = once((values) => {
@@ -129,6 +131,6 @@ export const largestAt = once((values) => {
 
 /** Whether nothing is below 0, so that a bar needs one side only. */
 export const isOneSided = once((values) => {
-  for (let index = 0; index < values.length; index += 1) if (values[index] < -1e-12) return false;
+  for (let index = 0; index < values.length; index += 1) if (values[index] < 0 && !isSpeck(values[index])) return false;
   return true;
 });

@@ -94,7 +94,7 @@ function hiddenGap(one, other, words) {
   const [before, after] = [one.values, other.values];
   const gaps = after.map((value, unit) => value - before[unit]);
   const alike = numbers(before, one.shape) === numbers(after, other.shape);
-  return alike && largestOf(gaps) > 1e-12 ? [`${words.difference}: ${numbers(gaps, one.shape)}`] : [];
+  return alike && largestOf(gaps) ? [`${words.difference}: ${numbers(gaps, one.shape)}`] : [];
 }
 
 /** What positions are called where a and b have other tokens there: "cat/dog". @param {import("../types.js").Output} left @param {import("../types.js").Output} right */

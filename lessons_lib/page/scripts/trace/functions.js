@@ -2,7 +2,7 @@
 // A learner's own function, as its recording: a row of operations, and for each output the way through the questions.
 
 import { OPERATIONS, constant, input, made } from "../../../numbers/arithmetic.js";
-import { number } from "../../../numbers/notation.js";
+import { isSpeck, number, scientific } from "../../../numbers/notation.js";
 import { sizeOf } from "./outputs.js";
 import { RECORDED } from "./recorded.js";
 
@@ -66,6 +66,9 @@ function resultsOf({ rows }, inputs) {
   return results;
 }
 
+/** A number as it is, specks too: one has to see on which side of 0 it lies. @param {number} value */
+const unrounded = (value) => (value && isSpeck(value) ? scientific(value) : number(value));
+
 /** Answer the questions one after the other, down to the end of the way. @param {Way} way @param {Float64Array} results */
 function followed(way, results) {
   /** @type {string[]} */
@@ -74,7 +77,7 @@ function followed(way, results) {
     const [question, left, right] = way.ask;
     const than = right === null ? NaN : results[right];
     const answer = QUESTIONS[question](results[left], than);
-    if (question !== "finite") asked.push(`${number(results[left])} ${question}${right === null ? "" : ` ${number(than)}`}? ${answer ? "yes" : "no"}`);
+    if (question !== "finite") asked.push(`${unrounded(results[left])} ${question}${right === null ? "" : ` ${unrounded(than)}`}? ${answer ? "yes" : "no"}`);
     way = answer ? way.yes : way.no;
   }
   if (way && "error" in way) throw new Error(way.error);

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from lessons_lib.numbers.door import Array, InputValueError, as_numbers
 from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.picture import Picture, our_look
-from lessons_lib.plots.slider import Points, Slider
+from lessons_lib.sliders.slider import Points, Slider
 
 __all__ = ["plot_descent", "slide_descent"]
 

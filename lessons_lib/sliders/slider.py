@@ -202,7 +202,7 @@ def slider_html(data: dict[str, Any], still: Picture) -> str:
 
 @cache
 def _script() -> str:
-    return f"(() => {{\n{bundle('plots/slider.js')}\ndrawSliders();\n}})()"
+    return f"(() => {{\n{bundle('sliders/slider.js')}\ndrawSliders();\n}})()"
 
 
 @cache

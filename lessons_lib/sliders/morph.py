@@ -16,7 +16,7 @@ from lessons_lib.plots.groups import Groups, refuse_no_batch, values_of
 from lessons_lib.plots.picture import Picture
 from lessons_lib.plots.plane import flat_cut, square
 from lessons_lib.plots.points import Representation, caption_of, drawable, plot_points
-from lessons_lib.plots.slider import Curves, packed, slider_html
+from lessons_lib.sliders.slider import Curves, packed, slider_html
 
 __all__ = ["Glide", "Morph", "Stop", "morph"]
 

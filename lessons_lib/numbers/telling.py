@@ -1,0 +1,47 @@
+"""How it is told what is wrong with what a person gave: the two errors, and the words that all messages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = ["GIVEN", "RETURNED", "InputTypeError", "InputValueError", "Words", "placed", "shortened"]
+
+
+class Words(NamedTuple):
+    """How a message speaks of what came: ``L1 · Input expects numbers and got text``, ``x[1] is text``."""
+
+    expects: str = "expects"
+    got: str = "got"
+    x: str = "x"
+    example: str = ", as in (100, 2000, 100)"
+
+
+GIVEN = Words()
+RETURNED = Words("should return", "returned", "output", example="")
+
+
+class InputValueError(ValueError):
+    """The right kind of input with a wrong value: its length, its shape, a NaN."""
+
+
+class InputTypeError(TypeError):
+    """The wrong kind of input: text, None, a list of layers."""
+
+
+def placed(called: str, index: Iterable[int]) -> str:
+    """One place in what came: ``x[1][0]``."""
+    return called + "".join(f"[{each}]" for each in index)
+
+
+def shortened(x: object, length: int = 60) -> str:
+    """What x looks like, in one line; without its address, which says nothing and differs at each run."""
+    if isinstance(x, type):
+        return f"the class {x.__name__} itself, without brackets"
+    try:
+        looks = repr(x)
+    except Exception:  # noqa: BLE001 - somebody else's object may fail in any way at all
+        looks = f"a {type(x).__name__} that cannot be shown"
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(looks.split()))
+    return text if len(text) <= length else text[: length - 1] + "…"
