@@ -13,10 +13,11 @@ from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
+from lessons_lib.page.heavy import is_heavy
+from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.large import large_needs
 from lessons_lib.page.saved import is_light
-from lessons_lib.page.static import markup
 
 __all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
 
@@ -58,8 +59,11 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        written = data(self.trace, samples=self.others, predict=self.predict)
-        return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
+        heavy = is_heavy(self.trace)
+        written = data(self.trace, samples=self.others, predict=self.predict, heavy=heavy)
+        return stepping(
+            still(self.trace, self.predict), written, "predict" if self.predict and not heavy else "step"
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +134,9 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
 def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
-    needs = needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    # Of a network whose numbers it does not hold a page computes nothing.
+    models = () if "heavy" in written else written["models"]
+    needs = needed(models, steps=sort in STEPPED, back=_goes_back(sort))
     return needs + tuple(large_needs(written))
 
 

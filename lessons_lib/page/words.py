@@ -27,11 +27,20 @@ WORDS = {
     "said": "{output} is {numbers}, from {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
+    "heavy_static": "This network is too large to be stored whole: each picture shows a part of the "
+    "numbers, each point the largest of several. explore(trace), with Python running, opens any number.",
     "left_numbers": "This saved page leaves the numbers out: each point is the largest of several. "
     "explore(trace), with Python running, opens any.",
     "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
     "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
+    "left_inside": "a model of {layers} layers, which a saved page leaves out. explore(trace), with Python "
+    "running, opens them",
+    "asked_out": "{output} is {numbers}.",
+    "asked_numbers": "The numbers of this step are asked of Python …",
+    "asked_parameters": "Python is asked for {parameters} …",
+    "beyond": "{what}: more numbers than a page can show. In Python, trace has them.",
+    "some_maps": "{some} of {maps} maps of {rows} x {columns}, whose numbers lie farthest apart",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
     "run its cell again.",
     "failed": "{layer} cannot do this: {error}",

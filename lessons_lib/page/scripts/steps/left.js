@@ -1,6 +1,7 @@
 // @ts-check
 // An output whose numbers a saved page leaves out.
 import { shapeWords } from "../../../numbers/notation.js";
+import { fill } from "../../../numbers/sentence.js";
 import { LARGE } from "../marks/large.js";
 import { isOneSided } from "../marks/places.js";
 import { paintPoints } from "../marks/tiles.js";
@@ -18,7 +19,7 @@ export function drawLeft({ words, palette }, { name, shape, left }, end, width, 
   const high = paintPoints(canvas, points, { width, height, scale, palette });
   const legend = legendOf(words);
   legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
-  const element = panel({ title: `${name}, ${end === "in" ? words.came_in : words.goes_out}`, note: shapeNote(shape, words, shapeWords), content: canvas, legend: legend.element, className: `itm-${end}` });
+  const element = panel({ title: `${name}, ${end === "in" ? words.came_in : words.goes_out}`, note: points.shape.length === 3 && points.shape[0] < shape[0] ? fill(words.some_maps, { some: String(points.shape[0]), maps: String(shape[0]), rows: String(shape[1]), columns: String(shape[2]) }) : shapeNote(shape, words, shapeWords), content: canvas, legend: legend.element, className: `itm-${end}` });
   return { element, picture: { element: canvas, show() {}, mark() {} }, high, show() {} };
 }
 
