@@ -147,7 +147,8 @@ class _Rows:
 
     def _row(self, step: Step, depth: int, outer: str) -> dict[str, Any]:
         path = f"{outer}{step.name}"
-        layer, known = step.layer, known_to_script(step.layer)
+        layer = step.layer
+        known = known_to_script(teller(layer) if self._heavy else layer)
         # A layer that stands at two places is one: its parameters are named after the first.
         first = self._paths.setdefault(id(layer), path)
         return {
@@ -165,7 +166,7 @@ class _Rows:
             **({"axes": along} if (along := told_along(step)) and self._named else {}),
             "keeps_names": isinstance(layer, BuiltIn) and bool(layer.output_names(("",))),
             "parameters": [self._parameter(each, first) for each in _parameters(layer)],
-            "settings": _settings(layer) | (_tokens_met(step) if self._heavy else {}),
+            "settings": _settings(teller(layer) if self._heavy else layer) | (_tokens_met(step) if self._heavy else {}),
             **self._inside(step, depth, path),
             "recorded": None if known or self._heavy else recorded(layer, step.inputs, step.output),
             "reason": "" if self._heavy else _reason(step),
@@ -226,6 +227,11 @@ def known_to_script(layer: Layer) -> str | None:
     return name if isinstance(layer, BuiltIn) and not layer.is_own and name in scripted() else None
 
 
+def teller(layer: Layer) -> Layer:
+    """The layer that tells how one computes: of what PyTorch computes, the one of this package that does the same."""
+    return getattr(layer, "twin", None) or layer
+
+
 def layers_in(trace: Trace) -> list[Row]:
     """Every layer of a trace and of the models inside, as far as the script needs to know it."""
     return [
@@ -271,8 +277,9 @@ def _trace(trace: Trace, model: int, rows: Sequence[Row], held: Held) -> dict[st
 
 
 def _outputs(trace: Trace, rows: Sequence[Row], held: Held, *points: int) -> list[Any]:
-    """What came of each layer. ``points`` are those of the pictures of all outputs, in a model inside the last first:
-    it is the model's output.
+    """What came of each layer.
+
+    ``points`` are those of the pictures of all outputs, in a model inside the last first: it is the model's output.
     """
     every = zip(trace, rows, strict=True)
     return [_output(step, row, held, *points[0 if row is rows[-1] else -1 :]) for step, row in every]

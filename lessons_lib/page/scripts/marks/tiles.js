@@ -7,7 +7,9 @@ import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
 import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
 
-const TILE = 32; // rows and columns of a tile, at most
+const TILE = 32; // rows and columns of a tile, at most …
+const MAP = 256; // … and of one that is a map
+const LARGEST_TILE = 160; // pixels of a map
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 
@@ -17,9 +19,10 @@ export function tilesOf(shape) {
   const size = count(shape);
   const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const [down, across] = [rows, columns].map((length) => Math.ceil(length / TILE));
+  const most = shape.length > 2 ? MAP : TILE;
+  const [down, across] = [rows, columns].map((length) => Math.ceil(length / most));
   const each = down * across;
-  const [high, wide] = [Math.min(rows, TILE), Math.min(columns, TILE)];
+  const [high, wide] = [Math.min(rows, most), Math.min(columns, most)];
   return {
     count: maps * each,
     whole: each === 1,
@@ -27,15 +30,15 @@ export function tilesOf(shape) {
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
-      const [row, column] = [Math.floor((tile % each) / across) * TILE, (tile % across) * TILE];
+      const [row, column] = [Math.floor((tile % each) / across) * most, (tile % across) * most];
       const first = map * rows * columns + row * columns + column;
-      const most = shape.length > 1 ? high : Math.ceil((size - first) / wide);
-      return { first, high: Math.min(high, rows - row, most), wide: Math.min(wide, columns - column, size - first), apart: columns };
+      const left = shape.length > 1 ? high : Math.ceil((size - first) / wide);
+      return { first, high: Math.min(high, rows - row, left), wide: Math.min(wide, columns - column, size - first), apart: columns };
     },
     /** @param {number} unit */
     of(unit) {
       const within = unit % (rows * columns);
-      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / TILE) * across + Math.floor((within % columns) / TILE);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / most) * across + Math.floor((within % columns) / most);
     },
   };
 }
@@ -83,7 +86,7 @@ export function paintTiles(tiles) {
  * @param {{ width: number, height: number, scale: number, palette: import("./palette.js").Palette }} how */
 export function paintPoints(canvas, { shape, values }, { width, height, scale, palette }) {
   const tiles = tilesOf(shape);
-  const cell = cellSize(tiles.places, width, height, TILE);
+  const cell = cellSize(tiles.places, width, height, LARGEST_TILE);
   paintTiles(tiles)(canvas, tiles.places, cell, values, scale, palette);
   return extent(tiles.places, cell).height;
 }
@@ -96,7 +99,7 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
 export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
   const tiles = tilesOf(shape);
   const room = Math.floor((width - BETWEEN) / 2);
-  const cell = cellSize(tiles.places, room, height, TILE);
+  const cell = cellSize(tiles.places, room, height, shape.length > 2 ? LARGEST_TILE : TILE);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = 0;
   let chosen = -1;

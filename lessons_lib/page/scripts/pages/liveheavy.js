@@ -1,7 +1,7 @@
 // @ts-check
 // The page of a network too large for one, with Python behind it: it computes nothing, and asks for the numbers of the step it stands at.
 import { drawing } from "../steps/kinds.js";
-import { drawPlain } from "../steps/plain.js";
+import { drawModel, drawPlain } from "../steps/plain.js";
 import { outputOf, turnedValues } from "../trace/outputs.js";
 import { readTraces } from "../trace/trace.js";
 import { fill } from "../../../numbers/sentence.js";
@@ -20,7 +20,8 @@ const MOST_KEPT = 4_000_000; // numbers of those that were asked for: 32 MB
 const SETTLED = 200; // milliseconds without a change, after which Python is told
 
 /** A step whose numbers the page does not hold: their small pictures. */
-drawing("left", (context) => drawPlain({ ...context, trace: withStep(context.trace, context.at, { drawn: "opaque" }) }));
+drawing("left", (context) => drawPlain(withStepOf(context, "opaque")));
+drawing("left model", (context) => drawModel(withStepOf(context, "model")));
 
 /** @param {{ model: import("./talk.js").Model, el: HTMLElement }} view */
 export function renderHeavy({ model, el }) {
@@ -230,7 +231,7 @@ function leftOnes(trace, turned) {
   trace.turned = turned;
   for (const step of trace.steps) {
     if (step.inside) leftOnes(step.inside, turned);
-    else if ([...step.inputs, step.output].some(({ left }) => left)) step.drawn = "left";
+    if ([...step.inputs, step.output].some(({ left }) => left)) step.drawn = step.inside ? "left model" : "left";
     const { beyond } = step.data.row;
     if (beyond) step.note = fill(trace.words.beyond, { what: beyond.join(", ") });
   }
@@ -253,6 +254,11 @@ function stepAt(trace, [name, ...rest]) {
   const at = trace.steps.findIndex((step) => step.name === name);
   const { inside } = trace.steps[at];
   return rest.length && inside ? stepAt(inside, rest) : { trace, at };
+}
+
+/** @param {import("../steps/ends.js").StepContext} context @param {import("../types.js").Drawn} drawn */
+function withStepOf(context, drawn) {
+  return { ...context, trace: withStep(context.trace, context.at, { drawn }) };
 }
 
 /** The same trace with one step in another way. @param {Trace} trace @param {number} at @param {Partial<Step>} change @returns {Trace} */
