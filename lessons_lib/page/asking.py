@@ -14,6 +14,7 @@ from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.page.assets import needed
 from lessons_lib.page.data import block, data, layers_in, shown_of
 from lessons_lib.page.knobs import turned
+from lessons_lib.page.page import style_of
 from lessons_lib.page.stored import stored
 from lessons_lib.page.widgets import Explorer, State, step_at
 
@@ -25,6 +26,8 @@ MOST_SENT = 2_000_000  # numbers of an array that goes to a page: more could not
 class HeavyExplorer(Explorer):
     """A page that holds pictures and asks for numbers; `trace` is the trace that is on screen."""
 
+    _css = style_of("heavy")
+    sort = "heavy"
     live = ("liveheavy.js", "renderHeavy")
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:

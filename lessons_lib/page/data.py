@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 VERSION = 3  # a page is read by the script of its own version only
+MANY_ANSWERS = 10  # of more the numbers of classes are not told apart by their place
 DEEP = 1000  # models inside models: all that there are
 
 Row = dict[str, Any]  # a layer as data, without what came of it
@@ -71,6 +72,9 @@ def data(
     ]
     if predict and not heavy:
         _ask(traces[0], models[0])
+    if heavy:
+        for trace, rows in zip(traces, models, strict=True):
+            _name_answers(trace, rows[-1])
     held = outlined if heavy else all_numbers
     shown = [_trace(trace, position, models[position], held) for position, trace in enumerate(traces)]
     more = [] if heavy else [_trace(trace, 0, models[0], not_computed) for trace in samples]
@@ -198,6 +202,15 @@ class _Rows:
             "high": high,
             "step": step,
         }
+
+
+def _name_answers(trace: Trace, last: Row) -> None:
+    """Of very many answers each number is called by its class, too."""
+    classes, size = trace.sample.classes, trace.steps[-1].output.size
+    if classes and len(classes.names) == size > MANY_ANSWERS:
+        name = trace.steps[-1].output_name
+        last["names"] = [f"{name}[{at}], {word}" for at, word in enumerate(classes.names)]
+        last["keeps_names"] = True
 
 
 def _tokens_met(step: Step) -> dict[str, Any]:

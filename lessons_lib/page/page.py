@@ -28,6 +28,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
     "map": ("map.js", "drawMapped"),
+    "heavy": ("heavy.js", "drawHeavy"),
     "compare": ("compare.js", "drawComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
@@ -36,7 +37,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
 }
 STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 # by what is in the name of a sort
-SHEETS = {"back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
+SHEETS = {"heavy": "heavy.css", "back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."

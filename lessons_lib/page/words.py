@@ -34,6 +34,7 @@ WORDS = {
     "left_parameters": "This saved page leaves out {parameters}: too many numbers. explore(trace), with Python "
     "running, opens any of them.",
     "asked_python": "{output} is asked of Python …",
+    "largest_of": "the {some} largest of {count}",
     "left_inside": "a model of {layers} layers, which a saved page leaves out. explore(trace), with Python "
     "running, opens them",
     "asked_out": "{output} is {numbers}.",

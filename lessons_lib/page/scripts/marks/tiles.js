@@ -5,7 +5,7 @@ import { make, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
-import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
+import { cellSize, count, extent, largestAt, offset, placesOf, SMALLEST_CELL } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most …
 const MAP = 256; // … and of one that is a map
@@ -91,6 +91,14 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
   return extent(tiles.places, cell).height;
 }
 
+/** How many pixels each number of a map has that is drawn whole beside the tiles, of which it leaves a third at least; 0 where each has room for more, or none.
+ * @param {number[]} shape @param {number} width @param {number} height */
+function ownCell(shape, width, height) {
+  const [rows, columns] = shape.slice(-2);
+  const most = Math.min((0.66 * width) / columns, height / rows);
+  return shape.length > 2 && most >= 1 && most < SMALLEST_CELL / 2 ? Math.floor(most) : 0;
+}
+
 /**
  * All numbers as tiles, in which keys and clicks choose one, and its numbers beside them.
  * @param {Omit<import("./cells.js").Pictured, "places"|"cell"> & { shape: number[], width: number, height: number }} options
@@ -98,7 +106,10 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
  */
 export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
   const tiles = tilesOf(shape);
-  const room = Math.floor((width - BETWEEN) / 2);
+  const half = Math.floor((width - BETWEEN) / 2);
+  const each = ownCell(shape, width - BETWEEN, height - CAPTION);
+  const own = each ? each * shape[shape.length - 1] : half;
+  const room = width - BETWEEN - own;
   const cell = cellSize(tiles.places, room, height, shape.length > 2 ? LARGEST_TILE : TILE);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = 0;
@@ -132,7 +143,7 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     },
   });
   const element = make("div", {}, all.element, beside);
-  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, Math.min(room, height))}px;gap:${BETWEEN}px`;
+  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height))}px;gap:${BETWEEN}px`;
 
   /** Show a tile's numbers. @param {number} at */
   function choose(at) {
@@ -141,12 +152,14 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     const units = unitsOf(at);
     const { high, wide } = tiles.tile(at);
     write(caption, called(units));
-    inside = drawNumbers({
-      ...{ ...rest, label: `${label}, ${called(units)}`, names: units.map((unit) => names[unit]), width: room, height: Math.min(room, height) - CAPTION },
-      shape: units.length === high * wide ? [high, wide] : [units.length],
-      open: (within, cellElement) => open(units[within], cellElement),
-      point: (within) => point(within < 0 ? -1 : units[within]),
-    });
+    const numbered = {
+      ...{ ...rest, label: `${label}, ${called(units)}`, names: units.map((unit) => names[unit]) },
+      open: (/** @type {number} */ within, /** @type {HTMLElement} */ cellElement) => open(units[within], cellElement),
+      point: (/** @type {number} */ within) => point(within < 0 ? -1 : units[within]),
+    };
+    const laid = units.length === high * wide ? [high, wide] : [units.length];
+    if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
+    else inside = drawNumbers({ ...numbered, shape: laid, width: half, height: Math.min(half, height) - CAPTION });
     inside.show(valuesOf(units), shownScale);
     beside.replaceChildren(caption, inside.element);
     mark(opened, -1);

@@ -7,6 +7,7 @@ import { readTraces } from "../trace/trace.js";
 import { fill } from "../../../numbers/sentence.js";
 import { turningOf } from "./explore.js";
 import { FORWARD } from "./forward.js";
+import { makeAnswers } from "./heavy.js";
 import { drawPage } from "./page.js";
 import { makePlayer } from "./play.js";
 import { live } from "./talk.js";
@@ -69,7 +70,7 @@ function heavyPage(root, first, { model, ask, tell, written }) {
     turned: (_, turned) => (same(turned, state.turned) ? now : waiting(now, turned)),
   });
   const turning = turningOf(now, () => page);
-  const page = drawPage(root, now, going, { play: makePlayer, turning: turning.turning, turned });
+  const page = drawPage(root, now, going, { play: makePlayer, turning: turning.turning, turned, shown: makeAnswers(root, (unit) => page.open(unit)) });
 
   /** Python is told where the page stands once it has come to rest: a pass through the network takes its time. @param {Trace} trace */
   function turned(trace) {
