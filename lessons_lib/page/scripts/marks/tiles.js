@@ -7,26 +7,26 @@ import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
 import { cellSize, count, extent, largestAt, offset, placesOf, SMALLEST_CELL } from "./places.js";
 
-const TILE = 32; // rows and columns of a tile, at most …
+const TILE = 32; // rows and columns of a tile, at most
 const MAP = 256; // … and of one that is a map
 const LARGEST_TILE = 160; // pixels of a map
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 
 /** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
- * @param {number[]} shape */
-export function tilesOf(shape) {
+ * @param {number[]} shape @param {number} [most] rows and columns of a tile */
+export function tilesOf(shape, most = TILE) {
   const size = count(shape);
   const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const most = shape.length > 2 ? MAP : TILE;
   const [down, across] = [rows, columns].map((length) => Math.ceil(length / most));
   const each = down * across;
   const [high, wide] = [Math.min(rows, most), Math.min(columns, most)];
   return {
     count: maps * each,
     whole: each === 1,
-    places: placesOf(each > 1 ? [maps, down, across] : [maps], each > 1 ? 0 : Math.ceil(Math.sqrt(maps))),
+    // Of few rows the blocks would stand in one long line: they go on below.
+    places: down > 1 ? placesOf([maps, down, across]) : placesOf([maps * each], Math.ceil(Math.sqrt(maps * each))),
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
@@ -85,7 +85,7 @@ export function paintTiles(tiles) {
  * @param {HTMLCanvasElement} canvas @param {{ shape: number[], values: Float64Array }} points
  * @param {{ width: number, height: number, scale: number, palette: import("./palette.js").Palette }} how */
 export function paintPoints(canvas, { shape, values }, { width, height, scale, palette }) {
-  const tiles = tilesOf(shape);
+  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE);
   const cell = cellSize(tiles.places, width, height, LARGEST_TILE);
   paintTiles(tiles)(canvas, tiles.places, cell, values, scale, palette);
   return extent(tiles.places, cell).height;
@@ -105,7 +105,7 @@ function ownCell(shape, width, height) {
  * @returns {import("./cells.js").Picture}
  */
 export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
-  const tiles = tilesOf(shape);
+  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE);
   const half = Math.floor((width - BETWEEN) / 2);
   const each = ownCell(shape, width - BETWEEN, height - CAPTION);
   const own = each ? each * shape[shape.length - 1] : half;
