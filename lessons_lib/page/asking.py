@@ -13,6 +13,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.page.assets import needed
 from lessons_lib.page.data import block, data, layers_in, shown_of
+from lessons_lib.page.heavy import depth_of
 from lessons_lib.page.knobs import turned
 from lessons_lib.page.page import style_of
 from lessons_lib.page.stored import stored
@@ -31,7 +32,7 @@ class HeavyExplorer(Explorer):
     live = ("liveheavy.js", "renderHeavy")
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:
-        return data(self._original, knobs=knobs, heavy=True)
+        return data(self._original, knobs=knobs, deep=depth_of(self._original))
 
     def _sent(self, written: dict[str, Any]) -> dict[str, Any]:
         """The data of the page, and all of x: it can be turned."""

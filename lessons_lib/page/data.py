@@ -16,7 +16,7 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.page.assets import scripted
-from lessons_lib.page.heavy import IN_ROW, INSIDE, Outlines, depth_of, outline, steps_in
+from lessons_lib.page.heavy import IN_ROW, INSIDE, Outlines, outline, steps_in
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.knobs import place_range
 from lessons_lib.page.questions import question, slips_of_step
@@ -51,7 +51,7 @@ def data(
     knobs: Sequence[str] | None = None,
     predict: bool = False,
     tokens: bool = True,
-    heavy: bool = False,
+    deep: int | None = None,
 ) -> dict[str, Any]:
     """Some traces as one page's data.
 
@@ -61,16 +61,17 @@ def data(
             can compute the rest.
         knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
         tokens: positions are called by their names, where they have some.
-        heavy: the page takes small pictures with it, and asks for numbers.
+        deep: of a network too large for a page, which takes small pictures with it and asks for numbers: how many
+            models deep its layers are written at once.
         predict: each step has its question, and what goes wrong on the way to the answer.
     """
+    heavy = deep is not None
     known = Outlines() if heavy else Parameters()
-    deep = [depth_of(trace) if heavy else DEEP for trace in traces]
     models = [
-        _Rows(known, named=tokens and _has_names(trace)).of(trace, depth)
-        for trace, depth in zip(traces, deep, strict=True)
+        _Rows(known, named=tokens and _has_names(trace)).of(trace, DEEP if deep is None else deep)
+        for trace in traces
     ]
-    if predict and not heavy:
+    if predict:
         _ask(traces[0], models[0])
     if heavy:
         for trace, rows in zip(traces, models, strict=True):
@@ -170,7 +171,8 @@ class _Rows:
             **({"axes": along} if (along := told_along(step)) and self._named else {}),
             "keeps_names": isinstance(layer, BuiltIn) and bool(layer.output_names(("",))),
             "parameters": [self._parameter(each, first) for each in _parameters(layer)],
-            "settings": _settings(teller(layer) if self._heavy else layer) | (_tokens_met(step) if self._heavy else {}),
+            "settings": _settings(teller(layer) if self._heavy else layer)
+            | (_tokens_met(step) if self._heavy else {}),
             **self._inside(step, depth, path),
             "recorded": None if known or self._heavy else recorded(layer, step.inputs, step.output),
             "reason": "" if self._heavy else _reason(step),

@@ -7,7 +7,7 @@ of them. Beside a kernel it asks for the numbers of the step it stands at (`aski
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,8 @@ __all__ = ["MOST_CARRIED", "Outlines", "depth_of", "is_heavy", "outline", "steps
 MOST_CARRIED = 4_000_000
 MOST_ROWS = 200  # layers of a page that are written at once, those in blocks with them
 MOST_HELD = 1000  # numbers of an array that is written as it is: an answer of 1,000 classes still is
-IN_ROW, INSIDE = 4096, 576  # points of an output's picture: in the row, and in a block
+# Points of an output's picture: in the row, in a block, and beside that of another trace.
+IN_ROW, INSIDE, BESIDE = 4096, 576, 1600
 
 
 def is_heavy(*traces: Trace) -> bool:
@@ -35,18 +36,21 @@ def is_heavy(*traces: Trace) -> bool:
     return any(_numbers(trace) > MOST_CARRIED for trace in traces)
 
 
-def outline(array: Array, points: int = IN_ROW) -> dict[str, Any]:
-    """An array as data: few numbers as they are, of many what is told of them and a small picture."""
+def outline(array: Array, points: int = IN_ROW, maps: Sequence[int] | None = None) -> dict[str, Any]:
+    """An array as data: few numbers as they are, of many what is told of them and a small picture.
+
+    ``maps`` are those that the picture shows; left out, those whose numbers lie farthest apart.
+    """
     if array.size <= MOST_HELD:
         return stored(array)
-    maps = chosen_maps(array)
-    some = {} if len(maps) == math.prod(array.shape[:-2]) else {"maps": [int(each) for each in maps]}
-    shown = array.reshape(-1, *array.shape[-2:])[maps] if some else array
+    shown = chosen_maps(array) if maps is None else maps
+    some = {} if len(shown) == math.prod(array.shape[:-2]) else {"maps": [int(each) for each in shown]}
+    pictured = array.reshape(-1, *array.shape[-2:])[shown] if some else array
     return {
         "shape": list(array.shape),
         "values": None,
         "said": numbers(array),
-        "seen": seen(shown, points) | some,
+        "seen": seen(pictured, points) | some,
     }
 
 

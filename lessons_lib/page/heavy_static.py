@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -21,30 +22,33 @@ from lessons_lib.page.static import APART, heading_line, layer_row, markup
 from lessons_lib.page.tiles import LEVELS, tiled
 from lessons_lib.page.words import WORDS
 
-__all__ = ["pictured", "still", "top_answers"]
+__all__ = ["picture_of", "pictured", "still", "top_answers"]
 
 MOST_ANSWERS = 10  # of very many classes
 MOST_INSIDE = 40  # layers of one block that are listed
 WIDE = 220  # CSS pixels of a picture
 
 
-def still(trace: Trace, predict: bool = False) -> Html:
+def still(trace: Trace) -> Html:
     """The page of a trace without script and style, whatever its size."""
-    return _markup(trace) if is_heavy(trace) else markup(trace, predict)
+    return _markup(trace) if is_heavy(trace) else markup(trace)
 
 
-def pictured(values: Array, name: str, most: float | None = None) -> Html:
-    """Many numbers as a small picture of those maps that differ most; ``most``: what its darkest colour stands for."""
+def pictured(values: Array, name: str) -> Html:
+    """Many numbers as a small picture of those maps that differ most; few need none."""
     told = outline(values, IN_ROW)
-    if "seen" not in told:
-        return Html()
+    return picture_of(told, name) if "seen" in told else Html()
+
+
+def picture_of(told: Mapping[str, Any], name: str, scale: float | None = None) -> Html:
+    """The picture of an outline; ``scale`` is what its darkest colour stands for."""
     seen = told["seen"]
     levels = np.frombuffer(base64.b64decode(seen["levels"]), dtype=np.int8).reshape(seen["shape"])
     grid = tiled(levels * (seen["scale"] / LEVELS))
     maps = seen.get("maps")
-    some = f", {len(maps)} of its {values.shape[0]} maps, whose numbers lie farthest apart" if maps else ""
-    said = f"{name} as an image, {numbers(values)}{some}; blue is above 0, orange below, pale is 0."
-    return image(signed_pixels(grid, seen["scale"] if most is None else most), ~np.isnan(grid), said, WIDE)
+    some = f", {len(maps)} of its {told['shape'][0]} maps, whose numbers lie farthest apart" if maps else ""
+    said = f"{name} as an image, {told['said']}{some}; blue is above 0, orange below, pale is 0."
+    return image(signed_pixels(grid, seen["scale"] if scale is None else scale), ~np.isnan(grid), said, WIDE)
 
 
 def top_answers(trace: Trace) -> list[tuple[str, float]]:

@@ -13,11 +13,12 @@ from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
-from lessons_lib.page.heavy import is_heavy
+from lessons_lib.page.heavy import depth_of, is_heavy
 from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.large import large_needs
 from lessons_lib.page.saved import is_light
+from lessons_lib.page.static import markup
 
 __all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
 
@@ -30,6 +31,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "map": ("map.js", "drawMapped"),
     "heavy": ("heavy.js", "drawHeavy"),
     "compare": ("compare.js", "drawComparison"),
+    "heavy-compare": ("heavycompare.js", "drawHeavyComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),
@@ -37,7 +39,13 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
 }
 STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 # by what is in the name of a sort
-SHEETS = {"heavy": "heavy.css", "back": "back.css", "predict": "predict.css", "draw": "pad.css", "map": "map.css"}
+SHEETS = {
+    "heavy": "heavy.css",
+    "back": "back.css",
+    "predict": "predict.css",
+    "draw": "pad.css",
+    "map": "map.css",
+}
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."
@@ -60,11 +68,10 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
-        heavy = is_heavy(self.trace)
-        written = data(self.trace, samples=self.others, predict=self.predict, heavy=heavy)
-        return stepping(
-            still(self.trace, self.predict), written, "predict" if self.predict and not heavy else "step"
-        )
+        if is_heavy(self.trace):
+            return stepping(still(self.trace), data(self.trace, deep=depth_of(self.trace)), "heavy")
+        written = data(self.trace, samples=self.others, predict=self.predict)
+        return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
 
 
 @dataclass(frozen=True, eq=False)

@@ -41,7 +41,7 @@ WORDS = {
     "asked_numbers": "The numbers of this step are asked of Python …",
     "asked_parameters": "Python is asked for {parameters} …",
     "beyond": "{what}: more numbers than a page can show. In Python, trace has them.",
-    "some_maps": "{some} of {maps} maps of {rows} x {columns}, whose numbers lie farthest apart",
+    "some_maps": "{some} of {maps} maps of {rows} x {columns}",
     "differs": "In Python {layer} gives other numbers now than when it was recorded, and they are shown: "
     "run its cell again.",
     "failed": "{layer} cannot do this: {error}",

@@ -103,9 +103,7 @@ def beside(page: Page, widget: Explorer, dark: bool = False) -> Beside:
     )
     page.expose_function("toPython", both.hear)
     traits = json.loads(
-        json.dumps(
-            {"data": widget.data, "state": widget.state, "answered": widget.answered}, default=packed
-        )
+        json.dumps({"data": widget.data, "state": widget.state, "answered": widget.answered}, default=packed)
     )
     page.evaluate(MODEL, {"script": str(widget._esm), "traits": traits})
     expect(both.root).to_be_visible()

@@ -20,7 +20,7 @@ export function said(words, row, inputs, output, problem) {
   if (problem) return fill(words.failed, { layer: row.heading, error: problem });
   if (output.left) return fill(words.left_out, { output: output.called, numbers: output.left.said });
   if (output.values === null) return fill(words.not_computed, { output: output.called });
-  const came = inputs.reduce((sum, each) => sum + (each.values?.length ?? 0), 0);
+  const came = inputs.reduce((sum, { shape }) => sum + shape.reduce((size, each) => size * each, 1), 0);
   return fill(words.said, { output: output.called, numbers: numbers(output.values, output.shape), count: counted(came, "number") });
 }
 
