@@ -35,10 +35,16 @@ class HeavyExplorer(Explorer):
         return data(self._original, knobs=knobs, deep=depth_of(self._original))
 
     def _sent(self, written: dict[str, Any]) -> dict[str, Any]:
-        """The data of the page, and all of x: it can be turned."""
+        """The data of the page, and what it begins to turn: all of x, and the parameters of layers that have a knob."""
         (shown,) = written["traces"]
         x = {name: each for name, each in shown["x"].items() if name != "seen"} | stored(self._original.x)
-        return written | {"traces": [shown | {"x": x}]}
+        layers = {key.rpartition(".")[0] for key in written["knobs"] or ()} - {""}
+        held = {
+            key: stored(each.values)
+            for key, each in Model.of(self._original).parameters.items()
+            if key.rpartition(".")[0] in layers
+        }
+        return written | {"traces": [shown | {"x": x}], "parameters": written["parameters"] | held}
 
     def _needs(self, written: dict[str, Any]) -> tuple[str, ...]:
         return super()._needs(written) + needed([layers_in(self._original), *written["models"]])
@@ -48,7 +54,7 @@ class HeavyExplorer(Explorer):
             model, sample = self._shown()
             _, failed = self._run(model, sample)
         except InputValueError as error:  # a layer refuses what is turned of its parameters
-            failed = {self._original.steps[0].name: {"error": str(error)}}
+            failed = {"": {"error": str(error)}}
         answer: State = (
             {"answers": failed}
             if failed

@@ -24,7 +24,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.static import heading_line, layer_row
-from lessons_lib.page.words import WORDS
+from lessons_lib.page.words import HEAVY_WORDS
 
 __all__ = ["BackwardComparison", "Comparison", "compare"]
 
@@ -90,7 +90,7 @@ class Comparison:
         return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
 
     def _markup(self) -> Html:
-        left = tag("p", WORDS["heavy_static"]) if self._heavy else ""
+        left = tag("p", HEAVY_WORDS["heavy_static"]) if self._heavy else ""
         names = (tag("p", tag("b", mark), " ", self._name(trace)) for mark, trace in self._marked())
         rows = (
             tag("p", tag("b", mark), " ", self._row(trace), class_="itm-row")

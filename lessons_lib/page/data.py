@@ -24,7 +24,7 @@ from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.recorded import recorded
 from lessons_lib.page.saved import saved
 from lessons_lib.page.stored import Parameters, packed, stored
-from lessons_lib.page.words import WORDS
+from lessons_lib.page.words import HEAVY_WORDS, WORDS
 
 __all__ = [
     "VERSION",
@@ -81,7 +81,7 @@ def data(
     more = [] if heavy else [_trace(trace, 0, models[0], not_computed) for trace in samples]
     return {
         "version": VERSION,
-        "words": WORDS,
+        "words": WORDS | HEAVY_WORDS if heavy else WORDS,
         "parameters": known.known,
         "models": models,
         "traces": shown,
@@ -186,7 +186,11 @@ class _Rows:
             return {"inside": None}
         if not depth:
             layers = len(step.inside)
-            return {"inside": None, "layers": layers, "idea": WORDS["left_inside"].format(layers=layers)}
+            return {
+                "inside": None,
+                "layers": layers,
+                "idea": HEAVY_WORDS["left_inside"].format(layers=layers),
+            }
         return {"inside": self.of(step.inside, depth - 1, f"{path}.")}
 
     def _parameter(self, parameter: Parameter, path: str) -> dict[str, Any]:

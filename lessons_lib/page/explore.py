@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.asking import HeavyExplorer
+from lessons_lib.page.backward import one_sample
 from lessons_lib.page.heavy import is_heavy
 from lessons_lib.page.widgets import BackwardExplorer, Explorer
 
 __all__ = ["explore"]
+
+TOO_HEAVY = (
+    "Too many numbers go back through this network for a page to turn them. step_through(backward) shows each gradient "
+    'as a picture, and backward["dL/dx"] holds its numbers; explore(trace) opens every number on the way forward.'
+)
 
 
 def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) -> Explorer:
@@ -29,9 +36,12 @@ def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) ->
 
     Raises:
         TypeError: what was given is not the trace of one sample.
-        InputValueError: a knob names nothing that can be turned.
+        InputValueError: a knob names nothing that can be turned, or the way back of a network too large for a page was
+            given.
     """
     if isinstance(trace, BackwardTrace):
+        if is_heavy(one_sample(trace)):
+            raise InputValueError(TOO_HEAVY)
         return BackwardExplorer(trace, knobs)
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))

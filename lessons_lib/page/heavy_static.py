@@ -20,7 +20,7 @@ from lessons_lib.page.html import Html, group, tag
 from lessons_lib.page.pictures import image
 from lessons_lib.page.static import APART, heading_line, layer_row, markup
 from lessons_lib.page.tiles import LEVELS, tiled
-from lessons_lib.page.words import WORDS
+from lessons_lib.page.words import HEAVY_WORDS, WORDS
 
 __all__ = ["picture_of", "pictured", "still", "top_answers"]
 
@@ -68,7 +68,7 @@ def _markup(trace: Trace) -> Html:
         WORDS["page"].format(name=trace.sample.name),
         tag("p", tag("strong", trace.sample.name), target, class_="itm-title"),
         tag("p", layer_row(trace), class_="itm-row"),
-        tag("p", WORDS["heavy_static"]),
+        tag("p", HEAVY_WORDS["heavy_static"]),
         tag("ol", *steps, class_="itm-steps"),
         class_="itm",
     )

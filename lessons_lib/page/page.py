@@ -14,6 +14,7 @@ from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.heavy import depth_of, is_heavy
+from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
 from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.large import large_needs
@@ -30,6 +31,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "draw": ("pad.js", "drawPadPage"),
     "map": ("map.js", "drawMapped"),
     "heavy": ("heavy.js", "drawHeavy"),
+    "heavy-back": ("heavyback.js", "drawHeavyBack"),
     "compare": ("compare.js", "drawComparison"),
     "heavy-compare": ("heavycompare.js", "drawHeavyComparison"),
     "back": ("back.js", "drawBackPage"),
@@ -94,6 +96,8 @@ class BackwardPage:
         return repr(self.backward)
 
     def _repr_html_(self) -> str:
+        if is_heavy(one_sample(self.backward)):
+            return stepping(heavy_back_markup(self.backward), heavy_back_data(self.backward), "heavy-back")
         written = backward_data(self.backward, predict=self.predict)
         sort = "back-predict" if self.predict else "back"
         return stepping(backward_markup(self.backward, self.predict), written, sort)

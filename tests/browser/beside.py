@@ -36,6 +36,7 @@ MODEL = """async ({ script, traits }) => {
         on: (name, hear) => listeners.set(name, [...(listeners.get(name) ?? []), hear]),
         off: (name, hear) => listeners.set(name, (listeners.get(name) ?? []).filter((each) => each !== hear)),
     };
+    window.wake = () => tell({ content: {} });
     window.leave = () => { window.gone = true; fire("comm_live_update"); };
     const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
     module.default.render({ model, el: document.querySelector("#view") });
@@ -61,6 +62,15 @@ class Beside:
     @property
     def root(self) -> Locator:
         return self.page.locator(".itm-live").first
+
+    def busy(self) -> None:
+        """Python is at work on something else: it answers later."""
+        self.silent = True
+
+    def free(self) -> None:
+        """It answers what was asked meanwhile."""
+        self.silent = False
+        self.page.evaluate("wake()")
 
     def hear(self, text: str) -> str:
         """What the page says, and what comes back."""

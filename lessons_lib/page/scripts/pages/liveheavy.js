@@ -197,13 +197,14 @@ function heavyPage(root, first, { model, ask, tell, written }) {
     },
   };
 
-  /** A layer refuses, and says why. @param {Record<string, { error: string }>} answers */
+  /** A layer refuses, and says why: which one, where it is not the model itself. @param {Record<string, { error: string }>} answers */
   function refused(answers) {
     const [[path, { error }]] = Object.entries(answers);
-    const trace = page.trace();
-    const at = trace.steps.findIndex(({ name }) => name === path);
-    if (at >= 0) trace.steps.slice(at).forEach((step) => (step.said = fill(words.failed, { layer: trace.steps[at].heading, error })));
+    const { steps } = page.trace();
+    const at = Math.max(0, steps.findIndex(({ name }) => name === path));
+    for (const step of steps.slice(at)) step.said = path ? fill(words.failed, { layer: steps[at].heading, error }) : error;
     page.refresh();
+    page.say(steps[page.state.at].said);
   }
 
   /** What is known until Python has answered: x, and of each output its place. @param {Trace} trace @param {Record<string, number>} to @returns {Trace} */
