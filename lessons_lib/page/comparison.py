@@ -111,6 +111,7 @@ class BackwardComparison(Comparison):
     """Two ways back to step through together, from the loss to x."""
 
     end = "gradient of x"
+    _heavy = False  # the script computes both
 
     def _repr_html_(self) -> str:
         written = backward_data(self.a, self.b) | {"parting": self.parting}

@@ -283,7 +283,7 @@ def test_in_jupyterlab_it_opens_asks_and_follows_and_saved_it_says_what_it_canno
     expect(page.line).to_contain_text("o2 is 32 x 111 x 111 numbers")
     notebook.run_cell(1)
     expect(page.opened).to_contain_text(notebook.output(1).inner_text().strip())
-    notebook.save()
+    notebook.save().shut_down()
     again = stepper(reopened(jupyter, open_page, "heavy.ipynb"), 0)
     again.at("L2").click()
     expect(again.line).to_contain_text(

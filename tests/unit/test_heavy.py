@@ -7,12 +7,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_lib import Linear, Model, compare, explore, step_through
+from lessons_lib import (
+    Add,
+    BackwardTrace,
+    CrossEntropy,
+    InputValueError,
+    Linear,
+    Model,
+    SquaredError,
+    compare,
+    explore,
+    step_through,
+)
 from lessons_lib.model.trace import Trace
 from lessons_lib.page import heavy
 from lessons_lib.page.asking import HeavyExplorer
 from lessons_lib.page.data import VERSION, data
-from lessons_lib.page.heavy import IN_ROW, depth_of, is_heavy, outline
+from lessons_lib.page.heavy import BESIDE, IN_ROW, depth_of, is_heavy, outline
+from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
 from lessons_lib.page.heavy_static import still, top_answers
 from lessons_lib.page.stored import packed
 from lessons_lib.page.tiles import chosen_maps
@@ -260,3 +272,49 @@ def test_python_tells_the_arithmetic_of_one_number(trace: Trace, monkeypatch: py
     told, _ = live.sent.pop()
     assert told["recorded"]["parts"][0]["outputs"] == [3]
     assert sum(row[0] == "*" for row in told["recorded"]["rows"]) == 40
+
+
+# The way back --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def backward(trace: Trace) -> BackwardTrace:
+    return trace.backward(CrossEntropy(), 7)
+
+
+def test_its_stored_way_back_is_at_most_250_kilobytes_and_its_page_500(backward: BackwardTrace) -> None:
+    page = step_through(backward)._repr_html_()
+    assert len(BEHAVIOUR.sub("", page).encode()) <= 250 * KB
+    assert len(page.encode()) <= 500 * KB
+
+
+def test_the_way_back_goes_from_the_loss_to_x_and_tells_each_gradient(backward: BackwardTrace) -> None:
+    written = heavy_back_data(backward)
+    assert written["names"] == ["o8", *(f"dL/do{at}" for at in range(8, 0, -1)), "dL/dx"]
+    assert [row["name"] for row in written["models"][0]] == ["L", *(f"L{at}" for at in range(8, 0, -1))]
+    for name, output in zip(written["names"][1:], written["traces"][0]["outputs"], strict=True):
+        assert output == outline(np.asarray(backward[name]), BESIDE)
+    told = written["models"][0][1]["told"]
+    assert told.startswith("dL/do7 is 40 numbers from ")
+    assert "dL/dW8 is 1000 x 40 numbers from " in told
+
+
+def test_what_several_layers_hand_back_is_told_of_all_of_them() -> None:
+    weights = np.eye(4)
+    model = Model(Linear(weights), Linear(2 * weights), Add("o1"))
+    backward = model.trace([1, 2, 3, 4]).backward(SquaredError(), target=[0, 0, 0, 0])
+    rows = heavy_back_data(backward)["models"][0]
+    assert [row["name"] for row in rows] == ["L", "L3", "L2 + L3", "L1"]
+    assert rows[2]["sources"] == [1, 2]
+
+
+def test_explore_of_such_a_way_back_says_what_shows_it_and_what_opens_it(backward: BackwardTrace) -> None:
+    with pytest.raises(InputValueError, match=r"step_through\(backward\) shows each gradient as a picture"):
+        explore(backward)
+
+
+def test_its_static_page_says_each_gradient(backward: BackwardTrace) -> None:
+    html = str(heavy_back_markup(backward))
+    assert html.count("<li") == 9
+    assert "backward, in Python, has all of them." in html
+    assert "dL/dx is 3 x 224 x 224 numbers from " in html
