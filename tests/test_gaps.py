@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.test_rerun import LESSONS, code_of, run
+from tests.lessons import NOTEBOOKS
+from tests.test_rerun import code_of, run
 
-(LESSON,) = (path for path in LESSONS if path.name.startswith("03_"))
+(LESSON,) = (path for path in NOTEBOOKS if path.name.startswith("03_"))
 FILLED = {
     ("bias", "total + weight * value"): "7 235",
     ("0", "total + weight * value"): "0 228",

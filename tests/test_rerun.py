@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+from tests.lessons import NOTEBOOKS, marked
 
 
 def code_of(lesson: Path) -> dict[str, str]:
@@ -48,7 +48,7 @@ def run_again(cells: dict[str, str]) -> dict[str, tuple[str, str]]:
     return differs
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", marked(NOTEBOOKS), ids=lambda path: path.stem)
 def test_after_run_all_each_cell_does_the_same_again(lesson: Path) -> None:
     assert run_again(code_of(lesson)) == {}
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.test_rerun import LESSONS, code_of, run
+from tests.lessons import NOTEBOOKS, marked
+from tests.test_rerun import code_of, run
 
 PRINTED = re.compile(r"<details>.*?```python\n(.*?)```.*?</details>", re.DOTALL)
 
@@ -32,7 +33,7 @@ def what_stops(solutions: list[str], names: dict[str, Any]) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", marked(NOTEBOOKS), ids=lambda path: path.stem)
 def test_each_printed_solution_is_right_in_the_names_of_its_lesson(lesson: Path) -> None:
     names: dict[str, Any] = {}
     for code in code_of(lesson).values():

@@ -119,6 +119,13 @@ export class Bench {
     return false;
   }
 
+  /** Set one weight or bias by hand. @param {number} at @param {number} value @param {string} name */
+  turn(at, value, name) {
+    this.training.turn(at, value);
+    this.show();
+    this.say(`${name} is ${value} now. ${toldOf(this)}`);
+  }
+
   play() {
     if (this.playing) return this.pause();
     if (!this.canLearn()) return;
@@ -203,6 +210,7 @@ export class Bench {
     const last = layers.length - 1;
     const scene = { layers, parameters, outputs, side: grid.side, look, several: layers[last].kind === "Softmax" };
     board.layers.show(scene, looked);
+    board.weights.show(this);
     const answer = answerField(set, loss, outputs[last], layers[last].size, look);
     const unit = looked && fieldOf(scene, looked.at, looked.unit);
     const seen = unit && looked ? { colour: unit.colour, lines: [unit.values], caption: unitWords(this, looked) } : { ...answer, caption: answerWords(set, this.placed.span) };

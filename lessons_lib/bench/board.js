@@ -9,6 +9,7 @@ import { makeDrawer } from "./drawer.js";
 import { makePlane } from "./plane.js";
 import { EXTRAS, extraName } from "./points.js";
 import { makeTools } from "./tools.js";
+import { makeWeights } from "./weights.js";
 
 /** @typedef {import("./bench.js").Bench} Bench */
 
@@ -20,7 +21,9 @@ const OPTIMISERS_OFFERED = /** @type {[string, string][]} */ ([["GradientDescent
 export function makeBoard(bench) {
   const line = make("p", { role: "status", className: "itm-bench-said" });
   const say = (/** @type {string} */ words) => write(line, words);
+  const weights = makeWeights(bench);
   const layers = makeLayers({
+    open: (place, parameter) => weights.open(place, parameter),
     look: (place) => {
       bench.looked = place;
       bench.draw();
@@ -43,7 +46,7 @@ export function makeBoard(bench) {
       "div",
       { className: "itm-bench-main" },
       make("div", { className: "itm-bench-set" }, group("Points", ...points.elements), group("Learning", ...learning.elements)),
-      make("div", { className: "itm-bench-middle" }, built.element, layers.element),
+      make("div", { className: "itm-bench-middle" }, built.element, layers.element, weights.element),
       make("div", { className: "itm-bench-side" }, plane.element, tools.element, curve.element),
     ),
     line,
@@ -52,9 +55,12 @@ export function makeBoard(bench) {
   bench.root.after(drawer.outside);
   layers.build(bench.built.columns, bench.layers);
   return {
-    ...{ layers, plane, curve, say },
+    ...{ layers, weights, plane, curve, say },
     /** Other layers than before. @param {Bench} bench */
-    rebuilt: ({ built: { columns }, layers: shown }) => layers.build(columns, shown),
+    rebuilt({ built: { columns }, layers: shown }) {
+      weights.shut(false);
+      layers.build(columns, shown);
+    },
     /** What is set. @param {Bench} bench */
     show(bench) {
       for (const each of [bar, points, learning, built, tools]) each.show(bench);

@@ -100,3 +100,10 @@ function crossings(corners) {
   }
   return found;
 }
+
+/** The largest size among some numbers. @param {Float64Array} values */
+export function largestOf(values) {
+  let largest = 0;
+  for (let at = 0; at < values.length; at++) if (Math.abs(values[at]) > largest) largest = Math.abs(values[at]);
+  return largest;
+}

@@ -1,16 +1,14 @@
 // @ts-check
 // The row of layers: of every unit a small picture of where in the plane it is above 0 and where below, and the weights as wires.
 
-import { make, numberBox, setAttribute, write } from "../page/scripts/parts/elements.js";
-import { paintField, shareField, unitField } from "./field.js";
+import { make, numberBox, setAttribute } from "../page/scripts/parts/elements.js";
+import { largestOf, paintField, shareField, unitField } from "./field.js";
+import { drawWires, findEnds, wireAt } from "./wires.js";
 
 /** @typedef {import("./network.js").BenchLayer} BenchLayer */
 /** A unit that can be looked at: of which layer's output, counted from 0, and which of its numbers. @typedef {{ at: number, unit: number }} UnitPlace */
 /** Units that stand below each other. @typedef {{ at: number, linear: number, hidden: number, size: number, names: string[] }} LayerColumn */
 /** @typedef {{ layers: BenchLayer[], parameters: Float64Array, outputs: Float64Array[], side: number, look: import("./colours.js").BenchLook, several: boolean }} LayersScene */
-
-const MOST_WIRES = 3000; // of more, only the strongest are drawn
-const WIDEST = 5; // pixels
 
 /** Which layers' outputs are shown: x, what comes out of each bend, and the answer. @param {BenchLayer[]} layers @param {string[]} inputs @returns {LayerColumn[]} */
 export function columnsOf(layers, inputs) {
@@ -24,7 +22,7 @@ export function columnsOf(layers, inputs) {
   return [{ at: 0, linear: -1, hidden: -1, size: inputs.length, names: inputs }, ...columns];
 }
 
-/** @param {{ look: (place: UnitPlace | null) => void, units: (hidden: number, count: number) => void, removed: (hidden: number) => void }} act */
+/** @param {{ look: (place: UnitPlace | null) => void, open: (place: UnitPlace, parameter?: number) => void, units: (hidden: number, count: number) => void, removed: (hidden: number) => void }} act */
 export function makeLayers(act) {
   const wires = make("canvas", { className: "itm-bench-wires", "aria-hidden": "true" });
   const line = make("div", { className: "itm-bench-line", role: "group", "aria-label": "Units, arrow keys walk" });
@@ -32,7 +30,8 @@ export function makeLayers(act) {
   const element = make("div", { className: "itm-bench-scroll" }, content);
   /** @type {LayerColumn[]} */ let columns = [];
   /** @type {HTMLButtonElement[][]} */ let buttons = [];
-  /** @type {number[][][] | null} */ let ends = null; // of the wires: left, middle, right of each unit
+  /** @type {import("./wires.js").WireEnds | null} */ let ends = null;
+  /** @type {LayersScene | null} */ let shown = null; // what is in sight
 
   line.addEventListener("keydown", (event) => {
     const at = buttons.findIndex((each) => each.includes(/** @type {HTMLButtonElement} */ (event.target)));
@@ -48,13 +47,21 @@ export function makeLayers(act) {
     next.focus();
   });
 
+  // Only where wires are: a unit and a control have clicks of their own.
+  const underPointer = (/** @type {MouseEvent} */ event) => (shown && ends && event.target instanceof Element && !event.target.closest("button, input") ? wireAt(content, columns, ends, shown, event) : null);
+  content.addEventListener("pointermove", (event) => (content.style.cursor = underPointer(event) ? "pointer" : ""));
+  content.addEventListener("click", (event) => {
+    const wire = underPointer(event);
+    if (wire) act.open(wire, wire.parameter);
+  });
+
   return {
     element,
-    /** Other layers than before. @param {LayerColumn[]} shown @param {BenchLayer[]} layers */
-    build(shown, layers) {
-      columns = shown;
+    /** Other layers than before. @param {LayerColumn[]} made @param {BenchLayer[]} layers */
+    build(made, layers) {
+      columns = made;
       ends = null;
-      buttons = columns.map((column) => column.names.map((name, unit) => unitButton(column, layers, name, unit, act.look)));
+      buttons = columns.map((column) => column.names.map((name, unit) => unitButton(column, layers, name, unit, act)));
       buttons[0][0].tabIndex = 0;
       line.replaceChildren(...columns.map((column, order) => columnElement(column, layers, buttons[order], act)));
     },
@@ -64,6 +71,7 @@ export function makeLayers(act) {
     },
     /** @param {LayersScene} scene @param {UnitPlace | null} looked */
     show(scene, looked) {
+      shown = scene;
       columns.forEach((column, order) => {
         const largest = largestOf(scene.outputs[column.at]);
         buttons[order].forEach((button, unit) => {
@@ -84,18 +92,12 @@ export function fieldOf({ layers, outputs, look, several }, at, unit, largest = 
   return unitField(outputs[at], size, unit, kind === "Sigmoid", largest, look.signed);
 }
 
-/** @param {Float64Array} values */
-function largestOf(values) {
-  let largest = 0;
-  for (let at = 0; at < values.length; at++) if (Math.abs(values[at]) > largest) largest = Math.abs(values[at]);
-  return largest;
-}
-
-/** @param {LayerColumn} column @param {BenchLayer[]} layers @param {string} name @param {number} unit @param {(place: UnitPlace | null) => void} look */
-function unitButton({ at }, layers, name, unit, look) {
+/** @param {LayerColumn} column @param {BenchLayer[]} layers @param {string} name @param {number} unit @param {{ look: (place: UnitPlace | null) => void, open: (place: UnitPlace) => void }} act */
+function unitButton({ at }, layers, name, unit, act) {
   const button = make("button", { type: "button", className: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
-  for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => look({ at, unit }));
-  for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => look(null));
+  for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => act.look({ at, unit }));
+  for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => act.look(null));
+  button.addEventListener("click", () => act.open({ at, unit }));
   return button;
 }
 
@@ -117,48 +119,4 @@ function columnElement({ at, linear, hidden, size, names }, layers, units, act) 
   heading.append(away);
   heading.after(make("div", { className: "itm-bench-count" }, more("−", -1, "One unit fewer"), box, more("+", 1, "One unit more")));
   return column;
-}
-
-/** @param {HTMLElement} content @param {HTMLButtonElement[][]} buttons */
-function findEnds(content, buttons) {
-  const origin = content.getBoundingClientRect();
-  return buttons.map((column) =>
-    column.map((button) => {
-      const box = button.getBoundingClientRect();
-      return [box.left - origin.left, (box.top + box.bottom) / 2 - origin.top, box.right - origin.left];
-    }),
-  );
-}
-
-/** Each weight is a line as thick as it is large, in its sign's colour.
- * @param {HTMLCanvasElement} canvas @param {HTMLElement} content @param {LayerColumn[]} columns @param {number[][][]} ends @param {LayersScene} scene */
-function drawWires(canvas, content, columns, ends, { layers, parameters, look }) {
-  const [wide, high, sharp] = [content.clientWidth, content.clientHeight, window.devicePixelRatio || 1];
-  const pen = canvas.getContext("2d");
-  if (!pen || !wide) return;
-  if (canvas.width !== Math.round(wide * sharp) || canvas.height !== Math.round(high * sharp)) {
-    [canvas.width, canvas.height] = [Math.round(wide * sharp), Math.round(high * sharp)];
-    canvas.style.cssText = `width:${wide}px;height:${high}px`;
-  }
-  pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-  pen.clearRect(0, 0, wide, high);
-  columns.slice(1).forEach(({ linear }, order) => {
-    const { weights, bias, inputs } = layers[linear];
-    const largest = largestOf(parameters.subarray(weights, bias)) || 1;
-    const least = bias - weights > MOST_WIRES ? 0.5 : 0.02;
-    for (let at = weights; at < bias; at++) {
-      const share = Math.abs(parameters[at]) / largest;
-      if (share < least) continue;
-      const [from, to] = [ends[order][(at - weights) % inputs], ends[order + 1][Math.floor((at - weights) / inputs)]];
-      const middle = (from[2] + to[0]) / 2;
-      pen.globalAlpha = 0.25 + 0.75 * share;
-      pen.lineWidth = Math.max(0.6, WIDEST * share);
-      pen.strokeStyle = parameters[at] > 0 ? look.positive : look.negative;
-      pen.beginPath();
-      pen.moveTo(from[2], from[1]);
-      pen.bezierCurveTo(middle, from[1], middle, to[1], to[0], to[1]);
-      pen.stroke();
-    }
-  });
-  pen.globalAlpha = 1;
 }

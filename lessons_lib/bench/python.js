@@ -11,26 +11,49 @@ const IN_A_LINE = 4; // points
 
 /** @param {import("./training.js").Training} training @param {number} seed */
 export function asPython(training, seed) {
-  const { layers, loss, epoch, stretches } = training;
-  const reached = stretches.filter(({ from }, at) => from < epoch || (at === 0 && epoch === 0));
-  const inputs = reached[0].rule.parts.about;
-  const several = reached.length > 1;
-  const sets = [...new Set(reached.map(({ rule }) => rule.parts.about))];
+  const { layers, epoch, stretches } = training;
+  const begun = stretches.filter(({ from }) => from <= epoch).map((stretch, at, all) => ({ ...stretch, epochs: (all[at + 1]?.from ?? epoch) - stretch.from }));
+  const learned = begun.filter(({ epochs }) => epochs); // a rule under which no epoch passed is none
+  const sets = [...new Set((learned.length ? learned : begun.slice(0, 1)).map(({ rule }) => rule.parts.about))];
   const nameOf = (/** @type {PointSettings} */ about) => (sets.length > 1 ? `data_${sets.indexOf(about) + 1}` : "data");
-  const calls = reached.map(({ from, rule }, at) => {
-    const epochs = (reached[at + 1]?.from ?? epoch) - from;
-    const given = at ? "history.model" : "model";
-    const decay = rule.decay ? `, weight_decay=${rule.decay}` : "";
-    const order = several ? "chance" : String(seed);
-    return `history = train(\n    ${given}, ${nameOf(rule.parts.about)}, ${loss}(), optimiser=${rule.optimiser}(${rule.rate}${decay}),\n    batch_size=${rule.batch}, epochs=${epochs}, seed=${order},\n)`;
-  });
+  const order = learned.length > 1 ? "chance" : String(seed);
+  let held = "model";
+  const calls = learned.length > 1 ? [`chance = np.random.default_rng(${seed})`] : [];
+  for (const { rule, turned, epochs } of begun) {
+    if (turned.size) calls.push(turnedAsPython(layers, turned, held));
+    if (turned.size) held = "model";
+    if (epochs) calls.push(trainedAsPython(rule, training.loss, { held, data: nameOf(rule.parts.about), epochs, order }));
+    if (epochs) held = "history.model";
+  }
+  if (learned.length) calls.push("print(history)");
   const body = [
     ...sets.map((about) => pointsAsPython(about, nameOf(about))),
-    modelAsPython(layers, inputs, seed),
-    epoch ? [...(several ? [`chance = np.random.default_rng(${seed})`] : []), ...calls, "print(history)"].join("\n") : "",
-    `step_through(${epoch ? "history.model" : "model"}.trace(${nameOf(reached[reached.length - 1].rule.parts.about)}[0]))`,
+    modelAsPython(layers, sets[0], seed),
+    calls.join("\n"),
+    `step_through(${held}.trace(${nameOf(sets[sets.length - 1])}[0]))`,
   ].filter(Boolean);
   return [importsFor(body.join("\n")), ...body].join("\n\n# %%\n") + "\n";
+}
+
+/** @param {import("./training.js").Rule} rule @param {string} loss @param {{ held: string, data: string, epochs: number, order: string }} call */
+function trainedAsPython({ optimiser, rate, decay, batch }, loss, { held, data, epochs, order }) {
+  const more = decay ? `, weight_decay=${decay}` : "";
+  return `history = train(\n    ${held}, ${data}, ${loss}(), optimiser=${optimiser}(${rate}${more}),\n    batch_size=${batch}, epochs=${epochs}, seed=${order},\n)`;
+}
+
+/** Numbers that were set by hand. @param {BenchLayer[]} layers @param {Map<number, number>} turned @param {string} held the model that has them */
+function turnedAsPython(layers, turned, held) {
+  /** @type {Map<string, string[]>} */ const lines = new Map();
+  turned.forEach((value, place) => {
+    const at = layers.findIndex(({ kind, weights, bias, size }) => kind === "Linear" && place >= weights && place < bias + size);
+    const { weights, bias, inputs } = layers[at];
+    const [name, index] = place < bias ? ["weights", `${Math.floor((place - weights) / inputs)}, ${(place - weights) % inputs}`] : ["bias", String(place - bias)];
+    const array = `L${at + 1}_${name}`;
+    if (!lines.has(array)) lines.set(array, [`${array} = np.array(${held}.parameters["L${at + 1}.${name}"].values)`]);
+    lines.get(array)?.push(`${array}[${index}] = ${value}`);
+  });
+  const given = [...lines.keys()].map((array) => `"${array.replace("_", ".")}": ${array}`).join(", ");
+  return [...[...lines.values()].flat(), `model = ${held}.with_parameters({${given}})`].join("\n");
 }
 
 /** The imports that some lines need. @param {string} code */

@@ -8,7 +8,7 @@ import { freshWeights, isFiniteAll, measure, runBackward, runForward, scoredBy }
 /** Samples as two arrays. @typedef {{ X: Float64Array, targets: Float64Array }} BenchPart */
 /** Made once for each state of the points, so that one is the same as another or is not. @typedef {{ train: BenchPart, test: BenchPart | null, about: import("./points.js").PointSettings }} BenchParts */
 /** How it learns; epochs under one rule are one call of train. @typedef {{ parts: BenchParts, batch: number, optimiser: string, rate: number, decay: number }} Rule */
-/** @typedef {{ from: number, rule: Rule }} Stretch */
+/** Before it begins, parameters may be set by hand: by their places. @typedef {{ from: number, rule: Rule, turned: Map<number, number> }} Stretch */
 /** @typedef {{ loss: number, right: number, testLoss: number, testRight: number }} Measured */
 /** @typedef {{ parameters: Float64Array, state: import("./descent.js").DescentState, chance: import("./chance.js").ChanceState }} Kept */
 
@@ -22,7 +22,7 @@ export class Training {
     this.loss = loss;
     this.parameters = freshWeights(layers, new Chance(seed));
     this.chance = new Chance(seed);
-    /** @type {Stretch[]} */ this.stretches = [{ from: 0, rule }];
+    /** @type {Stretch[]} */ this.stretches = [{ from: 0, rule, turned: new Map() }];
     this.state = descentStart(rule.optimiser, this.parameters.length);
     this.epoch = 0;
     this.steps = 0; // taken in the epoch under way
@@ -50,11 +50,27 @@ export class Training {
     if (this.steps && !sameRule(this.rule, rule)) this.goTo(this.epoch); // an epoch is of one rule: a half one is taken back
     this.forgetAhead();
     if (sameRule(this.rule, rule)) return;
-    this.stretches = [...this.stretches.filter(({ from }) => from < this.epoch), { from: this.epoch, rule }];
+    this.beginStretch(rule);
+  }
+
+  /** Set a parameter by hand; what came after this epoch is forgotten. @param {number} at @param {number} value */
+  turn(at, value) {
+    if (this.steps) this.goTo(this.epoch); // a number is set between epochs, as in Python
+    this.forgetAhead();
+    this.parameters[at] = value;
+    this.beginStretch(this.rule).turned.set(at, value);
+  }
+
+  /** From the epoch under way on, with nothing remembered. @param {Rule} rule @returns {Stretch} */
+  beginStretch(rule) {
+    const turned = this.stretches.find(({ from }) => from === this.epoch)?.turned ?? new Map();
+    const stretch = { from: this.epoch, rule, turned };
+    this.stretches = [...this.stretches.filter(({ from }) => from < this.epoch), stretch];
     this.state = descentStart(rule.optimiser, this.parameters.length);
     this.history[this.epoch] = this.measured();
     this.kept.delete(this.epoch);
     this.keep();
+    return stretch;
   }
 
   forgetAhead() {
@@ -102,7 +118,10 @@ export class Training {
     this.steps = 0;
     while (this.epoch < epoch) {
       this.stepEpoch();
-      if (this.stretches.some(({ from }) => from === this.epoch)) this.state = descentStart(this.rule.optimiser, this.parameters.length);
+      const begun = this.stretches.find(({ from }) => from === this.epoch);
+      if (!begun) continue;
+      begun.turned.forEach((value, at) => (this.parameters[at] = value));
+      this.state = descentStart(begun.rule.optimiser, this.parameters.length);
     }
   }
 

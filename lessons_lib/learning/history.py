@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from lessons_lib.data.sample import Sample
 from lessons_lib.model.model import Model
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number
 
-__all__ = ["History"]
+__all__ = ["EpochTraces", "History"]
 
 MOST_KEPT = (
     32_000_000  # numbers in the models of a history, a quarter of a gigabyte; of more, every other is let go
@@ -63,6 +66,26 @@ class History:
             raise IndexError(f"Epoch {epoch} {why}.")
         return self.start.with_parameters(self.parameters[wanted])
 
+    def trace(self, x: Any) -> EpochTraces:
+        """What the model of each kept epoch makes of one x: ``step_through(history.trace(x))`` has a slider for it.
+
+        Args:
+            x: a sample, or its numbers, as `Model.trace` takes them.
+        """
+        return EpochTraces(self, self.model.trace(x).sample)
+
+    def told(self, epoch: int) -> str:
+        """What an epoch came to, in a sentence."""
+        said = []
+        for name, loss, right in (
+            ("training", self.loss, self.accuracy),
+            ("test", self.test_loss, self.test_accuracy),
+        ):
+            if not np.isnan(loss[epoch]):
+                share = "" if np.isnan(right[epoch]) else f", {100 * right[epoch]:.1f} % right"
+                said.append(f"{name}: loss {number(float(f'{loss[epoch]:.3g}'))}{share}")
+        return f"Epoch {epoch}. {'; '.join(said)}."
+
     def __repr__(self) -> str:
         said = [f"{counted(self.epochs, 'epoch')} of training"]
         for name, loss, accuracy in (
@@ -73,6 +96,23 @@ class History:
                 right = "" if np.isnan(accuracy[-1]) else f", {accuracy[0]:.1%} -> {accuracy[-1]:.1%} right"
                 said.append(f"  {name}: loss {number(loss[0])} -> {number(loss[-1])}{right}")
         return "\n".join([*said, *([f"  {self.stopped}"] if self.stopped else [])])
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EpochTraces:
+    """One sample through the models of a training: ``traces[3]`` is its trace by the model after three epochs."""
+
+    history: History
+    sample: Sample
+
+    def __getitem__(self, epoch: int) -> Trace:
+        return self.history.at(epoch).trace(self.sample)
+
+    def __repr__(self) -> str:
+        ends = (self.history.kept[0], self.history.kept[-1])
+        said = [f"  after epoch {epoch}: {self[epoch].answer}" for epoch in ends]
+        first = f"{self.sample.name} through {counted(self.history.epochs, 'epoch')} of training"
+        return "\n".join([first, *said])
 
 
 def thinned(parameters: dict[int, dict[str, Array]]) -> dict[int, dict[str, Array]]:

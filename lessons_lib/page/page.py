@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 
 from lessons_lib.learning import BackwardTrace
+from lessons_lib.learning.history import EpochTraces
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
+from lessons_lib.page.epochs import epochs_data
 from lessons_lib.page.heavy import depth_of, is_heavy
 from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
 from lessons_lib.page.heavy_static import still
@@ -21,11 +23,12 @@ from lessons_lib.page.large import large_needs
 from lessons_lib.page.saved import is_light
 from lessons_lib.page.static import markup
 
-__all__ = ["BackwardPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
+__all__ = ["BackwardPage", "EpochsPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
 
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
     "step": SINGLE,
+    "epochs": ("epochs.js", "drawEpochs"),
     "predict": ("predict.js", "drawPredicted"),
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
@@ -39,7 +42,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {"step", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
+STEPPED = {"step", "epochs", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 # by what is in the name of a sort
 SHEETS = {
     "heavy": "heavy.css",
@@ -47,6 +50,7 @@ SHEETS = {
     "predict": "predict.css",
     "draw": "pad.css",
     "map": "map.css",
+    "epochs": "epochs.css",
 }
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
@@ -77,6 +81,19 @@ class Page:
 
 
 @dataclass(frozen=True, eq=False)
+class EpochsPage:
+    """One x through a training, to step through at any epoch; the last line of a notebook cell shows it."""
+
+    traces: EpochTraces
+
+    def __repr__(self) -> str:
+        return repr(self.traces)
+
+    def _repr_html_(self) -> str:
+        return stepping(markup(self.traces[-1]), epochs_data(self.traces), "epochs")
+
+
+@dataclass(frozen=True, eq=False)
 class BackwardPage:
     """A way back to step through; the last line of a notebook cell shows it."""
 
@@ -103,12 +120,15 @@ class BackwardPage:
         return stepping(backward_markup(self.backward, self.predict), written, sort)
 
 
-def step_through(trace: Trace | BatchTrace | BackwardTrace, predict: bool = False) -> Page | BackwardPage:
+def step_through(
+    trace: Trace | BatchTrace | BackwardTrace | EpochTraces, predict: bool = False
+) -> Page | BackwardPage | EpochsPage:
     """A page that steps from x to the model's answer, one layer at a time; of a way back, from the loss to x.
 
     Args:
         trace: what `Model.trace` gave. Of a batch the page shows one sample and lets you choose
-            another, of the first twelve. Or what `Trace.backward` gave, of one sample.
+            another, of the first twelve. Or what `Trace.backward` gave, of one sample; or `History.trace`: the page
+            begins at the end of the training, and a slider goes through its epochs.
         predict: keep each output, or gradient, covered until a guess is committed; for one sample.
 
     Raises:
@@ -116,6 +136,12 @@ def step_through(trace: Trace | BatchTrace | BackwardTrace, predict: bool = Fals
     """
     if isinstance(trace, BackwardTrace):
         return BackwardPage(trace, predict)
+    if isinstance(trace, EpochTraces):
+        if predict:
+            raise TypeError(
+                "A prediction is about one model. Write step_through(history.trace(x)[3], predict=True)."
+            )
+        return EpochsPage(trace)
     if isinstance(trace, BatchTrace):
         if predict:
             raise TypeError(

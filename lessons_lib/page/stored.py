@@ -68,8 +68,8 @@ def _plain(value: float) -> bool:
 class Parameters:
     """The parameters of a page's layers: an array that several steps or traces share is stored once."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, dict[str, Any]] = {}
+    def __init__(self, known: dict[str, dict[str, Any]] | None = None) -> None:
+        self.known = {} if known is None else known
 
     def key(self, array: Array, _: str = "") -> str:
         """The name under which an array is stored, from now on at least."""

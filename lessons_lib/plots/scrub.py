@@ -9,7 +9,6 @@ import numpy as np
 from lessons_lib.data.sample import Sample
 from lessons_lib.learning import History
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
-from lessons_lib.numbers.notation import number
 from lessons_lib.plots.plane import View, square
 from lessons_lib.plots.slider import Curves, Images, Panel, Points, Slider
 
@@ -41,20 +40,8 @@ def scrub(history: History, *shown: str, samples: Sequence[Sample] = ()) -> Slid
         _images(history, epochs, name) if "." in name else _points(history, epochs, name, samples)
         for name in shown
     ]
-    told = tuple(_told(history, epoch) for epoch in epochs)
+    told = tuple(map(history.told, epochs))
     return Slider("epoch", tuple(map(str, epochs)), told, tuple(panels))
-
-
-def _told(history: History, epoch: int) -> str:
-    said = []
-    for name, loss, right in (
-        ("training", history.loss, history.accuracy),
-        ("test", history.test_loss, history.test_accuracy),
-    ):
-        if not np.isnan(loss[epoch]):
-            share = "" if np.isnan(right[epoch]) else f", {100 * right[epoch]:.1f} % right"
-            said.append(f"{name}: loss {number(float(f'{loss[epoch]:.3g}'))}{share}")
-    return f"Epoch {epoch}. {'; '.join(said)}."
 
 
 def _curves(title: str, epochs: list[int], train: Array, test: Array, most: float) -> Curves | None:

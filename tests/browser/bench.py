@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from tests.browser.live import JUPYTERLAB
 
 AT_LAST = """
 import json as _json
-_model = history.model if "history" in globals() else model
+_model = {held}
 print("@@" + _json.dumps([p.values.ravel().tolist() for p in _model.parameters.values() if p.learned]))
 """
 
@@ -45,6 +46,10 @@ class BenchPage:
         return self.root.get_by_label("Epoch", exact=True)
 
     def button(self, name: str) -> Locator:
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def unit(self, name: str) -> Locator:
+        """A unit's picture, by what it is called, as in "o3[1], L3 Tanh"."""
         return self.root.get_by_role("button", name=name, exact=True)
 
     def set(self, label: str, value: str) -> None:
@@ -131,8 +136,14 @@ def opened(page: Page, folder: Path, data: Any, dark: bool = False) -> BenchPage
 
 def run(code: str) -> np.ndarray:
     """All weights and biases that some cells of Python come to, run by themselves."""
+    (held,) = re.findall(
+        r"^step_through\((.*?)\.trace\(", code, re.MULTILINE
+    )  # the model that the cells end with
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code + AT_LAST], capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-c", code + AT_LAST.replace("{held}", held)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{code}\n{done.stderr}"
     return np.concatenate(json.loads(done.stdout.rpartition("@@")[2]))

@@ -93,6 +93,42 @@ def test_what_changes_on_the_way_is_a_training_of_its_own(bench: BenchPage) -> N
     assert np.abs(run(code) - bench.weights_under_the_cross()).max() <= SAME
 
 
+def test_a_weight_and_a_bias_set_by_hand_are_what_python_sets_too(bench: BenchPage) -> None:
+    bench.unit("o3[1], L3 Tanh").click()
+    bench.set("L2.weights[1, 0]", "-1.25")
+    assert bench.said.startswith("L2.weights[1, 0] is -1.25 now. Epoch 0: loss")
+    bench.epochs(3)
+    bench.set("L2.bias[1]", "0.5")
+    bench.set("L2.bias[1]", "0.75")
+    before = bench.weights()
+    assert 0.75 in before
+    agrees(bench)
+    bench.epochs(2)
+    agrees(bench)
+    bench.slider.press("ArrowLeft")
+    bench.slider.press("ArrowLeft")
+    assert (bench.weights() == before).all()
+
+
+def test_a_click_on_a_wire_opens_its_weight(bench: BenchPage) -> None:
+    one, other = (bench.unit(name).bounding_box() for name in ("across, L1 Input", "o3[0], L3 Tanh"))
+    assert one
+    assert other
+    middle = (one["x"] + one["width"] + other["x"]) / 2, (one["y"] + other["y"] + one["height"]) / 2
+    bench.page.mouse.click(*middle)
+    assert bench.page.evaluate("document.activeElement.ariaLabel").startswith("L2.weights[")
+
+
+def test_what_is_no_number_stays_out_and_is_told(bench: BenchPage) -> None:
+    bench.unit("o3[0], L3 Tanh").click()
+    before = bench.root.get_by_label("L2.bias[0]").input_value()
+    bench.set("L2.bias[0]", "")
+    assert bench.said == "L2.bias[0] is a number, and this was none. It stays 0."
+    assert bench.root.get_by_label("L2.bias[0]").input_value() == before
+    bench.unit("across, L1 Input").click()
+    assert bench.said == "across comes in as it is: it has no weights."
+
+
 def test_going_back_and_on_again_comes_to_the_same(bench: BenchPage) -> None:
     bench.epochs(6)
     before = bench.weights()

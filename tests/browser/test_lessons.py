@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from lessons_lib.workplace import copies
 from tests.browser import axe
 from tests.browser.conftest import opened_pages
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import EMPTY, Stepper
+from tests.lessons import NOTEBOOKS, marked
 
 pytestmark = pytest.mark.browser
 
-LESSONS = sorted(path.name for path in copies.LESSONS.glob("*.ipynb"))
+LESSONS = marked(path.name for path in NOTEBOOKS)
 TALL = 24_000  # pixels: all of a lesson is in view, so that nothing is left out
 # anywidget gives a widget two seconds to start; on a machine busier than that its cell is run again, as a person would.
 TOO_BUSY = "[anywidget] Failed to initialize model"
