@@ -10,6 +10,7 @@ from typing import Any
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.history import EpochTraces
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
@@ -55,6 +56,9 @@ SHEETS = {
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."
+)
+NOT_PREDICTED = (
+    "A page to predict holds every number, and this network has too many for one. Write step_through(trace)."
 )
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
@@ -133,6 +137,7 @@ def step_through(
 
     Raises:
         TypeError: what was given is not a trace, or a batch was to be predicted.
+        InputValueError: a network too large for a page was to be predicted.
     """
     if isinstance(trace, BackwardTrace):
         return BackwardPage(trace, predict)
@@ -151,6 +156,8 @@ def step_through(
         return Page(first, others=tuple(others))
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("step_through expects a trace", trace, "step_through(model.trace(x))"))
+    if predict and is_heavy(trace):
+        raise InputValueError(NOT_PREDICTED)
     return Page(trace, predict)
 
 

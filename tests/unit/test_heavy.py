@@ -168,6 +168,11 @@ def test_the_static_page_says_each_output_names_the_largest_answers_and_what_nee
     assert html.count("<img") == 7, "x, and each output of more than a thousand numbers"
 
 
+def test_a_page_to_predict_is_refused_with_the_line_that_shows_it(trace: Trace) -> None:
+    with pytest.raises(InputValueError, match=r"Write step_through\(trace\)"):
+        step_through(trace, predict=True)
+
+
 # What Python answers -------------------------------------------------------------------------------
 
 
@@ -304,7 +309,7 @@ def test_what_several_layers_hand_back_is_told_of_all_of_them() -> None:
     model = Model(Linear(weights), Linear(2 * weights), Add("o1"))
     backward = model.trace([1, 2, 3, 4]).backward(SquaredError(), target=[0, 0, 0, 0])
     rows = heavy_back_data(backward)["models"][0]
-    assert [row["name"] for row in rows] == ["L", "L3", "L2 + L3", "L1"]
+    assert [row["name"] for row in rows] == ["L", "L3", "L3 + L2", "L1"]
     assert rows[2]["sources"] == [1, 2]
 
 
