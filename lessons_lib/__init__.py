@@ -107,10 +107,10 @@ if TYPE_CHECKING:
         untrained,
     )
     from lessons_lib.page.comparison import compare
+    from lessons_lib.page.explore import explore
     from lessons_lib.page.map import walk
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
-    from lessons_lib.page.widgets import explore
     from lessons_lib.plots import (
         plot_batch,
         plot_images,
@@ -224,7 +224,7 @@ _LATER = {
     "cosine": "learning",
     "draw": "page.pad",
     "examine": "judge.examine",
-    "explore": "page.widgets",
+    "explore": "page.explore",
     "from_sklearn": "adapters",
     "from_torch": "adapters",
     "playground": "bench.playground",

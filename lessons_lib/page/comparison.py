@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, ClassVar
 
 import numpy as np
@@ -16,11 +17,14 @@ from lessons_lib.page.backward_static import backward_row
 from lessons_lib.page.data import data
 from lessons_lib.page.figures import cells
 from lessons_lib.page.gradients import gradient_readings
+from lessons_lib.page.heavy import BESIDE, is_heavy, outline
+from lessons_lib.page.heavy_static import picture_of
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.static import heading_line, layer_row
+from lessons_lib.page.words import HEAVY_WORDS
 
 __all__ = ["BackwardComparison", "Comparison", "compare"]
 
@@ -58,7 +62,14 @@ class Comparison:
         return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
 
     def _repr_html_(self) -> str:
-        return stepping(self._markup(), data(self.a, self.b) | {"parting": self.parting}, "compare")
+        written = heavy_data(self.a, self.b) if self._heavy else data(self.a, self.b)
+        sort = "heavy-compare" if self._heavy else "compare"
+        return stepping(self._markup(), written | {"parting": self.parting}, sort)
+
+    @property
+    def _heavy(self) -> bool:
+        """Whether the page holds small pictures in place of numbers."""
+        return is_heavy(self.a, self.b)
 
     def _name(self, trace: Any) -> str:
         return f"{trace.sample.name}: {trace.answer}"
@@ -79,6 +90,7 @@ class Comparison:
         return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
 
     def _markup(self) -> Html:
+        left = tag("p", HEAVY_WORDS["heavy_static"]) if self._heavy else ""
         names = (tag("p", tag("b", mark), " ", self._name(trace)) for mark, trace in self._marked())
         rows = (
             tag("p", tag("b", mark), " ", self._row(trace), class_="itm-row")
@@ -89,7 +101,8 @@ class Comparison:
             *names,
             *rows,
             tag("p", self.parting, class_="itm-parting"),
-            tag("ol", *map(_item, self._pairs()), class_="itm-steps"),
+            left,
+            tag("ol", *map(outlined_item if self._heavy else _item, self._pairs()), class_="itm-steps"),
             class_="itm itm-comparison",
         )
 
@@ -98,6 +111,7 @@ class BackwardComparison(Comparison):
     """Two ways back to step through together, from the loss to x."""
 
     end = "gradient of x"
+    _heavy = False  # the script computes both
 
     def _repr_html_(self) -> str:
         written = backward_data(self.a, self.b) | {"parting": self.parting}
@@ -171,12 +185,61 @@ def _gaps(gaps: Array) -> str:
 
 
 def _item(pair: Pair) -> Html:
-    known = next(iter(pair.values()))
-    makers = dict.fromkeys(reading.maker for reading in pair.values())
-    call = known.step.call if known.step else known.name
     sizes = {reading.values.size for reading in pair.values()}
     together = len(pair) == 2 and len(sizes) == 1
     tables = [_together(pair["a"], pair["b"])] if together else [_alone(*each) for each in pair.items()]
+    return _listed(pair, *tables)
+
+
+def outlined_item(pair: Pair) -> Html:
+    """One place of two networks too large for a page: both in small pictures of the same maps, and their difference."""
+    told = outlines_of({mark: each.values for mark, each in pair.items()})
+    if any("seen" not in each for each in told.values()):
+        return _item(pair)
+    common = max(told[mark]["seen"]["scale"] for mark in pair)
+    name = next(iter(pair.values())).name
+    figures = (
+        tag(
+            "figure",
+            picture_of(each, f"{name}, {mark},", common if mark in pair else None),
+            tag("figcaption", mark),
+            style=ASIDE,
+        )
+        for mark, each in told.items()
+    )
+    return _listed(pair, *figures)
+
+
+def outlines_of(arrays: dict[str, Array]) -> dict[str, dict[str, Any]]:
+    """Arrays of one place as outlines of the same maps; of two of one shape also that of their difference."""
+    every = list(arrays.values())
+    if len(every) == 2 and every[0].shape == every[1].shape:
+        arrays = arrays | {"b - a": every[1] - every[0]}
+    first = outline(every[0], BESIDE)
+    maps = first.get("seen", {}).get("maps") if len(arrays) == 3 else None
+    return {mark: outline(array, BESIDE, maps) for mark, array in arrays.items()}
+
+
+def heavy_data(a: Trace, b: Trace) -> dict[str, Any]:
+    """The data of a page that compares two networks too large for one: of their rows, with the differences."""
+    written = data(a, b, deep=0)
+    gaps: list[Any] = []
+    places = zip_longest(*([each.x, *(step.output for step in each)] for each in (a, b)))
+    for at, pair in enumerate(places):
+        told = outlines_of({mark: each for mark, each in zip("ab", pair, strict=True) if each is not None})
+        gaps.append(told.get("b - a"))
+        for trace, mark in zip(written["traces"], "ab", strict=True):
+            if at and mark in told:
+                trace["outputs"][at - 1] = told[mark]
+            elif mark in told:
+                trace["x"] |= told[mark]
+    return written | {"gaps": gaps}
+
+
+def _listed(pair: Pair, *tables: Html) -> Html:
+    known = next(iter(pair.values()))
+    makers = dict.fromkeys(reading.maker for reading in pair.values())
+    call = known.step.call if known.step else known.name
     return tag(
         "li",
         heading_line(call, " and ".join(makers)),

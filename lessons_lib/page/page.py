@@ -10,11 +10,15 @@ from typing import Any
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.history import EpochTraces
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.assets import bundle, carried, needed, style
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
 from lessons_lib.page.epochs import epochs_data
+from lessons_lib.page.heavy import depth_of, is_heavy
+from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
+from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.large import large_needs
 from lessons_lib.page.saved import is_light
@@ -30,7 +34,10 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "explore": ("explore.js", "drawExplored"),
     "draw": ("pad.js", "drawPadPage"),
     "map": ("map.js", "drawMapped"),
+    "heavy": ("heavy.js", "drawHeavy"),
+    "heavy-back": ("heavyback.js", "drawHeavyBack"),
     "compare": ("compare.js", "drawComparison"),
+    "heavy-compare": ("heavycompare.js", "drawHeavyComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),
@@ -39,6 +46,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
 STEPPED = {"step", "epochs", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
 # by what is in the name of a sort
 SHEETS = {
+    "heavy": "heavy.css",
     "back": "back.css",
     "predict": "predict.css",
     "draw": "pad.css",
@@ -48,6 +56,9 @@ SHEETS = {
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."
+)
+NOT_PREDICTED = (
+    "A page to predict holds every number, and this network has too many for one. Write step_through(trace)."
 )
 MOST_SAMPLES = 12  # of a batch; more would make the page heavy
 
@@ -67,6 +78,8 @@ class Page:
         return repr(self.trace)
 
     def _repr_html_(self) -> str:
+        if is_heavy(self.trace):
+            return stepping(still(self.trace), data(self.trace, deep=depth_of(self.trace)), "heavy")
         written = data(self.trace, samples=self.others, predict=self.predict)
         return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
 
@@ -104,6 +117,8 @@ class BackwardPage:
         return repr(self.backward)
 
     def _repr_html_(self) -> str:
+        if is_heavy(one_sample(self.backward)):
+            return stepping(heavy_back_markup(self.backward), heavy_back_data(self.backward), "heavy-back")
         written = backward_data(self.backward, predict=self.predict)
         sort = "back-predict" if self.predict else "back"
         return stepping(backward_markup(self.backward, self.predict), written, sort)
@@ -122,6 +137,7 @@ def step_through(
 
     Raises:
         TypeError: what was given is not a trace, or a batch was to be predicted.
+        InputValueError: a network too large for a page was to be predicted.
     """
     if isinstance(trace, BackwardTrace):
         return BackwardPage(trace, predict)
@@ -140,6 +156,8 @@ def step_through(
         return Page(first, others=tuple(others))
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("step_through expects a trace", trace, "step_through(model.trace(x))"))
+    if predict and is_heavy(trace):
+        raise InputValueError(NOT_PREDICTED)
     return Page(trace, predict)
 
 
@@ -161,7 +179,9 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
 def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
-    needs = needed(written["models"], steps=sort in STEPPED, back=_goes_back(sort))
+    # Of a network whose numbers it does not hold a page computes nothing.
+    models = () if "heavy" in written else written["models"]
+    needs = needed(models, steps=sort in STEPPED, back=_goes_back(sort))
     return needs + tuple(large_needs(written))
 
 

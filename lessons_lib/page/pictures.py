@@ -14,8 +14,9 @@ from lessons_lib.numbers.notation import shape_words, span_words
 from lessons_lib.page.html import Html, tag
 from lessons_lib.page.tiles import MOST_POINTS, tiled
 
-__all__ = ["folded", "picture"]
+__all__ = ["folded", "image", "picture"]
 
+COLOURS = 64  # of an image on a page where every byte counts
 WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in it
 
 
@@ -50,13 +51,25 @@ def picture(values: Array, name: str, scale: float | None = None, most: int = MO
     return tag("img", **attributes, src=f"data:image/png;base64,{_png(pixels)}")
 
 
-def _png(pixels: NDArray[np.uint8]) -> str:
-    """The file of an image, as letters."""
+def image(points: NDArray[np.uint8], is_there: NDArray[np.bool_], alt: str, widest: int) -> Html:
+    """Points of few colours as an image about so wide: what is not there shows the page."""
+    cell = max(1, widest // points.shape[1])
+    points = np.dstack([points, np.uint8(255) * is_there])
+    pixels = points.repeat(cell, axis=0).repeat(cell, axis=1)
+    style = f"width:{pixels.shape[1]}px;height:{pixels.shape[0]}px;image-rendering:pixelated"
+    source = f"data:image/png;base64,{_png(pixels, colours=COLOURS)}"
+    return tag("img", class_="itm-picture", decoding="sync", alt=alt, style=style, src=source)
+
+
+def _png(pixels: NDArray[np.uint8], colours: int = 0) -> str:
+    """The file of an image, as letters; of so many colours at most, which makes it small."""
     # Pillow is what matplotlib writes its PNGs with; it is imported only where there is a picture to make.
     from PIL import Image  # noqa: PLC0415
 
     stored = io.BytesIO()
-    Image.fromarray(pixels).save(stored, "PNG", optimize=True)
+    whole = Image.fromarray(pixels)
+    few = whole.quantize(colours, method=Image.Quantize.FASTOCTREE) if colours else whole
+    few.save(stored, "PNG", optimize=True)
     return base64.b64encode(stored.getvalue()).decode()
 
 

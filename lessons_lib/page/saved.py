@@ -50,8 +50,8 @@ class _Room:
         self._parameters: dict[str, Stored] = {}
 
     def of(self, written: dict[str, Any]) -> dict[str, Any]:
-        if "models" not in written or "back" in written:
-            return written  # a way back needs all of its numbers
+        if "models" not in written or "back" in written or "heavy" in written:
+            return written  # a way back needs all of its numbers, a heavy page has left out what it can
         traces = written.get("traces", ())
         self._points = points_of(*(sum(map(count, traces)) for count in (_in_row, _pictured)))
         by_size = sorted(written.get("parameters", {}).items(), key=lambda each: _size(each[1]))

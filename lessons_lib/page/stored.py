@@ -71,7 +71,7 @@ class Parameters:
     def __init__(self, known: dict[str, dict[str, Any]] | None = None) -> None:
         self.known = {} if known is None else known
 
-    def key(self, array: Array) -> str:
+    def key(self, array: Array, _: str = "") -> str:
         """The name under which an array is stored, from now on at least."""
         packed = np.ascontiguousarray(array, dtype="<f8").tobytes()
         key = hashlib.sha256(str(array.shape).encode() + packed).hexdigest()[:HASH]

@@ -7,15 +7,27 @@ import math
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons_lib.numbers.door import Array
 
-__all__ = ["FEWEST_POINTS", "MOST_POINTS", "points_of", "pooled", "seen", "share_of", "tiled"]
+__all__ = [
+    "FEWEST_POINTS",
+    "MOST_POINTS",
+    "chosen_maps",
+    "points_of",
+    "pooled",
+    "seen",
+    "share_of",
+    "tiled",
+]
 
 MOST_POINTS = 65_536
 FEW = 16  # pictures of a page that may have so many points each; of more all have fewer …
 FEWEST_POINTS = 1024  # … but not too few to be a picture
 MOST_IN_A_ROW = 8192  # of a row whose models have many outputs inside: it is what one sees first
+FEW_MAPS = 16  # of very many maps: more could not be told apart in a small picture
+SMALL_MAP = 12  # rows and columns of maps of which a small picture has room for more
 LEVELS = 127  # on each side of zero: more than the colours of a page
 
 
@@ -64,6 +76,17 @@ def points_of(row: int, pictures: int) -> tuple[int, int]:
 def share_of(pictures: int) -> int:
     """How many points each of so many pictures on one page may have."""
     return max(FEWEST_POINTS, min(MOST_POINTS, MOST_POINTS * FEW**2 // max(1, pictures) ** 2))
+
+
+def chosen_maps(values: Array) -> NDArray[np.intp]:
+    """Which maps of an array a small picture shows: all, or of very many those whose numbers lie farthest apart."""
+    maps = values.reshape(-1, *values.shape[-2:]) if values.ndim > 2 else values[np.newaxis]
+    rows, columns = maps.shape[-2:] if maps.ndim > 2 else (1, 1)
+    most = FEW_MAPS * max(1, SMALL_MAP // max(rows, columns)) ** 2
+    if len(maps) <= most:
+        return np.arange(len(maps))
+    apart = maps.max(axis=(1, 2)) - maps.min(axis=(1, 2))
+    return np.sort(np.argsort(-apart, kind="stable")[:most])
 
 
 def seen(values: Array, most: int = MOST_POINTS) -> dict[str, Any]:

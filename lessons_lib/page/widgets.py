@@ -1,4 +1,4 @@
-"""`explore`: the page of a trace beside a kernel. The page computes, Python follows, and answers what only it knows."""
+"""The page of a trace beside a kernel. The page computes, Python follows, and answers what only it knows."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from lessons_lib.learning import BackwardTrace
 from lessons_lib.model import Model
 from lessons_lib.model.forward import running
 from lessons_lib.model.step import Step
-from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.agreement import Answers, answers, differing
 from lessons_lib.page.assets import bundle
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
+from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, turned
 from lessons_lib.page.page import script_needs, stepping, style_of
 from lessons_lib.page.recorded import one_recorded
 from lessons_lib.page.saved import sent
-from lessons_lib.page.static import markup
 
-__all__ = ["BackwardExplorer", "Explorer", "explore"]
+__all__ = ["BackwardExplorer", "Explorer", "step_at"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -58,27 +58,38 @@ class Explorer(anywidget.AnyWidget):
         written = self._written(chosen_keys(trace, knobs))
         self._esm = self._script(written)
         self._complete = written
-        super().__init__(data=sent(written), state=self.at_first)
+        super().__init__(data=self._sent(written), state=self.at_first)
         self.on_msg(self._tell)
 
     def _script(self, written: dict[str, Any]) -> str:
         """The script that draws the page of this data beside a kernel."""
         module, render = self.live
-        scripts = bundle(*script_needs(written, self.sort), f"page/scripts/pages/{module}")
+        scripts = bundle(*self._needs(written), f"page/scripts/pages/{module}")
         return f"{scripts}\nexport default {{ render: {render} }};"
+
+    def _needs(self, written: dict[str, Any]) -> tuple[str, ...]:
+        """The modules that the script needs beside its own."""
+        return script_needs(written, self.sort)
 
     def _written(self, knobs: list[str] | None) -> dict[str, Any]:
         """The page's data."""
         return data(self._original, knobs=knobs)
 
+    def _sent(self, written: dict[str, Any]) -> dict[str, Any]:
+        """The page's data as they go to it beside a kernel."""
+        return sent(written)
+
     def _static(self) -> Html:
         """The page without script."""
-        return markup(self._original)
+        return still(self._original)
 
     @traitlets.observe("state")
     def _follow(self, change: dict[str, Any]) -> None:
-        if not change["old"]:
-            return  # the page begins where the trace stands
+        if change["old"]:  # the page begins where the trace stands
+            self._answer()
+
+    def _answer(self) -> None:
+        """Follow the page, and answer what it cannot compute."""
         computed = self.state.get("computed", {})
         try:
             steps, failed = self._run(*self._shown())
@@ -99,7 +110,7 @@ class Explorer(anywidget.AnyWidget):
         model, x = turned(self._original, asked["turned"])
         # The page may have moved on since: what is told is of where it stood when it asked.
         trace = self.trace if asked["turned"] == self.state["turned"] else model.trace(x)
-        self.send({**asked, "recorded": one_recorded(_step_at(trace, path.split(".")), unit)})
+        self.send({**asked, "recorded": one_recorded(step_at(trace, path.split(".")), unit)})
 
     def _shown(self) -> tuple[Model, Sample]:
         """The model and the sample that the page shows."""
@@ -138,10 +149,10 @@ class Explorer(anywidget.AnyWidget):
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
 
 
-def _step_at(trace: Trace, path: Sequence[str]) -> Step:
+def step_at(trace: Trace, path: Sequence[str]) -> Step:
     """The step of a place: L2, in a model inside L3, L1."""
     step = next(each for each in trace if each.name == path[0])
-    return _step_at(step.inside, path[1:]) if path[1:] and isinstance(step.inside, Trace) else step
+    return step_at(step.inside, path[1:]) if path[1:] and isinstance(step.inside, Trace) else step
 
 
 class BackwardExplorer(Explorer):
@@ -167,29 +178,6 @@ class BackwardExplorer(Explorer):
 
     def _static(self) -> Html:
         return backward_markup(self._backward)
-
-
-def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) -> Explorer:
-    """The page of `step_through` with knobs: each number of x and of the layers may be turned.
-
-    Every output and the verdict follow while a knob moves. ``explore(trace).trace`` is the trace
-    that is on screen. Of a way back the loss and every gradient follow, and ``.backward`` is the one on screen.
-
-    Args:
-        trace: what `Model.trace` gave for one sample, or what its `backward` gave.
-        knobs: which numbers to begin with, as one would type them: ``["x[0]", "L2.weights[0, 1]"]``;
-            ``"x"`` stands for all numbers of x, which is where it begins unless x is long. More can be
-            added on the page.
-
-    Raises:
-        TypeError: what was given is not the trace of one sample.
-        InputValueError: a knob names nothing that can be turned.
-    """
-    if isinstance(trace, BackwardTrace):
-        return BackwardExplorer(trace, knobs)
-    if not isinstance(trace, Trace):
-        raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))
-    return Explorer(trace, knobs)
 
 
 # Widgets by the run of the notebook cell that made them: when the cell runs again they are closed, or

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons_lib.model import why
 from lessons_lib.slips.words import SEVERAL
 
-__all__ = ["MAP_WORDS", "WORDS"]
+__all__ = ["HEAVY_WORDS", "MAP_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
@@ -166,4 +166,22 @@ MAP_WORDS = {  # … of a page with a map
     "map_help": "Drag the dot, or move it with the arrow keys; with Shift it goes further.",
     "map_place": "x = {x}: {answer} = {value}",
     "map_right": "{right} of {count} points on their side",
+}
+
+HEAVY_WORDS = {  # … of a network too large for a page
+    "heavy_static": "This network is too large to be stored whole: each picture shows a part of the numbers, "
+    "each point the largest of several. explore(trace), with Python running, opens any "
+    "number.",
+    "heavy_back": "This network is too large for the page of its way back: each picture shows a part of a "
+    "gradient, each point the largest of several numbers. backward, in Python, has all of "
+    "them.",
+    "largest_of": "the {some} largest of {count}",
+    "left_inside": "a model of {layers} layers, which a saved page leaves out. explore(trace), with Python "
+    "running, opens them",
+    "said_back": "{output} is {numbers}; backward, in Python, has them all.",
+    "asked_out": "{output} is {numbers}.",
+    "asked_numbers": "The numbers of this step are asked of Python …",
+    "asked_parameters": "Python is asked for {parameters} …",
+    "beyond": "{what}: more numbers than a page can show. In Python, trace has them.",
+    "some_maps": "{some} of {maps} maps of {rows} x {columns}",
 }

@@ -2,7 +2,9 @@
 
 import io
 import itertools
+import re
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,19 +15,22 @@ import matplotlib.pyplot as plt
 import numpy as np
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from lessons_lib import Input, Linear, Model, ReLU, step_through
+from lessons_lib import Input, Linear, Model, ReLU, explore, step_through
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
 from lessons_lib.page.page import stepping
 from lessons_lib.page.saved import sent
 from lessons_lib.page.static import markup
 from lessons_lib.page.tiles import tiled
+from tests import heavy as network
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
+from tests.browser.beside import Beside, beside
 from tools import browser as browsers
 
 ROUNDS = 15
 RANDOM = np.random.default_rng(0)
 THEIRS = "matplotlib: imshow of one output"
+HOOKED = "matplotlib: 16 maps of one output, each an imshow"
 
 # From an act in the page to the paint that follows it, and from its address to the first paint of the live page.
 PAINTED = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
@@ -74,6 +79,52 @@ def main() -> None:
         print_ratios("A step, in ms", {name: each.step() for name, each in pages.items()}, theirs)
         opened = {name: each.number() for name, each in pages.items()}
         print_ratios("Opening a number, in ms", opened, theirs)
+        heavy(chromium, Path(folder))
+
+
+def heavy(chromium: Browser, folder: Path) -> None:
+    """A network too large for a page: written, opened, a step as it is stored, and one whose numbers Python sends."""
+    trace = network.trace()
+    html = step_through(trace)._repr_html_()
+    static = len(re.sub(r"(?s)<(script|style)\b.*?</\1\s*>", "", html))
+    sizes = [
+        ["stored in a lesson", digits(static / 1000)],
+        ["with script and data", digits(len(html) / 1000)],
+    ]
+    print_table("The page of a network of five million numbers, in KB", ("",), sizes)
+    page = Opened(chromium, folder, trace, html)
+    theirs = partial(took, partial(sixteen, trace))
+    written = {"step_through": partial(took, lambda: step_through(trace)._repr_html_())}
+    written["explore"] = partial(took, lambda: explore(trace))
+    print_ratios("Its page written by Python, in ms", written, theirs, HOOKED)
+    print_ratios("… opened", {"saved": page.open}, theirs, HOOKED)
+    live = beside(chromium.new_page(viewport={"width": 1400, "height": 900}), explore(trace))
+    steps = {"saved": page.step(), "with its numbers from Python": sending(live)}
+    print_ratios("… a step", steps, theirs, HOOKED)
+
+
+def sending(live: Beside) -> Callable[[], float]:
+    """Return what goes to a step and back, until all its numbers are there: up to 400,000 are sent each time."""
+    places = itertools.cycle([1, 0])
+
+    def measure() -> float:
+        at = next(places)
+        start = time.perf_counter()
+        live.live.go(at)
+        live.root.locator(".itm-out .itm-cells").first.wait_for()
+        return (time.perf_counter() - start) * 1000
+
+    return measure
+
+
+def sixteen(trace: Trace) -> None:
+    """What one writes with hooks and matplotlib: a figure of 16 maps of an output, as a PNG."""
+    figure, axes = plt.subplots(4, 4, figsize=(8, 8))
+    for axis, image in zip(axes.flat, trace.o2, strict=False):
+        axis.imshow(image)
+        axis.axis("off")
+    figure.savefig(io.BytesIO(), format="png")
+    plt.close(figure)
 
 
 def imshow(trace: Trace) -> None:
@@ -87,10 +138,10 @@ def imshow(trace: Trace) -> None:
 class Opened:
     """The page of a trace, with all the numbers that it has beside a kernel."""
 
-    def __init__(self, browser: Browser, folder: Path, trace: Trace) -> None:
+    def __init__(self, browser: Browser, folder: Path, trace: Trace, html: str = "") -> None:
         self._file = folder / f"{trace.sample.name} {id(trace)}.html"
         with patch("lessons_lib.page.data.saved", sent):
-            html = stepping(markup(trace), data(trace), "step")
+            html = html or stepping(markup(trace), data(trace), "step")
         self._file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
         self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
 
@@ -117,9 +168,11 @@ class Opened:
         return measure
 
 
-def print_ratios(title: str, ours: dict[str, Callable[[], float]], theirs: Callable[[], float]) -> None:
-    times = take_turns({**ours, THEIRS: theirs}, ROUNDS)
-    rows = [[name, *columns(each), digits(ratio(times[THEIRS], each))] for name, each in times.items()]
+def print_ratios(
+    title: str, ours: dict[str, Callable[[], float]], theirs: Callable[[], float], name: str = THEIRS
+) -> None:
+    times = take_turns({**ours, name: theirs}, ROUNDS)
+    rows = [[each, *columns(every), digits(ratio(times[name], every))] for each, every in times.items()]
     print_table(title, ("median", "p95", "times faster"), rows)
 
 

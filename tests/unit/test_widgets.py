@@ -7,7 +7,8 @@ import pytest
 
 from lessons_lib import Input, LeakyReLU, Linear, Model, ReLU, patients
 from lessons_lib.numbers.door import InputValueError
-from lessons_lib.page.widgets import Explorer, explore
+from lessons_lib.page.explore import explore
+from lessons_lib.page.widgets import Explorer
 
 
 @pytest.fixture(autouse=True)

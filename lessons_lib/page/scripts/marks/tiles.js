@@ -5,37 +5,40 @@ import { make, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
-import { cellSize, count, extent, largestAt, offset, placesOf } from "./places.js";
+import { cellSize, count, extent, largestAt, offset, placesOf, SMALLEST_CELL } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most
+const MAP = 256; // … and of one that is a map
+const LARGEST_TILE = 160; // pixels of a map
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 
 /** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
- * @param {number[]} shape */
-export function tilesOf(shape) {
+ * @param {number[]} shape @param {number} [most] rows and columns of a tile */
+export function tilesOf(shape, most = TILE) {
   const size = count(shape);
   const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const [down, across] = [rows, columns].map((length) => Math.ceil(length / TILE));
+  const [down, across] = [rows, columns].map((length) => Math.ceil(length / most));
   const each = down * across;
-  const [high, wide] = [Math.min(rows, TILE), Math.min(columns, TILE)];
+  const [high, wide] = [Math.min(rows, most), Math.min(columns, most)];
   return {
     count: maps * each,
     whole: each === 1,
-    places: placesOf(each > 1 ? [maps, down, across] : [maps], each > 1 ? 0 : Math.ceil(Math.sqrt(maps))),
+    // Of few rows the blocks would stand in one long line: they go on below.
+    places: down > 1 ? placesOf([maps, down, across]) : placesOf([maps * each], Math.ceil(Math.sqrt(maps * each))),
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
-      const [row, column] = [Math.floor((tile % each) / across) * TILE, (tile % across) * TILE];
+      const [row, column] = [Math.floor((tile % each) / across) * most, (tile % across) * most];
       const first = map * rows * columns + row * columns + column;
-      const most = shape.length > 1 ? high : Math.ceil((size - first) / wide);
-      return { first, high: Math.min(high, rows - row, most), wide: Math.min(wide, columns - column, size - first), apart: columns };
+      const left = shape.length > 1 ? high : Math.ceil((size - first) / wide);
+      return { first, high: Math.min(high, rows - row, left), wide: Math.min(wide, columns - column, size - first), apart: columns };
     },
     /** @param {number} unit */
     of(unit) {
       const within = unit % (rows * columns);
-      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / TILE) * across + Math.floor((within % columns) / TILE);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / most) * across + Math.floor((within % columns) / most);
     },
   };
 }
@@ -82,10 +85,18 @@ export function paintTiles(tiles) {
  * @param {HTMLCanvasElement} canvas @param {{ shape: number[], values: Float64Array }} points
  * @param {{ width: number, height: number, scale: number, palette: import("./palette.js").Palette }} how */
 export function paintPoints(canvas, { shape, values }, { width, height, scale, palette }) {
-  const tiles = tilesOf(shape);
-  const cell = cellSize(tiles.places, width, height, TILE);
+  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE);
+  const cell = cellSize(tiles.places, width, height, LARGEST_TILE);
   paintTiles(tiles)(canvas, tiles.places, cell, values, scale, palette);
   return extent(tiles.places, cell).height;
+}
+
+/** How many pixels each number of a map has that is drawn whole beside the tiles, of which it leaves a third at least; 0 where each has room for more, or none.
+ * @param {number[]} shape @param {number} width @param {number} height */
+function ownCell(shape, width, height) {
+  const [rows, columns] = shape.slice(-2);
+  const most = Math.min((0.66 * width) / columns, height / rows);
+  return shape.length > 2 && most >= 1 && most < SMALLEST_CELL / 2 ? Math.floor(most) : 0;
 }
 
 /**
@@ -94,9 +105,12 @@ export function paintPoints(canvas, { shape, values }, { width, height, scale, p
  * @returns {import("./cells.js").Picture}
  */
 export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
-  const tiles = tilesOf(shape);
-  const room = Math.floor((width - BETWEEN) / 2);
-  const cell = cellSize(tiles.places, room, height, TILE);
+  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE);
+  const half = Math.floor((width - BETWEEN) / 2);
+  const each = ownCell(shape, width - BETWEEN, height - CAPTION);
+  const own = each ? each * shape[shape.length - 1] : half;
+  const room = width - BETWEEN - own;
+  const cell = cellSize(tiles.places, room, height, shape.length > 2 ? LARGEST_TILE : TILE);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = 0;
   let chosen = -1;
@@ -129,7 +143,7 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     },
   });
   const element = make("div", {}, all.element, beside);
-  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, Math.min(room, height))}px;gap:${BETWEEN}px`;
+  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height))}px;gap:${BETWEEN}px`;
 
   /** Show a tile's numbers. @param {number} at */
   function choose(at) {
@@ -138,12 +152,14 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     const units = unitsOf(at);
     const { high, wide } = tiles.tile(at);
     write(caption, called(units));
-    inside = drawNumbers({
-      ...{ ...rest, label: `${label}, ${called(units)}`, names: units.map((unit) => names[unit]), width: room, height: Math.min(room, height) - CAPTION },
-      shape: units.length === high * wide ? [high, wide] : [units.length],
-      open: (within, cellElement) => open(units[within], cellElement),
-      point: (within) => point(within < 0 ? -1 : units[within]),
-    });
+    const numbered = {
+      ...{ ...rest, label: `${label}, ${called(units)}`, names: units.map((unit) => names[unit]) },
+      open: (/** @type {number} */ within, /** @type {HTMLElement} */ cellElement) => open(units[within], cellElement),
+      point: (/** @type {number} */ within) => point(within < 0 ? -1 : units[within]),
+    };
+    const laid = units.length === high * wide ? [high, wide] : [units.length];
+    if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
+    else inside = drawNumbers({ ...numbered, shape: laid, width: half, height: Math.min(half, height) - CAPTION });
     inside.show(valuesOf(units), shownScale);
     beside.replaceChildren(caption, inside.element);
     mark(opened, -1);

@@ -19,7 +19,8 @@ export function tokenHeads([rows = [], columns = []], type) {
     /** @param {HTMLElement} picture */
     around(picture) {
       const [width, height] = [parseFloat(picture.style.width), parseFloat(picture.style.height)];
-      const beside = (height < LOWEST_ROW * rows.length ? [] : rows).map((name, at) => token(name, `left:0;width:${left}px;top:${top + (at * height) / rows.length}px;height:${height / rows.length}px`));
+      const inRows = picture.getAttribute("role") === "grid"; // tiles have their numbers in another order
+      const beside = (inRows && height >= LOWEST_ROW * rows.length ? rows : []).map((name, at) => token(name, `left:0;width:${left}px;top:${top + (at * height) / rows.length}px;height:${height / rows.length}px`));
       const above = columns.map((name, at) => token(name, `top:0;height:${top}px;left:${left + (at * width) / columns.length}px;width:${width / columns.length}px;justify-content:center`));
       const element = make("div", {}, ...beside, ...above, picture);
       element.style.cssText = `position:relative;box-sizing:border-box;width:${width + left}px;height:${height + top}px;padding:${top}px 0 0 ${left}px`;

@@ -17,8 +17,8 @@ import { viewOptions, watchLooks } from "../parts/view.js";
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
 
-/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence @param {string} [_sort] @param {number} [ahead] -1 where one goes on to the left */
-export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
+/** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence @param {string} [_sort] @param {number} [ahead] -1 where one goes on to the left @param {typeof leftOut} [left] what draws numbers that the page does not hold */
+export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left = leftOut) {
   const { words } = a;
   const state = { at: 0, unit: -1, whole: false, projector: false };
   const last = Math.max(a.outputs.length, b.outputs.length) - 1;
@@ -60,7 +60,8 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);
     frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
-    drawn = pictured([a, b], state.at, { width, height, line, type, palette, whole: state.whole, point });
+    const room = { width: shareOf({ width, type }, 3, 6), height, palette, whole: state.whole };
+    drawn = left([a, b], state.at, room) ?? pictured([a, b], state.at, { width, height, line, type, palette, whole: state.whole, point });
     frame.body.replaceChildren(...drawn.parts);
     frame.body.style.setProperty("--itm-height", `${height}px`);
     frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);
@@ -79,6 +80,11 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1) {
   }
 
   return { go, state };
+}
+
+/** Most pages hold all numbers. @param {Trace[]} _traces @param {number} _index @param {{ width: number, height: number, palette: import("../marks/palette.js").Palette, whole: boolean }} _room @returns {{ pictures: ComparedPicture[], parts: HTMLElement[] } | null} */
+function leftOut(_traces, _index, _room) {
+  return null;
 }
 
 /** @param {Trace} trace @param {number} index @param {string} mark */
@@ -113,9 +119,10 @@ function pairedRow([a, b], palette, go, whole) {
     const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].filter((trace) => trace.outputs[index]).map((trace) => {
-      const { shape, values } = trace.outputs[index];
-      const thumb = drawThumb(laidOut(trace, index), isWritten(shape, values), palette);
-      if (values) thumb.show(values, scaleOf(trace, index, whole));
+      const { shape, values, left } = trace.outputs[index];
+      const thumb = drawThumb(left?.shape ?? laidOut(trace, index), !left && isWritten(shape, values), palette);
+      const known = left?.values ?? values;
+      if (known) thumb.show(known, left?.scale ?? scaleOf(trace, index, whole));
       return thumb.element;
     });
     line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));

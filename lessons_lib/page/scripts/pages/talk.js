@@ -14,7 +14,7 @@ const OFTEN = 100; // milliseconds between two messages while something moves
 
 /** Tells Python where the page stands. @typedef {(where: any, now: Trace) => void} Tell */
 
-/** @param {{ model: Model, el: HTMLElement }} view @param {(root: HTMLElement, traces: Trace[], data: any, tell: Tell) => any} draw */
+/** @param {{ model: Model, el: HTMLElement }} view @param {(root: HTMLElement, traces: Trace[], data: any, tell: Tell, ask: (question: any) => void) => any} draw */
 export function live({ model, el }, draw) {
   const root = make("div");
   el.style.fontSize = "var(--jp-content-font-size1, 1em)"; // as large as a page that is not live; JupyterLab's widgets are smaller
@@ -28,7 +28,7 @@ export function live({ model, el }, draw) {
   const page = draw(root, traces, data, (where, now) => {
     python.tell({ ...where, asks: asks(now), computed: compared(/** @type {any} */ (now).forward ?? now) });
     answer();
-  });
+  }, python.ask);
 
   /** What Python has answered is shown where the page still stands there. */
   function answer() {
@@ -49,6 +49,7 @@ export function live({ model, el }, draw) {
   }
 
   function hear(/** @type {any} */ { recorded, ...asked }) {
+    if (recorded === undefined) return;
     told.set(JSON.stringify(asked), recorded);
     page.refresh?.();
   }

@@ -5,6 +5,7 @@ import { inputsOf, termsOf } from "../../../numbers/arithmetic.js";
 import { counted, number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
 import { formulaOf, linesOf } from "../../../numbers/writing.js";
+import { sizeOf } from "./outputs.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Expression} Expression */
@@ -20,7 +21,7 @@ export function said(words, row, inputs, output, problem) {
   if (problem) return fill(words.failed, { layer: row.heading, error: problem });
   if (output.left) return fill(words.left_out, { output: output.called, numbers: output.left.said });
   if (output.values === null) return fill(words.not_computed, { output: output.called });
-  const came = inputs.reduce((sum, each) => sum + (each.values?.length ?? 0), 0);
+  const came = inputs.reduce((sum, each) => sum + sizeOf(each.shape), 0);
   return fill(words.said, { output: output.called, numbers: numbers(output.values, output.shape), count: counted(came, "number") });
 }
 
