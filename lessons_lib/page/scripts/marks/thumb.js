@@ -39,8 +39,8 @@ export function drawThumb(shape, asText, palette) {
   }
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const places = placesOf(shape, 0, THIN);
-  const cell = cellSize(places, WIDE, HIGH, 12);
-  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape); // a point for each of them
+  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape, Math.max(...shape)); // a tile for each map
+  const cell = cellSize(tiles ? tiles.places : places, WIDE, HIGH, tiles ? HIGH : 12);
   const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
@@ -49,7 +49,7 @@ export function drawThumb(shape, asText, palette) {
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
       again = () => {
-        if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, 1, values, scale, palette);
+        if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, cell, values, scale, palette);
         else if (isListed(shape)) paintBars(canvas, values, scale, palette);
         else paint(canvas, places, cell, values, scale, palette);
       };

@@ -12,14 +12,14 @@ const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 
 /** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
- * @param {number[]} shape */
-export function tilesOf(shape) {
+ * @param {number[]} shape @param {number} [most] rows and columns of a tile */
+export function tilesOf(shape, most = TILE) {
   const size = count(shape);
   const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const [down, across] = [rows, columns].map((length) => Math.ceil(length / TILE));
+  const [down, across] = [rows, columns].map((length) => Math.ceil(length / most));
   const each = down * across;
-  const [high, wide] = [Math.min(rows, TILE), Math.min(columns, TILE)];
+  const [high, wide] = [Math.min(rows, most), Math.min(columns, most)];
   return {
     count: maps * each,
     whole: each === 1,
@@ -27,15 +27,15 @@ export function tilesOf(shape) {
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
-      const [row, column] = [Math.floor((tile % each) / across) * TILE, (tile % across) * TILE];
+      const [row, column] = [Math.floor((tile % each) / across) * most, (tile % across) * most];
       const first = map * rows * columns + row * columns + column;
-      const most = shape.length > 1 ? high : Math.ceil((size - first) / wide);
-      return { first, high: Math.min(high, rows - row, most), wide: Math.min(wide, columns - column, size - first), apart: columns };
+      const left = shape.length > 1 ? high : Math.ceil((size - first) / wide);
+      return { first, high: Math.min(high, rows - row, left), wide: Math.min(wide, columns - column, size - first), apart: columns };
     },
     /** @param {number} unit */
     of(unit) {
       const within = unit % (rows * columns);
-      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / TILE) * across + Math.floor((within % columns) / TILE);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / most) * across + Math.floor((within % columns) / most);
     },
   };
 }
