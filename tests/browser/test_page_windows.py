@@ -68,6 +68,18 @@ def test_a_convolution_frames_its_window_and_multiplies_it_by_the_kernel(
     expect(live.root.locator(".itm-total")).to_have_text(number((KERNELS[out, 0] * padded).sum()))
 
 
+def test_each_weight_is_called_by_its_own_kernel(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    weights = live.root.get_by_role("grid", name="weights").get_by_role("gridcell")
+    terms = live.root.get_by_role("grid", name="terms").get_by_role("gridcell")
+    for out in (0, 1, 0):
+        click(live, out * 16 + 5)
+        for flat, (row, column) in enumerate(np.ndindex(3, 3)):
+            name = f"L2.kernels[{out}, 0, {row}, {column}], "
+            assert weights.nth(flat).get_attribute("aria-label") == name + number(KERNELS[out, 0, row, column])
+            assert terms.nth(flat).get_attribute("aria-label").startswith(f"term of {name}")
+
+
 def test_walking_over_what_goes_out_moves_the_window(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 5)

@@ -34,11 +34,19 @@ function drawConvolution(context) {
   const shape = kernels.shape.slice(kernels.shape[1] === 1 ? 2 : 1);
   const inKernel = kernels.values.length / kernels.shape[0];
   const kept = { opened: 0, out: 0, places: /** @type {number[]} */ ([]) };
-  const places = Array.from({ length: inKernel }, (_, flat) => parameterKey(kernels, flat).replace("[0, ", "["));
+  /** What the weights in sight and their terms are called. @type {[string[], string[]]} */ const [named, termed] = [[], []];
+  const call = (/** @type {number} */ out, /** @type {ReturnType<typeof drawArray>[]} */ parts) => {
+    for (let flat = 0; flat < inKernel; flat += 1) {
+      named[flat] = parameterKey(kernels, out * inKernel + flat);
+      termed[flat] = fill(words.term_of, { input: named[flat] });
+    }
+    for (const { show } of parts) show(Array(inKernel).fill(NaN)); // what stays the same number is called anew too
+  };
+  call(0, []);
   const part = (/** @type {string} */ label, /** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) =>
     drawArray(context, { label, names, shape, width: each, opens, open, end: "in" });
-  const own = part(words.weights, places, words.turns, (unit, element) => act.card({ parameter: kernels, flat: kept.out * inKernel + unit }, element));
-  const terms = part(words.terms, places.map((input) => fill(words.term_of, { input })), words.selects, (unit, element) => {
+  const own = part(words.weights, named, words.turns, (unit, element) => act.card({ parameter: kernels, flat: kept.out * inKernel + unit }, element));
+  const terms = part(words.terms, termed, words.selects, (unit, element) => {
     if (kept.places[unit] >= 0) act.card({ output: step.sources[0], unit: kept.places[unit] }, element);
   });
   const title = /** @type {HTMLElement} */ (own.element.querySelector("b"));
@@ -53,6 +61,7 @@ function drawConvolution(context) {
       const { inputs, output, parameters } = now.steps[at];
       const { channel, seen } = ends.show(now, opened);
       const kernel = parameters[0].values.subarray(channel * inKernel, (channel + 1) * inKernel);
+      if (channel !== kept.out) call(channel, [own, terms]);
       Object.assign(kept, { opened, out: channel, places: Array(inKernel).fill(-1) });
       for (const { inner, place } of seen) kept.places[inner] = place;
       const values = Float64Array.from(kernel, (weight, unit) => (kept.places[unit] < 0 ? 0 : weight * (inputs[0].values?.[kept.places[unit]] ?? NaN)));
