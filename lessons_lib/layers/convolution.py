@@ -95,7 +95,7 @@ class Convolution(BuiltIn):
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         del output
-        # One place of the window after the other: what all windows hand back at once would not fit the processor's cache.
+        # One place of the window after the other: all that is handed back at once would not fit the processor's cache.
         handed, arrives = np.zeros(self.windows.padded(X).shape, dtype=gradient.dtype), _flat(gradient)
         for place in self.windows.places:
             back = self.windows.everywhere(handed, place)

@@ -40,9 +40,9 @@ def test_11_a_kernel_is_turned_by_keyboard_and_by_mouse_and_its_map_follows(less
     card.get_by_role("slider").press("End")
     expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from 0 to 16, from 64 numbers.")
     assert values(page.goes_out) == written(SEVEN.x)  # the number in the middle is handed on
-    drag(card.get_by_role("slider"), 0)
-    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from -16 to 0, from 64 numbers.")
-    assert values(page.goes_out) == written(-SEVEN.x)
+    drag(card.get_by_role("slider"), 0)  # which has been at its end, and so goes twice as far now
+    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from -32 to 0, from 64 numbers.")
+    assert values(page.goes_out) == written(-2 * SEVEN.x)
 
 
 def test_11_all_twelve_layers_are_stepped_by_keyboard(lesson: Opened) -> None:
@@ -97,7 +97,7 @@ def test_12_dropout_in_training_and_after_are_compared_by_keyboard(lesson: Opene
     for _ in ("L1", "L2", "L3", "L4"):  # it begins with x
         page.root.press("ArrowRight")
     page.marks("L4")
-    after, during = (page.root.get_by_role("grid", name=f"o4, {which}") for which in ("a", "b"))
+    after, during = (page.root.get_by_role("grid", name=f"o4, {which}", exact=True) for which in ("a", "b"))
     assert values(after) == written(np.array([5, 4, 0, 9, 2, 1]))
     pairs = zip(map(float, values(during)), map(float, values(after)), strict=True)
     assert all(here in (0, 2 * there) for here, there in pairs)

@@ -135,7 +135,9 @@ def test_the_colour_of_each_place_is_the_side_of_the_models_answer_there(live: L
     assert sure > 30
 
 
-def test_the_map_follows_a_silenced_unit_before_the_next_frame_and_is_refined_after_it(live: LivePage) -> None:
+def test_the_map_follows_a_silenced_unit_before_the_next_frame_and_is_refined_after_it(
+    live: LivePage,
+) -> None:
     live.go(1)
     live.outgoing().get_by_role("gridcell").nth(2).click()
     at_once = silence(live).evaluate(
