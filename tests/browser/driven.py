@@ -25,7 +25,7 @@ def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Opened:
             name = jupyter.copy(path.name, f"driven_{path.name}")
             at[number] = Notebook(page).open(jupyter, name)
             page.set_default_timeout(30_000)
-            at[number].run_all()
+            at[number].run_all(300)
         return at[number]
 
     return opened
