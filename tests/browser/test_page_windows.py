@@ -82,7 +82,9 @@ def test_each_weight_is_called_by_its_own_kernel(open_page: OpenPage, tmp_path: 
             assert terms.nth(flat).get_attribute("aria-label").startswith(f"term of {name}")
 
 
-def test_the_arrow_keys_walk_the_window_and_enter_leaves_it_there(open_page: OpenPage, tmp_path: Path) -> None:
+def test_the_arrow_keys_walk_the_window_and_enter_leaves_it_there(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 5)
     before, terms = framed(live), told(live, 2)
