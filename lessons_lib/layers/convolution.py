@@ -95,10 +95,12 @@ class Convolution(BuiltIn):
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         del output
-        _, channels, *size = self.kernels.shape
-        columns = self.kernels.reshape(len(self.kernels), -1).T @ _flat(gradient)
-        parts = columns.reshape(*X.shape[:-3], channels, *size, *gradient.shape[-2:])
-        return (self.windows.put_back(parts, X.shape),)
+        # One place of the window after the other: all that is handed back at once would not fit the processor's cache.
+        handed, arrives = np.zeros(self.windows.padded(X).shape, dtype=gradient.dtype), _flat(gradient)
+        for place in self.windows.places:
+            back = self.windows.everywhere(handed, place)
+            back += (self.kernels[:, :, *place].T @ arrives).reshape(back.shape)
+        return (self.windows.unpadded(handed),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
         del output

@@ -41,13 +41,12 @@ class MaxPool(Pooling, BuiltIn):
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         # Of several that are the largest the first one has won, in every window.
         handed = np.zeros(X.shape, dtype=gradient.dtype)
-        left = gradient.copy()
+        open_still = np.ones(output.shape, dtype=bool)
         for place in self.windows.places:
-            won = np.asarray(np.equal(self.windows.everywhere(X, place), output), dtype=float)
-            part = left * won
+            won = open_still & np.asarray(np.equal(self.windows.everywhere(X, place), output), dtype=bool)
+            open_still ^= won
             back = self.windows.everywhere(handed, place)
-            back += part
-            left -= part
+            back += gradient * won
         return (handed,)
 
     def gradient_arithmetic(

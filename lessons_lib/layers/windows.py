@@ -46,26 +46,18 @@ class Windows(NamedTuple):
         wider[..., self.padding : -self.padding, self.padding : -self.padding] = X
         return wider
 
+    def unpadded(self, padded: Numbers) -> Numbers:
+        """The pictures without the zeros around them."""
+        rows, columns = (slice(self.padding, length - self.padding) for length in padded.shape[-2:])
+        pictures: Numbers = padded[..., rows, columns]
+        return pictures
+
     def columns(self, X: Numbers) -> Numbers:
         """What each window sees of all channels as a column: shape (…, numbers in a window, steps)."""
         views = sliding_window_view(self.padded(X), self.size, axis=(-2, -1))
         steps = views[..., :: self.stride, :: self.stride, :, :]
         columns: Numbers = np.moveaxis(steps, (-2, -1), (-4, -3))
         return columns.reshape(*X.shape[:-3], X.shape[-3] * math.prod(self.size), -1)
-
-    def put_back(self, parts: Numbers, shape: Shape) -> Numbers:
-        """The other way round: each place of each window adds its number to the picture that it was cut from.
-
-        Args:
-            parts: shape (…, rows and columns of a window, steps down, steps across).
-            shape: of the picture, without zeros around it.
-        """
-        rows, columns = (length + 2 * self.padding for length in shape[-2:])
-        total = np.zeros((*parts.shape[:-4], rows, columns), dtype=parts.dtype)
-        for place in self.places:
-            seen = self.everywhere(total, place)
-            seen += parts[..., *place, :, :]
-        return total[..., self.padding : rows - self.padding, self.padding : columns - self.padding]
 
     def everywhere(self, padded: Numbers, place: Place) -> Numbers:
         """What all windows see at one of their places: a view into the padded pictures, a number for each step."""

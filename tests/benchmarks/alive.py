@@ -16,7 +16,7 @@ from lessons_lib.page.data import data
 from lessons_lib.page.map import with_map
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
-from lessons_lib.trained import digit_model, spiral_model
+from lessons_lib.trained import digit_model, digits_cnn, spiral_model
 from tests.benchmarks.timing import columns, print_table, ratio, take_turns, there_and_back, took
 from tests.benchmarks.timing import digits as written
 from tools import browser as browsers
@@ -32,6 +32,7 @@ KEY = f"""async (element, key) => {{
     element.dispatchEvent(new KeyboardEvent("keydown", {{ key, bubbles: true }}));
     return await {PAINTED} - start;
 }}"""
+STROKE = KEY.replace("key, bubbles", "key, shiftKey: true, bubbles")
 SLIDE = f"""async (slider, place) => {{
     const start = performance.now();
     slider.value = String(place);
@@ -60,6 +61,9 @@ def main() -> None:
     history = train(digit_model(), digits.train, CrossEntropy(), epochs=10)
     html = {
         "digits": step_through(digit_model().trace(digits.test[0]))._repr_html_(),
+        "window": step_through(digits_cnn().trace(digits.test[0]))._repr_html_(),
+        "cnn": drawn_into(digits_cnn().trace(digits.test[0])),
+        "pad": drawn_into(digit_model().trace(digits.test[0])),
         "walk": walk(model.trace((1.5, -0.5))),
         "glide": morph(points)._repr_html_(),
         "epochs": scrub(history)._repr_html_(),
@@ -69,6 +73,10 @@ def main() -> None:
         pages = {name: opened(chromium, Path(folder) / f"{name}.html", each) for name, each in html.items()}
         acts = {
             "arrow key, lights through all layers of the digits": lights(pages["digits"]),
+            "arrow key, a window of 3 x 3 walks over the digit": windows(pages["window"], "L4"),
+            "arrow key, a window of 3 x 3 walks over 8 maps": windows(pages["window"], "L7"),
+            "stroke by a key on the CNN's pad, its first convolution in sight": strokes(pages["cnn"], "L4"),
+            "stroke by a key on the pad of lesson 06's network": strokes(pages["pad"], "L4"),
             "arrow key of the dot on the map": moves(pages["walk"]),
             "silencing a unit, until its map is there": silences(pages["walk"]),
             "glide of 200 points, a notch": slides(pages["glide"], 20, 0.05),
@@ -90,6 +98,11 @@ def walk(trace: object) -> str:
     return stepping(markup(trace), with_map(data(trace, knobs=[]), trace, spiral), "map")  # type: ignore[arg-type]
 
 
+def drawn_into(trace: object) -> str:
+    """The page of a drawing pad, as it works without a kernel."""
+    return stepping(markup(trace), data(trace, knobs=[]), "draw")  # type: ignore[arg-type]
+
+
 def opened(browser: Browser, file: Path, html: str) -> Page:
     file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
     page = browser.new_page(viewport={"width": 1400, "height": 900})
@@ -105,6 +118,28 @@ def lights(page: Page) -> Callable[[], float]:
     cells.focus()
     page.keyboard.press("l")
     return lambda: float(cells.evaluate(KEY, next(keys)))
+
+
+def windows(page: Page, layer: str) -> Callable[[], float]:
+    """Return what walks over the numbers that go out at a layer, there and back, so that its window walks over what came in."""
+    keys = itertools.cycle([*["ArrowRight"] * 3, *["ArrowLeft"] * 3])
+
+    def walk_on() -> float:
+        page.locator(f".itm-live .itm-cloud:has-text('{layer}')").first.click()
+        cells = page.locator(".itm-live .itm-out .itm-cells").first
+        stop = cells.locator("[tabindex='0']").or_(cells.and_(page.locator("[tabindex='0']"))).first
+        stop.focus()
+        return float(stop.evaluate(KEY, next(keys)))
+
+    return walk_on
+
+
+def strokes(page: Page, layer: str) -> Callable[[], float]:
+    """Return what draws on a pad by the keys, line below line so that each stroke is new ink, while a layer is in sight."""
+    page.locator(f".itm-live .itm-cloud:has-text('{layer}')").first.click()
+    lines = [*["ArrowRight"] * 14, *["ArrowDown"] * 3, *["ArrowLeft"] * 14, *["ArrowDown"] * 3]
+    pad, keys = page.locator("canvas.itm-pad"), itertools.cycle(lines)
+    return lambda: float(pad.evaluate(STROKE, next(keys)))
 
 
 def moves(page: Page) -> Callable[[], float]:

@@ -339,3 +339,12 @@ def test_in_a_narrow_cell_every_panel_is_within_its_page(
     for _ in range(live.steps()):
         assert live.root.evaluate(outside) == 0
         live.back(1)
+
+
+def test_large_type_fits_a_wide_page(open_page: OpenPage, tmp_path: Path) -> None:
+    live = way(open_page(width=1400, height=900), tmp_path, WAYS["digits"]())
+    live.page.add_style_tag(content="main { font-size: 24px !important; }")
+    step = live.root.locator(".itm-step")
+    for _ in range(live.steps()):
+        assert step.evaluate("step => step.scrollWidth <= step.clientWidth")
+        live.back(1)

@@ -1,66 +1,16 @@
 """Lessons 07 to 10 as a learner works through them: in a copy of their own, on a laptop's screen, by mouse and by keyboard."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from lessons_lib.workplace import copies
-from tests.browser.conftest import OpenPage
-from tests.browser.jupyter import Lab, Notebook
+from tests.browser.driven import Opened, all_is_well, drag, knob, lesson, output
 from tests.browser.stepper import Stepper
 
+__all__ = ["lesson"]  # a fixture
+
 pytestmark = pytest.mark.browser
-
-Opened = Callable[[str], Notebook]
-
-
-@pytest.fixture(scope="module")
-def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Opened:
-    """What opens a lesson by its number, and runs it; one after the other on the same screen."""
-    page, at = open_shared_page(height=900), {}
-
-    def opened(number: str) -> Notebook:
-        if number not in at:
-            at.clear()
-            (path,) = copies.LESSONS.glob(f"{number}_*.ipynb")
-            name = jupyter.copy(path.name, f"driven_{path.name}")
-            at[number] = Notebook(page).open(jupyter, name)
-            page.set_default_timeout(30_000)
-            at[number].run_all()
-        return at[number]
-
-    return opened
-
-
-def output(lesson: Notebook, source: str, kind: str) -> Locator:
-    """What stands below the cell that has this source, scrolled into view."""
-    cell = lesson.page.locator(".jp-CodeCell", has=lesson.page.locator(".cm-content", has_text=source)).first
-    cell.scroll_into_view_if_needed()
-    shown = cell.locator(f".jp-OutputArea-output {kind}").filter(visible=True).first
-    shown.scroll_into_view_if_needed()
-    return shown
-
-
-def knob(page: Stepper, name: str) -> Locator:
-    return page.root.get_by_role("slider", name=name)
-
-
-def drag(slider: Locator, share: float) -> None:
-    """Take a slider by the mouse to a share of its length."""
-    box = slider.bounding_box()
-    mouse = slider.page.mouse
-    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    mouse.down()
-    mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] / 2, steps=5)
-    mouse.up()
-
-
-def all_is_well(lesson: Notebook) -> None:
-    assert lesson.errors() == []
-    assert lesson.pop_ups() == []
-    assert lesson.complaints == []
 
 
 def test_07_the_loss_follows_a_knob_by_keyboard_and_by_mouse(lesson: Opened) -> None:

@@ -46,6 +46,7 @@ def mapped(page: Page, folder: Path, trace: Trace | None = None, theme: str = "t
     live = LivePage(page)
     expect(live.root).to_be_visible()
     expect(counted(live)).to_have_text("200 of 200 points on their side")
+    expect(plane(live)).not_to_have_attribute("aria-busy", "true")
     return live
 
 
@@ -132,6 +133,23 @@ def test_the_colour_of_each_place_is_the_side_of_the_models_answer_there(live: L
         red, _, blue, _ = plane(live).evaluate(COLOUR, share.tolist())
         assert (blue > red) == (answer > 0.5), x
     assert sure > 30
+
+
+def test_the_map_follows_a_silenced_unit_before_the_next_frame_and_is_refined_after_it(
+    live: LivePage,
+) -> None:
+    live.go(1)
+    live.outgoing().get_by_role("gridcell").nth(2).click()
+    at_once = silence(live).evaluate(
+        """button => {
+            const plane = document.querySelector('.itm-plane');
+            button.click();
+            return [document.querySelector('.itm-map p:last-child').textContent, plane.ariaBusy, plane.toDataURL()];
+        }"""
+    )
+    assert at_once[:2] == [f"{right_of(without('L2', 2))} of 200 points on their side", "true"]
+    expect(plane(live)).not_to_have_attribute("aria-busy", "true")
+    assert plane(live).evaluate("plane => plane.toDataURL()") != at_once[2]
 
 
 @pytest.mark.parametrize(("step", "unit"), [(1, 2), (1, 4), (3, 5)])

@@ -68,13 +68,46 @@ def test_a_convolution_frames_its_window_and_multiplies_it_by_the_kernel(
     expect(live.root.locator(".itm-total")).to_have_text(number((KERNELS[out, 0] * padded).sum()))
 
 
-def test_walking_over_what_goes_out_moves_the_window(open_page: OpenPage, tmp_path: Path) -> None:
+def test_each_weight_is_called_by_its_own_kernel(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    weights = live.root.get_by_role("grid", name="weights").get_by_role("gridcell")
+    terms = live.root.get_by_role("grid", name="terms").get_by_role("gridcell")
+    for out in (0, 1, 0):
+        click(live, out * 16 + 5)
+        for flat, (row, column) in enumerate(np.ndindex(3, 3)):
+            name = f"L2.kernels[{out}, 0, {row}, {column}], "
+            assert weights.nth(flat).get_attribute("aria-label") == name + number(
+                KERNELS[out, 0, row, column]
+            )
+            assert terms.nth(flat).get_attribute("aria-label").startswith(f"term of {name}")
+
+
+def test_the_arrow_keys_walk_the_window_and_enter_leaves_it_there(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 5)
-    before = framed(live)
+    before, terms = framed(live), told(live, 2)
     live.page.keyboard.press("ArrowRight")
-    live.page.keyboard.press("Enter")
     assert framed(live) == [place + 1 for place in before]
+    assert told(live, 2) == [number(each) for each in (KERNELS[0, 0] * X[0, :3, 1:4]).ravel()]
+    assert live.readout.startswith("o2[0, 1, 1] = ")  # which stays the opened one
+    live.page.keyboard.press("Tab")
+    assert (framed(live), told(live, 2)) == (before, terms)
+    live.page.keyboard.press("Shift+Tab")  # back to where one was
+    live.page.keyboard.press("Enter")
+    live.page.keyboard.press("Tab")
+    assert framed(live) == [place + 1 for place in before]
+
+
+def test_a_pointer_over_what_goes_out_takes_the_window_along(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    click(live, 5)
+    live.root.locator('.itm-out [data-unit="26"]').hover()  # of the other map: row 2, column 2
+    assert framed(live) == [5, 6, 7, 9, 10, 11, 13, 14, 15]
+    assert told(live, 1) == [number(weight) for weight in KERNELS[1, 0].ravel()]
+    live.page.mouse.move(0, 0)
+    assert framed(live) == [0, 1, 2, 4, 5, 6, 8, 9, 10]
 
 
 def test_the_largest_pool_shows_which_number_won_and_the_mean_pool_none(

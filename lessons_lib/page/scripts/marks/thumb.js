@@ -38,10 +38,11 @@ export function drawThumb(shape, asText, palette) {
     };
   }
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
-  const places = placesOf(shape, 0, THIN);
-  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.tilesOf?.(shape, Math.max(...shape)); // a tile for each map
-  const cell = cellSize(tiles ? tiles.places : places, WIDE, HIGH, tiles ? HIGH : 12);
-  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(tiles ? tiles.places : places, cell);
+  let places = placesOf(shape, 0, THIN);
+  const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
+  if (tiles) places = tiles.places;
+  const cell = cellSize(places, WIDE, HIGH, tiles ? HIGH : 12);
+  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
   return {
@@ -49,9 +50,8 @@ export function drawThumb(shape, asText, palette) {
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
       again = () => {
-        if (tiles) LARGE.paintTiles?.(tiles)(canvas, tiles.places, cell, values, scale, palette);
-        else if (isListed(shape)) paintBars(canvas, values, scale, palette);
-        else paint(canvas, places, cell, values, scale, palette);
+        if (isListed(shape)) paintBars(canvas, values, scale, palette);
+        else (tiles ? tiles.paint : paint)(canvas, places, cell, values, scale, palette);
       };
       again();
     },

@@ -191,4 +191,10 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
   };
 }
 
-Object.assign(LARGE, { tilesOf, paintTiles, drawTiles });
+/** Each map of an array as one tile, however large: where they stand, and what paints them. @param {number[]} shape */
+export function wholeMaps(shape) {
+  const tiles = tilesOf(shape, Math.max(...shape));
+  return { places: tiles.places, paint: paintTiles(tiles) };
+}
+
+Object.assign(LARGE, { tilesOf, wholeMaps, drawTiles });

@@ -2,14 +2,16 @@
 // The plane of an x of two numbers, painted with the answer that the model gives at each place, and a dot at x that one moves.
 import { number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
-import { MAP_FIELD, MAP_SIDE, paintField } from "../marks/field.js";
+import { MAP_SIDE, paintField } from "../marks/field.js";
 import { answersAt } from "../trace/answers.js";
-import { make, write } from "./elements.js";
+import { make, setAttribute, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** What the page's data say of its map. @typedef {{ low: [number, number], high: [number, number], step: number, edge: number, samples: [number, number, 0|1|null][] }} MapData */
 
-const ROWS_AT_ONCE = 5; // rows of places between two chances for the browser to do something else
+const COARSE = 33; // places across, and down, at which the answer is computed in the same frame …
+const FINE = 65; // … and after it
+const AT_ONCE = 12; // milliseconds between two chances for the browser to do something else: it takes some to come back
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
 const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
 
@@ -23,7 +25,7 @@ export function makeMap({ data, words, palette, move, say }) {
   const here = make("p", {});
   const counted = make("p", {});
   const element = make("div", { className: "itm-map" }, make("div", { className: "itm-sheet" }, canvas, dot), here, counted);
-  const field = new Float64Array(MAP_FIELD * MAP_FIELD);
+  let field = new Float64Array(0);
   /** @type {Trace} */ let now;
   /** @type {any[]} the numbers of the layers that it was painted with */ let painted = [];
   let painting = 0;
@@ -33,17 +35,22 @@ export function makeMap({ data, words, palette, move, say }) {
   const shareOf = (/** @type {number} */ value, /** @type {0|1} */ axis) => (value - low[axis]) / (high[axis] - low[axis]);
   const answer = () => now.outputs[now.outputs.length - 1];
 
-  /** Some rows now, the others when the browser has had its turn; whoever turns a weight meanwhile begins anew. */
-  function compute(row = 0, mine = (painting += 1)) {
+  /** Few places at once, so that the map follows in the same frame; then many, some rows each time that the browser has had its turn.
+   * Whoever turns a weight meanwhile begins anew. */
+  function compute(mine = (painting += 1), places = COARSE, row = 0, found = new Float64Array(places * places)) {
     if (mine !== painting) return;
-    const end = Math.min(MAP_FIELD, row + ROWS_AT_ONCE);
-    for (let down = row; down < end; down += 1) {
-      const line = Array.from({ length: MAP_FIELD }, (_, across) => [place(across / (MAP_FIELD - 1), 0), place(1 - down / (MAP_FIELD - 1), 1)]);
-      field.set(answersAt(now, line), down * MAP_FIELD);
+    const end = performance.now() + AT_ONCE;
+    let down = row;
+    for (; down < places && (places === COARSE || performance.now() < end); down += 1) {
+      const line = Array.from({ length: places }, (_, across) => [place(across / (places - 1), 0), place(1 - down / (places - 1), 1)]);
+      found.set(answersAt(now, line), down * places);
     }
-    if (end < MAP_FIELD) return void setTimeout(compute, 0, end, mine);
+    setAttribute(canvas, "aria-busy", (down < places || places < FINE) && "true");
+    if (down < places) return void setTimeout(compute, 0, mine, places, down, found);
+    field = found;
     known = field.every(Number.isFinite);
     paint();
+    if (places < FINE) setTimeout(compute, 0, mine, FINE);
   }
 
   function paint() {

@@ -12,6 +12,7 @@ import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from ".
 import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
+import { parameterChip } from "./ends.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
@@ -27,6 +28,7 @@ import { drawArray, listWidth, parameterKey } from "./arrays.js";
 
 const MOST_LINES_BACK = 6;
 const NARROW = 64; // letters: of less there is no room for a column of parameters
+const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
 /** The call line of a step: from what arrives to what is handed on. @param {Step} step @returns {(Node|string)[]} */
@@ -88,7 +90,7 @@ function composed(context, out, asked) {
   const fair = Math.floor((width - total * 2.6 * type) / total);
   const wide = (/** @type {string[]} */ names, /** @type {ArrayLike<number>|null} */ values) => Math.max(0, listWidth(names, values, type) - fair);
   const widest = (/** @type {number[]} */ places) => Math.max(0, ...places.map((place) => back.handed[place]).map(({ output, laid }) => (isListed(laid) ? wide(output.names, output.values) : 0)));
-  const own = back.step.drawn === "scale" && back.step.parameters[1].values.length === 1 ? wide([back.step.parameters[1].key], back.step.parameters[1].values) : 0;
+  const own = isDivided(back) ? CHIP * type - fair : 0;
   const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
   const onPhone = isStacked(context);
   const each = onPhone ? shareOf(context, 1, 0) : Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
@@ -141,11 +143,23 @@ function layerPieces(context, { step }) {
   const { words } = context;
   if (step.drawn === "linear") return { sign: "×", pieces: [parameterPiece(context, step.parameters[0]), wentIn(context, 0)] };
   if (step.drawn === "elementwise" && WAYS_BACK.get(step.kind)?.slopes) return { sign: "×", pieces: [slopePiece(context, words.slope), wentIn(context, 0)] };
+  if (isDivided({ step })) return { sign: "", pieces: [() => dividedPiece(context, step)] };
   if (step.drawn === "scale") return { sign: "÷", pieces: [parameterPiece(context, step.parameters[1])] };
   if (step.drawn === "softmax") return { sign: "", pieces: [cameOut(context), linesPiece(context)] };
   if (step.drawn === "flow") return { sign: "", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
   if (step.drawn === "model") return { sign: "←", pieces: [insidePiece(context)] };
   return { sign: "", pieces: [] };
+}
+
+/** Whether a layer divides all numbers by one. @param {Pick<Back, "step">} back */
+function isDivided({ step }) {
+  return step.drawn === "scale" && step.parameters[1].values.length === 1;
+}
+
+/** The one number that a layer divides by. @param {StepContext} context @param {Step} step @returns {Piece} */
+function dividedPiece(context, step) {
+  const chip = parameterChip({ ...context, trace: { ...context.trace, steps: [step] }, at: 0 }, step.parameters[1], "÷");
+  return { element: chip.element, high: 0, show: ({ back }) => back && chip.show(back.step.parameters), mark: () => {} };
 }
 
 /** What the loss looks at and its target; its value, with the arithmetic of the opened number. @param {StepContext} context @param {Back} back */

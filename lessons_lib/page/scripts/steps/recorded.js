@@ -1,16 +1,18 @@
 // @ts-check
 // A learner's own function, as it was recorded: its arithmetic as a flow from the inputs to the opened number.
+import { number } from "../../../numbers/notation.js";
 import { linesOf } from "../../../numbers/writing.js";
-import { make, write } from "../parts/elements.js";
+import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFlow, flowWidth } from "../marks/flow.js";
 import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
-import { listWidth } from "./arrays.js";
+import { listWidth, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { isStacked } from "../parts/layout.js";
 import { fill } from "../../../numbers/sentence.js";
+import { parsedKey } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawing } from "./kinds.js";
 
@@ -23,7 +25,7 @@ function drawRecorded(context) {
   const step = trace.steps[at];
   const inputs = step.inputs[0].names.length;
   const expression = arithmeticOf(trace, at, 0);
-  if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return drawLines(context);
+  if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return withOwn(context, drawLines(context));
   const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
   const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
@@ -31,7 +33,7 @@ function drawRecorded(context) {
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
   const stacked = isStacked(context);
   const spare = width - flowWidth(expression, inputs) - 5 * type;
-  if (stacked ? flowWidth(expression, inputs, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return drawLines(context); // what goes out must be in sight
+  if (stacked ? flowWidth(expression, inputs, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
   const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, single ? width : spare - least[1]));
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
@@ -57,6 +59,41 @@ function drawRecorded(context) {
       made?.picture.mark(opened, outLinked);
     },
   };
+}
+
+/** Below the lines the layer's own numbers that the opened one is made with, such as those of its channel; each can be turned.
+ * @param {import("./ends.js").StepContext} context @param {import("./ends.js").StepDrawing} lines @returns {import("./ends.js").StepDrawing} */
+function withOwn({ trace, at, act }, lines) {
+  const { parameters } = trace.steps[at];
+  if (!parameters.length || !parameters.every(({ shape }) => shape.length === 1 && shape[0] === parameters[0].shape[0])) return lines;
+  let flat = 0;
+  const buttons = parameters.map((parameter) => {
+    const button = make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat }, button) });
+    return button;
+  });
+  const named = parameters.map(({ name }, place) => make("span", {}, `${name} `, buttons[place]));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { style: "display:flex;flex-wrap:wrap;gap:0.4em 1.4em;margin:0.8em 0" }, ...named));
+  return {
+    ...lines,
+    show(now, opened) {
+      lines.show(now, opened);
+      flat = ownPlace(arithmeticOf(now, at, opened));
+      now.steps[at].parameters.forEach(({ values }, place) => {
+        write(buttons[place], number(values[flat]));
+        setAttribute(buttons[place], "aria-label", `${parameterKey(parameters[place], flat)}, ${number(values[flat])}`);
+      });
+    },
+  };
+}
+
+/** Where the first of a layer's own numbers in an arithmetic stands among its like. @param {import("../types.js").Expression|null} expression */
+function ownPlace(expression) {
+  const waiting = expression ? [expression] : [];
+  for (let part = waiting.shift(); part; part = waiting.shift()) {
+    if (part.parameter) return parsedKey(part.parameter)?.index[0] ?? 0;
+    waiting.push(...part.parts);
+  }
+  return 0;
 }
 
 /** @param {import("../types.js").Expression|null} expression @param {number} inputs */

@@ -1,6 +1,6 @@
 // @ts-check
-// A window that walks over pictures: framed where it stands for the opened number. Of a convolution, what lies in it × the kernel = the terms;
-// of pooling, which of its numbers won.
+// A window that walks over pictures: framed where it stands for the opened number, and while one points at another one for that.
+// Of a convolution, what lies in it × the kernel = the terms; of pooling, which of its numbers won.
 import { meetings } from "../../../layers/windows.js";
 import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "../parts/elements.js";
@@ -33,12 +33,20 @@ function drawConvolution(context) {
   const ends = drawEnds(context, each);
   const shape = kernels.shape.slice(kernels.shape[1] === 1 ? 2 : 1);
   const inKernel = kernels.values.length / kernels.shape[0];
-  const kept = { opened: 0, out: 0, places: /** @type {number[]} */ ([]) };
-  const places = Array.from({ length: inKernel }, (_, flat) => parameterKey(kernels, flat).replace("[0, ", "["));
+  const kept = { out: 0, places: /** @type {number[]} */ ([]) };
+  /** What the weights in sight and their terms are called. @type {[string[], string[]]} */ const [named, termed] = [[], []];
+  const call = (/** @type {number} */ out, /** @type {ReturnType<typeof drawArray>[]} */ parts) => {
+    for (let flat = 0; flat < inKernel; flat += 1) {
+      named[flat] = parameterKey(kernels, out * inKernel + flat);
+      termed[flat] = fill(words.term_of, { input: named[flat] });
+    }
+    for (const { show } of parts) show(Array(inKernel).fill(NaN)); // what stays the same number is called anew too
+  };
+  call(0, []);
   const part = (/** @type {string} */ label, /** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) =>
     drawArray(context, { label, names, shape, width: each, opens, open, end: "in" });
-  const own = part(words.weights, places, words.turns, (unit, element) => act.card({ parameter: kernels, flat: kept.out * inKernel + unit }, element));
-  const terms = part(words.terms, places.map((input) => fill(words.term_of, { input })), words.selects, (unit, element) => {
+  const own = part(words.weights, named, words.turns, (unit, element) => act.card({ parameter: kernels, flat: kept.out * inKernel + unit }, element));
+  const terms = part(words.terms, termed, words.selects, (unit, element) => {
     if (kept.places[unit] >= 0) act.card({ output: step.sources[0], unit: kept.places[unit] }, element);
   });
   const title = /** @type {HTMLElement} */ (own.element.querySelector("b"));
@@ -49,37 +57,34 @@ function drawConvolution(context) {
   return {
     high: ends.high,
     parts: [ends.given, between("×"), ...middle, sum.element, ends.made],
-    show(now, opened) {
+    ...ends.walking((now, unit, { channel, seen }) => {
       const { inputs, output, parameters } = now.steps[at];
-      const { channel, seen } = ends.show(now, opened);
       const kernel = parameters[0].values.subarray(channel * inKernel, (channel + 1) * inKernel);
-      Object.assign(kept, { opened, out: channel, places: Array(inKernel).fill(-1) });
+      if (channel !== kept.out) call(channel, [own, terms]);
+      Object.assign(kept, { out: channel, places: Array(inKernel).fill(-1) });
       for (const { inner, place } of seen) kept.places[inner] = place;
-      const values = Float64Array.from(kernel, (weight, unit) => (kept.places[unit] < 0 ? 0 : weight * (inputs[0].values?.[kept.places[unit]] ?? NaN)));
+      const values = Float64Array.from(kernel, (weight, each) => (kept.places[each] < 0 ? 0 : weight * (inputs[0].values?.[kept.places[each]] ?? NaN)));
       own.show(kernel, largestOf(parameters[0].values));
       terms.show(values, largestOf(values));
       write(title, fill(words.weights_of, { unit: `${output.name}[${channel}]` }));
       const added = parameters[1]?.values[channel] ?? null;
-      sum.show((output.values?.[opened] ?? NaN) - (added ?? 0), added, channel);
-    },
-    mark: (opened, inLinked, outLinked) => ends.mark(-1, opened, inLinked, outLinked),
+      sum.show((output.values?.[unit] ?? NaN) - (added ?? 0), added, channel);
+      return -1;
+    }),
   };
 }
 
 /** @param {StepContext} context @returns {StepDrawing} */
 function drawPooling(context) {
   const ends = drawEnds(context, roomForEach(context.width, context.type));
-  let won = -1;
   return {
     high: ends.high,
     parts: [ends.given, between("→"), ends.made],
-    show(now, opened) {
-      const { seen } = ends.show(now, opened);
+    ...ends.walking((now, unit, { seen }) => {
       const { inputs, output } = now.steps[context.at];
-      const isMost = arithmeticOf(now, context.at, opened)?.operation === "max";
-      won = isMost ? seen.find(({ place }) => inputs[0].values?.[place] === output.values?.[opened])?.place ?? -1 : -1;
-    },
-    mark: (opened, inLinked, outLinked) => ends.mark(won, opened, inLinked, outLinked),
+      const isMost = arithmeticOf(now, context.at, unit)?.operation === "max";
+      return isMost ? seen.find(({ place }) => inputs[0].values?.[place] === output.values?.[unit])?.place ?? -1 : -1;
+    }),
   };
 }
 
@@ -99,23 +104,34 @@ function drawEnds(context, each) {
     given: given.element,
     made: made.element,
     high: Math.max(given.high, made.high),
-    /** @param {Trace} now @param {number} opened */
-    show(now, opened) {
-      given.show(now);
-      made.show(now);
-      const looked = seenBy(now.steps[at], opened);
-      const channels = [...new Set(looked.seen.map(({ channel }) => channel))];
-      frames.forEach((frame, place) => {
-        const inside = looked.seen.filter(({ channel }) => channel === channels[place]);
-        frame.hidden = inside.length === 0; // the window lies in the zeros around the picture
-        if (!frame.hidden) surround(frame, inside.map((one) => places.at(one.place)));
-      });
-      return looked;
-    },
-    /** @param {number} won @param {number} opened @param {number} inLinked @param {number} outLinked */
-    mark(won, opened, inLinked, outLinked) {
-      given.picture.mark(won, inLinked);
-      made.picture.mark(opened, outLinked);
+    /** How the step is shown and marked: the window stands where the number that one points at looks, or else the opened one.
+     * @param {(now: Trace, unit: number, looked: ReturnType<typeof seenBy>) => number} look shows what it sees; which number of what came in has won, or -1
+     * @returns {Pick<StepDrawing, "show"|"mark">} */
+    walking(look) {
+      const stand = { now: trace, unit: -1, won: -1 };
+      const go = (/** @type {Trace} */ now, /** @type {number} */ unit) => {
+        const looked = seenBy(now.steps[at], unit);
+        const channels = [...new Set(looked.seen.map(({ channel }) => channel))];
+        frames.forEach((frame, place) => {
+          const inside = looked.seen.filter(({ channel }) => channel === channels[place]);
+          frame.hidden = inside.length === 0; // the window lies in the zeros around the picture
+          if (!frame.hidden) surround(frame, inside.map((one) => places.at(one.place)));
+        });
+        Object.assign(stand, { now, unit, won: look(now, unit, looked) });
+      };
+      return {
+        show(now, opened) {
+          given.show(now);
+          made.show(now);
+          go(now, opened);
+        },
+        mark(opened, inLinked, outLinked) {
+          const unit = outLinked < 0 ? opened : outLinked;
+          if (unit >= 0 && unit !== stand.unit) go(stand.now, unit);
+          given.picture.mark(stand.won, inLinked);
+          made.picture.mark(opened, outLinked);
+        },
+      };
     },
   };
 
