@@ -22,6 +22,7 @@ from tools.site.lite import add_lite
 pytestmark = pytest.mark.browser
 
 PYODIDE = os.environ.get("PYODIDE", "")
+LESSONS = [each for each in course() if each.runs_in_browsers]
 PATIENCE = 400  # seconds for a whole lesson
 STEPPER = ".itm-live, .itm-slide, .itm-figure"
 RUN = ".jp-CodeCell .jp-InputArea-prompt"
@@ -33,7 +34,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if not PYODIDE:
         pytest.skip("PYODIDE names no folder of Pyodide: python tests/browser/pyodide.py FOLDER makes one")
     site = tmp_path_factory.mktemp("lite")
-    add_lite(site, course(), Path(PYODIDE))
+    add_lite(site, LESSONS, Path(PYODIDE))
     with served(site) as running:
         yield running
 
@@ -48,7 +49,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.mark.parametrize("lesson", course(), ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
 def test_a_lesson_runs_to_its_last_cell(
     lesson: Lesson, address: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:

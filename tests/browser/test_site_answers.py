@@ -50,7 +50,9 @@ def tables() -> dict[str, Any]:
 def planted() -> list[tuple[str, object]]:
     """The wrong answers to the exercises of lessons."""
     listed = [(number, answer) for number, answer, _ in first.WRONG]
-    return listed + [case[:2] for each in (second, third, fourth, fifth, sixth) for case in each.ANSWERS.values()]
+    return listed + [
+        case[:2] for each in (second, third, fourth, fifth, sixth) for case in each.ANSWERS.values()
+    ]
 
 
 def typed(exercise: Exercise, answer: Any) -> list[str] | None:
