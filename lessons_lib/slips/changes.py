@@ -39,6 +39,7 @@ Values = Callable[[Number], float]
 Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
 AS_THEY_ARE: Mapping[int, float] = {}  # the leaves, each with its own value
 Places = Mapping[Any, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
+NOTHING: Places = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,12 +79,14 @@ class Arithmetic:
     """Some numbers and all that they are made of, to be worked out again and again with something changed.
 
     There are hundreds of slips on the way to a number, and each of them leaves most of that way as it was: only
-    what a changed place leads to is worked out anew.
+    what a changed place leads to is worked out anew. ``own`` is what is changed every time.
     """
 
-    def __init__(self, roots: Sequence[Number], leaves: Mapping[int, float] = AS_THEY_ARE) -> None:
-        self._roots, self._leaves = roots, leaves
-        self._plain = _Way({}, {}, leaves).known_after(roots)
+    def __init__(
+        self, roots: Sequence[Number], leaves: Mapping[int, float] = AS_THEY_ARE, own: Places = NOTHING
+    ) -> None:
+        self._roots, self._leaves, self._own = roots, leaves, own
+        self._plain = _Way({}, own, leaves).known_after(roots)
         self._leads: dict[int, set[int]] = {}  # to all numbers that are made of a number, and to itself
         for number in reversed(list({id(each): each for root in roots for each in in_order(root)}.values())):
             self._leads.setdefault(id(number), set()).add(id(number))
@@ -96,7 +99,7 @@ class Arithmetic:
         for place in at:
             for led_to in self._leads.get(place if isinstance(place, int) else place[0], ()):
                 known.pop(led_to, None)
-        _Way(known, at, self._leaves).known_after(self._roots)
+        _Way(known, {**at, **self._own}, self._leaves).known_after(self._roots)
         return tuple(known[id(root)] for root in self._roots)
 
 

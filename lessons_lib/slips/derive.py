@@ -86,10 +86,10 @@ def carried(
     root: Number, own: Places, changes: Sequence[tuple[Change, Slip]] | None = None
 ) -> Iterator[Slip]:
     """The slips on the way to a number where some numbers on that way are somebody's own, right or wrong."""
-    way = Arithmetic([root])
-    right = way.changed(own)
+    way = Arithmetic([root], own=own)
+    right = way.changed({})
     for change, slip in changes_of([root]) if changes is None else changes:
-        values = way.changed({**change.at, **own})
+        values = way.changed(change.at)
         if math.isfinite(values[0]) and not alike(values, right):
             yield replace(slip, values=values)
 
