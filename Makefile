@@ -45,8 +45,8 @@ test test-notebooks test-browser test-long test-real test-site test-hub test-gra
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
-lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888)
-	@$(RUN) -m lessons_lib.workplace.lab --port "$(PORT)"
+lab: $(LAB) ## open the lessons in JupyterLab, in your own copy (PORT=8888; CLASS=8889: learners nearby can predict together)
+	@$(RUN) -m lessons_lib.workplace.lab --port "$(PORT)" $(CLASS:%=--class "%")
 
 lab-real: $(REAL) lab ## the same, with what the lessons of real networks need (PyTorch and weights: 1 GB and more)
 

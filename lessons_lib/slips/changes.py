@@ -7,14 +7,16 @@ one part of it: the same number may be used twice, and only one of the uses be c
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.operations import compute
+from lessons_lib.numbers.writing import in_order
 
 __all__ = [
+    "Arithmetic",
     "Change",
     "Place",
     "Places",
@@ -37,6 +39,7 @@ Values = Callable[[Number], float]
 Rule = Callable[[Values, float], float]  # from all other numbers, and what would stand here
 AS_THEY_ARE: Mapping[int, float] = {}  # the leaves, each with its own value
 Places = Mapping[Any, Rule | Number]  # a number in place of a rule: a leaf whose value is taken here
+NOTHING: Places = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,37 +75,74 @@ def together(kind: str, sentence: str, step: str, plausibility: int, changes: Se
     return Change(kind, sentence, step, plausibility, at)
 
 
-def worked_out(
-    roots: Sequence[Number], at: Places, leaves: Mapping[int, float] = AS_THEY_ARE
-) -> tuple[float, ...]:
-    """What comes out of the arithmetic with these changes; not a number where it cannot be worked out."""
-    known: dict[int, float] = {}
+class Arithmetic:
+    """Some numbers and all that they are made of, to be worked out again and again with something changed.
 
-    def value(number: Number) -> float:
-        if id(number) not in known:
-            known[id(number)] = changed(id(number), own(number))
-        return known[id(number)]
+    There are hundreds of slips on the way to a number, and each of them leaves most of that way as it was: only
+    what a changed place leads to is worked out anew. ``own`` is what is changed every time.
+    """
 
-    def own(number: Number) -> float:
+    def __init__(
+        self, roots: Sequence[Number], leaves: Mapping[int, float] = AS_THEY_ARE, own: Places = NOTHING
+    ) -> None:
+        self._roots, self._leaves, self._own = roots, leaves, own
+        self._plain = _Way({}, own, leaves).known_after(roots)
+        self._leads: dict[int, set[int]] = {}  # to all numbers that are made of a number, and to itself
+        for number in reversed(list({id(each): each for root in roots for each in in_order(root)}.values())):
+            self._leads.setdefault(id(number), set()).add(id(number))
+            for part in number.parts:
+                self._leads.setdefault(id(part), set()).update(self._leads[id(number)])
+
+    def changed(self, at: Places) -> tuple[float, ...]:
+        """What comes out with these changes; not a number where it cannot be worked out."""
+        known = dict(self._plain)
+        for place in at:
+            for led_to in self._leads.get(place if isinstance(place, int) else place[0], ()):
+                known.pop(led_to, None)
+        _Way(known, {**at, **self._own}, self._leaves).known_after(self._roots)
+        return tuple(known[id(root)] for root in self._roots)
+
+
+class _Way:
+    """One way through the arithmetic, with what is known already and what is done otherwise."""
+
+    def __init__(self, known: dict[int, float], at: Places, leaves: Mapping[int, float]) -> None:
+        self._known, self._at, self._leaves = known, at, leaves
+        self._in_parts = {place[0] for place in at if not isinstance(place, int)}
+
+    def known_after(self, roots: Sequence[Number]) -> dict[int, float]:
+        for root in roots:
+            self._value(root)
+        return self._known
+
+    def _value(self, number: Number) -> float:
+        if id(number) not in self._known:
+            self._known[id(number)] = self._ruled(id(number), self._own(number))
+        return self._known[id(number)]
+
+    def _own(self, number: Number) -> float:
         if not number.operation:
-            return leaves.get(id(number), number.value)
-        parts = (changed((id(number), i), value(part)) for i, part in enumerate(number.parts))
+            return self._leaves.get(id(number), number.value)
+        parts: Iterable[float] = map(self._value, number.parts)
+        if id(number) in self._in_parts:
+            parts = (self._ruled((id(number), i), part) for i, part in enumerate(parts))
         return compute(number.operation, *parts)
 
-    def changed(place: Place, plain: float) -> float:
-        rule = at.get(place)
+    def _ruled(self, place: Place, plain: float) -> float:
+        rule = self._at.get(place)
+        if rule is None:
+            return plain
         if isinstance(rule, Number):
-            return leaves.get(id(rule), rule.value)
-        return plain if rule is None else _ruled(rule, value, plain)
+            return self._leaves.get(id(rule), rule.value)
+        try:
+            return float(rule(self._value, plain))
+        except (ArithmeticError, ValueError, TypeError):
+            return math.nan
 
-    return tuple(value(root) for root in roots)
 
-
-def _ruled(rule: Rule, value: Values, plain: float) -> float:
-    try:
-        return float(rule(value, plain))
-    except (ArithmeticError, ValueError, TypeError):
-        return math.nan
+def worked_out(roots: Sequence[Number], at: Places) -> tuple[float, ...]:
+    """What comes out of the arithmetic with these changes, once; of many changes `Arithmetic` is asked."""
+    return Arithmetic(roots).changed(at)
 
 
 def all_numbers(roots: Sequence[Number]) -> list[Number]:

@@ -18,7 +18,7 @@ from lessons_lib.model.axes import axes_of, place_names
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
-from lessons_lib.slips.changes import SAME, Change, Places, alike, all_numbers, worked_out
+from lessons_lib.slips.changes import SAME, Arithmetic, Change, Places, alike, all_numbers
 from lessons_lib.slips.everywhere import everywhere, shared
 from lessons_lib.slips.kinds import at_number
 from lessons_lib.slips.results import in_a_result
@@ -86,9 +86,10 @@ def carried(
     root: Number, own: Places, changes: Sequence[tuple[Change, Slip]] | None = None
 ) -> Iterator[Slip]:
     """The slips on the way to a number where some numbers on that way are somebody's own, right or wrong."""
-    right = worked_out([root], own)
+    way = Arithmetic([root], own=own)
+    right = way.changed({})
     for change, slip in changes_of([root]) if changes is None else changes:
-        values = worked_out([root], {**change.at, **own})
+        values = way.changed(change.at)
         if math.isfinite(values[0]) and not alike(values, right):
             yield replace(slip, values=values)
 
@@ -124,18 +125,18 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
     for root in roots if len(roots) > 1 else ():
         places = {id(number) for number in all_numbers([root])}
         changes += everywhere([change for change in changes if _places_of(change) <= places])
-    right = worked_out(roots, {})
-    shaken = [_shaken(numbers, seed) for seed in (1, 2)]
+    way = Arithmetic(roots)
+    shaken = [Arithmetic(roots, _shaken(numbers, seed)) for seed in (1, 2)]
     known: dict[tuple[object, ...], tuple[Change, tuple[float, ...]]] = {}
     for change in sorted(changes, key=lambda change: -change.plausibility):
-        values = worked_out(roots, change.at)
+        values = way.changed(change.at)
         if not all(map(math.isfinite, values)):
             continue
         # Two changes with one effect give the same for other numbers too; then one of them is enough.
-        effect = _effect(values, *(worked_out(roots, change.at, leaves) for leaves in shaken))
+        effect = _effect(values, *(other.changed(change.at) for other in shaken))
         first = shared(known[effect][0], change) if effect in known else change
         known[effect] = (first, values)
-    known.pop(_effect(right, *(worked_out(roots, {}, leaves) for leaves in shaken)), None)
+    known.pop(_effect(way.changed({}), *(other.changed({}) for other in shaken)), None)
     return [(change, _slip(change, values)) for change, values in known.values()]
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.slips.changes import Change, alike, together, worked_out
+from lessons_lib.slips.changes import Arithmetic, Change, alike, together
 from lessons_lib.slips.derive import COMMON, Slip, changes_of
 
 __all__ = ["pairs"]
@@ -25,9 +25,10 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
         if slip.plausibility == COMMON and slip.kind not in FINISHED
     ]
     right = [root.value for root in roots]
+    way = Arithmetic(roots)
     if len(roots) > 1:  # what was done in one row alone is said of that row
-        usual = [change for change in usual if _all_differ(worked_out(roots, change.at), right)]
-    alone = {id(each): worked_out(roots, each.at) for each in usual[:MOST_PAIRED]}
+        usual = [change for change in usual if _all_differ(way.changed(change.at), right)]
+    alone = {id(each): way.changed(each.at) for each in usual[:MOST_PAIRED]}
     if len(roots) == 1:
         yield from _with_the_other_sign(usual, alone, right[0])
     for one, two in itertools.combinations(usual[:MOST_PAIRED], 2):
@@ -35,7 +36,7 @@ def pairs(roots: Sequence[Number]) -> Iterator[Slip]:
         if same or one.at.keys() & two.at.keys() or one.sentence == two.sentence:
             continue
         both = together("two slips", f"{one.sentence} {two.sentence}", one.step, 1, (one, two))
-        values = worked_out(roots, both.at)
+        values = way.changed(both.at)
         likes = (alone[id(one)], alone[id(two)], right)
         if all(map(math.isfinite, values)) and not any(alike(values, each) for each in likes):
             yield Slip(values, both.sentence, both.step, both.kind, both.plausibility)

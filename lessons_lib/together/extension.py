@@ -14,12 +14,14 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
+from lessons_lib.together.door import opened
 from lessons_lib.together.learner import learner_page
 from lessons_lib.together.room import RefusedError, Room, Rooms
 
 __all__ = ["PLACE"]
 
 PLACE = "inside-class"  # below the server's own address
+ROOM = "([0-9a-f]+)"
 MOST_BYTES = 200_000  # of a question, with its slips
 
 
@@ -29,26 +31,19 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: Any) -> None:
     rooms = Rooms()
-    base = app.web_app.settings["base_url"]
+    base = url_path_join(app.web_app.settings["base_url"], PLACE)
+    known = {"rooms": rooms, "door": opened(app.web_app, base, ROOM)}
+    places = {"rooms": NewRoom, ROOM: LearnerPage, f"{ROOM}/guess": Guess, f"{ROOM}/teacher": Teacher}
     app.web_app.add_handlers(
-        ".*$",
-        [
-            (url_path_join(base, PLACE, place), handler, {"rooms": rooms})
-            for place, handler in (
-                ("rooms", NewRoom),
-                (r"([0-9a-f]+)", LearnerPage),
-                (r"([0-9a-f]+)/guess", Guess),
-                (r"([0-9a-f]+)/teacher", Teacher),
-            )
-        ],
+        ".*$", [(url_path_join(base, place), handler, known) for place, handler in places.items()]
     )
 
 
 class _Handler(JupyterHandler):
-    """What all of them share: the rooms, and refusals in words."""
+    """What all of them share: the rooms, where learners come in, and refusals in words."""
 
-    def initialize(self, rooms: Rooms) -> None:
-        self.rooms = rooms
+    def initialize(self, rooms: Rooms, door: str) -> None:
+        self.rooms, self.door = rooms, door
 
     def room(self, name: str) -> Room:
         found = self.rooms.find(name)
@@ -81,7 +76,7 @@ class NewRoom(_Handler):
     @web.authenticated
     def post(self) -> None:
         name, room = self.rooms.open(self.asked())
-        self.say({"room": name, "key": room.key})
+        self.say({"room": name, "key": room.key, "learners": f"{self.door}/{name}" if self.door else ""})
 
 
 class _Open(_Handler):
@@ -91,7 +86,15 @@ class _Open(_Handler):
         """A request in somebody's name from elsewhere has none of the secrets."""
 
 
-class LearnerPage(_Open):
+class _FromAnywhere(_Open):
+    """What a learner asks for, who calls the server by whatever name it has on the network."""
+
+    def check_host(self) -> bool:
+        """Nothing here is only for who sits at this machine."""
+        return True
+
+
+class LearnerPage(_FromAnywhere):
     """The page on which a learner guesses."""
 
     @allow_unauthenticated
@@ -100,7 +103,7 @@ class LearnerPage(_Open):
         self.finish(str(learner_page(self.room(name).question)))
 
 
-class Guess(_Open):
+class Guess(_FromAnywhere):
     """Takes a guess, and tells a learner's page where the class stands."""
 
     @allow_unauthenticated

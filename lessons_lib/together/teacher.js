@@ -28,8 +28,9 @@ export function teach() {
     open.onclick = async () => {
       try {
         const made = await send(`${base}${PLACE}/rooms`, question);
-        room.replaceChildren(...live(`${base}${PLACE}/${made.room}`, made.key, question, words, said));
-        write(said, HERE_ONLY.test(location.host) ? words.here_only : "");
+        const address = `${base}${PLACE}/${made.room}`;
+        room.replaceChildren(...live(address, made.learners || new URL(address, location.href).href, made.key, question, words, said));
+        write(said, !made.learners && HERE_ONLY.test(location.host) ? words.here_only : "");
       } catch {
         write(said, words.no_server);
       }
@@ -51,9 +52,9 @@ async function send(address, content) {
   return answer.json();
 }
 
-/** An open room. @param {string} address @param {string} key @param {any} question @param {Words} words @param {HTMLElement} said */
-function live(address, key, question, words, said) {
-  const link = make("a", { href: address, target: "_blank", rel: "noopener" }, new URL(address, location.href).href);
+/** An open room. @param {string} address @param {string} learners where they come to it @param {string} key @param {any} question @param {Words} words @param {HTMLElement} said */
+function live(address, learners, key, question, words, said) {
+  const link = make("a", { href: learners, target: "_blank", rel: "noopener" }, learners);
   const count = make("p", { className: "itm-count" });
   const spread = make("div");
   const buttons = /** @type {[string, string][]} */ ([["talk", words.spread], ["guess", words.again], ["told", words.tell], ["closed", words.close]]).map(([phase, name]) =>

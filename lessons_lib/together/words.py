@@ -19,7 +19,8 @@ LEARNER = {
 TEACHER = {
     "open": "Open it for the class",
     "address": "Learners open this address and guess. It asks for no name, and nothing is kept:",
-    "here_only": "Only this machine reaches this address. On a hub it works for all; here, count raised hands.",
+    "here_only": "Only this machine reaches this address. Start with inside-the-model --class, and all on the same "
+    "network do; or count raised hands.",
     "no_server": "There is no server for a class here: count raised hands.",
     "count": "{count} committed",
     "spread": "Show how they spread",

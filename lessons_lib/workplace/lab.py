@@ -14,9 +14,10 @@ import webbrowser
 from pathlib import Path
 
 from lessons_lib.workplace import copies
-from lessons_lib.workplace.settings import HOST, command, environment, prepared
+from lessons_lib.workplace.settings import DOOR, HOST, command, environment, prepared
 
 COPIES = Path("my-lessons")
+CLASS_PORT = 8889
 
 
 def main() -> None:
@@ -26,9 +27,11 @@ def main() -> None:
         sys.exit(
             f"Port {options.port} is in use, perhaps by another JupyterLab. Another one: {again(options.port + 1)}"
         )
+    if options.class_port and not is_free(options.class_port):
+        sys.exit(f"Port {options.class_port}, for the class, is in use. Name another one: --class PORT")
     copy_lessons(options.folder)
     token = secrets.token_hex(24)
-    server = start(options.folder, options.port, token)
+    server = start(options.folder, options.port, token, options.class_port)
     try:
         wait_until_ready(server, options.port)
         show(url(options.folder, options.port, token), browser=options.browser)
@@ -47,6 +50,15 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8888, help="where JupyterLab answers (8888)")
     parser.add_argument(
         "--no-browser", dest="browser", action="store_false", help="only say the address, and open nothing"
+    )
+    parser.add_argument(
+        "--class",
+        dest="class_port",
+        nargs="?",
+        type=int,
+        const=CLASS_PORT,
+        metavar="PORT",
+        help=f"let learners on the same network guess in `predict_together`, at this port ({CLASS_PORT})",
     )
     return parser.parse_args()
 
@@ -70,9 +82,10 @@ def copy_lessons(folder: Path) -> None:
         print(line)
 
 
-def start(folder: Path, port: int, token: str) -> subprocess.Popen[bytes]:
-    """Start JupyterLab on the notebooks in `folder`."""
-    return subprocess.Popen(command(folder, port), env=environment(prepared(folder), token))
+def start(folder: Path, port: int, token: str, class_port: int | None = None) -> subprocess.Popen[bytes]:
+    """Start JupyterLab on the notebooks in `folder`; the network reaches at most the pages of a class."""
+    door = {DOOR: str(class_port)} if class_port else {}
+    return subprocess.Popen(command(folder, port), env=environment(prepared(folder), token) | door)
 
 
 def url(folder: Path, port: int, token: str) -> str:

@@ -11,6 +11,7 @@ from lessons_lib.workplace.copies import PRIVATE
 HOST = "127.0.0.1"  # this machine only
 PROMPT = "lessons_lib.workplace.prompt.PromptConnection"
 TOGETHER = "lessons_lib.together.extension"
+DOOR = "INSIDE_CLASS_PORT"  # where learners on the same network come to it
 
 # What JupyterLab does unless the learner says otherwise in its settings.
 SETTINGS = {

@@ -70,10 +70,10 @@ def notebook(*sources: str) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def running_lab(folder: Path) -> Iterator[Lab]:
+def running_lab(folder: Path, class_port: int | None = None) -> Iterator[Lab]:
     """Start JupyterLab on `folder` as `make lab` does, and stop it afterwards."""
     here = Lab(folder, free_port(), secrets.token_hex(24))
-    with _running(here, lab.start(here.folder, here.port, here.token)):
+    with _running(here, lab.start(here.folder, here.port, here.token, class_port)):
         yield here
 
 

@@ -5,14 +5,17 @@
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as HungError
 
+from lessons_lib.lessons import EXERCISES
 from tests.browser.site import only_from, served
 from tools import browser as browsers
 from tools.site.course import Lesson, course
@@ -22,6 +25,7 @@ from tools.site.lite import add_lite
 pytestmark = pytest.mark.browser
 
 PYODIDE = os.environ.get("PYODIDE", "")
+LESSONS = [each for each in course() if each.runs_in_browsers]
 PATIENCE = 400  # seconds for a whole lesson
 STEPPER = ".itm-live, .itm-slide, .itm-figure"
 RUN = ".jp-CodeCell .jp-InputArea-prompt"
@@ -33,7 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if not PYODIDE:
         pytest.skip("PYODIDE names no folder of Pyodide: python tests/browser/pyodide.py FOLDER makes one")
     site = tmp_path_factory.mktemp("lite")
-    add_lite(site, course(), Path(PYODIDE))
+    add_lite(site, LESSONS, Path(PYODIDE))
     with served(site) as running:
         yield running
 
@@ -48,7 +52,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.mark.parametrize("lesson", course(), ids=lambda lesson: lesson.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.number)
 def test_a_lesson_runs_to_its_last_cell(
     lesson: Lesson, address: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,6 +75,40 @@ def test_a_lesson_runs_to_its_last_cell(
         assert others == []
         page.context.close()
         return
+
+
+def test_what_is_done_is_still_known_when_the_page_is_opened_again(address: str, chromium: Browser) -> None:
+    page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    right = np.ravel(EXERCISES["01.1"].expected).tolist()
+    asked = 'from lessons_lib import check, report\nprint(check("01.1", %s))\nprint(report("01"))'
+    first = said(page, f"{address}/lite/notebooks/index.html?path=01_run_a_model.ipynb", asked % right)
+    assert "Right" in first
+    assert "Kept in my-progress.json" in first
+    page.goto("about:blank")  # Python ends with the page
+    again = said(
+        page,
+        f"{address}/lite/notebooks/index.html?path=02_inside_the_model.ipynb",
+        asked.partition("\n")[0] + '\nprint(report("01"))',
+    )
+    assert "Lesson 01: 1 of" in again
+    assert re.search(r"done, 1 answer +01\.1", again)
+    page.context.close()
+
+
+def said(page: Page, url: str, code: str) -> str:
+    """Open a lesson, run the cell that brings the package and one of our own below it; what that one prints."""
+    page.goto(url)
+    page.locator(".jp-CodeCell .cm-content", has_text="%pip install").click()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")  # a cell above the next one
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Shift+Enter")
+    ours = page.locator(".jp-CodeCell", has_text=code.splitlines()[-1]).locator(".jp-OutputArea-output")
+    ours.filter(has_text="exercises done").or_(page.locator(ERROR)).first.wait_for()
+    return ours.inner_text()
 
 
 def code_cells(lesson: Lesson) -> int:

@@ -15,6 +15,8 @@ from tests.unit import test_wrong_answers_00_03 as first
 from tests.unit import test_wrong_answers_04_06 as second
 from tests.unit import test_wrong_answers_07_08 as third
 from tests.unit import test_wrong_answers_09_10 as fourth
+from tests.unit import test_wrong_answers_11 as fifth
+from tests.unit import test_wrong_answers_12_13 as sixth
 from tests.unit.planted import PLANTED
 from tools import browser as browsers
 from tools.site.answers import answer_table, kind_of
@@ -48,7 +50,9 @@ def tables() -> dict[str, Any]:
 def planted() -> list[tuple[str, object]]:
     """The wrong answers to the exercises of lessons."""
     listed = [(number, answer) for number, answer, _ in first.WRONG]
-    return listed + [case[:2] for each in (second, third, fourth) for case in each.ANSWERS.values()]
+    return listed + [
+        case[:2] for each in (second, third, fourth, fifth, sixth) for case in each.ANSWERS.values()
+    ]
 
 
 def typed(exercise: Exercise, answer: Any) -> list[str] | None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.jupyter import Lab, Notebook
+from tests.browser.jupyter import Lab, Notebook, free_port, running_lab
 
 pytestmark = pytest.mark.browser
 
@@ -68,9 +69,9 @@ def address(teacher: Page) -> str:
 
 
 @pytest.fixture
-def others(teacher: Page, jupyter: Lab, address: str) -> Iterator[list[Learner]]:
+def others(teacher: Page, address: str) -> Iterator[list[Learner]]:
     """27 learners."""
-    learners = [Learner(f"http://127.0.0.1:{jupyter.port}{address}", f"learner {n}") for n in range(27)]
+    learners = [Learner(address, f"learner {n}") for n in range(27)]
     yield learners
     for each in learners:
         each.close()
@@ -83,11 +84,11 @@ def rows(teacher: Page, round_: int) -> list[str]:
 
 
 def test_thirty_guess_talk_guess_again_and_hear_the_answer(
-    teacher: Page, address: str, others: list[Learner], open_page: OpenPage, jupyter: Lab
+    teacher: Page, address: str, others: list[Learner], open_page: OpenPage
 ) -> None:
     three = [open_page(width=400, height=800) for _ in range(3)]
     for page in three:  # without logging in
-        page.goto(f"http://127.0.0.1:{jupyter.port}{address}")
+        page.goto(address)
         expect(page.get_by_role("heading", name="What is o2?")).to_be_visible()
         assert "-0.5" not in page.content()
     for page, guess in zip(three, ("-5800", "-0.5", "12345"), strict=True):
@@ -164,6 +165,42 @@ def test_a_closed_room_is_forgotten(teacher: Page, others: list[Learner]) -> Non
     teacher.get_by_role("button", name="Close the room").click()
     expect(teacher.get_by_text("The room is closed, and all guesses are forgotten.")).to_be_visible()
     assert others[0].guess(4).status_code == 404
+
+
+def test_on_a_teachers_own_machine_learners_on_the_network_reach_their_pages_and_nothing_else(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    door = free_port()
+    with running_lab(tmp_path, door) as own:
+        teacher = open_page(height=1600)
+        Notebook(teacher).open(own, own.write("together.ipynb", MODEL)).run_all()
+        teacher.get_by_role("button", name="Open it for the class").click()
+        address = teacher.locator(".itm-class a").get_attribute("href")
+        place = re.fullmatch(rf"(http://(?!127\.)[\w.]+:{door})(/inside-class/[0-9a-f]+)", address)
+        assert place, address
+        learner = open_page(width=400, height=800)
+        learner.goto(address)
+        learner.get_by_role("spinbutton").fill("-5800")
+        learner.get_by_role("button", name="Commit my guess").click()
+        expect(learner.get_by_role("status")).to_have_text("Your guess is in: -5800. Wait for the others.")
+        expect(teacher.locator(".itm-count")).to_have_text("1 committed")
+        expect(teacher.get_by_text("Only this machine reaches")).to_have_count(0)
+        closed = (
+            "/",
+            "/lab",
+            f"/lab?token={own.token}",
+            "/api",
+            "/api/contents",
+            "/inside-class/rooms",
+            f"{place[2]}/teacher",
+        )
+        with requests.Session() as stranger:
+            stranger.trust_env = False
+            for path in closed:
+                for ask in (stranger.get, stranger.post):
+                    assert ask(place[1] + path, timeout=60).status_code == 404, path
+            with pytest.raises(requests.ConnectionError):  # JupyterLab itself is on this machine alone
+                stranger.get(place[1].replace(str(door), str(own.port)), timeout=60)
 
 
 def test_without_a_server_raised_hands_are_counted(notebook: Notebook, open_page: OpenPage) -> None:

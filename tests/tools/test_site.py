@@ -1,6 +1,7 @@
 """How the site is put together: the course, what pages share, the forms of exercises, the tables of answers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,7 @@ from lessons_lib import Exercise, check
 from lessons_lib.lessons import EXERCISES
 from tests.unit.planted import HOUSE, SPEED
 from tools.site.answers import answer_table, kind_of, token
+from tools.site.build import way
 from tools.site.course import LOOK_FIRST, course
 from tools.site.executed import ROOT
 from tools.site.forms import form
@@ -86,6 +88,19 @@ def test_a_page_has_no_report_for_it_does_not_know_what_its_reader_has_done(tmp_
     body = body_of(course()[1], nbformat.v4.new_notebook(cells=cells), tmp_path, "")
     assert [each.words for each in body.headings] == ["Next"]
     assert "report(" not in body.html
+
+
+def test_a_lesson_of_a_real_network_says_where_it_runs_and_its_stored_pages_have_a_style(
+    tmp_path: Path,
+) -> None:
+    real = replace(course()[1], number="15")
+    assert "make lab-real" in way(real, lite=True)
+    assert "Run it here" in way(course()[1], lite=True)
+    stored = nbformat.v4.new_output("display_data", {"text/html": '<div class="itm">o1</div>'})
+    cells = [nbformat.v4.new_code_cell("step_through(trace)", id="steps", outputs=[stored])]
+    body = body_of(real, nbformat.v4.new_notebook(cells=cells), tmp_path, "")
+    (style,) = body.styles
+    assert ".itm" in (tmp_path / style).read_text("utf-8")
 
 
 def test_a_lesson_to_be_run_brings_the_package_and_holds_no_output() -> None:

@@ -44,6 +44,19 @@ def test_it_opens_at_the_first_lesson(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "port"), [([], None), (["--class"], "8889"), (["--class", "9000"], "9000")]
+)
+def test_a_class_on_the_same_network_is_let_in_only_when_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], port: str | None
+) -> None:
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr(lab.subprocess, "Popen", lambda command, env: started.append(env))
+    monkeypatch.setattr("sys.argv", ["lab", *typed])
+    lab.start(tmp_path, 8888, "t", lab.arguments().class_port)
+    assert started[0].get("INSIDE_CLASS_PORT") == port
+
+
+@pytest.mark.parametrize(
     ("by_make", "another"), [(True, "make lab PORT={}"), (False, "inside-the-model --port {}")]
 )
 def test_a_port_in_use_is_said_in_one_line_with_the_command_that_was_typed(

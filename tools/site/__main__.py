@@ -30,8 +30,8 @@ def main() -> None:
     shutil.rmtree(options.to, ignore_errors=True)
     pages = build(options.to, ROOT / "build" / "site", options.lessons, lite=options.lite)
     if options.lite:
-        lessons = [each for each in course() if not options.lessons or each.number in options.lessons]
-        add_lite(options.to, lessons, options.pyodide)
+        asked = [each for each in course() if not options.lessons or each.number in options.lessons]
+        add_lite(options.to, [each for each in asked if each.runs_in_browsers], options.pyodide)
     size = sum(file.stat().st_size for file in options.to.rglob("*") if file.is_file())
     print(f"{pages} pages, {size / 1e6:.1f} MB, in {options.to}: any web server can serve it")
 

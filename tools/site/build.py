@@ -20,7 +20,7 @@ from tools.site.lessons import TEMPLATES, Body, body_of, sections
 from tools.site.pictures import pictures_of
 from tools.site.shared import Shared, hashed
 
-__all__ = ["build", "tables_of"]
+__all__ = ["build", "tables_of", "way"]
 
 HERE = Path(__file__).parent
 ASKED_BY = ("answers.py", "tried.py")
@@ -28,7 +28,8 @@ JUDGED_BY = [
     ROOT / "lessons_lib" / room for room in ("numbers", "layers", "model", "slips", "judge", "lessons")
 ]
 LITE = "lite/notebooks/index.html"  # where JupyterLite opens one notebook
-WITHOUT = "Open the lesson on your own machine: <code>make lab</code>."
+IN_BROWSER = f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">Run it here</a>.'
+WITHOUT = "Open the lesson on your own machine: <code>{}</code>."
 
 
 def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = False) -> int:
@@ -37,13 +38,8 @@ def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = Fal
     paths = {each.number: ROOT / "notebooks" / f"{each.name}.ipynb" for each in lessons}
     run = executed_lessons(list(paths.values()), cache / "executed")
     assets = site / "assets"
-    way = (
-        f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">Run it here</a>.'
-        if lite
-        else WITHOUT
-    )
     bodies = {
-        each.number: body_of(each, run[paths[each.number]], assets, way.format(each.name)) for each in lessons
+        each.number: body_of(each, run[paths[each.number]], assets, way(each, lite=lite)) for each in lessons
     }
     tables = tables_of([each.number for each in lessons], cache / "answers")
     write = _Frame(site, lessons, lite=lite, bodies=bodies)
@@ -89,6 +85,13 @@ class _Frame:
     def _write(self, template: str, name: str, more: dict[str, Any]) -> None:
         text = self._templates.get_template(template).render(self._known | more)
         (self._site / name).write_text(text, "utf-8")
+
+
+def way(lesson: Lesson, *, lite: bool) -> str:
+    """Where a function that an exercise asks for can be checked."""
+    if not lesson.runs_in_browsers:
+        return WITHOUT.format("make lab-real")
+    return (IN_BROWSER if lite else WITHOUT).format(lesson.name if lite else "make lab")
 
 
 def _pad(notebook: Any) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tools.real import is_real
 from tools.site.executed import ROOT
 
 __all__ = ["LOOK_FIRST", "Lesson", "Look", "course"]
@@ -58,6 +59,11 @@ class Lesson:
     @property
     def look(self) -> Look | None:
         return LOOK_FIRST.get(self.number)
+
+    @property
+    def runs_in_browsers(self) -> bool:
+        """Whether JupyterLite can run it: of what the extra `real` brings, browsers have nothing."""
+        return not is_real(self.number)
 
     @property
     def page(self) -> str:

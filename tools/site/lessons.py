@@ -13,6 +13,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from lessons_lib.lessons import LESSONS
+from lessons_lib.page.page import style_of
 from tools.site.course import Lesson
 from tools.site.forms import form
 from tools.site.shared import Shared
@@ -73,6 +74,10 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     shared = Shared(assets)
     html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
     html = PILCROW.sub("", html)
+    if (
+        not shared.styles
+    ):  # a lesson as it is stored brings none, and its steps, complete without a script, need one
+        shared.taken_out(f"<style>{style_of('step')}</style>")
     headings = [
         Heading(each["id"], _words(each["words"])) for each in HEADING.finditer(html) if each["level"] == "2"
     ]

@@ -20,7 +20,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTH, RATIO = 900, 8 / 5  # CSS pixels of what is pictured; cards are 8 by 5
 SHARP = 800  # pixels of the file, for cards of up to 400
 QUALITY = 82  # of WebP: what is drawn stays sharp
-SHOWN = ".itm-live, .itm-slide, .itm-figure"
+SHOWN = ".itm-live, .itm-slide, .itm-figure, .itm"  # the last: a page that is stored and not live
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _shot(page: Page, file: Path, look: Look) -> bytes:
     page.goto(file.as_uri())
     shown = page.locator(f"#{look.cell}").locator(SHOWN).filter(visible=True).first
     shown.scroll_into_view_if_needed()
-    if look.step:
+    if look.step and shown.locator("button").count():
         shown.locator("button", has_text=look.step).first.click()
     page.mouse.move(0, 0)
     return shown.screenshot(animations="disabled")
