@@ -33,7 +33,6 @@ def data(
     samples: Sequence[Trace] = (),
     knobs: Sequence[str] | None = None,
     predict: bool = False,
-    tokens: bool = True,
 ) -> dict[str, Any]:
     """Some traces as one page's data.
 
@@ -42,11 +41,10 @@ def data(
         samples: further samples of the first trace's batch: of these x alone is stored where the script
             can compute the rest.
         knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
-        tokens: positions are called by their names, where they have some.
         predict: each step has its question, and what goes wrong on the way to the answer.
     """
     known = Parameters()
-    models = [_Rows(known, named=tokens and _has_names(trace)).of(trace) for trace in traces]
+    models = [_Rows(known, named=_has_names(trace)).of(trace) for trace in traces]
     if predict:
         _ask(traces[0], models[0])
     shown = [_trace(trace, position, models[position]) for position, trace in enumerate(traces)]
