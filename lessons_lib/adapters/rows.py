@@ -17,6 +17,7 @@ from lessons_lib.adapters.ledger import Ledger
 from lessons_lib.adapters.making import Layers, hands_on
 from lessons_lib.adapters.masking import mask_in, softmax_of_masked
 from lessons_lib.adapters.proxies import is_own, reason
+from lessons_lib.adapters.twins import is_known
 
 __all__ = ["Rows"]
 
@@ -76,7 +77,8 @@ class Rows(Ledger):
         """A module as one layer."""
         path, in_place = self.paths[m], m in self._in_place
         name = path.rpartition(".")[2] or type(m).__name__.lower()
-        event = self.event(name, path, type(m).__name__, m, (args, kwargs), in_place or is_own(m))
+        changes = in_place or (is_own(m) and not is_known(m))
+        event = self.event(name, path, type(m).__name__, m, (args, kwargs), changes)
         value = self.computed(event)
         heard = isinstance(expected, torch.Tensor) and isinstance(value, torch.Tensor)
         made = self.made(event, value, expected if heard else value)
