@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from lessons_lib.adapters.flows import Flow, Frame, Row
-from lessons_lib.layers import Embedding, Input, Shape, on
+from lessons_lib.layers import Input, Shape, on
 from lessons_lib.model import Model, Trace
 
 __all__ = ["Opened", "model_of", "rows_in"]
@@ -57,7 +57,7 @@ def model_of(frame: Frame, shape: Shape, left_out: list[str]) -> Opened:
 def _looks_up(frame: Frame) -> bool:
     """Whether x is ids that one table alone takes: it knows which there are, and calls positions by them."""
     takers = [row for row in frame.needed() if any(_is_input(each, 0) for each in row.sources)]
-    return takers == frame.needed()[:1] and isinstance(takers[0].layer, Embedding)
+    return takers == frame.needed()[:1] and bool(takers[0].layer and takers[0].layer.looks_up)
 
 
 def _layers(frame: Frame, inputs: list[str]) -> dict[str, Any]:
