@@ -28,7 +28,7 @@ PYODIDE ?= build/site/pyodide
 REAL_NOTEBOOKS := $(wildcard notebooks/15_*.ipynb notebooks/16_*.ipynb)
 NOTEBOOKS := $(filter-out $(REAL_NOTEBOOKS),$(wildcard notebooks/*.ipynb))
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
-LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_lessons_11_to_13.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
+LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_lessons_11_to_13.py test_lesson_14.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
 	test_bench.py test_bench_numbers.py test_heavy.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from lessons_lib.adapters.calling import ROUNDING, sample_of
+from lessons_lib.adapters.calling import ROUNDING
 from lessons_lib.adapters.flows import Frame, Row
 from lessons_lib.adapters.opened import Opened
+from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.model import Step
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
@@ -53,8 +54,8 @@ def _keep(outputs: Outputs, path: str, _: Any, __: Any, output: Any) -> None:
 
 def refuse_other_outputs(model: Opened, frame: Frame, example: Any, outputs: Outputs) -> None:
     """Refuse a model one of whose outputs, or whose answer, is not the module's own."""
-    trace = model.trace(sample_of(example).cpu().numpy())
-    for step, row in _pairs(trace.steps[1:], frame):
+    trace = model.trace(sample_of(example).numpy())
+    for step, row in _pairs(trace.steps[-len(frame.needed()) :], frame):
         drift = DRIFT if _is_right_alone(row) else 0.0
         _refuse_other(step, f"{step.place.here} ({row.path})", row.expected, max(ROUNDING, drift))
     whole = outputs.get("", [None])[-1]

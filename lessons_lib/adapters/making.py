@@ -9,8 +9,10 @@ import torch
 from numpy.typing import DTypeLike
 from torch import nn
 
-from lessons_lib.adapters.calling import Called, called, sample_of
+from lessons_lib.adapters.called import Called, called
 from lessons_lib.adapters.flows import Event
+from lessons_lib.adapters.moving import moved
+from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.adapters.twins import plain_name, twin
 from lessons_lib.layers import BuiltIn
 
@@ -77,7 +79,8 @@ class Layers:
     def _made(self, event: Event, shapes: Any, value: Any, why: str) -> BuiltIn:
         call, after = event.call, tuple(sample_of(value).shape)
         whole = all(call.batched) and value.shape[:1] == (1,) and not call.picks
-        ours = twin(call.target, call.args[1:], call.kwargs, shapes, after) if whole else None
+        alone = moved(plain_name(call.target), call, shapes[0], after) if len(shapes) == 1 else None
+        ours = twin(call, shapes, after) if whole else alone
         if ours is not None and self._dtype == np.float64:
             return ours
         sort = ours.kind if ours else event.sort

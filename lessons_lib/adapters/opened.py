@@ -45,12 +45,19 @@ def _listed(begin: str, names: tuple[str, ...]) -> str:
 
 
 def model_of(frame: Frame, shape: Shape, left_out: list[str]) -> Opened:
-    """The model of what a module did: an input layer, then its rows."""
-    model = Opened(Input(shape=shape), **_layers(frame, ["o1"]))
+    """The model of what a module did: an input layer, where x is no row of ids, then its rows."""
+    first = [] if _looks_up(frame) else [Input(shape=shape)]
+    model = Opened(*first, **_layers(frame, ["o1"] if first else ["x"]))
     untold = [f"{path} ({row.sort})" for path, row in _leaves(frame) if row.layer and row.layer.untold]
     object.__setattr__(model, "left_out", tuple(dict.fromkeys(left_out)))
     object.__setattr__(model, "called", tuple(dict.fromkeys(untold)))
     return model
+
+
+def _looks_up(frame: Frame) -> bool:
+    """Whether x is ids that one table alone takes: it knows which there are, and calls positions by them."""
+    takers = [row for row in frame.needed() if any(_is_input(each, 0) for each in row.sources)]
+    return takers == frame.needed()[:1] and bool(takers[0].layer and takers[0].layer.looks_up)
 
 
 def _layers(frame: Frame, inputs: list[str]) -> dict[str, Any]:

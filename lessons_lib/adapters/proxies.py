@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import fx, nn
 
-from lessons_lib.adapters.calling import walked
+from lessons_lib.adapters.calls import walked
 from lessons_lib.adapters.flows import UnopenableError
 
 __all__ = [

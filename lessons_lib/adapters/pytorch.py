@@ -7,13 +7,13 @@ from typing import Any
 
 from numpy.typing import DTypeLike
 
-from lessons_lib.adapters.calling import sample_of
 from lessons_lib.adapters.checking import heard, refuse_other_outputs
 from lessons_lib.adapters.flows import Frame
 from lessons_lib.adapters.opened import Opened, model_of
 from lessons_lib.adapters.proxies import reason
 from lessons_lib.adapters.reading import Reader
-from lessons_lib.adapters.refusing import checked_example, refuse_dtype, refuse_module
+from lessons_lib.adapters.refusing import checked_example, refuse_another_device, refuse_dtype, refuse_module
+from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.numbers.door import InputValueError
 
 __all__ = ["opened"]
@@ -23,9 +23,11 @@ def opened(module: Any, example: Any, dtype: DTypeLike) -> Opened:
     """The model; `from_torch` says what for."""
     refuse_module(module)
     refuse_dtype(dtype)
-    given = checked_example(example)
-    outputs = heard(module, given)
-    reader = Reader(_apart(module), outputs, given.cpu().clone(), dtype)
+    there = checked_example(example)
+    refuse_another_device(module, there)
+    outputs = heard(module, there)
+    given = there.cpu().clone()
+    reader = Reader(_apart(module), outputs, given, dtype)
     frame = _read(reader, module)
     model = model_of(frame, tuple(sample_of(given).shape), reader.left_out)
     refuse_other_outputs(model, frame, given, outputs)

@@ -12,7 +12,7 @@ from torch import nn
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["checked_example", "refuse_dtype", "refuse_module"]
+__all__ = ["checked_example", "refuse_another_device", "refuse_dtype", "refuse_module"]
 
 PRECISE = (torch.float32, torch.float64)
 
@@ -80,6 +80,17 @@ def checked_example(example: Any) -> Any:
             f"Write {line}."
         )
     return example.detach()
+
+
+def refuse_another_device(module: Any, example: Any) -> None:
+    """Refuse an example that the module cannot be called with, because it lies elsewhere than its numbers."""
+    devices = {str(each.device) for each in [*module.parameters(), *module.buffers()]}
+    if len(devices) == 1 and str(example.device) not in devices:
+        there = devices.pop()
+        raise InputValueError(
+            f"from_torch expects an example where the module is, on {there}, and got one on {example.device}. "
+            f"Write from_torch(module, example.to({there!r}))."
+        )
 
 
 def refuse_dtype(dtype: DTypeLike) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
+from lessons_lib.layers.base import Axes, BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
 from lessons_lib.numbers.door import Array, InputValueError
@@ -96,6 +97,19 @@ class Reshape(HandsOn, BuiltIn):
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Reshape", self.before)
         return self.after
+
+    def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
+        del X
+        names = dict(enumerate(given[0]))
+        kept: list[tuple[str, ...]] = []
+        at = 0  # axes in front that are there before and after, but for those of length 1, keep their names
+        for size in self.after:
+            while at < len(self.before) and self.before[at] == 1 != size:
+                at += 1
+            same = at < len(self.before) and self.before[at] == size
+            kept.append(names.get(at, ()) if same else ())
+            at = at + 1 if same else at if size == 1 else len(self.before)
+        return tuple(kept)
 
     @property
     def formula(self) -> str:

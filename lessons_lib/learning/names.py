@@ -10,12 +10,12 @@ a model: in a block that stands in another one, its own layers are counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lessons_lib.layers import BuiltIn, Parameter
+from lessons_lib.layers import Axes, BuiltIn, Parameter
+from lessons_lib.model.axes import place_names
 from lessons_lib.model.step import Step
-from lessons_lib.numbers.naming import number_names
 
 __all__ = ["by", "of_parameter", "output_names"]
 
@@ -30,14 +30,24 @@ def of_parameter(layer_name: str, parameter: Parameter) -> str:
     return f"dL/d{parameter.symbol}{layer_name[1:]}"
 
 
-def output_names(steps: Sequence[Step], inputs: dict[str, tuple[int, ...]]) -> dict[str, Sequence[str]]:
-    """The names of the numbers of x and of each output of one sample: those of its features where they have some."""
-    names = {name: number_names(name, shape) for name, shape in inputs.items()}
+def output_names(
+    steps: Sequence[Step], inputs: dict[str, tuple[int, ...]], along: Mapping[str, Axes]
+) -> dict[str, Sequence[str]]:
+    """The names of the numbers of x and of each output of one sample: those of its features where they have some.
+
+    Args:
+        steps: first to last.
+        inputs: the shapes of the model's inputs, by their names.
+        along: what the positions of each input and output are called, where they have names.
+    """
+    names = {name: place_names(name, shape, along[name]) for name, shape in inputs.items()}
     for step in steps:
         layer = step.layer
         given: Any = names[step.sources[0]]
         kept = layer.output_names(given) if isinstance(layer, BuiltIn) else ()
         if kept and step.sources[0] in inputs:
             names[step.sources[0]] = kept
-        names[step.output_name] = kept or number_names(step.output_name, step.output.shape)
+        names[step.output_name] = kept or place_names(
+            step.output_name, step.output.shape, along[step.output_name]
+        )
     return names

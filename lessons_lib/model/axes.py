@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from lessons_lib.layers import Axes, BuiltIn
 from lessons_lib.model.step import Step
+from lessons_lib.numbers.naming import number_names
 
 if TYPE_CHECKING:
     from lessons_lib.model.trace import Trace
@@ -62,13 +64,16 @@ def told_along(step: Step) -> list[str | list[str]] | None:
     return told if any(told) else None
 
 
-def place_names(name: str, shape: Sequence[int], axes: Axes = ()) -> Iterable[str]:
+@lru_cache(maxsize=256)  # asked for at each number that opens
+def place_names(name: str, shape: tuple[int, ...], axes: Axes = ()) -> Sequence[str]:
     """What one types for each number of an array, or reads: ``o2[0, 1]``, and with names ``o2[cat, 1]``."""
+    if not any(axes) or np.prod(shape) == 1:
+        return number_names(name, shape)
     words: list[Sequence[Any]] = [
         names if len(names) == length else range(length)
         for names, length in zip((*axes, *([()] * len(shape))), shape, strict=False)
     ]
-    return (
+    return tuple(
         f"{name}[{', '.join(str(words[axis][at]) for axis, at in enumerate(place))}]"
         for place in np.ndindex(*shape)
     )

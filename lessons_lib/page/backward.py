@@ -33,9 +33,7 @@ def backward_data(
         predict: each step has its question.
     """
     traces = [one_sample(backward) for backward in backwards]
-    written = data(*traces, knobs=knobs, tokens=False) | {
-        "back": [_about(each, predict) for each in backwards]
-    }
+    written = data(*traces, knobs=knobs) | {"back": [_about(each, predict) for each in backwards]}
     for backward, shown in zip(backwards, written["traces"], strict=True):
         shown["exact"] |= exact_words(gradient_readings(backward).values())
     return written

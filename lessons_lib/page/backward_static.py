@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from lessons_lib.layers import Axes
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.backward_step import BackwardStep
+from lessons_lib.model.axes import axes_of, inner_axes
 from lessons_lib.model.describe import code, idea
 from lessons_lib.numbers.notation import counted, numbers
 from lessons_lib.page.backward import loss_of, one_sample
@@ -83,14 +85,19 @@ def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
     )
 
 
-def _steps(backward: BackwardTrace, known: Readings, predict: bool) -> Iterator[Html]:
+def _steps(
+    backward: BackwardTrace, known: Readings, predict: bool, given: Sequence[Axes] = ()
+) -> Iterator[Html]:
     several = {each.input_name for each in backward.steps if len(each.arrivals) > 1}
+    along = axes_of(one_sample(backward), given)
     for each in backward.steps:
         shown = [reading for reading in known.values() if reading.made_by == each.heading]
-        yield _step(each, shown, several, predict)
+        yield _step(each, shown, several, predict, inner_axes(each.step, along))
 
 
-def _step(each: BackwardStep, shown: list[GradientReading], several: set[str], predict: bool) -> Html:
+def _step(
+    each: BackwardStep, shown: list[GradientReading], several: set[str], predict: bool, given: Sequence[Axes]
+) -> Html:
     names = [*each.output_names, *each.parameter_names.values()]
     about, source = idea(each.layer), code(each.layer)
     told = join(
@@ -106,7 +113,7 @@ def _step(each: BackwardStep, shown: list[GradientReading], several: set[str], p
         if source
         else "",
         _covered(each, told) if predict else told,
-        "" if predict else _inside(each),
+        "" if predict else _inside(each, given),
         class_="itm-step",
         data_step=each.name,
     )
@@ -133,10 +140,12 @@ def _said(each: BackwardStep, several: set[str]) -> Html:
     return tag("p", WORDS["back_said"].format(parts=parts, gradient=each.input_name), class_="itm-said")
 
 
-def _inside(each: BackwardStep) -> Html:
+def _inside(each: BackwardStep, given: Sequence[Axes]) -> Html:
     """A layer that is a model itself opens into its own way back, in place."""
     if each.inside is None:
         return Html()
-    known = gradient_readings(each.inside)
+    known = gradient_readings(each.inside, given)
     summary = tag("summary", f"Open {each.name}: {counted(len(each.inside), 'layer')} inside")
-    return tag("details", summary, tag("ol", *_steps(each.inside, known, predict=False)), style=APART)
+    return tag(
+        "details", summary, tag("ol", *_steps(each.inside, known, predict=False, given=given)), style=APART
+    )

@@ -50,7 +50,6 @@ def data(
     samples: Sequence[Trace] = (),
     knobs: Sequence[str] | None = None,
     predict: bool = False,
-    tokens: bool = True,
     deep: int | None = None,
 ) -> dict[str, Any]:
     """Some traces as one page's data.
@@ -60,7 +59,6 @@ def data(
         samples: further samples of the first trace's batch: of these x alone is stored where the script
             can compute the rest.
         knobs: the keys of the numbers that are turnable from the beginning; None stands for those of a short x.
-        tokens: positions are called by their names, where they have some.
         deep: of a network too large for a page, which takes small pictures with it and asks for numbers: how many
             models deep its layers are written at once.
         predict: each step has its question, and what goes wrong on the way to the answer.
@@ -68,8 +66,7 @@ def data(
     heavy = deep is not None
     known = Outlines() if heavy else Parameters()
     models = [
-        _Rows(known, named=tokens and _has_names(trace)).of(trace, DEEP if deep is None else deep)
-        for trace in traces
+        _Rows(known, named=_has_names(trace)).of(trace, DEEP if deep is None else deep) for trace in traces
     ]
     if predict:
         _ask(traces[0], models[0])

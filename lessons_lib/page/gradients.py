@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from lessons_lib.layers import Axes
 from lessons_lib.learning import BackwardTrace
+from lessons_lib.learning.arithmetic import arithmetic
 from lessons_lib.learning.names import by
+from lessons_lib.model.axes import axes_of, place_names
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.numbers.arithmetic import Number, Questions
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.naming import number_names
 from lessons_lib.page.readings import MOST_ON_A_PAGE, MOST_OPENED, Reading
+
+if TYPE_CHECKING:
+    from lessons_lib.model import Trace
 
 __all__ = ["GradientReading", "gradient_readings"]
 
@@ -27,6 +34,7 @@ class GradientReading(Reading):
 
     backward: BackwardTrace | None = None
     made_by: str = ""
+    given: tuple[Axes, ...] = ()
 
     @property
     def maker(self) -> str:
@@ -38,20 +46,26 @@ class GradientReading(Reading):
             return {unit: TOO_MANY.format(name=self.name, unit=unit) for unit in self.units}
         # Which way an activation went is no question that anybody asked of the numbers.
         return {
-            unit: replace(self.backward.arithmetic(self.name, unit), questions=Questions())
+            unit: replace(arithmetic(self.backward, self.name, unit, self.given), questions=Questions())
             for unit in self.units
         }
 
 
-def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
-    """The loss, then each gradient from the last layer's output to x, by its name."""
+def gradient_readings(backward: BackwardTrace, given: Sequence[Axes] = ()) -> dict[str, GradientReading]:
+    """The loss, then each gradient from the last layer's output to x, by its name.
+
+    Args:
+        backward: of one sample.
+        given: what the positions of the model's inputs are called, where it stands inside another one.
+    """
+    along = {by(name): axes for name, axes in axes_of(cast("Trace", backward.trace), given).items()}
     loss, steps = backward.loss, backward.steps
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
     exact = backward.fractions if isinstance(backward.trace, ExactTrace) else {}
 
     def reading(name: str, values: Array, made_by: str, size: int) -> GradientReading:
         array = np.asarray(values)
-        names = number_names(name, array.shape)
+        names = place_names(name, array.shape, along.get(name, ()))
         return GradientReading(
             name,
             array,
@@ -61,6 +75,7 @@ def gradient_readings(backward: BackwardTrace) -> dict[str, GradientReading]:
             fractions=exact.get(name),
             backward=backward if size <= MOST_RECORDED else None,
             made_by=made_by,
+            given=tuple(given),
         )
 
     found = {"L": reading("L", np.array(loss.value), loss.heading, loss.step.output.size)} if loss else {}

@@ -18,7 +18,6 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
-from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import is_speck, number, numbers
 from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
@@ -152,7 +151,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
         names_in: Any = sources[0].names
         kept = step.layer.output_names(names_in) if isinstance(step.layer, BuiltIn) else ()
         called = trace.called(step)
-        names = kept or _places(called, step.output.shape, along[step.output_name])
+        names = kept or place_names(called, step.output.shape, along[step.output_name])
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
         known[step.output_name] = Reading(*row, points, every, inner_axes(step, along))
     return list(known.values())
@@ -172,9 +171,4 @@ def _largest(values: Array) -> float:
 def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:
     """The names of an input's numbers: those that the first layer gives them, or what one would type: ``x[0]``."""
     given = layer.names if isinstance(layer, BuiltIn) else ()
-    return given if len(given) == values.size else _places(name, values.shape, axes)
-
-
-def _places(name: str, shape: tuple[int, ...], axes: Axes) -> Sequence[str]:
-    """What one would type for each number of an array; positions that have names are called by them."""
-    return tuple(place_names(name, shape, axes)) if any(axes) else number_names(name, shape)
+    return given if len(given) == values.size else place_names(name, values.shape, axes)

@@ -15,6 +15,7 @@ MEASURES = {
     "pages": HERE,
     "passes": WITH_TORCH,
     "opened": WITH_TORCH,
+    "attention": WITH_TORCH,
     "learning": WITH_TORCH,
     "script": HERE,
     "large": HERE,

@@ -1,6 +1,7 @@
 """From the same trace the script computes the gradients that Python computes, and their arithmetic reads the same."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,11 @@ from lessons_lib import (
     patients,
 )
 from lessons_lib.data.digits import digits
+from lessons_lib.learning.arithmetic import arithmetic
 from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.model.attention import attention_head
+from lessons_lib.model.axes import axes_of, inner_axes
+from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number, numbers
 from lessons_lib.page.assets import bundle, every_layer
@@ -114,19 +118,23 @@ def agree(page: Page, backward: BackwardTrace) -> dict[str, Any]:
     return got
 
 
-def agree_in(steps: list[dict[str, Any]], backward: BackwardTrace) -> None:
+def agree_in(steps: list[dict[str, Any]], backward: BackwardTrace, given: Sequence[Any] = ()) -> None:
+    assert isinstance(backward.trace, Trace)
+    along = axes_of(backward.trace, given)
     for each, step in zip(backward.steps, steps, strict=True):
         assert step["name"] == each.name
         assert [arrival["called"].split(" from ")[-1] for arrival in step["arrivals"]] == list(each.sources)
         expected = [*each.outputs, *(each.parameters[name] for name in each.parameter_names)]
         assert len(step["handed"]) == len(expected)
         for place, (handed, gradient) in enumerate(zip(step["handed"], expected, strict=True)):
-            same(handed, gradient, contributions(backward, each, handed["of"], place))
+            same(handed, gradient, contributions(backward, each, handed["of"], place, given))
         if each.inside is not None:
-            agree_in(step["inside"]["steps"], each.inside)
+            agree_in(step["inside"]["steps"], each.inside, inner_axes(each.step, along))
 
 
-def contributions(backward: BackwardTrace, each: BackwardStep, of: int | str, place: int) -> list[Number]:
+def contributions(
+    backward: BackwardTrace, each: BackwardStep, of: int | str, place: int, given: Sequence[Any]
+) -> list[Number]:
     """How one layer's part of a gradient comes about, in Python; nothing where several parts are one array."""
     name = each.output_names[place] if isinstance(of, int) else each.parameter_names[of]
     takers = [step for step in backward.steps if name in (*step.output_names, *step.parameter_names.values())]
@@ -136,7 +144,7 @@ def contributions(backward: BackwardTrace, each: BackwardStep, of: int | str, pl
     if len(takers) > 1 or shares > 1 or direct or shared:
         return []
     size = each.outputs[of].size if isinstance(of, int) else each.parameters[of].size
-    return [backward.arithmetic(name, unit) for unit in range(min(MOST_OPENED, size))]
+    return [arithmetic(backward, name, unit, given) for unit in range(min(MOST_OPENED, size))]
 
 
 def same(got: dict[str, Any], expected: np.ndarray, arithmetic: list[Number]) -> None:

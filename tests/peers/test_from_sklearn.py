@@ -92,7 +92,9 @@ def test_what_it_does_not_open_is_refused_by_name():
         from_sklearn(make_pipeline(MinMaxScaler(), LinearRegression()).fit(X, AMOUNT))
     with pytest.raises(InputValueError, match=r"LinearRegression was not: call its fit\(X, y\) first"):
         from_sklearn(LinearRegression())
-    growing = MLPRegressor(loss="poisson", hidden_layer_sizes=(2,), max_iter=5, solver="lbfgs")
+    growing = MLPRegressor(
+        loss="poisson", hidden_layer_sizes=(2,), max_iter=5, solver="lbfgs", random_state=0
+    )
     with pytest.raises(InputTypeError, match="ends in exp, which has no layer here"):
         from_sklearn(growing.fit(X, np.abs(AMOUNT)))
     with pytest.raises(InputTypeError, match="and got 3"):

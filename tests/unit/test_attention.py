@@ -1,5 +1,7 @@
 """Attention: tokens by their names, positions called by them everywhere, heads of plain layers, and what is refused."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -17,6 +19,7 @@ from lessons_lib import (
     Positions,
     RowwiseLinear,
     Softmax,
+    SquaredError,
     WeightedSums,
     compare,
     on,
@@ -109,6 +112,16 @@ def test_the_page_in_html_alone_the_slips_and_the_comparison_use_the_tokens():
     assert any("o1[cat, 0]" in slip["sentence"] for slip in slips(scores, "scores", 1))
     other = reader().trace(["cat", "the"])
     assert repr(compare(trace, other)).startswith("a: cat sat: ")
+
+
+def test_on_the_way_back_positions_are_called_by_their_tokens_too():
+    trace = Model(words=EMBEDDING, head=attention_head(EYE, EYE, EYE)).trace(["sat", "the"])
+    backward = trace.backward(SquaredError(), np.ones((2, 2)))
+    assert backward.arithmetic("dL/do2", 1).formula() == "o2[sat, 1] - 1"
+    page = backward._repr_html_()
+    for name in ("dL/do1[the, 0]", "dL/dx[sat]", "dL/do5[sat, the]", "dL/do4[sat, sat]"):
+        assert name in page
+    assert not re.search(r"dL/do\d\[\d", page)
 
 
 def test_a_page_without_tokens_carries_no_word_of_them():

@@ -96,8 +96,8 @@ function passes(forward, last, start, about) {
 /** What came from several sides adds up; where nothing came, nothing moves the loss.
  * @param {Trace} forward @param {number} index position in its outputs @param {Arrival[]} arrived @returns {{ gradient: Output, arrivals: Output[] }} */
 function added(forward, index, arrived) {
-  const { shape, name } = forward.outputs[index];
-  const named = (/** @type {Float64Array|null} */ values, sender = "") => partOfGradient(`dL/d${name}`, { shape, values }, sender);
+  const { shape, name, axes } = forward.outputs[index];
+  const named = (/** @type {Float64Array|null} */ values, sender = "") => partOfGradient(`dL/d${name}`, { shape, values }, sender, axes);
   const known = arrived.every(({ values }) => values);
   const sum = new Float64Array(sizeOf(shape));
   for (const { values } of arrived) values?.forEach((value, unit) => (sum[unit] += value));
@@ -112,7 +112,7 @@ function lossStep(forward, step, about) {
   const y = numbersIn(about.target).values;
   const { values } = looked;
   const L = outputOf("L", { shape: [], values: values && Float64Array.of(script.value(values, y)) }, null);
-  const gradient = outputOf(`dL/d${looked.name}`, { shape: looked.shape, values: values && script.gradient(values, y) }, null);
+  const gradient = outputOf(`dL/d${looked.name}`, { shape: looked.shape, values: values && script.gradient(values, y) }, null, { axes: looked.axes });
   const laid = laidOut(forward, about.at + 1);
   const target = outputOf("y", numbersIn(about.target), null);
   const after = about.at < forward.steps.length - 1 ? ` ${fill(words.off_way, { loss: about.kind, output: looked.name })}` : "";
@@ -133,8 +133,8 @@ function backStep(forward, at, { gradient, arrivals }, shared, about) {
   const inside = step.inside && wayInside(step.inside, gradient.values);
   const way = known ? handing(/** @type {any} */ (passed), step, inside, about?.steps[at]?.stored, !forward.original) : null;
   const handed = step.sources.map((source, place) => {
-    const { name, shape } = step.inputs[place];
-    const output = partOfGradient(`dL/d${name}`, { shape, values: way?.inputs[place] ?? null }, shared(source) ? step.name : "");
+    const { name, shape, axes } = step.inputs[place];
+    const output = partOfGradient(`dL/d${name}`, { shape, values: way?.inputs[place] ?? null }, shared(source) ? step.name : "", axes);
     return /** @type {Handed} */ ({ of: place, output, laid: laidOut(forward, source) });
   });
   for (const { name, symbol, shape, key } of way?.parameters ? step.parameters : []) {
@@ -185,9 +185,9 @@ function insideArithmetic(inside, index, unit) {
   return total(found);
 }
 
-/** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../types.js").Numbers} array @param {string} sender */
-function partOfGradient(name, array, sender) {
-  const whole = outputOf(name, array, null);
+/** A gradient; where it is what one of several layers hands back, it says so. @param {string} name @param {import("../types.js").Numbers} array @param {string} sender @param {string[][]} [axes] what its positions are called */
+function partOfGradient(name, array, sender, axes) {
+  const whole = outputOf(name, array, null, { axes });
   if (!sender) return whole;
   return outputOf(name, array, whole.names.map((each) => `${each} from ${sender}`), { called: `${name} from ${sender}` });
 }
@@ -219,7 +219,7 @@ export function startOf(handed, place) {
 
 /** An output under the names of its places: the last one is called by its quantity only where it is the answer. @param {Output} output @returns {Output} */
 function unnamed(output) {
-  return output.called === output.name ? output : outputOf(output.name, output, null);
+  return output.called === output.name ? output : outputOf(output.name, output, null, { axes: output.axes });
 }
 
 /** A parameter as it is drawn: of one row, or one column, a list. @param {number[]} shape */

@@ -1,4 +1,4 @@
-"""What networks of PyTorch are made of, too: layers that are told here and have no drawing of their own on the page."""
+"""A convolution of groups, with gaps or with uneven strides: what `Convolution` leaves out."""
 
 from __future__ import annotations
 
@@ -10,93 +10,14 @@ import torch
 from numpy.typing import NDArray
 
 from lessons_lib.layers import BuiltIn, Parameter, Shape
-from lessons_lib.layers.back import Elementwise, Numbers
-from lessons_lib.layers.joining import Join
-from lessons_lib.numbers.arithmetic import Number, maximum
+from lessons_lib.layers.back import Numbers
+from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.notation import number, shape_words
+from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["Clip", "Multiply", "WideConvolution", "ZeroPad"]
+__all__ = ["WideConvolution"]
 
 Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, eq=False)
-class Clip(Elementwise, BuiltIn):
-    """Each number stays between a least and a largest: `ReLU6` is ``Clip(0, 6)``."""
-
-    least: float
-    largest: float
-
-    def forward(self, X: Array, /) -> Array:
-        outputs: Array = np.clip(X, self.least, self.largest) + 0.0
-        return outputs
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        above = maximum(self.least, X.flat[unit])
-        return above.made("min", self.largest, above)
-
-    def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del output
-        return np.asarray((self.least < X) & (self.largest > X), dtype=float)
-
-    @property
-    def formula(self) -> str:
-        return f"min({number(self.largest)}, max({number(self.least)}, X))"
-
-    @property
-    def idea(self) -> str:
-        return f"Each number stays between {number(self.least)} and {number(self.largest)}."
-
-
-@dataclass(frozen=True, eq=False, init=False)
-class Multiply(Join):
-    """Each number times the one at the same place of the other input; an axis of length 1 is stretched."""
-
-    def __init__(self) -> None:
-        object.__setattr__(self, "sources", ())
-
-    def forward(self, X: tuple[Array, ...], /) -> Array:
-        product: Array = X[0] * X[1]
-        return product
-
-    def shape_after(self, shape: tuple[Shape, ...], values: Any = None, /) -> Shape:
-        del values
-        try:
-            after = np.broadcast_shapes(*shape)
-        except ValueError:
-            after = ()
-        if len({len(each) for each in shape}) > 1 or len(after) != len(shape[0]):
-            got = " and ".join(map(shape_words, shape))
-            raise InputValueError(f"Multiply expects two inputs of shapes that fit, and got {got}.")
-        return after
-
-    def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
-        first, second = np.broadcast_arrays(*X)
-        product: Number = first.flat[unit] * second.flat[unit]
-        return product
-
-    def input_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
-        return tuple(
-            _added_up(gradient * other, each.shape) for each, other in zip(X, reversed(X), strict=True)
-        )
-
-    @property
-    def formula(self) -> str:
-        return "X1 * X2"
-
-    @property
-    def idea(self) -> str:
-        return "Each number times the one at the same place of the other input."
-
-
-def _added_up(gradient: Numbers, shape: Shape) -> Numbers:
-    """The gradient of an input that was stretched: what came from all places that one of its numbers went to."""
-    axes = tuple(
-        at for at, (here, there) in enumerate(zip(shape, gradient.shape, strict=True)) if here < there
-    )
-    return gradient.sum(axis=axes, keepdims=True) if axes else gradient
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -212,54 +133,3 @@ class WideConvolution(BuiltIn):
         alone = self.kernels.shape[1] == 1 < self.groups
         part = "its own channel alone" if alone else f"the channels of its group, one of {self.groups}"
         return f"Each output is a sum of kernel × window over {part if self.groups > 1 else 'all channels'}."
-
-
-@dataclass(frozen=True, eq=False)
-class ZeroPad(BuiltIn):
-    """Zeros around a picture, so that a window may stand at its edge.
-
-    Args:
-        left, right, above, below: how many.
-    """
-
-    left: int
-    right: int
-    above: int
-    below: int
-    bounded = True
-
-    @property
-    def kind(self) -> str:
-        return "Zeros around"
-
-    def forward(self, X: Array, /) -> Array:
-        around = ((0, 0),) * (X.ndim - 2)
-        return np.pad(X, (*around, (self.above, self.below), (self.left, self.right)))
-
-    def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
-        if len(shape) != 3:
-            raise InputValueError(
-                f"ZeroPad expects a picture, channels x rows x columns, and got {shape_words(shape)}."
-            )
-        return (shape[0], shape[1] + self.above + self.below, shape[2] + self.left + self.right)
-
-    def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        channel, row, column = np.unravel_index(unit, self.shape_after(X.shape))
-        at, beside = row - self.above, column - self.left
-        inside = 0 <= at < X.shape[1] and 0 <= beside < X.shape[2]
-        number: Number = X[channel, at, beside] if inside else Number(0.0)
-        return number
-
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
-        rows, columns = X.shape[-2:]
-        return (gradient[..., self.above : self.above + rows, self.left : self.left + columns].copy(),)
-
-    @property
-    def formula(self) -> str:
-        return "X with zeros around it"
-
-    @property
-    def idea(self) -> str:
-        return "The picture with zeros around it; none of its numbers changes."

@@ -1,0 +1,73 @@
+"""A call of PyTorch kept, with places for its tensors, so that it can be made again on others."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+
+from lessons_lib.numbers.door import Array
+
+__all__ = ["Call", "Slot", "walked"]
+
+with warnings.catch_warnings():
+    # PyTorch says once that it could change a read-only array, if it were told to; what could, gets a copy below.
+    warnings.simplefilter("ignore")
+    torch.from_numpy(np.broadcast_to(np.zeros(1, np.float32), 1))
+
+
+class Slot(NamedTuple):
+    """Where in a call one of its tensors stands."""
+
+    at: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a module, a function or a tensor's method, with places for the tensors that it is given."""
+
+    target: Any
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    kinds: tuple[Any, ...]  # the type of each tensor's numbers
+    batched: tuple[
+        bool, ...
+    ]  # whether each tensor has the axis of a batch of one in front, which a sample has not
+    changes: bool  # whether it may change what it is given, and so gets a copy
+    picks: tuple[Any, ...] = ()  # which of several outputs
+
+    def on(self, *tensors: Any) -> Any:
+        """What it makes of these tensors."""
+        given = tuple(each.clone() for each in tensors) if self.changes else tensors
+        args, kwargs = walked((self.args, self.kwargs), Slot, lambda slot: given[slot.at])
+        if isinstance(self.target, str):
+            made = getattr(args[0], self.target)(*args[1:], **kwargs)
+        else:
+            made = self.target(*args, **kwargs)
+        for pick in self.picks:
+            made = getattr(made, pick) if isinstance(pick, str) and hasattr(made, pick) else made[pick]
+        return made
+
+    def tensor(self, at: int, X: Array) -> Any:
+        """One of its inputs as PyTorch takes it; most often the same memory."""
+        tensor = torch.from_numpy(np.ascontiguousarray(X)).to(self.kinds[at])
+        return tensor[None] if self.batched[at] else tensor
+
+
+def walked(structure: Any, kind: type, change: Callable[[Any], Any]) -> Any:
+    """The arguments of a call, with everything of some kind changed, however deep it stands."""
+    if isinstance(structure, kind):
+        return change(structure)
+    if type(structure) in {tuple, list}:
+        return type(structure)(walked(each, kind, change) for each in structure)
+    if type(structure) is dict:
+        return {key: walked(each, kind, change) for key, each in structure.items()}
+    if type(structure) is slice:
+        return slice(
+            *(walked(each, kind, change) for each in (structure.start, structure.stop, structure.step))
+        )
+    return structure

@@ -1,0 +1,127 @@
+"""How a call becomes a row: a layer of its own, one of several outputs, or a model inside with rows of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import torch
+from numpy.typing import DTypeLike
+from torch import fx
+
+from lessons_lib.adapters.calls import walked
+from lessons_lib.adapters.flows import Event, Flow, Row, UnopenableError
+from lessons_lib.adapters.ledger import Ledger
+from lessons_lib.adapters.making import Layers, hands_on
+from lessons_lib.adapters.masking import mask_in, softmax_of_masked
+from lessons_lib.adapters.proxies import is_own, reason
+from lessons_lib.adapters.twins import is_known
+
+__all__ = ["Rows"]
+
+
+class Rows(Ledger):
+    """Writes the rows of a module, of its functions and of the modules inside it.
+
+    Args:
+        module: a copy, that may be changed.
+        outputs: of the original's modules, in the order in which they gave them, by path.
+        dtype: of the model to be.
+    """
+
+    def __init__(self, module: Any, outputs: dict[str, list[Any]], dtype: DTypeLike) -> None:
+        super().__init__()
+        self._outputs, self._layers = outputs, Layers(dtype)
+        self.paths = {each: path for path, each in module.named_modules()}
+        self.calls: Counter[str] = Counter()
+        self.closed: dict[str, str] = {}  # why a module that has others inside is called as one
+        self._in_place = {each for each in self.paths if getattr(each, "inplace", False) is True}
+        for each in self._in_place:
+            each.inplace = False
+
+    def made(self, event: Event, value: Any, expected: Any) -> Flow:
+        """The flow of what a call gave, behind a row of its own if it did something."""
+        outer = next((each for each in event.flows if each.several), None)
+        if outer:
+            return self._picked(event, outer, value)
+        if not isinstance(value, torch.Tensor):
+            return Flow(value, self.frame, several=event)
+        if hands_on(event, value):
+            self.leave_out(event.path, event.sort)
+            given = event.flows[0]
+            return Flow(value, self.frame, given.row, given.at, masked=given.masked)
+        if any(each.masked for each in event.flows):
+            event = softmax_of_masked(event)
+        elif (mask := mask_in(event, value)) is not None:
+            return Flow(value, self.frame, masked=(event.flows[0], mask))
+        if value.is_complex():
+            raise UnopenableError(f"{event.path} gives complex numbers.")
+        layer = self._layers.of(event, value, self.closed.get(event.path, ""))
+        row = Row(event.name, event.path, layer, event.flows, expected, layer.kind)
+        self.frame.rows.append(row)
+        return Flow(value, self.frame, row)
+
+    def _picked(self, event: Event, outer: Flow, value: Any) -> Flow:
+        """One of several outputs."""
+        if event.sort != "getitem" and event.call.target is not getattr:
+            raise UnopenableError(f"{event.sort} takes several outputs at once.")
+        pick, whole = event.call.args[1], outer.several
+        if repr(pick) not in outer.picked and whole:
+            call = replace(whole.call, picks=(*whole.call.picks, pick))
+            outer.picked[repr(pick)] = self.made(replace(whole, call=call), value, value)
+        return outer.picked[repr(pick)]
+
+    def whole(self, m: Any, args: Any, kwargs: Any, expected: Any) -> Any:
+        """A module as one layer."""
+        path, in_place = self.paths[m], m in self._in_place
+        name = path.rpartition(".")[2] or type(m).__name__.lower()
+        changes = in_place or (is_own(m) and not is_known(m))
+        event = self.event(name, path, type(m).__name__, m, (args, kwargs), changes)
+        value = self.computed(event)
+        heard = isinstance(expected, torch.Tensor) and isinstance(value, torch.Tensor)
+        made = self.made(event, value, expected if heard else value)
+        if in_place:
+            self.replace(args[0], made, path)
+        return self.proxy_of(made)
+
+    def tried(self, path: str, sort: str, given: Any, forward: Callable[..., Any], expected: Any) -> Any:
+        """A module as a model inside; None where it cannot be followed, with the reason kept."""
+        calls = self.calls.copy()
+        try:
+            return self._opened(path, sort, given, forward, expected)
+        except Exception as error:  # noqa: BLE001 (somebody else's code, run on proxies, may fail in any way)
+            self.calls = calls
+            self.closed[path] = reason(error)
+            return None
+
+    def _opened(self, path: str, sort: str, given: Any, forward: Callable[..., Any], expected: Any) -> Any:
+        """A module as a model inside: its own rows, in a frame of their own."""
+        flows = [*dict.fromkeys(self.taken(given)[1])]
+        if any(each.several or each.masked for each in flows):
+            raise UnopenableError("It is given several outputs as one, or infinite numbers.")
+        with self.inside(path) as frame:
+            entered = {each: self.entering(each.value) for each in flows}
+            args, kwargs = walked(given, fx.Proxy, lambda proxy: entered[self.flow_of(proxy)])
+            frame.output = self.output_of(forward(*args, **kwargs))
+        for flow, entry in zip(flows, frame.inputs, strict=True):
+            flow.spoiled = flow.spoiled or entry.spoiled
+        rows, value = frame.needed(), frame.output.value
+        if not rows:
+            self.leave_out(path, sort)
+            return self.proxy_of(flows[frame.output.at])
+        name, expected = path.rpartition(".")[2], expected if isinstance(expected, torch.Tensor) else value
+        if len(rows) == 1:  # a module of one layer stands there as that layer
+            taken = [flows[each.at] for each in rows[0].sources]
+            row = replace(rows[0], name=name, path=path, sources=taken, expected=expected)
+        else:
+            row = Row(name, path, None, flows, expected, sort, frame)
+        self.frame.rows.append(row)
+        return self.proxy_of(Flow(value, self.frame, row))
+
+    def expected_of(self, path: str) -> Any:
+        """What the original's module gave at this call, if it was heard."""
+        given, at = self._outputs.get(path, []), self.calls[path]
+        self.calls[path] += 1
+        return given[at] if at < len(given) else None

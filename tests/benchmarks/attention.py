@@ -1,0 +1,63 @@
+"""A row of attention, opened: a pass and a trace, against PyTorch's own modules as they are and with hooks; float32, one thread."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from lessons_lib import from_torch
+from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
+
+ROUNDS = 60
+TOKENS, WIDTH, HEADS, BLOCKS = 64, 128, 4, 4
+
+
+def network() -> nn.Module:
+    """Return a transformer of four blocks, with random weights."""
+    layer = nn.TransformerEncoderLayer(WIDTH, HEADS, 4 * WIDTH, batch_first=True, activation="gelu")
+    return nn.TransformerEncoder(layer, BLOCKS, enable_nested_tensor=False).eval()
+
+
+def main() -> None:
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    module, hooked, example = network(), network(), torch.randn(1, TOKENS, WIDTH)
+    hooked.load_state_dict(module.state_dict())
+    model, kept = from_torch(module, example, np.float32), {}
+    assert not model.called  # each of its numbers is told
+    for name, each in hooked.named_modules():
+        each.register_forward_hook(partial(keep, kept, name))
+    x = example[0].numpy().astype(float)
+
+    def run(network: nn.Module) -> None:
+        with torch.inference_mode():
+            network(example)
+
+    actions: dict[str, Callable[[], object]] = {
+        "trace": lambda: model.trace(x),
+        "eager": lambda: run(module),
+        "hooks": lambda: run(hooked),
+    }
+    times = take_turns({name: partial(took, action) for name, action in actions.items()}, ROUNDS)
+    rows = [
+        [said, *columns(times[name]), digits(ratio(times[name], times["hooks"]))]
+        for name, said in (
+            ("trace", "trace, lessons_lib"),
+            ("hooks", "PyTorch with hooks"),
+            ("eager", "PyTorch eager"),
+        )
+    ]
+    title = f"{BLOCKS} blocks of {HEADS} heads, {TOKENS} tokens of {WIDTH} numbers, opened, in ms"
+    print_table(title, ("median", "p95", "against hooks"), rows)
+
+
+def keep(kept: dict[str, Any], name: str, _: object, __: object, output: Any) -> None:
+    """Keep each module's output."""
+    kept[name] = output
+
+
+if __name__ == "__main__":
+    main()
