@@ -72,8 +72,8 @@ def need(*packages: str) -> None:
     said = (
         f"This lesson opens a real network and needs more than the others: {', '.join(missing)} "
         f"{'is' if len(missing) == 1 else 'are'} not installed yet. Start with `make lab-real`; or write "
-        f"{'this line' if len(lines) == 1 else 'these lines'} into a cell, run it, and then run the lesson's first cell "
-        f"again:\n" + "\n".join(lines)
+        f"{'this line' if len(lines) == 1 else 'these lines'} into a cell, run it, and then run the lesson's first "
+        f"cell again:\n" + "\n".join(lines)
     )
     _instead_of_missing_names(said if missing else "")
     if missing:

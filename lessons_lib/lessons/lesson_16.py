@@ -9,7 +9,6 @@ import numpy as np
 from lessons_lib.judge.exercise import Clue, Exercise, Mistake
 from lessons_lib.judge.varied import varied
 from lessons_lib.lessons.written import said, said_row
-from lessons_lib.numbers.notation import number
 
 __all__ = ["EXERCISES"]
 
@@ -72,9 +71,9 @@ SHARES = varied(
 )
 
 
-def one_head(size: int, heads: int) -> Exercise:
+def one_head(own: int, heads: int) -> Exercise:
     """Ask for how many numbers the queries, keys and values of one head have, with their biases."""
-    own = size // heads
+    size = own * heads
     return Exercise(
         number="16.2",
         title="What one head owns",
@@ -121,36 +120,37 @@ check("16.2", 3 * (own * {size} + own))""",
 
 HEAD = varied(
     one_head,
-    {"size": 60, "heads": 6},
-    {"size": (48, 60, 72, 96, 120), "heads": (3, 4, 6, 8, 12)},
-    only=lambda size, heads: size % heads == 0 and size // heads not in {heads, 3},
+    {"own": 10, "heads": 6},
+    {"own": (8, 10, 12, 14, 15, 16, 18, 20, 24), "heads": (4, 5, 6, 7, 8, 9, 12)},
+    only=lambda own, heads: own != heads,
 )
 
 # Deviations of four numbers around a mean of 0, by their standard deviation: 14² + 2² + 2² + 14² is four times 10².
 EVEN = {10: (14, 2, -2, -14), 13: (17, -7, 7, -17), 17: (23, 7, -7, -23)}
 
 
-def post_norm(spread: int, mean: int, told: Four, first: int) -> Exercise:
+def post_norm(spread: int, mean: int, told: Four, first: int, then: Pair) -> Exercise:
     """Ask for one number behind an arrow and a layer norm; what comes in is the sum without what was told."""
+    scale, shift = then
     turned = EVEN[spread][first:] + EVEN[spread][:first]
     total = tuple(mean + each for each in turned)
     came: Four = tuple(each - part for each, part in zip(total, told, strict=True))  # type: ignore[assignment]
-    normal = _standard(told)[0]
+    normal = scale * _standard(told)[0] + shift
     return Exercise(
         number="16.3",
         title="Arrow, then layer norm",
         question=f"""A row comes into a block as {said_row(came)}. What its heads tell is {said_row(told)}. \
 An arrow adds the two,
-and then comes the layer norm, of scale 1 and shift 0 (what it adds to the variance is too little to count). What is the
-first number of the row behind it? Give one number.""",
+and then comes the layer norm. For the first number its scale is {scale} and its shift {shift}; what it adds to the
+variance is too little to count. What is the first number of the row behind it? Give one number.""",
         dots=2,
         minutes=4,
         solution=f"""row = np.array({came}) + np.array({told})
-check("16.3", (row[0] - row.mean()) / row.std())""",
-        quantities={"came": came, "told": told},
+check("16.3", {scale} * (row[0] - row.mean()) / row.std() + {shift})""",
+        quantities={"came": came, "told": told, "scale": scale, "shift": shift},
         right=_behind,
         because=f"The sum is {said_row(total)}, its mean {said(mean)}, its standard deviation {spread}: "
-        f"{said(turned[0])} / {spread} is {said(turned[0] / spread)}.",
+        f"{scale} × {said(turned[0])} / {spread} + {shift} is {said(scale * turned[0] / spread + shift)}.",
         mistakes=(
             Mistake(
                 "the norm before the arrow",
@@ -165,22 +165,27 @@ check("16.3", (row[0] - row.mean()) / row.std())""",
             ),
             Mistake(
                 "divided by the variance",
-                turned[0] / spread**2,
+                scale * turned[0] / spread**2 + shift,
                 "It was divided by the variance, it seems. Layer norm divides by its root, the standard deviation.",
             ),
             Mistake(
                 "not divided",
-                turned[0],
+                scale * turned[0] + shift,
                 "The mean was taken away, it seems, and nothing was divided. Layer norm counts in deviations.",
             ),
             Mistake(
                 "the mean left in",
-                total[0] / spread,
+                scale * total[0] / spread + shift,
                 "It was divided without taking the mean away first, it seems.",
+            ),
+            Mistake(
+                "scale and shift forgotten",
+                turned[0] / spread,
+                "Scale and shift are forgotten, it seems: they come last.",
             ),
         ),
         hint="Add number by number. Then of the sum: its mean, its standard deviation, and how far the first lies from "
-        "the mean, in deviations.",
+        "the mean, in deviations; then scale and shift.",
     )
 
 
@@ -188,16 +193,16 @@ def _standard(row: Sequence[float]) -> Any:
     return (np.array(row) - np.mean(row)) / np.std(row)
 
 
-def _behind(came: Any, told: Any) -> Any:
+def _behind(came: Any, told: Any, scale: Any, shift: Any) -> Any:
     a, b, c, d = (one + other for one, other in zip(came, told, strict=True))
     mean = (a + b + c + d) / 4
     variance = ((a - mean) ** 2 + (b - mean) ** 2 + (c - mean) ** 2 + (d - mean) ** 2) / 4
-    return (a - mean) / np.sqrt(variance)
+    return scale * (a - mean) / np.sqrt(variance) + shift
 
 
 NORM = varied(
     post_norm,
-    {"spread": 13, "mean": 9, "told": (8, 3, -9, 5), "first": 0},
+    {"spread": 13, "mean": 9, "told": (8, 3, -9, 5), "first": 0, "then": (3, 2)},
     {
         "spread": tuple(EVEN),
         "mean": range(3, 12),
@@ -205,11 +210,12 @@ NORM = varied(
             (a, b, -c, d) for a, b, c, d in itertools.permutations((3, 4, 5, 8, 9), 4) if a + b + d != c
         ],
         "first": (0, 3),
+        "then": list(itertools.product((3, 4, 5, 6), range(2, 12))),
     },
 )
 
 # Sides of triangles with a right angle, so that lengths are whole numbers.
-TRIANGLES = ((5, 12), (12, 5), (8, 15), (15, 8), (20, 21), (21, 20), (7, 24), (24, 7))
+TRIANGLES = ((5, 12), (12, 5), (8, 15), (15, 8), (20, 21), (21, 20), (7, 24), (24, 7), (9, 40), (12, 35))
 
 
 def how_similar(one: Pair, other: Pair, moved: Pair, shifted: Pair) -> Exercise:
@@ -340,7 +346,8 @@ check("16.5", sentence)""",
         Mistake(
             "along the wrong axis",
             lambda X: _long_as_one(_rows(X).mean(axis=1)),
-            "The mean was taken along each row, it seems: one number for each token. It goes over the tokens: `axis=0`.",
+            "The mean was taken along each row, it seems: one number for each token. It goes over the tokens, "
+            "`axis=0`.",
         ),
         Mistake(
             "each row made as long as 1 first",
@@ -350,8 +357,8 @@ check("16.5", sentence)""",
         Mistake(
             "divided by the sum",
             lambda X: _rows(X).mean(axis=0) / _rows(X).mean(axis=0).sum(),
-            "The mean was divided by the sum of its numbers, it seems: then they add up to 1, as shares do. Its *length* "
-            "is to be 1.",
+            "The mean was divided by the sum of its numbers, it seems: then they add up to 1, as shares do. Its "
+            "*length* is to be 1.",
         ),
         Mistake(
             "the root forgotten",

@@ -17,6 +17,7 @@ def attention_head(
     keys: ArrayLike,
     values: ArrayLike,
     mask: ArrayLike | None = None,
+    *,
     biases: Sequence[ArrayLike | None] = (None, None, None),
 ) -> Model:
     """One head of attention: a model of six layers, as a layer of another one.
