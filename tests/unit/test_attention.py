@@ -63,7 +63,11 @@ def test_a_head_is_what_loops_over_its_positions_make(mask):
 
 def test_a_head_adds_its_biases_to_queries_keys_and_values_where_it_has_some():
     dice = np.random.default_rng(1)
-    X, (WQ, WK, WV), (q, k, v) = dice.normal(size=(3, 4)), dice.normal(size=(3, 2, 4)), dice.normal(size=(3, 2))
+    X, (WQ, WK, WV), (q, k, v) = (
+        dice.normal(size=(3, 4)),
+        dice.normal(size=(3, 2, 4)),
+        dice.normal(size=(3, 2)),
+    )
     expected = by_hand(X, X @ WQ.T + q, X @ WK.T + k, X @ WV.T + v, None)
     np.testing.assert_allclose(attention_head(WQ, WK, WV, biases=(q, k, v))(X), expected, rtol=1e-12)
 
