@@ -65,8 +65,8 @@ def need(*packages: str) -> None:
     missing = [each for each in packages if find_spec(each.replace("-", "_")) is None]
     said = (
         f"This lesson opens a real network and needs more than the others: {', '.join(missing)} "
-        f"{'is' if len(missing) == 1 else 'are'} not installed yet. Start with `make lab-real`; or write this line into "
-        f"a cell, run it, and then run the lesson's first cell again:\n%pip install {' '.join(missing)}"
+        f"{'is' if len(missing) == 1 else 'are'} not installed yet. Start with `make lab-real`; or write this "
+        f"line into a cell, run it, and then run the lesson's first cell again:\n%pip install {' '.join(missing)}"
     )
     _instead_of_missing_names(said if missing else "")
     if missing:
