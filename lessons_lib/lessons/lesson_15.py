@@ -219,7 +219,7 @@ Its last two maps, of 2 x 2, are
 
 and the unit for *boat* has the weights {said(u)} (for the first map) and {said(v)} (for the second), and the bias \
 {said(bias)}. Draw the map of where
-*boat* comes from, as in section 5. What stands in it at the upper left? And what is the score? Give two numbers.""",
+*boat* comes from, as in section 6. What stands in it at the upper left? And what is the score? Give two numbers.""",
         dots=2,
         minutes=4,
         solution=f"""places = {u} * np.array({[[*row] for row in first]}) + {v} * np.array({[[*row] for row in second]})
@@ -470,7 +470,7 @@ somebody says: "It looks at the snow, and not at the dog." Which test would show
             "a map is proof",
             "a",
             "The map is computed rightly. But it tells what a *tiny* change of a point would do, not what the network "
-            "uses. In section 6, what did the boldest points of the cat turn out to be worth?",
+            "uses. In section 7, what did the boldest points of the cat turn out to be worth?",
         ),
         Mistake(
             "a second map",
