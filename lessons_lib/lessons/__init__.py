@@ -17,6 +17,7 @@ from lessons_lib.lessons import (
     lesson_12,
     lesson_13,
     lesson_14,
+    lesson_15,
     lesson_16,
 )
 
@@ -37,6 +38,7 @@ LESSONS = {
     "12": lesson_12.EXERCISES,
     "13": lesson_13.EXERCISES,
     "14": lesson_14.EXERCISES,
+    "15": lesson_15.EXERCISES,
     "16": lesson_16.EXERCISES,
 }
 EXERCISES = {exercise.number: exercise for lesson in LESSONS.values() for exercise in lesson}

@@ -42,6 +42,7 @@ LOOK_FIRST = {
     "12": Look("max-pool-page", "See which number of each window wins", "L2"),
     "13": Look("block-page", "Open a block in place, with its own arrow that jumps", "L2"),
     "14": Look("sort-steps", "See who looks at whom while letters are sorted", "L14"),
+    "15": Look("early", "See what the first maps of a real network find in a cup of coffee"),
 }
 
 
