@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.by_hand import mistakes_of_parts
+from lessons_lib.judge.by_hand import by_accident, mistakes_of_parts
 from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
@@ -141,6 +141,8 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     by_hand = mistakes_of_parts(exercise, mine)
     said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
+    if len(said) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
+        said = {at: words for at, words in said.items() if at not in by_hand or not by_accident(exercise, mine, at)}
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
@@ -151,6 +153,8 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
         for at in wrong
         if any(rounded(mine[[at]], np.ravel(exercise.expected)[[there]]).all() for there in wrong)
     ]
+    if len(elsewhere) == 1 < len(wrong):
+        elsewhere = []  # one number alone may come to stand there in many ways
     first = "" if any(fits) or elsewhere else "None of these numbers is right yet."
     if elsewhere:
         first = f"{number(mine[elsewhere[0]])} is one of the numbers that are asked, but stands in the wrong place."

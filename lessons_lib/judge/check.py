@@ -44,9 +44,8 @@ ANOTHER_ORDER = (
 )
 NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
 TOO_MUCH = (
-    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins "
-    "with "
-    "zeros."
+    "If that is rounded, it is rounded too much. Keep two decimals at least, if the number has as many, and more "
+    "where it begins with zeros."
 )
 ROUNDS = (
     "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may "

@@ -116,11 +116,14 @@ def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Tr
 
 
 def _may_be_rounded(mine: float, other: float) -> bool:
-    decimals, digits = digits_of(mine)
-    if decimals < DECIMALS or other == round(other):
+    if other == round(other):
         return False
+    decimals, digits = digits_of(mine)
+    cut = digits >= CUT_OFF and decimals >= DECIMALS
+    if decimals < DECIMALS:  # 1.40 is handed over as 1.4
+        decimals, digits = DECIMALS, digits + (DECIMALS - decimals if mine else 0)
     error = abs(mine - other)
-    cut = digits >= CUT_OFF and error < 10.0**-decimals and abs(mine) < abs(other)
+    cut = cut and error < 10.0**-decimals and abs(mine) < abs(other)
     enough = digits >= 2 or error <= NEAR * abs(other)
     return enough and (cut or error <= 10.0**-decimals / 2 + EXACT)
 

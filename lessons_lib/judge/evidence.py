@@ -20,7 +20,7 @@ __all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
 COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
-SURE = 1.0  # of them, where a slip is common: in a part of a row that is wrong in all others
+SURE = 1.0  # of them, where a slip is common and explains all that is wrong
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
 
@@ -58,6 +58,8 @@ def fitting(
     for slip in slips:
         if near and slip.plausibility < COMMON - 1:
             continue  # that near, anything may have gone a little wrong
+        if not whole and not slip.plausibility:
+            continue  # where more is wrong, no digit alone is to blame
         if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
             continue
         values = np.array(slip.values)
@@ -73,7 +75,8 @@ def fitting(
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
         if likely <= NAMED or (
             sure
-            and likely <= (COMMON_ROUNDED if whole and how > EXACTLY else SURE)
+            and whole
+            and likely <= (SURE if how == EXACTLY else COMMON_ROUNDED)
             and spare >= LEVELS[0] + 1 - slip.plausibility
         ):
             found[how].append(slip)

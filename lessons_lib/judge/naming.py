@@ -64,25 +64,31 @@ def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
         source, own = _own_before(exercise, mine, at, wrong)
         if source is None:
             near = candidates(exercise, mine, [at])
-            words = _explained(exercise, mine, [at], [at], near)
+            words = _explained(exercise, mine, [at], [at], near, two=len(wrong) == 1)
             words = words or begin_with(fitting(exercise, mine, [at], [at], near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
-            words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own))
+            words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own), two=False)
         if words:
             said[at] = words
     return said
 
 
 def _explained(
-    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
+    exercise: Exercise,
+    mine: Array,
+    wrong: Sequence[int],
+    asked: Sequence[int],
+    slips: Iterable[Slip],
+    *,
+    two: bool = True,
 ) -> str:
-    """What explains these numbers of an answer: a slip, two of them, or two at once."""
+    """What explains these numbers of an answer: a slip, or two that give it alike; else, where wished, two at once."""
     fits = fitting(exercise, mine, wrong, asked, slips)
     if fits.named or any(slip.plausibility for slip in fits.led):
         return said_of(fits.named)
-    return _two_at_once(exercise, mine, asked)
+    return _two_at_once(exercise, mine, asked) if two else ""
 
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
@@ -95,7 +101,7 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
         {
             slip.sentence: slip
             for slip in candidates(exercise, mine, [at])
-            if exactly(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
+            if rounded(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
         }
         for at in wrong
     ]
