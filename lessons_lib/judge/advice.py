@@ -12,6 +12,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.rows import DECIMAL
+from lessons_lib.judge.saying import BEGIN
 from lessons_lib.judge.wording import apart, listed, plain, written
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
@@ -137,12 +138,17 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    said = named_parts(exercise, mine)
     by_hand = mistakes_of_parts(exercise, mine)
+    said = named_parts(exercise, mine, by_hand)
     said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
-    if len(said) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
-        said = {at: words for at, words in said.items() if at not in by_hand or not by_accident(exercise, mine, at)}
+    known = [at for at, words in said.items() if not words.startswith(BEGIN)]
+    if len(known) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
+        said = {
+            at: words
+            for at, words in said.items()
+            if at not in by_hand or not by_accident(exercise, mine, at)
+        }
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]

@@ -116,12 +116,12 @@ def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Tr
 
 
 def _may_be_rounded(mine: float, other: float) -> bool:
-    if other == round(other):
+    if float(other).is_integer():
         return False
     decimals, digits = digits_of(mine)
     cut = digits >= CUT_OFF and decimals >= DECIMALS
-    if decimals < DECIMALS:  # 1.40 is handed over as 1.4
-        decimals, digits = DECIMALS, digits + (DECIMALS - decimals if mine else 0)
+    if decimals < DECIMALS:  # 1.40 is handed over as 1.4, and says as much; 0.10 says little
+        decimals, digits = DECIMALS, digits if abs(mine) >= 1 else 0
     error = abs(mine - other)
     cut = cut and error < 10.0**-decimals and abs(mine) < abs(other)
     enough = digits >= 2 or error <= NEAR * abs(other)

@@ -20,10 +20,14 @@ MOST_TIMES = 100  # a factor beyond says nothing
 BELOW = "What should be below 0 is 0 in your result, as if ReLU were at the end. Is one asked?"
 TURNED = "The numbers are right, and lie on their side: rows have become columns. Which index comes first?"
 IN_A_ROW = "The numbers are right, but stand in one row. A table is asked: a row of numbers for each row."
-TOO_SHORT = "It begins right, and stops too early. Does `return` stand inside a loop, or is only a part returned?"
+TOO_SHORT = (
+    "It begins right, and stops too early. Does `return` stand inside a loop, or is only a part returned?"
+)
 X_ADDED = "What is asked came out, and x was added to it, it seems."
 MORE = "Every number is the right one plus {}. Was something added that is not asked, or not taken away?"
-TIMES = "Every number is {} times as large as it should be. Was a division forgotten, or something counted again?"
+TIMES = (
+    "Every number is {} times as large as it should be. Was a division forgotten, or something counted again?"
+)
 SHARE = "Every number is what it should be, divided by {}. Was a mean taken for a sum, or a division not asked for?"
 
 Rows = list[tuple[Array, Array]]  # what came out and what should have, for each input
@@ -73,6 +77,10 @@ def _lies_on_its_side(one: Array, other: Array) -> bool:
     return one.ndim == other.ndim == 2 and one.shape == other.shape[::-1] and _same(one.T, other)
 
 
+def _stands_in_a_row(one: Array, other: Array) -> bool:
+    return one.ndim < other.ndim and one.size == other.size and _same(one.ravel(), other.ravel())
+
+
 def _begins_right(one: Array, other: Array) -> bool:
     return 0 < one.size < other.size and _same(one.ravel(), other.ravel()[: one.size])
 
@@ -80,6 +88,6 @@ def _begins_right(one: Array, other: Array) -> bool:
 RELATIONS: tuple[Relation, ...] = (
     (BELOW, lambda one, other: one.shape == other.shape and _same(one, np.maximum(other, 0))),
     (TURNED, _lies_on_its_side),
-    (IN_A_ROW, lambda one, other: one.ndim < other.ndim and one.size == other.size and _same(one.ravel(), other.ravel())),
+    (IN_A_ROW, _stands_in_a_row),
     (TOO_SHORT, _begins_right),
-)  # fmt: skip
+)

@@ -33,6 +33,13 @@ def look(picture: ArrayLike) -> Table:
     return walked(np.pad(np.array(picture), 1), KERNEL)
 
 
+def windows(picture: ArrayLike) -> list[list[Table]]:
+    """All that the window sees, at every second place of a picture in a frame of zeros."""
+    framed = np.pad(np.array(picture, dtype=float), 1)
+    down, across = (range(0, length - 2, 2) for length in framed.shape)
+    return [[framed[row : row + 3, column : column + 3] for column in across] for row in down]
+
+
 def off_by_one(picture: ArrayLike) -> Table:
     """The last place of each line, and the last line, left out."""
     points = np.pad(np.array(picture), 1)
@@ -78,6 +85,11 @@ def worked_out(products: Sequence[float], bias: float) -> str:
     first, *others = products
     signs = "".join(f" {'−' if each < 0 else '+'} {said(abs(each))}" for each in (*others, bias))
     return f"{said(first)}{signs} = {said(sum(products) + bias)}"
+
+
+def repeated(picture: Rows) -> list[list[float]]:
+    """A picture in a frame of its own rim."""
+    return [[row[0], *row, row[-1]] for row in (picture[0], *picture, picture[-1])]
 
 
 def turned(kernel: Rows) -> list[list[float]]:
@@ -138,6 +150,11 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "sides then?",
             ),
             Mistake(
+                "neither padding nor the first place",
+                places(-2, side),
+                "The padding was forgotten, it seems, and the first place, where the window stands before it moves.",
+            ),
+            Mistake(
                 "padding on one side",
                 places(padding, side),
                 "The padding was counted once, it seems. There are zeros above *and* below, left *and* right.",
@@ -151,6 +168,12 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "the window not taken away",
                 (kernels, (rows + 2 * padding) // 2, (columns + 2 * padding) // 2),
                 "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
+            ),
+            Mistake(
+                "the window not taken away, and halves",
+                (kernels, (rows + 2 * padding) / 2, (columns + 2 * padding) / 2),
+                "The window may not hang over the edge of the frame: its corner can only go as far as it still "
+                "fits. And there are no halves of a place.",
             ),
             Mistake(
                 "the frame left standing",
@@ -243,6 +266,18 @@ check("11.2", (upper_left, lower_right))""",
                 lambda picture, kernel, bias: both(picture, turned(kernel), bias),
                 "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window "
                 "as it stands.",
+            ),
+            Mistake(
+                "kernel flipped, and no bias",
+                lambda picture, kernel: both(picture, turned(kernel), 0),
+                "The kernel was turned round, it seems, and the bias left out. The kernel is laid on the window "
+                "as it stands, and the bias is added to the sum.",
+            ),
+            Mistake(
+                "the rim repeated",
+                lambda picture, kernel, bias: at(repeated(picture), kernel, bias, 0, 0),
+                "In the frame stands the rim of the picture once more, it seems. Padding is a frame of zeros.",
+                part="upper left",
             ),
             Mistake(
                 "padding forgotten",
@@ -506,6 +541,32 @@ check("11.4", look)""",
             off_by_one,
             "The last place of the window is missing, it seems. Is there a frame below and on the right too? And if a "
             "side is as long as the window, at how many places can that stand?",
+        ),
+        Mistake(
+            "the largest product",
+            lambda picture: np.array([[(seen * KERNEL).max() for seen in row] for row in windows(picture)]),
+            "The largest of the nine products was taken, it seems. A convolution adds them all.",
+        ),
+        Mistake(
+            "multiplied as tables",
+            lambda picture: np.array([[(seen @ KERNEL).sum() for seen in row] for row in windows(picture)]),
+            "`@` multiplies rows with columns. Here each number of the window meets the weight that lies on it: `*`.",
+        ),
+        Mistake(
+            "the rim repeated",
+            lambda picture: walked(np.pad(np.array(picture), 1, mode="edge"), KERNEL),
+            "In the frame stands the rim of the picture once more, it seems. It is a frame of zeros.",
+        ),
+        Mistake(
+            "begun at 1",
+            lambda picture: walked(np.pad(np.array(picture), 1)[1:, 1:], KERNEL),
+            "The first window begins at 1, it seems. In the picture with its frame it begins at 0.",
+        ),
+        Mistake(
+            "kernel flipped, stride forgotten",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[::-1, ::-1], stride=1),
+            "The window moves by one place, it seems, and the kernel was turned round. The stride is 2, and the kernel "
+            "is laid on the window as it stands.",
         ),
         Mistake(
             "not added",
