@@ -574,7 +574,7 @@ check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
         right=in_training_and_afterwards,
         because=f"In training the batch's feature 0 is asked: {a}, {x} and {c} have the mean "
         f"{number(of_batch)} and the variance ({' + '.join(map(str, squares))}) / 3 = {number(spread**2)}, "
-        f"so {number(off)} / √{number(spread**2)} = {number(round(off / spread, 2))}. Afterwards the batch "
+        f"so {number(off)} / √{number(spread**2)} ≈ {off / spread:.2f}. Afterwards the batch "
         f"plays no part: ({x} − {mean}) / √{deviation**2} = {number(off_stored / deviation)}.",
         mistakes=(
             Mistake(

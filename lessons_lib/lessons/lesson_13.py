@@ -287,7 +287,9 @@ three are there:
 L1 = Input("a", "b")
 L2 = Linear([[1, 2], [3, -1]], [0, 1])
 L3 = ReLU()
-```""",
+```
+
+There are two gaps: your model is to be called `mine`, and it is `mine` that goes into `check`.""",
     dots=2,
     minutes=4,
     start='L1, L2, L3 = Input("a", "b"), Linear([[1, 2], [3, -1]], [0, 1]), ReLU()\nmine = ...',

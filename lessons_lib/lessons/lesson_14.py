@@ -448,8 +448,9 @@ HEAD = Exercise(
     number="14.5",
     title="A head in four lines",
     question="""Write `head`: it gets X, a row of two numbers for each word (as a NumPy array of two columns), and
-returns what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`; its
-keys and its values are the rows of X themselves. There is no mask. The scores are divided as in this lesson.
+returns what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`,
+with the table as it stands here (no `.T`: each of its *columns* makes a number); its keys and its values are the rows
+of X themselves. There is no mask. The scores are divided as in this lesson.
 
 For `np.array([[0, 0], [0, 4]])` the first row of the result is (0, 2).""",
     dots=3,
