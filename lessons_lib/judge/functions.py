@@ -31,7 +31,11 @@ def named_function(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return f"{where}Whatever comes in, this comes out, it seems. {exercise.hint}".rstrip()
     found = [mutant for mutant, outcomes in tried(exercise) if equal(mine, outcomes, rounded)]
     likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare))
-    if not likely and not exercise.clues:
+    if not likely and all(
+        clue.holds(x, mine[at])
+        for clue in exercise.clues
+        for x, at in zip(exercise.inputs, mine, strict=False)
+    ):
         likely = list(dict.fromkeys(mutant.sentence for mutant in found))
     if len(likely) > 1:  # what is said of a slip at every place says it once more of one place
         likely = [said for said in likely if said not in EVERYWHERE.values()]

@@ -29,8 +29,18 @@ def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
 
 
 def look(picture: ArrayLike) -> Table:
-    """A frame of zeros around the picture, and the kernel at every second place."""
-    return walked(np.pad(np.array(picture), 1), KERNEL)
+    """A frame of zeros around the picture, and the kernel at every second place; all in sight that can go wrong."""
+    kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
+    framed = np.pad(np.array(picture, dtype=float), 1)
+    down, across = framed.shape
+    made = []
+    for row in range(0, down - 2, 2):
+        line = []
+        for column in range(0, across - 2, 2):
+            window = framed[row : row + 3, column : column + 3]
+            line.append(np.sum(window * kernel))
+        made.append(line)
+    return np.array(made)
 
 
 def windows(picture: ArrayLike) -> list[list[Table]]:
@@ -167,7 +177,8 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
             Mistake(
                 "the window not taken away",
                 (kernels, (rows + 2 * padding) // 2, (columns + 2 * padding) // 2),
-                "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
+                "So many places would a smaller window have, or one that hangs over the edge of the frame. How long "
+                f"is a window of {side} x {side}, and how far can its corner go?",
             ),
             Mistake(
                 "the window not taken away, and halves",
@@ -494,6 +505,21 @@ check("11.4", look)""",
             "kernel flipped",
             lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[::-1, ::-1]),
             "The kernel was turned round, it seems. Here it is laid on the window as it stands.",
+        ),
+        Mistake(
+            "mirrored left and right",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[:, ::-1]),
+            "Left and right of the kernel were exchanged, it seems. It is laid on the window as it stands.",
+        ),
+        Mistake(
+            "mirrored up and down",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[::-1]),
+            "The kernel's rows stand upside down, it seems. It is laid on the window as it stands.",
+        ),
+        Mistake(
+            "minus signs lost",
+            lambda picture: walked(np.pad(np.array(picture), 1), np.abs(KERNEL)),
+            "The minus signs of the kernel got lost, it seems.",
         ),
         Mistake(
             "rows for columns",

@@ -454,6 +454,22 @@ check("12.3", layer_norm)""",
             "It was divided by the largest distance, it seems. Take the root of (variance + epsilon).",
         ),
         Mistake(
+            "by the range",
+            lambda X: [each / ((max(X) - min(X)) or 1) for each in _around(X)],
+            "It was divided by the difference of the largest and the smallest, it seems. Take the root of (variance + "
+            "epsilon).",
+        ),
+        Mistake(
+            "the smallest taken away",
+            lambda X: [(x - min(X)) / (_variance(X) + 0.01) ** 0.5 for x in X],
+            "The smallest number was taken away, it seems. It is the mean that is taken away from each.",
+        ),
+        Mistake(
+            "around the first",
+            lambda X: [(x - X[0]) / (_mean([(other - X[0]) ** 2 for other in X]) + 0.01) ** 0.5 for x in X],
+            "The first number was taken away, it seems. It is the mean that is taken away from each.",
+        ),
+        Mistake(
             "between 0 and 1",
             lambda X: [(x - min(X)) / ((max(X) - min(X)) or 1) for x in X],
             "Yours lie between 0 and 1. That too is called normalising, but not this one: mean 0 is wanted.",

@@ -335,7 +335,8 @@ check("13.3", mine)""",
         Mistake(
             "added to itself",
             Model(L1, L2, L3, Add("o1"), Add("o4")),
-            "Your second plus adds o4 to itself. `Add` has the output before it already; name the other one.",
+            "Your second plus adds all of o4 once more, alone or as o3 and o1. `Add` has the output before it already; "
+            "name the other one.",
         ),
         Mistake(
             "the second arrow missing",
@@ -567,7 +568,7 @@ check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
 
 ADDS = varied(
     what_it_adds,
-    {"x": (5, -12), "share": 0.1},
+    {"x": (5, -12), "share": 0.3},
     {
         "x": [
             (5, -12),

@@ -281,6 +281,16 @@ check("14.3", {first} / ({first} + {second} + {third}))""",
                 "A quarter for each? The third may not look at the fourth, and shares go by exp of the scores.",
             ),
             Mistake(
+                "beside its own",
+                first / third,
+                "It was divided by the third alone, it seems. The whole is the sum of all that it may look at.",
+            ),
+            Mistake(
+                "beside the second",
+                first / second,
+                "It was divided by the second alone, it seems. The whole is the sum of all that it may look at.",
+            ),
+            Mistake(
                 "nothing",
                 0,
                 "The first was left out, it seems. The mask leaves out what comes *after* the third; what came before "
@@ -387,6 +397,16 @@ Which two numbers does its head put out?""",
                 "alone.",
             ),
             Mistake(
+                "a third for late",
+                (we[0] / 2 + were[0] / 8 + late[0] / 3, we[1] / 2 + were[1] / 8 + late[1] / 3),
+                "*late* was taken with a third, it seems. Three eighths are 0.375.",
+            ),
+            Mistake(
+                "halved",
+                (mixed[0] / 2, mixed[1] / 2),
+                "The sum was halved, it seems. Shares add up to 1: nothing is left to divide by.",
+            ),
+            Mistake(
                 "the mean",
                 ((we[0] + were[0] + late[0]) / 3, (we[1] + were[1] + late[1]) / 3),
                 "That is the mean of the three. Each counts as much as its share says.",
@@ -420,8 +440,12 @@ MIXED = varied(
 
 def head(X: Sequence[Sequence[float]]) -> Any:
     """A head whose queries are the rows turned round, and whose keys and values are the rows."""
-    queries, keys = _queries(X), np.asarray(X, dtype=float)
-    return _along(queries @ keys.T / np.sqrt(keys.shape[1]), 1) @ keys
+    rows = np.asarray(X, dtype=float)
+    queries = rows @ np.array([[0, 2], [1, 0]])
+    scores = queries @ rows.T / np.sqrt(2)
+    powers = np.exp(scores)
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    return shares @ rows
 
 
 def _queries(X: Sequence[Sequence[float]]) -> Any:
@@ -552,6 +576,21 @@ check("14.5", head)""",
             "along the columns, not divided",
             lambda X: _along(_scores(X, 1), 0) @ np.asarray(X, dtype=float),
             "Two things: the shares add up to 1 along the columns, it seems, and the scores were not divided.",
+        ),
+        Mistake(
+            "softmax twice",
+            lambda X: _along(_along(_scores(X), 1), 1) @ np.asarray(X, dtype=float),
+            "Softmax was taken twice, it seems: once makes shares of the scores.",
+        ),
+        Mistake(
+            "exp below alone",
+            lambda X: _scores(X) / np.exp(_scores(X)).sum(axis=1, keepdims=True) @ np.asarray(X, dtype=float),
+            "exp was taken in the sums alone, it seems. What is divided are the powers, too.",
+        ),
+        Mistake(
+            "all alike",
+            lambda X: np.full((len(X), len(X)), 1 / len(X)) @ np.asarray(X, dtype=float),
+            "Each word gets the mean of all, it seems. How much it takes of each goes by the shares.",
         ),
         Mistake(
             "powers of 2",
