@@ -19,7 +19,6 @@ MOST_TIMES = 100  # a factor beyond says nothing
 
 BELOW = "What should be below 0 is 0 in your result, as if ReLU were at the end. Is one asked?"
 SIZES = "A minus sign is lost in your result: what should be below 0 is above it. Is `abs` asked?"
-SIGNS = "Every number has the other sign. Look again at what is taken from what, and at each minus sign."
 SQUARES = "Every number is the square of the right one, it seems. Is a root missing in the end, or a power too many?"
 TURNED = "The numbers are right, and lie on their side: rows have become columns. Which index comes first?"
 IN_A_ROW = "The numbers are right, but stand in one row. A table is asked: a row of numbers for each row."
@@ -91,7 +90,6 @@ def _begins_right(one: Array, other: Array) -> bool:
 RELATIONS: tuple[Relation, ...] = (
     (BELOW, lambda one, other: one.shape == other.shape and _same(one, np.maximum(other, 0))),
     (SIZES, lambda one, other: one.shape == other.shape and _same(one, np.abs(other))),
-    (SIGNS, lambda one, other: one.shape == other.shape and _same(one, -other)),
     (SQUARES, lambda one, other: one.shape == other.shape and _same(one, other**2)),
     (TURNED, _lies_on_its_side),
     (IN_A_ROW, _stands_in_a_row),

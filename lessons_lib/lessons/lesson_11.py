@@ -28,26 +28,21 @@ def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
     return np.array([[(points[r : r + rows, c : c + columns] * weights).sum() for c in across] for r in down])
 
 
+def framed(picture: ArrayLike) -> Table:
+    """A picture in a frame of zeros."""
+    return np.pad(np.array(picture, dtype=float), 1)
+
+
 def look(picture: ArrayLike) -> Table:
-    """A frame of zeros around the picture, and the kernel at every second place; all in sight that can go wrong."""
-    kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
-    framed = np.pad(np.array(picture, dtype=float), 1)
-    down, across = framed.shape
-    made = []
-    for row in range(0, down - 2, 2):
-        line = []
-        for column in range(0, across - 2, 2):
-            window = framed[row : row + 3, column : column + 3]
-            line.append(np.sum(window * kernel))
-        made.append(line)
-    return np.array(made)
+    """A frame of zeros around the picture, and the kernel at every second place."""
+    return walked(framed(picture), KERNEL)
 
 
 def windows(picture: ArrayLike) -> list[list[Table]]:
     """All that the window sees, at every second place of a picture in a frame of zeros."""
-    framed = np.pad(np.array(picture, dtype=float), 1)
-    down, across = (range(0, length - 2, 2) for length in framed.shape)
-    return [[framed[row : row + 3, column : column + 3] for column in across] for row in down]
+    points = framed(picture)
+    down, across = (range(0, length - 2, 2) for length in points.shape)
+    return [[points[row : row + 3, column : column + 3] for column in across] for row in down]
 
 
 def off_by_one(picture: ArrayLike) -> Table:
@@ -572,6 +567,11 @@ check("11.4", look)""",
             "the largest product",
             lambda picture: np.array([[(seen * KERNEL).max() for seen in row] for row in windows(picture)]),
             "The largest of the nine products was taken, it seems. A convolution adds them all.",
+        ),
+        Mistake(
+            "added to the kernel",
+            lambda picture: np.array([[(seen + KERNEL).sum() for seen in row] for row in windows(picture)]),
+            "Window and kernel were added, it seems. Each number of the window is *multiplied* by the weight on it.",
         ),
         Mistake(
             "multiplied as tables",
