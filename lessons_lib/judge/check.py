@@ -21,6 +21,7 @@ from lessons_lib.judge.compare import (
     nearly,
     roughly,
     rounded,
+    rounded_by_hand,
     rounded_too_much,
 )
 from lessons_lib.judge.exercise import Exercise
@@ -115,9 +116,12 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return first_difference(mine, right) + mistake.says
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
-    too_much: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
-    if not isinstance(exercise.expected, Model) and equal(mine, right, too_much):
-        return ROUNDS if callable(exercise.expected) else TOO_MUCH
+    if not isinstance(exercise.expected, Model):
+        by_function: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
+        if callable(exercise.expected) and equal(mine, right, by_function):
+            return ROUNDS
+        if not callable(exercise.expected) and equal(mine, right, rounded_by_hand):
+            return TOO_MUCH
     known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)
 

@@ -25,6 +25,7 @@ __all__ = [
     "nearly",
     "roughly",
     "rounded",
+    "rounded_by_hand",
     "rounded_too_much",
     "same",
 ]
@@ -40,7 +41,7 @@ MOST_DIGITS = 12  # after the point; a number with more has not been rounded by 
 DECIMALS = 2  # that a rounded number keeps
 MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
 LITTLE = 0.05  # what may become 0 among rounded numbers
-MOST_LOST = 0.15  # of a number's size, that its rounding takes or gives: what is farther off was not rounded
+MOST_LOST = 0.15  # of a number's size: what is farther off was not rounded, but another one
 LONG_ENOUGH = 3  # decimals of a number that one went on with
 LAST_OFF = 2  # of the last digit, where one went on with a rounded number
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
@@ -79,6 +80,12 @@ def rounded(mine: Array, other: Array) -> Truths:
 def rounded_too_much(mine: Array, other: Array) -> Truths:
     """Which numbers are the other ones with too few digits left."""
     return ~rounded(mine, other) & _each(_rounds_to, mine, other)
+
+
+def rounded_by_hand(mine: Array, other: Array) -> Truths:
+    """Which numbers are the other ones, rounded as one may or too much, and not so far off as to be others."""
+    near = np.abs(mine - other) <= MOST_LOST * np.abs(other)
+    return rounded(mine, other) | (rounded_too_much(mine, other) & near)
 
 
 def roughly(mine: Array, other: Array) -> Truths:
@@ -134,5 +141,4 @@ def _rounds_to(mine: float, other: float) -> bool:
     decimals, _ = digits_of(mine)
     error = abs(mine - other)
     lost = mine == 0 and abs(other) >= LITTLE  # that is another answer, not a rounded one
-    lost = lost or error > MOST_LOST * abs(other)
     return other != round(other) and error <= 10.0**-decimals / 2 + EXACT and not lost
