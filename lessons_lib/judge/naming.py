@@ -75,7 +75,7 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
-            words = _explained(exercise, mine, Where([at], [at], lost), _from_own(exercise, at, own))
+            words = _explained(exercise, mine, Where([at], [at]), _from_own(exercise, at, own))
         if words:
             said[at] = words
     return said

@@ -89,13 +89,13 @@ check("12.1", (*largest.ravel(), *means.ravel()))""",
             Mistake(
                 "the middle for the mean, on the left",
                 float(np.median((a, b, c, d))),
-                "That is what lies in the middle of the four. Their mean is their sum, divided by how many they are.",
+                "That lies in the middle of the left four. Their mean is their sum, divided by how many they are.",
                 part="left, mean",
             ),
             Mistake(
                 "the middle for the mean, on the right",
                 float(np.median((p, q, r, s))),
-                "That is what lies in the middle of the four. Their mean is their sum, divided by how many they are.",
+                "That lies in the middle of the right four. Their mean is their sum, divided by how many they are.",
                 part="right, mean",
             ),
             Mistake(
