@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.judge.by_hand import mistakes_of_parts
+from lessons_lib.judge.by_hand import by_accident, mistakes_of_parts
 from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, same
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.rows import DECIMAL
+from lessons_lib.judge.saying import BEGIN
 from lessons_lib.judge.wording import apart, listed, plain, written
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
@@ -137,10 +138,17 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    said = named_parts(exercise, mine)
     by_hand = mistakes_of_parts(exercise, mine)
+    said = named_parts(exercise, mine, by_hand)
     said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
+    known = [at for at, words in said.items() if not words.startswith(BEGIN)]
+    if len(known) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
+        said = {
+            at: words
+            for at, words in said.items()
+            if at not in by_hand or not by_accident(exercise, mine, at)
+        }
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
@@ -151,6 +159,8 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
         for at in wrong
         if any(rounded(mine[[at]], np.ravel(exercise.expected)[[there]]).all() for there in wrong)
     ]
+    if len(elsewhere) == 1 < len(wrong):
+        elsewhere = []  # one number alone may come to stand there in many ways
     first = "" if any(fits) or elsewhere else "None of these numbers is right yet."
     if elsewhere:
         first = f"{number(mine[elsewhere[0]])} is one of the numbers that are asked, but stands in the wrong place."

@@ -7,12 +7,15 @@ import itertools
 
 import numpy as np
 
+from lessons_lib.judge.chance import chance
 from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, rounded
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.numbers.door import Array
 
-__all__ = ["mistake_of", "mistakes_of_parts"]
+__all__ = ["by_accident", "mistake_of", "mistakes_of_parts"]
+
+LUCKY = 0.025  # of random numbers, that may be a mistake written by hand
 
 
 def mistake_of(exercise: Exercise, mine: Outcomes, *alike: Alike) -> Mistake | None:
@@ -40,3 +43,11 @@ def mistakes_of_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
             wrong = np.ravel(np.asarray(exercise.wrong(mistake), float))
             said |= {at: mistake.says} if alike(mine[[at]], wrong).all() else {}
     return said
+
+
+def by_accident(exercise: Exercise, mine: Array, at: int) -> bool:
+    """Whether many a number of this size and with as many digits is a mistake written by hand on this part."""
+    part = exercise.parts[at]
+    known = [exercise.wrong(mistake) for mistake in exercise.mistakes if mistake.part == part]
+    values = np.ravel(np.asarray(known, dtype=float))[:, np.newaxis]
+    return bool(known) and chance(values, np.ravel(exercise.expected)[[at]], mine[[at]], [0]) > LUCKY

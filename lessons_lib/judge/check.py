@@ -21,6 +21,7 @@ from lessons_lib.judge.compare import (
     nearly,
     roughly,
     rounded,
+    rounded_by_hand,
     rounded_too_much,
 )
 from lessons_lib.judge.exercise import Exercise
@@ -44,9 +45,8 @@ ANOTHER_ORDER = (
 )
 NEARLY = "That is near, but not near enough. Was a number rounded on the way? Keep its digits, and round at the end."
 TOO_MUCH = (
-    "That is rounded too much. Keep two decimals at least, if the number has as many, and more where it begins "
-    "with "
-    "zeros."
+    "If that is rounded, it is rounded too much. Keep two decimals at least, if the number has as many, and more "
+    "where it begins with zeros."
 )
 ROUNDS = (
     "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may "
@@ -116,9 +116,12 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return first_difference(mine, right) + mistake.says
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
-    too_much: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
-    if not isinstance(exercise.expected, Model) and equal(mine, right, too_much):
-        return ROUNDS if callable(exercise.expected) else TOO_MUCH
+    if not isinstance(exercise.expected, Model):
+        by_function: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
+        if callable(exercise.expected) and equal(mine, right, by_function):
+            return ROUNDS
+        if not callable(exercise.expected) and equal(mine, right, rounded_by_hand):
+            return TOO_MUCH
     known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)
 

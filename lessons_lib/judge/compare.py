@@ -25,6 +25,7 @@ __all__ = [
     "nearly",
     "roughly",
     "rounded",
+    "rounded_by_hand",
     "rounded_too_much",
     "same",
 ]
@@ -40,6 +41,7 @@ MOST_DIGITS = 12  # after the point; a number with more has not been rounded by 
 DECIMALS = 2  # that a rounded number keeps
 MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
 LITTLE = 0.05  # what may become 0 among rounded numbers
+MOST_LOST = 0.15  # of a number's size: what is farther off was not rounded, but another one
 LONG_ENOUGH = 3  # decimals of a number that one went on with
 LAST_OFF = 2  # of the last digit, where one went on with a rounded number
 CUT_OFF = 4  # digits that a number has at least, which may be cut off and not rounded: as from a calculator
@@ -80,6 +82,12 @@ def rounded_too_much(mine: Array, other: Array) -> Truths:
     return ~rounded(mine, other) & _each(_rounds_to, mine, other)
 
 
+def rounded_by_hand(mine: Array, other: Array) -> Truths:
+    """Which numbers are the other ones, rounded as one may or too much, and not so far off as to be others."""
+    near = np.abs(mine - other) <= MOST_LOST * np.abs(other)
+    return rounded(mine, other) | (rounded_too_much(mine, other) & near)
+
+
 def roughly(mine: Array, other: Array) -> Truths:
     """Which numbers are those of a mistake, however they are rounded."""
     return _each(lambda one, two: meant(one, two, loosely=True) or _rounded_on_the_way(one, two), mine, other)
@@ -116,11 +124,14 @@ def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Tr
 
 
 def _may_be_rounded(mine: float, other: float) -> bool:
-    decimals, digits = digits_of(mine)
-    if decimals < DECIMALS or other == round(other):
+    if float(other).is_integer():
         return False
+    decimals, digits = digits_of(mine)
+    cut = digits >= CUT_OFF and decimals >= DECIMALS
+    if decimals < DECIMALS:  # 1.40 is handed over as 1.4, and says as much; 0.10 says little
+        decimals, digits = DECIMALS, digits if abs(mine) >= 1 else 0
     error = abs(mine - other)
-    cut = digits >= CUT_OFF and error < 10.0**-decimals and abs(mine) < abs(other)
+    cut = cut and error < 10.0**-decimals and abs(mine) < abs(other)
     enough = digits >= 2 or error <= NEAR * abs(other)
     return enough and (cut or error <= 10.0**-decimals / 2 + EXACT)
 

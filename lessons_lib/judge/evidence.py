@@ -15,18 +15,26 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import all_numbers, same_formula
 from lessons_lib.slips.derive import COMMON, Slip
 
-__all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
+__all__ = ["Fits", "Where", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
 COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
-SURE = 1.0  # of them, where a slip is common: in a part of a row that is wrong in all others
+SURE = 1.0  # of them, where a slip is common and explains all that is wrong
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
 
 EXACTLY, ROUNDED, CUT, NOT_AT_ALL = range(4)
 
 _values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
+
+
+class Where(NamedTuple):
+    """The numbers of an answer that are looked at: those that are wrong, and all that a slip must give."""
+
+    wrong: Sequence[int]
+    asked: Sequence[int]
+    lost: bool = False  # whether others are wrong too, and nobody knows why
 
 
 class Fits(NamedTuple):
@@ -45,19 +53,20 @@ def candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Sl
     return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
 
 
-def fitting(
-    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
-) -> Fits:
+def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]) -> Fits:
     """Which slips give the wrong numbers of an answer."""
+    wrong, asked, lost = where
     found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
     led: list[list[Slip]] = [[], [], []]
     rivals: list[list[Slip]] = [[], [], []]
     right = np.ravel(exercise.expected)
     whole = len(asked) == mine.size
     near = bool(nearly(mine, right)[list(wrong)].all())
+    # That near, anything may have gone a little wrong; and where more is wrong, no digit alone is to blame.
+    least = COMMON - 1 if near else 1 if lost else 0
     for slip in slips:
-        if near and slip.plausibility < COMMON - 1:
-            continue  # that near, anything may have gone a little wrong
+        if slip.plausibility < least:
+            continue
         if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
             continue
         values = np.array(slip.values)
@@ -73,6 +82,7 @@ def fitting(
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
         if likely <= NAMED or (
             sure
+            and not lost
             and likely <= (COMMON_ROUNDED if whole and how > EXACTLY else SURE)
             and spare >= LEVELS[0] + 1 - slip.plausibility
         ):

@@ -12,6 +12,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.mutants import EVERYWHERE, Mutant, mutants
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.probes import always_gives_the_same
+from lessons_lib.judge.relations import related
 from lessons_lib.judge.running import TooLongError, limited
 from lessons_lib.slips.words import either
 
@@ -30,14 +31,21 @@ def named_function(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
         return f"{where}Whatever comes in, this comes out, it seems. {exercise.hint}".rstrip()
     found = [mutant for mutant, outcomes in tried(exercise) if equal(mine, outcomes, rounded)]
     likely = list(dict.fromkeys(mutant.sentence for mutant in found if not mutant.rare))
-    if not likely and not exercise.clues:
+    if not likely and all(
+        clue.holds(x, mine[at])
+        for clue in exercise.clues
+        for x, at in zip(exercise.inputs, mine, strict=False)
+    ):
         likely = list(dict.fromkeys(mutant.sentence for mutant in found))
     if len(likely) > 1:  # what is said of a slip at every place says it once more of one place
         likely = [said for said in likely if said not in EVERYWHERE.values()]
     ways = either(*likely) if len(likely) == 2 else ""
     if ways:
         return f"{where}That comes out in two ways: {ways}"
-    return where + likely[0] if len(likely) == 1 or (len(likely) == 2 and not ways) else ""
+    if len(likely) == 1 or (len(likely) == 2 and not ways):
+        return where + likely[0]
+    relation = "" if likely else related(exercise, mine, right)
+    return where + relation if relation else ""
 
 
 def tried(exercise: Exercise) -> Tried:

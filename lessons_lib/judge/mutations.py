@@ -124,7 +124,10 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
 }  # fmt: skip
 OTHER: dict[type[ast.operator], tuple[tuple[str, str, type[ast.operator]], ...]] = {
-    ast.Add: (("sign", "A plus or a minus sign is turned round, it seems.", ast.Sub),),
+    ast.Add: (
+        ("sign", "A plus or a minus sign is turned round, it seems.", ast.Sub),
+        ("multiplied", "You multiply where one adds, it seems.", ast.Mult),
+    ),
     ast.Sub: (("sign", "A plus or a minus sign is turned round, it seems.", ast.Add),),
     ast.Mult: (
         ("divided", "You divide where one multiplies, it seems.", ast.Div),

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from lessons_lib.judge.compare import exactly, meant, rounded
-from lessons_lib.judge.evidence import candidates, digits, fitting, is_no_accident
+from lessons_lib.judge.evidence import Where, candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.saying import begin_with, said_of
+from lessons_lib.judge.saying import BEGIN, begin_with, said_of
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
 from lessons_lib.slips.derive import Slip, carried, changes_of
@@ -39,9 +39,8 @@ def named(exercise: Exercise, mine: Array) -> str:
     fits = rounded(mine, np.ravel(exercise.expected))
     wrong = [at for at, fit in enumerate(fits) if not fit]
     everywhere = candidates(exercise, mine, range(mine.size))
-    said = _explained(exercise, mine, wrong, range(mine.size), everywhere) or _same_in_each(
-        exercise, mine, wrong
-    )
+    here = Where(wrong, range(mine.size))
+    said = _explained(exercise, mine, here, everywhere) or _same_in_each(exercise, mine, wrong)
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
 
@@ -49,40 +48,45 @@ def led(exercise: Exercise, mine: Array) -> str:
     """Where to begin with an answer that a slip may explain as a whole, or chance."""
     wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
     everywhere = candidates(exercise, mine, range(mine.size))
-    return begin_with(fitting(exercise, mine, wrong, range(mine.size), everywhere).led)
+    return begin_with(fitting(exercise, mine, Where(wrong, range(mine.size)), everywhere).led)
 
 
-def named_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
+def named_parts(exercise: Exercise, mine: Array, known: Collection[int] = ()) -> dict[int, str]:
     """What to say of each wrong number of a row, judged alone; parts that nobody knows are left out.
 
     A part that is worked out from an earlier one, which is wrong too, is judged from that one: what follows
-    from a mistake is no second mistake.
+    from a mistake is no second mistake. Where a part is not known, also by hand, who answers is lost: then a
+    slip in another part is named only if hardly any number is one.
     """
     wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
+    said = _of_each(exercise, mine, wrong, lost=False)
+    explained = {at for at, words in said.items() if not words.startswith(BEGIN)} | set(known)
+    return said if explained >= set(wrong) else _of_each(exercise, mine, wrong, lost=len(wrong) > 1)
+
+
+def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: bool) -> dict[int, str]:
     said: dict[int, str] = {}
     for at in wrong:
         source, own = _own_before(exercise, mine, at, wrong)
         if source is None:
             near = candidates(exercise, mine, [at])
-            words = _explained(exercise, mine, [at], [at], near)
-            words = words or begin_with(fitting(exercise, mine, [at], [at], near).led)
+            words = _explained(exercise, mine, Where([at], [at], lost), near)
+            words = words or begin_with(fitting(exercise, mine, Where([at], [at], lost), near).led)
         elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
-            words = _explained(exercise, mine, [at], [at], _from_own(exercise, at, own))
+            words = _explained(exercise, mine, Where([at], [at]), _from_own(exercise, at, own))
         if words:
             said[at] = words
     return said
 
 
-def _explained(
-    exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequence[int], slips: Iterable[Slip]
-) -> str:
-    """What explains these numbers of an answer: a slip, two of them, or two at once."""
-    fits = fitting(exercise, mine, wrong, asked, slips)
-    if fits.named or any(slip.plausibility for slip in fits.led):
+def _explained(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]) -> str:
+    """What explains these numbers of an answer: a slip, two of them, or, where all of it is looked at, two at once."""
+    fits = fitting(exercise, mine, where, slips)
+    if fits.named or any(slip.plausibility for slip in fits.led) or len(where.asked) < mine.size:
         return said_of(fits.named)
-    return _two_at_once(exercise, mine, asked)
+    return _two_at_once(exercise, mine, where.asked)
 
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
@@ -95,7 +99,7 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
         {
             slip.sentence: slip
             for slip in candidates(exercise, mine, [at])
-            if exactly(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
+            if rounded(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
         }
         for at in wrong
     ]

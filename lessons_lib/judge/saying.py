@@ -8,12 +8,13 @@ from lessons_lib.slips.derive import COMMON, Slip
 from lessons_lib.slips.values import LAST_STEP, ONE_DIGIT
 from lessons_lib.slips.words import SEVERAL, either
 
-__all__ = ["begin_with", "said_of"]
+__all__ = ["BEGIN", "begin_with", "said_of"]
 
 MOST_STEPS = 3  # that one can look at again
 MOST_RESULTS = 5  # that one can work out again
 ONE_OF_THESE = "The way is right, and one digit went wrong, it seems: work out {steps} once more."
-BEGIN = "Begin with {steps}: a slip there can lead to this number."
+BEGIN = "Begin with "
+MAY_BE_THERE = BEGIN + "{steps}: a slip there can lead to this number."
 OR_WITH = ", or with "
 
 
@@ -69,4 +70,4 @@ def begin_with(found: Sequence[Slip]) -> str:
     known = list(dict.fromkeys(slip.step for slip in likely))
     if len(known) > MOST_STEPS:
         known = list(dict.fromkeys(slip.step for slip in likely if slip.kind == "one digit"))
-    return BEGIN.format(steps=OR_WITH.join(known)) if 0 < len(known) <= MOST_RESULTS else ""
+    return MAY_BE_THERE.format(steps=OR_WITH.join(known)) if 0 < len(known) <= MOST_RESULTS else ""

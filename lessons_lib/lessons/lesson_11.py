@@ -28,9 +28,21 @@ def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
     return np.array([[(points[r : r + rows, c : c + columns] * weights).sum() for c in across] for r in down])
 
 
+def framed(picture: ArrayLike) -> Table:
+    """A picture in a frame of zeros."""
+    return np.pad(np.array(picture, dtype=float), 1)
+
+
 def look(picture: ArrayLike) -> Table:
     """A frame of zeros around the picture, and the kernel at every second place."""
-    return walked(np.pad(np.array(picture), 1), KERNEL)
+    return walked(framed(picture), KERNEL)
+
+
+def windows(picture: ArrayLike) -> list[list[Table]]:
+    """All that the window sees, at every second place of a picture in a frame of zeros."""
+    points = framed(picture)
+    down, across = (range(0, length - 2, 2) for length in points.shape)
+    return [[points[row : row + 3, column : column + 3] for column in across] for row in down]
 
 
 def off_by_one(picture: ArrayLike) -> Table:
@@ -78,6 +90,11 @@ def worked_out(products: Sequence[float], bias: float) -> str:
     first, *others = products
     signs = "".join(f" {'−' if each < 0 else '+'} {said(abs(each))}" for each in (*others, bias))
     return f"{said(first)}{signs} = {said(sum(products) + bias)}"
+
+
+def repeated(picture: Rows) -> list[list[float]]:
+    """A picture in a frame of its own rim."""
+    return [[row[0], *row, row[-1]] for row in (picture[0], *picture, picture[-1])]
 
 
 def turned(kernel: Rows) -> list[list[float]]:
@@ -138,6 +155,11 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "sides then?",
             ),
             Mistake(
+                "neither padding nor the first place",
+                places(-2, side),
+                "The padding was forgotten, it seems, and the first place, where the window stands before it moves.",
+            ),
+            Mistake(
                 "padding on one side",
                 places(padding, side),
                 "The padding was counted once, it seems. There are zeros above *and* below, left *and* right.",
@@ -150,7 +172,14 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
             Mistake(
                 "the window not taken away",
                 (kernels, (rows + 2 * padding) // 2, (columns + 2 * padding) // 2),
-                "The window may not hang over the edge of the frame: its corner can only go as far as it still fits.",
+                "So many places would a smaller window have, or one that hangs over the edge of the frame. How long "
+                f"is a window of {side} x {side}, and how far can its corner go?",
+            ),
+            Mistake(
+                "the window not taken away, and halves",
+                (kernels, (rows + 2 * padding) / 2, (columns + 2 * padding) / 2),
+                "The window may not hang over the edge of the frame: its corner can only go as far as it still "
+                "fits. And there are no halves of a place.",
             ),
             Mistake(
                 "the frame left standing",
@@ -243,6 +272,18 @@ check("11.2", (upper_left, lower_right))""",
                 lambda picture, kernel, bias: both(picture, turned(kernel), bias),
                 "The kernel was turned round, it seems, as mathematics does it. Here it is laid on the window "
                 "as it stands.",
+            ),
+            Mistake(
+                "kernel flipped, and no bias",
+                lambda picture, kernel: both(picture, turned(kernel), 0),
+                "The kernel was turned round, it seems, and the bias left out. The kernel is laid on the window "
+                "as it stands, and the bias is added to the sum.",
+            ),
+            Mistake(
+                "the rim repeated",
+                lambda picture, kernel, bias: at(repeated(picture), kernel, bias, 0, 0),
+                "In the frame stands the rim of the picture once more, it seems. Padding is a frame of zeros.",
+                part="upper left",
             ),
             Mistake(
                 "padding forgotten",
@@ -461,6 +502,21 @@ check("11.4", look)""",
             "The kernel was turned round, it seems. Here it is laid on the window as it stands.",
         ),
         Mistake(
+            "mirrored left and right",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[:, ::-1]),
+            "Left and right of the kernel were exchanged, it seems. It is laid on the window as it stands.",
+        ),
+        Mistake(
+            "mirrored up and down",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[::-1]),
+            "The kernel's rows stand upside down, it seems. It is laid on the window as it stands.",
+        ),
+        Mistake(
+            "minus signs lost",
+            lambda picture: walked(np.pad(np.array(picture), 1), np.abs(KERNEL)),
+            "The minus signs of the kernel got lost, it seems.",
+        ),
+        Mistake(
             "rows for columns",
             lambda picture: walked(np.pad(np.array(picture), 1), KERNEL.T),
             "Rows and columns of the kernel were exchanged, it seems.",
@@ -506,6 +562,37 @@ check("11.4", look)""",
             off_by_one,
             "The last place of the window is missing, it seems. Is there a frame below and on the right too? And if a "
             "side is as long as the window, at how many places can that stand?",
+        ),
+        Mistake(
+            "the largest product",
+            lambda picture: np.array([[(seen * KERNEL).max() for seen in row] for row in windows(picture)]),
+            "The largest of the nine products was taken, it seems. A convolution adds them all.",
+        ),
+        Mistake(
+            "added to the kernel",
+            lambda picture: np.array([[(seen + KERNEL).sum() for seen in row] for row in windows(picture)]),
+            "Window and kernel were added, it seems. Each number of the window is *multiplied* by the weight on it.",
+        ),
+        Mistake(
+            "multiplied as tables",
+            lambda picture: np.array([[(seen @ KERNEL).sum() for seen in row] for row in windows(picture)]),
+            "`@` multiplies rows with columns. Here each number of the window meets the weight that lies on it: `*`.",
+        ),
+        Mistake(
+            "the rim repeated",
+            lambda picture: walked(np.pad(np.array(picture), 1, mode="edge"), KERNEL),
+            "In the frame stands the rim of the picture once more, it seems. It is a frame of zeros.",
+        ),
+        Mistake(
+            "begun at 1",
+            lambda picture: walked(np.pad(np.array(picture), 1)[1:, 1:], KERNEL),
+            "The first window begins at 1, it seems. In the picture with its frame it begins at 0.",
+        ),
+        Mistake(
+            "kernel flipped, stride forgotten",
+            lambda picture: walked(np.pad(np.array(picture), 1), KERNEL[::-1, ::-1], stride=1),
+            "The window moves by one place, it seems, and the kernel was turned round. The stride is 2, and the kernel "
+            "is laid on the window as it stands.",
         ),
         Mistake(
             "not added",

@@ -14,6 +14,7 @@ __all__ = ["EXERCISES", "normalised"]
 
 
 Row = tuple[int, int, int, int]
+Three = tuple[float, float, float]
 
 
 def whole_means(upper: Row, lower: Row) -> bool:
@@ -63,6 +64,44 @@ check("12.1", (*largest.ravel(), *means.ravel()))""",
                 "the largest for both",
                 (b, 0, b, 0),
                 "All four are the largest of their windows. Average pooling takes something else.",
+            ),
+            Mistake(
+                "the smallest for the largest",
+                (c, min(r, s), left / 4, right / 4),
+                "These are the smallest of their windows. *Max* pooling keeps the largest.",
+            ),
+            Mistake(
+                "rows as windows",
+                (max(upper), max(lower), sum(upper) / 4, sum(lower) / 4),
+                "The rows were taken for windows, it seems. A window of 2 × 2 takes two numbers of each row.",
+            ),
+            Mistake(
+                "columns as windows",
+                (max(a, c), max(b, d), (a + c) / 2, (b + d) / 2),
+                "The columns were taken for windows, it seems. A window of 2 × 2 takes two of them.",
+            ),
+            Mistake(
+                "the middle for the mean",
+                (b, 0, *(float(np.median(each)) for each in ((a, b, c, d), (p, q, r, s)))),
+                "What lies in the middle of the four was taken for their mean, it seems. A mean is their sum, divided "
+                "by how many they are.",
+            ),
+            Mistake(
+                "the middle for the mean, on the left",
+                float(np.median((a, b, c, d))),
+                "That lies in the middle of the left four. Their mean is their sum, divided by how many they are.",
+                part="left, mean",
+            ),
+            Mistake(
+                "the middle for the mean, on the right",
+                float(np.median((p, q, r, s))),
+                "That lies in the middle of the right four. Their mean is their sum, divided by how many they are.",
+                part="right, mean",
+            ),
+            Mistake(
+                "the first of each window",
+                (a, p, left / 4, right / 4),
+                "The first number of each window was taken, it seems. *Max* pooling keeps the largest.",
             ),
             Mistake(
                 "the farthest from 0",
@@ -231,6 +270,18 @@ check("12.2", pooled_maps.output.shape)""",
                 part="rows",
             ),
             Mistake(
+                "windows that do not fit",
+                (maps, down + 1, across + 1),
+                "One too many in both directions: the last of these would hang over the edge. Windows that would not "
+                "fit whole are left out.",
+            ),
+            Mistake(
+                "steps as long as the window, rounded up",
+                (maps, -(-rows // 3), -(-columns // 3)),
+                "That would be steps as long as the window, and a last window that hangs over the edge. These walk in "
+                "steps of 2, as long as they fit.",
+            ),
+            Mistake(
                 "steps as long as the window",
                 rows // 3,
                 "Down, that would be steps as long as the window. These walk in steps of 2, and overlap.",
@@ -303,6 +354,14 @@ def _around(X: Sequence[float]) -> list[float]:
     return [x - sum(X) / len(X) for x in X]
 
 
+def _off(X: Sequence[float]) -> list[float]:
+    return [x - float(np.median(X)) for x in X]
+
+
+def _mean(X: Sequence[float]) -> float:
+    return sum(X) / len(X)
+
+
 def _variance(X: Sequence[float]) -> float:
     return sum(each**2 for each in _around(X)) / len(X)
 
@@ -351,7 +410,7 @@ check("12.3", layer_norm)""",
         Mistake(
             "the mean not taken away",
             lambda X: [x / (_variance(X) + 0.01) ** 0.5 for x in X],
-            "In training the mean was not taken away, it seems.",
+            "The mean was not taken away from the numbers, it seems.",
         ),
         Mistake(
             "around the mean, not divided",
@@ -395,6 +454,22 @@ check("12.3", layer_norm)""",
             "It was divided by the largest distance, it seems. Take the root of (variance + epsilon).",
         ),
         Mistake(
+            "by the range",
+            lambda X: [each / ((max(X) - min(X)) or 1) for each in _around(X)],
+            "It was divided by the difference of the largest and the smallest, it seems. Take the root of (variance + "
+            "epsilon).",
+        ),
+        Mistake(
+            "the smallest taken away",
+            lambda X: [(x - min(X)) / (_variance(X) + 0.01) ** 0.5 for x in X],
+            "The smallest number was taken away, it seems. It is the mean that is taken away from each.",
+        ),
+        Mistake(
+            "around the first",
+            lambda X: [(x - X[0]) / (_mean([(other - X[0]) ** 2 for other in X]) + 0.01) ** 0.5 for x in X],
+            "The first number was taken away, it seems. It is the mean that is taken away from each.",
+        ),
+        Mistake(
             "between 0 and 1",
             lambda X: [(x - min(X)) / ((max(X) - min(X)) or 1) for x in X],
             "Yours lie between 0 and 1. That too is called normalising, but not this one: mean 0 is wanted.",
@@ -409,6 +484,46 @@ check("12.3", layer_norm)""",
             lambda X: [(x - float(np.median(X))) / (_variance(X) + 0.01) ** 0.5 for x in X],
             "The number in the middle was taken away, it seems. The mean is all of them added up, divided by how many "
             "they are.",
+        ),
+        Mistake(
+            "the middle one all the way",
+            lambda X: [each / (_mean([other**2 for other in _off(X)]) + 0.01) ** 0.5 for each in _off(X)],
+            "The number in the middle was taken for the mean, it seems. The mean is all of them added up, divided by "
+            "how many they are.",
+        ),
+        Mistake(
+            "the root of the mean distance",
+            lambda X: [
+                each / (_mean([abs(other) for other in _around(X)]) + 0.01) ** 0.5 for each in _around(X)
+            ],
+            "The distances went into the root without being squared, it seems. The variance is the mean of their "
+            "*squares*.",
+        ),
+        Mistake(
+            "two roots",
+            lambda X: [each / (_variance(X) ** 0.5 + 0.01) ** 0.5 for each in _around(X)],
+            "A root was taken twice, it seems: of the variance, and once more. Take it once, of (variance + epsilon).",
+        ),
+        Mistake(
+            "the square of the mean",
+            lambda X: [each / 0.01**0.5 for each in _around(X)],
+            "The mean of the distances is 0, and so is its square. Square each distance first, and then take the mean.",
+        ),
+        Mistake(
+            "epsilon squared",
+            lambda X: [each / (_variance(X) + 0.01**2) ** 0.5 for each in _around(X)],
+            "Epsilon is too small, it seems, as if it were squared. It is added to the variance as it is.",
+        ),
+        Mistake(
+            "one less, and epsilon outside",
+            lambda X: [each / ((_variance(X) * len(X) / (len(X) - 1)) ** 0.5 + 0.01) for each in _around(X)],
+            "Two things: the squares are divided by one less than there are, it seems, and epsilon stands outside of "
+            "the root.",
+        ),
+        Mistake(
+            "epsilon added last",
+            lambda X: [(each / _variance(X) ** 0.5 if _variance(X) else 0.0) + 0.01 for each in _around(X)],
+            "Are brackets missing? Epsilon is added to the variance, inside the root, and not to what is divided.",
         ),
         Mistake(
             "the variance alone",
@@ -442,6 +557,15 @@ def statistics_differ(a: int, x: int, c: int, mean: int, deviation: int) -> bool
     return apart and batch.sum() % 3 == 0 and not near
 
 
+def in_training_and_afterwards(
+    feature: Three, mean: float, variance: float, count: float
+) -> tuple[float, float]:
+    """The second number of a feature, by the statistics of the batch, and by those that are stored."""
+    of_batch = (feature[0] + feature[1] + feature[2]) / count
+    squares = (feature[0] - of_batch) ** 2 + (feature[1] - of_batch) ** 2 + (feature[2] - of_batch) ** 2
+    return (feature[1] - of_batch) / (squares / count) ** 0.5, (feature[1] - mean) / variance**0.5
+
+
 def whose_mean(a: int, x: int, c: int, mean: int, deviation: int) -> Exercise:
     """Ask what a batch norm makes of one number, in training and afterwards."""
     samples = np.array([(a, 140, 30), (x, 0, 9), (c, 25, 80)])
@@ -462,23 +586,11 @@ out.) What becomes of the **{x}**: in a step of training, and afterwards? Give t
         solution=f"""feature = np.array([{a}, {x}, {c}])
 in_this_batch = ({x} - feature.mean()) / feature.std()
 check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
-        quantities={"a": a, "x": x, "c": c, "mean": mean, "variance": deviation**2, "count": 3},
-        right=lambda a, x, c, mean, variance, count: (
-            (x - (a + x + c) / count)
-            / (
-                (
-                    (a - (a + x + c) / count) ** 2
-                    + (x - (a + x + c) / count) ** 2
-                    + (c - (a + x + c) / count) ** 2
-                )
-                / count
-            )
-            ** 0.5,
-            (x - mean) / variance**0.5,
-        ),
+        quantities={"feature": (a, x, c), "mean": mean, "variance": deviation**2, "count": 3},
+        right=in_training_and_afterwards,
         because=f"In training the batch's feature 0 is asked: {a}, {x} and {c} have the mean "
         f"{number(of_batch)} and the variance ({' + '.join(map(str, squares))}) / 3 = {number(spread**2)}, "
-        f"so {number(off)} / √{number(spread**2)} = {number(round(off / spread, 2))}. Afterwards the batch "
+        f"so {number(off)} / √{number(spread**2)} ≈ {off / spread:.2f}. Afterwards the batch "
         f"plays no part: ({x} − {mean}) / √{deviation**2} = {number(off_stored / deviation)}.",
         mistakes=(
             Mistake(
@@ -493,6 +605,11 @@ check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
                 (x - samples.mean()) / samples.std(),
                 "All nine numbers were asked, it seems. Each feature is for itself.",
                 part="in training",
+            ),
+            Mistake(
+                "divided by the variance in both",
+                (off / spread**2, off_stored / deviation**2),
+                "Both were divided by the variance, it seems. Its root is the standard deviation.",
             ),
             Mistake(
                 "divided by the variance in training",
@@ -569,6 +686,27 @@ check("12.4", (in_this_batch, ({x} - {mean}) / {deviation**2}**0.5))""",
                 "The stored mean and the variance of the batch were used together, it seems. Afterwards both are the "
                 "stored ones.",
                 part="afterwards",
+            ),
+            Mistake(
+                "both mixed in training",
+                off / deviation,
+                "The mean of the batch and the stored variance were used together, it seems. In training both are the "
+                "batch's.",
+                part="in training",
+            ),
+            Mistake(
+                "stored mean in training",
+                off_stored / spread,
+                "The stored mean and the variance of the batch were used together, it seems. In training both are the "
+                "batch's.",
+                part="in training",
+            ),
+            Mistake(
+                "the mean distance",
+                off / np.abs(feature - of_batch).mean(),
+                "It was divided by the mean distance, it seems. The variance is the mean of the *squares*; then its "
+                "root.",
+                part="in training",
             ),
             Mistake(
                 "the sum of the squares",
@@ -697,6 +835,16 @@ check("12.5", (a_layer, a_layer**{layers}))""",
                 f"It seems {number(lost)} was taken away {IN_WORDS[layers]} times. Each layer *multiplies* "
                 f"by {said_factor}.",
                 part=after,
+            ),
+            Mistake(
+                "the root forgotten at the end",
+                (factor**2, factor ** (2 * layers)),
+                "That is by what the *squares* are multiplied, it seems: the variance. Of the spread it is the root.",
+            ),
+            Mistake(
+                "the spread that keeps all",
+                ((2 / inputs) ** 0.5, (2 / inputs) ** (layers / 2)),
+                "That is the spread with which nothing would fade or grow. Which spread have these weights?",
             ),
             Mistake(
                 "the spread alone",

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,11 +19,32 @@ __all__ = ["EXERCISES", "L1", "L2", "L3"]
 Pair = tuple[int, int]
 
 
+def with_and_without(
+    W: Sequence[Sequence[float]], x: Sequence[float], b: Sequence[float]
+) -> tuple[float, float, float, float]:
+    """What a block makes of x, and then what its layers make of it without the arrow."""
+    first = max(W[0][0] * x[0] + W[0][1] * x[1] + b[0], 0)
+    second = max(W[1][0] * x[0] + W[1][1] * x[1] + b[1], 0)
+    return x[0] + first, x[1] + second, first, second
+
+
+def sums_of(W: tuple[Pair, Pair], x: Pair, b: Pair) -> Pair:
+    """What goes into the ReLU of a block."""
+    return W[0][0] * x[0] + W[0][1] * x[1] + b[0], W[1][0] * x[0] + W[1][1] * x[1] + b[1]
+
+
+def one_of_two_passes(W: tuple[Pair, Pair], x: Pair, b: Pair) -> bool:
+    """Whether ReLU lets the first sum pass, and the second clearly not."""
+    first, second = sums_of(W, x, b)
+    return first > max(x) and -300 <= second <= -30 and -second not in x
+
+
 def a_block(W: tuple[Pair, Pair], x: Pair, b: Pair) -> Exercise:
-    """Ask what a block makes of a row of two numbers, and what its layers do."""
+    """Ask what a block makes of a row of two numbers, and what its layers do; ReLU stops the second."""
     (t, u), (v, w) = (tuple(weight * each for weight, each in zip(row, x, strict=True)) for row in W)
-    plain = (t + u + b[0], v + w + b[1])
-    block = (x[0] + plain[0], x[1] + plain[1])
+    sums = sums_of(W, x, b)
+    plain = (sums[0], 0)
+    block = (x[0] + sums[0], x[1])
     return Exercise(
         number="13.1",
         title="A block by hand",
@@ -36,15 +58,67 @@ without the arrow, what would come out? Give four numbers: the two of the block,
 out = f({x})
 check("13.1", (*(np.array({[*x]}) + out), *out))""",
         quantities={"W": [[*row] for row in W], "x": x, "b": b},
-        right=lambda W, x, b: (
-            x[0] + (W[0][0] * x[0] + W[0][1] * x[1] + b[0]),
-            x[1] + (W[1][0] * x[0] + W[1][1] * x[1] + b[1]),
-            W[0][0] * x[0] + W[0][1] * x[1] + b[0],
-            W[1][0] * x[0] + W[1][1] * x[1] + b[1],
-        ),
-        because=f"{t} − {-u} + {b[0]} = {plain[0]} and {v} + {w} − {-b[1]} = {plain[1]}; both are above 0, "
-        f"so ReLU lets them pass. The block adds them to what it was given: {block}.",
+        right=with_and_without,
+        because=f"{t} − {-u} + {b[0]} = {sums[0]} and {v} + {w} − {-b[1]} = {said(sums[1])}; the second is "
+        f"below 0, so ReLU makes 0 of it. The block adds {sums[0]} and 0 to what it was given: {block}. Where "
+        "ReLU stops all, a block hands on what came in.",
         mistakes=(
+            Mistake(
+                "ReLU forgotten",
+                (x[0] + sums[0], x[1] + sums[1], *sums),
+                "ReLU was left out, it seems. What does it make of a sum below 0?",
+            ),
+            Mistake(
+                "ReLU at the end",
+                (x[0] + sums[0], max(x[1] + sums[1], 0), *plain),
+                "ReLU came after the plus, it seems. It belongs to the row that is jumped over: x is added to what "
+                "comes out of it.",
+            ),
+            Mistake(
+                "biases forgotten",
+                lambda W, x: with_and_without(W, x, (0, 0)),
+                "The biases were left out, it seems: W @ x + b.",
+            ),
+            Mistake(
+                "biases taken away",
+                lambda W, x, b: with_and_without(W, x, (-b[0], -b[1])),
+                "The biases were taken away, it seems. They are added, with their signs.",
+            ),
+            Mistake(
+                "x twice",
+                (2 * x[0] + plain[0], 2 * x[1] + plain[1], x[0] + plain[0], x[1] + plain[1]),
+                "x was added once too often, it seems. Without the arrow it is not added at all, and with it once.",
+            ),
+            Mistake(
+                "x twice in the block",
+                (2 * x[0] + plain[0], 2 * x[1] + plain[1], *plain),
+                "x was added twice in the block, it seems. The arrow brings it once.",
+            ),
+            Mistake(
+                "x without the arrow",
+                (*block, *x),
+                "Without the arrow x does not reach the end at all: it goes through Linear and ReLU alone.",
+            ),
+            Mistake(
+                "x added to both",
+                (*block, *block),
+                "These are the two of the block, twice. Without the arrow nothing is added to what ReLU puts out.",
+            ),
+            Mistake(
+                "x added crosswise",
+                (x[1] + plain[0], x[0] + plain[1], *plain),
+                "The two numbers of x have changed places before they were added, it seems.",
+            ),
+            Mistake(
+                "x exchanged",
+                lambda W, x, b: with_and_without([row[::-1] for row in W], x, b),
+                "The two numbers of x were exchanged before W met them, it seems: the first column is for the first.",
+            ),
+            Mistake(
+                "columns for rows",
+                lambda W, x, b: with_and_without(list(zip(*W, strict=True)), x, b),
+                "W was read down its columns, it seems. Each of its *rows* makes one number.",
+            ),
             Mistake(
                 "multiplied",
                 (x[0] * plain[0], x[1] * plain[1], *plain),
@@ -77,22 +151,23 @@ check("13.1", (*(np.array({[*x]}) + out), *out))""",
             "block, first": "What comes out of ReLU, plus the first number of x.",
             "block, second": "What comes out of ReLU, plus the second number of x.",
             "plain, first": f"{W[0][0]} × {x[0]}, {said(W[0][1])} × {x[1]} and the bias; then ReLU.",
-            "plain, second": f"{W[1][0]} × {x[0]}, {W[1][1]} × {x[1]} and the bias; then ReLU.",
+            "plain, second": f"{W[1][0]} × {x[0]}, {W[1][1]} × {x[1]} and the bias; then ReLU: what does it make "
+            "of a number below 0?",
         },
     )
 
 
 FORWARD = varied(
     a_block,
-    {"W": ((11, -6), (7, 9)), "x": (50, 30), "b": (170, -240)},
+    {"W": ((11, -6), (7, 9)), "x": (50, 30), "b": (170, -710)},
     {
         "W": [
             ((p, -q), (r, s)) for p, q, r, s in itertools.product((8, 11, 12), (3, 5, 6), (5, 7), (9, 12, 15))
         ],
         "x": list(itertools.product((40, 50, 70, 80), (20, 30))),
-        "b": [(p, -q) for p, q in itertools.product((150, 170, 180, 260), (170, 230, 240))],
+        "b": [(p, -q) for p, q in itertools.product((150, 170, 180, 260), range(510, 1110, 30))],
     },
-    only=lambda W, x, b: W[0][0] * x[0] + W[0][1] * x[1] + b[0] > 0,
+    only=one_of_two_passes,
 )
 
 
@@ -109,8 +184,8 @@ back, {arrives} arrives at its end. What does the plus hand to f, and what comes
         minutes=3,
         solution=f"""to_f = {arrives}  # a plus hands on what arrives, whole
 check("13.2", (to_f, {arrives} + {arrives} * {slope}))""",
-        quantities={"arrives": arrives, "slope": slope},
-        right=lambda arrives, slope: (arrives, arrives + arrives * slope),
+        quantities={"arriving_number": arrives, "slope": slope},
+        right=lambda arriving_number, slope: (arriving_number, arriving_number + arriving_number * slope),
         because=f"The plus hands {arrives} to both of its inputs. Through f come {arrives} × {said(slope)} "
         f"= {said(through)}, over the arrow {arrives}: together {said(arrives + through)}.",
         mistakes=(
@@ -143,6 +218,13 @@ check("13.2", (to_f, {arrives} + {arrives} * {slope}))""",
                 "ways multiplied",
                 arrives * through,
                 "The two ways were multiplied, it seems. Along a way one multiplies; over the ways one *adds*.",
+                part="to x",
+            ),
+            Mistake(
+                "through f alone, and the minus lost",
+                -through,
+                "That is what comes through f, and its minus sign got lost, it seems. Which other way leads from the "
+                "plus to x?",
                 part="to x",
             ),
             Mistake(
@@ -205,7 +287,9 @@ three are there:
 L1 = Input("a", "b")
 L2 = Linear([[1, 2], [3, -1]], [0, 1])
 L3 = ReLU()
-```""",
+```
+
+There are two gaps: your model is to be called `mine`, and it is `mine` that goes into `check`.""",
     dots=2,
     minutes=4,
     start='L1, L2, L3 = Input("a", "b"), Linear([[1, 2], [3, -1]], [0, 1]), ReLU()\nmine = ...',
@@ -251,7 +335,8 @@ check("13.3", mine)""",
         Mistake(
             "added to itself",
             Model(L1, L2, L3, Add("o1"), Add("o4")),
-            "Your second plus adds o4 to itself. `Add` has the output before it already; name the other one.",
+            "Your second plus adds all of o4 once more, alone or as o3 and o1. `Add` has the output before it already; "
+            "name the other one.",
         ),
         Mistake(
             "the second arrow missing",
@@ -483,7 +568,7 @@ check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
 
 ADDS = varied(
     what_it_adds,
-    {"x": (5, -12), "share": 0.1},
+    {"x": (5, -12), "share": 0.3},
     {
         "x": [
             (5, -12),

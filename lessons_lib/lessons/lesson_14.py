@@ -46,6 +46,23 @@ check("14.1", sum(products) / 4**0.5)""",
                 "*root* of that.",
             ),
             Mistake(
+                "the root of the sum",
+                total**0.5,
+                "The root was taken of the sum itself, it seems. The sum is divided by the root of how many numbers a "
+                "row has.",
+            ),
+            Mistake(
+                "divided by both lengths",
+                total / 8,
+                "The sum was divided by the numbers of both rows, it seems. A score is divided by the *root* of how "
+                "many *one* row has.",
+            ),
+            Mistake(
+                "divided by the root of both lengths",
+                total / 8**0.5,
+                "It was divided by the root of the numbers of both rows, it seems. How many has *one* row?",
+            ),
+            Mistake(
                 "divided by the root of two",
                 total / 2**0.5,
                 "It was divided by the root of 2, it seems, as in the lesson. How many numbers has a row here?",
@@ -106,6 +123,41 @@ Which share does *tea* give to *green*? And which share does *please* give to *t
                 (tea[0] / columns[0], please[1] / columns[1]),
                 "These are shares of their *columns*, it seems: of all that a word gets. Who looks has one "
                 "whole to give away, and stands in a row.",
+            ),
+            Mistake(
+                "the other way round",
+                (green[1] / sum(green), tea[2] / of_tea),
+                "These are the shares of the other way round, it seems: what *tea* gets from *green*, and *please* "
+                "from *tea*. Who looks is the row.",
+            ),
+            Mistake(
+                "the other way round, along the columns",
+                (green[1] / columns[1], tea[2] / columns[2]),
+                "Rows and columns were exchanged twice, it seems: in the number, and in the sum. Who looks is the row, "
+                "and its row is the whole.",
+            ),
+            Mistake(
+                "the column beside",
+                (tea[1] / of_tea, please[2] / of_please),
+                "These are the shares of the column beside, it seems. Whom do *tea* and *please* look at?",
+            ),
+            Mistake(
+                "the whole of another row",
+                please[1] / of_tea,
+                "It was divided by the whole of *tea*, it seems. *please* has a row of its own.",
+                part="please to tea",
+            ),
+            Mistake(
+                "beside the largest of the row",
+                please[1] / max(please),
+                "It was divided by the largest number of the row, it seems. The whole is the sum of all three.",
+                part="please to tea",
+            ),
+            Mistake(
+                "beside the largest of the column",
+                tea[0] / max(green[0], tea[0], please[0]),
+                "It was divided by the largest number of its column, it seems. The whole is the sum of its row.",
+                part="tea to green",
             ),
             Mistake(
                 "the wrong axis, first",
@@ -170,7 +222,7 @@ Which share does *tea* give to *green*? And which share does *please* give to *t
 
 SHARES = varied(
     which_way,
-    {"green": (3, 7, 2), "tea": (9, 4, 7), "please": (11, 6, 8)},
+    {"green": (3, 7, 2), "tea": (9, 4, 7), "please": (10, 6, 9)},
     {
         "green": ((3, 7, 2), (4, 5, 3), (2, 6, 4), (5, 8, 1)),
         "tea": [(a, b, 20 - a - b) for a, b in itertools.product((3, 5, 6, 7, 8, 9, 11, 12), (2, 3, 4, 6))],
@@ -217,7 +269,49 @@ check("14.3", {first} / ({first} + {second} + {third}))""",
                 third / whole,
                 "That is the share that it gives to itself. What does it give to the first?",
             ),
+            Mistake(
+                "the second word's",
+                second / whole,
+                "That is the share that it gives to the second. What does it give to the first?",
+            ),
             Mistake("an equal share", 1 / 3, "Shares alike? They go by exp of the scores."),
+            Mistake(
+                "an equal share of four",
+                1 / 4,
+                "A quarter for each? The third may not look at the fourth, and shares go by exp of the scores.",
+            ),
+            Mistake(
+                "beside its own",
+                first / third,
+                "It was divided by the third alone, it seems. The whole is the sum of all that it may look at.",
+            ),
+            Mistake(
+                "beside the second",
+                first / second,
+                "It was divided by the second alone, it seems. The whole is the sum of all that it may look at.",
+            ),
+            Mistake(
+                "nothing",
+                0,
+                "The first was left out, it seems. The mask leaves out what comes *after* the third; what came before "
+                "it may look at.",
+            ),
+            Mistake(
+                "all",
+                1,
+                "All of it goes to the first only where the *first* looks: it has nobody before it. Here the third "
+                "looks.",
+            ),
+            Mistake(
+                "exp taken again",
+                float(np.exp(first - third) / (np.exp([first - third, second - third]).sum() + 1)),
+                "exp was taken once more, it seems. These are the scores behind exp already.",
+            ),
+            Mistake(
+                "beside itself and what is ahead",
+                first / (third + fourth),
+                "The third itself and the fourth were in the sum, it seems, and not those before. Whom may it look at?",
+            ),
         ),
         hint="Which of the four may the third look at? They alone are in the sum.",
     )
@@ -282,6 +376,37 @@ Which two numbers does its head put out?""",
                 "These are shares. They say how much is taken of each; taken of *what*?",
             ),
             Mistake(
+                "only the half",
+                (we[0] / 2, we[1] / 2),
+                "That is what comes from *we* alone. What do the other two add?",
+            ),
+            Mistake(
+                "an eighth for late too",
+                (we[0] / 2 + were[0] / 8 + late[0] / 8, we[1] / 2 + were[1] / 8 + late[1] / 8),
+                "*late* was taken with one eighth, it seems. Its share is three of them.",
+            ),
+            Mistake(
+                "three eighths cut off",
+                (we[0] / 2 + were[0] / 8 + 0.3 * late[0], we[1] / 2 + were[1] / 8 + 0.3 * late[1]),
+                "Three eighths were taken for 0.3, it seems. Keep all digits of a share, or write it as a fraction.",
+            ),
+            Mistake(
+                "values and keys",
+                (mixed[0] + 1.5 + 0.875 + 2.25, mixed[1] + 2.5 + 1.125 + 0.75),
+                "Values and keys were mixed together, it seems. Keys tell who is found; what is given are the values "
+                "alone.",
+            ),
+            Mistake(
+                "a third for late",
+                (we[0] / 2 + were[0] / 8 + late[0] / 3, we[1] / 2 + were[1] / 8 + late[1] / 3),
+                "*late* was taken with a third, it seems. Three eighths are 0.375.",
+            ),
+            Mistake(
+                "halved",
+                (mixed[0] / 2, mixed[1] / 2),
+                "The sum was halved, it seems. Shares add up to 1: nothing is left to divide by.",
+            ),
+            Mistake(
                 "the mean",
                 ((we[0] + were[0] + late[0]) / 3, (we[1] + were[1] + late[1]) / 3),
                 "That is the mean of the three. Each counts as much as its share says.",
@@ -315,16 +440,27 @@ MIXED = varied(
 
 def head(X: Sequence[Sequence[float]]) -> Any:
     """A head whose queries are the rows turned round, and whose keys and values are the rows."""
-    queries, keys = _queries(X), np.asarray(X, dtype=float)
-    return _along(queries @ keys.T / np.sqrt(keys.shape[1]), 1) @ keys
+    rows = np.asarray(X, dtype=float)
+    queries = rows @ np.array([[0, 2], [1, 0]])
+    scores = queries @ rows.T / np.sqrt(2)
+    powers = np.exp(scores)
+    shares = powers / powers.sum(axis=1, keepdims=True)
+    return shares @ rows
 
 
 def _queries(X: Sequence[Sequence[float]]) -> Any:
     return np.asarray(X, dtype=float) @ np.array([[0, 2], [1, 0]])
 
 
+def _queries_turned(X: Sequence[Sequence[float]]) -> Any:
+    return np.asarray(X, dtype=float) @ np.array([[0, 1], [2, 0]])
+
+
 def _along(scores: Any, axis: int) -> Any:
-    powers = np.exp(scores)
+    return _shares_of(np.exp(scores), axis)
+
+
+def _shares_of(powers: Any, axis: int = 1) -> Any:
     return powers / powers.sum(axis=axis, keepdims=True)
 
 
@@ -336,8 +472,9 @@ HEAD = Exercise(
     number="14.5",
     title="A head in four lines",
     question="""Write `head`: it gets X, a row of two numbers for each word (as a NumPy array of two columns), and
-returns what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`; its
-keys and its values are the rows of X themselves. There is no mask. The scores are divided as in this lesson.
+returns what a head of attention makes of it, of the same shape. Its queries are `X @ np.array([[0, 2], [1, 0]])`,
+with the table as it stands here (no `.T`: each of its *columns* makes a number); its keys and its values are the rows
+of X themselves. There is no mask. The scores are divided as in this lesson.
 
 For `np.array([[0, 0], [0, 4]])` the first row of the result is (0, 2).""",
     dots=3,
@@ -400,6 +537,65 @@ check("14.5", head)""",
             "the queries mixed",
             lambda X: _along(_scores(X), 1) @ _queries(X),
             "The queries were mixed, it seems. What is given are the values: the rows of X.",
+        ),
+        Mistake(
+            "the sums lie across",
+            lambda X: np.exp(_scores(X)) / np.exp(_scores(X)).sum(axis=1) @ np.asarray(X, dtype=float),
+            "The sums of the rows were laid along a row, it seems, so that each column is divided by another one's "
+            "sum. `keepdims=True` keeps them standing.",
+        ),
+        Mistake(
+            "the shares turned over",
+            lambda X: _along(_scores(X), 1).T @ np.asarray(X, dtype=float),
+            "The shares were turned over before they mix, it seems. Row i of the shares mixes what word i gets.",
+        ),
+        Mistake(
+            "queries for keys",
+            lambda X: _along(_queries(X) @ _queries(X).T / np.sqrt(2), 1) @ np.asarray(X, dtype=float),
+            "The queries were taken for keys too, it seems. The keys are the rows of X.",
+        ),
+        Mistake(
+            "a mask",
+            lambda X: _shares_of(np.tril(np.exp(_scores(X)))) @ np.asarray(X, dtype=float),
+            "Nobody looks ahead in yours, it seems. Here there is no mask.",
+        ),
+        Mistake(
+            "the root of how many words there are",
+            lambda X: _along(_scores(X, np.sqrt(len(X))), 1) @ np.asarray(X, dtype=float),
+            "The scores were divided by the root of how many *words* there are, it seems. It is how many numbers a row "
+            "has.",
+        ),
+        Mistake(
+            "the table turned over, not divided",
+            lambda X: (
+                _along((_queries_turned(X)) @ np.asarray(X, dtype=float).T, 1) @ np.asarray(X, dtype=float)
+            ),
+            "Two things: the table of the queries was turned over, it seems (`.T`), and the scores were not divided.",
+        ),
+        Mistake(
+            "along the columns, not divided",
+            lambda X: _along(_scores(X, 1), 0) @ np.asarray(X, dtype=float),
+            "Two things: the shares add up to 1 along the columns, it seems, and the scores were not divided.",
+        ),
+        Mistake(
+            "softmax twice",
+            lambda X: _along(_along(_scores(X), 1), 1) @ np.asarray(X, dtype=float),
+            "Softmax was taken twice, it seems: once makes shares of the scores.",
+        ),
+        Mistake(
+            "exp below alone",
+            lambda X: _scores(X) / np.exp(_scores(X)).sum(axis=1, keepdims=True) @ np.asarray(X, dtype=float),
+            "exp was taken in the sums alone, it seems. What is divided are the powers, too.",
+        ),
+        Mistake(
+            "all alike",
+            lambda X: np.full((len(X), len(X)), 1 / len(X)) @ np.asarray(X, dtype=float),
+            "Each word gets the mean of all, it seems. How much it takes of each goes by the shares.",
+        ),
+        Mistake(
+            "powers of 2",
+            lambda X: _shares_of(2.0 ** _scores(X)) @ np.asarray(X, dtype=float),
+            "Powers of 2 were taken, it seems. Softmax takes powers of e: `np.exp`.",
         ),
         Mistake(
             "the table forgotten",

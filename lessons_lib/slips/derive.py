@@ -22,6 +22,7 @@ from lessons_lib.slips.changes import SAME, Arithmetic, Change, Places, alike, a
 from lessons_lib.slips.everywhere import everywhere, shared
 from lessons_lib.slips.kinds import at_number
 from lessons_lib.slips.results import in_a_result
+from lessons_lib.slips.sums import left_out_each_time
 from lessons_lib.slips.tables import of_the_tables
 from lessons_lib.slips.values import (
     in_one_place,
@@ -167,6 +168,7 @@ def _changes(
         yield from rounded_early(number)
         yield from in_a_result(number)
     yield from in_one_place(numbers)
+    yield from left_out_each_time(numbers)
     yield from of_the_tables(numbers)
     yield from of_the_quantities([number for number in numbers if not number.operation], others)
 

@@ -18,6 +18,7 @@ from lessons_lib.slips.words import base, called, is_constant, noun, place
 
 __all__ = ["at_number"]
 
+HALF = 0.5
 ALL_WEIGHTS = "You added up the numbers without multiplying them, it seems."
 
 Kinds = Callable[[Number], Iterator[Change]]
@@ -62,8 +63,9 @@ def _factor_twice(product: Number) -> Iterator[Change]:
 
 def _another_operation(number: Number) -> Iterator[Change]:
     right = noun(number.parts[1])
+    rows = ROOTS if number.operation == "**" and number.parts[1].value == HALF else OTHERS[number.operation]
     where = f"the division by {right}" if number.operation == "/" else noun(number)
-    for kind, said, everywhere, plausibility, operation in OTHERS[number.operation]:
+    for kind, said, everywhere, plausibility, operation in rows:
         places = {id(number): made_of(operation, *number.parts)}
         yield Change(kind, said.format(where=where, right=right), where, plausibility, places, everywhere)
 
@@ -179,6 +181,12 @@ OTHERS: dict[str, tuple[Row, ...]] = {
          "", 2, lambda a, b: b**a),
     ),
 }  # fmt: skip
+ROOTS: tuple[Row, ...] = (  # what a power is called whose exponent is 0.5
+    ("power forgotten", "You left out the root, it seems: look again at {where}.",
+     "You left out the roots, it seems.", 3, lambda a, _: a),
+    ("multiplied for power", "You halved where a root is asked, it seems: look again at {where}.",
+     "You halved where roots are asked, it seems.", 3, operator.mul),
+)  # fmt: skip
 KINDS: dict[str, tuple[Kinds, ...]] = {
     "+": (of_a_sum,),
     "*": (_factor_forgotten, _factor_twice, _another_operation, _only_one),

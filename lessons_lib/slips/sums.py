@@ -6,13 +6,13 @@ Plausibility: 3 for what happens to everybody, 2 for what happens, 1 for what is
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.slips.changes import Change, changing, made_of, put
-from lessons_lib.slips.words import base, factors, is_constant, named, noun
+from lessons_lib.slips.changes import Change, Place, Rule, changing, made_of, put
+from lessons_lib.slips.words import base, factors, is_constant, named, noun, place
 
-__all__ = ["ALL_MINUS", "of_a_sum"]
+__all__ = ["ALL_MINUS", "left_out_each_time", "of_a_sum"]
 
 ALL_MINUS = "You lost every minus sign on the way, it seems."
 ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
@@ -150,6 +150,21 @@ def _as_they_are(total: Number) -> Iterator[Change]:
         said = "You added up the numbers as they are, it seems. Look again at what each is multiplied by."
         rule = made_of(lambda *values: sum(values), *numbers)
         yield Change("added as they are", said, noun(total), 1, {id(total): rule})
+
+
+def left_out_each_time(numbers: Sequence[Number]) -> Iterator[Change]:
+    """A number of a row that goes into several sums is left out of each of them."""
+    places: dict[int, dict[Place, Rule]] = {}
+    rows = [one for one in numbers if not one.operation and place(one)]
+    for total in numbers:
+        for at, part in enumerate(total.parts if total.operation == "+" else ()):
+            term = part.parts[0] if part.operation == "negative" else part
+            for one in factors(term) if term.operation == "*" else ():
+                places.setdefault(id(one), {})[(id(total), at)] = put(0)
+    for one in rows:
+        if len(places.get(id(one), ())) > 1:
+            said = f"You left out {noun(one)} each time, it seems."
+            yield Change("left out each time", said, noun(one), 2, places[id(one)])
 
 
 def _bias_multiplied(total: Number) -> Iterator[Change]:

@@ -51,7 +51,8 @@ def _another_row(name: str, table: dict[tuple[int, ...], Number]) -> Iterator[Ch
         moved = {id(leaf): table[(there, *where[1:])] for where, leaf in table.items()
                  if where[0] == here and (there, *where[1:]) in table}  # fmt: skip
         if moved:
-            said = f"You took the same numbers of {called(name)} twice, it seems: which belong to which?"
+            one = "row" if any(len(where) > 1 for where in table) else "number"
+            said = f"You took one {one} of {called(name)} in place of another, it seems. Which belongs where?"
             yield Change("another row", said, called(name), 0, moved)
 
 

@@ -124,9 +124,13 @@ def _factors_and_divisors(term: Number) -> list[Number]:
 def on_the_way(root: Number, numbers: Sequence[Number]) -> Iterator[Change]:
     """Stop too early, or round on the way."""
     direct = root.parts if len(root.parts) == 1 or root.operation in {"/", "max", "*", "**"} else ()
+    if root.operation == "/" and root.parts[1].operation:
+        direct = root.parts[:1]  # the divisor was worked out too
     for number in numbers:
         if number is root or any(number is part for part in direct) or is_constant(number):
             continue
+        if number.value == 0:
+            continue  # a 0 is given for many reasons
         said = f"That is only {noun(number)}, and not yet what is asked. What is still missing?"
         step = f"what comes after {noun(number)}"  # the number itself is right
         yield Change("on the way", said, step, 2, {id(root): made_of(operator.pos, number)})
@@ -139,6 +143,8 @@ def rounded_early(number: Number) -> Iterator[Change]:
     for places in range(3):
         if round(number.value, places) == number.value:
             return
+        if round(number.value, places) == 0:
+            continue  # then nothing is left of it, and nobody rounds so
         said = f"You rounded too early, it seems: keep all digits of {noun(number)}."
         everywhere = "You rounded too early, it seems: keep all digits on the way."
         rule = changing(lambda plain, places=places: round(plain, places))
@@ -151,6 +157,8 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
     rows = list(FINISHED)
     if 0 < root.value < 1:
         rows.append(("the rest", REST, 2, lambda v: 1 - v))
+    if root.value < 0 and root.operation:
+        rows.append(("ReLU", AS_RELU, 2, lambda v: max(v, 0.0)))
     if root.operation:
         rows.append(("upside down", UPSIDE_DOWN, 2, lambda v: 1 / v))
     if counts and root.operation:
@@ -172,6 +180,7 @@ def of_the_answer(root: Number, others: Mapping[str, float], counts: bool) -> It
 
 UPSIDE_DOWN = "You divided the wrong way round, it seems: what is divided by what?"
 TWO_DIGITS = "Two digits of your result are swapped, it seems."
+AS_RELU = "You put 0 in place of a number below 0, as ReLU does, it seems. Is there one here?"
 REST = "That is what is left over to 1, it seems. Which of the two is asked?"
 POINT = "The decimal point has moved, it seems."
 ONE_OFF = "That is one too high or too low, it seems. Count, or add up, once more."

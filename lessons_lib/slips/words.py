@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 WORDS = re.compile(r"[A-Za-z][a-z]+(?: [A-Za-z]+\d*| \d+)*")
+POWERS = {2: "the square of", 0.5: "the root of"}
 LONGEST = 60  # characters of a formula that stands inside a sentence
 # What is said where several slips give a number; a page's script says it in the same words.
 SEVERAL = {
@@ -90,8 +91,8 @@ def noun(part: Number) -> str:
         return f"the term of {called(inputs[0].name)}"
     if not inner.operation:
         return noun(inner)
-    if inner.operation == "**" and inner.parts[1].value == 2:
-        return f"the square of {noun(inner.parts[0])}"
+    if inner.operation == "**" and inner.parts[1].value in POWERS:
+        return f"{POWERS[inner.parts[1].value]} {noun(inner.parts[0])}"
     formula = inner.formula()
     return f"`{formula}`" if len(formula) <= LONGEST else KINDS.get(inner.operation, "what comes before")
 

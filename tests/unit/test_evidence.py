@@ -67,7 +67,7 @@ def test_two_usual_slips_are_named_in_a_number_and_in_a_whole_row():
 def test_numbers_that_stand_one_place_too_early_or_in_a_wrong_place_are_told_so():
     assert "one place too early" in check("02.2", (11, 33, 1089, 1089)).text
     row = Exercise(question="", right=(12, 35, 78), parts=("a", "b", "c"))
-    assert check(row, (35, 99, 98)).text.startswith("35 is one of the numbers that are asked, but stands")
+    assert check(row, (35, 12, 98)).text.startswith("35 is one of the numbers that are asked, but stands")
 
 
 def test_of_a_row_without_parts_it_is_said_which_numbers_belong_there():
@@ -182,3 +182,36 @@ def test_a_usual_slip_and_the_other_sign_are_two():
     text = check("02.3", 1740).text
     assert "did not divide by 11600" in text
     assert "sign is turned" in text
+
+
+def test_a_power_of_a_half_is_called_a_root():
+    quantities = {"side": 3.7, "other": 2.9}
+    length = Exercise(
+        question="", quantities=quantities, right=lambda side, other: (side**2 + other**2) ** 0.5
+    )
+    assert "You left out the root" in check(length, 22.1).text
+
+
+def test_what_differs_by_more_than_a_rounding_is_not_called_rounded():
+    share = Exercise(
+        question="", quantities={"share": 0.375, "whole": 24}, right=lambda share, whole: share * whole + 5
+    )
+    assert "rounded" not in check(share, 5).text
+    assert "rounded" not in check("14.3", 0.2).text
+
+
+def test_a_second_decimal_that_is_0_may_be_left_out():
+    root = Exercise(
+        question="",
+        quantities={"off": 8, "variance": 98 / 3},
+        right=lambda off, variance: off / variance**0.5,
+    )
+    assert check(root, 1.4)
+    assert not check(root, 1.3)
+    assert not check(Exercise(question="", right=0.1049), 0.1)
+
+
+def test_a_part_that_many_numbers_are_is_not_named_where_another_is_unknown():
+    assert "it seems" not in check("11.2", (-802, -1150)).text
+    assert "it seems" not in check("12.4", (1.2, 3.0)).text
+    assert "it seems" in check("12.4", (1.4, 3.0)).text

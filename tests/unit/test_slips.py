@@ -199,7 +199,7 @@ def test_a_row_of_a_table_is_taken_for_another():
     x = [quantity(f"x[{i}]", 17 + 12 * i, 4 + i) for i in range(2)]
     rows = [row[0] * x[0] + row[1] * x[1] for row in table]
     same = (rows[0].value, rows[0].value)
-    assert any("W twice" in slip.sentence for slip in slips_of(rows) if slip.values == same)
+    assert any("one row of W in place" in slip.sentence for slip in slips_of(rows) if slip.values == same)
 
 
 def test_a_number_in_a_row_can_be_called_by_its_value():

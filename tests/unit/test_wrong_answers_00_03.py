@@ -39,7 +39,7 @@ WRONG = [
     ("01.1", 8720 / 1160, "decimal point"),
     ("01.1", (8120 - 2100 + 270) / DIVISOR, "A digit of the hours is lost"),
     ("01.1", 1, "Is that a verdict"),
-    ("01.1", 0.8, "rounded too much"),
+    ("01.1", 0.8, "it is rounded too much"),
     ("01.1", 75, "per cent"),
     ("01.1", 7.52, "decimal point"),
     ("01.1", (8120 - 2100 + 2 * 1530) / DIVISOR, "Two digits of the hours are swapped"),
@@ -143,7 +143,7 @@ WRONG = [
     ("03.5", close(math.isclose), "Your limit grows with the numbers"),
     ("03.5", close(lambda a, b: math.isclose(a, b, abs_tol=1e-9)), "Set `rel_tol=0`"),
     # From Kelvin to Fahrenheit: 1.8 and -459.4.
-    ("03.6", (1.8, -459), "rounded too much"),
+    ("03.6", (1.8, -459), "it is rounded too much"),
     ("03.6", (-491.4, 32), "Both belong to the bias"),
     ("03.6", (1, -273), "the first thermometer alone"),
     ("03.6", (1.8, -460), "273.15"),

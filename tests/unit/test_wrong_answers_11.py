@@ -15,6 +15,13 @@ def walked(picture, kernel=KERNEL, padding=1, stride=2, last=0):
     return [[float((framed[r : r + 3, c : c + 3] * kernel).sum()) for c in across] for r in down]
 
 
+def each_window(picture, made):
+    """What a learner makes of each window in place of the sum of its products."""
+    framed = np.pad(np.array(picture), 1)
+    down, across = (range(0, length - 2, 2) for length in framed.shape)
+    return [[float(made(framed[r : r + 3, c : c + 3])) for c in across] for r in down]
+
+
 # The exercise, what is answered, and what the reply must hold.
 ANSWERS = {
     "11.1 off by one": ("11.1", (96, 305, 415), "before it moved"),
@@ -24,6 +31,13 @@ ANSWERS = {
     "11.1 both forgotten": ("11.1", (96, 605, 825), "Where are padding and stride"),
     "11.1 the channels": ("11.1", (5, 306, 416), "come in"),
     "11.1 a map for each slice": ("11.1", (480, 306, 416), "one map, and not five"),
+    "11.1 in another order": ("11.1", (306, 416, 96), "not in the order"),
+    "11.1 rows and columns exchanged": ("11.1", (96, 416, 306), "`rows` and `columns` have changed places"),
+    "11.1 neither padding nor the first place": ("11.1", (96, 302, 412), "and the first place"),
+    "11.1 a smaller window": ("11.1", (96, 308, 418), "a smaller window"),
+    "11.2 flipped and no bias": ("11.2", (-980, -440), "the bias left out"),
+    "11.2 ReLU": ("11.2", (0, 0), "as ReLU does"),
+    "11.2 the rim repeated": ("11.2", (-779, -1029), "rim of the picture once more"),
     "11.2 flipped": ("11.2", (-989, -449), "turned round"),
     "11.2 padding forgotten": ("11.2", (-979, -1029), "padding was forgotten"),
     "11.2 stride forgotten": ("11.2", (-739, -979), "The stride is 2"),
@@ -35,6 +49,28 @@ ANSWERS = {
     "11.3 a bias for each slice": ("11.3", (400, 6000), "slices are added"),
     "11.3 padding forgotten": ("11.3", (370, 5040), "without padding"),
     "11.3 one map": ("11.3", (370, 600), "That is one map"),
+    "11.4 the largest": (
+        "11.4",
+        lambda X: each_window(X, lambda seen: (seen * KERNEL).max()),
+        "largest of the nine",
+    ),
+    "11.4 the mean": ("11.4", lambda X: each_window(X, lambda seen: (seen * KERNEL).mean()), "divided by 9"),
+    "11.4 as tables": (
+        "11.4",
+        lambda X: each_window(X, lambda seen: (seen @ KERNEL).sum()),
+        "rows with columns",
+    ),
+    "11.4 added": ("11.4", lambda X: each_window(X, lambda seen: (seen + KERNEL).sum()), "were added"),
+    "11.4 ReLU": ("11.4", lambda X: np.maximum(walked(X), 0), "as if ReLU were at the end"),
+    "11.4 sizes": ("11.4", lambda X: np.abs(walked(X)), "A minus sign is lost in your result"),
+    "11.4 other sign": ("11.4", lambda X: -np.array(walked(X)), "sign of the result"),
+    "11.4 squares": ("11.4", lambda X: np.array(walked(X)) ** 2, "the square of the right one"),
+    "11.4 a bias": ("11.4", lambda X: np.array(walked(X)) + 1, "the right one plus 1"),
+    "11.4 twice": ("11.4", lambda X: 2 * np.array(walked(X)), "2 times as large"),
+    "11.4 on its side": ("11.4", lambda X: np.transpose(walked(X)), "lie on their side"),
+    "11.4 in a row": ("11.4", lambda X: np.ravel(walked(X)), "stand in one row"),
+    "11.4 the first row": ("11.4", lambda X: walked(X)[:1], "stops too early"),
+    "11.4 mirrored": ("11.4", lambda X: walked(X, KERNEL[:, ::-1]), "Left and right"),
     "11.4 flipped": ("11.4", lambda X: walked(X, KERNEL[::-1, ::-1]), "turned round"),
     "11.4 columns for rows": ("11.4", lambda X: walked(X, KERNEL.T), "exchanged"),
     "11.4 padding forgotten": ("11.4", lambda X: walked(X, padding=0), "frame of zeros was forgotten"),
