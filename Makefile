@@ -29,7 +29,9 @@ REAL_NOTEBOOKS := $(wildcard notebooks/15_*.ipynb notebooks/16_*.ipynb)
 NOTEBOOKS := $(filter-out $(REAL_NOTEBOOKS),$(wildcard notebooks/*.ipynb))
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
 LONG := $(addprefix tests/browser/,test_lessons.py test_lessons_07_to_10.py test_lessons_11_to_13.py test_lesson_14.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
-	test_bench.py test_bench_numbers.py test_heavy.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
+	test_bench.py test_backward_page.py test_bench_numbers.py test_heavy.py test_large.py test_lights.py test_page_fits.py test_wheel.py)
+# … those without a browser …
+LONG_UNIT := tests/test_rerun.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
@@ -39,8 +41,11 @@ test test-long test-real test-site test-peers test-hub test-grade notebooks chec
 # A progress bar is for a person: it stays out of what is stored and compared.
 test test-notebooks test-browser test-long test-real test-site test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
 
+# Tests that have a target of their own.
+APART := $(addprefix --ignore=tests/,browser benchmarks peers grading hub)
+
 .DEFAULT_GOAL := help
-.PHONY: help lab lab-real test test-real test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
+.PHONY: help lab lab-real test test-real coverage test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -53,7 +58,10 @@ lab-real: $(REAL) lab ## the same, with what the lessons of real networks need (
 test: test-unit test-notebooks test-browser ## run all tests
 
 test-unit: $(TEST)
-	$(RUN) -m pytest tests -n auto --ignore=tests/browser --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/grading --ignore=tests/hub --cov --cov-report=term
+	$(RUN) -m pytest tests -n auto $(APART) $(LONG_UNIT:%=--ignore=%)
+
+coverage: $(TEST) ## say which lines no unit test reaches (it takes half as long again)
+	$(RUN) -m pytest tests -n auto $(APART) --cov --cov-report=term
 
 test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
 	$(RUN) -m pytest tests/peers -n auto
@@ -68,8 +76,8 @@ test-browser: $(TEST) $(BROWSER)
 test-grade: $(TEST) $(GRADE) ## grade hand-ins of all sorts, whole lessons and by Dask (CI does)
 	$(RUN) -m pytest tests/grading -n 2
 
-test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, and use its pages hard (CI does)
-	$(RUN) -m pytest $(LONG) -n 2 --dist loadfile
+test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, each cell twice, use its pages hard, train again (CI does)
+	$(RUN) -m pytest $(LONG) $(LONG_UNIT) -n 2 --dist loadfile
 
 test-real: $(TEST) $(BROWSER) $(GRADE) $(REAL) ## run the lessons of real networks, and their exercises (CI does)
 	$(RUN) -m pytest tests -m real -n 2 --dist loadfile --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/hub

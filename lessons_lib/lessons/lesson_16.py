@@ -145,8 +145,8 @@ and then comes the layer norm. For the first number its scale is {scale} and its
 variance is too little to count. What is the first number of the row behind it? Give one number.""",
         dots=2,
         minutes=4,
-        solution=f"""row = np.array({came}) + np.array({told})
-check("16.3", {scale} * (row[0] - row.mean()) / row.std() + {shift})""",
+        solution=f"""summed = np.array({came}) + np.array({told})
+check("16.3", {scale} * (summed[0] - summed.mean()) / summed.std() + {shift})""",
         quantities={"came": came, "told": told, "scale": scale, "shift": shift},
         right=_behind,
         because=f"The sum is {said_row(total)}, its mean {said(mean)}, its standard deviation {spread}: "

@@ -202,7 +202,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     "fold": (FOLD, (
         ((137, 75, -119), "b3|21"), ((137, 75, 21), "b2|b3"), ((137, 75, 14), "L3|b2"), ((137, 75, 45), "13 × (-11)|b2|bias"),
         ((-19, 147, -98), "column"), ((17, 2, -98), "L3|multipl"), ((72, -42, -98), "left out|weight"),
-        ((75, 137, -98), "order"), ((186, -37, 7), "swapped"), ((137, 75, 188), "sign|minus"),
+        ((75, 137, -98), "changed places"), ((186, -37, 7), "swapped"), ((137, 75, 188), "sign|minus"),
         ((65, 117, -98), "term|left out|way"), ((137, 159, -98), "sign|minus"), ((137, 75, -140), "sign|21|b3"),
         ((1, 2, 3), ""),
     )),

@@ -43,6 +43,7 @@ LOOK_FIRST = {
     "13": Look("block-page", "Open a block in place, with its own arrow that jumps", "L2"),
     "14": Look("sort-steps", "See who looks at whom while letters are sorted", "L14"),
     "15": Look("early", "See what the first maps of a real network find in a cup of coffee"),
+    "16": Look("open-head-steps", "Step through one head of a real network, and see who looks at whom", "L6"),
 }
 
 
