@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from lessons_lib.model import Step
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
 
-__all__ = ["heard", "refuse_other_outputs"]
+__all__ = ["heard", "refuse_mixed_samples", "refuse_other_outputs"]
 
 Outputs = dict[str, list[Any]]
 
@@ -50,6 +50,32 @@ def _hooks(module: Any, outputs: Outputs) -> Iterator[None]:
 def _keep(outputs: Outputs, path: str, _: Any, __: Any, output: Any) -> None:
     kept = output.detach().cpu().clone() if isinstance(output, torch.Tensor) else None
     outputs.setdefault(path, []).append(kept)
+
+
+def refuse_mixed_samples(copied: Callable[[], Any], example: Any) -> None:
+    """Refuse a module by which the samples of a batch play a part in each other's output.
+
+    The example is called alone, and beside another sample, itself read backwards: each by a copy of its own, as a
+    module may remember what it was called with. One that takes no batch of two is not asked.
+    """
+    alone, both = (_called(copied(), each) for each in (example, torch.cat([example, example.flip(-1)])))
+    if alone is None or both is None or both.shape != (2, *alone.shape[1:]):
+        return
+    if _difference(both[:1], alone) > DRIFT:
+        raise InputValueError(
+            "from_torch opens what happens to one sample, and by this module the samples of a batch play a part in "
+            "each other's output: beside another one the example comes out otherwise. Does it take a mean, a sum or "
+            "a softmax along dim=0, the axis of the batch, or has its attention the batch second? Within one sample "
+            "count from the last, as in dim=-1; and write batch_first=True."
+        )
+
+
+def _called(module: Any, given: Any) -> Array | None:
+    """What a module gives; None where it gives no tensor, or refuses."""
+    with torch.no_grad(), contextlib.suppress(Exception):  # somebody else's code may refuse in any way
+        made: Array = module(given).detach().double().numpy()
+        return made
+    return None
 
 
 def refuse_other_outputs(model: Opened, frame: Frame, example: Any, outputs: Outputs) -> None:

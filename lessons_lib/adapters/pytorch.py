@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+from functools import partial
 from typing import Any
 
 from numpy.typing import DTypeLike
 
-from lessons_lib.adapters.checking import heard, refuse_other_outputs
+from lessons_lib.adapters.checking import heard, refuse_mixed_samples, refuse_other_outputs
 from lessons_lib.adapters.flows import Frame
 from lessons_lib.adapters.opened import Opened, model_of
 from lessons_lib.adapters.proxies import reason
@@ -31,6 +32,7 @@ def opened(module: Any, example: Any, dtype: DTypeLike) -> Opened:
     frame = _read(reader, module)
     model = model_of(frame, tuple(sample_of(given).shape), reader.left_out)
     refuse_other_outputs(model, frame, given, outputs)
+    refuse_mixed_samples(partial(_apart, module), given)
     return model
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 // How a model's answer reads beside its target, as answers.py has it: as one of some classes, or as a quantity.
 
-import { number, numbers } from "../numbers/notation.js";
+import { isSpeck, number, numbers } from "../numbers/notation.js";
 import { fill } from "../numbers/sentence.js";
 
 /** @typedef {import("../page/scripts/types.js").Numbers} Numbers */
@@ -63,6 +63,6 @@ function onlyNumber({ values }) {
 function distance(words, value, target) {
   const gap = value - target;
   const known = { gap: number(Math.abs(gap)), target: number(target) };
-  if (Math.abs(gap) <= 1e-9 * Math.max(Math.abs(target), 1e-3)) return fill(words.exactly, known);
+  if (isSpeck(gap) || Math.abs(gap) <= 1e-12 * Math.max(Math.abs(value), Math.abs(target))) return fill(words.exactly, known);
   return fill(gap > 0 ? words.more : words.less, known);
 }

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.numbers.notation import is_speck, number, numbers
 
 __all__ = ["Classes", "Quantity"]
 
-SAME = 1e-9  # of the target's size: what is this close to it is no distance, but float arithmetic
+SAME = 1e-12  # of their size: what is this close is no distance, but float arithmetic
 
 
 class Classes:
@@ -143,6 +143,6 @@ def _only(output: ArrayLike) -> float | None:
 def _distance(value: float, target: float) -> str:
     """How far off a number is, in words."""
     gap = value - target
-    if abs(gap) <= SAME * max(abs(target), 1e-3):
+    if is_speck(gap) or abs(gap) <= SAME * max(abs(value), abs(target)):
         return f"exactly the target {number(target)}"
     return f"{number(abs(gap))} {'more' if gap > 0 else 'less'} than the target {number(target)}"

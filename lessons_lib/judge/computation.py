@@ -13,6 +13,7 @@ from lessons_lib.judge.recording import recording
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model, Step, Trace
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.slips.changes import all_numbers
 from lessons_lib.slips.words import Placed, named
 
@@ -103,7 +104,13 @@ def _wanted(right: Callable[..., Any], quantities: Mapping[str, Any]) -> dict[st
     code = getattr(right, "__code__", None)
     if code is None:
         return dict(quantities)
-    return {name: quantities[name] for name in code.co_varnames[: code.co_argcount]}
+    wanted = code.co_varnames[: code.co_argcount]
+    if missing := [name for name in wanted if name not in quantities]:
+        raise InputValueError(
+            f"`right` asks for {', '.join(missing)}, and the quantities of this exercise are {', '.join(quantities)}. "
+            "Each parameter of `right` is the name of a quantity."
+        )
+    return {name: quantities[name] for name in wanted}
 
 
 def _model(right: Any) -> Model:

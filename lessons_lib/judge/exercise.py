@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.computation import computed, recorded, unused
 from lessons_lib.model import Model
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.door import InputValueError
 from lessons_lib.numbers.notation import counted
 from lessons_lib.slips.derive import Slip, slips_of
 
@@ -122,6 +123,11 @@ class Exercise:
     variants: Callable[[str], Exercise] | None = None
 
     def __post_init__(self) -> None:
+        if self.variable and not self.variable.isidentifier():
+            raise InputValueError(
+                "`variable` is what the exercise is called in Python, as in variable='first' for first = "
+                f"Exercise(…), and this is {self.variable!r}."
+            )
         if self.outputs and not self.parts:
             object.__setattr__(self, "parts", self.outputs)
 

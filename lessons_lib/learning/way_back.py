@@ -16,6 +16,7 @@ from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.names import by
 from lessons_lib.learning.own import back_through
 from lessons_lib.learning.own_gradients import input_gradients_of, parameter_gradients_of
+from lessons_lib.learning.pushed import refuse_other_slopes
 from lessons_lib.model.describe import input_names
 from lessons_lib.model.row import row_in
 from lessons_lib.model.step import Step
@@ -95,6 +96,7 @@ def _pass(step: Step, arrivals: Sequence[Arrival], batch: bool, upstream: Wanted
         X = step.inputs if layer.joins else step.inputs[0]
         inputs = input_gradients_of(step, layer, X, gradient) if wanted else ()
         parameters = parameter_gradients_of(step, layer, X, gradient) if layer.parameters else {}
+        refuse_other_slopes(step, layer, gradient, inputs, parameters)
         return BackwardStep(step, tuple(arrivals), gradient, inputs, parameters)
     if row_in(layer):
         inside = _pass_inside(step, gradient, batch, upstream)

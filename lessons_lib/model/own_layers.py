@@ -24,8 +24,9 @@ FIRST_AXIS = (
 def refuse_mixed_samples(place: Place, layer: BuiltIn, inputs: tuple[Array, ...], output: Array) -> None:
     """Tell of a layer by whose forward the samples of a batch play a part in each other's output.
 
-    The layers of the package are held to it by tests; of any other the first and the last sample are run alone. One
-    that stands in for a layer in training may say that it mixes them.
+    The layers of the package are held to it by tests; of any other the first and the last sample are run alone, and
+    the batch in two halves, every other sample in each: one that plays a part in another's output is missing in one
+    of them. One that stands in for a layer in training may say that it mixes them.
     """
     if not layer.is_own or layer.mixes_samples:
         return
@@ -41,6 +42,13 @@ def refuse_mixed_samples(place: Place, layer: BuiltIn, inputs: tuple[Array, ...]
             raise InputValueError(
                 f"{place.here} gave {numbers(output[at])} for sample {at} in a batch, and {numbers(alone)} for it "
                 f"alone. {FIRST_AXIS}"
+            )
+    for half in (slice(0, None, 2), slice(1, None, 2)) if count > 2 else ():
+        apart = _alone(place, layer, tuple(each[half] for each in inputs))
+        if not _same(output[half], apart):
+            raise InputValueError(
+                f"{place.here} gave other numbers for a batch of {count} samples than for every other one of them: "
+                f"what it gives for one sample hangs on the others. {FIRST_AXIS}"
             )
 
 

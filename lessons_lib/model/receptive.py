@@ -23,7 +23,8 @@ def receptive_field(trace: Trace, name: str, place: int | tuple[int, ...] = 0) -
     """Which numbers of x one number of an output can depend on: an array of the shape of x, of True and False.
 
     Whatever its arithmetic looks at is in it, also what played no part this time: of a window that `MaxPool` sees all
-    numbers, and not only the largest. Where the arithmetic of a layer is not known, all that came in may play a part.
+    numbers, and not only the largest. Where the arithmetic of a layer is not known, or its code asks a
+    question, all that came in may play a part.
 
     Args:
         trace: of one sample.
@@ -71,6 +72,8 @@ def _through(step: Step, field: Field) -> list[Field]:
     flat = np.zeros(sum(sizes), dtype=bool)
     names = [[""] * size for size in sizes]
     for number in told(step.layer, step.inputs, step.output, names, units).values() if units else ():
-        flat[sorted(number.inputs) if isinstance(number, Number) else slice(None)] = True
+        # Which numbers a question of the code was about is not told, only how it was answered.
+        followed = isinstance(number, Number) and not number.questions
+        flat[sorted(number.inputs) if followed else slice(None)] = True  # type: ignore[union-attr]
     parts = np.split(flat, np.cumsum(sizes)[:-1])
     return [part.reshape(each.shape) for part, each in zip(parts, step.inputs, strict=True)]

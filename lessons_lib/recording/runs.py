@@ -96,8 +96,9 @@ class Runs:
             function = apart(self._layer)
             with contextlib.redirect_stdout(printed), _silence(), watching() as watch:
                 array = np.asarray(function(*[each[()] for each in known]), dtype=object)
-            # What came through a text is a constant here, and a question asked of it was never heard.
-            if array.shape == self._output.shape and not watch.written:
+            # What came through a text is a constant here, and a question asked of it was never heard; a plain number
+            # was asked for, and the function may go another way without it.
+            if array.shape == self._output.shape and not (watch.written or watch.plain):
                 results = [
                     each if isinstance(each, Number) else Number(float(each)) for each in array.ravel()
                 ]

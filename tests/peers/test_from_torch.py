@@ -486,6 +486,11 @@ REFUSED = {
         InputValueError,
         "cannot open Several. It gives several outputs",
     ),
+    "it mixes samples": (
+        lambda: from_torch(nn.Softmax(dim=0).eval(), X2),
+        InputValueError,
+        "the samples of a batch play a part in each other's output.*dim=-1",
+    ),
     "nothing": (lambda: from_torch(nn.Identity().eval(), X2), InputValueError, "finds no layer in Identity"),
 }
 

@@ -126,12 +126,16 @@ def test_a_mask_of_pytorchs_is_the_mask_of_each_head(how, dtype):
 
 
 CLOSED = {
-    "the batch is second": (lambda: Attends(batch_first=False), "batch_first=True"),
     "keys of its own": (lambda: Attends(add_bias_kv=True), "keys of its own"),
     "a zero beside": (lambda: Attends(add_zero_attn=True), "keys of its own"),
     "a mask that adds": (lambda: Attends({"attn_mask": torch.linspace(0, 1, 36).reshape(6, 6)}), "adds numbers"),
     "a mask for each head": (lambda: Attends({"attn_mask": torch.stack([~AHEAD, AHEAD.T.logical_not()])}), "of their own"),
 }  # fmt: skip
+
+
+def test_attention_whose_batch_is_second_is_refused():
+    with pytest.raises(InputValueError, match="the samples of a batch play a part.*batch_first=True"):
+        from_torch(seeded(nn.Sequential(Attends(batch_first=False))), ROWS)
 
 
 @pytest.mark.parametrize("case", CLOSED)
