@@ -134,7 +134,7 @@ CLOSED = {
 
 
 def test_attention_whose_batch_is_second_is_refused():
-    with pytest.raises(InputValueError, match="the samples of a batch play a part.*batch_first=True"):
+    with pytest.raises(InputValueError, match=r"the samples of a batch play a part.*batch_first=True"):
         from_torch(seeded(nn.Sequential(Attends(batch_first=False))), ROWS)
 
 
