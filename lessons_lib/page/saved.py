@@ -16,7 +16,7 @@ import numpy as np
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.page.stored import shapes
-from lessons_lib.page.tiles import MOST_POINTS, of_chosen, points_of, seen
+from lessons_lib.page.tiles import MOST_POINTS, points_of, seen
 
 __all__ = ["MOST_SAVED", "is_light", "saved", "sent"]
 
@@ -71,7 +71,7 @@ class _Room:
             return array
         values = _numbers_in(array)
         shown = (
-            {"seen": seen(of_chosen(values)[0], points)} if points else {}
+            {"seen": seen(values, points)} if points else {}
         )  # weights that are left out are told in words
         return array | {"values": None, "said": numbers(values)} | shown
 

@@ -204,15 +204,6 @@ def test_numbers_that_are_not_finite_have_no_colour_of_their_own() -> None:
     assert seen(np.full((300, 300), np.nan))["scale"] == 0
 
 
-def test_of_very_many_maps_a_saved_page_pictures_some_of_those_that_it_leaves_out() -> None:
-    trace = maps()
-    left = saved(data(trace))["traces"][0]["outputs"][1]
-    assert left["shape"] == [1000, 32, 32]
-    shown = left["seen"]
-    assert shown == seen(trace.o2[chosen_maps(trace.o2)], MOST_POINTS)
-    assert shown["shape"] == [16, 32, 32]
-
-
 # The static page ----------------------------------------------------------------------------------
 
 
