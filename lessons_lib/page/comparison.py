@@ -24,6 +24,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.static import heading_line, layer_row
+from lessons_lib.page.tiles import chosen_maps
 from lessons_lib.page.words import HEAVY_WORDS
 
 __all__ = ["BackwardComparison", "Comparison", "compare"]
@@ -275,8 +276,15 @@ def _pictures(a: Reading, b: Reading, scale: float) -> Html:
     """Both outputs in the same colours, and their difference in colours of its own."""
     gaps = b.values - a.values.reshape(b.values.shape)
     shown = {"a": (a.values, scale), "b": (b.values, scale), "b - a": (gaps, None)}
+    alike = gaps.shape == a.values.shape
+    maps = chosen_maps(a.values).tolist() if alike else None  # of very many, the same of all three
     figures = (
-        tag("figure", picture(values, f"{a.name}, {mark},", most), tag("figcaption", mark), style=ASIDE)
+        tag(
+            "figure",
+            picture(values, f"{a.name}, {mark},", most, maps=maps),
+            tag("figcaption", mark),
+            style=ASIDE,
+        )
         for mark, (values, most) in shown.items()
     )
     return tag("div", *figures)

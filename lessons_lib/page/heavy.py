@@ -6,7 +6,6 @@ of them. Beside a kernel it asks for the numbers of the step it stands at (`aski
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +17,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.page.stored import stored
-from lessons_lib.page.tiles import chosen_maps, seen
+from lessons_lib.page.tiles import of_chosen, seen
 
 __all__ = ["MOST_CARRIED", "Outlines", "depth_of", "is_heavy", "outline", "steps_in"]
 
@@ -43,9 +42,8 @@ def outline(array: Array, points: int = IN_ROW, maps: Sequence[int] | None = Non
     """
     if array.size <= MOST_HELD:
         return stored(array)
-    shown = chosen_maps(array) if maps is None else maps
-    some = {} if len(shown) == math.prod(array.shape[:-2]) else {"maps": [int(each) for each in shown]}
-    pictured = array.reshape(-1, *array.shape[-2:])[shown] if some else array
+    pictured, chosen = of_chosen(array, maps)
+    some = {"maps": chosen} if chosen else {}
     return {
         "shape": list(array.shape),
         "values": None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ __all__ = [
     "FEWEST_POINTS",
     "MOST_POINTS",
     "chosen_maps",
+    "of_chosen",
     "points_of",
     "pooled",
     "seen",
@@ -87,6 +89,17 @@ def chosen_maps(values: Array) -> NDArray[np.intp]:
         return np.arange(len(maps))
     apart = maps.max(axis=(1, 2)) - maps.min(axis=(1, 2))
     return np.sort(np.argsort(-apart, kind="stable")[:most])
+
+
+def of_chosen(values: Array, maps: Sequence[int] | None = None) -> tuple[Array, list[int]]:
+    """What a small picture shows of an array: it itself, or of very many maps some, and which of them these are.
+
+    ``maps`` are those; left out, those whose numbers lie farthest apart.
+    """
+    shown = chosen_maps(values) if maps is None else maps
+    if len(shown) == math.prod(values.shape[:-2]):
+        return values, []
+    return values.reshape(-1, *values.shape[-2:])[shown], [int(each) for each in shown]
 
 
 def seen(values: Array, most: int = MOST_POINTS) -> dict[str, Any]:

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import Input, Linear, Model, ReLU
+from lessons_lib import Convolution, Input, Linear, Model, ReLU, step_through
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
+from lessons_lib.page.tiles import chosen_maps
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab
@@ -132,6 +133,43 @@ def test_each_tile_is_painted_in_the_colours_of_its_numbers(open_page: OpenPage,
             [...canvas.getContext("2d").getImageData(canvas.width * share, canvas.height / 6 + 1, 1, 1).data.slice(0, 3)])"""
     )
     assert points == [[27, 102, 201], [194, 65, 12], [229, 231, 235]]
+
+
+def sixty_four() -> Trace:
+    random = np.random.default_rng(17)
+    layer = Convolution(random.normal(size=(64, 3, 3, 3)), random.normal(size=64), padding=1)
+    return Model(layer, ReLU()).trace(random.normal(size=(3, 32, 32)))
+
+
+def test_64_maps_of_32_by_32_step_offline_and_any_number_of_any_map_opens(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = sixty_four()
+    live = opened(open_page(width=1400, height=720), tmp_path, trace)
+    hidden = next(at for at in range(64) if at not in chosen_maps(trace.o1))  # the static page leaves it out
+    for step, output in enumerate(("o1", "o2")):
+        live.go(step)
+        tiles, _ = tiles_and_numbers(live)
+        expect(tiles).to_have_attribute("aria-label", f"{output}, what goes out, 64 x 32 x 32 numbers")
+        box = tiles.bounding_box()
+        place = (hidden % 8 + 0.5, hidden // 8 + 0.5)
+        tiles.click(position={"x": place[0] * box["width"] / 8, "y": place[1] * box["height"] / 8})
+        _, numbers = tiles_and_numbers(live)
+        numbers.get_by_role("gridcell").focus()
+        live.page.keyboard.press("Home")
+        live.page.keyboard.press("Enter")
+        value = number(float(getattr(trace, output)[hidden, 0, 0]))
+        assert live.readout.startswith(f"{output}[{hidden}, 0, 0] = {value}")
+        expect(live.root.locator(".itm-note")).to_have_count(0)  # nothing is left out
+
+
+def test_without_a_script_16_of_64_maps_are_seen_and_it_says_so(open_page: OpenPage, tmp_path: Path) -> None:
+    file = tmp_path / "still.html"
+    file.write_text(f'<meta charset="utf-8">{step_through(sixty_four())._repr_html_()}', "utf-8")
+    page = open_page(width=LAPTOP, height=720, java_script_enabled=False)
+    page.goto(file.as_uri())
+    expect(page.get_by_text("16 of 64 maps", exact=True)).to_have_count(2)
+    expect(page.get_by_role("img", name="o1 as an image, 64 x 32 x 32 numbers")).to_be_visible()
 
 
 @pytest.mark.parametrize(("dark", "width"), [(False, LAPTOP), (True, 400)])

@@ -1,10 +1,12 @@
 """Attention on a live page: a score is a query times a key, positions are called by their tokens, and who looks at whom."""
 
+import itertools
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from lessons_lib import DotProducts, Embedding, Model, RowwiseLinear, Softmax, WeightedSums, compare, on
 from lessons_lib.model.trace import Trace
@@ -107,23 +109,94 @@ def test_a_turned_token_is_another_word_everywhere(open_page: OpenPage, tmp_path
     assert labels(live)[2].endswith(f", {number(expected[0, 2])}")
 
 
-def test_two_sentences_side_by_side_name_both_tokens(open_page: OpenPage, tmp_path: Path) -> None:
-    other = MODEL.trace(["cat", "the", "cat"])
-    file = tmp_path / "compare.html"
-    file.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>{compare(trace(), other)._repr_html_()}',
-        "utf-8",
-    )
-    page = open_page(width=LAPTOP, height=720)
+def compared(page: Page, folder: Path) -> Page:
+    """Two sentences side by side, opened."""
+    html = compare(trace(), MODEL.trace(["cat", "the", "cat"]))._repr_html_()
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Two</title>'
+    file = folder / "compare.html"
+    file.write_text(f'{head}<main style="font-size:14px">{html}</main>', "utf-8")
     page.goto(file.as_uri())
+    return page
+
+
+def test_two_sentences_side_by_side_name_both_tokens(open_page: OpenPage, tmp_path: Path) -> None:
+    page = compared(open_page(width=LAPTOP, height=720), tmp_path)
     for _ in range(4):
         page.locator(".itm-next").click()
-    grids = page.get_by_role("grid")
-    names = grids.nth(2).get_by_role("gridcell").evaluate_all("all => all.map(cell => cell.ariaLabel)")
-    assert names[1].startswith("o4[cat, sat/the], ")
+    names = page.get_by_role("grid").nth(2).get_by_role("gridcell")
+    assert names.evaluate_all("all => all.map(cell => cell.ariaLabel)")[1].startswith("o4[cat, sat/the], ")
+    heads = page.locator(".itm-live .itm-panel").nth(2).locator(".itm-token")
+    assert heads.all_inner_texts() == ["cat", "sat/the", "cat·2"] * 2
+    assert heads.evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
+
+
+def test_the_row_of_two_traces_names_their_layers_and_scrolls_to_the_chosen_one(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = compared(open_page(width=PHONE, height=800), tmp_path)
+    clouds = page.locator(".itm-live .itm-cloud")
+    names = ["words", "queries", "keys", "scores", "shares", "mix"]
+    assert clouds.locator("small").all_inner_texts() == ["", *names]
+    for _ in names:
+        page.locator(".itm-next").click()
+    row, chosen = page.locator(".itm-live .itm-row").bounding_box(), clouds.last.bounding_box()
+    assert row
+    assert chosen
+    assert chosen["x"] >= row["x"]
+    assert chosen["x"] + chosen["width"] <= row["x"] + row["width"]
 
 
 @pytest.mark.parametrize("step", range(6))
 def test_each_step_fits_a_phone(open_page: OpenPage, tmp_path: Path, step: int) -> None:
     live = opened(open_page(width=PHONE, height=800), tmp_path, trace()).go(step)
     assert live.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+SENTENCE = ("this", "is", "a", "long", "saying", "of", "mine")
+
+
+def wide() -> Trace:
+    """Rows of 384 numbers, as a real language network has them."""
+    random = np.random.default_rng(0)
+    table, weights = random.normal(size=(7, 384)), random.normal(size=(32, 384))
+    return Model(
+        words=Embedding(table, SENTENCE),
+        queries=RowwiseLinear(weights),
+        scores=on(DotProducts(), "queries", "queries"),
+    ).trace(SENTENCE)
+
+
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_each_row_of_384_numbers_has_its_token_beside_it_and_opens(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    page = open_page(width=width, height=900)
+    live = opened(page, tmp_path, wide()).go(1)
+    came = live.root.locator(".itm-in")
+    strips, names = came.locator(".itm-strips"), came.locator(".itm-token")
+    assert names.all_inner_texts() == list(SENTENCE)
+    box, last = strips.bounding_box(), names.last.bounding_box()
+    assert box
+    assert last
+    assert last["y"] + last["height"] == pytest.approx(box["y"] + box["height"], abs=2)
+    strips.click(position={"x": 2, "y": box["height"] * 6.5 / 7})
+    expect(came.get_by_role("grid").last).to_have_attribute("aria-label", re.compile(r"o1\[mine, 0:\d+\]$"))
+    caption = came.locator("small", has_text="o1[mine, 0:")
+    assert caption.evaluate("text => text.scrollWidth <= text.clientWidth")
+
+
+def test_names_above_columns_never_touch(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, wide()).go(2)
+    names = live.root.locator(".itm-out .itm-token")
+    above = names.evaluate_all(
+        """all => all.slice(7).map(each => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            const { left, right, top } = range.getBoundingClientRect();
+            return [top, left, right];
+        })"""
+    )
+    assert names.all_inner_texts()[7:] == list(SENTENCE)
+    rows = [[each[1:] for each in above if each[0] == top] for top in sorted({each[0] for each in above})]
+    assert len(rows) == 2
+    assert all(left[1] < right[0] for row in rows for left, right in itertools.pairwise(row))

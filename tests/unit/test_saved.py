@@ -16,6 +16,7 @@ from lessons_lib import (
     ReLU,
     Sigmoid,
     SquaredError,
+    compare,
     explore,
     step_through,
 )
@@ -24,11 +25,12 @@ from lessons_lib.model.describe import told
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
+from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import readings
 from lessons_lib.page.recorded import one_recorded
 from lessons_lib.page.saved import MOST_SAVED, saved, sent
 from lessons_lib.page.static import markup
-from lessons_lib.page.tiles import MOST_POINTS, pooled, seen, share_of, tiled
+from lessons_lib.page.tiles import MOST_POINTS, chosen_maps, pooled, seen, share_of, tiled
 from lessons_lib.page.widgets import Explorer
 
 RANDOM = np.random.default_rng(14)
@@ -264,3 +266,48 @@ def test_a_page_of_models_inside_with_hundreds_of_large_outputs_stays_light():
 def test_of_few_pictures_each_has_all_its_points_and_of_hundreds_each_has_enough():
     assert share_of(1) == share_of(16) == MOST_POINTS
     assert MOST_POINTS > share_of(30) > share_of(100) >= share_of(1000) == 1024
+
+
+def sixty_four(seed: int = 18) -> Trace:
+    """64 maps of a picture in three colours: of pure noise, the largest files that there are."""
+    random = np.random.default_rng(17)
+    kernels, biases = random.normal(size=(64, 3, 3, 3)), random.normal(size=64)
+    model = Model(Input(shape=(3, 32, 32)), Convolution(kernels, biases, padding=1), ReLU())
+    return model.trace(np.random.default_rng(seed).normal(size=(3, 32, 32)))
+
+
+def test_a_static_page_of_64_maps_is_at_most_60_kilobytes_and_all_of_it_at_most_300() -> None:
+    trace = sixty_four()
+    assert len(markup(trace).encode()) <= 60 * 1024
+    assert (
+        len(step_through(trace)._repr_html_().encode()) <= 300 * 1024
+    )  # with script, style, data and parameters
+
+
+def test_of_64_maps_the_static_page_shows_16_and_says_so() -> None:
+    trace = sixty_four()
+    html = str(markup(trace))
+    assert html.count(">16 of 64 maps</small>") == 2
+    told = re.findall(r'alt="(o[23] as an image, 64 x 32 x 32 numbers from [^"]*)"', html)
+    assert len(told) == 2
+    assert all(
+        each.endswith("It shows 16 of 64 maps: those whose numbers lie farthest apart.") for each in told
+    )
+    assert str(picture(trace.o2, "o2", maps=chosen_maps(trace.o2))) in html
+    assert str(picture(trace.o2, "o2", maps=range(16))) not in html
+
+
+def test_no_more_than_16_maps_are_all_shown_number_by_number() -> None:
+    html = str(picture(sixty_four().o2[:16], "o2"))
+    assert " of 16 maps" not in html
+    assert "several numbers" not in html
+
+
+def test_two_traces_of_64_maps_and_their_difference_show_the_same_maps() -> None:
+    one, other = sixty_four(), sixty_four(seed=19)
+    html = compare(one, other)._repr_html_()
+    maps_of_one = chosen_maps(one.o2)
+    scale = float(max(np.abs(each.o2).max() for each in (one, other)))
+    for values, name, most in ((other.o2, "b", scale), (other.o2 - one.o2, "b - a", None)):
+        assert chosen_maps(values).tolist() != maps_of_one.tolist()
+        assert str(picture(values, f"o2, {name},", most, maps=maps_of_one)) in html

@@ -5,32 +5,34 @@ import { make, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
-import { cellSize, count, extent, largestAt, offset, placesOf, SMALLEST_CELL } from "./places.js";
+import { cellSize, count, extent, largestAt, MOST_IN_LIST, offset, placesOf, SMALLEST_CELL } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most
 const MAP = 256; // … and of one that is a map
 const LARGEST_TILE = 160; // pixels of a map
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
+const LOWEST_STRIP = 11; // pixels of a row of numbers whose token is still read beside it
+const LEAST_BELOW = 40; // pixels that the numbers of a chosen piece of a strip have at least
 
 /** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
- * @param {number[]} shape @param {number} [most] rows and columns of a tile */
-export function tilesOf(shape, most = TILE) {
+ * @param {number[]} shape @param {number} [most] rows and columns of a tile @param {number} [long] of a tile that is a piece of one row: its numbers */
+export function tilesOf(shape, most = TILE, long = 0) {
   const size = count(shape);
   const [rows, columns] = shape.length > 1 ? shape.slice(-2) : [TILE, TILE];
   const maps = Math.ceil(size / (rows * columns));
-  const [down, across] = [rows, columns].map((length) => Math.ceil(length / most));
+  const [high, wide] = long ? [1, long] : [Math.min(rows, most), Math.min(columns, most)];
+  const [down, across] = [Math.ceil(rows / high), Math.ceil(columns / wide)];
   const each = down * across;
-  const [high, wide] = [Math.min(rows, most), Math.min(columns, most)];
   return {
     count: maps * each,
     whole: each === 1,
     // Of few rows the blocks would stand in one long line: they go on below.
-    places: down > 1 ? placesOf([maps, down, across]) : placesOf([maps * each], Math.ceil(Math.sqrt(maps * each))),
+    places: down > 1 || long ? placesOf([maps, down, across]) : placesOf([maps * each], Math.ceil(Math.sqrt(maps * each))),
     /** Where a tile's numbers are: the first of them, how many are in a row and how many rows, and how far from row to row. @param {number} tile */
     tile(tile) {
       const map = Math.floor(tile / each);
-      const [row, column] = [Math.floor((tile % each) / across) * most, (tile % across) * most];
+      const [row, column] = [Math.floor((tile % each) / across) * high, (tile % across) * wide];
       const first = map * rows * columns + row * columns + column;
       const left = shape.length > 1 ? high : Math.ceil((size - first) / wide);
       return { first, high: Math.min(high, rows - row, left), wide: Math.min(wide, columns - column, size - first), apart: columns };
@@ -38,7 +40,7 @@ export function tilesOf(shape, most = TILE) {
     /** @param {number} unit */
     of(unit) {
       const within = unit % (rows * columns);
-      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / most) * across + Math.floor((within % columns) / most);
+      return Math.floor(unit / (rows * columns)) * each + Math.floor(Math.floor(within / columns) / high) * across + Math.floor((within % columns) / wide);
     },
   };
 }
@@ -99,32 +101,44 @@ function ownCell(shape, width, height) {
   return shape.length > 2 && most >= 1 && most < SMALLEST_CELL / 2 ? Math.floor(most) : 0;
 }
 
+/** How few rows of many numbers are strips below each other: how high each is, and how many numbers of it are one tile; null where there is no room for them.
+ * @param {number[]} shape @param {number} width @param {number} height */
+function strips([rows, columns, maps], width, height) {
+  const left = height - CAPTION - BETWEEN;
+  const cell = Math.max(LOWEST_STRIP, Math.min(SMALLEST_CELL, Math.floor((left - 3 * SMALLEST_CELL) / rows)));
+  const long = 8 * Math.ceil(columns / 8 / Math.floor(width / cell)); // whole lines of eight
+  return maps || !columns || columns > TILE * TILE || rows * cell + LEAST_BELOW > left ? null : { cell, long };
+}
+
 /**
  * All numbers as tiles, in which keys and clicks choose one, and its numbers beside them.
  * @param {Omit<import("./cells.js").Pictured, "places"|"cell"> & { shape: number[], width: number, height: number }} options
  * @returns {import("./cells.js").Picture}
  */
 export function drawTiles({ shape, width, height, label, names, open, point, ...rest }) {
-  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE);
+  const strip = strips(shape, width, height);
+  const tiles = tilesOf(shape, shape.length > 2 ? MAP : TILE, strip?.long);
   const half = Math.floor((width - BETWEEN) / 2);
   const each = ownCell(shape, width - BETWEEN, height - CAPTION);
   const own = each ? each * shape[shape.length - 1] : half;
   const room = width - BETWEEN - own;
-  const cell = cellSize(tiles.places, room, height, shape.length > 2 ? LARGEST_TILE : TILE);
+  const cell = strip?.cell ?? cellSize(tiles.places, room, height, shape.length > 2 ? LARGEST_TILE : TILE);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = 0;
   let chosen = -1;
   let opened = -1;
   /** @type {import("./cells.js").Picture} */ let inside;
-  const caption = make("small", { style: `display:block;height:${CAPTION}px;white-space:nowrap;font-family:var(--itm-mono)` });
-  const beside = make("div", {}, caption);
+  const caption = make("small", { style: `display:block;height:${CAPTION}px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-family:var(--itm-mono)` });
+  const beside = make("div", { style: "min-width:0" }, caption);
   const unitsOf = (/** @type {number} */ at) => {
     const { first, high, wide, apart } = tiles.tile(at);
     return Array.from({ length: high * wide }, (_, within) => first + Math.floor(within / wide) * apart + (within % wide)).filter((unit) => unit < names.length);
   };
-  /** What one types for a tile: "o2[7]"; of one that is no whole map, its first and last number. @param {number[]} units */
+  /** What one types for a tile: "o2[7]", or "o2[1, 32:64]"; of another that is no whole map, its first and last number. @param {number[]} units */
   const called = (units) => {
     const [first, last] = [names[units[0]], names[units[units.length - 1]]];
+    const end = Number(last.match(/(\d+)\]$/)?.[1]) + 1;
+    if (strip && end) return `${first.slice(0, -1)}:${end}]`;
     return tiles.whole && first.endsWith(", 0, 0]") ? first.replace(", 0, 0]", "]") : `${first} to ${last}`;
   };
   const valuesOf = (/** @type {number[]} */ units) => Float64Array.from(units, (unit) => shown[unit]);
@@ -143,7 +157,10 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     },
   });
   const element = make("div", {}, all.element, beside);
-  element.style.cssText = `display:flex;width:${width}px;height:${Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height))}px;gap:${BETWEEN}px`;
+  const below = strip ? height - extent(tiles.places, cell).height - BETWEEN - CAPTION : 0; // of strips the numbers stand below
+  const high = strip ? height : Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height));
+  element.style.cssText = `display:flex;flex-direction:${strip ? "column" : "row"};width:${width}px;height:${high}px;gap:${BETWEEN}px`;
+  if (strip) all.element.classList.add("itm-strips");
 
   /** Show a tile's numbers. @param {number} at */
   function choose(at) {
@@ -157,8 +174,9 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
       open: (/** @type {number} */ within, /** @type {HTMLElement} */ cellElement) => open(units[within], cellElement),
       point: (/** @type {number} */ within) => point(within < 0 ? -1 : units[within]),
     };
-    const laid = units.length === high * wide ? [high, wide] : [units.length];
-    if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
+    const laid = units.length < high * wide || (strip && wide > MOST_IN_LIST) ? [units.length] : [high, wide];
+    if (strip) inside = drawNumbers({ ...numbered, shape: laid, width, height: below });
+    else if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
     else inside = drawNumbers({ ...numbered, shape: laid, width: half, height: Math.min(half, height) - CAPTION });
     inside.show(valuesOf(units), shownScale);
     beside.replaceChildren(caption, inside.element);

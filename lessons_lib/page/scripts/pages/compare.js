@@ -58,6 +58,9 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const line = lineFor(width, type);
     const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 6))));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
+    const { offsetLeft, offsetWidth } = clouds[state.at];
+    const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
+    row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth) / 2;
     const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);
     frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
     const room = { width: shareOf({ width, type }, 3, 6), height, palette, whole: state.whole };
@@ -114,7 +117,7 @@ function pairedRow([a, b], palette, go, whole) {
   const line = make("div", { className: "itm-row-line" });
   const clouds = /** @type {HTMLElement[]} */ ([]);
   for (let index = 0; index < Math.max(a.outputs.length, b.outputs.length); index += 1) {
-    const kinds = [a, b].map((trace) => trace.steps[index - 1]?.kind).filter(Boolean);
+    const kinds = [a, b].map(({ steps }) => steps[index - 1]?.label || steps[index - 1]?.kind).filter(Boolean);
     const name = index === 0 ? a.outputs[0].name : (a.steps[index - 1] ?? b.steps[index - 1]).name;
     const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);

@@ -21,6 +21,8 @@ import { sumSign } from "./terms.js";
 /** @typedef {import("../types.js").Parameter} Parameter */
 /** @typedef {import("../types.js").Step} Step */
 
+const LINES = 44; // pixels of a row of numbers that is folded
+
 drawing("rowwise", drawProducts);
 
 drawing("products", drawProducts);
@@ -63,9 +65,13 @@ function drawProducts(context) {
   const made = drawEnd(context, at + 1, "out", { width: wide[wide.length - 1] });
   const frames = [given, other].map(({ picture }) => frameIn(picture.element));
   const shown = { opened: 0 };
+  let framed = -1;
   const left = width - wide.reduce((sum, each) => sum + each, 0) - (weights ? each : 0) - 17 * type; // what the others leave
   const room = Math.min(isStacked(context) ? width - 8 : Math.max(left, 10 * type), 36 * Math.max(length, 3));
-  const strip = (/** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) => drawArray({ ...context, height: 30 }, { label: names[0], names, shape: [1, length], width: room, opens, open, end: "in" });
+  const lined = 2 * length > room; // numbers too narrow to be seen beside each other go on below, like lines of text
+  const columns = Math.floor(room / Math.max(2, Math.floor(Math.sqrt((room * LINES) / length))));
+  const strip = (/** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) =>
+    drawArray({ ...context, height: lined ? LINES : 30 }, { label: names[0], names, shape: lined ? [length] : [1, length], columns, width: room, opens, open, end: "in" });
   const places = Array.from({ length }, (_, unit) => String(unit));
   const own = strip(places, words.selects, (unit, element) => act.card({ output: step.sources[0], unit: meeting(step, shown.opened).own.units[unit] }, element));
   const met = strip(places, weights ? words.turns : words.selects, (unit, element) => {
@@ -88,6 +94,8 @@ function drawProducts(context) {
       const meets = meeting(current, opened);
       surround(frames[0], given.picture.element, current.inputs[0].shape, meets.own.units);
       surround(frames[1], other.picture.element, (current.parameters[0] ?? current.inputs[1]).shape, meets.met.units);
+      if (inRows(given.picture.element) !== given.picture.element && framed !== opened) given.picture.mark(-1, meets.own.units[0]); // its strip opens
+      framed = opened;
       const [left, right] = [pick(current.inputs[0].values, meets.own.units), pick((current.parameters[0] ?? current.inputs[1]).values, meets.met.units)];
       const products = left.map((value, unit) => value * right[unit]);
       titled(own, meets.own.title, left, largestOf(current.inputs[0].values ?? []));
@@ -130,21 +138,27 @@ function drawWeights(context, weights, width, rows = []) {
   return { ...drawn, high: parseFloat(drawn.picture.element.style.height), show: (/** @type {Parameter} */ { values }) => drawn.show(values) };
 }
 
+/** What of a picture has its numbers in their rows. @param {HTMLElement} picture @returns {HTMLElement} */
+function inRows(picture) {
+  return picture.querySelector(".itm-strips") ?? picture;
+}
+
 /** @param {HTMLElement} picture */
 function frameIn(picture) {
   const frame = make("div", { className: "itm-ring itm-window" });
-  picture.append(frame);
+  inRows(picture).append(frame);
   return frame;
 }
 
 /** A frame around a row, or a column, of a picture; none where its numbers have no room. @param {HTMLElement} frame @param {HTMLElement} picture @param {number[]} shape @param {number[]} units */
-function surround(frame, picture, [, columns], units) {
-  const cell = parseFloat(picture.style.width) / columns;
-  frame.hidden = !(cell >= 2);
+function surround(frame, picture, [rows, columns], units) {
+  const shown = inRows(picture);
+  const [wide, high] = [parseFloat(shown.style.width) / columns, parseFloat(shown.style.height) / rows];
+  frame.hidden = !(wide >= 2 || shown !== picture);
   const [first, last] = [units[0], units[units.length - 1]];
-  const at = (/** @type {number} */ unit) => [Math.floor(unit / columns) * cell, (unit % columns) * cell];
+  const at = (/** @type {number} */ unit) => [Math.floor(unit / columns) * high, (unit % columns) * wide];
   const [[top, left], [bottom, right]] = [at(first), at(last)];
-  frame.style.cssText = `left:${left}px;top:${top}px;width:${right + cell - left}px;height:${bottom + cell - top}px`;
+  frame.style.cssText = `left:${left}px;top:${top}px;width:${right + wide - left}px;height:${bottom + high - top}px`;
 }
 
 /** Words: each token's row of the table. @param {StepContext} context @returns {StepDrawing} */
