@@ -243,8 +243,8 @@ def how_similar(one: Pair, other: Pair, moved: Pair, shifted: Pair) -> Exercise:
 How similar are they, as this lesson works it out? Give one number.""",
         dots=2,
         minutes=4,
-        solution=f"""one, other = np.array([{A[0]}, {A[1]}]).mean(axis=0), np.array([{B[0]}, {B[1]}]).mean(axis=0)
-check("16.4", one @ other / np.linalg.norm(one) / np.linalg.norm(other))""",
+        solution=f"""this, that = np.array([{A[0]}, {A[1]}]).mean(axis=0), np.array([{B[0]}, {B[1]}]).mean(axis=0)
+check("16.4", this @ that / np.linalg.norm(this) / np.linalg.norm(that))""",
         quantities={"rows": (*A, *B)},
         right=_similar,
         because=f"The means are {said_row(one)} and {said_row(other)}, of the lengths {lengths[0]} and {lengths[1]}: "
