@@ -1,7 +1,6 @@
 """The wheel alone, in a fresh environment and far from the repository: its lessons open and run, and a new one begins."""
 
 import contextlib
-import contextlib
 import http.client
 import json
 import os
