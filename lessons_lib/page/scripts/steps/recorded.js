@@ -72,7 +72,7 @@ function withOwn({ trace, at, act }, lines) {
     return button;
   });
   const named = parameters.map(({ name }, place) => make("span", {}, `${name} `, buttons[place]));
-  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { style: "display:flex;flex-wrap:wrap;gap:0.4em 1.4em;margin:0.8em 0" }, ...named));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { style: "display:flex;flex-wrap:wrap;gap:0 1.4em;margin:0" }, ...named));
   return {
     ...lines,
     show(now, opened) {
