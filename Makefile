@@ -63,7 +63,7 @@ test-unit: $(TEST)
 coverage: $(TEST) ## say which lines no unit test reaches (it takes half as long again)
 	$(RUN) -m pytest tests -n auto $(APART) --cov --cov-report=term
 
-test-peers: $(TEST) $(PEERS) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
+test-peers: $(TEST) $(PEERS) $(REAL) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
 	$(RUN) -m pytest tests/peers -n auto
 
 test-notebooks: $(TEST)
