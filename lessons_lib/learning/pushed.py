@@ -11,6 +11,7 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
+from lessons_lib.recording.record import nearby
 
 __all__ = ["refuse_other_slopes"]
 
@@ -57,12 +58,10 @@ def _refuse(
     step: Step, word: str, forward: Forward, at: tuple[Array, ...], known: tuple[Array, tuple[Array, ...]]
 ) -> None:
     gradient, told = known
-    pushes = tuple(PUSH * (1 + np.abs(each)) * _uneven(each) for each in at)
+    above = nearby(at, PUSH)
+    pushes = tuple(pushed - each for pushed, each in zip(above, at, strict=True))
     with np.errstate(all="ignore"):
-        up, here, down = (
-            forward(tuple(each + sign * push for each, push in zip(at, pushes, strict=True)))
-            for sign in (1, 0, -1)
-        )
+        up, here, down = map(forward, (above, at, nearby(at, -PUSH)))
         sides = [float(np.sum(gradient * moved)) for moved in (up - here, here - down)]
         said = float(sum(np.sum(slope * push) for slope, push in zip(told, pushes, strict=True)))
         size = np.sum(np.abs(gradient * (up - here))) + sum(
@@ -76,9 +75,3 @@ def _refuse(
         f"loss by {number(sides[0])}; the gradients say {number(said)}. Leave the method out, and the way back is read "
         "off the arithmetic of forward; or find what is missing in it."
     )
-
-
-def _uneven(values: Array) -> Array:
-    """Parts between a half and one and a half, some below 0: what is moved evenly might cancel out."""
-    parts = np.arange(1, values.size + 1, dtype=np.float64) * 0.618034 % 1.0
-    return (np.where(parts < 0.4, -1.0, 1.0) * (0.5 + parts)).reshape(values.shape)

@@ -73,7 +73,7 @@ def _through(step: Step, field: Field) -> list[Field]:
     names = [[""] * size for size in sizes]
     for number in told(step.layer, step.inputs, step.output, names, units).values() if units else ():
         # Which numbers a question of the code was about is not told, only how it was answered.
-        followed = isinstance(number, Number) and not number.questions
-        flat[sorted(number.inputs) if followed else slice(None)] = True  # type: ignore[union-attr]
+        followed = number.inputs if isinstance(number, Number) and not number.questions else None
+        flat[slice(None) if followed is None else sorted(followed)] = True
     parts = np.split(flat, np.cumsum(sizes)[:-1])
     return [part.reshape(each.shape) for part, each in zip(parts, step.inputs, strict=True)]

@@ -125,7 +125,11 @@ class LivePage:
 
 def opened(page: Page, folder: Path, trace: Trace, sort: str = "step", dark: bool = False) -> LivePage:
     """Write the page of a trace to disk and open it, in JupyterLab's type."""
-    html = stepping(markup(trace), data(trace, predict=sort == "predict"), sort)
+    return written(page, folder, stepping(markup(trace), data(trace, predict=sort == "predict"), sort), dark)
+
+
+def written(page: Page, folder: Path, html: str, dark: bool = False) -> LivePage:
+    """Write what a notebook shows of a page to disk, and open it."""
     theme = ' data-jp-theme-light="false" style="background:#111"' if dark else ""
     file = folder / "page.html"
     file.write_text(

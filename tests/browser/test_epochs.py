@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from lessons_lib import Add, CrossEntropy, Input, Linear, Model, Sigmoid, Tanh, step_through, train, untrained
 from lessons_lib.data import spiral
 from lessons_lib.learning import History
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.live import JUPYTERLAB, LivePage
+from tests.browser.live import LivePage, written
 
 pytestmark = pytest.mark.browser
 
@@ -31,18 +32,8 @@ def history() -> History:
     return train(untrained(Model(*layers), seed=0), spiral, CrossEntropy(), epochs=EPOCHS)
 
 
-def opened(page: Page, folder: Path, shown: object) -> LivePage:
-    file = folder / f"{type(shown).__name__}.html"
-    html = shown._repr_html_()  # type: ignore[attr-defined]
-    file.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>'
-        f'<body><main style="font-size:{JUPYTERLAB}px"><h1 hidden>A page</h1>{html}</main>',
-        encoding="utf-8",
-    )
-    page.goto(file.as_uri())
-    live = LivePage(page)
-    expect(live.root).to_be_visible()
-    return live
+def opened(page: Page, folder: Path, shown: Any) -> LivePage:
+    return written(page, folder, f"<h1 hidden>A page</h1>{shown._repr_html_()}")
 
 
 def all_steps(live: LivePage) -> list[list[str]]:

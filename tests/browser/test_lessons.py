@@ -77,12 +77,10 @@ def test_every_page_steps_to_its_end_and_keeps_its_height(notebook: Notebook) ->
 
 
 def told(violations: list[str]) -> list[str]:
-    """What axe objects to, but for one thing that is not mended: of a picture of so many weights that each has a few
-    pixels (lesson 15), the lens at its corner touches the switch above it. It is reached by keyboard too.
+    """What axe objects to, but for one thing that is not mended: in lesson 15 the lens at the corner of a picture of
+    1280 weights, which have 3 pixels each, touches the switch above it. It is reached by keyboard too.
     """
-    return [
-        each for each in violations if not (each.startswith("target-size") and 'class="itm-lens"' in each)
-    ]
+    return [each for each in violations if "target-size" not in each or "weight of o25[0]" not in each]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
