@@ -1,6 +1,7 @@
 // @ts-check
 // The bench: what is set, a training that follows from it, and the loop that lets it learn and shows it.
 
+import { watchTheme } from "../page/scripts/parts/theme.js";
 import { answerField, answerWords } from "./answer.js";
 import { makeBoard } from "./board.js";
 import { buildFor, placedFor, ruleOf } from "./built.js";
@@ -36,7 +37,7 @@ export class Bench {
     this.board = makeBoard(this);
     this.show();
     new ResizeObserver(() => this.board.resized(this)).observe(root);
-    new MutationObserver(() => this.show()).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    watchTheme(() => this.show());
   }
 
   get training() {

@@ -2,6 +2,7 @@
 // A slider under which pictures move: each is drawn from the data beside it, stop by stop, without a kernel.
 
 import { make } from "../page/scripts/parts/elements.js";
+import { watchTheme } from "../page/scripts/parts/theme.js";
 import "./glide.js";
 import { SLIDE_DRAWERS } from "./panels.js";
 
@@ -98,6 +99,7 @@ export function drawSlider(root, data) {
   const track = ways ? make("div", { className: "itm-slide-track" }, slider, make("div", { className: "itm-slide-stops" }, ...whole)) : make("label", {}, `${name} `, slider);
   root.replaceChildren(make("div", { className: "itm-slide-bar" }, track, play), said, make("div", { className: "itm-slide-panels" }, ...pictures.map((each) => each.figure)));
   stand(0);
+  watchTheme(() => stand(at));
 }
 
 /** Draw every slider in the document that is not drawn yet; its static form steps aside. */

@@ -1,6 +1,7 @@
 // @ts-check
 // How the page is looked at: one scale, large type; and what of its surroundings makes it draw itself anew.
 import { make } from "./elements.js";
+import { watchTheme } from "./theme.js";
 import { paletteOf } from "../marks/palette.js";
 
 /** @param {Record<string, string>} words @param {(change: { whole?: boolean, projector?: boolean }) => void} changed */
@@ -43,8 +44,7 @@ export function watchLooks(root, redraw) {
   };
   look();
   new ResizeObserver(check).observe(root);
-  new MutationObserver(check).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check);
+  watchTheme(check);
   new MutationObserver(check).observe(root, { attributes: true, attributeFilter: ["class"] });
   return () => looks;
 }
