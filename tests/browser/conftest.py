@@ -4,13 +4,17 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from lessons_lib.workplace import copies
 from tests.browser.jupyter import Lab, Notebook, running_lab
 from tools import browser as browsers
 
 FAILURES = Path(__file__).parent / "failures"
+
+# How long a test waits for what must come, in milliseconds: a machine that others use too is slow, not wrong.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 
@@ -43,6 +47,7 @@ def opened_pages(browser: Browser, session: pytest.Session) -> Iterator[OpenPage
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, **options
         )
+        context.set_default_timeout(PATIENCE)
         pages.append(context.new_page())
         session.stash.setdefault(OPEN, []).append(pages[-1])
         return pages[-1]

@@ -123,6 +123,12 @@ class LivePage:
             button.click()
 
 
+def drawn(page: Page) -> Page:
+    """The page once all that was asked for a frame stands there."""
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    return page
+
+
 def opened(page: Page, folder: Path, trace: Trace, sort: str = "step", dark: bool = False) -> LivePage:
     """Write the page of a trace to disk and open it, in JupyterLab's type."""
     return written(page, folder, stepping(markup(trace), data(trace, predict=sort == "predict"), sort), dark)

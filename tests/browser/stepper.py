@@ -164,10 +164,8 @@ def spaced(text: str) -> re.Pattern[str]:
 def opened_with(
     jupyter: Lab, open_page: Callable[..., Page], name: str, *cells: str, **screen: Any
 ) -> Notebook:
-    """A notebook with these cells, open in a page of its own; nothing on it takes longer than ten seconds."""
-    notebook = Notebook(open_page(**screen)).open(jupyter, jupyter.write(name, *cells))
-    notebook.page.set_default_timeout(10_000)
-    return notebook
+    """A notebook with these cells, open in a page of its own."""
+    return Notebook(open_page(**screen)).open(jupyter, jupyter.write(name, *cells))
 
 
 def reopened(jupyter: Lab, open_page: Callable[..., Page], name: str) -> Notebook:

@@ -12,7 +12,6 @@ from tests.browser.stepper import MODEL, Stepper, opened_with, rerun
 pytestmark = pytest.mark.browser
 
 ARTICLE, ASK, SCALED, ASK_SCALED, CHANGE = range(1, 6)  # cells
-FOLLOWED = 600  # milliseconds in which Python has heard of the last move
 CELLS = (
     MODEL + "from lessons_lib import SquaredError",
     "live = explore(model.trace(patients[0]).backward(SquaredError()))\nlive",
@@ -45,8 +44,11 @@ def says(page: Stepper, loss: str) -> None:
 
 
 def python_says(notebook: Notebook, cell: int, expected: str) -> None:
-    """Wait until Python, which follows when the knob rests, has what is on screen."""
-    notebook.page.wait_for_timeout(FOLLOWED)
+    """Ask until Python, which follows when the knob rests, has what is on screen."""
+    for _ in range(20):
+        if notebook.run_cell(cell).output(cell).inner_text().strip() == expected:
+            return
+        notebook.page.wait_for_timeout(300)
     expect(notebook.run_cell(cell).output(cell)).to_have_text(expected)
 
 

@@ -93,7 +93,6 @@ def shown(page, folder: Path, html: str, dark: bool = False) -> BackPage:
         f'<body{theme}><main style="font-size:{JUPYTERLAB}px">{html}</main>',
         encoding="utf-8",
     )
-    page.set_default_timeout(5000)
     page.goto(file.as_uri())
     live = BackPage(page)
     expect(live.root).to_be_visible()

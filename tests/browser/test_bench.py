@@ -10,6 +10,7 @@ from lessons_lib import DataSet, Sample
 from lessons_lib.data import blobs, curve, hills, moons, rings, spiral, xor
 from tests.browser.bench import BenchPage, opened, run
 from tests.browser.conftest import OpenPage
+from tests.browser.live import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +19,7 @@ SAME = 1e-9  # what sums in another order may differ by
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    page = open_page(width=1106, height=900)
-    page.set_default_timeout(5000)
-    return page
+    return open_page(width=1106, height=900)
 
 
 @pytest.fixture
@@ -30,7 +29,7 @@ def bench(page: Page, tmp_path: Path) -> BenchPage:
 
 def counted(bench: BenchPage) -> int:
     """How many points there are, as the plane says it."""
-    bench.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    drawn(bench.page)
     return int(bench.plane.get_attribute("aria-label").split()[2])
 
 
@@ -70,7 +69,7 @@ def test_after_play_and_with_everything_set_otherwise(page: Page, tmp_path: Path
     bench.button("Add a layer").click()
     bench.root.get_by_role("button", name="One unit fewer in L3").click()
     bench.button("Play").click()
-    page.wait_for_timeout(500)
+    page.wait_for_function("slider => slider.max >= 2", arg=bench.slider.element_handle())
     bench.button("Pause").click()
     bench.slider.press("ArrowLeft")  # to the end of an epoch
     agrees(bench)
@@ -281,7 +280,7 @@ def test_it_learns_the_spiral_while_the_plane_is_drawn(bench: BenchPage) -> None
     bench.choose("Epochs", "full speed")
     before = bench.page.evaluate("document.querySelector('.itm-bench-paint').toDataURL()")
     bench.button("Play").click()
-    expect(bench.root.locator(".itm-bench-key-train")).to_contain_text("100 % right", timeout=30_000)
+    expect(bench.root.locator(".itm-bench-key-train")).to_contain_text("100 % right")
     bench.button("Pause").click()
     assert bench.page.evaluate("document.querySelector('.itm-bench-paint').toDataURL()") != before
     assert bench.page.evaluate("document.querySelector('.itm-bench-unit canvas').width") > 10

@@ -9,7 +9,7 @@ from tests.browser import axe
 from tests.browser.bench import opened
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, SIDEWAYS, USABLE
-from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE
+from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, drawn
 
 pytestmark = pytest.mark.browser
 
@@ -84,9 +84,7 @@ def test_the_static_form_steps_aside_and_stays_where_no_script_runs(
 def test_the_theme_may_change_while_it_stands(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(width=1106, height=900)
     opened(page, tmp_path, spiral)
-    page.wait_for_timeout(100)
     seen = "document.querySelector('.itm-bench-paint').toDataURL()"
-    light = page.evaluate(seen)
+    light = drawn(page).evaluate(seen)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    page.wait_for_timeout(200)
-    assert page.evaluate(seen) != light
+    page.wait_for_function(f"light => {seen} !== light", arg=light)

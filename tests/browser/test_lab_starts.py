@@ -34,7 +34,7 @@ def test_the_whole_lesson_is_on_the_page(jupyter: Lab, open_page: OpenPage) -> N
     """The browser's search and a screen reader find what is far below, too."""
     name = jupyter.write("long.ipynb", *(f"print({number})" for number in range(100)))
     notebook = Notebook(open_page(height=800)).open(jupyter, name)
-    expect(notebook.page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(100, timeout=60_000)
+    expect(notebook.page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(100)
 
 
 def test_a_failing_cell_is_seen_and_a_restart_forgets(jupyter: Lab, open_page: OpenPage) -> None:

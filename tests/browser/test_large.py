@@ -16,7 +16,7 @@ from lessons_lib.page.tiles import chosen_maps
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab
-from tests.browser.live import LAPTOP, LivePage, opened
+from tests.browser.live import LAPTOP, LivePage, drawn, opened
 from tests.browser.stepper import opened_with, stepper
 
 pytestmark = pytest.mark.browser
@@ -303,7 +303,7 @@ def test_the_pictures_in_sight_are_painted_wherever_one_goes(open_page: OpenPage
         live.clouds.nth(layer).evaluate("cloud => cloud.click()")
         assert set(line.evaluate(painted)) == {255}
     line.evaluate("row => (row.scrollLeft = 9000)")  # by hand
-    live.page.wait_for_timeout(100)
+    drawn(live.page)
     assert set(line.evaluate(painted)) == {255}
 
 

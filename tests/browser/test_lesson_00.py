@@ -20,7 +20,6 @@ SEED = 17  # so drawn, the network of lesson 06 reads three of these five wrongl
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     """The lesson with its first cell run, and no other."""
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_00.ipynb"))
-    notebook.page.set_default_timeout(15_000)
     return notebook.run_cell(PAD)
 
 

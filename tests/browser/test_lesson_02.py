@@ -18,7 +18,6 @@ LESSON = "02_inside_the_model.ipynb"
 def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     """The lesson, opened and run."""
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_02.ipynb"))
-    notebook.page.set_default_timeout(15_000)
     return notebook.run_all()
 
 

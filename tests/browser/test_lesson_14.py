@@ -52,7 +52,6 @@ PAGES: dict[str, Callable[[], Any]] = {
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     """The lesson, opened and run."""
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_14.ipynb"))
-    notebook.page.set_default_timeout(15_000)
     return notebook.run_all(300)
 
 

@@ -77,7 +77,7 @@ def test_play_goes_through_every_output_and_stops_at_the_last(page: Page) -> Non
     page.get_by_role("button", name="Play").click()
     expect(told(page)).to_have_text(GLIDE.told[4])
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(told(page)).to_have_text(GLIDE.told[5], timeout=10_000)
+    expect(told(page)).to_have_text(GLIDE.told[5])
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 

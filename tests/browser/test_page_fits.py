@@ -15,7 +15,7 @@ from tests.browser.fits import (
     keeps_its_room,
     stands_below_each_other,
 )
-from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, opened
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, drawn, opened
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,7 @@ def test_four_pictures_become_three_before_one_of_them_is_cut_off(
     shared = set()
     for width in range(800, 1120, 24):
         page.set_viewport_size({"width": width, "height": 720})
-        page.wait_for_timeout(60)  # the page draws itself anew when its width has changed
+        drawn(page)  # anew, as its width has changed
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0, width
         shared.add(faces.count() == 1)
     assert shared == {True, False}

@@ -62,17 +62,15 @@ def test_a_pixel_has_the_colour_of_its_weight(page: Page) -> None:
 def test_what_is_painted_follows_the_theme(page: Page) -> None:
     light = drawn(page)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    page.evaluate("() => new Promise(requestAnimationFrame)")
     assert all(one != other for one, other in zip(light, drawn(page), strict=True))
     page.evaluate("document.body.dataset.jpThemeLight = 'true'")
-    page.evaluate("() => new Promise(requestAnimationFrame)")
     assert drawn(page) == light
 
 
 def test_play_goes_to_the_end_and_stops_there(page: Page) -> None:
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    expect(page.locator(".itm-slide output")).to_have_text(TOLD[-1], timeout=5000)
+    expect(page.locator(".itm-slide output")).to_have_text(TOLD[-1])
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
