@@ -20,7 +20,7 @@ from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import number, unrounded
 from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
-from lessons_lib.numbers.watching import as_written
+from lessons_lib.numbers.watching import as_written, note_made
 from lessons_lib.numbers.writing import Let, Written, in_order
 
 __all__ = ["Number", "Questions", "all_recorded", "computed_again", "maximum", "named", "record_inputs"]
@@ -91,6 +91,7 @@ class Number(Operators):
 
     def made(self, operation: str, *parts: object) -> Number:
         """The result of an operation of the table; it shares the questions of this number."""
+        note_made()
         known = tuple(map(_number, parts))
         value = compute(operation, *[part.value for part in known])
         first, *others = known

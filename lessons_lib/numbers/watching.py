@@ -14,9 +14,29 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from types import CodeType
 
-__all__ = ["DISGUISES", "Disguise", "Watch", "as_written", "note_plain", "note_printed", "watching"]
+__all__ = [
+    "DISGUISES",
+    "MOST_MADE",
+    "Disguise",
+    "TooManyError",
+    "Watch",
+    "as_written",
+    "note_made",
+    "note_plain",
+    "note_printed",
+    "watching",
+]
 
 Disguise = Callable[[float], float]
+
+# Recorded numbers that one run may make. A page holds 20,000 operations, and what is left out of it again, such as
+# sums on their way, to about as many; a network that is called inside a function makes millions.
+MOST_MADE = 50_000
+
+
+class TooManyError(Exception):
+    """A function makes more numbers than can be followed one by one."""
+
 
 # Other numbers in place of what is written: with and without a minus, long and short, rising and falling.
 DISGUISES: tuple[Disguise, ...] = (
@@ -37,6 +57,7 @@ class Watch:
     ] = ()  # first: code, instruction and room, from the inside out
     printed: bool = False
     plain: bool = False  # whether a plain number was asked for
+    made: int = 0  # how many numbers were made
 
 
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
@@ -76,6 +97,19 @@ def note_plain() -> None:
     watch = _watch.get()
     if watch is not None:
         watch.plain = True
+
+
+def note_made() -> None:
+    """Count a number that was made, and end a run that would never end.
+
+    Raises:
+        TooManyError: there are too many; and from then on at each, so that no way around leads on.
+    """
+    watch = _watch.get()
+    if watch is not None:
+        watch.made += 1
+        if watch.made > MOST_MADE:
+            raise TooManyError
 
 
 def note_printed(text: str) -> None:

@@ -44,7 +44,7 @@ def plot_images(
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
     refuse_misfits("plot_images", "image", names, len(values))
-    called = [str(name) for name in names or range(len(values))]
+    called = [str(name) for name in (names if len(names) else range(len(values)))]
     outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values[:MOST_IMAGES], strict=False)]
     limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
     lines = math.ceil(len(outputs) / IMAGES_A_LINE)

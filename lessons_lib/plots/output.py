@@ -130,7 +130,7 @@ class Limits:
 
 def refuse_misfits(caller: str, each: str, names: Sequence[object], count: int) -> None:
     """Refuse names that are more or fewer than what they are to name."""
-    if names and len(names) != count:
+    if len(names) not in {0, count}:  # (an array has no yes or no)
         came = f"{counted(count, each)} and {counted(len(names), 'name')}"
         raise ValueError(f"{caller} expects a name for each {each} and got {came}.")
 

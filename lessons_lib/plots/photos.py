@@ -55,7 +55,7 @@ def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
             f"{shape_words(values.shape)}. For one photo write plot_photos([photo])."
         )
     refuse_misfits("plot_photos", "photo", names, len(values))
-    return PhotoRow(values, tuple(map(str, names or range(len(values)))))
+    return PhotoRow(values, tuple(map(str, names if len(names) else range(len(values)))))
 
 
 def _figure(photo: Array, name: str) -> str:

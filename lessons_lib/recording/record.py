@@ -14,7 +14,7 @@ import numpy as np
 
 from lessons_lib.numbers.arithmetic import Number, Questions, computed_again, record_inputs
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.watching import DISGUISES, Disguise, Watch, note_printed, watching
+from lessons_lib.numbers.watching import DISGUISES, Disguise, TooManyError, Watch, note_printed, watching
 from lessons_lib.numbers.writing import in_order
 from lessons_lib.recording.apart import apart
 from lessons_lib.recording.believing import NOT_FROM_X, comes_to
@@ -22,7 +22,7 @@ from lessons_lib.recording.harmless import CannotRunAgainError
 from lessons_lib.recording.operations import Operations
 from lessons_lib.recording.reasons import through_text, why_not
 
-__all__ = ["MOST_OUTPUTS", "MOST_RECORDED", "nearby", "recorded"]
+__all__ = ["MOST_OUTPUTS", "MOST_RECORDED", "TOO_MANY", "nearby", "recorded"]
 
 MOST_RECORDED = 4096  # inputs of a learner's own function; beyond, recording would make a page slow …
 MOST_OUTPUTS = 20_000  # … and outputs
@@ -39,6 +39,10 @@ PLAIN = (
     "arithmetic is not told: read its code."
 )
 HIDDEN = "Something of X reaches this number on a way that cannot be followed: read the code."
+TOO_MANY = (
+    "This function makes too many numbers to record each: its values are shown, and no arithmetic. Read its code; a model "
+    "that it calls opens number by number as a layer of its own."
+)
 TOO_LONG = "The arithmetic of this number is too long to read: read the code."
 
 
@@ -59,6 +63,8 @@ def recorded(
             results = _run(apart(layer), X, names)
     except CannotRunAgainError as reason:
         return dict.fromkeys(units, str(reason))
+    except TooManyError:
+        return dict.fromkeys(units, TOO_MANY)
     # A learner's function may fail on these numbers in any way at all; its own run has already succeeded.
     except Exception as error:  # noqa: BLE001
         return dict.fromkeys(units, why_not(layer, error))

@@ -59,6 +59,14 @@ def test_names_stand_above_the_images_and_numbers_where_there_are_none():
     assert [word for word in words(plot_images(IMAGES)) if len(word) == 1] == list("01234")
 
 
+def test_the_names_may_be_an_array_such_as_the_targets():
+    named = plot_images(IMAGES, np.array([3, 1, 4, 1, 5]))
+    assert [word for word in words(named) if len(word) == 1] == list("31415")
+    assert plot_images(IMAGES, np.array([])).alt == plot_images(IMAGES).alt
+    with pytest.raises(ValueError, match="a name for each image and got 5 images and 2 names"):
+        plot_images(IMAGES, np.array(["a", "b"]))
+
+
 def test_a_long_name_is_cut_and_stands_whole_in_the_alt_text():
     picture = plot_images(IMAGES, ["an eight, read as a one", *"abcd"])
     assert "an eight, re…" in words(picture)

@@ -68,7 +68,7 @@ def test_a_file_that_is_no_photo_is_told(tmp_path):
 
 
 def test_photos_are_shown_with_their_names_and_in_their_own_colours():
-    row = plot_photos([photo("cat"), photo("coffee")], ["a cat", "<coffee>"])
+    row = plot_photos([photo("cat"), photo("coffee")], np.array(["a cat", "<coffee>"]))
     html = row._repr_html_()
     assert repr(row) == "2 photos: a cat; <coffee>."
     assert re.findall(r'alt="([^"]*)"', html) == ["photo: a cat", "photo: &lt;coffee&gt;"]

@@ -29,7 +29,9 @@ from lessons_lib import (
 from lessons_lib.model.describe import idea, kind, terms, told
 from lessons_lib.numbers.arithmetic import Number, computed_again
 from lessons_lib.numbers.operations import OPERATIONS
+from lessons_lib.numbers.watching import MOST_MADE
 from lessons_lib.numbers.writing import in_order
+from lessons_lib.recording.record import TOO_MANY
 from lessons_lib.recording.ways import record
 
 
@@ -681,3 +683,38 @@ def test_random_numbers_with_a_seed_are_spoken_of_truly():
 def test_a_count_of_answers_is_not_said_to_stand_in_the_code():
     page = step_through(Model(lambda X: (X > 0).sum()).trace((1.5, -2)))._repr_html_()
     assert "So the answer is 1." in page
+
+
+def test_a_network_inside_a_function_is_recorded_up_to_so_many_numbers_and_no_further(monkeypatch):
+    made = 0
+    make = Number.made
+
+    def counted(*given):
+        nonlocal made
+        made += 1
+        return make(*given)
+
+    monkeypatch.setattr(Number, "made", counted)
+    weights = np.ones((300, 300)) / 300
+    network = Model(*[Linear(weights)] * 5)  # 900,000 operations
+
+    def own(X):
+        try:
+            return network(X)
+        except Exception:  # noqa: BLE001 (as a learner may write it)
+            return network(X)
+
+    x = np.linspace(0, 1, 300)
+    assert reasons(own, x) == TOO_MANY
+    assert "no arithmetic" in TOO_MANY
+    assert made <= MOST_MADE + 2  # it is tried twice, and stops at once the second time
+    assert record(own, (x,), own(x)) is None
+    trace = Model(Input(shape=300), own).trace(x)
+    np.testing.assert_allclose(trace.output, np.full(300, 0.5))
+    assert TOO_MANY in step_through(trace)._repr_html_()
+
+
+def test_what_a_page_can_hold_is_recorded_to_the_last_number():
+    weights = np.random.default_rng(0).normal(size=(20, 400))  # 16,000 operations
+    every = explained(lambda X: weights @ X, np.linspace(-1, 1, 400))
+    assert all(isinstance(each, Number) for each in every)
