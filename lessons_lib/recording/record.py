@@ -40,8 +40,8 @@ PLAIN = (
 )
 HIDDEN = "Something of X reaches this number on a way that cannot be followed: read the code."
 TOO_MANY = (
-    "This function makes too many numbers to record each: its values are shown, and no arithmetic. Read its code; a model "
-    "that it calls opens number by number as a layer of its own."
+    "This function makes too many numbers to record each: its values are shown, and no arithmetic. Read its code; "
+    "a model that it calls opens number by number as a layer of its own."
 )
 TOO_LONG = "The arithmetic of this number is too long to read: read the code."
 
@@ -50,14 +50,8 @@ def recorded(
     layer: Any, X: tuple[Array, ...], output: Array, names: Sequence[str], units: Sequence[int]
 ) -> dict[int, Number | str]:
     """The arithmetic of some of a function's outputs, or of each the reason why it cannot be told."""
-    if sum(each.size for each in X) > MOST_RECORDED:
-        return dict.fromkeys(
-            units, "The inputs are too many to follow each through this function: read its code."
-        )
-    if output.size > MOST_OUTPUTS:
-        return dict.fromkeys(
-            units, "The outputs are too many to follow each back through this function: read its code."
-        )
+    if why := _too_large(X, output):
+        return dict.fromkeys(units, why)
     try:
         with watching() as watch:
             results = _run(apart(layer), X, names)
@@ -73,6 +67,15 @@ def recorded(
     told = {unit: _readable(results[unit], float(output.flat[unit])) for unit in units}
     hidden = _hidden(layer, X, names, results, {unit for unit in units if isinstance(told[unit], Number)})
     return told | dict.fromkeys(hidden, HIDDEN)
+
+
+def _too_large(X: tuple[Array, ...], output: Array) -> str:
+    """Why a function is not run again at all; empty where it takes and gives no more than can be followed."""
+    if sum(each.size for each in X) > MOST_RECORDED:
+        return "The inputs are too many to follow each through this function: read its code."
+    if output.size > MOST_OUTPUTS:
+        return "The outputs are too many to follow each back through this function: read its code."
+    return ""
 
 
 def _not_the_same(results: list[Number], output: Array, watch: Watch) -> str:
