@@ -67,7 +67,8 @@ class Calling(BuiltIn):
             )
 
     def _one(self, arrays: tuple[Array, ...]) -> Array:
-        made = sample_of(self.call.on(*(self.call.tensor(at, X) for at, X in enumerate(arrays)))).numpy()
+        made = sample_of(self.call.on(*(self.call.tensor(at, X) for at, X in enumerate(arrays))))
+        made = (made.float() if made.dtype is torch.bfloat16 else made).numpy()  # NumPy has no bfloat16
         if any(np.may_share_memory(made, each) for each in arrays):
             made = made.copy()
         return np.asarray(made, dtype=self.dtype)

@@ -54,7 +54,7 @@ class Call:
 
     def tensor(self, at: int, X: Array) -> Any:
         """One of its inputs as PyTorch takes it; most often the same memory."""
-        tensor = torch.from_numpy(np.ascontiguousarray(X)).to(self.kinds[at])
+        tensor = torch.from_numpy(np.asarray(X, order="C")).to(self.kinds[at])
         return tensor[None] if self.batched[at] else tensor
 
 

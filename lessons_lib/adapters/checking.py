@@ -19,7 +19,7 @@ from lessons_lib.model import Step
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
 
-__all__ = ["heard", "refuse_mixed_samples", "refuse_other_outputs"]
+__all__ = ["DRIFT", "difference", "heard", "refuse_mixed_samples", "refuse_other_outputs"]
 
 Outputs = dict[str, list[Any]]
 
@@ -30,8 +30,16 @@ def heard(module: Any, example: Any) -> Outputs:
     """What each module inside gives when the module is called on the example, by its path and in order."""
     outputs: Outputs = {}
     with _hooks(module, outputs), torch.no_grad():
-        # What is changed in place must not reach the caller's tensor.
-        module(example.clone())
+        try:
+            # What is changed in place must not reach the caller's tensor.
+            module(example.clone())
+        except Exception as error:  # (somebody else's code may fail in any way)
+            said = str(error).strip().partition("\n")[0]
+            raise InputValueError(
+                f"from_torch calls the module on the example, and {type(module).__name__} does not take it "
+                f"({type(error).__name__}{': ' * bool(said)}{said}). The example is {shape_words(example.shape)}, of "
+                f"{str(example.dtype).removeprefix('torch.')}: give what the module is called with, a batch of one."
+            ) from error
     return outputs
 
 
@@ -55,25 +63,30 @@ def _keep(outputs: Outputs, path: str, _: Any, __: Any, output: Any) -> None:
 def refuse_mixed_samples(copied: Callable[[], Any], example: Any) -> None:
     """Refuse a module by which the samples of a batch play a part in each other's output.
 
-    The example is called alone, and beside another sample, itself read backwards: each by a copy of its own, as a
-    module may remember what it was called with. One that takes no batch of two is not asked.
+    The example is called alone, and beside others, before them and behind them: itself read backwards, and larger.
+    Each time by a copy of its own, as a module may remember what it was called with. One that takes no batch of two
+    is not asked.
     """
-    alone, both = (_called(copied(), each) for each in (example, torch.cat([example, example.flip(-1)])))
-    if alone is None or both is None or both.shape != (2, *alone.shape[1:]):
-        return
-    if _difference(both[:1], alone) > DRIFT:
-        raise InputValueError(
-            "from_torch opens what happens to one sample, and by this module the samples of a batch play a part in "
-            "each other's output: beside another one the example comes out otherwise. Does it take a mean, a sum or "
-            "a softmax along dim=0, the axis of the batch, or has its attention the batch second? Within one sample "
-            "count from the last, as in dim=-1; and write batch_first=True."
-        )
+    alone, turned = _called(copied(), example), example.flip(-1)
+    others = [turned, 3 * turned + 1] if example.is_floating_point() else [turned]
+    for other, at in ((other, at) for other in others for at in (0, 1)):
+        both = _called(copied(), torch.cat([other, example] if at else [example, other]))
+        if alone is None or both is None or both.shape != (2, *alone.shape[1:]):
+            continue
+        if difference(both[at : at + 1], alone) > DRIFT:
+            raise InputValueError(
+                "from_torch opens what happens to one sample, and by this module the samples of a batch play a "
+                "part in each other's output: beside another one the example comes out otherwise. Does it take a "
+                "mean, a sum or a softmax along dim=0, the axis of the batch, has its attention or its LSTM the batch "
+                "second, or is it quantised with one scale for all? Within one sample count from the last, as in "
+                "dim=-1; and write batch_first=True."
+            )
 
 
 def _called(module: Any, given: Any) -> Array | None:
     """What a module gives; None where it gives no tensor, or refuses."""
     with torch.no_grad(), contextlib.suppress(Exception):  # somebody else's code may refuse in any way
-        made: Array = module(given).detach().double().numpy()
+        made: Array = module(given.clone()).detach().double().numpy()
         return made
     return None
 
@@ -107,18 +120,18 @@ def _is_right_alone(row: Row) -> bool:
     X = tuple(sample_of(each.value).double().numpy() for each in row.sources)
     with contextlib.suppress(InputValueError):
         made = row.layer.run(X if row.layer.joins else X[0])
-        return _difference(made, sample_of(row.expected).double().numpy()) <= ROUNDING
+        return difference(made, sample_of(row.expected).double().numpy()) <= ROUNDING
     return False
 
 
 def _refuse_other(step: Step, here: str, expected: Any, most: float) -> None:
     theirs = sample_of(expected).double().numpy()
-    difference = _difference(step.output, theirs)
-    if difference <= most:
+    found = difference(step.output, theirs)
+    if found <= most:
         return
     how = (
-        f"differs by {number(difference)} of the largest number"
-        if np.isfinite(difference)
+        f"differs by {number(found)} of the largest number"
+        if np.isfinite(found)
         else (
             f"is {shape_words(step.output.shape)}, and the module's is {shape_words(theirs.shape)}"
             if step.output.shape != theirs.shape
@@ -127,11 +140,12 @@ def _refuse_other(step: Step, here: str, expected: Any, most: float) -> None:
     )
     raise InputValueError(
         f"from_torch shows nothing that it cannot vouch for: {here} gives another output than the module on the "
-        f"example; it {how}. Does the module change numbers in place, draw by lot, or remember what came before?"
+        f"example; it {how}. Does the module change numbers in place, draw by lot, compute in half precision "
+        "(autocast), or remember what came before?"
     )
 
 
-def _difference(ours: Array, theirs: Array) -> float:
+def difference(ours: Array, theirs: Array) -> float:
     """The largest difference, of the largest number."""
     if ours.shape != theirs.shape:
         return np.inf

@@ -7,11 +7,15 @@ from typing import Any
 
 from lessons_lib.layers import BuiltIn
 
-__all__ = ["Event", "Flow", "Frame", "Row", "UnopenableError"]
+__all__ = ["Event", "Flow", "Frame", "Row", "SeveralOutputsError", "UnopenableError"]
 
 
 class UnopenableError(Exception):
     """Why what happens inside a module cannot be shown, as a sentence."""
+
+
+class SeveralOutputsError(UnopenableError):
+    """What comes out is not one tensor; it says what to write instead."""
 
 
 @dataclass(eq=False)

@@ -10,8 +10,10 @@ import torch
 from torch import fx
 
 from lessons_lib.adapters.calls import Call, Slot, walked
-from lessons_lib.adapters.flows import Event, Flow, Frame, UnopenableError
-from lessons_lib.adapters.proxies import Seen, proxies_in
+from lessons_lib.adapters.flows import Event, Flow, Frame, SeveralOutputsError, UnopenableError
+from lessons_lib.adapters.memory import overlap
+from lessons_lib.adapters.proxies import Seen
+from lessons_lib.adapters.saying import several_outputs
 
 __all__ = ["Ledger"]
 
@@ -68,7 +70,7 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
             if flow.spoiled:
                 raise UnopenableError(
                     f"{flow.spoiled} changes numbers in place that are taken again afterwards. Write inplace=False "
-                    "there."
+                    "there, or x = x + 1 for x += 1."
                 )
             flows.append(flow)
             return Slot(len(flows) - 1)
@@ -92,8 +94,7 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
             if flow.frame is self.frame:
                 return flow
             raise UnopenableError("It gives numbers that did not come in by its call.")
-        many = bool(proxies_in(output))
-        raise UnopenableError("It gives several outputs." if many else "What it gives does not depend on x.")
+        raise SeveralOutputsError(several_outputs(output))
 
     @contextmanager
     def inside(self, path: str) -> Iterator[Frame]:
@@ -109,9 +110,16 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
         old = self._flows[proxy.node]
         if old.row is None:
             old.frame.inputs[old.at].spoiled = who  # outside this module nobody would know
+        self.spoil(old, who)
         for node, flow in self._flows.items():
             if flow.frame is old.frame and flow.row is old.row and flow.at == old.at:
                 self._flows[node] = made
+
+    def spoil(self, changed: Flow, who: str) -> None:
+        """Whatever lies in the same memory as numbers that were changed in place has changed too, and nobody saw it."""
+        for flow in self._flows.values():
+            if flow.frame is changed.frame and overlap(flow.value, changed.value):
+                flow.spoiled = who
 
     def leave_out(self, path: str, sort: str) -> None:
         """Note what is no layer of the model."""

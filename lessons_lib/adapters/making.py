@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike
 from torch import nn
 
 from lessons_lib.adapters.called import Called, called
+from lessons_lib.adapters.checking import DRIFT, difference
 from lessons_lib.adapters.flows import Event
 from lessons_lib.adapters.moving import moved
 from lessons_lib.adapters.tensors import sample_of
@@ -34,6 +35,7 @@ HANDING |= {"cpu", "type", "type_as", "dropout", "alpha_dropout", "feature_alpha
 HANDING |= {"cat", "concat"}  # of one alone
 # … and those that do where the shape they ask for is there already.
 RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
+PRECISE, WHOLE = {torch.float32, torch.float64}, {torch.int32, torch.int64}
 
 
 def hands_on(event: Event, value: Any) -> bool:
@@ -46,7 +48,23 @@ def hands_on(event: Event, value: Any) -> bool:
         or name in RESHAPING
         or (isinstance(event.call.target, nn.Module) and "Dropout" in name)
     )
-    return kind and bool(value.shape == given.shape and torch.equal(value.double(), given.double()))
+    same = kind and value.shape == given.shape and _keeps(given.dtype, value.dtype)
+    return same and torch.equal(value.double(), given.double())
+
+
+def _keeps(given: Any, made: Any) -> bool:
+    """Whether numbers stay what they are as another type, whatever they are: an example's may be whole by luck."""
+    return made in {given, torch.promote_types(given, made)} or {given, made} in (PRECISE, WHOLE)
+
+
+def _is_hooked(target: Any) -> bool:
+    return isinstance(target, nn.Module) and bool(target._forward_hooks or target._forward_pre_hooks)
+
+
+def _agree(layer: BuiltIn, event: Event, value: Any) -> bool:
+    """Whether a layer of ours gives what the hooked module gave: hooks may compute weights, and change nothing else."""
+    (X,) = (sample_of(each.value).double().numpy() for each in event.flows)
+    return difference(layer.run(X), sample_of(value).double().numpy()) <= DRIFT
 
 
 class Layers:
@@ -81,6 +99,8 @@ class Layers:
         whole = all(call.batched) and value.shape[:1] == (1,) and not call.picks
         alone = moved(plain_name(call.target), call, shapes[0], after) if len(shapes) == 1 else None
         ours = twin(call, shapes, after) if whole else alone
+        if ours and _is_hooked(call.target) and not _agree(ours, event, value):
+            ours, why = None, "Hooks that were put on it change what goes in or comes out."
         if ours is not None and self._dtype == np.float64:
             return ours
         sort = ours.kind if ours else event.sort

@@ -23,7 +23,20 @@ __all__ = [
     "refuse_reading_off",
 ]
 
-IN_PLACE = {"iadd", "isub", "imul", "itruediv", "ifloordiv", "ipow", "imod", "iand", "ior", "ixor", "setitem"}
+IN_PLACE = {
+    "iadd",
+    "isub",
+    "imul",
+    "itruediv",
+    "ifloordiv",
+    "ipow",
+    "imod",
+    "iand",
+    "ior",
+    "ixor",
+    "setitem",
+    "__setitem__",
+}
 # What depends on the shape of a tensor alone; all else that is no tensor was read off its numbers.
 OF_SHAPES = {"size", "dim", "numel", "stride", "ndimension", "is_floating_point", "is_complex", "get_device"}
 
@@ -41,11 +54,24 @@ class Seen(fx.Proxy):  # type: ignore[misc]
             )
         return found
 
+    @property
+    def __class__(self) -> Any:  # for modules that ask isinstance(x, torch.Tensor)
+        return torch.Tensor
+
+    def __setitem__(self, at: Any, value: Any) -> None:
+        self.tracer.create_proxy("call_function", setitem, (self, at, value), {})
+
     def __len__(self) -> int:
         return len(self.tracer.value(self))
 
     def __iter__(self) -> Iterator[Any]:
         return iter([self[at] for at in range(len(self))])
+
+
+def setitem(x: Any, at: Any, value: Any) -> Any:
+    """``x[at] = value``, as a function that gives x."""
+    x[at] = value
+    return x
 
 
 class Root(nn.Module):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from lessons_lib.adapters.attention import stepped_function, stepped_module
 from lessons_lib.adapters.flows import Frame, UnopenableError
 from lessons_lib.adapters.proxies import (
     Root,
+    Seen,
     changes_in_place,
     holds_tensors,
     is_own,
@@ -58,6 +59,11 @@ class Reader(Rows):
         name = str(args[1]) if target is getattr else plain_name(target)
         path = f"{self.frame.path}.{name}".lstrip(".")
         changes = changes_in_place(target, args, kwargs)
+        if changes and type(args[0]) is not Seen:
+            raise UnopenableError(
+                f"It puts numbers of x into a tensor that is there already, with {name}. Collect them in a list, and "
+                "write torch.stack(rows, 1)."
+            )
         event = self.event(name, path, name, target, (args, kwargs), changes)
         value = self.computed(event)
         if not holds_tensors(value):

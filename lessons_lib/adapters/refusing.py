@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ def refuse_module(module: Any) -> None:
         )
     if not isinstance(module, nn.Module):
         raise InputTypeError(f"from_torch expects a module of PyTorch, and got {shortened(module)}.")
+    _refuse_compiled(module)
+    _refuse_several_inputs(module)
     training = [path for path, each in module.named_modules() if each.training]
     if training:
         where = "" if module.training else f" (in it {training[0]} is)"
@@ -34,6 +37,45 @@ def refuse_module(module: Any) -> None:
         )
     for name, each in [*module.named_parameters(), *module.named_buffers()]:
         _refuse_numbers(name, each)
+
+
+def _refuse_compiled(module: Any) -> None:
+    """Refuse a module that keeps no layers in Python which could be followed."""
+    for path, each in module.named_modules():
+        where = f" (in it {path} is)" if path else ""
+        if isinstance(each, torch.jit.ScriptModule):
+            raise InputTypeError(
+                f"from_torch follows a module in Python, and this one is compiled by torch.jit{where}, and has no "
+                "Python any more. Open the module that it was made from."
+            )
+        if hasattr(each, "_orig_mod"):
+            line = (
+                f"m.{path} = m.{path}._orig_mod, or compile"
+                if path
+                else "from_torch(m._orig_mod, example), or open"
+            )
+            raise InputTypeError(
+                f"from_torch follows a module in Python, and this one, m, is compiled by torch.compile{where}. Write "
+                f"{line} it afterwards."
+            )
+
+
+def _refuse_several_inputs(module: Any) -> None:
+    """Refuse a module that cannot be called with one input."""
+    known = inspect.signature(module.forward).parameters.values()
+    named = {
+        inspect.Parameter.POSITIONAL_ONLY,
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+        inspect.Parameter.KEYWORD_ONLY,
+    }
+    asked = [each.name for each in known if each.default is each.empty and each.kind in named]
+    if len(asked) > 1:
+        *first, last = asked
+        raise InputTypeError(
+            f"from_torch opens models of one input, and {type(module).__name__} takes {', '.join(first)} and {last}. "
+            f"Open a module around it that makes the others, whose forward ends in `return self.inner(x, {asked[1]})`; "
+            "or put them into one tensor, and take it apart there."
+        )
 
 
 def _refuse_numbers(name: str, tensor: Any) -> None:

@@ -52,12 +52,12 @@ class Rows(Ledger):
             self.leave_out(event.path, event.sort)
             given = event.flows[0]
             return Flow(value, self.frame, given.row, given.at, masked=given.masked)
+        if value.is_complex():
+            raise UnopenableError(f"{event.path} gives complex numbers, for which there is no picture here.")
         if any(each.masked for each in event.flows):
             event = softmax_of_masked(event)
         elif (mask := mask_in(event, value)) is not None:
             return Flow(value, self.frame, masked=(event.flows[0], mask))
-        if value.is_complex():
-            raise UnopenableError(f"{event.path} gives complex numbers.")
         layer = self._layers.of(event, value, self.closed.get(event.path, ""))
         row = Row(event.name, event.path, layer, event.flows, expected, layer.kind)
         self.frame.rows.append(row)
@@ -106,7 +106,8 @@ class Rows(Ledger):
             args, kwargs = walked(given, fx.Proxy, lambda proxy: entered[self.flow_of(proxy)])
             frame.output = self.output_of(forward(*args, **kwargs))
         for flow, entry in zip(flows, frame.inputs, strict=True):
-            flow.spoiled = flow.spoiled or entry.spoiled
+            if entry.spoiled:
+                self.spoil(flow, entry.spoiled)
         rows, value = frame.needed(), frame.output.value
         if not rows:
             self.leave_out(path, sort)
