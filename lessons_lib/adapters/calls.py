@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,9 +41,18 @@ class Call:
     changes: bool  # whether it may change what it is given, and so gets a copy
     picks: tuple[Any, ...] = ()  # which of several outputs
 
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether it is called with its tensors, in order, and nothing else, as most are."""
+        if self.kwargs or self.picks or isinstance(self.target, str) or len(self.args) != len(self.kinds):
+            return False
+        return all(type(each) is Slot and each.at == at for at, each in enumerate(self.args))
+
     def on(self, *tensors: Any) -> Any:
         """What it makes of these tensors."""
         given = tuple(each.clone() for each in tensors) if self.changes else tensors
+        if self._is_plain:
+            return self.target(*given)
         args, kwargs = walked((self.args, self.kwargs), Slot, lambda slot: given[slot.at])
         if isinstance(self.target, str):
             made = getattr(args[0], self.target)(*args[1:], **kwargs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any, ClassVar
 
 import numpy as np
@@ -17,7 +16,8 @@ from lessons_lib.page.backward_static import backward_row
 from lessons_lib.page.data import data
 from lessons_lib.page.figures import cells
 from lessons_lib.page.gradients import gradient_readings
-from lessons_lib.page.heavy import BESIDE, is_heavy, outline
+from lessons_lib.page.heavy import is_heavy
+from lessons_lib.page.heavy_pair import heavy_back_pair, heavy_data, outlines_of
 from lessons_lib.page.heavy_static import picture_of
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.page import stepping
@@ -44,6 +44,9 @@ class Comparison:
     a: Any
     b: Any
     end: ClassVar[str] = "answer"  # what the row of outputs leads to
+    left_out: ClassVar[str] = HEAVY_WORDS[
+        "heavy_static"
+    ]  # what is said of numbers that the page does not hold
 
     @property
     def parting(self) -> str:
@@ -91,7 +94,7 @@ class Comparison:
         return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
 
     def _markup(self) -> Html:
-        left = tag("p", HEAVY_WORDS["heavy_static"]) if self._heavy else ""
+        left = tag("p", self.left_out) if self._heavy else ""
         names = (tag("p", tag("b", mark), " ", self._name(trace)) for mark, trace in self._marked())
         rows = (
             tag("p", tag("b", mark), " ", self._row(trace), class_="itm-row")
@@ -112,11 +115,16 @@ class BackwardComparison(Comparison):
     """Two ways back to step through together, from the loss to x."""
 
     end = "gradient of x"
-    _heavy = False  # the script computes both
+    left_out = HEAVY_WORDS["heavy_back"]
 
     def _repr_html_(self) -> str:
-        written = backward_data(self.a, self.b) | {"parting": self.parting}
-        return stepping(self._markup(), written, "back-compare")
+        written = heavy_back_pair(self.a, self.b) if self._heavy else backward_data(self.a, self.b)
+        sort = "heavy-back-compare" if self._heavy else "back-compare"
+        return stepping(self._markup(), written | {"parting": self.parting}, sort)
+
+    @property
+    def _heavy(self) -> bool:
+        return is_heavy(one_sample(self.a), one_sample(self.b))
 
     def _name(self, trace: BackwardTrace) -> str:
         return f"{one_sample(trace).sample.name}: {loss_of(trace).call} = {number(trace.value)}"
@@ -209,32 +217,6 @@ def outlined_item(pair: Pair) -> Html:
         for mark, each in told.items()
     )
     return _listed(pair, *figures)
-
-
-def outlines_of(arrays: dict[str, Array]) -> dict[str, dict[str, Any]]:
-    """Arrays of one place as outlines of the same maps; of two of one shape also that of their difference."""
-    every = list(arrays.values())
-    if len(every) == 2 and every[0].shape == every[1].shape:
-        arrays = arrays | {"b - a": every[1] - every[0]}
-    first = outline(every[0], BESIDE)
-    maps = first.get("seen", {}).get("maps") if len(arrays) == 3 else None
-    return {mark: outline(array, BESIDE, maps) for mark, array in arrays.items()}
-
-
-def heavy_data(a: Trace, b: Trace) -> dict[str, Any]:
-    """The data of a page that compares two networks too large for one: of their rows, with the differences."""
-    written = data(a, b, deep=0)
-    gaps: list[Any] = []
-    places = zip_longest(*([each.x, *(step.output for step in each)] for each in (a, b)))
-    for at, pair in enumerate(places):
-        told = outlines_of({mark: each for mark, each in zip("ab", pair, strict=True) if each is not None})
-        gaps.append(told.get("b - a"))
-        for trace, mark in zip(written["traces"], "ab", strict=True):
-            if at and mark in told:
-                trace["outputs"][at - 1] = told[mark]
-            elif mark in told:
-                trace["x"] |= told[mark]
-    return written | {"gaps": gaps}
 
 
 def _listed(pair: Pair, *tables: Html) -> Html:

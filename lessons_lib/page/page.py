@@ -38,6 +38,7 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "heavy-back": ("heavyback.js", "drawHeavyBack"),
     "compare": ("compare.js", "drawComparison"),
     "heavy-compare": ("heavycompare.js", "drawHeavyComparison"),
+    "heavy-back-compare": ("heavybackcompare.js", "drawHeavyBackComparison"),
     "back": ("back.js", "drawBackPage"),
     "back-predict": ("backpredict.js", "drawBackPredicted"),
     "back-explore": ("backexplore.js", "drawBackExplored"),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons_lib import Model, compare, explore, step_through
+from lessons_lib import CrossEntropy, Model, compare, explore, step_through
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.page import heavy
@@ -238,6 +238,21 @@ def test_two_are_compared_in_pictures_of_one_scale_with_their_difference(
     expect(panels.locator(".itm-panel-title b")).to_have_text(["o2 a", "o2 b", "o2 b - a"])
     scales = panels.locator(".itm-legend").all_inner_texts()
     assert scales[0] == scales[1] != scales[2]
+
+
+def test_two_ways_back_are_compared_gradient_by_gradient(
+    open_page: OpenPage, tmp_path: Path, trace: Trace
+) -> None:
+    a, b = (trace.backward(CrossEntropy(), target) for target in (7, 9))
+    page = saved(open_page, tmp_path, compare(a, b)._repr_html_())
+    assert page.locator(".itm-live .itm-title").inner_text() == (
+        f"a: photo · L = CrossEntropy(o8, y) = {number(a.value)} · b: photo · L = CrossEntropy(o8, y) = {number(b.value)}"
+    )
+    for at, name in ((0, "o8"), (3, "dL/do6"), (9, "dL/dx")):
+        page.locator(".itm-live .itm-cloud").nth(at).click()
+        panels = page.locator(".itm-live .itm-step .itm-panel")
+        expect(panels.locator(".itm-panel-title b").first).to_have_text(f"{name} a")
+        expect(panels.locator(".itm-panel-title b").last).to_have_text(f"{name} b - a")
 
 
 @pytest.mark.parametrize(("dark", "width"), [(False, LAPTOP), (True, 400)])

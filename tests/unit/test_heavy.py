@@ -25,6 +25,7 @@ from lessons_lib.page.asking import HeavyExplorer
 from lessons_lib.page.data import VERSION, data
 from lessons_lib.page.heavy import BESIDE, IN_ROW, depth_of, is_heavy, outline
 from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
+from lessons_lib.page.heavy_pair import heavy_back_pair
 from lessons_lib.page.heavy_static import still, top_answers
 from lessons_lib.page.stored import packed
 from lessons_lib.page.tiles import chosen_maps
@@ -316,6 +317,24 @@ def test_what_several_layers_hand_back_is_told_of_all_of_them() -> None:
 def test_explore_of_such_a_way_back_says_what_shows_it_and_what_opens_it(backward: BackwardTrace) -> None:
     with pytest.raises(InputValueError, match=r"step_through\(backward\) shows each gradient as a picture"):
         explore(backward)
+
+
+def test_two_ways_back_are_compared_in_the_same_maps_with_their_differences(
+    trace: Trace, backward: BackwardTrace
+) -> None:
+    other = trace.backward(CrossEntropy(), 9)
+    page = compare(backward, other)._repr_html_()
+    assert len(BEHAVIOUR.sub("", page).encode()) <= 600 * KB
+    assert "backward, in Python, has all of them." in page
+    written = heavy_back_pair(backward, other)
+    assert [way["names"][-1] for way in written["ways"]] == ["dL/dx", "dL/dx"]
+    assert [each["model"] for each in written["traces"]] == [0, 1]
+    a, b = (each["outputs"][-1] for each in written["traces"])
+    gap = other["dL/dx"] - backward["dL/dx"]
+    assert a["said"] == outline(backward["dL/dx"], BESIDE)["said"]
+    assert b["said"] == outline(other["dL/dx"], BESIDE)["said"]
+    assert written["gaps"][-1]["said"] == outline(gap, BESIDE)["said"]
+    assert not any(np.size(each["values"]) > 1000 for each in (a, b, written["gaps"][-1]) if each["values"])
 
 
 def test_its_static_page_says_each_gradient(backward: BackwardTrace) -> None:
