@@ -54,8 +54,8 @@ class Seen(fx.Proxy):  # type: ignore[misc]
             )
         return found
 
-    @property
-    def __class__(self) -> Any:  # type: ignore[misc]  # for modules that ask isinstance(x, torch.Tensor)
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:  # for modules that ask isinstance(x, torch.Tensor)
         return torch.Tensor
 
     def __setitem__(self, at: Any, value: Any) -> None:

@@ -11,7 +11,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
 from lessons_lib.layers import Input, Layer, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
@@ -21,6 +21,16 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 __all__ = ["opened"]
 
 KNOWN = (LinearRegression, LogisticRegression, MLPClassifier, MLPRegressor)
+LINEAR = {
+    "Ridge",
+    "RidgeCV",
+    "Lasso",
+    "LassoCV",
+    "ElasticNet",
+    "ElasticNetCV",
+    "HuberRegressor",
+    "SGDRegressor",
+}
 BENDS = {"relu": ReLU, "tanh": Tanh, "logistic": Sigmoid, "softmax": Softmax, "identity": None}
 CLOSE = 1e-9
 TRIED = 8  # inputs on which both must say the same
@@ -55,8 +65,23 @@ def _parts(estimator: Any) -> tuple[list[Any], Any]:
 def _refuse_other(part: Any, kinds: tuple[type, ...], words: str) -> None:
     if type(part) not in kinds:
         raise InputTypeError(
-            f"from_sklearn opens {words}, alone or in a pipeline, and got {shortened(part)}."
+            f"from_sklearn opens {words}, alone or in a pipeline, and got {shortened(part)}.{_instead(part)}"
         )
+
+
+def _instead(part: Any) -> str:
+    """What to write in place of what is not opened, where there is a line for it."""
+    if hasattr(part, "best_estimator_"):
+        return " Write from_sklearn(search.best_estimator_)."
+    if isinstance(part, Pipeline):
+        return " Put its steps into the pipeline around it."
+    if isinstance(part, MinMaxScaler | MaxAbsScaler | RobustScaler):
+        return " Fit the pipeline with StandardScaler() in its place."
+    if type(part).__name__ in LINEAR and hasattr(part, "coef_"):
+        return (
+            " It is one linear layer: Model(Linear(np.atleast_2d(it.coef_), np.atleast_1d(it.intercept_)))."
+        )
+    return ""
 
 
 def _input(estimator: Any, last: Any, names: Sequence[str]) -> Input:

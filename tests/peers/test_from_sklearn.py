@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
+from sklearn.model_selection import GridSearchCV
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
-from lessons_lib import InputTypeError, InputValueError, from_sklearn
+from lessons_lib import InputTypeError, InputValueError, Linear, Model, from_sklearn
 from lessons_lib.adapters import scikit
 
 RANDOM = np.random.default_rng(0)
@@ -99,6 +100,27 @@ def test_what_it_does_not_open_is_refused_by_name():
         from_sklearn(growing.fit(X, np.abs(AMOUNT)))
     with pytest.raises(InputTypeError, match="and got 3"):
         from_sklearn(3)
+
+
+def test_what_it_does_not_open_is_refused_with_the_line_that_is_right():
+    ridge = Ridge().fit(X, AMOUNT)
+    with pytest.raises(
+        InputTypeError, match=r"Model\(Linear\(np\.atleast_2d\(it\.coef_\), np\.atleast_1d\(it"
+    ):
+        from_sklearn(ridge)
+    model = Model(Linear(np.atleast_2d(ridge.coef_), np.atleast_1d(ridge.intercept_)))
+    np.testing.assert_allclose(model.trace(X, batch=True).output.ravel(), ridge.predict(X))
+    search = GridSearchCV(LogisticRegression(max_iter=1000), {"C": [1, 2]}).fit(
+        X * (1, 0.01, 100), CLASSES[2]
+    )
+    with pytest.raises(InputTypeError, match=r"Write from_sklearn\(search\.best_estimator_\)"):
+        from_sklearn(search)
+    assert kinds(from_sklearn(search.best_estimator_)) == ["Input", "Linear", "Sigmoid"]
+    with pytest.raises(InputTypeError, match=r"Fit the pipeline with StandardScaler\(\) in its place"):
+        from_sklearn(make_pipeline(MinMaxScaler(), LinearRegression()).fit(X, AMOUNT))
+    inner = make_pipeline(StandardScaler())
+    with pytest.raises(InputTypeError, match="Put its steps into the pipeline around it"):
+        from_sklearn(make_pipeline(inner, LinearRegression()).fit(X, AMOUNT))
 
 
 def test_a_layer_that_is_not_the_estimators_is_found(monkeypatch):
