@@ -44,6 +44,8 @@ OF_SHAPES = {"size", "dim", "numel", "stride", "ndimension", "is_floating_point"
 class Seen(fx.Proxy):  # type: ignore[misc]
     """A proxy that knows its shape; its numbers nothing may be decided by."""
 
+    __class__ = property(lambda _: torch.Tensor)  # for modules that ask isinstance(x, torch.Tensor)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(self.tracer.value(self), name)
         if isinstance(found, torch.Tensor):
@@ -53,10 +55,6 @@ class Seen(fx.Proxy):  # type: ignore[misc]
                 "call_method", name, (self, *args), kwargs
             )
         return found
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> Any:  # for modules that ask isinstance(x, torch.Tensor)
-        return torch.Tensor
 
     def __setitem__(self, at: Any, value: Any) -> None:
         self.tracer.create_proxy("call_function", setitem, (self, at, value), {})

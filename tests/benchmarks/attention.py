@@ -12,19 +12,29 @@ from lessons_lib import from_torch
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
 
 ROUNDS = 60
-TOKENS, WIDTH, HEADS, BLOCKS = 64, 128, 4, 4
+SIZES = {  # tokens, numbers of each, heads, blocks
+    "small": (64, 128, 4, 4),
+    "as all-MiniLM-L6": (32, 384, 12, 6),
+}
 
 
-def network() -> nn.Module:
-    """Return a transformer of four blocks, with random weights."""
-    layer = nn.TransformerEncoderLayer(WIDTH, HEADS, 4 * WIDTH, batch_first=True, activation="gelu")
-    return nn.TransformerEncoder(layer, BLOCKS, enable_nested_tensor=False).eval()
+def network(width: int, heads: int, blocks: int) -> nn.Module:
+    """Return a transformer with random weights."""
+    layer = nn.TransformerEncoderLayer(width, heads, 4 * width, batch_first=True, activation="gelu")
+    return nn.TransformerEncoder(layer, blocks, enable_nested_tensor=False).eval()
 
 
 def main() -> None:
     torch.set_num_threads(1)
+    for name, size in SIZES.items():
+        measured(name, *size)
+
+
+def measured(called: str, tokens: int, width: int, heads: int, blocks: int) -> None:
+    """Measure one network."""
     torch.manual_seed(0)
-    module, hooked, example = network(), network(), torch.randn(1, TOKENS, WIDTH)
+    module, hooked = network(width, heads, blocks), network(width, heads, blocks)
+    example = torch.randn(1, tokens, width)
     hooked.load_state_dict(module.state_dict())
     model, kept = from_torch(module, example, np.float32), {}
     assert not model.called  # each of its numbers is told
@@ -50,7 +60,7 @@ def main() -> None:
             ("eager", "PyTorch eager"),
         )
     ]
-    title = f"{BLOCKS} blocks of {HEADS} heads, {TOKENS} tokens of {WIDTH} numbers, opened, in ms"
+    title = f"{called}: {blocks} blocks of {heads} heads, {tokens} tokens of {width} numbers, opened, in ms"
     print_table(title, ("median", "p95", "against hooks"), rows)
 
 
