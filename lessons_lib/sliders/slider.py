@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from matplotlib.axes import Axes
 
-from lessons_lib.colours import DARK, LIGHT
+from lessons_lib.colours import DARK, LIGHT, in_both_themes
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number
 from lessons_lib.page.assets import bundle
@@ -209,11 +209,9 @@ def _script() -> str:
 def _style() -> str:
     """The style sheet, with the package's colours in both themes."""
     light, dark = (
-        ";".join(f"--itm-slide-{name}:{colour}" for name, colour in asdict(theme).items())
-        for theme in (LIGHT, DARK)
+        {f"--itm-slide-{name}": colour for name, colour in asdict(theme).items()} for theme in (LIGHT, DARK)
     )
-    colours = f'.itm-slide{{{light}}}[data-jp-theme-light="false"] .itm-slide{{{dark}}}'
-    return colours + Path(__file__).with_name("slider.css").read_text("utf-8")
+    return in_both_themes(".itm-slide", light, dark) + Path(__file__).with_name("slider.css").read_text("utf-8")
 
 
 def packed(values: np.ndarray[Any, Any]) -> str:

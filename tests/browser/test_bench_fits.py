@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from lessons_lib.data import blobs, hills, spiral
 from tests.browser import axe
@@ -88,3 +89,14 @@ def test_the_theme_may_change_while_it_stands(open_page: OpenPage, tmp_path: Pat
     light = drawn(page).evaluate(seen)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
     page.wait_for_function(f"light => {seen} !== light", arg=light)
+
+
+def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    bench = opened(open_page(width=1106, height=900, theme="dark"), tmp_path, spiral)
+    expect(bench.root).to_have_css("background-color", "rgb(17, 17, 17)")
+    axe.begin(bench.page)
+    assert axe.violations(bench.root) == []
+    bench.page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    expect(bench.root).to_have_css("background-color", "rgb(255, 255, 255)")
