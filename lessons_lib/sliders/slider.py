@@ -23,7 +23,7 @@ from lessons_lib.plots.picture import Picture, our_look
 __all__ = ["Curves", "Images", "Panel", "Points", "Slider", "packed", "slider_html"]
 
 SIDE = 3.6  # inches of a panel in the static picture
-WIDE, HIGH, SQUARE = 400, 220, 320  # CSS pixels of the live panels
+WIDE, HIGH, SQUARE = 400, 220, 280  # of the live panels; how wide they are, the page decides
 ALONE = {"width": 640, "height": 400}  # of a panel that has all the room
 LARGEST = 127  # of the whole numbers that a picture's colours are stored as
 MOST_A_LINE = 8  # images
@@ -108,12 +108,14 @@ class Points:
     labels: Sequence[str] = ()  # what is written in place of each point
     background: Sequence[Array] = ()  # lines, each of shape (points, 2)
     joined: bool = False  # a path, and no cloud of points
+    axes: tuple[str, str] = ("", "")  # what goes to the right and what goes up
 
     moves: ClassVar[bool] = True
 
     def data(self) -> dict[str, Any]:
         left, right, low, high = self.limits
-        up, across = ([[0, number(a)], [1, number(b)]] for a, b in ((low, high), (left, right)))
+        ends = zip(self.axes, ((left, right), (low, high)), strict=True)
+        across, up = ([[0, number(a)], [0.5, name], [1, number(b)]] for name, (a, b) in ends)
         return {
             "kind": "points", "title": self.title, "width": WIDE, "height": SQUARE, "up": up, "across": across,
             "count": self.places.shape[1], "labels": list(self.labels), "joined": self.joined,
