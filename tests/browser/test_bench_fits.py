@@ -21,6 +21,10 @@ CUT_OFF = """root => [...root.querySelectorAll("button, select, input, canvas, l
     return !scrolls && each.checkVisibility() && (inner.left < outer.left - 1 || inner.right > outer.right + 1);
 }).map(each => each.outerHTML.slice(0, 120))"""
 
+# Captions that end in an ellipsis.
+WORDS_CUT_OFF = """root => [...root.querySelectorAll("figcaption, .itm-bench-curve span")]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
+
 
 @pytest.mark.parametrize("data", [spiral, blobs, hills], ids=lambda data: data.name)
 @pytest.mark.parametrize("width", [1400, LAPTOP, BESIDE_FILES])
@@ -36,6 +40,7 @@ def test_it_fits_a_laptop_before_and_while_it_learns(
     assert bench.root.evaluate(height) == before
     assert page.evaluate(SIDEWAYS) <= 0
     assert bench.root.evaluate(CUT_OFF) == []
+    assert bench.root.evaluate(WORDS_CUT_OFF) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, 320])
