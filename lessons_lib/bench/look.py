@@ -54,4 +54,6 @@ def style() -> str:
         {f"--bench-{name}": colour for name, colour in (asdict(theme) | FURTHER[which]).items()}
         for which, theme in (("light", LIGHT), ("dark", DARK))
     )
-    return in_both_themes(".itm-bench", light, dark) + Path(__file__).with_name("bench.css").read_text("utf-8")
+    return in_both_themes(".itm-bench", light, dark) + Path(__file__).with_name("bench.css").read_text(
+        "utf-8"
+    )

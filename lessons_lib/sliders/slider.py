@@ -213,7 +213,9 @@ def _style() -> str:
     light, dark = (
         {f"--itm-slide-{name}": colour for name, colour in asdict(theme).items()} for theme in (LIGHT, DARK)
     )
-    return in_both_themes(".itm-slide", light, dark) + Path(__file__).with_name("slider.css").read_text("utf-8")
+    return in_both_themes(".itm-slide", light, dark) + Path(__file__).with_name("slider.css").read_text(
+        "utf-8"
+    )
 
 
 def packed(values: np.ndarray[Any, Any]) -> str:

@@ -98,7 +98,9 @@ def test_an_answer_and_its_target_have_bars_of_one_scale(open_page: OpenPage, tm
 def test_a_question_stands_beside_what_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(width=LAPTOP + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES["00"](), "predict")
-    layer, question = (live.root.locator(each).bounding_box() for each in (".itm-layer > pre", ".itm-question"))
+    layer, question = (
+        live.root.locator(each).bounding_box() for each in (".itm-layer > pre", ".itm-question")
+    )
     assert question["x"] - layer["x"] - layer["width"] < 120
     live.reveal()
 

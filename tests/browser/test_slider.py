@@ -73,12 +73,16 @@ def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(p
     slider, light = page.locator(".itm-slide"), drawn(page)
     page.emulate_media(color_scheme="dark")
     expect(slider).to_have_css("background-color", "rgb(17, 17, 17)")
-    page.wait_for_function("light => document.querySelector('.itm-slide canvas').toDataURL() !== light", arg=light[0])
+    page.wait_for_function(
+        "light => document.querySelector('.itm-slide canvas').toDataURL() !== light", arg=light[0]
+    )
     axe.begin(page)
     assert axe.violations(slider) == []
     page.evaluate("document.body.dataset.jpThemeLight = 'true'")
     expect(slider).to_have_css("background-color", "rgb(255, 255, 255)")
-    page.wait_for_function("light => document.querySelector('.itm-slide canvas').toDataURL() === light", arg=light[0])
+    page.wait_for_function(
+        "light => document.querySelector('.itm-slide canvas').toDataURL() === light", arg=light[0]
+    )
 
 
 def test_play_goes_to_the_end_and_stops_there(page: Page) -> None:
