@@ -6,12 +6,13 @@ text of both, and the grey of zero, reach 4.5:1 against their page; a fill of 0 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["DARK", "LIGHT", "Theme", "signed_colour", "signed_pixels"]
+__all__ = ["DARK", "LIGHT", "Theme", "in_both_themes", "signed_colour", "signed_pixels"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,16 @@ class Theme:
 
 LIGHT = Theme("#1b66c9", "#c2410c", "#6b7280", "#e5e7eb", paper="#ffffff", ink="#1f2937")
 DARK = Theme("#6ea8ff", "#ff9a57", "#9ca3af", "#2f343d", paper="#111111", ink="#e5e7eb")
+
+
+def in_both_themes(selector: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
+    """Style rules with the colours of what stands on a page: JupyterLab's theme decides, elsewhere the system's."""
+    day, night = (";".join(f"{name}:{colour}" for name, colour in each.items()) for each in (light, dark))
+    by_the_system = f":root:not(:has([data-jp-theme-light])) {selector}{{{night}}}"
+    return (
+        f'{selector}{{{day}}}[data-jp-theme-light="false"] {selector}{{{night}}}'
+        f"@media (prefers-color-scheme:dark){{{by_the_system}}}"
+    )
 
 
 def signed_colour(value: float, scale: float, theme: Theme = LIGHT) -> str:

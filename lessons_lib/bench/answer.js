@@ -60,7 +60,7 @@ export function pointColour(set, target, look, span) {
 export function answerWords(set, { middle, half }) {
   if (set.classes) return "The answer. Hollow points are kept for the test";
   const [low, high] = [middle - half, middle + half].map((end) => number(Number(end.toPrecision(3))));
-  return `${set.target}: orange is ${low}, blue ${high}. Squares: the test`;
+  return `${set.target}: orange ${low}, blue ${high}. Squares: test`;
 }
 
 /** Circle, triangle, square, diamond, … : classes are told by form too.

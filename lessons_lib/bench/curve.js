@@ -34,7 +34,7 @@ export function makeLossCurve() {
 function keyWords({ loss, right, testLoss, testRight }, classes) {
   const part = (/** @type {string} */ mark, /** @type {number} */ value, /** @type {number} */ share, /** @type {string} */ where) =>
     Number.isNaN(value) ? `${mark} no ${where}` : `${mark} loss ${shortNumber(value)}${classes ? `, ${shortNumber(100 * share)} % right` : ""}, ${where}`;
-  return [part("—", loss, right, "points learned from"), part("- -", testLoss, testRight, "points for the test")];
+  return [part("—", loss, right, "training"), part("- -", testLoss, testRight, "test")];
 }
 
 /** A number in three digits. @param {number} value */

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lessons_lib.colours import DARK, LIGHT
+from lessons_lib.colours import DARK, LIGHT, in_both_themes
 from lessons_lib.data import DataSet
 from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.groups import Groups, in_squares
@@ -18,10 +18,12 @@ from lessons_lib.plots.picture import Picture, our_look
 __all__ = ["picture", "style"]
 
 SIDE = 4.7  # inches
-# Of more than two classes; what they have beside orange and blue is how light they are.
+# Lines, hints and buttons; then of more than two classes: what they have beside orange and blue is how light they are.
 FURTHER = {
-    "light": {"third": "#0f7a5a", "fourth": "#7a2f8f", "light": "0.4"},
-    "dark": {"third": "#5fe0b0", "fourth": "#e3a6f5", "light": "0.7"},
+    "light": {"quiet": "#57606a", "line": "#d0d7de", "tint": "#eef3fb", "on-accent": "#fff"}
+    | {"third": "#0f7a5a", "fourth": "#7a2f8f", "light": "0.4"},
+    "dark": {"quiet": "#b4bac3", "line": "#41474f", "tint": "#1d2a3d", "on-accent": "#0b1626"}
+    | {"third": "#5fe0b0", "fourth": "#e3a6f5", "light": "0.7"},
 }
 
 
@@ -49,8 +51,9 @@ def picture(data: DataSet) -> Picture:
 def style() -> str:
     """The style sheet, with the package's colours in both themes."""
     light, dark = (
-        ";".join(f"--bench-{name}:{colour}" for name, colour in (asdict(theme) | further).items())
-        for theme, further in ((LIGHT, FURTHER["light"]), (DARK, FURTHER["dark"]))
+        {f"--bench-{name}": colour for name, colour in (asdict(theme) | FURTHER[which]).items()}
+        for which, theme in (("light", LIGHT), ("dark", DARK))
     )
-    colours = f'.itm-bench{{{light}}}[data-jp-theme-light="false"] .itm-bench{{{dark}}}'
-    return colours + Path(__file__).with_name("bench.css").read_text("utf-8")
+    return in_both_themes(".itm-bench", light, dark) + Path(__file__).with_name("bench.css").read_text(
+        "utf-8"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ __all__ = ["plot_descent", "slide_descent"]
 
 FINE, LEVELS = 81, 12  # points along an axis, and contour lines
 SIDE = 3.4  # inches
+STEPS = "Steps downhill"
+LINES = f"{STEPS}; along a line the loss is the same"
 
 Loss = Callable[[Any], Any]
 Span = Sequence[tuple[float, float]]
@@ -58,7 +61,8 @@ def slide_descent(loss: Loss, paths: Mapping[object, Any], span: Span, name: str
         np.pad(each.places[0], ((0, longest - each.places.shape[1]), (0, 0)), "edge") for each in panels
     ]
     first = panels[0]
-    whole = Points("Steps downhill", np.array(places), first.limits, (), first.background, joined=True)
+    title, axes = (LINES, ("a", "b")) if len(span) == 2 else (STEPS, (_name_in(loss), "loss"))
+    whole = Points(title, np.array(places), first.limits, (), first.background, joined=True, axes=axes)
     told = tuple(_told(loss, f"{name.capitalize()} {each}", path) for each, path in paths.items())
     return Slider(name, tuple(map(str, paths)), told, (whole,))
 
@@ -100,6 +104,11 @@ def _draw(axes: Axes, name: str, panel: Points) -> None:
     panel.draw(axes, 0)
     axes.set_title(name)
     axes.locator_params(nbins=5)
+
+
+def _name_in(loss: Loss) -> str:
+    """What a loss calls its number."""
+    return next(iter(inspect.signature(loss).parameters), "")
 
 
 @np.errstate(over="ignore", invalid="ignore")

@@ -10,6 +10,7 @@ import { SLIDE_DRAWERS } from "./panels.js";
 /** `ways`: a sentence for each way between two stops, where the slider may stand on it.
  * @typedef {{ name: string, stops: string[], told: string[], ways?: string[], panels: SlidePanel[] }} SlideData */
 
+const MOST_COLUMNS = 3;
 const NOTCH = 0.05; // of the way between two stops
 const STANDS = 350; // milliseconds at each stop, while it plays …
 const GLIDES = { way: 1500, stands: 900 }; // … and where there is something on the way
@@ -17,16 +18,23 @@ const GLIDES = { way: 1500, stands: 900 }; // … and where there is something o
 /** One picture, and what draws it at a stop. @param {SlidePanel} panel @param {HTMLElement} root */
 function slidePicture(panel, root) {
   const sharp = Math.max(1, window.devicePixelRatio || 1);
-  const canvas = make("canvas", { width: panel.width * sharp, height: panel.height * sharp, role: "img", "aria-label": panel.title });
-  canvas.style.width = `${panel.width}px`;
+  const canvas = make("canvas", { role: "img", "aria-label": panel.title });
   const key = (panel.lines ?? []).map((/** @type {{ name: string }} */ line, /** @type {number} */ order) => make("span", {}, `${order ? "- -" : "—"} ${line.name}`));
   const figure = make("figure", {}, make("figcaption", {}, make("b", {}, panel.title), ...key), canvas, make("small", {}, panel.note ?? ""));
-  figure.style.width = `${panel.width}px`;
+  figure.style.setProperty("--itm-slide-width", `${panel.width}px`);
+  const shape = panel.height / panel.width;
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const style = getComputedStyle(root);
   const ink = (/** @type {string} */ name) => style.getPropertyValue(`--itm-slide-${name}`).trim();
   return {
     figure,
+    /** As large as its place is: what is written in it keeps its size. */
+    fit() {
+      const width = figure.clientWidth || panel.width; // nothing that is hidden has a width
+      if (canvas.width === Math.round(width * sharp)) return;
+      [panel.width, panel.height] = [width, Math.round(width * shape)];
+      [canvas.width, canvas.height] = [width * sharp, panel.height * sharp];
+    },
     draw(/** @type {number} */ stop) {
       pen.setTransform(sharp, 0, 0, sharp, 0, 0);
       pen.clearRect(0, 0, panel.width, panel.height);
@@ -97,8 +105,16 @@ export function drawSlider(root, data) {
     setTimeout(goOn, ways ? 0 : STANDS);
   });
   const track = ways ? make("div", { className: "itm-slide-track" }, slider, make("div", { className: "itm-slide-stops" }, ...whole)) : make("label", {}, `${name} `, slider);
-  root.replaceChildren(make("div", { className: "itm-slide-bar" }, track, play), said, make("div", { className: "itm-slide-panels" }, ...pictures.map((each) => each.figure)));
-  stand(0);
+  const beside = !ways && pictures.length > 1; // all of one width, in columns
+  const panels = make("div", { className: `itm-slide-panels${beside ? " itm-slide-columns" : ""}` }, ...pictures.map((each) => each.figure));
+  panels.style.setProperty("--itm-slide-most", String(Math.min(MOST_COLUMNS, pictures.length)));
+  root.replaceChildren(make("div", { className: "itm-slide-bar" }, track, play), said, panels);
+  const fit = () => {
+    for (const picture of pictures) picture.fit();
+    stand(at);
+  };
+  fit();
+  new ResizeObserver(fit).observe(panels);
   watchTheme(() => stand(at));
 }
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from matplotlib.axes import Axes
 
-from lessons_lib.colours import DARK, LIGHT
+from lessons_lib.colours import DARK, LIGHT, in_both_themes
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number
 from lessons_lib.page.assets import bundle
@@ -23,7 +23,7 @@ from lessons_lib.plots.picture import Picture, our_look
 __all__ = ["Curves", "Images", "Panel", "Points", "Slider", "packed", "slider_html"]
 
 SIDE = 3.6  # inches of a panel in the static picture
-WIDE, HIGH, SQUARE = 400, 220, 320  # CSS pixels of the live panels
+WIDE, HIGH, SQUARE = 400, 220, 280  # of the live panels; how wide they are, the page decides
 ALONE = {"width": 640, "height": 400}  # of a panel that has all the room
 LARGEST = 127  # of the whole numbers that a picture's colours are stored as
 MOST_A_LINE = 8  # images
@@ -108,12 +108,14 @@ class Points:
     labels: Sequence[str] = ()  # what is written in place of each point
     background: Sequence[Array] = ()  # lines, each of shape (points, 2)
     joined: bool = False  # a path, and no cloud of points
+    axes: tuple[str, str] = ("", "")  # what goes to the right and what goes up
 
     moves: ClassVar[bool] = True
 
     def data(self) -> dict[str, Any]:
         left, right, low, high = self.limits
-        up, across = ([[0, number(a)], [1, number(b)]] for a, b in ((low, high), (left, right)))
+        ends = zip(self.axes, ((left, right), (low, high)), strict=True)
+        across, up = ([[0, number(a)], [0.5, name], [1, number(b)]] for name, (a, b) in ends)
         return {
             "kind": "points", "title": self.title, "width": WIDE, "height": SQUARE, "up": up, "across": across,
             "count": self.places.shape[1], "labels": list(self.labels), "joined": self.joined,
@@ -209,11 +211,11 @@ def _script() -> str:
 def _style() -> str:
     """The style sheet, with the package's colours in both themes."""
     light, dark = (
-        ";".join(f"--itm-slide-{name}:{colour}" for name, colour in asdict(theme).items())
-        for theme in (LIGHT, DARK)
+        {f"--itm-slide-{name}": colour for name, colour in asdict(theme).items()} for theme in (LIGHT, DARK)
     )
-    colours = f'.itm-slide{{{light}}}[data-jp-theme-light="false"] .itm-slide{{{dark}}}'
-    return colours + Path(__file__).with_name("slider.css").read_text("utf-8")
+    return in_both_themes(".itm-slide", light, dark) + Path(__file__).with_name("slider.css").read_text(
+        "utf-8"
+    )
 
 
 def packed(values: np.ndarray[Any, Any]) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from lessons_lib.data import blobs, hills, spiral
 from tests.browser import axe
@@ -20,6 +21,10 @@ CUT_OFF = """root => [...root.querySelectorAll("button, select, input, canvas, l
     return !scrolls && each.checkVisibility() && (inner.left < outer.left - 1 || inner.right > outer.right + 1);
 }).map(each => each.outerHTML.slice(0, 120))"""
 
+# Captions that end in an ellipsis.
+WORDS_CUT_OFF = """root => [...root.querySelectorAll("figcaption, .itm-bench-curve span")]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
+
 
 @pytest.mark.parametrize("data", [spiral, blobs, hills], ids=lambda data: data.name)
 @pytest.mark.parametrize("width", [1400, LAPTOP, BESIDE_FILES])
@@ -35,6 +40,7 @@ def test_it_fits_a_laptop_before_and_while_it_learns(
     assert bench.root.evaluate(height) == before
     assert page.evaluate(SIDEWAYS) <= 0
     assert bench.root.evaluate(CUT_OFF) == []
+    assert bench.root.evaluate(WORDS_CUT_OFF) == []
 
 
 @pytest.mark.parametrize("width", [PHONE, 320])
@@ -88,3 +94,14 @@ def test_the_theme_may_change_while_it_stands(open_page: OpenPage, tmp_path: Pat
     light = drawn(page).evaluate(seen)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
     page.wait_for_function(f"light => {seen} !== light", arg=light)
+
+
+def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    bench = opened(open_page(width=1106, height=900, theme="dark"), tmp_path, spiral)
+    expect(bench.root).to_have_css("background-color", "rgb(17, 17, 17)")
+    axe.begin(bench.page)
+    assert axe.violations(bench.root) == []
+    bench.page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    expect(bench.root).to_have_css("background-color", "rgb(255, 255, 255)")

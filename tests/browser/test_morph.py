@@ -108,6 +108,14 @@ def test_the_still_picture_stays_where_no_script_runs(page: Page) -> None:
     expect(page.locator("img.itm-figure")).to_be_visible()
 
 
+# Buttons that lie on each other.
+OVERLAPPING = """root => {
+    const all = [...root.querySelectorAll("button")].map((each) => [each.textContent, each.getBoundingClientRect()]);
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return all.flatMap(([name, place], at) => all.slice(at + 1).filter(([_, other]) => meet(place, other)).map(([other]) => [name, other]));
+}"""
+
+
 @pytest.mark.parametrize("width", [1400, 400, 320])
 @pytest.mark.parametrize("theme", ["true", "false"])
 def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int, theme: str) -> None:
@@ -115,6 +123,7 @@ def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int, the
     page.set_content(HTML.replace("<main", f'<body data-jp-theme-light="{theme}"><main'))
     page.add_style_tag(content="[data-jp-theme-light=false] { background: #111 }")
     assert page.evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
+    assert page.locator(".itm-slide").evaluate(OVERLAPPING) == []
     axe.begin(page)
     assert axe.violations(page.locator(".itm-slide")) == []
 

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from lessons_lib.sliders.slider import Curves, Images, Points, Slider
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
+from tests.browser.fits import USABLE
+from tests.browser.live import BESIDE_FILES, JUPYTERLAB, LAPTOP
 
 STOPS = 4
 CURVES = Curves("Loss", {"training": np.array([4.0, 2, 1, 0]), "test": np.array([4.0, 3, 3, 3])}, 0, 4)
@@ -67,6 +69,22 @@ def test_what_is_painted_follows_the_theme(page: Page) -> None:
     assert drawn(page) == light
 
 
+def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(page: Page) -> None:
+    slider, light = page.locator(".itm-slide"), drawn(page)
+    page.emulate_media(color_scheme="dark")
+    expect(slider).to_have_css("background-color", "rgb(17, 17, 17)")
+    page.wait_for_function(
+        "light => document.querySelector('.itm-slide canvas').toDataURL() !== light", arg=light[0]
+    )
+    axe.begin(page)
+    assert axe.violations(slider) == []
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    expect(slider).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.wait_for_function(
+        "light => document.querySelector('.itm-slide canvas').toDataURL() === light", arg=light[0]
+    )
+
+
 def test_play_goes_to_the_end_and_stops_there(page: Page) -> None:
     page.get_by_role("button", name="Play").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
@@ -79,6 +97,37 @@ def test_the_static_picture_steps_aside_and_stays_where_no_script_runs(page: Pag
     page.set_content(re.sub(r"<script\b.*?</script>", "", HTML, flags=re.DOTALL))
     expect(page.locator("img.itm-figure")).to_be_visible()
     assert page.locator(".itm-slide").count() == 0
+
+
+FOUR = Slider(
+    "epoch",
+    ("0", "1"),
+    TOLD[:2],
+    (
+        CURVES,
+        Curves("Share of right answers", {"training": np.array([0.1, 0.9])}, 0, 1),
+        Images("L4.weights", np.ones((2, 32, 8, 8))),
+        Points("o5 of 2 samples by PCA", np.ones((2, 2, 2)), (0, 20, 0, 20), "17"),
+    ),
+)
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_four_pictures_are_in_sight_together(open_page: OpenPage, width: int) -> None:
+    page = open_page(width=width, height=720)
+    page.set_content(f'<body style="margin:0;font-size:{JUPYTERLAB}px">{FOUR._repr_html_()}')
+    assert page.locator(".itm-slide").evaluate("each => each.offsetHeight") <= USABLE
+    places = [each.bounding_box() for each in page.locator(".itm-slide figure").all()]
+    assert places[1]["x"] == places[0]["x"]
+    assert places[1]["y"] > places[0]["y"]  # the two curves stand in one column
+
+
+def test_what_is_written_keeps_its_size_on_a_narrow_page_and_when_it_grows(page: Page) -> None:
+    fits = """() => [...document.querySelectorAll(".itm-slide canvas")].every(
+        (each) => Math.abs(each.width / devicePixelRatio - each.clientWidth) < 1)"""
+    for width in (320, 1090):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(fits)
 
 
 @pytest.mark.parametrize("width", [1400, 320])

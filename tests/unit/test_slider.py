@@ -118,6 +118,19 @@ def test_a_way_that_left_the_picture_is_outside_and_each_way_is_padded_with_its_
     assert slider.told[0] == "Learning rate 0.1: loss 1, after 1 step 0.64."
 
 
+def test_a_descent_says_what_its_axes_are_and_that_a_line_is_of_one_loss():
+    def loss(w):
+        return (w - 1) ** 2
+
+    (curve,) = (each.data() for each in slide_descent(loss, {1: [0, 1]}, [(-1, 3)], "rate").panels)
+    assert [words for _, words in curve["across"]] == ["-1", "w", "3"]
+    assert [words for _, words in curve["up"]] == ["0", "loss", "4"]
+    valley = slide_descent(lambda place: place[0] ** 2, {1: [(0, 1)]}, [(-1, 1), (0, 5)], "rate")
+    (panel,) = (each.data() for each in valley.panels)
+    assert panel["title"] == "Steps downhill; along a line the loss is the same"
+    assert [words for _, words in panel["across"] + panel["up"]] == ["-1", "a", "1", "0", "b", "5"]
+
+
 def test_a_descent_is_drawn_on_its_curve_and_its_end_is_told():
     picture = plot_descent(bowl, {"slow": [0, 0.5], "fast": [0, 1]}, [(-1, 3)], "Two ways")
     assert [axes.get_title("left") for axes in picture.axes] == ["slow", "fast"]

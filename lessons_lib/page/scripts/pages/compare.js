@@ -63,7 +63,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth) / 2;
     const heading = [a, b].map((trace) => trace.steps[state.at - 1]?.heading).filter(Boolean);
     frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
-    const room = { width: shareOf({ width, type }, 3, 6), height, palette, whole: state.whole };
+    const room = { width: shareOf({ width, type }, 3, 7), height, palette, whole: state.whole };
     drawn = left([a, b], state.at, room) ?? pictured([a, b], state.at, { width, height, line, type, palette, whole: state.whole, point });
     frame.body.replaceChildren(...drawn.parts);
     frame.body.style.setProperty("--itm-height", `${height}px`);
@@ -141,7 +141,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const { words } = traces[0];
   const known = traces.map((trace) => trace.outputs[index]).filter((output) => output?.values);
   const sizes = new Set(known.map((output) => output.names.length));
-  const each = shareOf({ width, type }, 3, 6);
+  const each = shareOf({ width, type }, 3, 7);
   const shared = largestOf(...known.map((output) => output.values ?? []));
   const common = traces.some((trace) => trace.outputs[index] && areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);

@@ -35,7 +35,7 @@ export function watchLooks(root, redraw) {
     const style = getComputedStyle(root);
     const pixels = (/** @type {string} */ size, instead = 0) => parseFloat(size) || instead; // what is not in the document yet has no sizes
     const width = root.clientWidth - pixels(style.paddingLeft) - pixels(style.paddingRight);
-    looks = { width: Math.max(width, 300), type: pixels(style.fontSize, 14), palette: paletteOf(root) };
+    looks = { width: Math.max(width, 220), type: pixels(style.fontSize, 14), palette: paletteOf(root) };
   };
   const check = () => {
     if (!root.isConnected || !root.clientWidth || signs() === seen) return;

@@ -23,10 +23,11 @@ import { parameterChip } from "./ends.js";
  * @typedef {{ element: HTMLElement, show: (step: Shown) => void, mark: (opened: number, inLinked: number, outLinked: number) => void, high: number }} Piece */
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
- *   values: (step: Step) => ArrayLike<number>|null, own?: boolean, gradient?: boolean }} Pictured   gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
+ *   values: (step: Step) => ArrayLike<number>|null, among?: (step: Step) => ArrayLike<number>[], own?: boolean, gradient?: boolean }} Pictured   among: what they share a scale with; gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
 /** The room of a piece; list: how wide a list may be made beyond what it needs. @typedef {{ width: number, height: number, list: number }} Room */
 
 const MOST_LINES_BACK = 6;
+const LINE = 0.34; // of the page's width, of a function's formula
 const NARROW = 64; // letters: of less there is no room for a column of parameters
 const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
@@ -167,8 +168,10 @@ function lossColumns(context, back) {
   const { words } = context;
   const looked = back.step.output;
   const target = /** @type {Output} */ (back.target);
-  const given = picturedPart(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, ...seen(context, looked) });
-  const wanted = picturedPart(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, ...seen(context, target) });
+  const alike = looked.names.length === target.names.length; // an answer and its target: one sees how far apart they are
+  const among = alike ? (/** @type {Step} */ { back: now }) => [now?.step.output.values ?? [], now?.target?.values ?? []] : undefined;
+  const given = picturedPart(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, among, ...seen(context, looked) });
+  const wanted = picturedPart(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, among, ...seen(context, target) });
   return [
     { sign: "", pieces: [given] },
     { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), wanted, linesPiece(context)] },
@@ -250,7 +253,7 @@ function handedPiece(context, place, room) {
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.
  * @param {StepContext} context @param {Pictured} what @returns {(room: Room) => Piece} */
-function picturedPart(context, { title, names, laid, end, start, opens, open, values, own = false, gradient = false }) {
+function picturedPart(context, { title, names, laid, end, start, opens, open, values, among, own = false, gradient = false }) {
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
@@ -271,7 +274,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
       show(step) {
         const shown = values(step);
         if (!shown) return;
-        const scale = largestOf(shown);
+        const scale = largestOf(...(among?.(step) ?? [shown]));
         array.show(shown, gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
         write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
@@ -309,7 +312,8 @@ function takesPart(back, opened, { own, start, size }) {
 function linesPiece(context) {
   const { at, words, trace } = context;
   const { step } = /** @type {Back} */ (trace.steps[at].back);
-  return ({ width, height }) => {
+  return ({ width: share, height }) => {
+    const width = step.drawn === "flow" && !isStacked(context) ? Math.max(share, LINE * context.width) : share; // beside lists a formula has room
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];

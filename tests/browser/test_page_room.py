@@ -1,0 +1,126 @@
+"""What a class would stumble over: results out of sight, gaps, titles and knobs that are cut off, bars that cannot be compared."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lessons_lib import (
+    CrossEntropy,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    Sample,
+    Sigmoid,
+    SquaredError,
+    compare,
+    explore,
+    patients,
+    step_through,
+    train,
+    untrained,
+)
+from lessons_lib.data import spiral
+from tests.browser.conftest import OpenPage
+from tests.browser.fits import MARGIN, STEP_SIDEWAYS, keeps_its_room, stands_below_each_other
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, L2, LAPTOP, TRACES, opened, written
+
+pytestmark = pytest.mark.browser
+
+IN_JUPYTERLAB = 264  # what a phone's 400 pixels leave to a page
+
+
+def half_the_square(X: float) -> float:
+    return (X - 1) ** 2 / 2
+
+
+WITH_LOSS = Model(HABITS, FITNESS, ReLU(), half_the_square)
+BACKWARD = Model(HABITS, L2, ReLU()).trace((40, 2000, 3000)).backward(SquaredError(), 1)
+
+
+@pytest.mark.parametrize("sort", ["step", "explore"])
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_a_function_of_one_number_shows_its_result(
+    open_page: OpenPage, tmp_path: Path, width: int, sort: str
+) -> None:
+    page = open_page(width=width + MARGIN, height=720)
+    live = opened(page, tmp_path, WITH_LOSS.trace((40, 2000, 3000)), sort)
+    keeps_its_room(live, (live.go(step) for step in range(live.steps())))
+
+
+@pytest.mark.parametrize("lesson", TRACES)
+def test_on_a_phone_in_jupyterlab_no_step_is_wider_than_the_page(
+    open_page: OpenPage, tmp_path: Path, lesson: str
+) -> None:
+    live = opened(open_page(width=IN_JUPYTERLAB + MARGIN, height=800), tmp_path, TRACES[lesson]())
+    for step in range(live.steps()):
+        live.go(step)
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
+
+
+def test_on_a_phone_in_jupyterlab_no_step_back_is_wider_than_the_page(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=IN_JUPYTERLAB + MARGIN, height=800)
+    live = written(page, tmp_path, step_through(BACKWARD)._repr_html_())
+    stands_below_each_other(live, (live.clouds.nth(step).click() for step in range(live.steps())))
+
+
+def test_on_a_phone_four_knobs_are_in_sight_and_the_title_is_whole(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=IN_JUPYTERLAB + MARGIN, height=800)
+    trace = WITH_LOSS.trace(Sample("patient 5, who is in no table", (40, 2000, 3000)))
+    live = written(page, tmp_path, saved(explore(trace, knobs=["x", "L2.weights[0, 0]"])))
+    for cut in (".itm-knobs", ".itm-title"):
+        room = live.root.locator(cut).evaluate(
+            "each => [each.scrollHeight - each.clientHeight, each.scrollWidth - each.clientWidth]"
+        )
+        assert max(room) <= 1, cut
+
+
+def saved(page: object) -> str:
+    """What a notebook keeps of a page with knobs."""
+    return next(iter(page._outputs()))["text/html"]  # type: ignore[attr-defined]
+
+
+def test_an_answer_and_its_target_have_bars_of_one_scale(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = written(page, tmp_path, step_through(BACKWARD)._repr_html_())
+    for name, share in (("o3", 0.2), ("y", 1)):
+        bar = live.root.get_by_role("gridcell", name=re.compile(f"^{name}, ")).locator(".itm-bar")
+        assert float(bar.evaluate("each => each.style.getPropertyValue('--itm-share')")) == pytest.approx(
+            share
+        )
+
+
+def test_a_question_stands_beside_what_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = opened(page, tmp_path, TRACES["00"](), "predict")
+    layer, question = (
+        live.root.locator(each).bounding_box() for each in (".itm-layer > pre", ".itm-question")
+    )
+    assert question["x"] - layer["x"] - layer["width"] < 120
+    live.reveal()
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_two_traces_and_their_difference_are_in_sight(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    page = open_page(width=width + MARGIN, height=720)
+    traces = (Model(HABITS, FITNESS, layer).trace(patients[0]) for layer in (ReLU(), Sigmoid()))
+    live = written(page, tmp_path, compare(*traces)._repr_html_())
+    for cloud in live.clouds.all():
+        cloud.click()
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+
+
+def test_beside_the_file_list_a_page_of_epochs_keeps_its_title(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=BESIDE_FILES + MARGIN, height=720)
+    model = Model(Input("across", "up"), Linear([[0.0, 0]], [0.0]), Sigmoid())
+    history = train(untrained(model, seed=0), spiral, CrossEntropy(), epochs=2)
+    live = written(page, tmp_path, step_through(history.trace(spiral[3]))._repr_html_())
+    title = live.root.locator(".itm-title").first
+    assert title.evaluate("each => each.clientWidth >= each.scrollWidth && each.clientWidth > 100")
