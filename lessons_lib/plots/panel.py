@@ -62,7 +62,9 @@ class Panel(NamedTuple):
         rows, bars = np.arange(drawn.size), np.nan_to_num(drawn)
         axes.barh(rows, bars, 0.66, color=[signed_colour(each, 0) if each else LIGHT.zero for each in bars])
         track = axes.barh(rows, high - low, 0.66, low, color=TRACK, zorder=0.4)
-        axes.bar_label(track, list(map(number, self.output.values.flat)), padding=5, fontweight="bold")
+        axes.bar_label(
+            track, list(map(number, self.output.values.flat)), padding=5, fontsize=11, fontweight="bold"
+        )
         for at in np.flatnonzero(np.isnan(drawn)):
             track[at].set(facecolor="none", hatch="////", linewidth=0)
         axes.vlines(0 * rows, rows - 0.4, rows + 0.4, LIGHT.zero, linewidth=2.5, clip_on=False)
