@@ -54,7 +54,7 @@ class DotProducts(Rows):
         divisor = self._divided_by(length)
         return dot(row, other) if divisor == 1 else dot(row, other) / divisor
 
-    def forward(self, X: Arrays, /) -> Array:
+    def forward(self, X: tuple[Array, ...], /) -> Array:
         first, second = X
         scores: Array = first @ np.swapaxes(second, -1, -2) / self._divided_by(first.shape[-1])
         return scores
@@ -105,7 +105,7 @@ class WeightedSums(Rows):
     The end of attention: position i gets of each value as much as it looks at its position.
     """
 
-    def forward(self, X: Arrays, /) -> Array:
+    def forward(self, X: tuple[Array, ...], /) -> Array:
         shares, values = X
         mixed: Array = shares @ values
         return mixed

@@ -46,10 +46,6 @@ class Join(BuiltIn):
             )
         return inputs
 
-    def shape_after(self, shape: Shapes, values: Arrays | None = None, /) -> Shape:
-        """The shape of the output for inputs of these shapes."""
-        raise NotImplementedError
-
     def refused(self, shapes: Shapes, expects: str, right: str = "") -> InputValueError:
         """The error that says what was expected of the inputs' shapes, what came, and what would be right."""
         got = " and ".join(map(shape_words, shapes))
@@ -70,9 +66,12 @@ class Add(Join):
     sources: tuple[str, ...]
     keeps_axes = True
 
-    def forward(self, X: Arrays, /) -> Array:
+    def forward(self, X: tuple[Array, ...], /) -> Array:
         first, *others = X
-        return sum(others, first.copy())
+        total = first.copy()
+        for other in others:
+            total = total + other
+        return total
 
     def shape_after(self, shape: Shapes, values: Arrays | None = None, /) -> Shape:
         if len(set(shape)) > 1:
@@ -118,7 +117,7 @@ class Concat(Join):
         axis = [] if self.axis == -1 else [f"axis={self.axis}"]
         return f"Concat({', '.join([*map(repr, self.sources), *axis])})"
 
-    def forward(self, X: Arrays, /) -> Array:
+    def forward(self, X: tuple[Array, ...], /) -> Array:
         return np.concatenate(X, axis=self.axis)
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
