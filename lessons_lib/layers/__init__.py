@@ -9,7 +9,7 @@ stores nothing on it.
 import warnings
 
 from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Tanh
-from lessons_lib.layers.attention import DotProducts, RowwiseLinear, WeightedSums
+from lessons_lib.layers.attention import DotProducts, WeightedSums
 from lessons_lib.layers.back import shared
 from lessons_lib.layers.base import (
     Axes,
@@ -34,6 +34,7 @@ from lessons_lib.layers.normalisation import LayerNorm
 from lessons_lib.layers.pooling import AveragePool, GlobalAveragePool, MaxPool
 from lessons_lib.layers.positions import Positions
 from lessons_lib.layers.reshaping import Flatten, Reshape
+from lessons_lib.layers.rowwise import RowwiseLinear
 from lessons_lib.layers.scaling import Scale
 from lessons_lib.layers.softmax import Softmax
 from lessons_lib.layers.sources import on, taking

@@ -1,4 +1,4 @@
-"""An activation bends what a linear layer made: a function of each number alone.
+"""An activation bends what a linear layer made: a function of each number alone, so no shape changes.
 
 Without one, a row of linear layers would be one linear layer.
 """
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from lessons_lib.layers.back import Elementwise, Numbers
 from lessons_lib.layers.base import BuiltIn, Parameter
 from lessons_lib.numbers.arithmetic import Number, maximum
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
-from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.numbers.door import Array, frozen
+from lessons_lib.numbers.notation import number
 
 __all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Tanh"]
 
@@ -35,13 +35,8 @@ class ReLU(Elementwise, BuiltIn):
     bounded = True
 
     def __post_init__(self) -> None:
-        slope = as_numbers(self.slope_at_0, "ReLU", words=Words(x="slope_at_0"))
-        if slope.size > 1 or not 0 <= slope <= 1:
-            raise InputValueError(
-                "ReLU expects a slope_at_0 from 0, that on the left of its corner, to 1, that on the right, and "
-                f"got {numbers(slope)}."
-            )
-        object.__setattr__(self, "slope_at_0", slope.item())
+        expects = "a slope_at_0 from 0, that on the left of its corner, to 1, that on the right,"
+        self.keep_number("slope_at_0", expects, 0, 1)
 
     def __repr__(self) -> str:
         return f"ReLU(slope_at_0={number(self.slope_at_0)})" if self.slope_at_0 else "ReLU()"
@@ -54,7 +49,6 @@ class ReLU(Elementwise, BuiltIn):
         return maximum(0.0, X.flat[unit])
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del output
         slopes = np.asarray(X > 0, dtype=float)  # in a fifth of the time that np.where takes
         return np.where(X == 0, self.slope_at_0, slopes) if self.slope_at_0 else slopes
 
@@ -67,7 +61,6 @@ class LeakyReLU(Elementwise, BuiltIn):
     """Each number above 0 passes; of each below, a small part does. X if X >= 0 else slope * X.
 
     From Maas, Hannun and Ng, *Rectifier nonlinearities improve neural network acoustic models* (2013).
-    Input and output have the same shape, whichever it is.
 
     Args:
         slope: the part that passes below 0, from 0 (then it is ReLU) to 1 (then nothing is bent).
@@ -77,12 +70,7 @@ class LeakyReLU(Elementwise, BuiltIn):
     bounded = True
 
     def __post_init__(self) -> None:
-        slope = as_numbers(self.slope, "LeakyReLU", words=Words(x="slope"))
-        if slope.size > 1 or not 0 <= slope <= 1:
-            raise InputValueError(
-                f"LeakyReLU expects a slope from 0 to 1, as in LeakyReLU(0.01), and got {numbers(slope)}."
-            )
-        object.__setattr__(self, "slope", slope.item())
+        self.keep_number("slope", "a slope from 0 to 1, as in LeakyReLU(0.01),", 0, 1)
 
     def forward(self, X: Array, /) -> Array:
         # Adding 0.0 turns -0.0 into 0.0.
@@ -99,11 +87,9 @@ class LeakyReLU(Elementwise, BuiltIn):
         return maximum(self.slope * X.flat[unit], X.flat[unit])
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del output
         return np.where(X > 0, 1.0, self.slope)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         return {"slope": np.asarray((gradient * np.where(X > 0, 0.0, X)).sum())}
 
     @property
@@ -117,10 +103,7 @@ class LeakyReLU(Elementwise, BuiltIn):
 
 @dataclass(frozen=True, eq=False)
 class Sigmoid(Elementwise, BuiltIn):
-    """Each number becomes a share from 0 to 1: 1 / (1 + exp(-X)), the logistic function (Verhulst, 1845).
-
-    Input and output have the same shape, whichever it is.
-    """
+    """Each number becomes a share from 0 to 1: 1 / (1 + exp(-X)), the logistic function (Verhulst, 1845)."""
 
     bounded = True
     gives_shares = True
@@ -136,7 +119,6 @@ class Sigmoid(Elementwise, BuiltIn):
         return share
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del X
         slopes: Numbers = output * (1 - output)
         return slopes
 
@@ -146,10 +128,7 @@ class Sigmoid(Elementwise, BuiltIn):
 
 @dataclass(frozen=True, eq=False)
 class Tanh(Elementwise, BuiltIn):
-    """Each number is pressed between -1 and 1: tanh(X), the hyperbolic tangent, 2 * sigmoid(2 * X) - 1.
-
-    Input and output have the same shape, whichever it is.
-    """
+    """Each number is pressed between -1 and 1: tanh(X), the hyperbolic tangent, 2 * sigmoid(2 * X) - 1."""
 
     bounded = True
 
@@ -162,7 +141,6 @@ class Tanh(Elementwise, BuiltIn):
         return pressed
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del X
         slopes: Numbers = 1 - output**2
         return slopes
 

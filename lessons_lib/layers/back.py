@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.functions import as_recorded
 
-__all__ = ["Elementwise", "Gradients", "Numbers", "WayBack", "shared"]
+__all__ = ["Elementwise", "Gradients", "Numbers", "Several", "WayBack", "shared"]
 
 # Floats, or the same numbers recorded: the way back is written once, and its arithmetic is what ran.
 Numbers: TypeAlias = NDArray[Any]
+Several: TypeAlias = tuple[Numbers, ...]  # inputs of a layer, or their gradients
 
 
 class Gradients(NamedTuple):
@@ -38,17 +39,15 @@ class WayBack:
 
     def backward(self, X: Any, output: Numbers, gradient: Numbers, /) -> Gradients:
         """The gradient of each input and of each parameter."""
-        return Gradients(
-            self.input_gradients(X, output, gradient), self.parameter_gradients(X, output, gradient)
-        )
+        given = X, output, gradient
+        return Gradients(self.input_gradients(*given), self.parameter_gradients(*given))
 
-    def input_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+    def input_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> Several:
         """The gradient of each input, one after another."""
         raise NotImplementedError
 
     def parameter_gradients(self, X: Any, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
         """The gradient of each parameter, by its name; none for most layers."""
-        del X, output, gradient
         return {}
 
     def gradient_arithmetic(
@@ -78,7 +77,7 @@ class Elementwise(WayBack):
         """How fast each output moves with its input."""
         raise NotImplementedError
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient * self.slopes(X, output),)
 
 

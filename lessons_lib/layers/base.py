@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import math
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import WayBack
-from lessons_lib.layers.explaining import SelfExplaining, explains_itself
+from lessons_lib.layers.explaining import Believed, SelfExplaining, explains_itself
 from lessons_lib.layers.in_training import Trainable
-from lessons_lib.layers.parameter import Layer, Parameter
+from lessons_lib.layers.names import Axes, Named
+from lessons_lib.layers.parameter import BringsNumbers, Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
-from lessons_lib.numbers.door import Array, InputTypeError, Words, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputTypeError, as_numbers
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
 
 __all__ = [
@@ -34,29 +33,20 @@ __all__ = [
 # What a layer is given: one array; where it takes several inputs, a tuple of them.
 Given: TypeAlias = Any
 
-# What the positions along each axis of an array are called, such as the tokens of a text; () where they have no names.
-Axes: TypeAlias = tuple[tuple[str, ...], ...]
 
-
-class BuiltIn(SelfExplaining, WayBack, Trainable):
+class BuiltIn(Believed, Named, BringsNumbers, WayBack, Trainable):
     """What the layers of this package offer beyond the call; each of them is a frozen record that says how.
 
     What one of them may have forgotten, ``tests/unit/test_contract.py`` names. ``forward`` is the arithmetic
     alone, on an array that has passed the door; it takes one sample or, along further axes in front, many.
     """
 
-    names: tuple[str, ...] = ()  # of the numbers that come in, where the layer gives them names
     bounded: ClassVar[bool] = False  # whether finite numbers always give finite numbers
     joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
     gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
     rounding: ClassVar[float] = 1e-9  # of what is added up: how far its arithmetic may be from its output
     untold = ""  # why it tells no arithmetic, where it knows
-    keeps_axes: ClassVar[bool] = (
-        False  # whether each axis of its output runs over what that of its input does
-    )
-    looks_up: ClassVar[bool] = (
-        False  # whether its input chooses what it puts out, and no number is made of it
-    )
+    looks_up: ClassVar[bool] = False  # whether its input only chooses what it puts out, as an id does
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -117,25 +107,6 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
         result: NDArray[Any] = as_recorded(outputs.reshape(shape))[()]
         return result
 
-    def tells(self, word: str, /) -> bool:
-        kind: Any = type(self)  # mypy holds a class of dataclasses without equality to be unhashable
-        return _follows(kind, word)
-
-    @property
-    def is_own(self) -> bool:
-        """Whether somebody else than this package wrote it."""
-        return not type(self).__module__.startswith("lessons_lib.")
-
-    @property
-    def goes_back(self) -> bool:
-        """Whether the way back that it tells is that of its forward."""
-        kind: Any = type(self)
-        return _follows(kind, "input_gradients", "slopes")
-
-    @property
-    def is_as_explained(self) -> bool:
-        return all(map(self.tells, ("arithmetic", "formula", "idea")))
-
     def forward(self, X: Given, /) -> Array:
         """The output of one sample or many."""
         raise NotImplementedError(
@@ -149,7 +120,6 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
 
     def shape_after(self, shape: Any, values: Any = None, /) -> Shape:
         """The shape of the output for an input of this shape; InputValueError where it does not fit."""
-        del values  # what came, where it is known: an error can show it
         return tuple(shape)
 
     def arithmetic(self, X: Given, unit: int, /) -> Number:
@@ -157,50 +127,6 @@ class BuiltIn(SelfExplaining, WayBack, Trainable):
         raise NotImplementedError(f"{type(self).__name__} does not tell its arithmetic.")
 
     @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """The numbers that the layer brings with it; none for most."""
-        return ()
-
-    def with_parameter(self, name: str, values: ArrayLike) -> Self:
-        """The same layer with other numbers for one parameter."""
-        return dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
-
-    def keep(self, *names: str) -> None:
-        """For `__post_init__`: the arrays given for these fields, checked to be numbers, copied, and read-only."""
-        for name in names:
-            values = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
-            object.__setattr__(self, name, frozen(values.copy()))
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        # An array that was unpickled or copied would be writable again.
-        for name, value in state.items():
-            writable = isinstance(value, np.ndarray) and value.flags.writeable
-            object.__setattr__(self, name, frozen(value.copy()) if writable else value)
-
-    @property
     def input_range(self) -> tuple[float, float, float] | None:
         """The least and the largest number that it takes, and the step between them; None where any will do."""
         return None
-
-    def axes_before(self, X: Any, /) -> Axes:
-        """What the positions of an input are called, where the layer gives them names."""
-        del X
-        return ()
-
-    def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
-        """What the positions of the output are called, where those of the inputs have these names."""
-        del X
-        return given[0] if self.keeps_axes else ()
-
-    def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
-        """What the output's numbers are called, where they keep the names of the input's; else none."""
-        del names
-        return ()
-
-
-@functools.cache
-def _follows(kind: Any, *words: str) -> bool:
-    """Whether a class's word was written with its deeds or after them; not so where a subclass does otherwise."""
-    above = {name: at for at, each in reversed(list(enumerate(kind.__mro__))) for name in vars(each)}
-    told = min(above[word] for word in words if word in above)
-    return bool(told <= min(above["forward"], above["run"]))

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Parameter
 from lessons_lib.layers.channels import ByChannel
-from lessons_lib.layers.normalisation import EPSILON, checked_epsilon
+from lessons_lib.layers.normalisation import EPSILON, EXPECTED
 from lessons_lib.layers.training_forms import BatchNormInTraining
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, numbers, shape_words
 
@@ -51,7 +51,7 @@ class BatchNorm(ByChannel, BuiltIn):
             if getattr(self, name) is None:
                 object.__setattr__(self, name, usual(self.mean.shape))
         self.keep("scale", "shift")
-        object.__setattr__(self, "epsilon", checked_epsilon(self.epsilon, "BatchNorm"))
+        self.keep_number("epsilon", EXPECTED)
         self.refuse_axes()
         shapes = {each.shape for each in (self.mean, self.variance, self.scale, self.shift)}
         if len(shapes) > 1 or self.mean.ndim != 1:
@@ -81,7 +81,6 @@ class BatchNorm(ByChannel, BuiltIn):
         return (mean, variance, *self.learned)
 
     def in_training(self, chance: np.random.Generator) -> BatchNormInTraining:
-        del chance
         return BatchNormInTraining(self.scale, self.shift, self.axes, self.epsilon)
 
     def measured(self, X: Array) -> dict[str, Array]:
@@ -101,12 +100,10 @@ class BatchNorm(ByChannel, BuiltIn):
         told: Number = scale * (X.flat[unit] - mean) / spread + shift
         return told
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient * self.stretched(self.scale / self._spread),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         arrives = self.per_channel(gradient)
         normal = self.per_channel(gradient * (X - self.stretched(self.mean))) / self._spread
         return {
@@ -119,7 +116,6 @@ class BatchNorm(ByChannel, BuiltIn):
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del output
         at = unit if isinstance(of, str) else unit // self.rows(X).shape[1]
         mean, variance, scale, _ = (float(each.values[at]) for each in self.parameters)
         wide: Any = Number(variance) + self.epsilon
@@ -129,10 +125,10 @@ class BatchNorm(ByChannel, BuiltIn):
             return back
         arriving, came = self.rows(gradient)[at], self.rows(X)[at]
         if of in {"shift", "mean"}:
-            arrives: Any = sum(arriving, Number(0.0))
+            arrives: Any = added(arriving)
             moved: Number = arrives if of == "shift" else arrives * -scale / spread
             return moved
-        normal: Any = sum((g * (x - mean) for g, x in zip(arriving, came, strict=True)), Number(0.0)) / spread
+        normal: Any = added((g * (x - mean) for g, x in zip(arriving, came, strict=True))) / spread
         told: Number = normal if of == "scale" else normal * -scale / (2 * wide)
         return told
 

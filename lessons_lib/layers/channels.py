@@ -34,7 +34,6 @@ class ByChannel:
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         """The shape stays; the first axis counts the channels."""
-        del values
         if len(shape) != self.axes or shape[0] != self.scale.size:
             channels = self.scale.size
             what = (

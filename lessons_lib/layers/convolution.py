@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.back import Numbers, Several, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.layers.pictures import refuse_kernels, refuse_no_channels, refuse_small, whole
 from lessons_lib.layers.windows import Windows
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import shape_words
 
@@ -77,7 +77,6 @@ class Convolution(BuiltIn):
         return (kernels, *bias)
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
         refuse_no_channels(shape, self.kernels.shape[1])
         refuse_small("Convolution", self.windows, shape)
         return (len(self.kernels), *self.windows.counts(shape))
@@ -93,8 +92,7 @@ class Convolution(BuiltIn):
         )
         return total if self.bias is None else total + float(self.bias[at])
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         # One place of the window after the other: all that is handed back at once would not fit the processor's cache.
         handed, arrives = np.zeros(self.windows.padded(X).shape, dtype=gradient.dtype), _flat(gradient)
         for place in self.windows.places:
@@ -103,7 +101,6 @@ class Convolution(BuiltIn):
         return (self.windows.unpadded(handed),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         rows = _flat(gradient)
         of_samples = rows @ np.swapaxes(self.windows.columns(X), -1, -2)
         found = {"kernels": shared(of_samples.reshape(*X.shape[:-3], *self.kernels.shape), self.kernels)}
@@ -113,9 +110,8 @@ class Convolution(BuiltIn):
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
         # One number alone: it is made of a few, and to record all of them takes seconds.
-        del output
         if of == "bias":
-            return sum(gradient[unit].flat, Number(0.0))
+            return added(gradient[unit].flat)
         met, arrives = self.windows.meetings(X.shape), _flat(gradient)
         _, channels, rows, columns = self.kernels.shape
         if of == "kernels":
@@ -123,13 +119,13 @@ class Convolution(BuiltIn):
             at, channel = divmod(kernel, channels)
             pixels = _flat(X)[channel]
             found = (arrives[at, step] * pixels[place] for step, within, place in met if within == inner)
-            return sum(found, Number(0.0))
+            return added(found)
         channel, here = divmod(unit, X.shape[-2] * X.shape[-1])
         over = [(step, inner) for step, inner, place in met if place == here]
         kernels = _flat(self.kernels)[:, channel]
         pairs = zip(arrives, kernels, strict=True)
         found = (g[step] * float(kernel[inner]) for g, kernel in pairs for step, inner in over)
-        return sum(found, Number(0.0))
+        return added(found)
 
     @property
     def formula(self) -> str:

@@ -8,9 +8,9 @@ import numpy as np
 
 from lessons_lib.layers.base import BuiltIn
 from lessons_lib.layers.handing import HandsOn
+from lessons_lib.layers.parameter import BELOW_1
 from lessons_lib.layers.training_forms import DropoutInTraining
-from lessons_lib.numbers.door import InputValueError, Words, as_numbers
-from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.numbers.notation import number
 
 __all__ = ["Dropout"]
 
@@ -31,12 +31,7 @@ class Dropout(HandsOn, BuiltIn):
     keeps_axes = True
 
     def __post_init__(self) -> None:
-        rate = as_numbers(self.rate, "Dropout", words=Words(x="rate"))
-        if rate.size > 1 or not 0 <= rate < 1:
-            raise InputValueError(
-                f"Dropout expects a rate from 0 to below 1, as in Dropout(0.5), and got {numbers(rate)}."
-            )
-        object.__setattr__(self, "rate", rate.item())
+        self.keep_number("rate", "a rate from 0 to below 1, as in Dropout(0.5),", 0, BELOW_1)
 
     def in_training(self, chance: np.random.Generator) -> DropoutInTraining:
         return DropoutInTraining(self.rate, int(chance.integers(1 << 32)))

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import Axes, BuiltIn, Parameter, Shape
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, number, numbers, shape_words
 
@@ -37,9 +37,8 @@ class Embedding(BuiltIn):
     looks_up = True
 
     def __init__(self, table: ArrayLike, tokens: Sequence[str] = ()) -> None:
-        object.__setattr__(self, "table", table)
+        vars(self).update(table=table, tokens=tuple(tokens))
         self.keep("table")
-        object.__setattr__(self, "tokens", tuple(tokens))
         if self.table.ndim != 2:
             raise InputValueError(
                 f"Embedding expects a table with a row for each token and got {shape_words(self.table.shape)}."
@@ -83,10 +82,8 @@ class Embedding(BuiltIn):
     def words(self, x: Array) -> tuple[str, ...]:
         """What the positions of these ids are called: by their tokens; where one comes again, with how often."""
         names = [self.tokens[int(each)] if self.tokens else f"token {int(each)}" for each in x]
-        again = [names[: at + 1].count(name) for at, name in enumerate(names)]
-        return tuple(
-            f"{name}·{count}" if count > 1 else name for name, count in zip(names, again, strict=True)
-        )
+        again = [(name, names[: at + 1].count(name)) for at, name in enumerate(names)]
+        return tuple(f"{name}·{count}" if count > 1 else name for name, count in again)
 
     def forward(self, X: Array, /) -> Array:
         rows: Array = self.table[np.rint(X).astype(np.intp)]
@@ -96,7 +93,6 @@ class Embedding(BuiltIn):
         return (self.words(X) if X is not None else ("tokens",),)
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
-        del given
         return (*self.axes_before(X), ())
 
     @property
@@ -130,12 +126,10 @@ class Embedding(BuiltIn):
         x = X[position]
         return Number(float(self.table[int(x.value), feature]), questions=x.questions)
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output, gradient
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (np.zeros(X.shape),)  # a row is chosen, and between two rows there is nothing
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         table = np.zeros(self.table.shape)
         np.add.at(table, X.astype(np.intp), gradient)
         return {"table": table}
@@ -143,12 +137,11 @@ class Embedding(BuiltIn):
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del output
         if of == 0:
             return Number(0.0)
         token, feature = divmod(unit, self.table.shape[1])
         there = [position for position, x in enumerate(X) if x.value == token]
-        return sum((gradient[position, feature] for position in there), Number(0.0))
+        return added(gradient[position, feature] for position in there)
 
     formula = "E[X]"
     idea = "Each token becomes its row of the table; nothing is computed."

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
+import functools
+from typing import Any, TypeGuard
 
-__all__ = ["SelfExplaining", "explains_itself"]
+__all__ = ["Believed", "SelfExplaining", "explains_itself"]
 
 
 class SelfExplaining:
@@ -27,13 +28,43 @@ class SelfExplaining:
 
     def tells(self, word: str, /) -> bool:
         """Whether what it says of itself, its ``formula``, ``idea`` or ``arithmetic``, is about what it does."""
-        del word
         return self.is_as_explained
 
     @property
     def is_as_explained(self) -> bool:
         """Whether a call does what the explanation says; a subclass with other ways may do anything."""
         return True
+
+
+class Believed(SelfExplaining):
+    """A layer whose words are believed one by one: those that were written with its ``forward``, or after it."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody else than this package wrote it."""
+        return not type(self).__module__.startswith("lessons_lib.")
+
+    def tells(self, word: str, /) -> bool:
+        kind: Any = type(self)  # mypy holds a class of dataclasses without equality to be unhashable
+        return _follows(kind, word)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the way back that it tells is that of its forward."""
+        kind: Any = type(self)
+        return _follows(kind, "input_gradients", "slopes")
+
+    @property
+    def is_as_explained(self) -> bool:
+        return all(map(self.tells, ("arithmetic", "formula", "idea")))
+
+
+@functools.cache
+def _follows(kind: Any, *words: str) -> bool:
+    """Whether a class's word was written with its deeds or after them; not so where a subclass does otherwise."""
+    above = {name: at for at, each in reversed(list(enumerate(kind.__mro__))) for name in vars(each)}
+    told = min(above[word] for word in words if word in above)
+    return bool(told <= min(above["forward"], above["run"]))
 
 
 def explains_itself(layer: object, word: str = "") -> TypeGuard[SelfExplaining]:

@@ -40,7 +40,6 @@ class GELU(Elementwise, BuiltIn):
         return bent
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        del output
         slopes: Numbers = (1 + _erf(X / ROOT)) / 2 + X * np.exp(-(X**2) / 2) / BELL
         return slopes
 

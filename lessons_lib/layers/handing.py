@@ -6,7 +6,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 
@@ -24,9 +24,8 @@ class HandsOn:
         same: Number = X.flat[unit]
         return same
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         """What arrives, in the input's shape."""
-        del output
         return (gradient.reshape(X.shape),)
 
     @property

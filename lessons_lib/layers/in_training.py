@@ -22,12 +22,10 @@ class Trainable:
 
     def in_training(self, chance: np.random.Generator) -> Any:
         """The layer that stands here for one step of training; ``chance`` is where it takes its random numbers from."""
-        del chance
         return self
 
     def measured(self, X: Array) -> dict[str, Array]:
         """What parameters that are measured, not learned, become when a step of training has shown these samples."""
-        del X
         return {}
 
     @property

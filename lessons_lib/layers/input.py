@@ -29,24 +29,7 @@ class Input(HandsOn, BuiltIn):
     keeps_axes = True
 
     def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
-        if not names and shape is None:
-            raise InputValueError(
-                'Input expects a name for each number, as in Input("broccoli", "hours"), or shape=3.'
-            )
-        if not all(isinstance(name, str) for name in names):
-            raise InputTypeError(
-                f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
-                "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
-            )
-        if not all(name.strip() for name in names):
-            raise InputValueError(
-                f"Input expects a word for each number, and one of these is empty: {', '.join(map(repr, names))}."
-            )
-        if twice := [name for name in names if names.count(name) > 1]:
-            raise InputValueError(
-                f"Input expects a name of its own for each number, and {twice[0]!r} stands there twice. Nobody "
-                f"could tell the two apart: write {twice[0] + ' 1'!r} and {twice[0] + ' 2'!r}, say."
-            )
+        _refuse_wrong_names(names, shape)
         sizes = (len(names),) if shape is None else sizes_of(shape, "Input(shape=3) or Input(shape=(8, 8))")
         if names and len(names) != math.prod(sizes):
             raise InputValueError(
@@ -71,3 +54,25 @@ class Input(HandsOn, BuiltIn):
         return shape
 
     idea = "The input layer checks x and hands it on unchanged."
+
+
+def _refuse_wrong_names(names: tuple[str, ...], shape: object) -> None:
+    """Refuse names that are no words, or none at all, or the same twice."""
+    if not names and shape is None:
+        raise InputValueError(
+            'Input expects a name for each number, as in Input("broccoli", "hours"), or shape=3.'
+        )
+    if not all(isinstance(name, str) for name in names):
+        raise InputTypeError(
+            f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
+            "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
+        )
+    if not all(name.strip() for name in names):
+        raise InputValueError(
+            f"Input expects a word for each number, and one of these is empty: {', '.join(map(repr, names))}."
+        )
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise InputValueError(
+            f"Input expects a name of its own for each number, and {twice[0]!r} stands there twice. Nobody "
+            f"could tell the two apart: write {twice[0] + ' 1'!r} and {twice[0] + ' 2'!r}, say."
+        )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import Axes, BuiltIn, Shape
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.layers.refusing import right_add
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
-from lessons_lib.numbers.notation import counted, shape_words
+from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["Add", "Concat", "Join"]
+__all__ = ["Add", "Arrays", "Concat", "Join", "Shapes"]
+
+Arrays: TypeAlias = tuple[Array, ...]
+Shapes: TypeAlias = tuple[Shape, ...]
 
 
 class Join(BuiltIn):
@@ -24,26 +26,30 @@ class Join(BuiltIn):
     sources: tuple[str, ...]
     joins = True
 
+    def __init__(self, *sources: str) -> None:
+        if not all(isinstance(source, str) for source in sources):
+            who = type(self).__name__
+            raise InputTypeError(
+                f'{who} expects the names of outputs in quotes, as in {who}("o1"), and got '
+                f"{', '.join(map(repr, sources))}."
+            )
+        object.__setattr__(self, "sources", sources)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.sources))})"
+
     def _taken(self, *inputs: Any) -> tuple[Any, ...]:
-        who = type(self).__name__
         if len(inputs) < 2:
+            who = type(self).__name__
             raise InputTypeError(
                 f"{who} joins two inputs or more and got {len(inputs)}: write {who}()(o1, o2)."
             )
         return inputs
 
-    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
-        """The shape of the output for inputs of these shapes."""
-        raise NotImplementedError
-
-
-def _checked(who: str, sources: Sequence[object]) -> tuple[str, ...]:
-    if not all(isinstance(source, str) for source in sources):
-        raise InputTypeError(
-            f'{who} expects the names of outputs in quotes, as in {who}("o1"), and got '
-            f"{', '.join(map(repr, sources))}."
-        )
-    return tuple(map(str, sources))
+    def refused(self, shapes: Shapes, expects: str, right: str = "") -> InputValueError:
+        """The error that says what was expected of the inputs' shapes, what came, and what would be right."""
+        got = " and ".join(map(shape_words, shapes))
+        return InputValueError(f"{type(self).__name__} expects {expects} and got {got}.{right}")
 
 
 @dataclass(frozen=True, eq=False, init=False, repr=False)
@@ -60,12 +66,6 @@ class Add(Join):
     sources: tuple[str, ...]
     keeps_axes = True
 
-    def __init__(self, *sources: str) -> None:
-        object.__setattr__(self, "sources", _checked("Add", sources))
-
-    def __repr__(self) -> str:
-        return f"Add({', '.join(map(repr, self.sources))})"
-
     def forward(self, X: tuple[Array, ...], /) -> Array:
         first, *others = X
         total = first.copy()
@@ -73,25 +73,15 @@ class Add(Join):
             total = total + other
         return total
 
-    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
-        del values
+    def shape_after(self, shape: Shapes, values: Arrays | None = None, /) -> Shape:
         if len(set(shape)) > 1:
-            got = " and ".join(map(shape_words, shape))
-            raise InputValueError(
-                f"Add expects inputs of one shape and got {got}. Each number is added to the one at its place; "
-                f"nothing is stretched to fit. {_right_add(shape)}"
-            )
+            raise self.refused(shape, "inputs of one shape", right_add(shape))
         return shape[0]
 
-    def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
-        first, *others = (each.flat[unit] for each in X)
-        total: Number = sum(others, first)
-        return total
+    def arithmetic(self, X: Several, unit: int, /) -> Number:
+        return added(each.flat[unit] for each in X)
 
-    def input_gradients(
-        self, X: tuple[Numbers, ...], output: Numbers, gradient: Numbers, /
-    ) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Several, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient,) * len(X)
 
     @property
@@ -120,7 +110,7 @@ class Concat(Join):
             raise InputValueError(
                 f"Concat expects an axis counted from the end, as in axis=-1, the last, and got {axis!r}."
             )
-        object.__setattr__(self, "sources", _checked("Concat", sources))
+        super().__init__(*sources)
         object.__setattr__(self, "axis", int(axis))
 
     def __repr__(self) -> str:
@@ -131,30 +121,22 @@ class Concat(Join):
         return np.concatenate(X, axis=self.axis)
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
-        del X
         joined = len(given[0]) + self.axis
         return tuple(() if at == joined else names for at, names in enumerate(given[0]))
 
-    def shape_after(self, shape: tuple[Shape, ...], values: tuple[Array, ...] | None = None, /) -> Shape:
-        del values
-        others = {_without(each, self.axis) for each in shape}
-        if len(others) > 1 or None in others:
-            got = " and ".join(map(shape_words, shape))
-            raise InputValueError(
-                f"Concat expects inputs that differ in axis {self.axis} alone and got {got}."
-            )
+    def shape_after(self, shape: Shapes, values: Arrays | None = None, /) -> Shape:
+        others = {each[: self.axis] + each[self.axis :][1:] for each in shape}
+        if len(others) > 1 or len(shape[0]) < -self.axis:
+            raise self.refused(shape, f"inputs that differ in axis {self.axis} alone")
         joined = list(shape[0])
         joined[self.axis] = sum(each[self.axis] for each in shape)
         return tuple(joined)
 
-    def arithmetic(self, X: tuple[NDArray[Any], ...], unit: int, /) -> Number:
+    def arithmetic(self, X: Several, unit: int, /) -> Number:
         number: Number = np.concatenate(X, axis=self.axis).flat[unit]
         return number
 
-    def input_gradients(
-        self, X: tuple[Numbers, ...], output: Numbers, gradient: Numbers, /
-    ) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Several, output: Numbers, gradient: Numbers, /) -> Several:
         ends = np.cumsum([each.shape[self.axis] for each in X])[:-1]
         return tuple(np.split(gradient, ends, axis=self.axis))
 
@@ -163,22 +145,3 @@ class Concat(Join):
         return f"concat({', '.join(['X', *self.sources])})" if self.sources else "concat(inputs)"
 
     idea = "The inputs one after another; none of their numbers changes."
-
-
-def _right_add(shapes: Sequence[Shape]) -> str:
-    """What may be written in place of adding these."""
-    beside = "To put them one after another write Concat in place of Add"
-    first, *others = shapes
-    other = next(each for each in others if each != first)
-    if len(first) != 1 or len(other) != 1:
-        return f"{beside}."
-    right = f"Linear(np.ones(({other[0]}, {first[0]})))"
-    return f"{beside}; to add them bring the first to {counted(other[0], 'number')}, as {right} does."
-
-
-def _without(shape: Shape, axis: int) -> Shape | None:
-    """A shape without one of its axes; None where it has no such axis."""
-    if len(shape) < -axis:
-        return None
-    at = len(shape) + axis
-    return shape[:at] + shape[at + 1 :]

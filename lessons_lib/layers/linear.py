@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
@@ -81,12 +81,10 @@ class Linear(BuiltIn):
         total: Number = sum(float(weight) * x for weight, x in zip(self.weights[unit], X, strict=True))
         return total if self.bias is None else total + float(self.bias[unit])
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient @ self.weights,)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         rows = gradient.reshape(-1, self.outputs)
         weights = {"weights": rows.T @ X.reshape(-1, self.inputs)}
         return weights if self.bias is None else weights | {"bias": rows.sum(axis=0)}
@@ -95,7 +93,6 @@ class Linear(BuiltIn):
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
         # One number alone, because to record a million weights for the sake of one takes seconds.
-        del output
         if of == "bias":
             found: Number = gradient[unit]
         elif of == "weights":

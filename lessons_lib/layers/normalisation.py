@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.back import Numbers, Several, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.layers.standardising import Axes, back_through, standard, told_back, told_standard
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
 
-__all__ = ["EPSILON", "LayerNorm", "checked_epsilon"]
+__all__ = ["EPSILON", "EXPECTED", "LayerNorm"]
 
 EPSILON = 1e-5  # added to a variance, so that of numbers that are all alike none is divided by 0
+EXPECTED = "an epsilon above 0, as in epsilon=1e-5,"
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +41,7 @@ class LayerNorm(BuiltIn):
 
     def __post_init__(self) -> None:
         self.keep("scale", "shift")
-        object.__setattr__(self, "epsilon", checked_epsilon(self.epsilon, "LayerNorm"))
+        self.keep_number("epsilon", EXPECTED)
         if not self.scale.ndim or self.scale.shape != self.shift.shape:
             raise InputValueError(
                 "LayerNorm expects a scale and a shift of one shape, a number for each of those that are normalised "
@@ -60,7 +59,6 @@ class LayerNorm(BuiltIn):
         return outputs
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
         if shape[-self.scale.ndim :] != self.scale.shape:
             raise InputValueError(
                 f"LayerNorm expects a sample whose shape ends with {self.scale.shape}, that of its scale, and got "
@@ -86,26 +84,23 @@ class LayerNorm(BuiltIn):
         told: Number = float(self.scale.flat[at]) * distances[at] / spread + float(self.shift.flat[at])
         return told
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (back_through(X, gradient * self.scale, self._axes, self.epsilon),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         normal, _ = standard(X, self._axes, self.epsilon)
         return {"scale": shared(gradient * normal, self.scale), "shift": shared(gradient, self.shift)}
 
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del output
         rows, arriving = self._rows(X), self._rows(gradient)
         if of == "shift":
-            return sum(arriving[:, unit], Number(0.0))
+            return added(arriving[:, unit])
         if of == "scale":
             told = (told_standard(row, self.epsilon) for row in rows)
             pairs = zip(arriving[:, unit], told, strict=True)
-            return sum((g * distances[unit] / spread for g, (distances, spread) in pairs), Number(0.0))
+            return added((g * distances[unit] / spread for g, (distances, spread) in pairs))
         row, at = divmod(unit, self.scale.size)
         arrives = [g * float(scale) for g, scale in zip(arriving[row], self.scale.flat, strict=True)]
         return told_back(rows[row], arrives, at, self.epsilon)
@@ -117,10 +112,3 @@ class LayerNorm(BuiltIn):
     idea = (
         "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift."
     )
-
-
-def checked_epsilon(epsilon: object, who: str) -> float:
-    """What is added to a variance: a number above 0."""
-    if not isinstance(epsilon, int | float | np.number) or not 0 < epsilon < math.inf:
-        raise InputValueError(f"{who} expects an epsilon above 0, as in epsilon=1e-5, and got {epsilon!r}.")
-    return float(epsilon)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+import dataclasses
+from typing import Any, NamedTuple, Protocol, Self
 
-from lessons_lib.numbers.door import Array
+import numpy as np
+from numpy.typing import ArrayLike
 
-__all__ = ["Layer", "Parameter"]
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.notation import numbers
+
+__all__ = ["ABOVE_0", "BELOW_1", "BringsNumbers", "Layer", "Parameter"]
+
+ABOVE_0, BELOW_1 = np.nextafter(0.0, 1.0), np.nextafter(1.0, 0.0)  # the numbers next to them
 
 
 class Layer(Protocol):
@@ -29,9 +36,37 @@ class Parameter(NamedTuple):
     learned: bool = True  # whether training looks for it
     low: float | None = None  # what it may be at least …
     high: float | None = None  # … and at most
-    start: float | None = (
-        None  # what it is before training; None where that is drawn, or 0 for a row of biases
-    )
-    measured: bool = (
-        False  # whether training, which does not look for it, measures it on the samples that it shows
-    )
+    start: float | None = None  # before training; None where that is drawn, or 0 for a row of biases
+    measured: bool = False  # whether training, which does not look for it, measures it on the samples
+
+
+class BringsNumbers:
+    """Of a frozen record: its arrays are checked when it is made, copied, and read-only ever after."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The numbers that the layer brings with it; none for most."""
+        return ()
+
+    def with_parameter(self, name: str, values: ArrayLike) -> Self:
+        """The same layer with other numbers for one parameter."""
+        return dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
+
+    def keep(self, *names: str) -> None:
+        """For `__post_init__`: the arrays given for these fields, checked to be numbers, copied, and read-only."""
+        for name in names:
+            values = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+            object.__setattr__(self, name, frozen(values.copy()))
+
+    def keep_number(self, name: str, expects: str, low: float = ABOVE_0, high: float = np.inf) -> None:
+        """For `__post_init__`: the one number given for this field, checked to lie between two others, or at them."""
+        value = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+        if value.size > 1 or not low <= value <= high:
+            raise InputValueError(f"{type(self).__name__} expects {expects} and got {numbers(value)}.")
+        object.__setattr__(self, name, value.item())
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # An array that was unpickled or copied would be writable again.
+        for name, value in state.items():
+            writable = isinstance(value, np.ndarray) and value.flags.writeable
+            object.__setattr__(self, name, frozen(value.copy()) if writable else value)

@@ -49,7 +49,6 @@ class Pooling:
         )
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
         refuse_no_picture(type(self).__name__, shape)
         refuse_small(type(self).__name__, self.windows, shape)
         return (*shape[:-2], *self.windows.counts(shape))

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
 from lessons_lib.layers.pictures import Pooling, refuse_no_picture
-from lessons_lib.numbers.arithmetic import Number, maximum
+from lessons_lib.numbers.arithmetic import Number, added, maximum
 from lessons_lib.numbers.door import Array
 
 __all__ = ["AveragePool", "GlobalAveragePool", "MaxPool"]
@@ -38,7 +38,7 @@ class MaxPool(Pooling, BuiltIn):
         number: Number = seen[0] if len(seen) == 1 else maximum(*seen)
         return number
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         # Of several that are the largest the first one has won, in every window.
         handed = np.zeros(X.shape, dtype=gradient.dtype)
         open_still = np.ones(output.shape, dtype=bool)
@@ -52,13 +52,12 @@ class MaxPool(Pooling, BuiltIn):
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del of
         won = (
             gradient.flat[each]
             for each in self.lookers(unit, X, output)
             if next(x for x in self.seen(X, each) if x.value == output.flat[each].value) is X.flat[unit]
         )
-        return sum(won, Number(0.0))
+        return added(won)
 
     formula = "max(X[window])"
 
@@ -85,8 +84,7 @@ class AveragePool(Pooling, BuiltIn):
         mean: Number = total / self.size**2
         return mean
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         handed = np.zeros(X.shape, dtype=gradient.dtype)
         for place in self.windows.places:
             back = self.windows.everywhere(handed, place)
@@ -96,7 +94,6 @@ class AveragePool(Pooling, BuiltIn):
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del of
         arrives: Any = sum(gradient.flat[each] for each in self.lookers(unit, X, output))
         return arrives / self.size**2 if isinstance(arrives, Number) else Number(0.0)
 
@@ -120,7 +117,6 @@ class GlobalAveragePool(BuiltIn):
         return means
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
         refuse_no_picture("GlobalAveragePool", shape)
         return shape[:-2]
 
@@ -129,8 +125,7 @@ class GlobalAveragePool(BuiltIn):
         mean: Number = sum(channel) / channel.size
         return mean
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         everywhere = np.broadcast_to(gradient[..., np.newaxis, np.newaxis], X.shape)
         return (everywhere / (X.shape[-2] * X.shape[-1]),)
 

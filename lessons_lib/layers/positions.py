@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.back import Numbers, Several, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
@@ -48,7 +48,6 @@ class Positions(BuiltIn):
         return moved
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
-        del values
         if len(shape) != 2 or shape[1] != self.table.shape[1] or shape[0] > len(self.table):
             raise InputValueError(
                 f"Positions expects up to {counted(len(self.table), 'row')} of "
@@ -64,12 +63,10 @@ class Positions(BuiltIn):
         moved: Number = X.flat[unit] + float(self.table.flat[unit])
         return moved
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient,)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         rows = X.shape[-2]
         table = np.zeros(self.table.shape)
         table[:rows] = shared(gradient, self.table[:rows])
@@ -78,7 +75,6 @@ class Positions(BuiltIn):
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del of, X, output
         arriving: Number = gradient.flat[unit] if unit < gradient.size else Number(0.0)
         return arriving
 

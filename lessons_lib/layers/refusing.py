@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
-from lessons_lib.numbers.notation import numbers, shape_words
+from lessons_lib.numbers.notation import counted, numbers, shape_words
 
-__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow", "sizes_of"]
+__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow", "right_add", "sizes_of"]
 
 Shape = tuple[int, ...]
 
@@ -57,6 +57,17 @@ def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> N
         raise InputTypeError(
             f"{who} expects one input and got {1 + len(others)}. Put brackets around them: {who}(({row}))."
         )
+
+
+def right_add(shapes: Sequence[Shape]) -> str:
+    """Why these cannot be added, and what may be written in place of it."""
+    why = " Each number is added to the one at its place; nothing is stretched to fit. "
+    first, other = shapes[0], next(each for each in shapes if each != shapes[0])
+    beside = f"{why}To put them one after another write Concat in place of Add"
+    if len(first) != 1 or len(other) != 1:
+        return f"{beside}."
+    right = f"Linear(np.ones(({other[0]}, {first[0]})))"
+    return f"{beside}; to add them bring the first to {counted(other[0], 'number')}, as {right} does."
 
 
 def sizes_of(shape: object, example: str) -> Shape:

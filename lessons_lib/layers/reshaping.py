@@ -99,7 +99,6 @@ class Reshape(HandsOn, BuiltIn):
         return self.after
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
-        del X
         names = dict(enumerate(given[0]))
         kept: list[tuple[str, ...]] = []
         at = 0  # axes in front that are there before and after, but for those of length 1, keep their names

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.layers.back import Numbers, shared
+from lessons_lib.layers.back import Numbers, Several, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shapes
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers, shape_words
 
 __all__ = ["Scale"]
@@ -37,20 +37,19 @@ class Scale(BuiltIn):
     keeps_axes = True
 
     def __init__(self, mean: ArrayLike, deviation: ArrayLike) -> None:
-        middle = as_numbers(mean, "Scale", words=Words(x="mean"))
-        spread = as_numbers(deviation, "Scale", words=Words(x="deviation"))
-        if middle.shape and spread.shape and middle.shape != spread.shape:
+        vars(self).update(mean=mean, deviation=deviation)
+        self.keep("mean", "deviation")
+        shapes = self.mean.shape, self.deviation.shape
+        if all(shapes) and shapes[0] != shapes[1]:
             raise InputValueError(
                 "Scale expects a mean and a deviation of one shape, or single numbers, and got "
-                f"{shape_words(middle.shape)} for the mean and {shape_words(spread.shape)} for the deviation."
+                f"{shape_words(shapes[0])} for the mean and {shape_words(shapes[1])} for the deviation."
             )
-        if not (spread > 0).all():
+        if not (self.deviation > 0).all():
             raise InputValueError(
-                f"Scale expects a deviation above 0 and got {numbers(spread)}. "
+                f"Scale expects a deviation above 0 and got {numbers(self.deviation)}. "
                 "A number that never varies has deviation 0: write 1 for it, and it becomes 0."
             )
-        object.__setattr__(self, "mean", frozen(middle.copy()))
-        object.__setattr__(self, "deviation", frozen(spread.copy()))
 
     def forward(self, X: Array, /) -> Array:
         outputs: Array = (X - self.mean) / self.deviation
@@ -80,12 +79,10 @@ class Scale(BuiltIn):
         score: Number = (X.flat[unit] - mean) / deviation
         return score
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X, output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient / self.deviation,)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del X
         return {
             "mean": shared(-gradient / self.deviation, self.mean),
             "deviation": shared(-gradient * output / self.deviation, self.deviation),

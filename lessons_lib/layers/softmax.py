@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
@@ -93,8 +93,7 @@ class Softmax(BuiltIn):
     def _counts(self, unit: int) -> bool:
         return self.mask is None or bool(np.array(self.mask).flat[unit])
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del X
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         # A share grows with its own score and shrinks with each other one: what counts is how far above their mean.
         mean = (gradient * output).sum(axis=self.axis, keepdims=True)
         return (output * (gradient - mean),)

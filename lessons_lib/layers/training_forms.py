@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Parameter
 from lessons_lib.layers.channels import ByChannel
 from lessons_lib.layers.standardising import Axes, back_through, standard, told_back, told_standard
-from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number
 
@@ -58,26 +58,23 @@ class BatchNormInTraining(ByChannel, BuiltIn):
         told: Number = float(self.scale[channel]) * distances[at] / spread + float(self.shift[channel])
         return told
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (back_through(X, gradient * self.stretched(self.scale), self._others(X), self.epsilon),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        del output
         normal, _ = standard(X, self._others(X), self.epsilon)
         return {"scale": self.per_channel(gradient * normal), "shift": self.per_channel(gradient)}
 
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
     ) -> Number:
-        del output
         channel, at = (unit, 0) if isinstance(of, str) else divmod(unit, self.rows(X).shape[1])
         row, arriving = self.rows(X)[channel], self.rows(gradient)[channel]
         if of == "shift":
-            return sum(arriving, Number(0.0))
+            return added(arriving)
         if of == "scale":
             distances, spread = told_standard(row, self.epsilon)
-            return sum((g * each / spread for g, each in zip(arriving, distances, strict=True)), Number(0.0))
+            return added((g * each / spread for g, each in zip(arriving, distances, strict=True)))
         return told_back(row, [g * float(self.scale[channel]) for g in arriving], at, self.epsilon)
 
     @property
@@ -117,8 +114,7 @@ class DropoutInTraining(BuiltIn):
         told: Number = float(self._kept(X).flat[unit]) * X.flat[unit]
         return told
 
-    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
-        del output
+    def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         return (gradient * self._kept(X),)
 
     @property

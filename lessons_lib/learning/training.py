@@ -75,23 +75,10 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
     chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
-    run = _Run(Workshop(model, loss, chance), loss, _Part(data), None if test is None else _Part(test))
-    stopped = ""
-    try:
-        run.keep()
-        for epoch in (bar := tqdm(range(epochs), unit="epoch", leave=False)):
-            pace = rule.slowed(schedule(epoch / epochs)) if schedule else rule
-            run.epoch(batches(len(run.train.X), batch_size, chance), pace)
-            run.keep()
-            bar.set_postfix_str(f"loss {number(run.rows[-1][0])}", refresh=False)
-    except KeyboardInterrupt:
-        stopped = f"Interrupted in epoch {len(run.rows)} of {epochs}."
-    except InputValueError as error:
-        if not run.rows:
-            raise
-        stopped = _ran_away(error, run, rule)
-        warnings.warn(stopped, DivergedWarning, stacklevel=2)
-    return run.history(model, stopped)
+    parts = _Part(data), None if test is None else _Part(test)
+    run = _Run(Workshop(model, loss, chance), loss, rule, *parts)
+    paces = [rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs)]
+    return run.history(model, run.learn(paces, batch_size, chance))
 
 
 class _Part:
@@ -110,11 +97,29 @@ class _Run:
 
     shop: Workshop
     loss: Loss
+    rule: Optimiser
     train: _Part
     test: _Part | None
     rows: list[tuple[float, ...]] = field(default_factory=list)
     kept: dict[int, dict[str, Array]] = field(default_factory=dict)
     steps: int = 0  # of the epoch under way
+
+    def learn(self, paces: Sequence[Optimiser], batch_size: int, chance: np.random.Generator) -> str:
+        """Go through the epochs, each at its pace; what comes back says why it ended early, if it did."""
+        try:
+            self.keep()
+            for pace in (bar := tqdm(paces, unit="epoch", leave=False)):
+                self.epoch(batches(len(self.train.X), batch_size, chance), pace)
+                self.keep()
+                bar.set_postfix_str(f"loss {number(self.rows[-1][0])}", refresh=False)
+        except KeyboardInterrupt:
+            return f"Interrupted in epoch {len(self.rows)} of {len(paces)}."
+        except InputValueError as error:
+            if not self.rows:
+                raise
+            warnings.warn(stopped := self._ran_away(error), DivergedWarning, stacklevel=3)
+            return stopped
+        return ""
 
     def epoch(self, drawn: Sequence[NDArray[np.intp]], optimiser: Optimiser) -> None:
         for self.steps, chosen in enumerate(drawn, start=1):
@@ -136,10 +141,9 @@ class _Run:
         loss, accuracy, test_loss, test_accuracy = (np.array(each) for each in zip(*self.rows, strict=True))
         return History(model, loss, accuracy, test_loss, test_accuracy, self.kept, stopped)
 
-
-def _ran_away(error: InputValueError, run: _Run, rule: Optimiser) -> str:
-    return (
-        f"Training ran away in epoch {len(run.rows)}, step {run.steps}: {error} Steps that are too long jump over "
-        f"the valley and land higher each time: try learning_rate={number(rule.learning_rate / 10)}, a tenth of this "
-        f"one. What was learned up to epoch {len(run.rows) - 1} is kept."
-    )
+    def _ran_away(self, error: InputValueError) -> str:
+        return (
+            f"Training ran away in epoch {len(self.rows)}, step {self.steps}: {error} Steps that are too long jump "
+            f"over the valley and land higher each time: try learning_rate={number(self.rule.learning_rate / 10)}, a "
+            f"tenth of this one. What was learned up to epoch {len(self.rows) - 1} is kept."
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn
+from lessons_lib.model.given import Unnamed
 from lessons_lib.model.own_layers import refuse_mixed_samples
 from lessons_lib.model.place import Place
 from lessons_lib.model.row import Row, fit, inside, row_in
@@ -20,24 +20,7 @@ from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValue
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["Unnamed", "run_all", "run_recorded", "running"]
-
-
-@dataclass(frozen=True, eq=False)
-class Unnamed(Sequence[Sample]):
-    """The rows of a plain array as samples, each made when it is asked for."""
-
-    values: Array
-    name: str = "sample {}"
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self[at] for at in range(len(self))[index]]
-        at = range(len(self))[index]
-        return Sample(self.name.format(at), self.values[at])
+__all__ = ["run_all", "run_recorded", "running"]
 
 
 def run_all(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> tuple[Step, ...]:

@@ -16,7 +16,8 @@ from lessons_lib.layers import BuiltIn, Layer, Parameter, refuse_more_inputs
 from lessons_lib.layers.sources import On
 from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
-from lessons_lib.model.forward import Unnamed, run_all, run_recorded
+from lessons_lib.model.forward import run_all, run_recorded
+from lessons_lib.model.given import many_samples, one_sample
 from lessons_lib.model.parameters import changed_layers, downhill, parameters, training_forms
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
@@ -30,9 +31,9 @@ from lessons_lib.model.row import (
 )
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
+from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.functions import holds_recorded
-from lessons_lib.numbers.notation import counted, numbers
+from lessons_lib.numbers.notation import counted
 
 __all__ = ["Model"]
 
@@ -88,7 +89,7 @@ class Model(Row):
         return self.layers[position]
 
     def __repr__(self) -> str:
-        rows = [f"  {place.here}{_from_elsewhere(place)}" for place in self.places]
+        rows = [f"  {place.here}{place.from_elsewhere}" for place in self.places]
         return "\n".join([f"Model of {counted(len(self), 'layer')}", *rows])
 
     def __call__(self, x: ArrayLike | Sample, /, *others: object) -> Array:
@@ -178,45 +179,17 @@ class Model(Row):
         refuse_several_inputs(self)
         refuse_more_inputs("model.trace", x, others)
         refuse_own_call(self, Model, "a trace of its layers would not end where that call ends")
-        if exact:
-            return self._trace_exactly(x, batch)
-        return self._trace_batch(x) if batch else self._trace_sample(x)
-
-    def _trace_exactly(self, x: Any, batch: bool) -> ExactTrace:
-        if batch:
+        if exact and batch:
             raise InputValueError(
                 "A trace in fractions is of one sample: leave out batch=True or exact=True."
             )
-        plain = self._trace_sample(x)  # tells first what does not fit
-        return exact_trace(self.places, plain.sample)
+        plain = self._trace_batch(x) if batch else self._trace_sample(x)  # tells first what does not fit
+        return exact_trace(self.places, plain.sample) if exact and isinstance(plain, Trace) else plain
 
     def _trace_sample(self, x: Any) -> Trace:
-        read = self._read(x)
-        values = as_numbers(read, *self._entry)
-        name = "your x" if read is x else x if isinstance(x, str) else " ".join(x)
-        sample = x if isinstance(x, Sample) else Sample(name, values)
+        sample = one_sample(x, self.layers[0], self._entry)
         return Trace(sample, run_all(self.places, (sample.x,), batch=False), (sample.x,))
 
-    def _read(self, x: Any) -> Any:
-        """One x as numbers, where the first layer knows words for some: the tokens of a text."""
-        first = self.layers[0]
-        return first.read(x) if isinstance(first, BuiltIn) else x
-
     def _trace_batch(self, X: Any) -> BatchTrace:
-        samples = (
-            list(X) if isinstance(X, Sequence) and len(X) and all(isinstance(x, Sample) for x in X) else None
-        )
-        given = [self._read(x) for x in X] if isinstance(X, list | tuple) else X
-        rows = given if samples is None else [sample.x.tolist() for sample in samples]
-        values = frozen(as_numbers(rows, *self._entry).copy())
-        if values.ndim == 0:
-            raise InputValueError(
-                f"A batch is many samples, a row each, and here came a single number: {numbers(values)}."
-            )
-        return BatchTrace(samples or Unnamed(values), run_all(self.places, (values,), batch=True), (values,))
-
-
-def _from_elsewhere(place: Place) -> str:
-    """Where a layer's inputs come from, if not from the layer before it alone."""
-    before = f"o{int(place.name[1:]) - 1}" if place.name != "L1" else "x"
-    return "" if place.sources == (before,) else f" on {', '.join(place.sources)}"
+        samples, values = many_samples(X, self.layers[0], self._entry)
+        return BatchTrace(samples, run_all(self.places, (values,), batch=True), (values,))

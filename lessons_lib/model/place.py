@@ -16,9 +16,7 @@ class Place(NamedTuple):
     name: str
     layer: Layer
     sources: tuple[str, ...]  # of its inputs: x, o1, …
-    positions: tuple[
-        int, ...
-    ]  # of the same among all that is there by then: the model's inputs, then each output
+    positions: tuple[int, ...]  # of the same among all that is there by then: the inputs, then each output
     givers: tuple[str, ...]  # the headings of the layers that put them out; empty for an input of the model
     label: str = ""  # the name that its maker gave it
     outer: str = ""  # the headings of the models that it stands in
@@ -27,3 +25,9 @@ class Place(NamedTuple):
     def here(self) -> str:
         """The layer's heading, after those of the models that it stands in."""
         return self.outer + heading(self.name, self.layer, self.label)
+
+    @property
+    def from_elsewhere(self) -> str:
+        """Where its inputs come from, if not from the layer before it alone."""
+        before = f"o{int(self.name[1:]) - 1}" if self.name != "L1" else "x"
+        return "" if self.sources == (before,) else f" on {', '.join(self.sources)}"

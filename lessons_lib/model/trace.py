@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from lessons_lib.data.sample import MOST_LISTED, Sample, mean_absolute_error, not_listed
-from lessons_lib.layers import Layer
+from lessons_lib.model.kept import Pass
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 if TYPE_CHECKING:
-    from lessons_lib.learning.backward_trace import BackwardTrace
-    from lessons_lib.learning.losses import Loss
+    pass
 
 __all__ = ["BatchTrace", "Trace"]
 
 
 @dataclass(frozen=True, eq=False)
-class Trace:
+class Trace(Pass):
     """One forward pass of one sample, with every output kept.
 
     ``trace.o2`` is the output of the second layer, ``trace["L2"]`` its whole `Step`, ``trace.output``
@@ -45,54 +43,12 @@ class Trace:
         return self.sample.target
 
     @property
-    def output(self) -> Array:
-        """The last output: the model's answer."""
-        return _plain(self.steps[-1].output)
-
-    @property
-    def layers(self) -> tuple[Layer, ...]:
-        """The layers that ran, in order."""
-        return tuple(step.layer for step in self.steps)
-
-    @property
     def verdict(self) -> str | None:
         """The model's answer in the data set's words; None where it has none."""
         return self.sample.verdict(self.output)
 
     def __len__(self) -> int:
         return len(self.steps)
-
-    def __iter__(self) -> Iterator[Step]:
-        return iter(self.steps)
-
-    def __getitem__(self, name: str) -> Step:
-        for step in self.steps:
-            if name in {step.name, step.label}:
-                return step
-        raise self._unknown(KeyError, name, self._ipython_key_completions_())
-
-    def __getattr__(self, name: str) -> Array:
-        steps = self.__dict__.get("steps", ())  # none yet, while a copy is being made
-        if not name.startswith("_"):
-            for step in steps:
-                if name in {step.output_name, step.label}:
-                    return _plain(step.output)
-        raise self._unknown(AttributeError, name, [step.output_name for step in steps])
-
-    def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> Exception:
-        listed = ", ".join(known[:6]) + (f", … {known[-1]}" if len(known) > 6 else "")
-        return error(f"This trace has no {name!r}. It has {listed}.")
-
-    def named(self: Trace | BatchTrace, name: str) -> str:
-        """The name of an output by its position, o2, where it is given by its layer's own; else as it is given."""
-        return next((step.output_name for step in self.steps if step.label and step.label == name), name)
-
-    def __dir__(self) -> list[str]:
-        outputs = (step.label or step.output_name for step in self.steps)
-        return [*object.__dir__(self), *outputs]
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return [step.label or step.name for step in self.steps]
 
     def __repr__(self) -> str:
         rows = [(step.call, numbers(step.output), step.kind) for step in self.steps]
@@ -113,22 +69,6 @@ class Trace:
             return step.output_name
         return self.sample.called(step.output_name, step.output)
 
-    def backward(self, loss: Loss, target: ArrayLike | None = None) -> BackwardTrace:
-        """The way back from the loss to x, with the gradient of every output and parameter kept.
-
-        Args:
-            loss: `SquaredError()` or `CrossEntropy()`.
-            target: what should have come out; the sample's own target if left out. Of a batch, one for each.
-
-        Raises:
-            InputValueError: no target is known, or none that the loss can take, or there is no way back through
-                a function of your own.
-        """
-        # A way up, as for the page: a record knows nothing of learning until somebody learns from it.
-        from lessons_lib.learning.way_back import backward  # noqa: PLC0415
-
-        return backward(self, loss, target)
-
     def _repr_html_(self) -> str:
         # The one upward glance: a record knows nothing of pages until it is shown as one.
         from lessons_lib.page.page import step_through  # noqa: PLC0415
@@ -137,23 +77,12 @@ class Trace:
 
 
 @dataclass(frozen=True, eq=False)
-class BatchTrace:
+class BatchTrace(Pass):
     """One forward pass of many samples; each kept array has one more axis in front: (samples, …)."""
 
     samples: Sequence[Sample]
     steps: tuple[Step, ...]
     inputs: tuple[Array, ...]
-
-    output = Trace.output
-    backward = Trace.backward
-    layers = Trace.layers
-    __iter__ = Trace.__iter__
-    __getitem__ = Trace.__getitem__
-    __getattr__ = Trace.__getattr__
-    __dir__ = Trace.__dir__
-    named = Trace.named
-    _unknown = Trace._unknown
-    _ipython_key_completions_ = Trace._ipython_key_completions_
 
     @property
     def x(self) -> Array:
@@ -199,12 +128,6 @@ class BatchTrace:
     def _error_words(self) -> Iterator[str]:
         if (error := self.mean_absolute_error) is not None:
             yield f"  mean absolute error: {self.samples[0].measured(error)}"
-
-
-def _plain(array: Array) -> Array:
-    """A single number as a NumPy float, which prints and formats like one; any other array as it is."""
-    plain: Array = array[()]
-    return plain
 
 
 def no_trace(expects: str, got: object, right: str) -> str:

@@ -8,7 +8,7 @@ functions come to in `operators` and `functions`, and how a history reads in `wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, overload
 
@@ -17,27 +17,26 @@ from numpy.typing import NDArray
 
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.functions import as_recorded
-from lessons_lib.numbers.notation import number, unrounded
+from lessons_lib.numbers.notation import number
 from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
+from lessons_lib.numbers.questions import Questions
 from lessons_lib.numbers.watching import as_written, note_made
 from lessons_lib.numbers.writing import Let, Written, in_order
 
-__all__ = ["Number", "Questions", "all_recorded", "computed_again", "maximum", "named", "record_inputs"]
+__all__ = [
+    "Number",
+    "Questions",
+    "added",
+    "all_recorded",
+    "computed_again",
+    "dot",
+    "maximum",
+    "named",
+    "record_inputs",
+]
 
 T = TypeVar("T")
-
-
-class Questions(list[str]):
-    """What was asked of the numbers of one run, in words: ``-0.5 >= 0? no``."""
-
-    def ask(self, question: str, left: Number, right: Number | None, answer: bool) -> bool:
-        """Remember a question about a number, or about two, and answer it; not one that goes without saying."""
-        if question == "finite":
-            return answer
-        than = "" if right is None else f" {unrounded(right.value)}"
-        self.append(f"{unrounded(left.value)} {question}{than}? {'yes' if answer else 'no'}")
-        return answer
 
 
 @dataclass(frozen=True, eq=False, slots=True, repr=False)
@@ -122,6 +121,16 @@ def maximum(*parts: Number | float) -> Number:
     """The largest of some numbers, with its history: ``max(0, -0.5)``."""
     recorded = next((part for part in parts if isinstance(part, Number)), Number(0.0))
     return recorded.made("max", *parts)
+
+
+def added(numbers: Iterable[Any]) -> Number:
+    """The sum of recorded numbers; of none a recorded 0."""
+    return sum(numbers, Number(0.0))
+
+
+def dot(left: Iterable[Any], right: Iterable[Any]) -> Number:
+    """The sum of the products of two rows, recorded."""
+    return added(one * other for one, other in zip(left, right, strict=True))
 
 
 def named(value: T, name: str) -> T:

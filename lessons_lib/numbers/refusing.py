@@ -20,33 +20,37 @@ __all__ = ["from_pytorch", "refuse_not_finite", "refuse_ragged", "refuse_wrong_k
 def refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
     """Refuse what is not a row of numbers at all."""
     got = f"{who} {words.expects} numbers and {words.got}"
+    if isinstance(x, np.ma.MaskedArray) and np.ma.is_masked(x):
+        where = placed(words.x, np.argwhere(np.ma.getmaskarray(x))[0])
+        raise InputValueError(
+            f"{got} a masked array: {where} is masked. Fill it first, as in {words.x}.filled(0)."
+        )
+    if wrong := _wrong_kind(x, words):
+        raise InputTypeError(f"{got} {wrong}")
+
+
+def _wrong_kind(x: object, words: Words) -> str:
+    """What kind of thing stands in the place of numbers, and the right line; empty where it may be numbers."""
     match x:
         case None:
-            raise InputTypeError(f"{got} None: did the function before it end with `return`?")
+            wrong = "None: did the function before it end with `return`?"
         case str() | bytes() | bytearray():
-            raise InputTypeError(f"{got} text: {shortened(x)}. Write numbers, without quotes{words.example}.")
+            wrong = f"text: {shortened(x)}. Write numbers, without quotes{words.example}."
         case Mapping():
-            raise InputTypeError(
-                f"{got} a dict: {shortened(x)}. Write its values in order: tuple({words.x}.values())."
-            )
+            wrong = f"a dict: {shortened(x)}. Write its values in order: tuple({words.x}.values())."
         case AbstractSet():
-            raise InputTypeError(
-                f"{got} a set, which has no order: {shortened(x)}. Write ( ) in place of {{ }}."
-            )
+            wrong = f"a set, which has no order: {shortened(x)}. Write ( ) in place of {{ }}."
         case Iterator():
-            raise InputTypeError(
-                f"{got} a {type(x).__name__}, which makes its numbers one by one and only once. "
+            wrong = (
+                f"a {type(x).__name__}, which makes its numbers one by one and only once. "
                 "Make a list of it: list(…); a function of your own should `return` one, in place of `yield`."
             )
-        case np.ma.MaskedArray() if np.ma.is_masked(x):
-            where = placed(words.x, np.argwhere(np.ma.getmaskarray(x))[0])
-            raise InputValueError(
-                f"{got} a masked array: {where} is masked. Fill it first, as in {words.x}.filled(0)."
-            )
-    if callable(x):
-        if hint := from_pytorch(x, words.x):
-            raise InputTypeError(f"{got} {shortened(x)} of PyTorch. {hint}")
-        raise InputTypeError(f"{got} {_uncalled(x)}")
+        case _ if callable(x):
+            hint = from_pytorch(x, words.x)
+            wrong = f"{shortened(x)} of PyTorch. {hint}" if hint else _uncalled(x)
+        case _:
+            wrong = ""
+    return wrong
 
 
 def from_pytorch(x: object, called: str = "x") -> str:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, shape_words, span_words
 from lessons_lib.plots.output import Limits, Output, refuse_misfits
-from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
+from lessons_lib.plots.panel import Panel, colour_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["plot_images"]
@@ -44,17 +44,17 @@ def plot_images(
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
     refuse_misfits("plot_images", "image", names, len(values))
-    called = [str(name) for name in (names if len(names) else range(len(values)))]
-    outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values[:MOST_IMAGES], strict=False)]
+    called = [str(name) for name in (names if len(names) else range(len(values)))][:MOST_IMAGES]
+    outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values, strict=False)]
     limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
     lines = math.ceil(len(outputs) / IMAGES_A_LINE)
     columns = math.ceil(len(outputs) / lines)  # so that no line is left with one or two
     scaled = {columns * (lines - 1)} if shared_scale else range(len(outputs))
     panels = [Panel(*each, at in scaled) for at, each in enumerate(zip(outputs, limits, strict=True))]
-    scale = f"One scale for all: {limits[0]}." if shared_scale else "Each image has its own scale."
-    left_out = f" The first {MOST_IMAGES} of {len(values)} are shown." if len(values) > MOST_IMAGES else ""
-    caption = f"{scale} {COLOUR_WORDS}{grey_words(outputs)}{left_out}"
     picture = in_panels(panels, columns, SIDE * (2 if len(outputs) <= FEW else 1))
+    scale = f"One scale for all: {limits[0]}." if shared_scale else "Each image has its own scale."
+    caption = colour_words(outputs, scale)
+    caption += f" The first {MOST_IMAGES} of {len(values)} are shown." * (len(values) > MOST_IMAGES)
     return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(outputs)} {caption}")
 
 

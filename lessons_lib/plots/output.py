@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,25 +16,14 @@ from lessons_lib.numbers.notation import counted, number, shape_words, span_word
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.pictures import folded
 
-__all__ = [
-    "INPUT",
-    "MOST_BARS",
-    "Limits",
-    "Output",
-    "gradients_of",
-    "headline",
-    "names_of",
-    "outputs_of",
-    "refuse_misfits",
-]
+__all__ = ["Limits", "Output", "gradients_of", "headline", "names_of", "outputs_of", "refuse_misfits"]
 
-INPUT = ("x", "the input")
 MOST_BARS = 10  # a longer vector is a heat map
-TOO_LARGE = 1e100  # matplotlib cannot draw beyond; only a model that explodes gets there …
-TOO_SMALL = 1e-100  # … nor so little, which is drawn as 0
+# Matplotlib cannot draw beyond, where only a model that explodes gets; nor so little, which is drawn as 0.
+TOO_LARGE, TOO_SMALL = 1e100, 1e-100
 SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
-CROWDED = 0.3  # of a scale: an end as near to 0 as this leaves no room for the word of 0 …
-MOST_LETTERS = 12  # … nor do ends of more letters than this
+# Of a scale: an end as near to 0 as this leaves no room for the word of 0, nor do ends of more letters than this.
+CROWDED, MOST_LETTERS = 0.3, 12
 
 
 @dataclass(frozen=True)
@@ -56,10 +46,7 @@ class Output:
     def drawn(self) -> Array:
         """The numbers, flat, as they can be drawn: a speck is 0, what has no place on a scale NaN."""
         flat = without_specks(self.values.ravel())
-        drawn: Array = np.where(
-            np.abs(flat) < TOO_SMALL, 0, np.where(np.abs(flat) <= TOO_LARGE, flat, np.nan)
-        )
-        return drawn
+        return np.where(np.abs(flat) > TOO_LARGE, np.nan, np.where(np.abs(flat) < TOO_SMALL, 0, flat))
 
     @property
     def grid(self) -> Array:
@@ -67,19 +54,17 @@ class Output:
         return folded(self.drawn.reshape(self.values.shape))
 
     @property
-    def labels(self) -> list[str]:
+    def labels(self) -> Sequence[str]:
         """The name of each number; of a lone number without one, nothing."""
-        if self.names:
-            return list(self.names)
-        return [f"{self.name}[{at}]" if self.values.size > 1 else "" for at in range(self.values.size)]
+        alone = self.values.size == 1
+        return self.names or [f"{self.name}[{at}]" * (not alone) for at in range(self.values.size)]
 
     @property
     def words(self) -> str:
         """What it is, for an alt text: every number, or of many their range and where the largest stands."""
         named = zip(self.labels, self.values.ravel(), strict=True)
         each = ", ".join(f"{label} {number(value)}".strip() for label, value in named)
-        said = each if self.is_bars else self._range
-        return f"{self.name}: {said}" if self.name else said
+        return f"{self.name}: " * bool(self.name) + (each if self.is_bars else self._range)
 
     @property
     def _range(self) -> str:
@@ -94,8 +79,7 @@ class Output:
         return said + f", {below} below 0" * bool(below) + f", {beyond} beyond any scale" * bool(beyond)
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """The least and the largest number that a scale shows, 0 always among them."""
 
     low: float
@@ -116,13 +100,11 @@ class Limits:
         return max(-self.low, self.high)
 
     @property
-    def ticks(self) -> tuple[list[float], list[str]]:
-        """Both ends with their words, and 0 where there is room."""
-        ends = [number(self.low), number(self.high)]
+    def ticks(self) -> list[float]:
+        """Both ends, and 0 where there is room for its word."""
         near = min(-self.low, self.high) < CROWDED * (self.high - self.low)
-        if near or len("".join(ends)) > MOST_LETTERS:
-            return [self.low, self.high], ends
-        return [self.low, 0.0, self.high], [ends[0], "0", ends[1]]
+        crowded = near or len(number(self.low) + number(self.high)) > MOST_LETTERS
+        return [self.low, *([] if crowded else [0.0]), self.high]
 
     def __str__(self) -> str:
         return f"from {number(self.low)} to {number(self.high)}"
@@ -137,25 +119,24 @@ def refuse_misfits(caller: str, each: str, names: Sequence[object], count: int) 
 
 def headline(trace: Trace) -> str:
     """The answer for one sample; of many numbers only what they come to, if the data set has a word for it."""
-    many = trace.verdict is not None and trace.steps[-1].output.size > 1
+    many = trace.verdict is not None and trace.output.size > 1
     answer = trace.answer.partition(": ")[2] if many else trace.answer
     return f"The answer for {trace.sample.name} is {answer}"
 
 
-def outputs_of(trace: Trace) -> list[Output]:
+def outputs_of(trace: Trace) -> Iterable[Output]:
     """X and every output of the trace, with the names that the layers give."""
-    outputs = [Output("x", trace.x, names_of(trace.steps[0].layer, trace.x.size), INPUT)]
-    for step in trace.steps:
-        called, names = trace.called(step), names_of(step.layer, step.output.size)
-        head = (step.call.replace(step.output_name, called, 1), step.kind)
-        outputs.append(Output(called, step.output, names, head))
-    return outputs
+    yield Output("x", trace.x, names_of(trace.steps[0].layer, trace.x.size), ("x", "the input"))
+    for step in trace:
+        called = trace.called(step)
+        head = step.call.replace(step.output_name, called, 1), step.kind
+        yield Output(called, step.output, names_of(step.layer, step.output.size), head)
 
 
-def gradients_of(backward: BackwardTrace) -> list[Output]:
+def gradients_of(backward: BackwardTrace) -> Iterable[Output]:
     """The loss and every gradient of a way back, in its order."""
-    readings = gradient_readings(backward).values()
-    return [Output(each.name, each.values, each.names, (each.name, each.maker)) for each in readings]
+    for each in gradient_readings(backward).values():
+        yield Output(each.name, each.values, each.names, (each.name, each.maker))
 
 
 def names_of(layer: object, size: int) -> tuple[str, ...]:

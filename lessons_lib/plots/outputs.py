@@ -17,7 +17,7 @@ from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.plots.groups import refuse_no_batch
 from lessons_lib.plots.output import Limits, Output, gradients_of, headline, outputs_of, refuse_misfits
-from lessons_lib.plots.panel import COLOUR_WORDS, Panel, grey_words, in_panels
+from lessons_lib.plots.panel import Panel, colour_words, in_panels
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["plot_batch", "plot_output", "plot_outputs"]
@@ -50,13 +50,13 @@ def plot_output(
     if shape == (0, 0) and (rows or columns):
         came = shape_words(array.shape)
         raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
-    named = {"number": (names, array.size), "row": (rows, shape[0]), "column": (columns, shape[1])}
-    for each, (given, count) in named.items():
+    for each, given, count in zip(
+        ("number", "row", "column"), (names, rows, columns), (array.size, *shape), strict=True
+    ):
         refuse_misfits("plot_output", each, given, count)
     output = Output("", array, tuple(names), rows=tuple(rows), columns=tuple(columns))
     picture = in_panels([Panel(output, Limits.of([output]))], 1, 5.6)
-    alt = f"{title}: " * bool(title) + f"{output.words}."
-    return picture.titled(title, grey_words([output]).strip(), alt)
+    return picture.titled(title, colour_words([output]), f"{title}: " * bool(title) + f"{output.words}.")
 
 
 @our_look()
@@ -75,9 +75,10 @@ def plot_outputs(trace: Trace | BackwardTrace, *, shared_scale: bool = False) ->
     else:
         right = "plot_outputs(model.trace(x))"
         raise TypeError(no_trace("plot_outputs expects the trace of one sample", trace, right))
-    outputs, left_out = _abridged(every, MOST_PANELS)
-    limits = _limits([[output] for output in outputs], shared_scale)
-    caption = _caption("panel", limits, shared_scale, outputs) + left_out
+    outputs, left_out = _abridged(list(every), MOST_PANELS)
+    limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
+    scale = f"One scale for all panels: {limits[0]}." if shared_scale else "Each panel has its own scale."
+    caption = colour_words(outputs, scale) + left_out
     picture = in_panels(list(map(Panel, outputs, limits)), min(PANELS_A_LINE, len(outputs)))
     return picture.titled(title, caption, f"{_told(title, outputs)} {caption}")
 
@@ -96,22 +97,21 @@ def plot_batch(batch: BatchTrace, *, shared_scale: bool = False) -> Picture:
     columns, left_out = _abridged(["x", *batch], MOST_COLUMNS)
     shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
     traces = [batch.sample(at) for at in range(shown)]
-    rows = [_abridged(outputs_of(trace), MOST_COLUMNS)[0] for trace in traces]
-    limits = _limits(list(zip(*rows, strict=True)), shared_scale)
+    rows = [_abridged(list(outputs_of(trace)), MOST_COLUMNS)[0] for trace in traces]
+    everything = [output for row in rows for output in row]
+    limits = [Limits.of(everything if shared_scale else column) for column in zip(*rows, strict=True)]
     panels = [
-        Panel(output if at == 0 else replace(output, head=("", "")), each, scaled=at == shown - 1)
-        for at, row in enumerate(rows)
+        Panel(output if row is rows[0] else replace(output, head=("", "")), each, row is rows[-1])
+        for row in rows
         for output, each in zip(row, limits, strict=True)
     ]
     if shown < len(batch):
         left_out += f" The first {shown} of {counted(len(batch), 'sample')} are shown."
-    title, everything = _finding(traces), [output for row in rows for output in row]
-    caption = _caption("column", limits, shared_scale, everything) + left_out
-    names = [_mark(trace) + headline(trace) for trace in traces]
-    picture = in_panels(panels, len(columns), names=names)
-    return picture.titled(
-        title, caption, f"{title}. {' '.join(map(_told, map(headline, traces), rows))} {caption}"
-    )
+    scale = f"One scale for all columns: {limits[0]}." if shared_scale else "Each column has its own scale."
+    caption = colour_words(everything, scale) + left_out
+    title, names = _finding(traces), list(map(headline, traces))
+    picture = in_panels(panels, len(columns), names=[_mark(trace) + headline(trace) for trace in traces])
+    return picture.titled(title, caption, f"{title}. {' '.join(map(_told, names, rows))} {caption}")
 
 
 def _told(title: str, outputs: Sequence[Output]) -> str:
@@ -124,16 +124,6 @@ def _abridged(items: list[Item], most: int) -> tuple[list[Item], str]:
         return items, ""
     left_out = f" {counted(len(items) - most, 'output')} before the last are left out."
     return [*items[: most - 1], items[-1]], left_out
-
-
-def _limits(groups: Sequence[Sequence[Output]], shared: bool) -> list[Limits]:
-    everything = [output for group in groups for output in group]
-    return [Limits.of(everything if shared else group) for group in groups]
-
-
-def _caption(each: str, limits: Sequence[Limits], shared: bool, outputs: Sequence[Output]) -> str:
-    scale = f"One scale for all {each}s: {limits[0]}." if shared else f"Each {each} has its own scale."
-    return f"{scale} {COLOUR_WORDS}{grey_words(outputs)}"
 
 
 def _finding(traces: Sequence[Trace]) -> str:

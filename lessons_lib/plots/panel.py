@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.cm import ScalarMappable
-from matplotlib.colors import ListedColormap, Normalize
+from matplotlib.colors import ListedColormap
 from matplotlib.patheffects import withStroke
 
 from lessons_lib.colours import LIGHT, signed_colour
@@ -18,16 +17,16 @@ from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.output import MOST_BARS, Limits, Output
 from lessons_lib.plots.picture import LETTER, Picture, write_head
 
-__all__ = ["COLOUR_WORDS", "SIGNED", "STRONG", "Panel", "grey_words", "in_panels"]
+__all__ = ["SIGNED", "STRONG", "Panel", "colour_words", "in_panels"]
 
-COLOUR_WORDS = "Blue is above 0, orange is below."
-# Inches: a panel's width at most and at least, the widest and the narrowest picture, and a bar.
-WIDTH, LEAST, WIDEST, NARROWEST, BAR = 2.8, 2, 11.2, 5.6, 0.37
+# Inches: a panel's width at least and at most, the narrowest picture and the widest, and a bar.
+LEAST, WIDTH, NARROWEST, WIDEST, BAR = 2, 2.8, 5.6, 11.2, 0.37
 THREAD = 8  # a map that is more times as long as wide has cells that are not square
-STRONG = 0.35  # of the scale
+STRONG = 0.35  # of the scale: there numbers have paper around them
 LARGEST, SMALLEST = 14, 9  # points of numbers in cells: where only smaller ones fit there are none
 TRACK = "#f1f2f4"  # the room that a bar could fill
 SIGNED = ListedColormap([signed_colour(share, 1) for share in np.linspace(-1, 1, 255)])
+CELLS = SIGNED.with_extremes(bad=LIGHT.paper, over=LIGHT.zero)  # no number; one beyond any scale
 in_two_lines = partial(textwrap.fill, width=13, max_lines=2, placeholder="…")
 
 
@@ -51,7 +50,7 @@ class Panel(NamedTuple):
     def draw(self, axes: Axes, side: float, width: float, height: float) -> None:
         """Draw it, its head as wide as one side, into axes of about that many inches."""
         write_head(axes, *self.output.head, side - 0.7 * self.output.is_bars)
-        axes.tick_params(which="both", length=0)
+        axes.tick_params(length=0)
         if self.output.is_bars:
             self._draw_bars(axes, height / BAR)
         else:
@@ -59,42 +58,40 @@ class Panel(NamedTuple):
 
     def _draw_bars(self, axes: Axes, room: float) -> None:
         """A bar a number, where so many would fit: its name to the left, the number to the right."""
-        drawn, low, high = self.output.drawn, self.limits.low, self.limits.high
-        rows, beyond = np.arange(drawn.size), np.flatnonzero(np.isnan(drawn))
-        colours = [signed_colour(value, 0) if value else LIGHT.zero for value in np.nan_to_num(drawn)]
-        axes.barh(rows, np.nan_to_num(drawn), 0.66, color=colours)
-        axes.barh(rows, high - low, 0.66, low, color=TRACK, zorder=0.4)
-        axes.barh(beyond, high - low, 0.66, low, fill=False, hatch="////", linewidth=0)
+        (low, high), drawn = self.limits, self.output.drawn
+        rows, bars = np.arange(drawn.size), np.nan_to_num(drawn)
+        axes.barh(rows, bars, 0.66, color=[signed_colour(each, 0) if each else LIGHT.zero for each in bars])
+        track = axes.barh(rows, high - low, 0.66, low, color=TRACK, zorder=0.4)
+        axes.bar_label(
+            track, list(map(number, self.output.values.flat)), padding=5, fontsize=11, fontweight="bold"
+        )
+        for at in np.flatnonzero(np.isnan(drawn)):
+            track[at].set(facecolor="none", hatch="////", linewidth=0)
         axes.vlines(0 * rows, rows - 0.4, rows + 0.4, LIGHT.zero, linewidth=2.5, clip_on=False)
         # Bars are as thick in a high panel as in a low one, and stand in its middle.
-        middle, half = (drawn.size - 1) / 2, max(room, drawn.size) / 2
+        middle, half = (len(rows) - 1) / 2, max(room, len(rows)) / 2
         axes.set(xlim=(low, high), ylim=(middle + half, middle - half))
-        axes.set_xticks(*self.limits.ticks if self.scaled else ((), ()), color=LIGHT.zero)
+        axes.set_xticks(
+            ticks := self.limits.ticks if self.scaled else [], map(number, ticks), color=LIGHT.zero
+        )
+        axes.set_yticks(rows, map(in_two_lines, self.output.labels))
         axes.spines[:].set_visible(False)
-        # The axis has the names as its major ticks, the numbers as its minor ones.
-        axes.yaxis.remove_overlapping_locs = False
-        axes.tick_params("y", which="minor", labelleft=False, labelright=True)
-        axes.set_yticks(rows, [in_two_lines(name) for name in self.output.labels])
-        numbers = [number(value) for value in self.output.values.ravel()]
-        axes.set_yticks(rows, numbers, minor=True, fontweight="bold")
 
     def _draw_heat_map(self, axes: Axes, width: float) -> None:
         """A cell a number; what has no place on a scale is solid grey."""
-        output, size, grid = self.output, self.limits.size, np.ma.masked_invalid(self.output.grid)
-        paper, grey = SIGNED.with_extremes(bad=LIGHT.paper), ListedColormap([LIGHT.zero])
-        axes.imshow(grid, cmap=paper, vmin=-size, vmax=size, aspect="auto")
-        beyond = np.zeros(grid.shape)
-        beyond.flat[: output.values.size] = np.isnan(output.drawn)
-        if beyond.any():
-            axes.imshow(np.ma.masked_equal(beyond, 0), cmap=grey, aspect="auto")
-        axes.set_box_aspect(self._ratio)
-        axes.set_anchor("NW")
+        output, size, cells = self.output, self.limits.size, np.ma.masked_invalid(self.output.grid)
+        cells[np.unravel_index(np.flatnonzero(np.isnan(output.drawn)), cells.shape)] = 2 * size
+        image = axes.imshow(cells, cmap=CELLS, vmin=-size, vmax=size, aspect="auto")
+        axes.set(box_aspect=self._ratio, anchor="NW")
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xticks(range(len(output.columns)), map(in_two_lines, output.columns))
         axes.set_yticks(range(len(output.rows)), map(in_two_lines, output.rows))
-        self._write_cells(axes, width / grid.shape[1])
-        if self.scaled:
-            self._add_colour_bar(axes, self.height(width))
+        self._write_cells(axes, width / cells.shape[1])
+        if self.scaled:  # which colour is which number
+            bar = axes.inset_axes((0, -0.2 / self.height(width), 1, 0.12 / self.height(width)))
+            axes.figure.colorbar(image, cax=bar, orientation="horizontal").outline.set_visible(False)
+            bar.set_xlim(*self.limits)
+            bar.set_xticks(self.limits.ticks, map(number, self.limits.ticks), color=LIGHT.zero)
 
     def _write_cells(self, axes: Axes, width: float) -> None:
         """Print the numbers into cells of that many inches, if there is room for the longest of them."""
@@ -109,19 +106,12 @@ class Panel(NamedTuple):
             effects = halo if abs(grid[row, column]) > STRONG * self.limits.size else None
             axes.text(column, row, word, ha="center", va="center", fontsize=size, path_effects=effects)
 
-    def _add_colour_bar(self, axes: Axes, height: float) -> None:
-        """Below a map of that many inches, say which colour is which number."""
-        bar = axes.inset_axes((0, -0.2 / height, 1, 0.12 / height))
-        colours = ScalarMappable(Normalize(-self.limits.size, self.limits.size), SIGNED)
-        axes.figure.colorbar(colours, cax=bar, orientation="horizontal").outline.set_visible(False)
-        bar.set_xlim(self.limits.low, self.limits.high)
-        bar.set_xticks(*self.limits.ticks, color=LIGHT.zero)
 
-
-def grey_words(outputs: Iterable[Output]) -> str:
-    """A sentence on the cells that have no colour, if there are such."""
+def colour_words(outputs: Iterable[Output], scale: str = "") -> str:
+    """What a picture's scale is, what its colours mean, and how many cells have none."""
     beyond = sum(int(np.isnan(output.drawn).sum()) for output in outputs if not output.is_bars)
-    return f" Solid grey: {counted(beyond, 'number')} beyond any scale." if beyond else ""
+    grey = f"Solid grey: {counted(beyond, 'number')} beyond any scale." if beyond else ""
+    return f"{scale} Blue is above 0, orange is below. {grey}".rstrip() if scale else grey
 
 
 def in_panels(panels: Sequence[Panel], columns: int, side: float = 0, names: Sequence[str] = ()) -> Picture:

@@ -20,6 +20,13 @@ __all__ = ["PhotoRow", "plot_photos"]
 
 WIDTH = 180  # of each, in pixels of the page
 QUALITY = 75  # of JPEG: a photo of 224 x 224 points takes some 10 KB
+# HTML that needs no style and no script; not `itm-figure`: in a dark theme a photo keeps its colours.
+ROW = '<div style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0">{}</div>'
+FIGURE = (
+    f'<figure style="margin:0;width:{WIDTH}px"><img alt="photo: {{name}}" width="{WIDTH}" '
+    'style="border-radius:6px;display:block" src="data:image/jpeg;base64,{source}">'
+    '<figcaption style="padding-top:4px">{name}</figcaption></figure>'
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +40,7 @@ class PhotoRow:
         return f"{counted(len(self.photos), 'photo')}: {'; '.join(self.names)}."
 
     def _repr_html_(self) -> str:
-        # Not `itm-figure`: in a dark theme a photo keeps its colours.
-        each = "".join(map(_figure, self.photos, self.names))
-        return f'<div style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0">{each}</div>'
+        return ROW.format("".join(map(_figure, self.photos, self.names)))
 
 
 def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
@@ -59,13 +64,6 @@ def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
 
 
 def _figure(photo: Array, name: str) -> str:
-    """One photo as HTML that needs no style and no script."""
-    stored = io.BytesIO()
-    points = np.clip(photo, 0, 255).round().astype(np.uint8).transpose(1, 2, 0)
+    stored, points = io.BytesIO(), np.clip(photo, 0, 255).round().astype(np.uint8).transpose(1, 2, 0)
     Image.fromarray(points).save(stored, "JPEG", quality=QUALITY)
-    source = f"data:image/jpeg;base64,{base64.b64encode(stored.getvalue()).decode()}"
-    return (
-        f'<figure style="margin:0;width:{WIDTH}px"><img alt="photo: {escape(name)}" width="{WIDTH}" '
-        f'style="border-radius:6px;display:block" src="{source}"><figcaption style="padding-top:4px">'
-        f"{escape(name)}</figcaption></figure>"
-    )
+    return FIGURE.format(name=escape(name), source=base64.b64encode(stored.getvalue()).decode())

@@ -13,7 +13,7 @@ from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted
 from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
-from lessons_lib.plots.output import INPUT, names_of
+from lessons_lib.plots.output import names_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
 
@@ -74,7 +74,8 @@ class Representation(NamedTuple):
         values = values_of(batch, name)
         _refuse_misfits(values, name)
         view, is_pca, size = View.of(values), values.shape[1] > 2, counted(values.shape[1], "number")
-        made, kind = {"x": INPUT, **{step.output_name: (step.call, step.kind) for step in batch.steps}}[name]
+        heads = {step.output_name: (step.call, step.kind) for step in batch.steps}
+        made, kind = heads.get(name, (name, "the input"))
         words, places = f"{made} ({kind}) has {size}", view(values)
         if is_pca:
             words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
@@ -93,10 +94,10 @@ class Representation(NamedTuple):
         for zero, places in self.grid:
             axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
         shown = np.concatenate([self.places, *(places for _, places in self.grid)])
-        (left, low), (right, high) = square(shown)
-        if self.is_pca:
-            (left, right), (low, high) = (np.ravel(square(shown[:, [axis]])) for axis in (0, 1))
-        axes.set(xlim=(left, right), ylim=(low, high), xlabel=self.labels[0], ylabel=self.labels[1])
+        ends = (
+            np.hstack([square(shown[:, [at]]) for at in (0, 1)]) if self.is_pca else np.array(square(shown))
+        )
+        axes.set(xlim=ends[:, 0], ylim=ends[:, 1], xlabel=self.labels[0], ylabel=self.labels[1])
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
         if self.line:
             (across, up), cut = self.line

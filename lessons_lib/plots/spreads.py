@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -17,8 +18,7 @@ from lessons_lib.plots.picture import Picture, our_look
 __all__ = ["plot_spreads", "spreads"]
 
 WIDE, HIGH = 5.2, 3.6  # inches of a panel
-LOOKS = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))  # told apart without a colour, too
-COLOURS = (LIGHT.positive, LIGHT.negative, LIGHT.zero, LIGHT.ink)
+LOOKS = ((LIGHT.positive, "-o"), (LIGHT.negative, "--s"), (LIGHT.zero, ":^"), (LIGHT.ink, "-.D"))
 LEAST = 1e-30  # what is smaller, and so has nearly nothing to say, is drawn there
 
 
@@ -58,20 +58,19 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
     picture = Picture(2 * WIDE, HIGH + 0.8)
     panels = picture.figure.subplots(1, 2)
     for at, what in enumerate(("outputs", "gradients")):
-        _draw(panels[at], {name: pair[at] for name, pair in found.items()}, kind or "layer")
-        panels[at].set_title(f"Spread of the {what}")
+        _draw(panels[at], {name: pair[at] for name, pair in found.items()})
+        panels[at].set(title=f"Spread of the {what}", xlabel=f"{kind or 'layer'}, from the first to the last")
     if any(rows):  # a name may be empty, of one row alone
         panels[0].legend(frameon=False)
     told = " ".join(_told(name, *pair, kind or "layer") for name, pair in found.items())
     return picture.titled(title, "", f"{title}: " * bool(title) + told)
 
 
-def _draw(axes: Axes, lines: Mapping[str, Array], kind: str) -> None:
-    for at, (name, values) in enumerate(lines.items()):
-        dash, mark = LOOKS[at % len(LOOKS)]
+def _draw(axes: Axes, lines: Mapping[str, Array]) -> None:
+    for (name, values), (colour, look) in zip(lines.items(), cycle(LOOKS)):
         drawn = np.arange(1, len(values) + 1), np.maximum(values, LEAST)
-        axes.plot(*drawn, f"{dash}{mark}", color=COLOURS[at % len(COLOURS)], label=name, markersize=4)
-    axes.set(yscale="log", xlabel=f"{kind}, from the first to the last")
+        axes.plot(*drawn, look, color=colour, label=name, markersize=4)
+    axes.set_yscale("log")
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
     axes.yaxis.set_major_locator(LogLocator(numticks=9))
     axes.yaxis.set_major_formatter(FuncFormatter(_power))

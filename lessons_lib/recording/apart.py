@@ -16,8 +16,10 @@ import numpy as np
 
 from lessons_lib.recording.harmless import (
     CannotRunAgainError,
+    asked_of_number,
     codes,
     is_harmless,
+    of_another_kind,
     refusal,
     refuse_reaching_out,
 )
@@ -34,11 +36,14 @@ def apart(layer: Any) -> Any:
         CannotRunAgainError: that cannot be promised.
     """
     try:
-        return _World().copied(layer)
+        world = _World()
+        copy = world.copied(layer)
+        world.refuse_telling_apart()
     except CannotRunAgainError:
         raise
     except Exception as error:  # an object may refuse to be copied in any way at all
         raise refusal("something that cannot be copied") from error
+    return copy
 
 
 class _World:
@@ -46,6 +51,12 @@ class _World:
 
     def __init__(self) -> None:
         self._copies: dict[int, tuple[Any, Any]] = {}  # each with its original, which must live as long
+        self._asked, self._catches = "", False
+
+    def refuse_telling_apart(self) -> None:
+        """Refuse a function that reads what a float has not, and catches the error: it may go another way then."""
+        if self._asked and self._catches:
+            raise of_another_kind(f".{self._asked}")
 
     def copied(self, value: Any) -> Any:
         """The value's copy; the value itself where nobody can change it."""
@@ -108,6 +119,9 @@ class _World:
         copy.__kwdefaults__ = self.copied(function.__kwdefaults__)
         copy.__dict__.update(self.copied(vars(function)))
         outside.setdefault("__name__", room)
+        for code in codes(function.__code__):
+            self._asked = self._asked or asked_of_number(code)
+            self._catches = self._catches or bool(code.co_exceptiontable)
         for name in {name for code in codes(function.__code__) for name in code.co_names}:
             if name in function.__globals__ and name not in outside:
                 outside[name] = self.copied(function.__globals__[name])

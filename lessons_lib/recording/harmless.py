@@ -7,7 +7,20 @@ import sys
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
 
-__all__ = ["CannotRunAgainError", "codes", "is_harmless", "is_library", "refusal", "refuse_reaching_out"]
+import numpy as np
+
+from lessons_lib.numbers.arithmetic import Number
+
+__all__ = [
+    "CannotRunAgainError",
+    "asked_of_number",
+    "codes",
+    "is_harmless",
+    "is_library",
+    "of_another_kind",
+    "refusal",
+    "refuse_reaching_out",
+]
 
 # Rooms whose functions and classes compute, and change nothing.
 HARMLESS = (
@@ -27,7 +40,7 @@ REACHING_OUT = frozenset(
         *("open", "input", "exec", "eval", "compile", "breakpoint", "globals", "locals", "vars", "getattr"),
         *("setattr", "delattr", "__import__", "__dict__", "__globals__", "memmap", "tofile", "dump"),
         *("save", "savez", "savez_compressed", "savetxt", "load", "loadtxt", "genfromtxt", "fromfile"),
-        *("seterr", "seterrcall", "set_printoptions", "setbufsize"),
+        *("seterr", "seterrcall", "set_printoptions", "setbufsize", "attrgetter", "methodcaller"),
     }
 )
 # Names that ask of what kind something is; numbers that remember are of another kind.
@@ -46,6 +59,8 @@ ASKING_KINDS = frozenset(
         ),
     }
 )
+# What a number that remembers has and a float has not, nor anything else that is usual.
+OF_NUMBERS = frozenset(dir(Number)).difference(*map(dir, (np.float64, list, tuple, dict, str)))
 
 
 class CannotRunAgainError(Exception):
@@ -60,7 +75,8 @@ def refusal(what: str) -> CannotRunAgainError:
     )
 
 
-def _of_another_kind(asked: str) -> CannotRunAgainError:
+def of_another_kind(asked: str) -> CannotRunAgainError:
+    """The words for a function that tells numbers that remember from plain ones."""
     return CannotRunAgainError(
         f"This function asks of what kind something is (`{asked}`), and numbers that remember are of another kind, "
         "so it is not run on them to follow its arithmetic: read its code."
@@ -99,6 +115,14 @@ def codes(code: CodeType) -> Iterator[CodeType]:
             yield from codes(inner)
 
 
+def asked_of_number(code: CodeType) -> str:
+    """What code reads that only numbers that remember have; of a float that is an error, which somebody may catch."""
+    reads = (
+        step.argval for step in dis.get_instructions(code) if step.opname in {"LOAD_ATTR", "LOAD_METHOD"}
+    )
+    return next((name for name in reads if name in OF_NUMBERS), "")
+
+
 def refuse_reaching_out(function: FunctionType) -> None:
     """Refuse what the code itself says: names that reach out, imports, an attribute of a module that is set."""
     for code in codes(function.__code__):
@@ -108,7 +132,7 @@ def refuse_reaching_out(function: FunctionType) -> None:
             is_harmless("random")
         written = code.co_filename != "<string>" or not code.co_name.startswith("__")  # not by a dataclass
         for name in ASKING_KINDS.intersection(code.co_names) if written else ():
-            raise _of_another_kind(name)
+            raise of_another_kind(name)
         _refuse_steps(function, code)
 
 
@@ -118,7 +142,7 @@ def _refuse_steps(function: FunctionType, code: CodeType) -> None:
         if step.opname == "IMPORT_NAME" and not is_harmless(step.argval):
             raise refusal(f"`import {step.argval}`")
         if step.opname == "MATCH_CLASS":
-            raise _of_another_kind("case …():")
+            raise of_another_kind("case …():")
         if module and step.opname in {"STORE_ATTR", "DELETE_ATTR", "COPY"}:
             raise refusal(f"`{module}`")
         loads = step.opname in {"LOAD_GLOBAL", "LOAD_NAME"}

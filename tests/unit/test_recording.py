@@ -718,3 +718,62 @@ def test_what_a_page_can_hold_is_recorded_to_the_last_number():
     weights = np.random.default_rng(0).normal(size=(20, 400))  # 16,000 operations
     every = explained(lambda X: weights @ X, np.linspace(-1, 1, 400))
     assert all(isinstance(each, Number) for each in every)
+
+
+def value_of(x):
+    return x.value
+
+
+class Knob:
+    def __init__(self, value):
+        self.value = value
+
+
+KNOB = Knob(3)
+
+
+def with_a_plain_number(x):
+    try:
+        plain = x.value
+    except AttributeError:
+        plain = x
+    return 2 * x if plain > 0 else 3 * x
+
+
+def with_a_plain_number_from_elsewhere(x):
+    try:
+        return 2 * x if value_of(x) > 0 else 3 * x
+    except AttributeError:
+        return 2 * x if x > 0 else 3 * x
+
+
+def by_what_it_was_made_of(x):
+    try:
+        factor = 1 if (2 * x).operation else 3
+    except AttributeError:
+        factor = 2
+    return factor * x
+
+
+@pytest.mark.parametrize(
+    ("layer", "asked"),
+    [
+        (with_a_plain_number, ".value"),
+        (with_a_plain_number_from_elsewhere, ".value"),
+        (by_what_it_was_made_of, ".operation"),
+    ],
+)
+def test_a_function_that_tells_numbers_that_remember_from_floats_is_not_recorded(layer, asked):
+    trace = Model(layer).trace(2.0)
+    assert reasons(layer, 2.0) == (
+        f"This function asks of what kind something is (`{asked}`), and numbers that remember are of another kind, "
+        "so it is not run on them to follow its arithmetic: read its code."
+    )
+    assert record(layer, (trace.x,), trace.o1) is None
+
+
+def test_a_value_of_ones_own_is_followed():
+    def turned(X):
+        return X * KNOB.value
+
+    assert explained(turned, 2.0)[0].formula() == "x0 × 3"

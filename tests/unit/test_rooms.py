@@ -38,7 +38,7 @@ ORDER = (
 WAYS_UP = {
     ("model/trace.py", "page"),  # a trace that is shown is shown as a page
     ("learning/backward_trace.py", "page"),  # … as is a way back
-    ("model/trace.py", "learning"),  # … and goes back when somebody learns from it
+    ("model/kept.py", "learning"),  # … and goes back when somebody learns from it
     ("judge/looked_up.py", "lessons"),  # the exercise of a number is looked up
     ("judge/report.py", "lessons"),  # … and those of a lesson
 }
