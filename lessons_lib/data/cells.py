@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from lessons_lib.data.answers import Classes
 from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
+from lessons_lib.numbers.telling import did_you_mean
 
 __all__ = [
     "class_in",
     "is_like_a_number",
     "is_missing",
-    "meant",
     "name_in",
     "number_in",
     "stands_for_nothing",
@@ -56,7 +55,9 @@ def class_in(word: str, here: str, classes: Classes) -> int:
     """The number of the class that a word names."""
     if word not in classes.names:
         known = ", ".join(classes.names)
-        raise InputValueError(f"{here} is {word!r}, and the classes are {known}.{meant(word, classes.names)}")
+        raise InputValueError(
+            f"{here} is {word!r}, and the classes are {known}.{did_you_mean(word, classes.names)}"
+        )
     return classes.names.index(word)
 
 
@@ -83,11 +84,3 @@ def stands_for_nothing(word: str) -> bool:
 def is_like_a_number(word: str) -> bool:
     """Whether a text seems to be meant as a number, such as ``310 €``: then it is no class's name."""
     return LIKE_A_NUMBER.fullmatch(word) is not None
-
-
-def meant(word: object, known: Sequence[str]) -> str:
-    """The known word that someone may have meant, as a question; nothing where none is near."""
-    import difflib  # noqa: PLC0415 (only a message needs it; it would make the import of the package slower)
-
-    close = difflib.get_close_matches(str(word), known, 1)
-    return f" Did you mean {close[0]!r}?" if close else ""

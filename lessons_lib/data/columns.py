@@ -11,7 +11,6 @@ from lessons_lib.data.cells import (
     class_in,
     is_like_a_number,
     is_missing,
-    meant,
     name_in,
     number_in,
     stands_for_nothing,
@@ -20,6 +19,7 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import Table
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.telling import did_you_mean
 
 __all__ = ["Columns", "columns_of"]
 
@@ -164,5 +164,5 @@ def _refuse_unknown(table: Table, chosen: Iterable[str]) -> None:
         if name not in table.columns:
             known = ", ".join(table.columns)
             raise InputValueError(
-                f"{table.who} has no column {name!r}.{meant(name, table.columns)} It has {known}."
+                f"{table.who} has no column {name!r}.{did_you_mean(name, table.columns)} It has {known}."
             )

@@ -14,6 +14,7 @@ from lessons_lib.layers.base import Axes, BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, number, numbers, shape_words
+from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = ["Embedding"]
 
@@ -75,8 +76,8 @@ class Embedding(BuiltIn):
     def _id_of(self, name: str) -> int:
         if name in self.tokens:
             return self.tokens.index(name)
-        listed = ", ".join(self.tokens[:MOST_NAMED]) + (", …" if len(self.tokens) > MOST_NAMED else "")
-        known = f"Its tokens are {listed}." if self.tokens else "Its tokens have no names: give their ids."
+        known = f"Its tokens are {listed(self.tokens, MOST_NAMED)}.{did_you_mean(name, self.tokens)}"
+        known = known if self.tokens else "Its tokens have no names: give their ids."
         raise InputValueError(f"Embedding expects tokens that it knows and got {name!r}. {known}")
 
     def words(self, x: Array) -> tuple[str, ...]:

@@ -41,10 +41,18 @@ def refuse_other_shapes(
         got = numbers(values) if values.ndim > 1 < values.size else f"{got}: {numbers(values)}"
         if shape[1:] == expected and shape[0] > 1:
             got += f". For {shape[0]} samples at once write model.trace(X, batch=True)"
+        elif sorted(shape) == sorted(expected):  # as photos are kept: rows, columns, colours
+            got += f". To put the axes in the right order write np.transpose(x, {_order(shape, expected)})"
         elif math.prod(shape) == math.prod(expected):
             got += f". To put them in the right shape write np.reshape(x, {expected})"
     named = f" ({', '.join(names)})" if names else ""
     raise InputValueError(f"{who} expects {shape_words(expected)}{named} and got {got}.")
+
+
+def _order(shape: Shape, expected: Shape) -> tuple[int, ...]:
+    """Which axis goes where, so that the one shape becomes the other; axes of one length keep their order."""
+    order = dict(zip(np.argsort(expected, kind="stable"), np.argsort(shape, kind="stable"), strict=True))
+    return tuple(int(order[axis]) for axis in range(len(expected)))
 
 
 def refuse_more_inputs(who: str, first: object, others: tuple[object, ...]) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.layers import Layer
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.telling import did_you_mean, listed
 
 if TYPE_CHECKING:
     from lessons_lib.learning.backward_trace import BackwardTrace
@@ -49,11 +50,10 @@ class Pass:
             for step in steps:
                 if name in {step.output_name, step.label}:
                     return _plain(step.output)
-        raise self._unknown(AttributeError, name, [step.output_name for step in steps])
+        raise self._unknown(AttributeError, name, [step.label or step.output_name for step in steps])
 
     def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> Exception:
-        listed = ", ".join(known[:6]) + (f", … {known[-1]}" if len(known) > 6 else "")
-        return error(f"This trace has no {name!r}. It has {listed}.")
+        return error(f"This trace has no {name!r}. It has {listed(known)}.{did_you_mean(name, known)}")
 
     def named(self, name: str) -> str:
         """The name of an output by its position, o2, where it is given by its layer's own; else as it is given."""

@@ -24,6 +24,7 @@ from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import (
     Row,
     known_shape,
+    layer_named,
     refuse_own_call,
     refuse_several_inputs,
     refuse_wrong_counts,
@@ -85,8 +86,9 @@ class Model(Row):
     def __iter__(self) -> Iterator[Layer]:
         return iter(self.layers)
 
-    def __getitem__(self, position: int) -> Layer:
-        return self.layers[position]
+    def __getitem__(self, name: int | str) -> Layer:
+        """The layer of this name, L2 or its own, or at this place counted from 0."""
+        return layer_named(self, name) if isinstance(name, str) else self.layers[name]
 
     def __repr__(self) -> str:
         rows = [f"  {place.here}{place.from_elsewhere}" for place in self.places]

@@ -16,6 +16,7 @@ from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_
 from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
+from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position", "training_forms"]
 
@@ -39,13 +40,14 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         path, _, name = key.rpartition(".")
         layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
-            known = ", ".join(parameters(row)) or "none at all"
-            raise InputValueError(f"This model has no parameter {key!r}. It has {known}.")
+            known = list(parameters(row))
+            has = f"It has {listed(known) or 'none at all'}.{did_you_mean(key, known)}"
+            raise InputValueError(f"This model has no parameter {key!r}. {has}")
         (old,) = (each.values.shape for each in layer.parameters if each.name == name)
         new = as_numbers(numbers, key, words=Words(x=name))
         if new.shape != old:
             raise InputValueError(
-                f"{key} expects {_shaped(old)}, as it has now, and got {_shaped(new.shape)}: {written(new)}."
+                f"{key} expects {_shaped(old)}, as it has now, and got {_given(new)}."
                 f"{_reshaped(name, new, old)}"
             )
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
@@ -55,6 +57,11 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
 def _reshaped(name: str, given: np.ndarray[Any, Any], shape: Shape) -> str:
     """The line that would do, where the numbers are as many as they should be."""
     return f" Write np.reshape({name}, {shape})." if given.size == math.prod(shape) else ""
+
+
+def _given(values: np.ndarray[Any, Any]) -> str:
+    """What came: of a table its shape is among its words."""
+    return written(values) if values.ndim > 1 < values.size else f"{_shaped(values.shape)}: {written(values)}"
 
 
 def _shaped(shape: Shape) -> str:

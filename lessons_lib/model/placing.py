@@ -65,10 +65,10 @@ def _meant(
     """The name of the output that a source means."""
     if source in meaning:
         return meaning[source]
-    there = ", ".join(meaning)
+    there = f"there {'is' if len(meaning) == 1 else 'are'} {', '.join(meaning)}"
     later = source in labelled or source in {f"o{number}" for number in range(1, count + 1)}
     why = "is made only here or later" if later else "is not there"
-    raise ValueError(f"{here} takes its input from {source!r}, which {why}. Before it there are {there}.")
+    raise ValueError(f"{here} takes its input from {source!r}, which {why}. Before it {there}.")
 
 
 def _refuse_label(label: str, here: str) -> None:

@@ -6,16 +6,18 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lessons_lib.layers import BuiltIn, SelfExplaining, Shape
+from lessons_lib.layers import BuiltIn, Layer, SelfExplaining, Shape
 from lessons_lib.model.describe import output_name
 from lessons_lib.model.place import Place
 from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = [
     "Row",
     "fit",
     "inside",
     "known_shape",
+    "layer_named",
     "refuse_own_call",
     "refuse_several_inputs",
     "refuse_wrong_counts",
@@ -51,6 +53,15 @@ def row_in(layer: object) -> Row | None:
     A class with a call of its own may do anything, whatever layers it keeps: it is called, never looked through.
     """
     return layer if isinstance(layer, Row) and layer.is_as_explained else None
+
+
+def layer_named(row: Row, name: str) -> Layer:
+    """The layer of this name, its position L2 or its own; a KeyError tells which there are."""
+    for place in row.places:
+        if name in {place.name, place.label}:
+            return place.layer
+    known = [place.label or place.name for place in row.places]
+    raise KeyError(f"This model has no layer {name!r}. It has {listed(known)}.{did_you_mean(name, known)}")
 
 
 def inside(place: Place, row: Row) -> Iterator[Place]:

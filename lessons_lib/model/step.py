@@ -36,6 +36,11 @@ class Step:
         # Through `_read_only`, because an unpickled or copied NumPy array would be writable again.
         return _read_only, (self.place, self.inputs, self.output, self.inside)
 
+    def __getattr__(self, name: str) -> Any:
+        inside = not name.startswith("_") and name not in self.__slots__ and self.inside is not None
+        hint = f" Its layers' own outputs are in the trace inside: write .inside.{name}" if inside else ""
+        raise AttributeError(f"A step has no {name!r}. It has inputs, output and layer.{hint}")
+
     @property
     def name(self) -> str:
         """Its layer's name in the row: ``L2``."""

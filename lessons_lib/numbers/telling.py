@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["GIVEN", "RETURNED", "InputTypeError", "InputValueError", "Words", "placed", "shortened"]
+__all__ = [
+    "GIVEN",
+    "RETURNED",
+    "InputTypeError",
+    "InputValueError",
+    "Words",
+    "did_you_mean",
+    "listed",
+    "placed",
+    "shortened",
+]
 
 
 class Words(NamedTuple):
@@ -33,6 +43,19 @@ class InputTypeError(TypeError):
 def placed(called: str, index: Iterable[int]) -> str:
     """One place in what came: ``x[1][0]``."""
     return called + "".join(f"[{each}]" for each in index)
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Names one after another; of many the first, and the last: ``L1, L2, … L30``."""
+    return ", ".join(names[:most]) + (f", … {names[-1]}" if len(names) > most else "")
+
+
+def did_you_mean(word: object, known: Sequence[str]) -> str:
+    """The known name that someone may have meant, as a question; nothing where none is near, or one is all there is."""
+    import difflib  # noqa: PLC0415 (only a message needs it; it would make the import of the package slower)
+
+    close = difflib.get_close_matches(str(word), known, 1)
+    return f" Did you mean {close[0]!r}?" if close and len(known) > 1 else ""
 
 
 def shortened(x: object, length: int = 60) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from lessons_lib import (
     Add,
+    Embedding,
     Input,
     Linear,
     Model,
@@ -60,12 +61,75 @@ def test_a_name_that_is_none_is_still_told():
         named().with_parameters({"hidden": W})
 
 
+def test_a_layer_of_a_model_is_found_by_position_and_by_name():
+    model = named()
+    assert model["L2"] is model["hidden"] is model[1]
+    assert model["block"]["inner"] is model["L3"][0]
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (
+            lambda: named()["hiden"],
+            "This model has no layer 'hiden'. It has L1, hidden, block. Did you mean 'hidden'?",
+        ),
+        (
+            lambda: named().trace(X)["hiden"],
+            "This trace has no 'hiden'. It has L1, hidden, block. Did you mean 'hidden'?",
+        ),
+        (
+            lambda: named().trace(X).hiden,
+            "This trace has no 'hiden'. It has o1, hidden, block. Did you mean 'hidden'?",
+        ),
+        (
+            lambda: named().with_parameters({"L2.weigths": W}),
+            "This model has no parameter 'L2.weigths'. It has L2.weights, L3.L1.weights, L3.L1.bias. "
+            "Did you mean 'L2.weights'?",
+        ),
+        (
+            lambda: named().trace(X)["block"].o1,
+            "A step has no 'o1'. It has inputs, output and layer. "
+            "Its layers' own outputs are in the trace inside: write .inside.o1",
+        ),
+        (lambda: named().trace(X)["L2"].o1, "A step has no 'o1'. It has inputs, output and layer."),
+        (
+            lambda: Embedding(np.eye(3), tokens=("CLS", "a", "dog")).read(["[CLS]"]),
+            "Embedding expects tokens that it knows and got '[CLS]'. Its tokens are CLS, a, dog. Did you mean 'CLS'?",
+        ),
+        (
+            lambda: Model(on(Add(), "o1", "o9"), ReLU()),
+            "L1 · Add takes its input from 'o1', which is made only here or later. Before it there is x.",
+        ),
+    ],
+)
+def test_a_name_that_is_not_there_is_told_with_those_that_are(ask, message):
+    with pytest.raises((LookupError, AttributeError, ValueError)) as error:
+        ask()
+    assert error.value.args == (message,)
+
+
+def test_of_many_names_an_error_lists_the_first_and_the_last():
+    model = Model(Input("a"), *(Linear([[1.0]]) for _ in range(300)))
+    with pytest.raises(InputValueError) as error:
+        model.with_parameters({"L400.weights": [[1.0]]})
+    assert "L2.weights, L3.weights, L4.weights" in str(error.value)
+    assert "… L301.weights." in str(error.value)
+    assert len(str(error.value)) < 250
+
+
+def test_a_photo_kept_as_rows_columns_and_colours_gets_its_axes_in_order_and_is_not_reshaped():
+    model = Model(Input(shape=(3, 4, 4)))
+    with pytest.raises(InputValueError, match=r"write np\.transpose\(x, \(2, 0, 1\)\)\.$"):
+        model.trace(np.arange(48.0).reshape(4, 4, 3))
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
         (
             [[1, 2, 3], [4, 5, 6]],
-            "L2.weights expects 2 x 2 numbers, as it has now, and got 2 x 3 numbers: 2 x 3 numbers from 1 to 6.",
+            "L2.weights expects 2 x 2 numbers, as it has now, and got 2 x 3 numbers from 1 to 6.",
         ),
         (
             [1, 2, 3, 4],
