@@ -1,9 +1,9 @@
 // @ts-check
 // An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
 import { number } from "../../../numbers/notation.js";
-import { make, write } from "../parts/elements.js";
+import { draw, make, setAttribute, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
-import { fitted, paint } from "./pixels.js";
+import { paint } from "./pixels.js";
 import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } from "./places.js";
 import { underline, veil } from "./veil.js";
 
@@ -37,28 +37,26 @@ export function drawThumb(shape, asText, palette) {
       light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
     };
   }
+  if (isListed(shape)) return drawSmallBars(palette);
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   let places = placesOf(shape, 0, THIN);
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
   if (tiles) places = tiles.places;
   const cell = cellSize(places, WIDE, HIGH, tiles ? HIGH : 12);
-  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell);
+  const size = extent(places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      again = () => {
-        if (isListed(shape)) paintBars(canvas, values, scale, palette);
-        else (tiles ? tiles.paint : paint)(canvas, places, cell, values, scale, palette);
-      };
+      again = () => (tiles ? tiles.paint : paint)(canvas, places, cell, values, scale, palette);
       again();
     },
     /** @param {Uint8Array|null} lit */
     light(lit) {
       again();
-      if (lit && !tiles) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
+      if (lit && !tiles) veil(canvas, lit, (unit) => boxOf(places.at(unit)));
     },
     size,
   };
@@ -69,21 +67,26 @@ export function drawThumb(shape, asText, palette) {
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette */
-function paintBars(canvas, values, scale, palette) {
-  const dense = fitted(canvas, HIGH, HIGH);
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(dense, 0, 0, dense, 0, 0);
-  context.clearRect(0, 0, HIGH, HIGH);
-  const zero = isOneSided(values) ? 1 : HIGH / 2;
-  const long = HIGH - zero - 1;
-  const step = HIGH / values.length;
-  for (let unit = 0; unit < values.length; unit += 1) {
-    const share = scale > 0 ? Math.max(-1, Math.min(1, values[unit] / scale)) : 0;
-    context.fillStyle = share < 0 ? palette.negative : palette.positive;
-    context.fillRect(share < 0 ? zero + share * long : zero, unit * step + step * 0.12, Math.abs(share) * long, step * 0.76);
-  }
-  context.fillStyle = palette.line;
-  context.fillRect(zero - 0.5, 0, 1, HIGH);
+/** A few numbers as bars: a drawing, for each canvas may be a layer of its own to the browser, whose layers are put together at every paint.
+ * @param {import("./palette.js").Palette} palette */
+function drawSmallBars({ positive, negative, line }) {
+  const [above, below, zero, unlit] = [positive, negative, line, "var(--itm-paper)"].map((fill) => draw("path", { fill }));
+  setAttribute(unlit, "opacity", 0.85);
+  const path = (/** @type {Element} */ element, /** @type {number[][]} */ boxes) => setAttribute(element, "d", boxes.map(([x, y, wide, high]) => `M${x},${y}h${wide}v${high}h${-wide}z`).join(""));
+  let step = HIGH;
+  return {
+    element: /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": "true" }, above, below, zero, unlit)),
+    /** @param {ArrayLike<number>} values @param {number} scale */
+    show(values, scale) {
+      const from = isOneSided(values) ? 1 : HIGH / 2;
+      step = HIGH / values.length;
+      const bars = Array.from(values, (value, unit) => [from, (unit + 0.12) * step, (HIGH - from - 1) * (scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : 0), step * 0.76]);
+      path(above, bars.filter(([, , wide]) => wide >= 0));
+      path(below, bars.filter(([, , wide]) => wide < 0));
+      path(zero, [[from - 0.5, 0, 1, HIGH]]);
+    },
+    /** @param {Uint8Array|null} lit */
+    light: (lit) => path(unlit, [...(lit ?? [])].flatMap((each, unit) => (each ? [] : [[0, unit * step, HIGH, step]]))),
+    size: { width: HIGH, height: HIGH },
+  };
 }
