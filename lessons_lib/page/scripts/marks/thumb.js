@@ -26,14 +26,14 @@ function inRow(values) {
  * @param {number[]} shape in which it is laid out
  * @param {boolean} asText whether its numbers are written
  * @param {import("./palette.js").Palette} palette
+ * @returns {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number) => void, light: (lit: Uint8Array|null) => void, size?: { width: number, height: number } }}
  */
 export function drawThumb(shape, asText, palette) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
     return {
       element: text,
-      show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)),
-      /** @param {Uint8Array|null} lit */
+      show: (values) => write(text, inRow(values)),
       light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
     };
   }
