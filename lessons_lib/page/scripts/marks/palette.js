@@ -30,13 +30,9 @@ export function paletteOf(root) {
  * @returns {Shade}
  */
 export function shadeOf(palette, value, scale) {
-  return palette.shades[levelOf(value, scale)] ?? palette.odd;
-}
-
-/** Which of the shades a value has; NaN where it has none. @param {number} value @param {number} scale */
-export function levelOf(value, scale) {
+  if (Number.isNaN(value)) return palette.odd;
   const share = scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : Math.sign(value);
-  return Math.round(share * LEVELS) + LEVELS;
+  return palette.shades[Math.round(share * LEVELS) + LEVELS];
 }
 
 /** The colour of a mark, which stands on the page itself. @param {number} value */

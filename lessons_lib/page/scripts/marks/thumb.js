@@ -70,23 +70,26 @@ export function drawThumb(shape, asText, palette) {
 /** A few numbers as bars: a drawing, for each canvas may be a layer of its own to the browser, whose layers are put together at every paint.
  * @param {import("./palette.js").Palette} palette */
 function drawSmallBars({ positive, negative, line }) {
-  const [above, below, zero, unlit] = [positive, negative, line, "var(--itm-paper)"].map((fill) => draw("path", { fill }));
-  setAttribute(unlit, "opacity", 0.85);
-  const path = (/** @type {Element} */ element, /** @type {number[][]} */ boxes) => setAttribute(element, "d", boxes.map(([x, y, wide, high]) => `M${x},${y}h${wide}v${high}h${-wide}z`).join(""));
-  let step = HIGH;
+  const zero = draw("path", { stroke: line });
+  const element = /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": "true" }));
+  /** As many as there are numbers. @type {SVGElement[]} */ let bars = [];
   return {
-    element: /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": "true" }, above, below, zero, unlit)),
+    element,
+    size: { width: HIGH, height: HIGH },
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
       const from = isOneSided(values) ? 1 : HIGH / 2;
-      step = HIGH / values.length;
-      const bars = Array.from(values, (value, unit) => [from, (unit + 0.12) * step, (HIGH - from - 1) * (scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : 0), step * 0.76]);
-      path(above, bars.filter(([, , wide]) => wide >= 0));
-      path(below, bars.filter(([, , wide]) => wide < 0));
-      path(zero, [[from - 0.5, 0, 1, HIGH]]);
+      const step = HIGH / values.length;
+      if (bars.length !== values.length) element.replaceChildren(...(bars = Array.from(values, () => draw("path"))), zero);
+      setAttribute(zero, "d", `M${from},0V${HIGH}`);
+      bars.forEach((bar, unit) => {
+        const share = (scale > 0 && Math.max(-1, Math.min(1, values[unit] / scale))) || 0;
+        setAttribute(bar, "stroke", share < 0 ? negative : positive);
+        setAttribute(bar, "stroke-width", step * 0.76);
+        setAttribute(bar, "d", `M${from},${(unit + 0.5) * step}h${(HIGH - from - 1) * share}`);
+      });
     },
     /** @param {Uint8Array|null} lit */
-    light: (lit) => path(unlit, [...(lit ?? [])].flatMap((each, unit) => (each ? [] : [[0, unit * step, HIGH, step]]))),
-    size: { width: HIGH, height: HIGH },
+    light: (lit) => bars.forEach((bar, unit) => setAttribute(bar, "opacity", lit && !lit[unit] && 0.15)),
   };
 }

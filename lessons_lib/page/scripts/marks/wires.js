@@ -32,8 +32,7 @@ export function drawWires({ width, height, from, to, thin = 1.2, most = 1e-300 }
           setAttribute(lines[unit][input], "stroke-width", Math.max(thin, (THICK * Math.abs(term)) / largest).toFixed(1));
         }),
       );
-      if (lit !== opened) faint.replaceChildren(...lines.flatMap((each, unit) => (unit === opened ? [] : each)));
-      if (lit !== opened) bright.replaceChildren(...(lines[opened] ?? []));
+      if (lit !== opened) lines.forEach((each, unit) => (unit === opened ? bright : faint).append(...each));
       lit = opened;
       setAttribute(element, "aria-label", label);
       write(names, terms[opened] ? `${label}: ${terms[opened].map(number).join(", ")}` : label);

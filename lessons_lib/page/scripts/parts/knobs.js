@@ -34,7 +34,7 @@ export function drawKnob(knob, moved, words) {
     slider.value = String(value);
     const text = boxText(value);
     setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
-    if (document.activeElement !== box && box.value !== text) box.value = text;
+    if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };
   show(knob.value);

@@ -4,7 +4,7 @@ import { termsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { fill } from "../../../numbers/sentence.js";
-import { make, setAttribute, write } from "./elements.js";
+import { make, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Expression} Expression */
 
@@ -30,37 +30,33 @@ export function makeReadout(words) {
     },
     /** Find its place anew once the browser has laid the step out: to ask before would have it laid out twice. @param {HTMLElement} step @param {number} letter pixels */
     stand(step, letter) {
-      step.style.paddingRight = "";
+      readout.classList.remove("itm-boxed");
+      step.style.paddingRight = readout.style.cssText = "";
       laidOut?.disconnect();
       const out = /** @type {HTMLElement|null} */ (step.querySelector(":scope > .itm-out"));
-      if (!out) return box("");
+      if (!out) return;
       laidOut = new ResizeObserver(() => place(step, out, letter));
       laidOut.observe(out);
     },
   };
 
-  /** A box in its place, or a line: it stays what it was until another place is known, for to change it has all laid out again. @param {string} style */
-  function box(style) {
-    readout.classList.toggle("itm-boxed", style !== "");
-    setAttribute(readout, "style", style);
-  }
-
   /** @param {HTMLElement} step @param {HTMLElement} out @param {number} letter */
   function place(step, out, letter) {
     const first = /** @type {HTMLElement} */ (step.firstElementChild);
-    if (step.scrollWidth > step.clientWidth) return box("");
+    if (step.scrollWidth > step.clientWidth) return;
     const under = out.offsetTop + out.offsetHeight + 0.5 * letter;
     const foot = /** @type {HTMLElement} */ (element.parentElement); // the box stands in it: what is above the step may grow
     const above = step.offsetTop - foot.offsetTop;
     const bottom = element.offsetTop + element.offsetHeight - above;
     const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
     const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
-    if (!below && free < BOX.width * letter) return box("");
+    if (!below && free < BOX.width * letter) return;
     const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
     if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
+    readout.classList.add("itm-boxed");
     const left = step.offsetLeft - foot.offsetLeft + out.offsetLeft + (below ? 0 : out.offsetWidth + letter);
     const top = above + (below ? under : out.offsetTop + 1.6 * letter);
-    box(`left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`);
+    readout.style.cssText = `left:${left}px;top:${top}px;width:${wide}px;max-height:${bottom + above - top}px`;
   }
 }
 
