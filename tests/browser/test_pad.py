@@ -140,7 +140,9 @@ def test_a_stroke_of_the_mouse_inks_the_points_it_passes(notebook: Notebook, pag
 def test_every_layer_follows_the_pen_and_the_kernel_says_nothing(
     notebook: Notebook, page: Stepper, talk: Talk
 ) -> None:
-    pictures = "row => [...row.querySelectorAll('canvas')].map((each) => each.toDataURL())"
+    pictures = (
+        "row => [...row.querySelectorAll('.itm-canvas')].map((each) => each.toDataURL?.() ?? each.innerHTML)"
+    )
     before = page.layers.evaluate(pictures)
     assert len(before) == 8  # x and what each layer makes of it
     talk.clear()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -164,3 +165,28 @@ def test_a_join_shows_what_its_number_was_made_from(open_page: OpenPage, tmp_pat
         assert [each.get_attribute("aria-label") for each in chosen.all()] == marked
     live.go(1)
     assert [each.inner_text() for each in live.root.locator(".itm-step .itm-sign").all()] == ["+", "="]
+
+
+# The row's small pictures --------------------------------------------------------------------------
+
+BARS = """row => Object.fromEntries([...row.querySelectorAll("svg.itm-canvas")].map((each) => [
+    each.closest(".itm-output").querySelector("i").textContent,
+    [...each.querySelectorAll("path")].slice(0, -1).map((path) => path.getAttribute("d").match(/M(.+),.+h(.+)/).slice(1).map(Number)),
+]))"""
+
+
+def test_a_few_numbers_are_small_as_bars_from_one_zero_and_no_canvas(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """A canvas may be a layer of its own to the browser, which puts all layers of twenty pages together at each paint."""
+    trace = TRACES["05"]()
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace)
+    row = live.root.locator(".itm-row").first
+    drawn = row.evaluate(BARS)
+    assert len(drawn) >= 3
+    expect(row.locator("canvas")).to_have_count(0)
+    for name, boxes in drawn.items():
+        values = getattr(trace, name).ravel()
+        zero = 1 if (values >= 0).all() else 22
+        assert [x for x, _ in boxes] == [zero] * len(values)
+        assert np.allclose([wide for _, wide in boxes], (43 - zero) * values / np.abs(values).max())

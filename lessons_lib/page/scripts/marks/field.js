@@ -12,17 +12,19 @@ export function paintField(pen, field, edge, palette) {
   const side = Math.sqrt(field.length); // places across, and down
   const apart = (MAP_SIDE - 1) / (side - 1);
   const scale = edge ? HALF_A_SHARE : field.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const above = (/** @type {number} */ x, /** @type {number} */ y) => inField(field, side, x / apart, y / apart) - edge;
   const image = pen.createImageData(MAP_SIDE, MAP_SIDE);
   const pixels = new Uint32Array(image.data.buffer);
   const line = inkOf(palette.line, 255);
   const inks = new Map(palette.shades.map((shade) => [shade, inkOf(shade.fill, PALE)]));
+  const rows = Array.from({ length: side }, (_, row) => stretched(field.subarray(row * side, (row + 1) * side), apart));
   let row = new Float64Array(MAP_SIDE);
   for (let y = 0, at = 0; y < MAP_SIDE; y += 1) {
-    const before = row;
+    const top = Math.min(side - 2, Math.floor(y / apart));
+    const low = y / apart - top;
+    const [upper, lower, before] = [rows[top], rows[top + 1], row];
     row = new Float64Array(MAP_SIDE);
     for (let x = 0; x < MAP_SIDE; x += 1, at += 1) {
-      row[x] = above(x, y);
+      row[x] = upper[x] * (1 - low) + lower[x] * low - edge;
       const crosses = (x && row[x - 1] > 0 !== row[x] > 0) || (y && before[x] > 0 !== row[x] > 0);
       pixels[at] = (crosses ? line : inks.get(shadeOf(palette, row[x], scale))) ?? line;
     }
@@ -30,13 +32,13 @@ export function paintField(pen, field, edge, palette) {
   pen.putImageData(image, 0, 0);
 }
 
-/** A number of the field, or between four of them. @param {Float64Array} field @param {number} side @param {number} across @param {number} down */
-function inField(field, side, across, down) {
-  const [left, top] = [Math.min(side - 2, Math.floor(across)), Math.min(side - 2, Math.floor(down))];
-  const at = top * side + left;
-  const [right, low] = [across - left, down - top];
-  const upper = field[at] * (1 - right) + field[at + 1] * right;
-  return upper * (1 - low) + low * (field[at + side] * (1 - right) + field[at + side + 1] * right);
+/** A row of the field at every pixel across: a number of it, or between two of them. @param {Float64Array} known @param {number} apart pixels from one to the next */
+function stretched(known, apart) {
+  return Float64Array.from({ length: MAP_SIDE }, (_, x) => {
+    const left = Math.min(known.length - 2, Math.floor(x / apart));
+    const right = x / apart - left;
+    return known[left] * (1 - right) + known[left + 1] * right;
+  });
 }
 
 /** A colour as the browser writes it, as the four bytes of a pixel. @param {string} colour @param {number} opacity of 255 */

@@ -1,9 +1,9 @@
 // @ts-check
 // An output small, as it stands in the row: a few numbers as themselves, more as signed bars or as a picture.
 import { number } from "../../../numbers/notation.js";
-import { make, write } from "../parts/elements.js";
+import { draw, make, setAttribute, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
-import { fitted, paint } from "./pixels.js";
+import { paint } from "./pixels.js";
 import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } from "./places.js";
 import { underline, veil } from "./veil.js";
 
@@ -26,39 +26,37 @@ function inRow(values) {
  * @param {number[]} shape in which it is laid out
  * @param {boolean} asText whether its numbers are written
  * @param {import("./palette.js").Palette} palette
+ * @returns {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number) => void, light: (lit: Uint8Array|null) => void, size?: { width: number, height: number } }}
  */
 export function drawThumb(shape, asText, palette) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
     return {
       element: text,
-      show: (/** @type {ArrayLike<number>} */ values) => write(text, inRow(values)),
-      /** @param {Uint8Array|null} lit */
+      show: (values) => write(text, inRow(values)),
       light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
     };
   }
+  if (isListed(shape)) return drawSmallBars(palette);
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   let places = placesOf(shape, 0, THIN);
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
   if (tiles) places = tiles.places;
   const cell = cellSize(places, WIDE, HIGH, tiles ? HIGH : 12);
-  const size = isListed(shape) ? { width: HIGH, height: HIGH } : extent(places, cell);
+  const size = extent(places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
   return {
     element: canvas,
     /** @param {ArrayLike<number>} values @param {number} scale */
     show(values, scale) {
-      again = () => {
-        if (isListed(shape)) paintBars(canvas, values, scale, palette);
-        else (tiles ? tiles.paint : paint)(canvas, places, cell, values, scale, palette);
-      };
+      again = () => (tiles ? tiles.paint : paint)(canvas, places, cell, values, scale, palette);
       again();
     },
     /** @param {Uint8Array|null} lit */
     light(lit) {
       again();
-      if (lit && !tiles) veil(canvas, lit, (unit) => (isListed(shape) ? [0, (unit * HIGH) / lit.length, HIGH, HIGH / lit.length] : boxOf(places.at(unit))));
+      if (lit && !tiles) veil(canvas, lit, (unit) => boxOf(places.at(unit)));
     },
     size,
   };
@@ -69,21 +67,29 @@ export function drawThumb(shape, asText, palette) {
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette */
-function paintBars(canvas, values, scale, palette) {
-  const dense = fitted(canvas, HIGH, HIGH);
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.setTransform(dense, 0, 0, dense, 0, 0);
-  context.clearRect(0, 0, HIGH, HIGH);
-  const zero = isOneSided(values) ? 1 : HIGH / 2;
-  const long = HIGH - zero - 1;
-  const step = HIGH / values.length;
-  for (let unit = 0; unit < values.length; unit += 1) {
-    const share = scale > 0 ? Math.max(-1, Math.min(1, values[unit] / scale)) : 0;
-    context.fillStyle = share < 0 ? palette.negative : palette.positive;
-    context.fillRect(share < 0 ? zero + share * long : zero, unit * step + step * 0.12, Math.abs(share) * long, step * 0.76);
-  }
-  context.fillStyle = palette.line;
-  context.fillRect(zero - 0.5, 0, 1, HIGH);
+/** A few numbers as bars: a drawing, for each canvas may be a layer of its own to the browser, whose layers are put together at every paint.
+ * @param {import("./palette.js").Palette} palette */
+function drawSmallBars({ positive, negative, line }) {
+  const zero = draw("path", { stroke: line });
+  const element = /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": "true" }));
+  /** As many as there are numbers. @type {SVGElement[]} */ let bars = [];
+  return {
+    element,
+    size: { width: HIGH, height: HIGH },
+    /** @param {ArrayLike<number>} values @param {number} scale */
+    show(values, scale) {
+      const from = isOneSided(values) ? 1 : HIGH / 2;
+      const step = HIGH / values.length;
+      if (bars.length !== values.length) element.replaceChildren(...(bars = Array.from(values, () => draw("path"))), zero);
+      setAttribute(zero, "d", `M${from},0V${HIGH}`);
+      bars.forEach((bar, unit) => {
+        const share = (scale > 0 && Math.max(-1, Math.min(1, values[unit] / scale))) || 0;
+        setAttribute(bar, "stroke", share < 0 ? negative : positive);
+        setAttribute(bar, "stroke-width", step * 0.76);
+        setAttribute(bar, "d", `M${from},${(unit + 0.5) * step}h${(HIGH - from - 1) * share}`);
+      });
+    },
+    /** @param {Uint8Array|null} lit */
+    light: (lit) => bars.forEach((bar, unit) => setAttribute(bar, "opacity", lit && !lit[unit] && 0.15)),
+  };
 }

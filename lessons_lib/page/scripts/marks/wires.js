@@ -1,7 +1,7 @@
 // @ts-check
 // All wires of a small linear layer: each as thick as its term, in its sign's colour; those of the opened unit are bright.
 import { number } from "../../../numbers/notation.js";
-import { draw } from "../parts/elements.js";
+import { draw, setAttribute, write } from "../parts/elements.js";
 import { signClass } from "./palette.js";
 
 const THICK = 14;
@@ -17,6 +17,8 @@ export function drawWires({ width, height, from, to, thin = 1.2, most = 1e-300 }
   const middle = width / 2;
   const path = (/** @type {number} */ input, /** @type {number} */ unit) =>
     `M0,${from[input]}C${middle},${from[input]} ${middle},${to[unit]} ${width},${to[unit]}`;
+  const lines = to.map((_, unit) => from.map((_, input) => draw("path", { d: path(input, unit), class: "itm-wire" })));
+  let lit = -2; // the unit whose lines are bright
   return {
     element,
     /**
@@ -24,14 +26,16 @@ export function drawWires({ width, height, from, to, thin = 1.2, most = 1e-300 }
      */
     show(terms, opened, label) {
       const largest = Math.max(most, ...terms.flat().map(Math.abs).filter(Number.isFinite));
-      const lines = (/** @type {number} */ unit) =>
-        terms[unit].map((term, input) =>
-          draw("path", { d: path(input, unit), class: `itm-wire ${signClass(term)}`, "stroke-width": Math.max(thin, (THICK * Math.abs(term)) / largest).toFixed(1) }),
-        );
-      faint.replaceChildren(...terms.flatMap((_, unit) => (unit === opened ? [] : lines(unit))));
-      bright.replaceChildren(...(terms[opened] ? lines(opened) : []));
-      element.setAttribute("aria-label", label);
-      names.textContent = terms[opened] ? `${label}: ${terms[opened].map(number).join(", ")}` : label;
+      terms.forEach((row, unit) =>
+        row.forEach((term, input) => {
+          setAttribute(lines[unit][input], "class", `itm-wire ${signClass(term)}`);
+          setAttribute(lines[unit][input], "stroke-width", Math.max(thin, (THICK * Math.abs(term)) / largest).toFixed(1));
+        }),
+      );
+      if (lit !== opened) lines.forEach((each, unit) => (unit === opened ? bright : faint).append(...each));
+      lit = opened;
+      setAttribute(element, "aria-label", label);
+      write(names, terms[opened] ? `${label}: ${terms[opened].map(number).join(", ")}` : label);
     },
   };
 }

@@ -35,17 +35,7 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   };
   const pad = makePad(words, { drawn, say: (text) => page.say(text) });
   const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element], tools: pad.tools, looked: pad.paint });
-  /** What is drawn, as Python knows it. */
-  const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
-    pad.points.set([...sheet].map(Number));
-    pad.paint();
-    show(traceOf(pad.points));
-  };
-  const stands = () => ({ sheet: pad.points.join("") });
-  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../types.js").Python} */ python) => {
-    if (sheet === stands().sheet) show(traceOf(pad.points, python));
-  };
-  return { ...page, pad, begin, answered, stands };
+  return { ...page, pad, traceOf, showDrawn: show };
 }
 
 /** @param {Record<string, string>} words @param {{ drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard drawn: hears of every change */
@@ -86,8 +76,7 @@ export function makePad(words, { drawn, say }) {
   }
 
   function paint() {
-    const context = canvas.getContext("2d");
-    if (!context) return;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.clearRect(0, 0, SIDE, SIDE);
     canvas.classList.toggle("itm-inked", points.some(Boolean));
     context.fillStyle = getComputedStyle(canvas).color;
@@ -137,19 +126,20 @@ function placeSaid(points, { row, column }, words) {
   return fill(words.pad_place, { row: String(row + 1), column: String(column + 1), what });
 }
 
+/** The nearest row or column that there is. @param {number} at */
+const onSheet = (at) => Math.max(0, Math.min(SIDE - 1, at));
+
 /** @param {HTMLCanvasElement} canvas @param {PointerEvent} event @returns {Place} */
 function placeUnder(canvas, event) {
   const box = canvas.getBoundingClientRect();
-  const along = (/** @type {number} */ share) => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)));
+  const along = (/** @type {number} */ share) => onSheet(Math.floor(share * SIDE));
   return { row: along((event.clientY - box.top) / box.height), column: along((event.clientX - box.left) / box.width) };
 }
 
 /** @param {Place} at @param {string} key @returns {Place | null} */
 function movedBy({ row, column }, key) {
-  const moves = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] });
-  if (!moves[key]) return null;
-  const [down, across] = [row + moves[key][0], column + moves[key][1]].map((each) => Math.max(0, Math.min(SIDE - 1, each)));
-  return { row: down, column: across };
+  const moved = /** @type {Record<string, [number, number]>} */ ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] })[key];
+  return moved ? { row: onSheet(row + moved[0]), column: onSheet(column + moved[1]) } : null;
 }
 
 /** The points of a straight line from one place to another, both with it. @param {Place} from @param {Place} to */
@@ -164,10 +154,7 @@ function lineTo(from, to) {
 
 /** One touch of the pen: the point itself and those around it. @param {Uint8Array} points @param {Place} place @param {number} ink */
 function dab(points, { row, column }, ink) {
-  for (const down of AROUND) {
-    for (const across of AROUND) {
-      const [y, x] = [row + down, column + across];
-      if (y >= 0 && y < SIDE && x >= 0 && x < SIDE) points[y * SIDE + x] = ink;
-    }
+  for (const y of AROUND.map((down) => row + down)) {
+    for (const x of AROUND.map((across) => column + across)) if (onSheet(y) === y && onSheet(x) === x) points[y * SIDE + x] = ink;
   }
 }

@@ -87,20 +87,18 @@ export function drawPage(root, trace, going, options = {}) {
   }
 
   function turnAll(/** @type {Record<string, number>} */ turned) {
-    state.turned = turned;
-    become(going.turned(trace, turned));
+    begin({ turned });
     options.turned?.(now);
   }
 
-  /** Begin where Python's page stands. */
-  function begin(/** @type {any} */ from) {
-    state.turned = { ...from.turned };
-    become(going.turned(trace, state.turned));
+  /** Begin where Python's page stands, with what it answered. */
+  function begin(/** @type {any} */ { turned }, python = /** @type {import("../types.js").Python|null} */ (null)) {
+    become(going.turned(trace, (state.turned = turned), python));
   }
 
   /** What only Python computes has come, for what was turned then. */
   function answered(/** @type {any} */ from, /** @type {import("../types.js").Python} */ python) {
-    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) become(going.turned(trace, state.turned, python));
+    if (JSON.stringify(from.turned) === JSON.stringify(state.turned)) begin(from, python);
   }
 
   /** Show another trace of the same layers in this page. */
@@ -125,7 +123,7 @@ export function drawPage(root, trace, going, options = {}) {
   function looks() {
     root.classList.toggle("itm-projector", state.projector);
     showStep();
-    row.show(now, state.whole, prediction?.hidden());
+    showRow();
   }
 
   /** Everything anew: the width, the type, the theme or the way of looking has changed. */
@@ -133,7 +131,7 @@ export function drawPage(root, trace, going, options = {}) {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
     frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
-    row.show(now, state.whole, prediction?.hidden()); // arrows are drawn to where things stand
+    showRow(); // arrows are drawn to where things stand
     showStep();
     options.looked?.();
     if (held) root.focus();
@@ -167,7 +165,7 @@ export function drawPage(root, trace, going, options = {}) {
   function showNumbers() {
     write(frame.title, now.title);
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
-    row.show(now, state.whole, prediction?.hidden());
+    showRow();
     const step = now.steps[state.at];
     const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
@@ -179,6 +177,10 @@ export function drawPage(root, trace, going, options = {}) {
     showFoot();
     card.refresh(now);
     options.shown?.(now, state.at, unitAt());
+  }
+
+  function showRow() {
+    row.show(now, state.whole, prediction?.hidden());
   }
 
   function showFoot() {

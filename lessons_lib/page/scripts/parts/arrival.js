@@ -21,6 +21,6 @@ export function makeArrival(root, body, travel) {
       travel(body, now, at, opened);
       setTimeout(() => mine === going && end(), TAKES);
     };
-    requestAnimationFrame(() => requestAnimationFrame(painted)); // the first of them is before the paint
+    requestAnimationFrame(() => setTimeout(painted)); // a frame is asked for before it is painted; in the next one it would hold that up
   };
 }

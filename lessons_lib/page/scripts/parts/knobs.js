@@ -1,6 +1,6 @@
 // @ts-check
 // Knobs: a slider and a number box for a number, in the panel above the row or in a card beside the number itself.
-import { make, numberBox, unique } from "./elements.js";
+import { make, numberBox, setAttribute, unique } from "./elements.js";
 
 const COLUMN = 13.9; // letters of a knob and the gap beside it, as in the style sheet
 const MOST_ROWS = 2; // the others are scrolled to
@@ -33,7 +33,7 @@ export function drawKnob(knob, moved, words) {
     while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);
     const text = boxText(value);
-    slider.setAttribute("aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
+    setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
     if (document.activeElement !== box) box.value = text;
     box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
   };

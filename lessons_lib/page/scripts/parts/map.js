@@ -11,7 +11,7 @@ import { make, setAttribute, write } from "./elements.js";
 
 const COARSE = 33; // places across, and down, at which the answer is computed in the same frame …
 const FINE = 65; // … and after it
-const AT_ONCE = 12; // milliseconds between two chances for the browser to do something else: it takes some to come back
+const AT_ONCE = 5; // milliseconds between two chances for the browser to do something else, such as the next frame
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
 const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
 
@@ -30,12 +30,13 @@ export function makeMap({ data, words, palette, move, say }) {
   /** @type {any[]} the numbers of the layers that it was painted with */ let painted = [];
   let painting = 0;
   let known = false;
+  /** The theme's, looked up when it has changed: to ask for a style has the browser work all of them out. @type {ReturnType<typeof look>|null} */ let colours = null;
 
   const place = (/** @type {number} */ share, /** @type {0|1} */ axis) => low[axis] + share * (high[axis] - low[axis]);
   const shareOf = (/** @type {number} */ value, /** @type {0|1} */ axis) => (value - low[axis]) / (high[axis] - low[axis]);
   const answer = () => now.outputs[now.outputs.length - 1];
 
-  /** Few places at once, so that the map follows in the same frame; then many, some rows each time that the browser has had its turn.
+  /** Few places at once, so that the map follows in the same frame; once they are painted, many, some rows each time that the browser has had its turn.
    * Whoever turns a weight meanwhile begins anew. */
   function compute(mine = (painting += 1), places = COARSE, row = 0, found = new Float64Array(places * places)) {
     if (mine !== painting) return;
@@ -50,16 +51,18 @@ export function makeMap({ data, words, palette, move, say }) {
     field = found;
     known = field.every(Number.isFinite);
     paint();
-    if (places < FINE) setTimeout(compute, 0, mine, FINE);
+    if (places < FINE) requestAnimationFrame(() => setTimeout(compute, 0, mine, FINE));
   }
+
+  const look = () => ({ ...palette(), paper: getComputedStyle(canvas).backgroundColor });
 
   function paint() {
     const pen = canvas.getContext("2d");
     if (!pen) return;
     pen.clearRect(0, 0, MAP_SIDE, MAP_SIDE);
-    if (known) paintField(pen, field, edge, palette());
-    const colours = palette();
-    pen.strokeStyle = getComputedStyle(canvas).backgroundColor;
+    colours ??= look();
+    if (known) paintField(pen, field, edge, colours);
+    pen.strokeStyle = colours.paper;
     for (const [across, up, side] of samples) {
       const [x, y] = [shareOf(across, 0) * MAP_SIDE, (1 - shareOf(up, 1)) * MAP_SIDE];
       pen.beginPath();
@@ -70,6 +73,10 @@ export function makeMap({ data, words, palette, move, say }) {
       pen.fill();
       pen.stroke();
     }
+  }
+
+  /** How many of the points are on their side. */
+  function countRight() {
     const answers = answersAt(now, samples.map(([across, up]) => [across, up]));
     const right = samples.filter(([, , side], each) => side !== null && side === Number(answers[each] > edge)).length;
     write(counted, samples.length ? fill(words.map_right, { right: String(right), count: String(samples.length) }) : "");
@@ -112,7 +119,11 @@ export function makeMap({ data, words, palette, move, say }) {
 
   return {
     element,
-    paint: () => now && paint(),
+    /** In the colours that the page has now. */
+    paint() {
+      colours = null;
+      paint();
+    },
     /** @param {Trace} trace */
     show(trace) {
       now = trace;
@@ -125,6 +136,7 @@ export function makeMap({ data, words, palette, move, say }) {
       const fields = now.steps.map((each) => each.data.fields);
       if (fields.every((each, at) => each === painted[at])) return;
       painted = fields;
+      countRight();
       compute();
     },
   };

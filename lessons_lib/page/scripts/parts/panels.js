@@ -33,8 +33,7 @@ export function legendOf(words) {
     show(scale, { listed, oneSided, shares }) {
       element.classList.toggle("itm-one-sided", oneSided);
       if (listed) {
-        element.replaceChildren(shares ? words.shares : scale > 0 ? words.longest.replace("{size}", number(scale)) : "\u00a0");
-        return;
+        return write(element, shares ? words.shares : scale > 0 ? words.longest.replace("{size}", number(scale)) : "\u00a0");
       }
       write(low, oneSided ? "0" : number(-scale));
       write(high, number(scale));

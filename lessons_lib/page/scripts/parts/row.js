@@ -83,8 +83,9 @@ export function drawRow({ trace, palette, words, go }) {
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
       places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth - verdict.offsetWidth, long: element.scrollWidth > element.clientWidth };
-      if (places.long) element.scrollLeft = places.middles[at] - places.room / 2;
-      if (long) paintNear(Math.max(0, places.middles[at] - places.room / 2));
+      const from = Math.max(0, places.middles[at] - places.room / 2);
+      if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
+      if (long) paintNear(from);
       strip?.at(at);
     },
   };

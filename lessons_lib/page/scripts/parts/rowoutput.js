@@ -1,6 +1,6 @@
 // @ts-check
 // An output as it stands in a row: its picture and its name; and the arrow between two that stand there.
-import { make } from "./elements.js";
+import { make, setAttribute } from "./elements.js";
 import { laidOut } from "./layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 
@@ -23,9 +23,9 @@ export function rowOutput(trace, index, palette, letters) {
     /** @param {Trace} now @param {number} scale @param {boolean} hidden */
     show(now, scale, hidden) {
       const values = now.outputs[index].left?.values ?? now.outputs[index].values;
-      thumb.element.hidden = hidden || !values;
+      setAttribute(thumb.element, "hidden", (hidden || !values) && ""); // a drawing has no property of that name
       if (hidden) element.style.minWidth = room; // what is told moves nothing
-      unknown.hidden = !thumb.element.hidden;
+      unknown.hidden = !hidden && !!values;
       if (!hidden && values) thumb.show(values, left?.scale ?? scale);
       if (lit && !left) thumb.light(lit);
     },

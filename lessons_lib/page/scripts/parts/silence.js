@@ -8,7 +8,7 @@ import { make, setAttribute, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
-/** @param {Record<string, string>} words @param {() => { turnAll: (turned: Record<string, number>) => void, open: (unit: number) => void, say: (text: string) => void }} page */
+/** @param {Record<string, string>} words @param {() => { turnAll: (turned: Record<string, number>) => void, open: (unit: number) => void, say: (text: string) => void, state: import("../types.js").PageState }} page */
 export function makeSilence(words, page) {
   /** @type {Trace} */ let now;
   let unit = 0;
@@ -19,7 +19,8 @@ export function makeSilence(words, page) {
   const said = make("span", { className: "itm-silent" });
 
   function press() {
-    page().open(unit); // it stays the opened one, also where it was only the largest
+    const { state, open } = page();
+    if (state.opened[state.at] !== unit) open(unit); // it stays the opened one, also where it was only the largest
     page().turnAll(silent() ? others() : { ...now.turned, ...Object.fromEntries(keys.map((key) => [key, 0])) });
     if (said.textContent) page().say(said.textContent);
   }

@@ -1,29 +1,46 @@
 // @ts-check
 // The answer of a trace's model, as its numbers are turned now, at many other x: nothing else of the way is kept.
 
-import { forward } from "./forward.js";
+import { areSolid, ready } from "./forward.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Output} Output */
 
+const UNKNOWN = /** @type {Output} */ ({ shape: /** @type {number[]} */ ([]), values: null });
+
 /** One number for each x; NaN where a layer refuses it, or only Python can tell. @param {Trace} trace @param {number[][]} X */
 export function answersAt(trace, X) {
-  const shape = trace.outputs[0].shape;
-  return Float64Array.from(X, (x) => {
-    try {
-      return lastOf(trace, [/** @type {Output} */ ({ shape, values: Float64Array.from(x) })]).values?.[0] ?? NaN;
-    } catch {
-      return NaN; // a layer refuses this x
-    }
-  });
+  const { shape } = trace.outputs[0];
+  const answers = new Float64Array(X.length).fill(NaN);
+  try {
+    const way = wayThrough(trace);
+    X.forEach((x, at) => (answers[at] = answerTo(way, /** @type {Output} */ ({ shape, values: new Float64Array(x) }))));
+  } catch {
+    // a layer refuses its own numbers, whatever x is
+  }
+  return answers;
 }
 
-/** The last output of a row of layers. @param {Trace} trace @param {Output[]} outputs its inputs @returns {Output} */
-function lastOf(trace, outputs) {
-  for (const { sources, inside, data } of trace.steps) {
-    const inputs = sources.map((source) => outputs[source]);
-    const output = inside ? lastOf(inside, inputs) : forward(trace.words, data.row, inputs, data.fields);
-    outputs.push(/** @type {Output} */ (output ?? { shape: [], values: null }));
+/** @param {Way} way @param {Output} x */
+function answerTo(way, x) {
+  try {
+    return way([x]).values?.[0] ?? NaN;
+  } catch {
+    return NaN; // a layer refuses this x
   }
-  return outputs[outputs.length - 1];
+}
+
+/** What comes out of a row of layers for its inputs: made ready once, for it is asked a thousand times. @typedef {(inputs: Output[]) => Output} Way */
+
+/** @param {Trace} trace @returns {Way} */
+function wayThrough({ steps, words }) {
+  const layers = steps.map(({ sources, inside, data: { row, fields } }) => ({ sources, run: inside ? wayThrough(inside) : ready(words, row, fields) }));
+  return (inputs) => {
+    const outputs = inputs.slice();
+    for (const { sources, run } of layers) {
+      const given = sources.map((source) => outputs[source]);
+      outputs.push(/** @type {Output} */ ((areSolid(given) && run(given)) || UNKNOWN));
+    }
+    return outputs[outputs.length - 1];
+  };
 }

@@ -15,13 +15,21 @@ import { fill } from "../../../numbers/sentence.js";
 /** The output; null where only Python knows it. Throws where the layer refuses, in the data's words.
  * @param {Record<string, string>} words @param {any} row @param {Output[]} inputs @param {Fields} fields @returns {Numbers|null} */
 export function forward(words, row, inputs, fields) {
-  if (!areSolid(inputs) || Object.values(fields.parameters).some(({ values }) => !values)) return null;
+  return areSolid(inputs) ? ready(words, row, fields)(inputs) : null;
+}
+
+/** A layer made ready for any input: what is so whatever comes in is looked at once.
+ * @param {Record<string, string>} words @param {any} row @param {Fields} fields @returns {(inputs: Solid[]) => Numbers|null} */
+export function ready(words, row, fields) {
+  if (Object.values(fields.parameters).some(({ values }) => !values)) return () => null;
   const script = LAYERS.get(row.layer);
-  if (!script) return known(row, fields) && (RECORDED.run?.(row.recorded, inputs) ?? null);
+  if (!script) return (inputs) => known(row, fields) && (RECORDED.run?.(row.recorded, inputs) ?? null);
   refuseBeyond(words, fields);
-  const output = script.forward(inputs, fields, words);
-  if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
-  throw new Error(fill(words.overflow, { layer: row.kind }));
+  return (inputs) => {
+    const output = script.forward(inputs, fields, words);
+    if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
+    throw new Error(fill(words.overflow, { layer: row.kind }));
+  };
 }
 
 /** A parameter may not be turned further than its layer allows. @param {Record<string, string>} words @param {Fields} fields */
@@ -46,6 +54,6 @@ export function oneArithmetic(row, inputs, fields, unit) {
 const known = (row, fields) => !fields.turned && row.recorded;
 
 /** Whether the numbers of all inputs are known. @param {Output[]} inputs @returns {inputs is Solid[]} */
-function areSolid(inputs) {
+export function areSolid(inputs) {
   return inputs.every((each) => each.values !== null);
 }
