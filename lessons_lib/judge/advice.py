@@ -11,6 +11,7 @@ from lessons_lib.judge.compare import Outcome, Outcomes, digits_of, rounded, sam
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
+from lessons_lib.judge.on_the_way import how_far
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.saying import BEGIN
 from lessons_lib.judge.wording import apart, listed, plain, written
@@ -37,10 +38,11 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
     if "" in right and not isinstance(mine[""], str):
         return _advice_on_numbers(exercise, np.ravel(mine[""]).astype(float), np.ravel(right[""]))
     others = _one_of_these(mine, right)
-    return (
-        _clue(exercise, mine, right)
-        or first_difference(mine, right, asked=not others) + others + exercise.hint
-    )
+    far = how_far(exercise, answer)
+    clue = _clue(exercise, mine, right)
+    if clue and not far:
+        return clue
+    return first_difference(mine, right, asked=not others) + others + far + exercise.hint
 
 
 def _clue(exercise: Exercise, mine: Outcomes, right: Outcomes) -> str:

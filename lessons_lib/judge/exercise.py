@@ -85,6 +85,7 @@ class Exercise:
         clues: what any right result of a function has, in the order of its steps: the first that a wrong one has
             not is told where no mistake is known.
         inputs: what a function or a model that is asked is tried on.
+        keeps: whether a function that is asked has to leave its input as it is.
         alone: what a layer of a model that is asked is tried on by itself, by its name: ``{"L4": (-1, 0.5)}``.
         start: what stands above the ``check`` in the cell to fill in; of a function that is asked, its stub.
         twice: the function that the question asks to be called twice.
@@ -111,6 +112,7 @@ class Exercise:
     hints: Mapping[str, str] = field(default_factory=dict)
     clues: tuple[Clue, ...] = ()
     inputs: tuple[Any, ...] = ()
+    keeps: bool = False
     alone: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     start: str = ""
     twice: str = ""

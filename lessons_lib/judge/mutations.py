@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from lessons_lib.judge.arrays import Change, of_arrays
+
 __all__ = ["SIGN", "Change", "changes", "other_numbers"]
 
 SIGN = "sign of a number"
 
-Change = tuple[str, str, bool, ast.AST]  # kind, sentence, whether it is rare, what stands there instead
-
 
 def changes(node: ast.AST) -> Iterator[Change]:
     """All that people write by mistake in place of one piece of code."""
+    yield from of_arrays(node)
     match node:
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             yield from _of_a_comparison(left, op, right)
@@ -83,6 +84,8 @@ def _of_a_call(function: ast.expr, argument: ast.expr) -> Iterator[Change]:
     if isinstance(argument, ast.GeneratorExp | ast.ListComp | ast.Starred):
         return
     name = ast.unparse(function)
+    if name in ONLY_MADE:
+        return
     kind = "exp" if name.endswith("exp") else name
     yield kind, f"Is `{name}` missing in one place?", False, argument
     minus = ast.UnaryOp(op=ast.USub(), operand=argument)
@@ -117,6 +120,7 @@ def other_numbers(value: float) -> list[float]:
     return [other for other in dict.fromkeys(others) if other != value]
 
 
+ONLY_MADE = {"np.array", "np.asarray", "range", "len", "list", "tuple"}  # calls that work nothing out
 AT_THE_LIMIT: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
 }  # fmt: skip

@@ -4,6 +4,7 @@ A value is its own outcome, a function has one for each input it is tried on, a 
 each layer. What is not of the kind that the exercise asks for is refused with both kinds named.
 """
 
+import copy
 import inspect
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
@@ -20,6 +21,8 @@ from lessons_lib.model import Model
 from lessons_lib.numbers.door import RETURNED, shortened
 
 __all__ = ["NotComparableError", "outcomes_of", "outputs_of", "refuse_several"]
+
+CHANGED = "{place} changed what it was given, too. That is to stay as it is: begin with a copy, and change the copy."
 
 
 def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
@@ -89,8 +92,10 @@ def _outcomes_of_function(exercise: Exercise, answer: object, right: Callable[[A
     texts = list(dict.fromkeys(each for each in map(right, exercise.inputs) if isinstance(each, str)))
     outcomes: Outcomes = {}
     for x in exercise.inputs:
-        place = f"For {written(x)} your function"
-        outcomes[f"{place} returns"] = _returned(place, run(place, answer, x), texts)
+        place, given = f"For {written(x)} your function", copy.deepcopy(x)
+        outcomes[f"{place} returns"] = _returned(place, run(place, answer, given), texts)
+        if exercise.keeps and not np.array_equal(np.asarray(given), np.asarray(x)):
+            raise NotComparableError(CHANGED.format(place=place))
     return outcomes
 
 
@@ -156,7 +161,7 @@ def outputs_of(exercise: Exercise, model: Model) -> Outcomes:
     outcomes: Outcomes = {}
     for x in exercise.inputs:
         place = f"For x = {written(x)} your model"
-        for step in run(place, model.trace, x):
+        for step in run(place, model.trace, copy.deepcopy(x)):
             outcomes[f"{place}'s {step.output_name} is"] = step.output
     layers = {place.name: place.layer for place in model.places}
     for name, inputs in exercise.alone.items():

@@ -35,7 +35,11 @@ def framed(picture: ArrayLike) -> Table:
 
 def look(picture: ArrayLike) -> Table:
     """A frame of zeros around the picture, and the kernel at every second place."""
-    return walked(framed(picture), KERNEL)
+    kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
+    framed_picture = np.pad(np.array(picture, dtype=float), 1)
+    down = range(0, framed_picture.shape[0] - 2, 2)
+    across = range(0, framed_picture.shape[1] - 2, 2)
+    return np.array([[(framed_picture[r : r + 3, c : c + 3] * kernel).sum() for c in across] for r in down])
 
 
 def windows(picture: ArrayLike) -> list[list[Table]]:

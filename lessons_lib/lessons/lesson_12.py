@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -343,11 +344,13 @@ SIZES = varied(
 )
 
 
-def normalised(X: Sequence[float]) -> list[float]:
+def normalised(X: Sequence[float]) -> Any:
     """A row around its mean, in its standard deviations."""
-    mean = sum(X) / len(X)
-    variance = sum((x - mean) ** 2 for x in X) / len(X)
-    return [(x - mean) / (variance + 0.01) ** 0.5 for x in X]
+    row = np.asarray(X, dtype=float)
+    mean = row.mean()
+    distances = row - mean
+    variance = (distances**2).mean()
+    return distances / np.sqrt(variance + 0.01)
 
 
 def _around(X: Sequence[float]) -> list[float]:

@@ -314,7 +314,10 @@ FROM = varied(
 
 def covered(photo: ArrayLike) -> Array:
     """The middle half of the rows and of the columns made grey, in all three channels."""
-    return _laid(photo)
+    made = np.array(photo, dtype=float)
+    _, rows, columns = made.shape
+    made[:, rows // 4 : rows * 3 // 4, columns // 4 : columns * 3 // 4] = 127
+    return made
 
 
 def _laid(
@@ -361,6 +364,7 @@ that was handed in stays as it is.""",
     dots=3,
     minutes=7,
     start="def covered(photo):\n    return ...",
+    keeps=True,
     solution="""def covered(photo):
     made = np.array(photo, dtype=float)
     _, rows, columns = made.shape

@@ -307,9 +307,11 @@ SIMILAR = varied(
 )
 
 
-def sentence(X: Sequence[Sequence[float]]) -> Any:
+def sentence(X: Any) -> Any:
     """The mean of the rows, made as long as 1."""
-    return _long_as_one(_rows(X).mean(axis=0))
+    mean = X.mean(axis=0)
+    length = np.sqrt((mean**2).sum())
+    return mean / length
 
 
 def _rows(X: Sequence[Sequence[float]]) -> Any:
