@@ -14,6 +14,7 @@ from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.on_the_way import how_far
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.judge.saying import BEGIN
+from lessons_lib.judge.step_back import step_back
 from lessons_lib.judge.wording import apart, listed, plain, written
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, shape_words
@@ -40,8 +41,8 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
     others = _one_of_these(mine, right)
     far = how_far(exercise, answer)
     clue = _clue(exercise, mine, right)
-    if clue and not far:
-        return clue
+    if clue:
+        return f"{clue} {far}".rstrip()
     return first_difference(mine, right, asked=not others) + others + far + exercise.hint
 
 
@@ -154,7 +155,8 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
-        words += [_look_again(exercise.parts, [at for at in wrong if at not in said])]
+        unknown = [at for at in wrong if at not in said]
+        words += [_look_again(exercise.parts, unknown), *_steps_back(exercise, mine, unknown)]
         return " ".join(filter(None, words))
     elsewhere = [
         at
@@ -169,7 +171,14 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     again = _look_again(exercise.parts, wrong) if any(fits) else ""
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
     own = own if any(fits) else []
-    return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *(own or [hint]))))
+    back = _steps_back(exercise, mine, [] if elsewhere else wrong)
+    return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *back, *(own or [hint]))))
+
+
+def _steps_back(exercise: Exercise, mine: Array, parts: Sequence[int]) -> list[str]:
+    """What each of some parts was before its last step."""
+    backs = {at: step_back(exercise, float(mine[at]), at) for at in parts}
+    return [f"`{exercise.parts[at]}`: {back}" for at, back in backs.items() if back]
 
 
 def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:

@@ -30,11 +30,13 @@ from lessons_lib.judge.functions import named_function
 from lessons_lib.judge.layers_in_row import another_length, in_another_order
 from lessons_lib.judge.looked_up import exercise_of
 from lessons_lib.judge.naming import led, named
+from lessons_lib.judge.on_the_way import how_far
 from lessons_lib.judge.order import numbers_in_another_order
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
 from lessons_lib.judge.partly import where_it_works
 from lessons_lib.judge.progress import record
 from lessons_lib.judge.running import calls_of
+from lessons_lib.judge.step_back import step_back
 from lessons_lib.model import Model
 
 __all__ = ["Feedback", "check"]
@@ -89,6 +91,8 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
         mine = outcomes_of(exercise, answer)
     except NotComparableError as error:
         said = "" if error.unfilled else _of_what_stops(exercise, answer, right, error)
+        if not said and not error.unfilled and (far := how_far(exercise, answer)):
+            said = f"{error.text} {far}".rstrip()
         if not said:
             raise
         return Feedback("Not quite", said)
@@ -136,8 +140,13 @@ def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: 
     if clue:
         return clue
     one_number = exercise.slips and exercise.single and np.size(mine[""]) == 1
-    begin = led(exercise, np.ravel(mine[""]).astype(float)) if one_number else ""
-    return begin or advice(exercise, answer, mine, right)
+    if not one_number:
+        return advice(exercise, answer, mine, right)
+    begin = led(exercise, np.ravel(mine[""]).astype(float))
+    back = step_back(exercise, float(np.ravel(mine[""])[0]), 0)
+    if not back:
+        return begin or advice(exercise, answer, mine, right)
+    return " ".join(filter(None, (begin, back, "" if begin else exercise.hint)))
 
 
 def _also_right(exercise: Exercise, mine: Outcomes) -> bool:

@@ -18,6 +18,7 @@ from lessons_lib.slips.derive import COMMON, Slip
 __all__ = ["Fits", "Where", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
+RARE = {3: 1.0, 2: 1.0, 1: 0.5, 0: 0.25}  # … and such a part of it, where a slip is rare
 COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
 SURE = 1.0  # of them, where a slip is common and explains all that is wrong
@@ -80,7 +81,7 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
         if slip.plausibility >= COMMON - 1 and likely > NAMED:
             rivals[how].append(slip)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
-        if likely <= NAMED or (
+        if likely <= NAMED * RARE[slip.plausibility] or (
             sure
             and not lost
             and likely <= (COMMON_ROUNDED if whole and how > EXACTLY else SURE)

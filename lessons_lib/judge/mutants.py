@@ -17,7 +17,12 @@ from lessons_lib.model import Model
 
 __all__ = ["Mutant", "mutants", "wrong_twice"]
 
-FINISHED = {"per cent", "the rest", "too early", "brackets"}  # kinds that go with everything, and so tell nothing
+FINISHED = {
+    "per cent",
+    "the rest",
+    "too early",
+    "brackets",
+}  # kinds that go with everything, and so tell nothing
 
 
 @dataclass(frozen=True, eq=False)

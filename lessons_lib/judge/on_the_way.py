@@ -82,7 +82,9 @@ def _watched(look: Callable[..., Any]) -> Iterator[None]:
 
 def _numbers(value: object) -> Array | None:
     """A value as numbers of its own; nothing if it is something else."""
-    if isinstance(value, bool | str) or not isinstance(value, int | float | list | tuple | np.ndarray | np.number):
+    if isinstance(value, bool | str) or not isinstance(
+        value, int | float | list | tuple | np.ndarray | np.number
+    ):
         return None
     with contextlib.suppress(ValueError, TypeError):
         return np.array(value, dtype=float)
@@ -95,7 +97,9 @@ def _is_given(name: str, right: list[Steps], exercise: Exercise) -> bool:
         return True
     values = [steps[name][-1] for steps in right]
     fixed = all(_same(values[0], value) for value in values[1:])
-    given = all(_same(value, np.asarray(x, dtype=float)) for value, x in zip(values, exercise.inputs, strict=True))
+    given = all(
+        _same(value, np.asarray(x, dtype=float)) for value, x in zip(values, exercise.inputs, strict=True)
+    )
     return fixed or given or len({float(one) for value in values for one in value.ravel()}) < TOLD
 
 

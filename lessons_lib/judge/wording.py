@@ -76,9 +76,19 @@ def _told_apart(array: Array) -> str:
 def apart(one: object, other: object) -> tuple[str, str]:
     """Two outcomes as they are written; with all their digits, where they would be written alike."""
     given, wanted = written(one), written(other)
+    if np.size(one) > MOST_IN_A_TABLE and np.shape(one) == np.shape(other):  # type: ignore[arg-type]
+        return _at_the_first(np.asarray(one, float), np.asarray(other, float))
     if given != wanted or isinstance(one, str):
         return given, wanted
     return _told_apart(np.asarray(one, float)), _told_apart(np.asarray(other, float))
+
+
+def _at_the_first(one: Array, other: Array) -> tuple[str, str]:
+    """Of many numbers, the first that is another one, and where it stands."""
+    where = tuple(map(int, np.argwhere(one != other)[0]))
+    given, wanted = apart(one[where], other[where])
+    at = f"at [{', '.join(map(str, where))}]"
+    return f"{written(one)}, with {given} {at}", f"{wanted} {at}"
 
 
 def plain(text: str) -> str:

@@ -533,6 +533,51 @@ check("12.3", layer_norm)""",
             _variance,
             "That is the variance: one number. The row itself is asked, normalised.",
         ),
+        Mistake(
+            "brackets around the difference",
+            lambda X: [x - _mean(X) / (_variance(X) + 0.01) ** 0.5 for x in X],
+            "Are brackets missing, or in another place? The mean is taken away first, and then the difference is divided.",
+        ),
+        Mistake(
+            "the largest taken away",
+            lambda X: [(x - max(X)) / (_variance(X) + 0.01) ** 0.5 for x in X],
+            "The largest number was taken away, it seems. It is the mean that is taken away from each.",
+        ),
+        Mistake(
+            "epsilon before the division",
+            lambda X: [each / ((_variance(X) * len(X) + 0.01) / len(X)) ** 0.5 for each in _around(X)],
+            "Epsilon went into the sum of the squares, it seems, before that was divided. It is added to the variance, which is their mean.",
+        ),
+        Mistake(
+            "the root before the mean",
+            lambda X: [each / ((_variance(X) * len(X) + 0.01) ** 0.5 / len(X)) for each in _around(X)],
+            "The root was taken of the sum of the squares, it seems, and divided afterwards. First the mean of the squares, then its root.",
+        ),
+        Mistake(
+            "epsilon on both sides",
+            lambda X: [(each + 0.01) / (_variance(X) + 0.01) ** 0.5 for each in _around(X)],
+            "Epsilon was added above the line too, it seems. It is added to the variance alone.",
+        ),
+        Mistake(
+            "the mean added again",
+            lambda X: [each / (_variance(X) + 0.01) ** 0.5 + _mean(X) for each in _around(X)],
+            "The mean was added again in the end, it seems. The row is to lie around 0.",
+        ),
+        Mistake(
+            "divided by the length",
+            lambda X: [each / (sum(other**2 for other in _around(X)) ** 0.5 or 1) for each in _around(X)],
+            "The row was made as long as 1, it seems. It is divided by the root of the *mean* of the squares plus epsilon.",
+        ),
+        Mistake(
+            "each by itself",
+            lambda X: [each / (each**2 + 0.01) ** 0.5 for each in _around(X)],
+            "Each distance was divided by its own size, it seems. The variance is *one* number, the mean of all the squares.",
+        ),
+        Mistake(
+            "shares",
+            lambda X: [float(np.exp(x) / np.exp(X).sum()) for x in X],
+            "That is softmax, it seems. Here the mean is taken away, and the rest divided by the root of (variance + epsilon).",
+        ),
     ),
     hint="Four steps: the mean; each number's distance from it; the mean of the squared distances; each distance "
     "divided by "

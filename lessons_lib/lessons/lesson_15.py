@@ -31,8 +31,12 @@ None has a bias. How many weights has each of the three? Give three numbers, in 
         dots=2,
         minutes=4,
         solution=f"""check("15.1", ({wide} * {channels}, {wide} * {side} * {side}, {maps} * {wide}))""",
-        quantities={"channels": channels, "wide": wide, "maps": maps, "side": side},
-        right=lambda channels, wide, maps, side: (wide * channels, wide * side * side, maps * wide),
+        quantities={"channels": channels, "many_maps": wide, "maps": maps, "side": side},
+        right=lambda channels, many_maps, maps, side: (
+            many_maps * channels,
+            many_maps * side * side,
+            maps * many_maps,
+        ),
         because="With windows of 1 x 1 each new map has one weight for each map that comes in: "
         f"{wide} × {channels} and {maps} × {wide}. Depthwise, each of the {wide} maps has one slice of its own: "
         f"{wide} × {side * side}. As a full convolution the middle one alone would have {wide * wide * side * side:,}.",
@@ -91,6 +95,41 @@ None has a bias. How many weights has each of the three? Give three numbers, in 
                 "a bias for each map",
                 (first + wide, between + wide, last + maps),
                 "You counted a bias for each map, it seems. These have none: the batch norm behind each shifts.",
+            ),
+            Mistake(
+                "one bias too",
+                (first + channels, between + wide, last + wide),
+                "You counted biases, it seems. These convolutions have none.",
+            ),
+            Mistake(
+                "from the maps that come in to those that go out",
+                channels * wide * side * side,
+                "Between each of the maps that come in and each that go out? Depthwise, each map has one slice, for itself alone.",
+                part="depthwise",
+            ),
+            Mistake(
+                "maps for the middle",
+                maps * side * side,
+                "A kernel was counted for each map that goes out of the block, it seems. The depthwise one has the many maps in between.",
+                part="depthwise",
+            ),
+            Mistake(
+                "the widening for how many",
+                6 * wide,
+                "That is 6 times as many. The last one makes maps out of all that come in, a weight for each.",
+                part="last",
+            ),
+            Mistake(
+                "one weight for each map at the end",
+                maps,
+                "A window of 1 x 1 is one point, and as deep as there are maps that come in.",
+                part="last",
+            ),
+            Mistake(
+                "both ends exchanged",
+                maps * wide,
+                "That is the last one. The first one makes the many maps of those that came into the block.",
+                part="first",
             ),
         ),
         parts=("first", "depthwise", "last"),
@@ -182,6 +221,66 @@ check("15.2", (times, {share} / times))""",
                 share * second / first,
                 "The share was made smaller in the ratio of the scores, it seems. Shares go with powers of e.",
                 part="tea cup",
+            ),
+            Mistake(
+                "no share",
+                second / (first + second),
+                "The scores themselves were shared out, it seems. Shares go with powers of e.",
+                part="tea cup",
+            ),
+            Mistake(
+                "the share times it",
+                share * times,
+                "It was multiplied, it seems. Is the share of *tea cup* larger or smaller?",
+                part="tea cup",
+            ),
+            Mistake(
+                "one divided by it",
+                1 / times,
+                "That is how large it is beside the share of *espresso*. How much is that of all?",
+                part="tea cup",
+            ),
+            Mistake(
+                "of what is left",
+                (1 - share) / times,
+                "What is left was divided, it seems. It is the share of *espresso* that is so many times as large.",
+                part="tea cup",
+            ),
+            Mistake(
+                "a hundredth of it",
+                share / 100,
+                "It was divided by 100, it seems. By how many times is the one share larger?",
+                part="tea cup",
+            ),
+            Mistake(
+                "divided by the difference",
+                share / (first - second),
+                "It was divided by the difference of the *scores*, it seems. Shares go with powers of e.",
+                part="tea cup",
+            ),
+            Mistake(
+                "the power of the score",
+                math.exp(first),
+                "That is the power of e for *espresso* alone. How many times as large is it as that for *tea cup*?",
+                part="times",
+            ),
+            Mistake(
+                "taken away from it",
+                share - 1 / times,
+                "It was taken away, it seems. One share is so many *times* the other.",
+                part="tea cup",
+            ),
+            Mistake(
+                "e times the difference",
+                math.e * (first - second),
+                "It was multiplied by e, it seems. e is raised to the *power* of the difference.",
+                part="times",
+            ),
+            Mistake(
+                "the sum of the scores",
+                math.exp(first + second),
+                "The scores were added, it seems. If powers are divided, what becomes of their exponents?",
+                part="times",
             ),
         ),
         parts=("times", "tea cup"),
@@ -287,6 +386,66 @@ check("15.3", (places[0, 0], places.mean() + {bias}))""",
                 "That is the largest place, as if the layer before were a max pooling. It takes the mean.",
                 part="score",
             ),
+            Mistake(
+                "the first map's number",
+                a,
+                "That is the number of the first map alone. It counts by its weight, and there is a second map.",
+                part="upper left",
+            ),
+            Mistake(
+                "the second map taken away",
+                a - e,
+                "The maps were taken away from each other as they are. Each counts by its weight.",
+                part="upper left",
+            ),
+            Mistake(
+                "the first map alone there",
+                u * a,
+                "That is the first map alone. The second has a say too, with its own weight.",
+                part="upper left",
+            ),
+            Mistake(
+                "bias in the mean",
+                (sum(places) + bias) / 4,
+                "The bias was divided too, it seems. It is added once, after the mean.",
+                part="score",
+            ),
+            Mistake(
+                "weights swapped in the score",
+                v * (a + b + c + d) / 4 + u * (e + f + g + h) / 4 + bias,
+                "The weights changed places, it seems: the first one belongs to the first map.",
+                part="score",
+            ),
+            Mistake(
+                "the upper left for the mean",
+                places[0] + bias,
+                "That is the upper left place alone, with the bias. The layer before takes the mean of all four.",
+                part="score",
+            ),
+            Mistake(
+                "half of the sum",
+                sum(places) / 2 + bias,
+                "It was divided by 2, it seems. How many places has a map of 2 x 2?",
+                part="score",
+            ),
+            Mistake(
+                "divided by all eight",
+                sum(places) / 8 + bias,
+                "It was divided by 8, it seems. Each map has four places.",
+                part="score",
+            ),
+            Mistake(
+                "the second map alone",
+                v * (e + f + g + h) / 4 + bias,
+                "The first map has a say too, with its own weight.",
+                part="score",
+            ),
+            Mistake(
+                "without weights",
+                (a + b + c + d) / 4 + (e + f + g + h) / 4 + bias,
+                "The means were added as they are, it seems. Each counts by its weight.",
+                part="score",
+            ),
         ),
         parts=("upper left", "score"),
         hint="At each place: each map's number times the map's weight, added. The score is the mean of the places, "
@@ -348,6 +507,18 @@ def _whole_rows(photo: ArrayLike) -> Array:
     made = np.array(photo, dtype=float)
     made[:, made.shape[1] // 4 : made.shape[1] - made.shape[1] // 4] = 127
     return made
+
+
+def _where_it_changed(photo: ArrayLike, made: ArrayLike) -> str:
+    """Which rows and columns became something else, counted from 0."""
+    channels, rows, columns = np.nonzero(np.asarray(made) != np.asarray(photo))
+    if not rows.size:
+        return "Nothing has changed in it. Is what you changed also what you return?"
+    _, down, across = np.shape(photo)
+    return (
+        f"In yours, of {down} rows those from {rows.min()} to {rows.max()} have changed, and of {across} columns those "
+        f"from {columns.min()} to {columns.max()}, in {len(set(channels))} of 3 channels. Which should it be?"
+    )
 
 
 def _around(photo: ArrayLike) -> Array:
@@ -436,6 +607,36 @@ check("15.4", covered)""",
             lambda photo: np.array(photo, dtype=float),
             "The photo comes out as it went in. Is what you changed also what you return?",
         ),
+        Mistake(
+            "one long",
+            lambda photo: _laid(photo, short=-1),
+            "Your middle ends one row and one column too late, it seems: a slice leaves out its end, and needs no more.",
+        ),
+        Mistake(
+            "blue alone",
+            lambda photo: _laid(photo, slice(2, 3)),
+            "Only blue was covered, it seems. The first axis has three channels, and all of them become 127.",
+        ),
+        Mistake(
+            "green alone",
+            lambda photo: _laid(photo, slice(1, 2)),
+            "Only green was covered, it seems. The first axis has three channels, and all of them become 127.",
+        ),
+        Mistake(
+            "too much",
+            lambda photo: _laid(photo, part=1 / 8),
+            "Three quarters were covered, it seems. It is half of the rows: a quarter is left on each side.",
+        ),
+        Mistake(
+            "a little lighter",
+            lambda photo: _laid(photo, grey=128),
+            "Your middle is 128. Grey is 127 here.",
+        ),
+        Mistake(
+            "half of 255",
+            lambda photo: _laid(photo, grey=127.5),
+            "Your middle is 127.5. Grey is 127 here.",
+        ),
     ),
     hint="A copy first. Then a slice of rows and one of columns, in all channels at once: "
     "`made[:, … : …, … : …] = 127`.",
@@ -444,6 +645,7 @@ check("15.4", covered)""",
             lambda photo, made: np.shape(made) == np.shape(photo),
             "What comes out should have the shape of the photo: (3, rows, columns).",
         ),
+        Clue(lambda *_: False, lambda photo, made: _where_it_changed(photo, made)),
     ),
     inputs=(
         np.arange(288.0).reshape(3, 8, 12) % 251,

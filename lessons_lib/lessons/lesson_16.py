@@ -29,8 +29,10 @@ SEP come to them, as in this lesson. How many shares are worked out for it, in a
         minutes=3,
         solution=f"""rows = {pieces} + 2
 check("16.1", {blocks} * {heads} * rows * rows)""",
-        quantities={"pieces": pieces, "more": 2, "blocks": blocks, "heads": heads},
-        right=lambda pieces, more, blocks, heads: blocks * heads * (pieces + more) * (pieces + more),
+        quantities={"pieces": pieces, "CLS_and_SEP": 2, "blocks": blocks, "heads": heads},
+        right=lambda pieces, CLS_and_SEP, blocks, heads: (
+            blocks * heads * (pieces + CLS_and_SEP) * (pieces + CLS_and_SEP)
+        ),
         because=f"Each of {rows} tokens looks at all {rows}: {rows * rows} shares a head, and there are "
         f"{blocks * heads} heads.",
         mistakes=(
@@ -59,6 +61,61 @@ check("16.1", {blocks} * {heads} * rows * rows)""",
                 blocks * heads * rows * (rows - 1),
                 "It seems that no token looks at itself here. It does: its own share is one of its row.",
             ),
+            Mistake(
+                "the lower triangle",
+                blocks * heads * rows * (rows + 1) // 2,
+                "It seems that nobody looks ahead here. In this network each token looks at all, also at those behind it.",
+            ),
+            Mistake(
+                "pairs",
+                blocks * heads * rows * (rows - 1) // 2,
+                "Each pair was counted once, it seems. How much one looks at another and the other at it are two shares.",
+            ),
+            Mistake(
+                "only one of them",
+                blocks * heads * (pieces + 1) * (pieces + 1),
+                "Only one token was added, it seems. CLS and SEP are two.",
+            ),
+            Mistake(
+                "looked at, and do not look",
+                blocks * heads * pieces * rows,
+                "CLS and SEP are counted on one side only, it seems. They look, and are looked at.",
+            ),
+            Mistake(
+                "twice",
+                2 * blocks * heads * rows * rows,
+                "That is twice as many, it seems. One share for each who looks and each who is looked at.",
+            ),
+            Mistake(
+                "queries, keys and values",
+                3 * blocks * heads * rows * rows,
+                "It was taken three times, it seems, once for queries, keys and values each. Shares come out of queries and keys together.",
+            ),
+            Mistake(
+                "one head",
+                rows * rows,
+                "That is one head of one block. How many heads are there in all?",
+            ),
+            Mistake(
+                "heads alone",
+                blocks * heads,
+                "That is how many heads there are in all. How many shares does each work out?",
+            ),
+            Mistake(
+                "a sum for a product",
+                blocks * heads * 2 * rows,
+                "The rows were doubled, it seems. Each of them looks at each: they are multiplied by themselves.",
+            ),
+            Mistake(
+                "blocks and heads added",
+                (blocks + heads) * rows * rows,
+                "Blocks and heads were added, it seems. Each block has all those heads: multiply.",
+            ),
+            Mistake(
+                "one share a piece",
+                blocks * heads * pieces,
+                "That is one share for each piece and head, it seems. Each token looks at all, and CLS and SEP are tokens too.",
+            ),
         ),
         hint="First one head: who looks, and at how many? Then how many heads there are in all.",
     )
@@ -84,8 +141,8 @@ values of *one* head? Give one number.""",
         minutes=4,
         solution=f"""own = {size} // {heads}
 check("16.2", 3 * (own * {size} + own))""",
-        quantities={"size": size, "heads": heads, "tables": 3},
-        right=lambda size, heads, tables: tables * (size / heads * size + size / heads),
+        quantities={"size": size, "heads": heads, "layers": 3},
+        right=lambda size, heads, layers: layers * (size / heads * size + size / heads),
         because=f"Each of its three layers makes {own} numbers out of {size}: {own} × {size} weights and {own} biases.",
         mistakes=(
             Mistake(
@@ -112,6 +169,61 @@ check("16.2", 3 * (own * {size} + own))""",
                 "a bias for each input",
                 3 * (own * size + size),
                 "It seems there is a bias for each input. A layer has one for each *output*.",
+            ),
+            Mistake(
+                "one bias for each layer",
+                3 * (own * size + 1),
+                "One bias was counted for each of the three, it seems. Each number that comes out has one.",
+            ),
+            Mistake(
+                "one bias",
+                3 * own * size + 1,
+                "One bias was counted in all, it seems. Each number that comes out has one.",
+            ),
+            Mistake(
+                "the biases once",
+                3 * own * size + own,
+                "The biases of one of the three were counted, it seems. Each of the three has its own.",
+            ),
+            Mistake(
+                "the whole block without biases",
+                3 * size * size,
+                "That is what all heads of a block have together, it seems, and without the biases. How much of it is one head's?",
+            ),
+            Mistake(
+                "the output too",
+                4 * (own * size + own),
+                "A fourth was counted, it seems. Queries, keys and values are three; what mixes the heads belongs to all of them.",
+            ),
+            Mistake(
+                "two of three",
+                2 * (own * size + own),
+                "Two were counted, it seems. There are queries, keys and values.",
+            ),
+            Mistake(
+                "the heads for what one makes",
+                3 * (heads * size + heads),
+                "The number of heads was taken for how many numbers one head makes, it seems.",
+            ),
+            Mistake(
+                "the biases doubled",
+                3 * (own * size + 2 * own),
+                "The biases were counted twice, it seems.",
+            ),
+            Mistake(
+                "the input cut too, and no biases",
+                3 * own * own,
+                "It seems that a head sees only a part of a row, and its biases are missing. It sees the whole row.",
+            ),
+            Mistake(
+                "one of three, without biases",
+                own * size,
+                "That is one of the three, and without its biases. There are queries, keys and values.",
+            ),
+            Mistake(
+                "the numbers alone",
+                3 * own,
+                "That is how many numbers the three make. How many weights lead to each of them?",
             ),
         ),
         hint="How many numbers does one head make of a row? Then it is three linear layers, each with its biases.",
@@ -182,6 +294,72 @@ check("16.3", {scale} * (summed[0] - summed.mean()) / summed.std() + {shift})"""
                 "scale and shift forgotten",
                 turned[0] / spread,
                 "Scale and shift are forgotten, it seems: they come last.",
+            ),
+            Mistake(
+                "by one less",
+                scale * turned[0] / (spread * (4 / 3) ** 0.5) + shift,
+                "The squares were divided by one less than there are, it seems. Layer norm divides by how many there are.",
+            ),
+            Mistake(
+                "the heads' row left out",
+                scale * float(_standard(came)[0]) + shift,
+                "What came in was normalised alone, it seems. The arrow adds what the heads tell.",
+            ),
+            Mistake(
+                "shifted, then scaled",
+                scale * (turned[0] / spread + shift),
+                "The shift was added before the scale, it seems. First it is multiplied, then shifted.",
+            ),
+            Mistake(
+                "the shift forgotten, and the mean left in",
+                scale * total[0] / spread,
+                "The mean was left in, it seems, and the shift forgotten.",
+            ),
+            Mistake(
+                "the sum alone",
+                total[0],
+                "That is the sum behind the arrow. And the layer norm?",
+            ),
+            Mistake(
+                "not divided, and neither scaled nor shifted",
+                turned[0],
+                "That is how far the sum lies from its mean. It is still to be counted in deviations, scaled and shifted.",
+            ),
+            Mistake(
+                "the second number",
+                scale * turned[1] / spread + shift,
+                "That is the second number of the row, it seems. Which one is asked?",
+            ),
+            Mistake(
+                "by the mean distance",
+                scale * turned[0] / (sum(map(abs, turned)) / 4) + shift,
+                "It was divided by the mean distance, it seems. Take the root of the mean of the *squares*.",
+            ),
+            Mistake(
+                "by the length",
+                scale * turned[0] / (2 * spread) + shift,
+                "It was divided by the root of the *sum* of the squares, it seems. Take the root of their mean.",
+            ),
+            Mistake(
+                "scale and shift exchanged",
+                shift * turned[0] / spread + scale,
+                "Scale and shift have changed places, it seems.",
+            ),
+            Mistake(
+                "the sign",
+                -scale * turned[0] / spread + shift,
+                "The sign of the distance is turned, it seems: the number minus the mean.",
+            ),
+            Mistake(
+                "the arrow taken away",
+                scale * float(_standard([one - other for one, other in zip(came, told, strict=True)])[0])
+                + shift,
+                "What the heads tell was taken away, it seems. The arrow adds.",
+            ),
+            Mistake(
+                "normalised, the arrow behind it, and no scale",
+                came[0] + float(_standard(told)[0]),
+                "What the heads tell was normalised, and then added, it seems, without scale and shift. Here the arrow comes first.",
             ),
         ),
         hint="Add number by number. Then of the sum: its mean, its standard deviation, and how far the first lies from "
@@ -275,6 +453,71 @@ check("16.4", this @ that / np.linalg.norm(this) / np.linalg.norm(that))""",
                 total / sum(one) / sum(other),
                 "Each mean was divided by the sum of its numbers, it seems. As long as 1 it is when it is divided by "
                 "the root of the sum of their squares.",
+            ),
+            Mistake(
+                "the last tokens alone",
+                _cosine(A[1], B[1]),
+                "The second tokens were compared, it seems. A sentence is the *mean* of its rows here.",
+            ),
+            Mistake(
+                "the mean of two similarities",
+                (_cosine(A[0], B[0]) + _cosine(A[1], B[1])) / 2,
+                "The tokens were compared one by one, it seems, and then the mean was taken. First the mean of each sentence's rows.",
+            ),
+            Mistake(
+                "the squares of the lengths",
+                total / (lengths[0] * lengths[1]) ** 2,
+                "It was divided by the squares of the lengths, it seems. A length is the root of the sum of the squares.",
+            ),
+            Mistake(
+                "the squared distance",
+                (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2,
+                "That is how far apart the two means lie, squared, it seems. Similarity is a sum of products.",
+            ),
+            Mistake(
+                "what is missing",
+                1 - total / (lengths[0] * lengths[1]),
+                "That is what is missing to 1, it seems: how *un*like they are.",
+            ),
+            Mistake(
+                "an angle",
+                float(np.degrees(np.arccos(total / (lengths[0] * lengths[1])))),
+                "That is the angle between the two, it seems. The similarity itself is asked: its cosine.",
+            ),
+            Mistake(
+                "an angle as an arc",
+                float(np.arccos(total / (lengths[0] * lengths[1]))),
+                "That is the angle between the two, as an arc, it seems. The similarity itself is asked: its cosine.",
+            ),
+            Mistake(
+                "lengths added",
+                total / (lengths[0] + lengths[1]),
+                "It was divided by the sum of the lengths, it seems. Each mean is divided by its own length.",
+            ),
+            Mistake(
+                "the rows laid behind each other",
+                _cosine((*A[0], *A[1]), (*B[0], *B[1])),
+                "The tokens were laid behind each other, it seems, and compared number by number. A sentence is the *mean* of its rows here.",
+            ),
+            Mistake(
+                "two tokens of one sentence",
+                _cosine(A[0], A[1]),
+                "The two tokens of one sentence were compared, it seems. It is the two sentences that are asked.",
+            ),
+            Mistake(
+                "by the largest",
+                total / max(one) / max(other),
+                "Each mean was divided by its largest number, it seems. As long as 1 it is when it is divided by its length.",
+            ),
+            Mistake(
+                "crosswise",
+                (one[0] * other[1] + one[1] * other[0]) / (lengths[0] * lengths[1]),
+                "The products were taken crosswise, it seems: first number with first, second with second.",
+            ),
+            Mistake(
+                "minus for plus",
+                (one[0] * other[0] - one[1] * other[1]) / (lengths[0] * lengths[1]),
+                "One product was taken away, it seems. They are added.",
             ),
         ),
         hint="The mean of each sentence's rows; each divided by its length (the root of the sum of its squares); then "
@@ -376,6 +619,46 @@ check("16.5", sentence)""",
             "the largest of each column",
             lambda X: _long_as_one(_rows(X).max(axis=0)),
             "The largest number of each column was taken, it seems. It is the mean.",
+        ),
+        Mistake(
+            "each row, then the mean, then as long as 1",
+            lambda X: _long_as_one(_long_as_one(_rows(X)).mean(axis=0)),
+            "Each row was made as long as 1 before the mean, it seems, and the mean too. First the mean, then its length.",
+        ),
+        Mistake(
+            "each row, and added",
+            lambda X: _long_as_one(_rows(X)).sum(axis=0),
+            "Each row was made as long as 1, it seems, and then they were added. First the mean, then its length.",
+        ),
+        Mistake(
+            "without CLS",
+            lambda X: _long_as_one(_rows(X)[1:].mean(axis=0)),
+            "The first row, CLS, was left out, it seems. It counts like the others.",
+        ),
+        Mistake(
+            "the columns made as long as 1",
+            lambda X: (_rows(X) / np.sqrt((_rows(X) ** 2).sum(axis=0))).mean(axis=0),
+            "Each *column* was made as long as 1, it seems. First the mean over the tokens, then its length.",
+        ),
+        Mistake(
+            "standardised",
+            lambda X: _standard(_rows(X).mean(axis=0)),
+            "The mean was normalised as in layer norm, it seems. It is divided by its length, and nothing is taken away.",
+        ),
+        Mistake(
+            "shares",
+            lambda X: np.exp(_rows(X).mean(axis=0)) / np.exp(_rows(X).mean(axis=0)).sum(),
+            "Softmax was taken of the mean, it seems. It is divided by its length.",
+        ),
+        Mistake(
+            "the sum",
+            lambda X: _rows(X).sum(axis=0),
+            "The rows were added, it seems. Take their mean, and make it as long as 1.",
+        ),
+        Mistake(
+            "divided by the sum of the sizes",
+            lambda X: _rows(X).mean(axis=0) / np.abs(_rows(X).mean(axis=0)).sum(),
+            "It was divided by the sum of the sizes, it seems. The length is the root of the sum of the *squares*.",
         ),
     ),
     hint="The mean over the tokens, one number for each column. Then divide it by the root of the sum of its squares.",
