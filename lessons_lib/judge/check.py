@@ -5,6 +5,8 @@ with those of each mistake written by hand, then with the slips derived from the
 fits, the learner hears which part to look at again.
 """
 
+import re
+
 import numpy as np
 
 from lessons_lib.judge.advice import (
@@ -50,6 +52,7 @@ TOO_MUCH = (
     "If that is rounded, it is rounded too much. Keep two decimals at least, if the number has as many, and more "
     "where it begins with zeros."
 )
+STOPPED = re.compile("stopped with this error|is not a number|is infinite")
 ROUNDS = (
     "Your function rounds on the way, it seems. Let it return the number as it comes out: whoever calls it may "
     "need "
@@ -91,7 +94,7 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
         mine = outcomes_of(exercise, answer)
     except NotComparableError as error:
         said = "" if error.unfilled else _of_what_stops(exercise, answer, right, error)
-        if not said and not error.unfilled and (far := how_far(exercise, answer)):
+        if not said and STOPPED.search(error.text) and (far := how_far(exercise, answer)):
             said = f"{error.text} {far}".rstrip()
         if not said:
             raise

@@ -1,7 +1,7 @@
 """Whether two answers are the same: exactly, rounded as one may, or only near.
 
 One rule for rounding: an answer may be rounded, or cut off, to two decimals or more, as long as what is left
-says something of the number. A whole number has nothing to round: 15 calls are not 14.9.
+says something of the number; and to one decimal, where three digits are left: 33.1. A whole number has nothing to round: 15 calls are not 14.9.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,7 +38,8 @@ Alike = Callable[[Array, Array], Truths]  # which numbers of an answer are as th
 EXACT = 1e-9
 NEAR = 0.01  # of a number's size
 MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
-DECIMALS = 2  # that a rounded number keeps
+DECIMALS = 2  # that a rounded number keeps; one will do …
+SIGNIFICANT = 3  # … where so many digits are left
 MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
 LITTLE = 0.05  # what may become 0 among rounded numbers
 MOST_LOST = 0.15  # of a number's size: what is farther off was not rounded, but another one
@@ -128,6 +129,8 @@ def _may_be_rounded(mine: float, other: float) -> bool:
         return False
     decimals, digits = digits_of(mine)
     cut = digits >= CUT_OFF and decimals >= DECIMALS
+    if decimals == 1 and digits >= SIGNIFICANT:
+        return abs(mine - other) <= 0.05 + EXACT
     if decimals < DECIMALS:  # 1.40 is handed over as 1.4, and says as much; 0.10 says little
         decimals, digits = DECIMALS, digits if abs(mine) >= 1 else 0
     error = abs(mine - other)

@@ -80,7 +80,7 @@ def leaves(name: str, values: ArrayLike, once: Collection[float] = (), names: tu
     """A quantity whose numbers remember what they are called.
 
     That is ``price`` for a number that stands alone. One in a row or a table is called by its value, as who reads
-    the question would, if that is found ``once``; else by its place, ``weights[1, 0]``.
+    the question would, and where that is not found ``once``, by its place too: ``9 (weights[1, 0])``.
     """
     array = np.asarray(values, dtype=float)
     if array.ndim == 0:
@@ -88,7 +88,7 @@ def leaves(name: str, values: ArrayLike, once: Collection[float] = (), names: tu
     made = np.empty(array.shape, dtype=object)
     for flat, (place, value) in enumerate(np.ndenumerate(array)):
         where = f"{_spoken(name)}[{', '.join(map(str, place))}]"
-        own = Placed.at(where, value) if value in once else where
+        own = Placed.at(where, value, once=value in once)
         own = names[flat] if len(names) == array.size else own
         made[place] = Number(float(value), name=own, index=flat)
     return made

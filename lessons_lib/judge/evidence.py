@@ -105,7 +105,10 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
 def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip]) -> bool:
     """Whether hardly any random answer is one of these pairs of slips."""
     values = np.array([slip.values for slip in pairs], dtype=float)
-    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
+    return (
+        chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at)))
+        <= NAMED * RARE[1]
+    )
 
 
 def digits(mine: Array, wrong: Sequence[int]) -> int:

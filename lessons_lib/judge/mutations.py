@@ -66,8 +66,10 @@ def _of_an_operation(left: ast.expr, op: ast.operator, right: ast.expr) -> Itera
     if word:
         yield "left out", f"{word} is missing, it seems.", False, left
         if not isinstance(op, ast.Div | ast.Pow):
-            first = ast.UnaryOp(op=ast.USub(), operand=right) if isinstance(op, ast.Sub) else right
-            yield "left out", f"{word} is missing, it seems.", False, first
+            if isinstance(op, ast.Sub):
+                minus = ast.UnaryOp(op=ast.USub(), operand=right)
+                yield "left out", f"{word} is missing, it seems.", False, minus
+            yield "left out", f"{word} is missing, it seems.", False, right
     if isinstance(op, ast.Div):
         yield (
             "upside down",

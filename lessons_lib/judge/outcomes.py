@@ -69,10 +69,17 @@ def _chosen(exercise: Exercise, answer: object) -> str:
     if isinstance(answer, list | tuple) and len(answer) == 1:
         answer = answer[0]
     if not isinstance(answer, str):
-        raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.")
+        quotes = (
+            ' With its quotes, "none" would be one of them.' if answer is None and _has_none(exercise) else ""
+        )
+        raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.{quotes}")
     if plain(answer) not in map(plain, (*exercise.choices, *map(str, exercise.also))):
         raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")
     return answer
+
+
+def _has_none(exercise: Exercise) -> bool:
+    return "none" in map(plain, (*exercise.choices, *map(str, exercise.also)))
 
 
 def _one_of(exercise: Exercise) -> str:

@@ -71,7 +71,7 @@ def _different(outcomes: Outcomes) -> int:
 
 def _tried(exercise: Exercise, answer: object, x: Any) -> list[Any]:
     """What a function gives for one more input; nothing where it stops with an error, which says nothing here."""
-    with warnings.catch_warnings(), contextlib.suppress(NotComparableError):
+    with warnings.catch_warnings(), contextlib.suppress(NotComparableError, ArithmeticError, ValueError):
         warnings.simplefilter("ignore")
         return list(outcomes_of(replace(exercise, inputs=(x,), alone={}), answer).values())
     return []

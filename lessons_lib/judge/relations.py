@@ -22,6 +22,7 @@ SIZES = "A minus sign is lost in your result: what should be below 0 is above it
 SQUARES = "Every number is the square of the right one, it seems. Is a root missing in the end, or a power too many?"
 TURNED = "The numbers are right, and lie on their side: rows have become columns. Which index comes first?"
 IN_A_ROW = "The numbers are right, but stand in one row. A table is asked: a row of numbers for each row."
+NOT_ADDED = "The right numbers are there, and not added up yet: each group of them is to become one number."
 TOO_SHORT = (
     "It begins right, and stops too early. Does `return` stand inside a loop, or is only a part returned?"
 )
@@ -83,6 +84,11 @@ def _stands_in_a_row(one: Array, other: Array) -> bool:
     return one.ndim < other.ndim and one.size == other.size and _same(one.ravel(), other.ravel())
 
 
+def _is_not_added(one: Array, other: Array) -> bool:
+    added = one.sum(axis=tuple(range(other.ndim, one.ndim))) if one.ndim > other.ndim else other
+    return one.ndim > other.ndim and added.shape == other.shape and _same(added, other)
+
+
 def _begins_right(one: Array, other: Array) -> bool:
     return 0 < one.size < other.size and _same(one.ravel(), other.ravel()[: one.size])
 
@@ -93,5 +99,6 @@ RELATIONS: tuple[Relation, ...] = (
     (SQUARES, lambda one, other: one.shape == other.shape and _same(one, other**2)),
     (TURNED, _lies_on_its_side),
     (IN_A_ROW, _stands_in_a_row),
+    (NOT_ADDED, _is_not_added),
     (TOO_SHORT, _begins_right),
 )

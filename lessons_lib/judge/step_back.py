@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from lessons_lib.judge.compare import digits_of
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.numbers.arithmetic import Number
@@ -13,15 +15,24 @@ from lessons_lib.slips.words import factors, is_constant, noun
 __all__ = ["step_back"]
 
 NEXT_TO = 0.005  # of a whole number: so near, a rounded answer comes from it
+FAR = 50  # times as large as the right number: then something else went wrong
 DIGITS = 4  # that are told of a number that is no whole one
 AGAIN = "Work that out once more."
 
 
 def step_back(exercise: Exercise, mine: float, at: int) -> str:
     """What was worked out before the last step, if that step is right; nothing where it cannot be told."""
+    said = _before(exercise, mine, at)
+    right = np.ravel(exercise.expected)
+    return "" if any(as_written(float(value)) in said.replace("`", " ").split() for value in right) else said
+
+
+def _before(exercise: Exercise, mine: float, at: int) -> str:
     if not exercise.recorded or not math.isfinite(mine):
         return ""
     root = exercise.recorded[at]
+    if abs(mine) > FAR * max(abs(root.value), 1.0):
+        return ""
     if root.operation == "/":
         return _of_a_quotient(root, mine)
     if root.operation == "*":

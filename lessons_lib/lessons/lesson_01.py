@@ -260,8 +260,8 @@ check("01.4", found)""",
         Mistake(
             "how many, or the lesson's model",
             (3,),
-            "Is that how many they are? The question asks which. Or is it the patient whom the lesson's own "
-            "model gets wrong? Here is another model, with other outputs.",
+            "The question asks which patients. Is that how many they are, or only the one with no verdict? Or the one whom "
+            "the lesson's own model gets wrong? Here is another model, with other outputs.",
         ),
         Mistake(
             "counted from 0",

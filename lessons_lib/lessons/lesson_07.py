@@ -71,6 +71,11 @@ check("07.1", (answer, answer - 1, squared_error(answer, 1)))""",
                 "cut above 1?",
             ),
             Mistake(
+                "another target",
+                (answer, 2 - answer, (2 - answer) ** 2 / 2),
+                "o3 was taken away from 2, it seems. The target is 1.",
+            ),
+            Mistake(
                 "right, so no error",
                 (answer, 0, 0),
                 "o3 is right. *As expected* is said of the verdict; the error asks how far o3 is from "

@@ -25,7 +25,9 @@ def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
         range(0, length - size + 1, stride) for length, size in zip(points.shape, weights.shape, strict=True)
     )
     rows, columns = weights.shape
-    return np.array([[(points[r : r + rows, c : c + columns] * weights).sum() for c in across] for r in down])
+    return np.array(
+        [[(points[r : r + rows, c : c + columns] * weights).sum() for c in columns] for r in rows]
+    )
 
 
 def framed(picture: ArrayLike) -> Table:
@@ -37,9 +39,9 @@ def look(picture: ArrayLike) -> Table:
     """A frame of zeros around the picture, and the kernel at every second place."""
     kernel = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
     framed_picture = np.pad(np.array(picture, dtype=float), 1)
-    down = range(0, framed_picture.shape[0] - 2, 2)
-    across = range(0, framed_picture.shape[1] - 2, 2)
-    return np.array([[(framed_picture[r : r + 3, c : c + 3] * kernel).sum() for c in across] for r in down])
+    rows = range(0, framed_picture.shape[0] - 2, 2)
+    columns = range(0, framed_picture.shape[1] - 2, 2)
+    return np.array([[(framed_picture[r : r + 3, c : c + 3] * kernel).sum() for c in columns] for r in rows])
 
 
 def windows(picture: ArrayLike) -> list[list[Table]]:
@@ -235,6 +237,11 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "Kernels and channels were added, it seems. Each kernel makes one map of all channels.",
                 part="maps",
             ),
+            Mistake(
+                "the window not taken away, and the first place",
+                (kernels, (rows + 2 * padding) // 2 + 1, (columns + 2 * padding) // 2 + 1),
+                "The window was not taken away, it seems: so far its corner cannot go, since the rest of it would hang over the edge.",
+            ),
         ),
         parts=("maps", "rows", "columns"),
         hint="A map for each kernel. Then each side alone: its length, with the frame on both ends, less "
@@ -344,6 +351,14 @@ check("11.2", (upper_left, lower_right))""",
                 "The bias was added for each of the four products, it seems. It is added once for each number that "
                 "goes out.",
                 part="upper left",
+            ),
+            Mistake(
+                "the other two",
+                lambda picture, kernel, bias: (
+                    at(picture, kernel, bias, -1, 1),
+                    at(picture, kernel, bias, 1, -1),
+                ),
+                "These are the upper right and the lower left one, it seems. Which two are asked?",
             ),
         ),
         parts=("upper left", "lower right"),

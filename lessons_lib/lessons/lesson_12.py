@@ -578,6 +578,19 @@ check("12.3", layer_norm)""",
             lambda X: [float(np.exp(x) / np.exp(X).sum()) for x in X],
             "That is softmax, it seems. Here the mean is taken away, and the rest divided by the root of (variance + epsilon).",
         ),
+        Mistake(
+            "of four",
+            lambda X: [
+                (x - sum(X) / 4) / (sum((other - sum(X) / 4) ** 2 for other in X) / 4 + 0.01) ** 0.5
+                for x in X
+            ],
+            "It was divided by 4, it seems, however many numbers came. How many are there: `len(X)`?",
+        ),
+        Mistake(
+            "the mean distance alone",
+            lambda X: [each / (_mean([abs(other) for other in _around(X)]) or 1) for each in _around(X)],
+            "It was divided by the mean distance, it seems, and without epsilon. Take the root of (variance + epsilon).",
+        ),
     ),
     hint="Four steps: the mean; each number's distance from it; the mean of the squared distances; each distance "
     "divided by "
@@ -910,6 +923,12 @@ check("12.5", (a_layer, a_layer**{layers}))""",
                 "divided by the root",
                 spread / root,
                 "It was divided by the root, it seems. More terms make a larger sum.",
+                part="a layer",
+            ),
+            Mistake(
+                "the spread under the root",
+                (spread * inputs / 2) ** 0.5,
+                "The spread went under the root, it seems. It stands before it: under the root is how many are summed, halved.",
                 part="a layer",
             ),
         ),

@@ -397,16 +397,6 @@ check("14.3", {first} / ({first} + {second} + {third}))""",
                 "That is what the first two get together. What does the first get alone?",
             ),
             Mistake(
-                "how many there are",
-                first / 4,
-                "It was divided by how many words there are, it seems. The whole is the sum of what the third may look at.",
-            ),
-            Mistake(
-                "how many it may look at",
-                first / 3,
-                "It was divided by how many it may look at, it seems. The whole is their *sum*.",
-            ),
-            Mistake(
                 "the fourth added",
                 first / (first + second + fourth),
                 "The fourth was in the sum, it seems, and the third itself was not. Whom may it look at?",

@@ -12,6 +12,7 @@ from lessons_lib.slips.words import noun
 
 __all__ = ["in_a_result"]
 
+TEN = 10  # a whole number loses a 0
 LEARNED = 20  # up to there one multiplies by heart
 
 
@@ -26,6 +27,9 @@ def in_a_result(number: Number) -> Iterator[Change]:
             rule = changing(operator.mul, Number(factor))
             digit = f"A digit is lost or too many, it seems, in {noun(number)}."
             yield Change("digit of a product", digit, noun(number), 1, {id(number): rule})
+    if number.operation == "+" and abs(number.value) >= TEN and number.value % TEN == 0:
+        lost = f"A digit of {noun(number)} is lost or too many, it seems."
+        yield Change("digit", lost, noun(number), 2, {id(number): changing(operator.mul, Number(0.1))})
     if number.operation in {"*", "+", "/", "**"}:
         for other in beside(number.value):
             yield Change("one digit", said, noun(number), 0, {id(number): put(other)}, everywhere)

@@ -39,15 +39,16 @@ KINDS = {"+": "the sum", "*": "the product", "/": "the quotient", "max": "the la
 class Placed(str):
     """The name of a number in a row or a table that is called by its value, and remembers where it stands."""
 
-    __slots__ = ("where",)
+    __slots__ = ("once", "where")
 
     where: str
+    once: bool
 
     @classmethod
-    def at(cls, where: str, value: float) -> Placed:
-        """Call a number by its value."""
+    def at(cls, where: str, value: float, *, once: bool = True) -> Placed:
+        """Call a number by its value; and by its place too, where that value stands in the question twice."""
         name = cls(number(value))
-        name.where = where
+        name.where, name.once = where, once
         return name
 
 
@@ -80,6 +81,8 @@ def either(one: str, other: str) -> str:
 def noun(part: Number) -> str:
     """What a part of the arithmetic is called; never its value, unless it is a number of the question."""
     if not part.operation:
+        if isinstance(part.name, Placed) and not part.name.once:
+            return f"{part.name} ({part.name.where})"
         return called(part.name) if part.name else number(part.value)
     if part.name:
         return called(part.name)
