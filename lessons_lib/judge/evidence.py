@@ -18,7 +18,8 @@ from lessons_lib.slips.derive import COMMON, Slip
 __all__ = ["Fits", "Where", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
-RARE = {3: 1.0, 2: 1.0, 1: 0.5, 0: 0.25}  # … and such a part of it, where a slip is rare
+WILD = {"taken for another", "wrong whole", "digits swapped", "two slips"}  # kinds that hit many a number …
+OF_WILD = 0.4  # … and so are named for such a part of them
 COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
 SURE = 1.0  # of them, where a slip is common and explains all that is wrong
@@ -81,7 +82,7 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
         if slip.plausibility >= COMMON - 1 and likely > NAMED:
             rivals[how].append(slip)
         sure = slip.plausibility == COMMON or (slip.plausibility == COMMON - 1 and how == EXACTLY)
-        if likely <= NAMED * RARE[slip.plausibility] or (
+        if likely <= NAMED * (OF_WILD if slip.kind in WILD else 1) or (
             sure
             and not lost
             and likely <= (COMMON_ROUNDED if whole and how > EXACTLY else SURE)
@@ -107,7 +108,7 @@ def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], pairs: Se
     values = np.array([slip.values for slip in pairs], dtype=float)
     return (
         chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at)))
-        <= NAMED * RARE[1]
+        <= NAMED * OF_WILD
     )
 
 

@@ -25,9 +25,7 @@ def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
         range(0, length - size + 1, stride) for length, size in zip(points.shape, weights.shape, strict=True)
     )
     rows, columns = weights.shape
-    return np.array(
-        [[(points[r : r + rows, c : c + columns] * weights).sum() for c in columns] for r in rows]
-    )
+    return np.array([[(points[r : r + rows, c : c + columns] * weights).sum() for c in across] for r in down])
 
 
 def framed(picture: ArrayLike) -> Table:

@@ -435,8 +435,8 @@ four)? Give two numbers.""",
 
 every_way = list(product([0, 1], repeat=6))  # 1: through the block, 0: over the arrow
 check("13.4", (len(every_way), sum(sum(way) == 2 for way in every_way)))""",
-    quantities={"each": 2, "blocks": 6, "others": 5},
-    right=lambda each, blocks, others: (each**blocks, blocks * others / each),
+    quantities={"two": 2, "blocks": 6, "others": 5},
+    right=lambda two, blocks, others: (two**blocks, blocks * others / two),
     because="At each block there are two ways: 2 × 2 × 2 × 2 × 2 × 2 = 64. Two of six can be chosen in 6 × 5 / 2 = "
     "15 ways: the "
     "first block with one of five others, and so on, each pair counted once.",

@@ -54,7 +54,7 @@ ANSWERS = {
         lambda X: each_window(X, lambda seen: (seen * KERNEL).max()),
         "largest of the nine",
     ),
-    "11.4 the mean": ("11.4", lambda X: each_window(X, lambda seen: (seen * KERNEL).mean()), "divided by 9"),
+    "11.4 the mean": ("11.4", lambda X: each_window(X, lambda seen: (seen * KERNEL).mean()), "mean was taken where the sum"),
     "11.4 as tables": (
         "11.4",
         lambda X: each_window(X, lambda seen: (seen @ KERNEL).sum()),

@@ -106,7 +106,7 @@ ANSWERS = {
     "13.1 x twice": ("13.1", (640, 60, 590, 30), "once too often"),
     "13.1 x without the arrow": ("13.1", (590, 30, 50, 30), "does not reach the end"),
     "13.1 columns": ("13.1", (980, 30, 930, 0), "down its columns"),
-    "13.2 the slope for 1": ("13.2", (1.7, 3.4), "multiply the arriving number by the slope"),
+    "13.2 the slope for 1": ("13.2", (1.7, 3.4), "added to itself"),
     "13.2 one way, minus lost": ("13.2", (1.7, 0.51), "its minus sign got lost"),
     "13.2 ways multiplied": ("13.2", (1.7, 1.7 * 1.7 * -0.3), "over the ways one adds"),
     "13.2 through f alone": ("13.2", (1.7, -0.51), "Which other way"),
