@@ -83,7 +83,8 @@ def _of_a_sum(root: Number, mine: float) -> str:
 
 def _is_short(part: Number) -> bool:
     """Whether a part is a number of the question, or of the formula."""
-    return not part.operation and (bool(part.name) or is_constant(part))
+    own = part.parts[0] if part.operation == "negative" else part
+    return not own.operation and (bool(own.name) or is_constant(own))
 
 
 def _told(value: float, mine: float) -> str:
