@@ -147,9 +147,8 @@ def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: 
         return advice(exercise, answer, mine, right)
     begin = led(exercise, np.ravel(mine[""]).astype(float))
     back = step_back(exercise, float(np.ravel(mine[""])[0]), 0)
-    if not back:
-        return begin or advice(exercise, answer, mine, right)
-    return " ".join(filter(None, (begin, back, "" if begin else exercise.hint)))
+    led_to = " ".join(filter(None, (begin, back)))
+    return led_to if begin else f"{led_to} {advice(exercise, answer, mine, right)}".lstrip()
 
 
 def _also_right(exercise: Exercise, mine: Outcomes) -> bool:

@@ -18,7 +18,7 @@ from lessons_lib.slips.derive import COMMON, Slip
 __all__ = ["Fits", "Where", "candidates", "digits", "fitting", "is_no_accident"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
-WILD = {"taken for another", "wrong whole", "digits swapped", "two slips"}  # kinds that hit many a number …
+WILD = {"taken for another", "wrong whole", "digits swapped"}  # kinds that hit many a number …
 OF_WILD = 0.4  # … and so are named for such a part of them
 COMMON_ROUNDED = 0.08  # … of a common one, where it was rounded …
 LED = 0.35  # … or led to a step, without a word of what went wrong there
@@ -106,10 +106,7 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
 def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip]) -> bool:
     """Whether hardly any random answer is one of these pairs of slips."""
     values = np.array([slip.values for slip in pairs], dtype=float)
-    return (
-        chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at)))
-        <= NAMED * OF_WILD
-    )
+    return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
 
 
 def digits(mine: Array, wrong: Sequence[int]) -> int:

@@ -14,6 +14,7 @@ from lessons_lib.slips.words import factors, is_constant, noun
 
 __all__ = ["step_back"]
 
+FEW = 2  # terms of a sum
 NEXT_TO = 0.005  # of a whole number: so near, a rounded answer comes from it
 FAR = 50  # times as large as the right number: then something else went wrong
 DIGITS = 4  # that are told of a number that is no whole one
@@ -43,13 +44,11 @@ def _before(exercise: Exercise, mine: float, at: int) -> str:
 def _of_a_quotient(root: Number, mine: float) -> str:
     some, whole = root.parts
     if _is_short(whole) and some.operation:
-        said = (
-            f"If you divided by {noun(whole)} at the end, {noun(some)} was {_told(mine * whole.value, mine)}."
-        )
+        said = f"If you divided by {noun(whole)} at the end, {_part(some)} was {_told(mine * whole.value, mine)}."
         return f"{said} {AGAIN}"
     if _is_short(some) and whole.operation and mine:
         divisor = _told(some.value / mine, mine)
-        return f"If it is {noun(some)} that you divided, then you divided it by {divisor}. Is that {noun(whole)}?"
+        return f"If it is {noun(some)} that you divided, then you divided it by {divisor}. Is that {_part(whole)}?"
     return ""
 
 
@@ -62,12 +61,12 @@ def _of_a_product(root: Number, mine: float) -> str:
     left = mine / taken if taken else math.nan
     if not math.isfinite(left):
         return ""
-    by = " and by ".join(map(noun, known))
+    by = " and by ".join(f"{noun(one)} ({as_written(one.value)})" if one.name else noun(one) for one in known)
     if all(one.value == round(one.value) for one in (root, *rest)) and left != round(left):
         return (
             f"Your number cannot be divided by {by}. Is {'each of them' if len(known) > 1 else 'that'} in it?"
         )
-    of = noun(rest[0]) if len(rest) == 1 else "the rest"
+    of = _part(rest[0]) if len(rest) == 1 else "the rest"
     return f"If you multiplied by {by}, {of} was {_told(left, mine)}. {AGAIN}"
 
 
@@ -76,9 +75,14 @@ def _of_a_sum(root: Number, mine: float) -> str:
     long = [part for part in root.parts if not _is_short(part)]
     if len(short) != 1 or not long:
         return ""
-    rest = noun(long[0]) if len(long) == 1 else "the rest"
+    rest = _part(long[0]) if len(long) == 1 else "the rest"
     before = _told(mine - short[0].value, mine)
     return f"If you added {noun(short[0])} at the end, {rest} was {before}. {AGAIN}"
+
+
+def _part(part: Number) -> str:
+    """What was worked out before; a long sum is not written out, since to find its terms is the question."""
+    return "the sum" if part.operation == "+" and len(part.parts) > FEW else noun(part)
 
 
 def _is_short(part: Number) -> bool:

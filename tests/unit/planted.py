@@ -196,7 +196,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
     "speed": (SPEED, (
         (133.2, "swapped|divide|1000|upside"), (37000, "3600"), (0.0103, "1000"), (0.0973, "wrong way round|upside"),
-        (133200000, "3600"), (1027.78, "point|per cent"), (102.78, "point|digit"), (10, "rounded"), (10.3, "rounded"),
+        (133200000, "3600"), (1027.78, "point|per cent"), (102.78, "point|digit"), (10, "rounded"),
         (37, "kilometres"), (10.2, "rounded"),
     )),
     "fold": (FOLD, (
@@ -209,7 +209,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     "error": (ERROR, (
         (89, "divide"), (5, "power|left out"), (-0.3333, "power"), (0.3333, "power|divide"), (24.333, "left out|predictions[0]"),
         (8.3333, "left out|predictions[1]"), (26.6667, "left out|predictions[2]"), (9.8889, "twice"),
-        (2966.67, "per cent|point"), (267, "multipl"), (30, "rounded"), (29.7, "rounded"),
+        (2966.67, "per cent|point"), (267, "multipl"), (30, "rounded"),
     )),
     "shares": (SHARES, (
         ((0.2891, 0.7109), "order"), ((3.6693, 1.4918), "divide"), ((0.7647, 0.2353), "power"), ((0.6511, 0.3489), "powers of 2"),
@@ -236,7 +236,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
     "celsius": (CELSIUS, (
         (14.4444, "only the fahrenheit"), (92.88, "swapped"), (46.4444, "left out 32"), (51.6, "not yet what is asked"), (258, "9"),
-        (5.7333, "by 5"), (64.2222, "added 32"), (65.8222, "only"), (-28.6667, "sign"), (28.7, "rounded"), (150.48, "on the way|swapped"),
+        (5.7333, "by 5"), (64.2222, "added 32"), (65.8222, "only"), (-28.6667, "sign"), (29, "rounded"), (150.48, "on the way|swapped"),
     )),
     "kernels": (KERNELS, (
         (1152, "left out 1"), (1153, "only `side"), (73, "by the kernels"), (72, "not yet"), (400, "side"), (1169, "one too"), (1160, "swapped"),
@@ -281,6 +281,7 @@ PLANTED: dict[str, tuple[Exercise, tuple[Planted, ...]]] = {
     )),
 }  # fmt: skip
 
+FOLLOWED_BACK = ("If you ", "If it is ", "Your number cannot be divided")
 ANYBODY = ("One step after the other", "That is near, but")
 NEARLY_SAID = ("Right so far", "None of these", "This number comes out in several")
 
@@ -302,6 +303,8 @@ def _verdict(exercise: Exercise, passed: bool, text: str, words: str) -> str:
     if only_led or text == plan(exercise.recorded) or text.startswith(ANYBODY):
         return "MISS"
     if callable(exercise.expected) and "returns" in text:
+        return "NEAR"
+    if text.startswith(FOLLOWED_BACK):
         return "NEAR"
     if text.startswith(NEARLY_SAID) and "it seems" not in text:
         return "NEAR"
