@@ -79,7 +79,7 @@ def _of_what_is_taken(
     for keyword in keywords:
         others = [one for one in keywords if one is not keyword]
         if keyword.arg == "axis" and isinstance(keyword.value, ast.Constant):
-            there = ast.keyword("axis", ast.Constant(1 - keyword.value.value))
+            there = ast.keyword("axis", ast.Constant(0 if keyword.value.value == 1 else 1))
             yield "other axis", OTHER_AXIS.format(done), False, _taken(value, name, args, [there, *others])
             yield "no axis", NO_AXIS.format(done), False, _taken(value, name, args, others)
         if keyword.arg == "keepdims":

@@ -1,7 +1,8 @@
 """Whether two answers are the same: exactly, rounded as one may, or only near.
 
 One rule for rounding: an answer may be rounded, or cut off, to two decimals or more, as long as what is left
-says something of the number; and to one decimal, where three digits are left: 33.1. A whole number has nothing to round: 15 calls are not 14.9.
+says something of the number; and to one decimal, where three digits are left: 33.1. A whole number has nothing
+to round: 15 calls are not 14.9.
 """
 
 from collections.abc import Callable, Mapping

@@ -24,6 +24,14 @@ FINISHED = {
     "brackets",
 }  # kinds that go with everything, and so tell nothing
 
+SELDOM = {
+    "mixed up",
+    "step left out",
+    "the first",
+    "the last",
+    "in place of a function",
+}  # beside another slip
+
 
 @dataclass(frozen=True, eq=False)
 class Mutant:
@@ -54,6 +62,7 @@ def wrong_twice(right: object) -> Iterator[Mutant]:
     if not tree or not isinstance(right, FunctionType):
         return
     usual = [edit for edit in edits(tree) if not edit.rare and edit.kind not in FINISHED]
+    usual.sort(key=lambda edit: edit.kind in SELDOM)
     for one, two in itertools.combinations(usual, 2):
         if one.at.keys().isdisjoint(two.at) and one.sentence != two.sentence:
             function = _compiled(tree, [one, two], right)

@@ -16,6 +16,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.running import TooLongError, limited
 from lessons_lib.model import Model
+from lessons_lib.numbers.door import Array
 
 __all__ = ["always_gives_the_same", "inputs_beside"]
 
@@ -37,11 +38,16 @@ def inputs_beside(exercise: Exercise) -> Iterator[Any]:
     for x in exercise.inputs:
         given = np.asarray(x, dtype=float)
         for _ in range(BESIDE):
-            yield (given * random.uniform(-1.5, 1.5, given.shape) + random.normal(0, 1, given.shape)).tolist()
+            yield _like(x, given * random.uniform(-1.5, 1.5, given.shape) + random.normal(0, 1, given.shape))
         for limit, place in itertools.product(limits, np.ndindex(given.shape)):
             moved = given.copy()
             moved[place] = limit
-            yield moved.tolist()
+            yield _like(x, moved)
+
+
+def _like(x: Any, numbers: Array) -> Any:
+    """Other numbers in the form in which an input comes: an array, or rows in brackets."""
+    return numbers if isinstance(x, np.ndarray) else numbers.tolist()
 
 
 def _are_all_cases(inputs: Sequence[Any]) -> bool:
@@ -58,7 +64,7 @@ def always_gives_the_same(exercise: Exercise, answer: object, mine: Outcomes) ->
     (first, *_) = mine.values()
     with contextlib.suppress(TooLongError), limited(SECONDS):
         for x, size in itertools.product(exercise.inputs, SIZES):
-            other = _tried(exercise, answer, (np.asarray(x, dtype=float) * size).tolist())
+            other = _tried(exercise, answer, _like(x, np.asarray(x, dtype=float) * size))
             if other and str(other[0]) != str(first):
                 return False
         return True

@@ -260,7 +260,8 @@ check("01.4", found)""",
         Mistake(
             "how many, or the lesson's model",
             (3,),
-            "The question asks which patients. Is that how many they are, or only the one with no verdict? Or the one whom "
+            "The question asks which patients. Is that how many they are, or only the one with no verdict? Or "
+            "the one whom "
             "the lesson's own model gets wrong? Here is another model, with other outputs.",
         ),
         Mistake(

@@ -238,7 +238,8 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
             Mistake(
                 "the window not taken away, and the first place",
                 (kernels, (rows + 2 * padding) // 2 + 1, (columns + 2 * padding) // 2 + 1),
-                "The window was not taken away, it seems: so far its corner cannot go, since the rest of it would hang over the edge.",
+                "The window was not taken away, it seems: so far its corner cannot go, since the rest of it "
+                "would hang over the edge.",
             ),
         ),
         parts=("maps", "rows", "columns"),
@@ -497,13 +498,15 @@ check("11.3", (learned, {kernels} * {rows} * {columns}))""",
             Mistake(
                 "with the frame",
                 kernels * (rows + 2) * (columns + 2),
-                "The frame was counted too, it seems. It is there for the windows; the maps are as large as the picture.",
+                "The frame was counted too, it seems. It is there for the windows; the maps are as large as the "
+                "picture.",
                 part="put out",
             ),
             Mistake(
                 "one slice a kernel, no bias",
                 kernels * 9,
-                "That is one slice of nine weights for each kernel. How many channels come in, and what else has a map?",
+                "That is one slice of nine weights for each kernel. How many channels come in, and what else has "
+                "a map?",
                 part="learned",
             ),
             Mistake(

@@ -536,7 +536,8 @@ check("12.3", layer_norm)""",
         Mistake(
             "brackets around the difference",
             lambda X: [x - _mean(X) / (_variance(X) + 0.01) ** 0.5 for x in X],
-            "Are brackets missing, or in another place? The mean is taken away first, and then the difference is divided.",
+            "Are brackets missing, or in another place? The mean is taken away first, and then the difference is "
+            "divided.",
         ),
         Mistake(
             "the largest taken away",
@@ -546,12 +547,14 @@ check("12.3", layer_norm)""",
         Mistake(
             "epsilon before the division",
             lambda X: [each / ((_variance(X) * len(X) + 0.01) / len(X)) ** 0.5 for each in _around(X)],
-            "Epsilon went into the sum of the squares, it seems, before that was divided. It is added to the variance, which is their mean.",
+            "Epsilon went into the sum of the squares, it seems, before that was divided. It is added to the "
+            "variance, which is their mean.",
         ),
         Mistake(
             "the root before the mean",
             lambda X: [each / ((_variance(X) * len(X) + 0.01) ** 0.5 / len(X)) for each in _around(X)],
-            "The root was taken of the sum of the squares, it seems, and divided afterwards. First the mean of the squares, then its root.",
+            "The root was taken of the sum of the squares, it seems, and divided afterwards. First the mean of "
+            "the squares, then its root.",
         ),
         Mistake(
             "epsilon on both sides",
@@ -566,17 +569,20 @@ check("12.3", layer_norm)""",
         Mistake(
             "divided by the length",
             lambda X: [each / (sum(other**2 for other in _around(X)) ** 0.5 or 1) for each in _around(X)],
-            "The row was made as long as 1, it seems. It is divided by the root of the *mean* of the squares plus epsilon.",
+            "The row was made as long as 1, it seems. It is divided by the root of the *mean* of the squares "
+            "plus epsilon.",
         ),
         Mistake(
             "each by itself",
             lambda X: [each / (each**2 + 0.01) ** 0.5 for each in _around(X)],
-            "Each distance was divided by its own size, it seems. The variance is *one* number, the mean of all the squares.",
+            "Each distance was divided by its own size, it seems. The variance is *one* number, the mean of all "
+            "the squares.",
         ),
         Mistake(
             "shares",
             lambda X: [float(np.exp(x) / np.exp(X).sum()) for x in X],
-            "That is softmax, it seems. Here the mean is taken away, and the rest divided by the root of (variance + epsilon).",
+            "That is softmax, it seems. Here the mean is taken away, and the rest divided by the root of "
+            "(variance + epsilon).",
         ),
         Mistake(
             "of four",
@@ -589,7 +595,8 @@ check("12.3", layer_norm)""",
         Mistake(
             "the mean distance alone",
             lambda X: [each / (_mean([abs(other) for other in _around(X)]) or 1) for each in _around(X)],
-            "It was divided by the mean distance, it seems, and without epsilon. Take the root of (variance + epsilon).",
+            "It was divided by the mean distance, it seems, and without epsilon. Take the root of (variance + "
+            "epsilon).",
         ),
     ),
     hint="Four steps: the mean; each number's distance from it; the mean of the squared distances; each distance "
@@ -928,7 +935,8 @@ check("12.5", (a_layer, a_layer**{layers}))""",
             Mistake(
                 "the spread under the root",
                 (spread * inputs / 2) ** 0.5,
-                "The spread went under the root, it seems. It stands before it: under the root is how many are summed, halved.",
+                "The spread went under the root, it seems. It stands before it: under the root is how many are "
+                "summed, halved.",
                 part="a layer",
             ),
         ),

@@ -76,17 +76,20 @@ check("14.1", sum(products) / 4**0.5)""",
             Mistake(
                 "sums multiplied",
                 sum(query) * sum(key) / 2,
-                "The two sums were multiplied, it seems. Each number meets the one at its own place, and the products are added.",
+                "The two sums were multiplied, it seems. Each number meets the one at its own place, and the "
+                "products are added.",
             ),
             Mistake(
                 "sums multiplied, and not divided",
                 sum(query) * sum(key),
-                "The two sums were multiplied, it seems, and nothing was divided. Each number meets the one at its own place.",
+                "The two sums were multiplied, it seems, and nothing was divided. Each number meets the one at "
+                "its own place.",
             ),
             Mistake(
                 "all added",
                 sum(query) + sum(key),
-                "All eight numbers were added, it seems. Each number is *multiplied* by the one at its place in the key.",
+                "All eight numbers were added, it seems. Each number is *multiplied* by the one at its place in "
+                "the key.",
             ),
             Mistake(
                 "divided by three",
@@ -389,7 +392,8 @@ check("14.3", {first} / ({first} + {second} + {third}))""",
             Mistake(
                 "beside the fourth",
                 first / fourth,
-                "It was divided by the fourth, it seems, which the third may not even look at. The whole is the sum of all that it may look at.",
+                "It was divided by the fourth, it seems, which the third may not even look at. The whole is the "
+                "sum of all that it may look at.",
             ),
             Mistake(
                 "two of them together",
@@ -404,7 +408,8 @@ check("14.3", {first} / ({first} + {second} + {third}))""",
             Mistake(
                 "the fourth's",
                 fourth / ahead,
-                "That is what the fourth would get without a mask. It may not be looked at, and the question is of the first.",
+                "That is what the fourth would get without a mask. It may not be looked at, and the question is "
+                "of the first.",
             ),
             Mistake(
                 "halved",

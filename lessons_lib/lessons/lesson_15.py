@@ -104,13 +104,15 @@ None has a bias. How many weights has each of the three? Give three numbers, in 
             Mistake(
                 "from the maps that come in to those that go out",
                 channels * wide * side * side,
-                "Between each of the maps that come in and each that go out? Depthwise, each map has one slice, for itself alone.",
+                "Between each of the maps that come in and each that go out? Depthwise, each map has one slice, "
+                "for itself alone.",
                 part="depthwise",
             ),
             Mistake(
                 "maps for the middle",
                 maps * side * side,
-                "A kernel was counted for each map that goes out of the block, it seems. The depthwise one has the many maps in between.",
+                "A kernel was counted for each map that goes out of the block, it seems. The depthwise one has "
+                "the many maps in between.",
                 part="depthwise",
             ),
             Mistake(
@@ -399,6 +401,11 @@ check("15.3", (places[0, 0], places.mean() + {bias}))""",
                 part="upper left",
             ),
             Mistake(
+                "neither weights nor bias",
+                (a + e, (a + b + c + d + e + f + g + h) / 4),
+                "Weights and bias were forgotten, it seems. Each map counts by its weight.",
+            ),
+            Mistake(
                 "bias in the mean",
                 (sum(places) + bias) / 4,
                 "The bias was divided too, it seems. It is added once, after the mean.",
@@ -443,7 +450,8 @@ check("15.3", (places[0, 0], places.mean() + {bias}))""",
             Mistake(
                 "sum, and four biases",
                 sum(places) + 4 * bias,
-                "The four places were added, each with the bias, it seems. The layer before takes the *mean*, and the bias comes once.",
+                "The four places were added, each with the bias, it seems. The layer before takes the *mean*, "
+                "and the bias comes once.",
                 part="score",
             ),
         ),
@@ -610,7 +618,8 @@ check("15.4", covered)""",
         Mistake(
             "one long",
             lambda photo: _laid(photo, short=-1),
-            "Your middle ends one row and one column too late, it seems: a slice leaves out its end, and needs no more.",
+            "Your middle ends one row and one column too late, it seems: a slice leaves out its end, and needs "
+            "no more.",
         ),
         Mistake(
             "blue alone",
@@ -645,7 +654,7 @@ check("15.4", covered)""",
             lambda photo, made: np.shape(made) == np.shape(photo),
             "What comes out should have the shape of the photo: (3, rows, columns).",
         ),
-        Clue(lambda *_: False, lambda photo, made: _where_it_changed(photo, made)),
+        Clue(lambda *_: False, _where_it_changed),
     ),
     inputs=(
         np.arange(288.0).reshape(3, 8, 12) % 251,

@@ -64,12 +64,14 @@ check("16.1", {blocks} * {heads} * rows * rows)""",
             Mistake(
                 "the lower triangle",
                 blocks * heads * rows * (rows + 1) // 2,
-                "It seems that nobody looks ahead here. In this network each token looks at all, also at those behind it.",
+                "It seems that nobody looks ahead here. In this network each token looks at all, also at those "
+                "behind it.",
             ),
             Mistake(
                 "pairs",
                 blocks * heads * rows * (rows - 1) // 2,
-                "Each pair was counted once, it seems. How much one looks at another and the other at it are two shares.",
+                "Each pair was counted once, it seems. How much one looks at another and the other at it are two "
+                "shares.",
             ),
             Mistake(
                 "only one of them",
@@ -89,7 +91,8 @@ check("16.1", {blocks} * {heads} * rows * rows)""",
             Mistake(
                 "queries, keys and values",
                 3 * blocks * heads * rows * rows,
-                "It was taken three times, it seems, once for queries, keys and values each. Shares come out of queries and keys together.",
+                "It was taken three times, it seems, once for queries, keys and values each. Shares come out of "
+                "queries and keys together.",
             ),
             Mistake(
                 "one head",
@@ -114,7 +117,8 @@ check("16.1", {blocks} * {heads} * rows * rows)""",
             Mistake(
                 "one share a piece",
                 blocks * heads * pieces,
-                "That is one share for each piece and head, it seems. Each token looks at all, and CLS and SEP are tokens too.",
+                "That is one share for each piece and head, it seems. Each token looks at all, and CLS and SEP "
+                "are tokens too.",
             ),
         ),
         hint="First one head: who looks, and at how many? Then how many heads there are in all.",
@@ -188,12 +192,14 @@ check("16.2", 3 * (own * {size} + own))""",
             Mistake(
                 "the whole block without biases",
                 3 * size * size,
-                "That is what all heads of a block have together, it seems, and without the biases. How much of it is one head's?",
+                "That is what all heads of a block have together, it seems, and without the biases. How much of "
+                "it is one head's?",
             ),
             Mistake(
                 "the output too",
                 4 * (own * size + own),
-                "A fourth was counted, it seems. Queries, keys and values are three; what mixes the heads belongs to all of them.",
+                "A fourth was counted, it seems. Queries, keys and values are three; what mixes the heads "
+                "belongs to all of them.",
             ),
             Mistake(
                 "two of three",
@@ -301,9 +307,15 @@ check("16.3", {scale} * (summed[0] - summed.mean()) / summed.std() + {shift})"""
                 "Scale and shift are forgotten, it seems: they come last.",
             ),
             Mistake(
+                "told once more",
+                scale * turned[0] / spread + shift + told[0],
+                "What the heads tell was added once more behind the norm, it seems. The arrow adds it once, before.",
+            ),
+            Mistake(
                 "by one less",
                 scale * turned[0] / (spread * (4 / 3) ** 0.5) + shift,
-                "The squares were divided by one less than there are, it seems. Layer norm divides by how many there are.",
+                "The squares were divided by one less than there are, it seems. Layer norm divides by how many "
+                "there are.",
             ),
             Mistake(
                 "the heads' row left out",
@@ -328,7 +340,8 @@ check("16.3", {scale} * (summed[0] - summed.mean()) / summed.std() + {shift})"""
             Mistake(
                 "not divided, and neither scaled nor shifted",
                 turned[0],
-                "That is how far the sum lies from its mean. It is still to be counted in deviations, scaled and shifted.",
+                "That is how far the sum lies from its mean. It is still to be counted in deviations, scaled and "
+                "shifted.",
             ),
             Mistake(
                 "the second number",
@@ -364,7 +377,8 @@ check("16.3", {scale} * (summed[0] - summed.mean()) / summed.std() + {shift})"""
             Mistake(
                 "normalised, the arrow behind it, and no scale",
                 came[0] + float(_standard(told)[0]),
-                "What the heads tell was normalised, and then added, it seems, without scale and shift. Here the arrow comes first.",
+                "What the heads tell was normalised, and then added, it seems, without scale and shift. Here the "
+                "arrow comes first.",
             ),
         ),
         hint="Add number by number. Then of the sum: its mean, its standard deviation, and how far the first lies from "
@@ -467,12 +481,14 @@ check("16.4", this @ that / np.linalg.norm(this) / np.linalg.norm(that))""",
             Mistake(
                 "the mean of two similarities",
                 (_cosine(A[0], B[0]) + _cosine(A[1], B[1])) / 2,
-                "The tokens were compared one by one, it seems, and then the mean was taken. First the mean of each sentence's rows.",
+                "The tokens were compared one by one, it seems, and then the mean was taken. First the mean of "
+                "each sentence's rows.",
             ),
             Mistake(
                 "the squares of the lengths",
                 total / (lengths[0] * lengths[1]) ** 2,
-                "It was divided by the squares of the lengths, it seems. A length is the root of the sum of the squares.",
+                "It was divided by the squares of the lengths, it seems. A length is the root of the sum of the "
+                "squares.",
             ),
             Mistake(
                 "the squared distance",
@@ -502,17 +518,19 @@ check("16.4", this @ that / np.linalg.norm(this) / np.linalg.norm(that))""",
             Mistake(
                 "the rows laid behind each other",
                 _cosine((*A[0], *A[1]), (*B[0], *B[1])),
-                "The tokens were laid behind each other, it seems, and compared number by number. A sentence is the *mean* of its rows here.",
+                "The tokens were laid behind each other, it seems, and compared number by number. A sentence is "
+                "the *mean* of its rows here.",
             ),
             Mistake(
-                "two tokens of one sentence",
-                _cosine(A[0], A[1]),
-                "The two tokens of one sentence were compared, it seems. It is the two sentences that are asked.",
+                "the root of it",
+                (total / (lengths[0] * lengths[1])) ** 0.5,
+                "A root was taken in the end, it seems. The roots are those of the two lengths.",
             ),
             Mistake(
                 "by the largest",
                 total / max(one) / max(other),
-                "Each mean was divided by its largest number, it seems. As long as 1 it is when it is divided by its length.",
+                "Each mean was divided by its largest number, it seems. As long as 1 it is when it is divided by "
+                "its length.",
             ),
             Mistake(
                 "crosswise",
@@ -628,7 +646,8 @@ check("16.5", sentence)""",
         Mistake(
             "each row, then the mean, then as long as 1",
             lambda X: _long_as_one(_long_as_one(_rows(X)).mean(axis=0)),
-            "Each row was made as long as 1 before the mean, it seems, and the mean too. First the mean, then its length.",
+            "Each row was made as long as 1 before the mean, it seems, and the mean too. First the mean, then "
+            "its length.",
         ),
         Mistake(
             "each row, and added",
@@ -648,7 +667,8 @@ check("16.5", sentence)""",
         Mistake(
             "standardised",
             lambda X: _standard(_rows(X).mean(axis=0)),
-            "The mean was normalised as in layer norm, it seems. It is divided by its length, and nothing is taken away.",
+            "The mean was normalised as in layer norm, it seems. It is divided by its length, and nothing is "
+            "taken away.",
         ),
         Mistake(
             "shares",
@@ -668,12 +688,14 @@ check("16.5", sentence)""",
         Mistake(
             "384 written in",
             lambda X: _rows(X).sum(axis=0) / 384,
-            "The sum of the rows was divided by 384, it seems. A mean is divided by how many *tokens* there are, and is then made as long as 1.",
+            "The sum of the rows was divided by 384, it seems. A mean is divided by how many *tokens* there are, "
+            "and is then made as long as 1.",
         ),
         Mistake(
             "the mean by the columns",
             lambda X: _rows(X).sum(axis=0) / _rows(X).shape[1],
-            "The sum was divided by how many columns there are, it seems. A mean is divided by how many *tokens* there are, and is then made as long as 1.",
+            "The sum was divided by how many columns there are, it seems. A mean is divided by how many *tokens* "
+            "there are, and is then made as long as 1.",
         ),
     ),
     hint="The mean over the tokens, one number for each column. Then divide it by the root of the sum of its squares.",

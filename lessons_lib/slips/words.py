@@ -81,9 +81,7 @@ def either(one: str, other: str) -> str:
 def noun(part: Number) -> str:
     """What a part of the arithmetic is called; never its value, unless it is a number of the question."""
     if not part.operation:
-        if isinstance(part.name, Placed) and not part.name.once:
-            return f"{part.name} ({part.name.where})"
-        return called(part.name) if part.name else number(part.value)
+        return _leaf(part)
     if part.name:
         return called(part.name)
     inner = part.parts[0] if part.operation == "negative" else part
@@ -98,6 +96,12 @@ def noun(part: Number) -> str:
         return f"{POWERS[inner.parts[1].value]} {noun(inner.parts[0])}"
     formula = inner.formula()
     return f"`{formula}`" if len(formula) <= LONGEST else KINDS.get(inner.operation, "what comes before")
+
+
+def _leaf(part: Number) -> str:
+    if isinstance(part.name, Placed) and not part.name.once:
+        return f"{part.name} ({part.name.where})"
+    return called(part.name) if part.name else number(part.value)
 
 
 def named(part: Number) -> list[Number]:

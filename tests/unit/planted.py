@@ -304,9 +304,7 @@ def _verdict(exercise: Exercise, passed: bool, text: str, words: str) -> str:
         return "MISS"
     if callable(exercise.expected) and "returns" in text:
         return "NEAR"
-    if text.startswith(FOLLOWED_BACK):
-        return "NEAR"
-    if text.startswith(NEARLY_SAID) and "it seems" not in text:
+    if text.startswith(FOLLOWED_BACK) or (text.startswith(NEARLY_SAID) and "it seems" not in text):
         return "NEAR"
     return "WRONG" if words else "NAMED?"
 
