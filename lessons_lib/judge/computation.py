@@ -88,7 +88,7 @@ def leaves(name: str, values: ArrayLike, once: Collection[float] = (), names: tu
     made = np.empty(array.shape, dtype=object)
     for flat, (place, value) in enumerate(np.ndenumerate(array)):
         where = f"{_spoken(name)}[{', '.join(map(str, place))}]"
-        own = Placed.at(where, value, once=value in once)
+        own: str = Placed.at(where, value, once=value in once)
         own = names[flat] if len(names) == array.size else own
         made[place] = Number(float(value), name=own, index=flat)
     return made

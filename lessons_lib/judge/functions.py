@@ -71,7 +71,7 @@ def _tells_much(mine: Outcomes, right: Outcomes) -> bool:
         float(one)
         for at in mine
         if at in right and not isinstance(mine[at], str) and np.shape(mine[at]) == np.shape(right[at])
-        for one, other in zip(np.ravel(mine[at]), np.ravel(right[at]), strict=True)  # type: ignore[arg-type]
+        for one, other in zip(np.ravel(mine[at]), np.ravel(right[at]), strict=True)
         if one != other
     }
     return len(wrong) >= TOLD

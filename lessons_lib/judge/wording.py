@@ -76,11 +76,12 @@ def _told_apart(array: Array) -> str:
 def apart(one: object, other: object) -> tuple[str, str]:
     """Two outcomes as they are written; with all their digits, where they would be written alike."""
     given, wanted = written(one), written(other)
-    if np.size(one) > MOST_IN_A_TABLE and np.shape(one) == np.shape(other):  # type: ignore[arg-type]
-        return _at_the_first(np.asarray(one, float), np.asarray(other, float))
-    if given != wanted or isinstance(one, str):
+    if isinstance(one, str) or isinstance(other, str):
         return given, wanted
-    return _told_apart(np.asarray(one, float)), _told_apart(np.asarray(other, float))
+    mine, right = np.asarray(one, float), np.asarray(other, float)
+    if mine.size > MOST_IN_A_TABLE and mine.shape == right.shape:
+        return _at_the_first(mine, right)
+    return (given, wanted) if given != wanted else (_told_apart(mine), _told_apart(right))
 
 
 def _at_the_first(one: Array, other: Array) -> tuple[str, str]:
