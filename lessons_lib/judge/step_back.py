@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 
@@ -25,7 +26,8 @@ def step_back(exercise: Exercise, mine: float, at: int) -> str:
     """What was worked out before the last step, if that step is right; nothing where it cannot be told."""
     said = _before(exercise, mine, at)
     right = np.ravel(exercise.expected)
-    return "" if any(as_written(float(value)) in said.replace("`", " ").split() for value in right) else said
+    written = set(re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", said))
+    return "" if any(as_written(float(value)) in written for value in right) else said
 
 
 def _before(exercise: Exercise, mine: float, at: int) -> str:
