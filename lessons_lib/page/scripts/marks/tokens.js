@@ -39,9 +39,10 @@ export function tokenHeads([rows = [], columns = []], type) {
       /** How wide a name may be: twice what its column is, or more beside short ones. @param {number} at */
       const widthOf = (at) => (staggered ? Math.max(2 * each, 4 * each - letter * Math.max(...[at - 2, at + 2].map((next) => columns[next]?.length ?? 0))) : each);
       const above = columns.map((name, at) => {
-        const wide = columns[at].length * letter <= each ? each : widthOf(at);
-        const letters = Math.max(SHORT, Math.min(LONGEST_TOKEN, Math.floor(wide / letter)));
-        return token(name, letters, `top:${staggered && at % 2 === 0 ? 0 : top - lifted}px;height:${lifted}px;left:${left + Math.min((at + 0.5) * each - wide / 2, width - wide)}px;width:${wide}px;justify-content:center`);
+        const most = widthOf(at);
+        const letters = Math.max(SHORT, Math.min(LONGEST_TOKEN, Math.floor(most / letter)));
+        const wide = Math.min(most, Math.max(each, Math.min(letters, name.length) * letter + 1)); // no wider than it is: the last would reach out of the page
+        return token(name, letters, `top:${staggered && at % 2 === 0 ? 0 : top - lifted}px;height:${lifted}px;left:${left + (at + 0.5) * each - wide / 2}px;width:${wide}px;justify-content:center`);
       });
       const element = make("div", {}, ...beside, ...above, picture);
       element.style.cssText = `position:relative;box-sizing:border-box;width:${width + left}px;height:${height + top}px;padding:${top}px 0 0 ${left}px`;
