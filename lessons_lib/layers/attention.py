@@ -95,7 +95,7 @@ class DotProducts(Rows):
             return "Q @ K.T"
         return "Q @ K.T / sqrt(length)" if self.divisor is None else f"Q @ K.T / {number(self.divisor)}"
 
-    idea = "Each row of the first with each row of the second: how well the two fit, as a sum of products."
+    idea = "How well rows of the first fit rows of the second, as sums of products."
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,4 +141,4 @@ class WeightedSums(Rows):
         return dot(gradient[:, at], shares[:, position])
 
     formula = "shares @ V"
-    idea = "Each row of shares mixes the values: of each one as much as its share says."
+    idea = "Each row of shares mixes the values, of each as much as it says."

@@ -136,7 +136,4 @@ class BatchNorm(ByChannel, BuiltIn):
     def formula(self) -> str:
         return f"scale * (X - mean) / sqrt(variance + {number(self.epsilon)}) + shift"
 
-    idea = (
-        "Each number becomes its distance from its channel's stored mean, in deviations, times a scale, "
-        "plus a shift; in training mean and variance are the batch's own."
-    )
+    idea = "How far each number is from its channel's stored mean, in deviations, × scale + shift."

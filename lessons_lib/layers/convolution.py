@@ -134,11 +134,8 @@ class Convolution(BuiltIn):
     @property
     def idea(self) -> str:
         bias = ", plus a bias" if self.bias is not None else ""
-        moves = "".join(f", {word} {value}" for word, value in self._settings)
-        return (
-            f"Each output is a sum of kernel × window over all channels{bias}; the window walks over the "
-            f"picture{moves}."
-        )
+        moves = ", ".join(f"{word} {value}" for word, value in self._settings)
+        return f"Each output is a sum of kernel × window over all channels{bias}{moves and '; '}{moves}."
 
 
 def _flat(X: Numbers) -> Numbers:

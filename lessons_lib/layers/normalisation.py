@@ -109,6 +109,4 @@ class LayerNorm(BuiltIn):
     def formula(self) -> str:
         return f"scale * (X - mean(X)) / sqrt(var(X) + {number(self.epsilon)}) + shift"
 
-    idea = (
-        "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift."
-    )
+    idea = "How far each number is from its sample's mean, in deviations, × scale + shift."

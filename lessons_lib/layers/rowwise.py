@@ -89,4 +89,4 @@ class RowwiseLinear(Linear):
     @property
     def idea(self) -> str:
         bias = "" if self.bias is None else ", plus a bias"
-        return f"In each row, each output is a sum of weight × input{bias}; all rows have the same weights."
+        return f"Rows share weights: an output is a sum of weight × input{bias}."

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lessons_lib.page.tight import tight
+
 __all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "style", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
@@ -141,9 +143,10 @@ def style(*names: str) -> str:
     return "".join(ZERO.sub("", TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}")))) for name in names)
 
 
+@cache
 def _plain(name: str) -> str:
-    """A module without its imports and exports."""
-    return _light(EXPORT.sub("", IMPORT.sub("", _text(name))))
+    """A module without its imports and exports, and without what only a reader needs."""
+    return tight(_light(EXPORT.sub("", IMPORT.sub("", _text(name)))))
 
 
 def _light(text: str) -> str:

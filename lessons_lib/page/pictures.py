@@ -18,7 +18,8 @@ from lessons_lib.page.tiles import MOST_POINTS, of_chosen, tiled
 
 __all__ = ["folded", "image", "picture"]
 
-COLOURS = 64  # of an image on a page where every byte counts
+COLOURS = 64  # of an image on a page where every byte counts …
+FEW_NUMBERS = 1000  # … and of maps of more numbers than these
 POINTS_OF_SOME = 4096  # of the picture of some maps of very many, each as large as can be told apart
 WIDEST, LARGEST_CELL = 160, 12  # CSS pixels, of an image and of one number in it
 
@@ -55,7 +56,8 @@ def picture(
     alt = _told(values, name, coarse=many)
     # Decoded with the rest of the page: a picture put in place of another while a knob moves never blinks.
     attributes = {"class_": "itm-picture", "decoding": "sync", "alt": alt, "style": style}
-    return tag("img", **attributes, src=f"data:image/png;base64,{_png(pixels)}")
+    colours = COLOURS if in_maps and values.size > FEW_NUMBERS else 0
+    return tag("img", **attributes, src=f"data:image/png;base64,{_png(pixels, colours)}")
 
 
 def _of_some_maps(values: Array, some: Array, name: str, scale: float | None, most: int) -> Html:

@@ -6,22 +6,18 @@ says what needs Python.
 
 from __future__ import annotations
 
-import base64
 import math
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
-from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
-from lessons_lib.page.stored import shapes
+from lessons_lib.page.stored import shapes, unpacked
 from lessons_lib.page.tiles import MOST_POINTS, points_of, seen
 
 __all__ = ["MOST_SAVED", "is_light", "saved", "sent"]
 
 MOST_SAVED = 150_000  # numbers of a saved page: 1.6 MB of it, of 3
-SMALL = 1000  # numbers of an array that is never left out
+SMALL = 1000  # numbers of an array that is never left out, and always held
 
 Stored = dict[str, Any]
 
@@ -69,7 +65,7 @@ class _Room:
         if size <= max(self._left, SMALL):
             self._left -= size
             return array
-        values = _numbers_in(array)
+        values = unpacked(array)
         shown = (
             {"seen": seen(values, points)} if points else {}
         )  # weights that are left out are told in words
@@ -106,7 +102,7 @@ class _Room:
         return held
 
     def _output(self, output: Stored | None, points: int, *, computed: bool) -> Stored | None:
-        if output is None or (computed and _is_large(output)):
+        if output is None or (computed and _size(output) > SMALL):
             return None
         return self._held(output, points)
 
@@ -132,14 +128,3 @@ def _pictured(trace: dict[str, Any]) -> int:
 
 def _size(array: Stored) -> int:
     return math.prod(array["shape"])
-
-
-def _is_large(array: Stored) -> bool:
-    return isinstance(array["values"], memoryview)
-
-
-def _numbers_in(array: Stored) -> Array:
-    values = array["values"]
-    held = base64.b64decode(values) if isinstance(values, str) else values
-    found = np.array(held, dtype=float) if isinstance(held, list) else np.frombuffer(held, dtype="<f8")
-    return found.reshape(array["shape"])

@@ -68,6 +68,7 @@ WORDS = {
     "its_exp": "exp of each",
     "weights": "weights",
     "terms": "terms",
+    "window": "in the window",
     "maps": "{maps} maps of {rows} x {columns}",
     "longest": "longest bar: {size}",
     "shares": "bars from 0 to 1",

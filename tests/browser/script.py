@@ -28,6 +28,7 @@ OFFERED = (
         "litThrough",
         "number",
         "numbers",
+        "numbersIn",
         "readTraces",
         "samplesOf",
         "termsOf",

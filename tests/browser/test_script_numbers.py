@@ -1,7 +1,9 @@
 """The script writes every number as Python does, counts every drawing alike, and knows the same operations."""
 
+import json
 import math
 import struct
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from playwright.sync_api import Page
 
 from lessons_lib.data.pad import to_digit
 from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.page.stored import stored
 from tests.browser.conftest import OpenPage
 from tests.browser.script import load
 
@@ -128,3 +131,19 @@ def test_a_drawing_is_counted_as_python_counts_it(page: Page) -> None:
     differ = [place for place, ink in enumerate(drawn) if counted[place] != to_digit(ink).ravel().tolist()]
     assert differ == []
     assert len({tuple(counts) for counts in counted}) > 600  # the drawings are not all alike
+
+
+@pytest.mark.parametrize(
+    ("values", "ways"),
+    [
+        (np.random.default_rng(2).normal(size=(3, 7)), {"values"}),
+        (np.random.default_rng(2).normal(size=(3, 70)).astype("f4"), {"values", "single"}),
+        (np.random.default_rng(2).integers(0, 256, size=(3, 400)) / 255, {"values", "table"}),
+        (np.random.default_rng(2).choice(sixteenths(), size=9000) / 3, {"values", "table"}),
+    ],
+)
+def test_the_script_reads_an_array_however_it_is_stored(page: Page, values: Any, ways: set[str]) -> None:
+    kept = json.loads(json.dumps(stored(values)))
+    assert kept.keys() == ways | {"shape"}
+    read = page.evaluate("kept => [...itm.numbersIn(kept).values]", kept)
+    assert read == np.ravel(values).astype(float).tolist()

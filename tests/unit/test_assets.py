@@ -7,6 +7,7 @@ import pytest
 
 from lessons_lib.page.assets import ROOT, bundle, every_layer, modules, scripted
 from lessons_lib.page.page import DRAWERS
+from lessons_lib.page.tight import tight
 
 ENTRIES = sorted(
     {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
@@ -44,7 +45,23 @@ def test_a_module_stands_after_those_it_imports(entry: str) -> None:
 def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
     text = bundle(*ENTRIES)
     assert not re.search(r"^(?:import|export) |@param|@typedef|^\s*//", text, re.MULTILINE)
-    assert '"//": " // "' in text  # a string is no comment
+    assert '"//":" // "' in text  # a string is no comment, and keeps its spaces
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ('const a = "b = c";', 'const a="b = c";'),
+        ("x = `${y + 1} of ${`a + ${b + c}`} + d`;", "x=`${y+1} of ${`a + ${b+c}`} + d`;"),
+        ("const { a } = { a: `{ ${ {b: 1}.b } }` };", "const{a}={a:`{ ${{b:1}.b} }`};"),
+        (r"text.match(/^a [b/ ]+ $/) && c / d / e", r"text.match(/^a [b/ ]+ $/)&&c/d/e"),
+        ("a - -b + +c - d", "a- -b+ +c-d"),
+        ("return / x/g.test(y) ? 'a  b' : z in w", "return/ x/g.test(y)?'a  b':z in w"),
+        ("if (a) {\n\tb();\n} else c", "if(a){\n\tb();\n}else c"),
+    ],
+)
+def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, sent: str) -> None:
+    assert tight(written) == sent
 
 
 def test_every_module_is_checked_by_tsc() -> None:

@@ -147,12 +147,11 @@ def test_it_says_what_it_is():
     assert [(layer.formula, layer.idea) for layer in (plain, moved)] == [
         (
             "sum(K * X[window])",
-            "Each output is a sum of kernel × window over all channels; the window walks over the picture.",
+            "Each output is a sum of kernel × window over all channels.",
         ),
         (
             "sum(K * X[window]) + b",
-            "Each output is a sum of kernel × window over all channels, plus a bias; the window walks over the "
-            "picture, stride 2, padding 1.",
+            "Each output is a sum of kernel × window over all channels, plus a bias; stride 2, padding 1.",
         ),
     ]
 

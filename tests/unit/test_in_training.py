@@ -253,12 +253,11 @@ def test_each_says_what_it_is():
     assert said == [
         (
             "scale * (X - mean) / sqrt(variance + 1e-5) + shift",
-            "Each number becomes its distance from its channel's stored mean, in deviations, times a scale, plus a shift; "
-            "in training mean and variance are the batch's own.",
+            "How far each number is from its channel's stored mean, in deviations, × scale + shift.",
         ),
         (
             "scale * (X - mean(X)) / sqrt(var(X) + 1e-5) + shift",
-            "Each number becomes its distance from its sample's mean, in deviations, times a scale, plus a shift.",
+            "How far each number is from its sample's mean, in deviations, × scale + shift.",
         ),
         ("X", "Nothing happens here; only in training each number is dropped with a chance of 0.25."),
         (

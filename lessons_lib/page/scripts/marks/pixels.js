@@ -1,9 +1,9 @@
 // @ts-check
-// Numbers too many to be printed: pixels on a canvas, and one cell over them, the lens, which arrow keys and pointer move.
+// Numbers too many to be printed: pixels on a canvas, and one cell over them, the lens, which arrow keys and pointer move; it is as large as a target must be.
 import { number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { shadeOf } from "./palette.js";
-import { extent, offset } from "./places.js";
+import { extent, offset, SMALLEST_CELL } from "./places.js";
 import { walkable } from "./walk.js";
 
 /** @param {import("./cells.js").Pictured} options @returns {import("./cells.js").Picture} */
@@ -19,13 +19,14 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
   let stop = 0;
-  const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit) => {
+  const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit, side = cell) => {
     const [down, across] = places.at(unit);
-    what.style.cssText = `left:${offset(across, places.across, cell)}px;top:${offset(down, places.down, cell)}px;width:${cell}px;height:${cell}px`;
+    const start = (/** @type {number} */ at, /** @type {number} */ length) => Math.max(0, Math.min(at - (side - cell) / 2, length - side)); // within the picture
+    what.style.cssText = `left:${start(offset(across, places.across, cell), width)}px;top:${start(offset(down, places.down, cell), height)}px;width:${side}px;height:${side}px`;
   };
   const name = () => {
     const [down, across] = places.at(stop);
-    stand(lens, stop);
+    stand(lens, stop, Math.max(cell, SMALLEST_CELL));
     setAttribute(row, "aria-rowindex", down + 1);
     setAttribute(lens, "aria-colindex", across + 1);
     if (shown.length) setAttribute(lens, "aria-label", said ? said(stop) : `${names[stop]}, ${number(shown[stop])}`);

@@ -13,6 +13,7 @@ const LARGEST_TILE = 160; // pixels of a map
 const BETWEEN = 16; // pixels between the tiles and the numbers
 const CAPTION = 22;
 const LOWEST_STRIP = 11; // pixels of a row of numbers whose token is still read beside it
+const LEAST_STRIP = 3; // … and of one that can still be told from the next
 const LEAST_BELOW = 40; // pixels that the numbers of a chosen piece of a strip have at least
 
 /** How an array is cut into tiles: each map of it, or blocks of a large one; of a long row, so many numbers one after the other.
@@ -101,13 +102,16 @@ function ownCell(shape, width, height) {
   return shape.length > 2 && most >= 1 && most < SMALLEST_CELL / 2 ? Math.floor(most) : 0;
 }
 
-/** How few rows of many numbers are strips below each other: how high each is, and how many numbers of it are one tile; null where there is no room for them.
+/** How rows of many numbers are strips below each other: how high each is, how many numbers of it are one tile, and whether the
+ * numbers of a chosen one have room below them, as those of few rows, or beside them; null where strips have no room.
  * @param {number[]} shape @param {number} width @param {number} height */
 function strips([rows, columns, maps], width, height) {
   const left = height - CAPTION - BETWEEN;
-  const cell = Math.max(LOWEST_STRIP, Math.min(SMALLEST_CELL, Math.floor((left - 3 * SMALLEST_CELL) / rows)));
-  const long = 8 * Math.ceil(columns / 8 / Math.floor(width / cell)); // whole lines of eight
-  return maps || !columns || columns > TILE * TILE || rows * cell + LEAST_BELOW > left ? null : { cell, long };
+  const below = rows * LOWEST_STRIP + LEAST_BELOW <= left;
+  const cell = below ? Math.max(LOWEST_STRIP, Math.min(SMALLEST_CELL, Math.floor((left - 3 * SMALLEST_CELL) / rows))) : Math.floor(height / rows);
+  const room = below ? width : (width - BETWEEN) / 2;
+  const long = 8 * Math.ceil(columns / 8 / Math.floor(room / cell)); // whole lines of eight
+  return maps || !columns || columns > TILE * TILE || cell < LEAST_STRIP ? null : { cell, long, below };
 }
 
 /**
@@ -157,9 +161,9 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     },
   });
   const element = make("div", {}, all.element, beside);
-  const below = strip ? height - extent(tiles.places, cell).height - BETWEEN - CAPTION : 0; // of strips the numbers stand below
-  const high = strip ? height : Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height));
-  element.style.cssText = `display:flex;flex-direction:${strip ? "column" : "row"};width:${width}px;height:${high}px;gap:${BETWEEN}px`;
+  const below = strip?.below ? height - extent(tiles.places, cell).height - BETWEEN - CAPTION : 0; // of few strips the numbers stand below
+  const high = below ? height : Math.max(extent(tiles.places, cell).height, each ? each * shape[shape.length - 2] + CAPTION : Math.min(half, height));
+  element.style.cssText = `display:flex;flex-direction:${below ? "column" : "row"};width:${width}px;height:${high}px;gap:${BETWEEN}px`;
   if (strip) all.element.classList.add("itm-strips");
 
   /** Show a tile's numbers. @param {number} at */
@@ -175,7 +179,7 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
       point: (/** @type {number} */ within) => point(within < 0 ? -1 : units[within]),
     };
     const laid = units.length < high * wide || (strip && wide > MOST_IN_LIST) ? [units.length] : [high, wide];
-    if (strip) inside = drawNumbers({ ...numbered, shape: laid, width, height: below });
+    if (below) inside = drawNumbers({ ...numbered, shape: laid, width, height: below });
     else if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
     else inside = drawNumbers({ ...numbered, shape: laid, width: half, height: Math.min(half, height) - CAPTION });
     inside.show(valuesOf(units), shownScale);

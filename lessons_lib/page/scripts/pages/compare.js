@@ -56,7 +56,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
   function show() {
     const { width, type, palette } = looks();
     const line = lineFor(width, type);
-    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 6))));
+    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7))));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const { offsetLeft, offsetWidth } = clouds[state.at];
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);

@@ -10,11 +10,12 @@ const EDGE = 8; // pixels beside a panel that is alone in its row
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
 /**
- * The shape in which an output is laid out: one that was flattened keeps the picture that it was.
+ * The shape in which an output is laid out: one that was flattened keeps the picture that it was; maps of one number each are a row.
  * @param {Trace} trace @param {number} index position in trace.outputs @returns {number[]}
  */
 export function laidOut(trace, index) {
-  const { shape } = trace.outputs[index];
+  const { shape: own } = trace.outputs[index];
+  const shape = own.length > 2 && count(own) === own[0] ? [own[0]] : own;
   const step = trace.steps[index - 1];
   if (!step || shape.length > 1 || isListed(shape)) return shape;
   if (step.drawn !== "moves" && step.drawn !== "elementwise" && step.drawn !== "scale") return shape;

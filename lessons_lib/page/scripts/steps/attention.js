@@ -21,6 +21,7 @@ import { sumSign } from "./terms.js";
 /** @typedef {import("../types.js").Parameter} Parameter */
 /** @typedef {import("../types.js").Step} Step */
 
+const LEDGER = 9.5; // letters
 const LINES = 44; // pixels of a row of numbers that is folded
 
 drawing("rowwise", drawProducts);
@@ -82,6 +83,7 @@ function drawProducts(context) {
   const sum = sumSign(context, bias, () => shown.opened % step.output.shape[1]);
   const divided = make("small");
   const ledger = make("div", { className: "itm-panel" }, ...[own, met, terms].map(({ element }) => (element.querySelector(".itm-legend")?.remove(), element)));
+  ledger.style.minWidth = `${LEDGER * type}px`; // short rows too have titles
   sum.element.insertBefore(divided, sum.element.lastElementChild);
   return {
     high: Math.max(given.high, other.high, made.high),

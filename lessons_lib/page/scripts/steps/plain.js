@@ -5,8 +5,10 @@ import { inputsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { letsOf, linesOf } from "../../../numbers/writing.js";
 import { make } from "../parts/elements.js";
-import { isStacked, shareOf } from "../parts/layout.js";
+import { isStacked, laidOut, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
+import { isListed } from "../marks/places.js";
+import { fill } from "../../../numbers/sentence.js";
 import { drawRow } from "../parts/row.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
@@ -38,7 +40,7 @@ export function drawModel(context) {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
     requestAnimationFrame(row.jump); // arrows are drawn where clouds stand, so these have to stand first
-  });
+  }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
 }
 
 /** Every input, the lines of arithmetic, what goes out. @param {StepContext} context @returns {StepDrawing} */
@@ -53,8 +55,9 @@ export function drawLines(context) {
   });
 }
 
-/** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} fill @returns {StepDrawing} */
-function ends(context, middle, fill) {
+/** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} show
+ * @param {string} [row] what a row of layers in the middle is called: lists leave it what room they can @returns {StepDrawing} */
+function ends(context, middle, show, row) {
   const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);
@@ -62,12 +65,13 @@ function ends(context, middle, fill) {
   const over = [...step.sources, at + 1].map((index) => Math.max(0, widthFor(context, index, fair) - fair)).filter(Boolean);
   const excess = over.reduce((sum, each) => sum + each, 0) / Math.max(1, many - over.length); // long names take from what is beside them
   const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
-  const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, each) }));
+  const wide = (/** @type {number} */ index, /** @type {number} */ most) => widthFor(context, index, row && isListed(laidOut(trace, index)) ? 0 : most);
+  const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each) }));
   const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
-  const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, room) });
+  const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
-  if (middle) pieces.push(panel({ title: `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
+  if (middle) pieces.push(panel({ title: row ?? `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
   const aligned = given.length === 1 && step.drawn === "moves";
   return {
     high: Math.max(made.high, ...given.map((each) => each.high)),
@@ -75,7 +79,7 @@ function ends(context, middle, fill) {
     show(now, opened) {
       for (const end of given) end.show(now);
       made.show(now);
-      fill(now, opened);
+      show(now, opened);
     },
     mark(opened, inLinked, outLinked) {
       const linked = aligned ? Math.max(inLinked, outLinked) : inLinked;

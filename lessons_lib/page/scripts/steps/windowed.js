@@ -4,9 +4,9 @@
 import { meetings } from "../../../layers/windows.js";
 import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "../parts/elements.js";
-import { laidOut, roomForEach } from "../parts/layout.js";
+import { isStacked, laidOut, roomForEach } from "../parts/layout.js";
 import { between } from "../parts/panels.js";
-import { cellSize, isCrowded, largestOf, offset, placesOf } from "../marks/places.js";
+import { cellSize, extent, isCrowded, isListed, largestOf, offset, placesOf } from "../marks/places.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -19,6 +19,7 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
+const MOST_NEAR = 5; // rows of a window of pooling that is shown large too
 
 drawing("convolution", drawConvolution);
 
@@ -30,8 +31,8 @@ function drawConvolution(context) {
   const step = trace.steps[at];
   const [kernels, bias] = step.parameters;
   const each = roomForEach(width, type);
-  const ends = drawEnds(context, each);
   const shape = kernels.shape.slice(kernels.shape[1] === 1 ? 2 : 1);
+  const ends = drawEnds(context, roomBeside(context, shape, 2) ?? each);
   const inKernel = kernels.values.length / kernels.shape[0];
   const kept = { out: 0, places: /** @type {number[]} */ ([]) };
   /** What the weights in sight and their terms are called. @type {[string[], string[]]} */ const [named, termed] = [[], []];
@@ -76,16 +77,46 @@ function drawConvolution(context) {
 
 /** @param {StepContext} context @returns {StepDrawing} */
 function drawPooling(context) {
-  const ends = drawEnds(context, roomForEach(context.width, context.type));
+  const { trace, at, words, width, type, act } = context;
+  const step = trace.steps[at];
+  const each = roomForEach(width, type);
+  const { size } = step.data.fields.settings;
+  const shape = [size, size];
+  const ends = drawEnds(context, (size && roomBeside(context, shape, 1)) || each);
+  const kept = /** @type {number[]} */ ([]); // the places of the numbers in the window …
+  const names = /** @type {string[]} */ (Array(size * size || 0).fill("")); // … and what they are called
+  const opens = (/** @type {number} */ unit, /** @type {HTMLElement} */ element) => act.card({ output: step.sources[0], unit: kept[unit] }, element);
+  const near = size > 1 && size <= MOST_NEAR && !step.inputs[0].left ? drawArray(context, { label: words.window, names, shape, width: each, opens: words.selects, open: opens, end: "in" }) : null;
+  const parts = near ? [near.element, between("→")] : [];
+  if (near) near.element.style.minWidth = `${TITLE * type}px`;
   return {
     high: ends.high,
-    parts: [ends.given, between("→"), ends.made],
+    parts: [ends.given, between("→"), ...parts, ends.made],
     ...ends.walking((now, unit, { seen }) => {
-      const { inputs, output } = now.steps[context.at];
-      const isMost = arithmeticOf(now, context.at, unit)?.operation === "max";
-      return isMost ? seen.find(({ place }) => inputs[0].values?.[place] === output.values?.[unit])?.place ?? -1 : -1;
+      const { inputs, output } = now.steps[at];
+      const isMost = arithmeticOf(now, at, unit)?.operation === "max";
+      const won = isMost ? seen.findIndex(({ place }) => inputs[0].values?.[place] === output.values?.[unit]) : -1;
+      if (near) near.element.hidden = !seen.length; // no number is opened
+      if (near && seen.length) {
+        seen.forEach(({ place }, inner) => Object.assign(kept, { [inner]: place }));
+        kept.forEach((place, inner) => Object.assign(names, { [inner]: inputs[0].names[place] }));
+        near.show(Array(kept.length).fill(NaN)); // what stays the same number is called anew too
+        near.show(kept.map((place) => inputs[0].values?.[place] ?? NaN), largestOf(inputs[0].values ?? []));
+        near.picture.mark(won, -1);
+      }
+      return seen[won]?.place ?? -1;
     }),
   };
+}
+
+/** How wide a picture may be at either end, where there is room for some windows of this shape between them; null where windows fill places of their own.
+ * @param {StepContext} context @param {number[]} shape @param {number} windows */
+function roomBeside({ width, type, height }, shape, windows) {
+  if (shape.length > 2 || isStacked({ width, type })) return null;
+  const places = placesOf(shape);
+  const one = extent(places, cellSize(places, width, height)).width;
+  const all = Math.max(TITLE * type, one) + (windows - 1) * one; // the first has the longest title
+  return Math.floor((width - (5 * windows + 1.9) * type - all) / 2); // signs and gaps stand between them
 }
 
 /** What came in, with a frame around what the opened number looks at, and what goes out. @param {StepContext} context @param {number} each the room of a picture */
@@ -97,9 +128,10 @@ function drawEnds(context, each) {
   const places = placesOf(laidOut(trace, source));
   const cell = cellSize(places, each, context.height);
   const [kernels] = trace.steps[at].parameters;
-  const isSeen = !trace.outputs[source].left && !isCrowded(places, each, context.height); // each number has pixels of its own
+  const isSeen = !trace.outputs[source].left && !isListed(laidOut(trace, source)) && !isCrowded(places, each, context.height); // each number has pixels of its own
   const frames = Array.from({ length: isSeen ? kernels?.shape[1] ?? 1 : 0 }, () => make("div", { className: "itm-ring itm-window" }));
   given.picture.element.append(...frames);
+  for (const { element } of [given, made]) element.style.minWidth = `${TITLE * context.type}px`;
   return {
     given: given.element,
     made: made.element,

@@ -8,16 +8,21 @@ const MOST_NAMED = 10_000; // numbers whose names are all put together at once
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Numbers} Numbers */
 
-/** Stored numbers: a list, or base64 of float64, little end first; beside a kernel a large array is its bytes. Where a saved page
+/** Stored numbers: a list, or base64 of float64, little end first, of float32 where they were, or of places in a table of few different numbers; beside a kernel a large array is its bytes. Where a saved page
  * leaves them out, `values` is null, and `left` is what is told of them instead.
  * @param {any} stored @returns {{ shape: number[], values: any, left?: import("../types.js").Left }} */
-export function numbersIn({ shape, values, said, seen }) {
+export function numbersIn({ shape, values, said, seen, table, single }) {
   if (seen) {
     const points = Float64Array.from(new Int8Array(bytesIn(seen.levels)), (level) => (level / 127) * seen.scale);
     return { shape, values, left: { said, shape: seen.shape, values: points, scale: seen.scale } };
   }
   if (!values) return { shape, values };
-  if (typeof values === "string") return { shape, values: new Float64Array(bytesIn(values)) };
+  if (table) {
+    const different = new Float64Array(bytesIn(table));
+    const places = new (different.length > 256 ? Uint16Array : Uint8Array)(bytesIn(values));
+    return { shape, values: Float64Array.from(places, (at) => different[at]) };
+  }
+  if (typeof values === "string") return { shape, values: new Float64Array(single ? new Float32Array(bytesIn(values)) : bytesIn(values)) };
   const { buffer, byteOffset: from, byteLength } = values;
   return { shape, values: buffer ? new Float64Array(buffer.slice(from, from + byteLength)) : Float64Array.from(values) };
 }
