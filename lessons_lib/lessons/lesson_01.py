@@ -210,6 +210,7 @@ check("01.3", verdict)""",
     inputs=(0, 1, 0.1, 0.9, 0.45, 0.55, 0.4999, 0.5001, 0.5, 1.5, -3, 7, 250, -250),
 )
 
+# The same for every name: it is about four patients whose targets everybody knows.
 WHO_IS_WRONG = Exercise(
     number="01.4",
     title="Which patients come out wrong?",

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 PYODIDE = os.environ.get("PYODIDE", "")
 LESSONS = [each for each in course() if each.runs_in_browsers]
-PATIENCE = 400  # seconds for a whole lesson
+PATIENCE = 600  # seconds for a whole lesson, on a machine that has much else to do
 STEPPER = ".itm-live, .itm-slide, .itm-figure"
 RUN = ".jp-CodeCell .jp-InputArea-prompt"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from lessons_lib import check
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.varied import given
 from lessons_lib.lessons import EXERCISES, LESSONS
 from tests.unit import test_wrong_answers_00_03 as first
 from tests.unit import test_wrong_answers_04_06 as second
@@ -17,6 +18,8 @@ from tests.unit import test_wrong_answers_07_08 as third
 from tests.unit import test_wrong_answers_09_10 as fourth
 from tests.unit import test_wrong_answers_11 as fifth
 from tests.unit import test_wrong_answers_12_13 as sixth
+from tests.unit import test_wrong_answers_14 as seventh
+from tests.unit import test_wrong_answers_15 as eighth
 from tests.unit.planted import PLANTED
 from tools import browser as browsers
 from tools.site.answers import answer_table, kind_of
@@ -48,10 +51,12 @@ def tables() -> dict[str, Any]:
 
 
 def planted() -> list[tuple[str, object]]:
-    """The wrong answers to the exercises of lessons."""
-    listed = [(number, answer) for number, answer, _ in first.WRONG]
-    return listed + [
-        case[:2] for each in (second, third, fourth, fifth, sixth) for case in each.ANSWERS.values()
+    """The wrong answers to the exercises of lessons, and of each exercise the mistakes that it names."""
+    others = (second, third, fourth, fifth, sixth, seventh, eighth)
+    return [
+        *((number, answer) for number, answer, _ in first.WRONG),
+        *(case[:2] for each in others for case in each.ANSWERS.values()),
+        *((number, given(each, mistake)) for number, each in EXERCISES.items() for mistake in each.mistakes),
     ]
 
 
@@ -100,7 +105,8 @@ def test_lessons_answer_as_python_does(page: Page, tables: dict[str, Any]) -> No
         (exercise, answer, tables[exercise.number]) for exercise, answer in asked if typed(exercise, answer)
     ]
     differ = compared(page, cases)
-    assert len(cases) > 200
+    assert {exercise.number for exercise, _, _ in cases} == set(tables)  # none was left out
+    assert len(cases) > 800
     assert len(differ) <= (1 - SAME) * len(cases), differ
     assert all(says_less_and_nothing_else(*each) for each in differ)
 

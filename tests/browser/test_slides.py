@@ -9,12 +9,21 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.stepper import Stepper
+from tests.lessons import marked
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 LESSON = ROOT / "notebooks" / "02_inside_the_model.ipynb"
+LESSONS = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
 MOST = 250  # keys
+# Each slide as it is once all of it has come up: where it is, and by how many pixels it is too high or too wide.
+TOO_LARGE = """() => [...document.querySelectorAll(".slides > section > section")].flatMap((slide) => {
+    const { h, v } = Reveal.getIndices(slide);
+    Reveal.slide(h, v, 1000);
+    const over = [slide.scrollHeight - slide.clientHeight, slide.scrollWidth - slide.clientWidth];
+    return Math.max(...over) > 1 ? [`${h}.${v}: ${over}`] : [];
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +31,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("slides")
     subprocess.run([sys.executable, "-m", "tools.slides", "--to", made, LESSON], cwd=ROOT, check=True)
     return made
+
+
+def opened(page: Page, deck: Path) -> Page:
+    page.goto(deck.as_uri())
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    return page
 
 
 @pytest.fixture
@@ -35,9 +50,7 @@ def deck(folder: Path, open_page: OpenPage, asked: list[str]) -> Page:
     page = open_page(width=1280, height=720)
     page.route("http*://**", lambda route: (asked.append(route.request.url), route.abort()))
     page.on("pageerror", lambda error: asked.append(str(error)))
-    page.goto((folder / f"{LESSON.stem}.html").as_uri())
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
-    return page
+    return opened(page, folder / f"{LESSON.stem}.html")
 
 
 def seen(page: Page) -> str:
@@ -103,6 +116,20 @@ def test_a_stepper_fits_on_its_slide(deck: Page) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 1280
     assert box["y"] + box["height"] <= 720
+
+
+@pytest.mark.parametrize("lesson", marked(LESSONS))
+def test_every_slide_of_every_lesson_fits_on_the_screen(
+    lesson: str, tmp_path: Path, open_page: OpenPage
+) -> None:
+    """A deck that is too high here was made without tools/slides/templates/deck/fit.js, or that measured too early."""
+    path = LESSONS[lesson]
+    subprocess.run([sys.executable, "-m", "tools.slides", "--to", tmp_path, path], cwd=ROOT, check=True)
+    page = opened(open_page(width=1280, height=720), tmp_path / f"{path.stem}.html")
+    assert page.locator(".slides > section > section").count() > 10
+    assert page.evaluate(TOO_LARGE) == []
+    cells = page.locator(".slides [id^='cell-id=']").evaluate_all("cells => cells.map(cell => cell.id)")
+    assert len(cells) == len(set(cells))  # what went on on another slide is there once
 
 
 def test_the_list_of_decks_leads_to_each(folder: Path) -> None:

@@ -31,6 +31,8 @@ LESSON_NAMES = {
         lessons_lib.ReLU(),
     ),
 }
+ONE_SMALL_NUMBER = {"13.4"}  # all that there is to draw: how many blocks stand in a row
+NEAR = {"03.6"}  # the lesson's own 273.15 comes near, and is told all the same (test_exercises.py)
 each_varied = pytest.mark.parametrize("exercise", VARIED.values(), ids=VARIED)
 
 
@@ -91,27 +93,28 @@ def test_for_each_name_the_solution_is_right(exercise: Exercise) -> None:
 def test_neighbours_have_other_numbers(exercise: Exercise) -> None:
     """In a class of thirty few share an answer with the one who sits beside them."""
     answers = Counter(str(exercise.of(f"neighbour {position}").expected) for position in range(30))
-    assert len(answers) >= 15
-    assert max(answers.values()) <= 5
+    few = exercise.number in ONE_SMALL_NUMBER
+    assert len(answers) >= (7 if few else 15)
+    assert max(answers.values()) <= (8 if few else 5)
 
 
 @each_varied
 def test_without_a_name_the_numbers_are_those_of_the_lesson(exercise: Exercise) -> None:
     assert exercise.of(None) is exercise
-    assert tells_apart(exercise)
+    assert tells_apart(exercise) or exercise.number in NEAR
 
 
 def test_each_lesson_has_exercises_that_vary() -> None:
     assert {exercise.number[:2] for exercise in VARIED.values()} == set(LESSONS)
 
 
-def test_what_varies_is_most_of_what_asks_for_numbers() -> None:
+def test_what_asks_for_numbers_varies_but_for_the_patients_whom_everybody_knows() -> None:
     numeric = [
-        each
-        for each in EXERCISES.values()
+        number
+        for number, each in EXERCISES.items()
         if not callable(each.expected) and not isinstance(each.expected, str)
     ]
-    assert len(VARIED) >= 0.6 * len(numeric)
+    assert [number for number in numeric if number not in VARIED] == ["01.4"]
 
 
 # Written down once: whoever changes what is drawn from changes what a class was asked.

@@ -27,7 +27,7 @@ function markContents() {
 
 /** What is wider than its place is scrolled by the keyboard too. */
 function reachWide() {
-  const wide = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input pre, .text-cell :is(pre, table), .output > pre, .output [style*="overflow-x"], .output_subarea > pre'));
+  const wide = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.input pre, .text-cell :is(pre, table), .output > pre, .output .itm:not(.itm-live), .output [style*="overflow-x"], .output_subarea > pre'));
   for (const part of wide) {
     if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
     else part.removeAttribute("tabindex");

@@ -1,0 +1,65 @@
+// @ts-check
+// A slide that is taller than the screen goes on on one below it. Only a browser knows how high text is: so it is
+// measured here, once, before Reveal takes the slides.
+
+const ROOM = 700; // of Reveal's 720, as the number of the slide stands below
+const SMALLEST = 0.7; // of a page or a figure that is made smaller; what is higher still is scrolled
+const SLIDES = ".slides > section > section";
+
+/** @typedef {HTMLElement} Piece - a cell, or what wraps it so that it comes up later */
+
+/** @param {Element} slide */
+const piecesOf = (slide) => /** @type {Piece[]} */ ([...slide.children].filter((piece) => !piece.matches("aside")));
+
+/**
+ * Part a cell into its code and what comes out of it, if both are there.
+ * @param {Piece} piece
+ */
+function part(piece) {
+  const [code, output] = ["input", "output"].map((which) => /** @type {HTMLElement?} */ (piece.querySelector(`.jp-Cell-${which}Wrapper`)));
+  if (!code?.offsetHeight || !output?.offsetHeight) return;
+  const cell = /** @type {HTMLElement} */ (output.parentElement).cloneNode(false);
+  const rest = /** @type {Element} */ (piece.matches(".jp-Cell") ? cell : piece.cloneNode(false));
+  if (rest !== cell) rest.append(cell);
+  /** @type {Element} */ (cell).removeAttribute("id");
+  /** @type {Element} */ (cell).append(output);
+  piece.after(rest);
+}
+
+/**
+ * Let a slide end where the screen does; what is left stands on one of its own, and so on.
+ * @param {Element} slide
+ */
+function endInTime(slide) {
+  for (const piece of piecesOf(slide)) if (piece.offsetHeight > ROOM) part(piece);
+  const { top } = slide.getBoundingClientRect();
+  const left = piecesOf(slide).find((piece, at) => at && piece.getBoundingClientRect().bottom - top > ROOM);
+  if (!left) return;
+  const all = [...slide.children];
+  const next = /** @type {Element} */ (slide.cloneNode(false));
+  slide.after(next);
+  next.append(...all.slice(all.indexOf(left)));
+  left.classList.remove("fragment");
+  endInTime(next);
+}
+
+/**
+ * Make what is alone on a slide, and too high for it, smaller.
+ * @param {Element} slide
+ */
+function makeSmaller(slide) {
+  for (const piece of piecesOf(slide)) {
+    const share = ROOM / piece.offsetHeight;
+    if (share < 1) piece.style.setProperty("zoom", Math.max(share, SMALLEST).toFixed(3));
+  }
+}
+
+/** All slides, once their pages have been drawn, which happens when they come into sight. */
+async function fitSlides() {
+  document.body.classList.add("measured");
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  document.querySelectorAll(SLIDES).forEach(endInTime);
+  document.querySelectorAll(SLIDES).forEach(makeSmaller);
+  document.body.classList.remove("measured");
+}
