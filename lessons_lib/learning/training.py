@@ -77,8 +77,11 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
     parts = _Part(data), None if test is None else _Part(test)
     run = _Run(Workshop(model, loss, chance), loss, rule, *parts)
-    paces = [rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs)]
-    return run.history(model, run.learn(paces, batch_size, chance))
+    # One after another: a schedule may end the training on its way.
+    paces = (rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs))
+    return run.history(
+        model, run.learn(tqdm(paces, total=epochs, unit="epoch", leave=False), batch_size, chance)
+    )
 
 
 class _Part:
@@ -104,16 +107,16 @@ class _Run:
     kept: dict[int, dict[str, Array]] = field(default_factory=dict)
     steps: int = 0  # of the epoch under way
 
-    def learn(self, paces: Sequence[Optimiser], batch_size: int, chance: np.random.Generator) -> str:
+    def learn(self, paces: tqdm[Optimiser], batch_size: int, chance: np.random.Generator) -> str:
         """Go through the epochs, each at its pace; what comes back says why it ended early, if it did."""
         try:
             self.keep()
-            for pace in (bar := tqdm(paces, unit="epoch", leave=False)):
+            for pace in paces:
                 self.epoch(batches(len(self.train.X), batch_size, chance), pace)
                 self.keep()
-                bar.set_postfix_str(f"loss {number(self.rows[-1][0])}", refresh=False)
+                paces.set_postfix_str(f"loss {number(self.rows[-1][0])}", refresh=False)
         except KeyboardInterrupt:
-            return f"Interrupted in epoch {len(self.rows)} of {len(paces)}."
+            return f"Interrupted in epoch {len(self.rows)} of {paces.total}."
         except InputValueError as error:
             if not self.rows:
                 raise
