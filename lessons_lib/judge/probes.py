@@ -54,7 +54,7 @@ def _are_all_cases(inputs: Sequence[Any]) -> bool:
     """Whether the inputs are all rows of so many zeros and ones."""
     size = np.size(inputs[0])
     rows = {tuple(np.ravel(x).tolist()) for x in inputs if np.size(x) == size}
-    return size > 1 and rows == set(itertools.product((0, 1), repeat=size))
+    return size > 1 and len(rows) == 2**size and rows == set(itertools.product((0, 1), repeat=size))
 
 
 def always_gives_the_same(exercise: Exercise, answer: object, mine: Outcomes) -> bool:

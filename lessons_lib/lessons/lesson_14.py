@@ -425,10 +425,10 @@ MASKED = varied(
     nobody_ahead,
     {"first": 3, "second": 4, "whole": 20, "fourth": 30},
     {
-        "first": range(2, 10),
-        "second": range(2, 10),
-        "whole": (16, 20, 25, 32, 40, 50),
-        "fourth": (20, 30, 40, 60),
+        "first": range(2, 14),
+        "second": range(2, 14),
+        "whole": (20, 25, 32, 40, 50, 80, 100),
+        "fourth": (30, 45, 60, 90, 120),
     },
     only=lambda first, second, whole: first != second and whole - first - second > max(first, second),
 )

@@ -240,12 +240,13 @@ NOT_QUITE = {
     "no number that is right": (
         "02.2",
         (7, 7, 7, 7),
-        "None of these numbers is right yet. "
+        "None of these numbers is right yet. `o2`: Your number cannot be divided by 3. Is that in it? "
         "Go along the arrows, one layer at a time, and write down each output.",
     ),
     "one number that is wrong": (
         "02.3",
         7,
+        "If you divided by 11600 at the end, the sum was 81200. Work that out once more. "
         "Write down what L3 gets from L1, what L3 makes of each of these three numbers, and then L2 of the "
         "result.",
     ),
