@@ -425,9 +425,9 @@ MASKED = varied(
     nobody_ahead,
     {"first": 3, "second": 4, "whole": 20, "fourth": 30},
     {
-        "first": range(2, 14),
-        "second": range(2, 14),
-        "whole": (20, 25, 32, 40, 50, 80, 100),
+        "first": range(2, 25),
+        "second": range(2, 25),
+        "whole": (20, 32, 40, 50, 80, 100, 125),
         "fourth": (30, 45, 60, 90, 120),
     },
     only=lambda first, second, whole: first != second and whole - first - second > max(first, second),
