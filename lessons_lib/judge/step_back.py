@@ -11,11 +11,10 @@ from lessons_lib.judge.compare import digits_of
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
-from lessons_lib.slips.words import factors, is_constant, noun
+from lessons_lib.slips.words import KINDS, factors, is_constant, noun
 
 __all__ = ["step_back"]
 
-FEW = 2  # terms of a sum
 NEXT_TO = 0.005  # of a whole number: so near, a rounded answer comes from it
 FAR = 50  # times as large as the right number: then something else went wrong
 DIGITS = 4  # that are told of a number that is no whole one
@@ -50,7 +49,7 @@ def _of_a_quotient(root: Number, mine: float) -> str:
         return f"{said} {AGAIN}"
     if _is_short(some) and whole.operation and mine:
         divisor = _told(some.value / mine, mine)
-        return f"If it is {noun(some)} that you divided, then you divided it by {divisor}. Is that {_part(whole)}?"
+        return f"If it is {noun(some)} that you divided, then you divided it by {divisor}. {AGAIN}"
     return ""
 
 
@@ -83,8 +82,11 @@ def _of_a_sum(root: Number, mine: float) -> str:
 
 
 def _part(part: Number) -> str:
-    """What was worked out before; a long sum is not written out, since to find its terms is the question."""
-    return "the sum" if part.operation == "+" and len(part.parts) > FEW else noun(part)
+    """What was worked out before; it is not written out, since how it comes about is the question."""
+    said, *written = noun(part).split("`", 1)
+    if not written:
+        return said
+    return said.removesuffix(" of ") or KINDS.get(part.operation, "what came before")
 
 
 def _is_short(part: Number) -> bool:

@@ -446,8 +446,8 @@ end to its beginning? And how many of these lead through exactly two of the {cal
 
 every_way = list(product([0, 1], repeat={blocks}))  # 1: through the block, 0: over the arrow
 check("13.4", (len(every_way), sum(sum(way) == 2 for way in every_way)))""",
-        quantities={"each": 2, "blocks": blocks, "others": blocks - 1},
-        right=lambda each, blocks, others: (each**blocks, blocks * others / each),
+        quantities={"blocks": blocks, "others": blocks - 1},
+        right=lambda blocks, others: (2**blocks, blocks * others / 2),
         because=f"At each block there are two ways: {' × '.join(blocks * '2')} = {ways}. Two of {called} can be "
         f"chosen in {blocks} × {blocks - 1} / 2 = {pairs} ways: the first block with one of {fewer} others, and so "
         "on, each pair counted once.",
