@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page, WebSocket
 
 
+QUIET = 1000  # milliseconds
+
+
 @dataclass
 class Talk:
     """The messages about widgets, each by its kind: those of the page, and those of the kernel."""
@@ -25,7 +28,12 @@ class Talk:
 
         return opened
 
-    def clear(self) -> None:
+    def clear(self, page: Page) -> None:
+        """Forget what was said, once nothing more is: an answer to what was asked before may be on its way."""
+        heard = -1
+        while heard != len(self.of_page) + len(self.of_kernel):
+            heard = len(self.of_page) + len(self.of_kernel)
+            page.wait_for_timeout(QUIET)
         self.of_page.clear()
         self.of_kernel.clear()
 

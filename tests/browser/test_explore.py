@@ -111,7 +111,7 @@ def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
     notebook: Notebook, page: Stepper, talk: Talk
 ) -> None:
     page.has_row("0", "0", "bad shape")
-    talk.clear()
+    talk.clear(notebook.page)
     knob = page.slider("broccoli")
     grab(knob)
     notebook.page.mouse.move(*place(knob, 1), steps=20)
@@ -303,7 +303,7 @@ def test_what_only_python_computes_is_asked_and_no_old_number_stands_in_for_it(
     page.at("L2").click()
     reads(page, "1", "1")
     page.root.evaluate(WATCH)
-    talk.clear()
+    talk.clear(notebook.page)
     page.box("b, exact").fill("-5")
     reads(page, "-5", "0")
     expect(page.line).to_have_text("o2 is -5, from 3 numbers.")
@@ -348,7 +348,7 @@ def test_a_function_that_gives_other_numbers_now_shows_pythons_and_says_so(
     page.root.scroll_into_view_if_needed()
     page.at("L2").click()
     title = page.root.locator(".itm-title")
-    talk.clear()
+    talk.clear(notebook.page)
     page.box("a, exact").fill("2")
     reads(page, "6", "6")
     notebook.run_cell(CHANGE)

@@ -145,7 +145,7 @@ def test_every_layer_follows_the_pen_and_the_kernel_says_nothing(
     )
     before = page.layers.evaluate(pictures)
     assert len(before) == 8  # x and what each layer makes of it
-    talk.clear()
+    talk.clear(notebook.page)
     page.at("L7").click()
     notebook.page.mouse.move(*place(page, *ONE[0]))
     notebook.page.mouse.down()
