@@ -4,6 +4,8 @@
 
 const ROOM = 700; // of Reveal's 720, as the number of the slide stands below
 const SMALLEST = 0.7; // of a page or a figure that is made smaller; what is higher still is scrolled
+const CALM = 6; // frames in which no height changes: then all pages are drawn, however slow the machine
+const MOST_FRAMES = 300;
 const SLIDES = ".slides > section > section";
 
 /** @typedef {HTMLElement} Piece - a cell, or what wraps it so that it comes up later */
@@ -58,7 +60,12 @@ function makeSmaller(slide) {
 async function fitSlides() {
   document.body.classList.add("measured");
   await document.fonts.ready;
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  const height = () => [...document.querySelectorAll(SLIDES)].reduce((sum, slide) => sum + slide.scrollHeight, 0);
+  for (let [calm, before, frame] = [0, -1, 0]; calm < CALM && frame < MOST_FRAMES; frame++) {
+    await new Promise(requestAnimationFrame);
+    const now = height();
+    [calm, before] = [now === before ? calm + 1 : 0, now];
+  }
   document.querySelectorAll(SLIDES).forEach(endInTime);
   document.querySelectorAll(SLIDES).forEach(makeSmaller);
   document.body.classList.remove("measured");
