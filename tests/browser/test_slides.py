@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.live import drawn
 from tests.browser.stepper import Stepper
 from tests.lessons import marked
 
@@ -66,7 +67,7 @@ def forward(page: Page) -> bool:
     """Press the key that goes on; say whether something came up."""
     before = page.evaluate("JSON.stringify(Reveal.getIndices())")
     page.keyboard.press("Space")
-    return page.evaluate("JSON.stringify(Reveal.getIndices())") != before
+    return drawn(page).evaluate("JSON.stringify(Reveal.getIndices())") != before
 
 
 def test_a_deck_goes_forward_by_key_to_its_end_without_a_network_and_without_an_answer(

@@ -51,8 +51,10 @@ function endInTime(slide) {
  */
 function makeSmaller(slide) {
   for (const piece of piecesOf(slide)) {
-    const share = ROOM / piece.offsetHeight;
-    if (share < 1) piece.style.setProperty("zoom", Math.max(share, SMALLEST).toFixed(3));
+    // What flows in columns is no less high for being smaller, at first: so until it fits.
+    for (let share = 1; share > SMALLEST && piece.getBoundingClientRect().height > ROOM; share -= 0.03) {
+      piece.style.setProperty("zoom", share.toFixed(2));
+    }
   }
 }
 
