@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, WebSocket
 
-
 QUIET = 1000  # milliseconds
 
 
