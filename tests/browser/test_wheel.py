@@ -97,7 +97,7 @@ def opened(installed: Installed) -> Iterator[Opened]:
     for _ in range(3):  # on a busy machine JupyterLab may not hear the first
         os.killpg(server.pid, signal.SIGINT)  # Ctrl-C in a terminal reaches JupyterLab too
         with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(timeout=30)
+            server.wait(timeout=90)
         if server.returncode is not None:
             break
     assert server.returncode == 0
