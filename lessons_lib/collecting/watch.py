@@ -79,6 +79,7 @@ class Watched:
             if time.monotonic() > self._until:
                 self.over = self.over or "seconds"
                 raise EndedError
+        self._all()  # what it began since the last look may lose its parent before the next
         line, _, self._heard = self._heard.partition(b"\n")
         self._lines += 1
         with contextlib.suppress(ValueError, RecursionError):
@@ -108,7 +109,8 @@ class Watched:
     def _all(self) -> set[psutil.Process]:
         with contextlib.suppress(psutil.Error):
             whole = psutil.Process(self._process.pid)
-            self._known |= {whole, *whole.children(recursive=True)}
+            # A set of its own each time: two threads look.
+            self._known = self._known | {whole, *whole.children(recursive=True)}
         return self._known
 
     def leave(self) -> None:
