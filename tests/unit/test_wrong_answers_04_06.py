@@ -146,14 +146,14 @@ ANSWERS = {
 test_a_wrong_answer_is_told_what_is_wrong = told(ANSWERS)
 
 
-RIGHT = {
-    "04.1 true or false": ("04.1", lambda X: X[0] != X[1]),
-    "04.4 a layer": ("04.4", Linear([[168, 238]])),
-    "04.6 none": ("04.6", "none"),
-    "04.6 linear": ("04.6", "linear"),
-    "04.6 identity": ("04.6", "Identity"),
-    "06.3 lists": ("06.3", lambda drawing: count_ink(drawing).tolist()),
-}
+RIGHT = [
+    ("04.1", lambda X: X[0] != X[1]),  # true or false
+    ("04.4", Linear([[168, 238]])),  # a layer
+    ("04.6", "none"),
+    ("04.6", "linear"),
+    ("04.6", "Identity"),
+    ("06.3", lambda drawing: count_ink(drawing).tolist()),
+]
 
 
 test_a_right_answer_in_another_form_passes = told_right(RIGHT)

@@ -149,16 +149,11 @@ ANSWERS = {
 test_a_wrong_answer_is_told_what_is_wrong = told(ANSWERS)
 
 
-RIGHT = {
-    f"{exercise} {at}": (exercise, answer)
-    for at, (exercise, answer) in enumerate(
-        [
-            ("12.4", (1.4, 1.8)),
-            ("12.4", (1.3997, 1.8)),
-            ("13.1", (590, 30, 540, 0)),
-            ("13.5", (2.34, 3.12, 0.3)),
-        ]
-    )
-}
+RIGHT = [
+    ("12.4", (1.4, 1.8)),
+    ("12.4", (1.3997, 1.8)),
+    ("13.1", (590, 30, 540, 0)),
+    ("13.5", (2.34, 3.12, 0.3)),
+]
 
 test_what_is_right_is_taken_for_right = told_right(RIGHT)

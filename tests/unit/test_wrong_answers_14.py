@@ -99,11 +99,6 @@ ANSWERS = {
 test_a_wrong_answer_is_told_what_is_wrong = told(ANSWERS)
 
 
-RIGHT = {
-    f"{exercise} {at}": (exercise, answer)
-    for at, (exercise, answer) in enumerate(
-        [("14.1", 27.5), ("14.2", (0.45, 0.24)), ("14.3", 0.15), ("14.4", (4.2, 22.6))]
-    )
-}
+RIGHT = [("14.1", 27.5), ("14.2", (0.45, 0.24)), ("14.3", 0.15), ("14.4", (4.2, 22.6))]
 
 test_what_is_right_is_taken_for_right = told_right(RIGHT)

@@ -71,6 +71,6 @@ ANSWERS = {
 
 test_a_wrong_answer_is_told_what_is_wrong = told(ANSWERS)
 
-RIGHT = {"15.2 three digits": ("15.2", (33.1, 0.0199)), "15.2 two decimals": ("15.2", (33.12, 0.02))}
+RIGHT = [("15.2", (33.1, 0.0199)), ("15.2", (33.12, 0.02))]  # three digits; two decimals
 
 test_what_is_right_is_taken_for_right = told_right(RIGHT)

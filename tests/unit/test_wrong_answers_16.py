@@ -47,6 +47,6 @@ ANSWERS = {
 
 test_a_wrong_answer_is_told_what_is_wrong = told(ANSWERS)
 
-RIGHT = {"16.1": ("16.1", 4050), "16.2": ("16.2", 1830), "16.3": ("16.3", 5.92), "16.4": ("16.4", 0.83)}
+RIGHT = [("16.1", 4050), ("16.2", 1830), ("16.3", 5.92), ("16.4", 0.83)]
 
 test_what_is_right_is_taken_for_right = told_right(RIGHT)

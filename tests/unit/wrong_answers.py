@@ -1,6 +1,6 @@
 """The frame of all tests of wrong answers: a row is an exercise, what is answered, and words that the reply must hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
@@ -23,10 +23,10 @@ def told(rows: Mapping[str, Row]) -> Callable[[str, object, str], None]:
     return test
 
 
-def told_right(rows: Mapping[str, tuple[str, object]]) -> Callable[[str, object], None]:
-    """A test that each of these answers passes, in whatever form it comes."""
+def told_right(rows: Sequence[tuple[str, object]]) -> Callable[[str, object], None]:
+    """A test that each of these answers, by its exercise, passes, in whatever form it comes."""
 
-    @pytest.mark.parametrize(("exercise", "answer"), rows.values(), ids=rows)
+    @pytest.mark.parametrize(("exercise", "answer"), rows, ids=[exercise for exercise, _ in rows])
     def test(exercise: str, answer: object) -> None:
         assert check(exercise, answer).passed
 
