@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["PHOTOS", "SIDE", "photo"]
 
@@ -24,7 +25,10 @@ def photo(name: str | Path) -> Array:
 
     Raises:
         InputValueError: there is no such photo and no such file, or it is not one that can be read.
+        InputTypeError: what was given is neither a name nor a file.
     """
+    if not isinstance(name, str | Path):
+        raise InputTypeError(f"photo expects {_got(name)}")
     file = FOLDER / f"{name}.jpg" if name in PHOTOS else Path(name)
     try:
         with Image.open(file) as image:
@@ -40,3 +44,16 @@ def photo(name: str | Path) -> Array:
         ) from None
     square = ImageOps.fit(upright, (SIDE, SIDE)) if upright.size != (SIDE, SIDE) else upright
     return np.asarray(square, dtype=float).transpose(2, 0, 1).copy()
+
+
+def _got(given: object) -> str:
+    """The name that was expected, what came in its place, and the line that would be right."""
+    expects = 'the name of one photo, in quotes, as in photo("cat"), or the file of one of your own, and got'
+    if isinstance(given, np.ndarray):
+        return (
+            f"{expects} {shape_words(given.shape)}. What `photo` gave is an array already: write its name without "
+            "photo( ) around it."
+        )
+    if isinstance(given, list | tuple):
+        return f'{expects} {shortened(given)}. For several write [photo(name) for name in ("cat", "coffee")].'
+    return f"{expects} {shortened(given)}."

@@ -62,6 +62,13 @@ class Sample:
         object.__setattr__(self, "classes", classes)
         object.__setattr__(self, "quantity", quantity)
 
+    @classmethod
+    def holding(cls, name: str, x: NDArray[np.float64]) -> Sample:
+        """A sample of an array that nobody changes any more, such as a layer's output: it is not copied."""
+        made = object.__new__(cls)
+        vars(made).update(name=name, x=x, target=None, classes=None, quantity=None)
+        return made
+
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.
         return type(self), (self.name, self.x, self.target, self.classes, self.quantity)

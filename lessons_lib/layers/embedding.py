@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +38,8 @@ class Embedding(BuiltIn):
     looks_up = True
 
     def __init__(self, table: ArrayLike, tokens: Sequence[str] = ()) -> None:
-        vars(self).update(table=table, tokens=tuple(tokens))
+        names = tuple(tokens) if isinstance(tokens, Iterable) else (tokens,)
+        vars(self).update(table=table, tokens=names)
         self.keep("table")
         if self.table.ndim != 2:
             raise InputValueError(

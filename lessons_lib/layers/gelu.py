@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lessons_lib.layers.back import Elementwise, Numbers
 from lessons_lib.layers.base import BuiltIn
 from lessons_lib.numbers.arithmetic import Number
+from lessons_lib.numbers.bell import erf
 from lessons_lib.numbers.door import Array
 
 __all__ = ["GELU"]
@@ -31,7 +32,8 @@ class GELU(Elementwise, BuiltIn):
     bounded = True
 
     def forward(self, X: Array, /) -> Array:
-        outputs: Array = X / 2 + X / 2 * _erf(X / ROOT)
+        half = X / 2
+        outputs: Array = half + half * _erf(X / ROOT)
         return outputs
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -53,5 +55,5 @@ def _one_erf(x: Any) -> Any:
 
 def _erf(X: Numbers) -> Numbers:
     """The error function of each number, recorded or not."""
-    found: Numbers = np.frompyfunc(_one_erf, 1, 1)(X)
-    return found if X.dtype == object else np.asarray(found, dtype=float)
+    found: Numbers = np.frompyfunc(_one_erf, 1, 1)(X) if X.dtype == object else erf(X)
+    return found

@@ -36,20 +36,20 @@ class Linear(BuiltIn):
 
     def __post_init__(self) -> None:
         self.keep("weights")
-        weights = self.weights
+        weights, who = self.weights, type(self).__name__
         if weights.ndim != 2:
             raise InputValueError(
-                f"Linear expects weights of shape (outputs, inputs), a row for each output, and got "
-                f"{shape_words(weights.shape)}. {_right_weights(weights)}"
+                f"{who} expects weights of shape (outputs, inputs), a row for each output, and got "
+                f"{shape_words(weights.shape)}. {_right_weights(weights, who)}"
             )
         object.__setattr__(self, "outputs", weights.shape[0])
         object.__setattr__(self, "inputs", weights.shape[1])
         if self.bias is not None:
-            bias = frozen(np.atleast_1d(as_numbers(self.bias, "Linear", words=Words(x="bias"))).copy())
+            bias = frozen(np.atleast_1d(as_numbers(self.bias, who, words=Words(x="bias"))).copy())
             if bias.shape != (self.outputs,):
                 raise InputValueError(
-                    f"Linear expects a bias of {counted(self.outputs, 'number')}, one for each output, "
-                    f"and got {shape_words(bias.shape)}. {_right_bias(weights, bias)}"
+                    f"{who} expects a bias of {counted(self.outputs, 'number')}, one for each output, "
+                    f"and got {shape_words(bias.shape)}. {_right_bias(weights, bias, who)}"
                 )
             object.__setattr__(self, "bias", bias)
 
@@ -121,20 +121,18 @@ def _written(array: Array) -> str:
     return f"[{', '.join(map(_written, array))}]"
 
 
-def _right_weights(given: Array) -> str:
+def _right_weights(given: Array, who: str) -> str:
     """The line with weights of the right shape, where these are a row, or a row in too many brackets."""
     if given.ndim == 1 and 0 < given.size <= MOST_WRITTEN:
-        return (
-            f"For one output of {counted(given.size, 'input')} write Linear({_written(given[np.newaxis])})."
-        )
+        return f"For one output of {counted(given.size, 'input')} write {who}({_written(given[np.newaxis])})."
     if given.ndim > 2:
-        return f"Write Linear(np.reshape(weights, ({given.shape[0]}, -1)))."
-    return "For one output write Linear([weights])."
+        return f"Write {who}(np.reshape(weights, ({given.shape[0]}, -1)))."
+    return f"For one output write {who}([weights])."
 
 
-def _right_bias(weights: Array, bias: Array) -> str:
+def _right_bias(weights: Array, bias: Array, who: str) -> str:
     """The line with a bias of the right length, or with weights that are not the wrong way round."""
     if bias.shape == weights.shape[1:] and len(bias) > 1:
-        return "If each column of the weights is an output, write Linear(np.transpose(weights), bias)."
+        return f"If each column of the weights is an output, write {who}(np.transpose(weights), bias)."
     zeros = ", ".join(["0"] * len(weights)) if len(weights) <= MOST_WRITTEN else f"*[0] * {len(weights)}"
-    return f"Without a shift that is Linear(weights, [{zeros}])."
+    return f"Without a shift that is {who}(weights, [{zeros}])."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,7 +124,9 @@ def line_of(unit: int, shape: Shape, axis: int) -> list[int]:
 
 def _checked(mask: ArrayLike, axis: int) -> tuple[tuple[int, ...], ...]:
     """A mask as rows of 0 and 1, in which each line that is to add up to 1 has something to share."""
-    known = np.array(as_numbers(np.asarray(mask, dtype=float), "Softmax", words=Words(x="mask")))
+    with contextlib.suppress(ValueError):  # NumPy's own words about rows of several lengths
+        mask = np.asarray(mask, dtype=float) if np.asarray(mask).dtype == bool else mask
+    known = as_numbers(mask, "Softmax", words=Words(x="mask", example=", as in [[1, 0], [1, 1]]"))
     if known.ndim != 2 or not np.isin(known, (0, 1)).all():
         raise InputValueError(
             "Softmax expects a mask of rows of 1 (this score counts) and 0 (it does not), as in "

@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons_lib.layers import Parameter
 from lessons_lib.model.model import Model
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import Array, InputTypeError, shortened
 
 __all__ = ["untrained"]
 
@@ -15,7 +15,18 @@ def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
     """The model with fresh weights: random, smaller where more inputs are summed; biases of 0.
 
     So the sums of a layer start out about as large as what goes in, however many they add (LeCun, 1998).
+
+    Raises:
+        InputTypeError: what was given is no model, or no seed.
     """
+    if not isinstance(model, Model):
+        raise InputTypeError(
+            f"untrained expects a model, as in untrained(model), and got {shortened(model)}."
+        )
+    if not isinstance(seed, int | np.integer | np.random.Generator):
+        raise InputTypeError(
+            f"untrained expects as its seed a whole number, as in untrained(model, 0), and got {shortened(seed)}."
+        )
     chance = np.random.default_rng(seed)
     return model.with_parameters(
         {key: _fresh(each, chance) for key, each in model.parameters.items() if each.learned or each.measured}

@@ -19,7 +19,7 @@ from lessons_lib.model.forward import run_all
 from lessons_lib.model.model import Model
 from lessons_lib.model.parameters import layers_by_path, training_forms
 from lessons_lib.model.place import Place
-from lessons_lib.model.row import inside, row_in
+from lessons_lib.model.row import row_in
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputValueError
 
@@ -145,6 +145,6 @@ def _downstream(
         learns = id(place.layer) in learning
         if within := row_in(place.layer):
             inner = [after[at] for at in place.positions]
-            yield from _downstream(inside(place, within), inner, learning)
+            yield from _downstream(place.inside or (), inner, learning)
             learns = any(id(each) in learning for _, each in layers_by_path(within))
         after.append(before or learns)

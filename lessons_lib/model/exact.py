@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,7 +11,6 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.model.describe import input_names, told
 from lessons_lib.model.forward import run_all
 from lessons_lib.model.place import Place
-from lessons_lib.model.row import inside, row_in
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array, InputValueError, frozen
@@ -62,11 +61,11 @@ def _traced(places: Iterable[Place], sample: Sample, inputs: Sequence[Fractions]
 
 def _exact_step(place: Place, X: Sequence[Fractions]) -> tuple[Step, Fractions]:
     floats = tuple(frozen(rounded(each)) for each in X)
-    if row := row_in(place.layer):
-        within = _traced(inside(place, row), Sample("its input", floats[0]), X)
+    if place.inside is not None:
+        within = _traced(place.inside, Sample("its input", floats[0]), X)
         last = within.steps[-1]
         return Step(place, floats, last.output, within), within.fractions[last.output_name]
-    alone = place._replace(positions=tuple(range(len(X))))
+    alone = replace(place, positions=tuple(range(len(X))))
     (step,) = run_all(
         [alone], floats, batch=False
     )  # the same layer on the nearest floats: for its shape and its way

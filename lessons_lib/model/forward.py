@@ -13,7 +13,7 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.model.given import Unnamed
 from lessons_lib.model.own_layers import refuse_mixed_samples
 from lessons_lib.model.place import Place
-from lessons_lib.model.row import Row, fit, inside, row_in
+from lessons_lib.model.row import fit
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
@@ -43,8 +43,8 @@ def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]
     """The output of the last layer on recorded numbers; nothing else is kept."""
     kept = [as_recorded(each)[()] for each in inputs]
     for place in places:
-        given, row = [kept[at] for at in place.positions], row_in(place.layer)
-        output = run_recorded(row.places, given) if row else place.layer(*given)
+        given, inside = [kept[at] for at in place.positions], place.inside
+        output = place.layer(*given) if inside is None else run_recorded(inside, given)
         kept.append(as_recorded(output)[()])
     return kept[-1]
 
@@ -57,8 +57,8 @@ def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
         output = _run_built_in(place, layer, X)
         if batch:
             refuse_mixed_samples(place, layer, inputs, output)
-    elif row := row_in(layer):
-        within = _trace_inside(place, row, inputs, batch)
+    elif place.inside is not None:
+        within = _trace_inside(place.inside, inputs, batch)
         output = within.steps[-1].output
     elif batch:
         output = _stacked(place, [_run_own(place, each) for each in zip(*inputs, strict=True)])
@@ -84,12 +84,12 @@ def _run_built_in(place: Place, layer: BuiltIn, X: Any) -> Array:
         raise
 
 
-def _trace_inside(place: Place, row: Row, inputs: tuple[Array, ...], batch: bool) -> Trace | BatchTrace:
+def _trace_inside(places: Sequence[Place], inputs: tuple[Array, ...], batch: bool) -> Trace | BatchTrace:
     """What happened in a model that stands in another one."""
-    steps = run_all(inside(place, row), inputs, batch)
+    steps = run_all(places, inputs, batch)
     if batch:
         return BatchTrace(Unnamed(inputs[0], "its input"), steps, inputs)
-    return Trace(Sample("its input", inputs[0]), steps, inputs)
+    return Trace(Sample.holding("its input", inputs[0]), steps, inputs)
 
 
 def _run_own(place: Place, inputs: tuple[Array, ...]) -> Array:

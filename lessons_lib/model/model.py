@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal, overload
 
@@ -24,6 +24,7 @@ from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import (
     Row,
     known_shape,
+    layer_at,
     layer_named,
     refuse_own_call,
     refuse_several_inputs,
@@ -88,7 +89,7 @@ class Model(Row):
 
     def __getitem__(self, name: int | str) -> Layer:
         """The layer of this name, L2 or its own, or at this place counted from 0."""
-        return layer_named(self, name) if isinstance(name, str) else self.layers[name]
+        return layer_named(self, name) if isinstance(name, str) else layer_at(self, name)
 
     def __repr__(self) -> str:
         rows = [f"  {place.here}{place.from_elsewhere}" for place in self.places]
@@ -156,7 +157,7 @@ class Model(Row):
             if isinstance(layer, Model) and row_in(layer) and id(layer) not in changed:
                 changed[id(layer)] = layer._with(changed)
         return Model.of(
-            place._replace(layer=changed.get(id(place.layer), place.layer)) for place in self.places
+            replace(place, layer=changed.get(id(place.layer), place.layer)) for place in self.places
         )
 
     @overload

@@ -34,6 +34,11 @@ def parameters(row: Row) -> dict[str, Parameter]:
 
 def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, BuiltIn]:
     """The layers with other numbers for some parameters, by the `id` of those whose place they take."""
+    if not isinstance(values, Mapping):
+        raise InputTypeError(
+            'with_parameters expects new numbers by the names of what they replace, as in {"L2.weights": W}, and got '
+            f"{shortened(values)}."
+        )
     there = dict(layers_by_path(row))
     changed: dict[int, BuiltIn] = {}
     for key, numbers in values.items():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lessons_lib.layers import Layer
 from lessons_lib.model.describe import heading
+from lessons_lib.model.row import row_in
 
 __all__ = ["Place"]
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Place:
     """A layer at its place in the row. Its words are put together only where a message needs them."""
 
     name: str
@@ -31,3 +34,20 @@ class Place(NamedTuple):
         """Where its inputs come from, if not from the layer before it alone."""
         before = f"o{int(self.name[1:]) - 1}" if self.name != "L1" else "x"
         return "" if self.sources == (before,) else f" on {', '.join(self.sources)}"
+
+    @cached_property
+    def inside(self) -> tuple[Place, ...] | None:
+        """The places of the layer's own layers, where it is a model; None where it is none.
+
+        Put together once and not for each trace: a network of many heads has a thousand places.
+        """
+        row = row_in(self.layer)
+        if row is None:
+            return None
+        outer = f"{self.here} › "
+        return tuple(replace(each, outer=outer, givers=self._givers(each, outer)) for each in row.places)
+
+    def _givers(self, inner: Place, outer: str) -> tuple[str, ...]:
+        """Who gives a layer inside its inputs: a layer beside it, or whoever gives this one its own."""
+        pairs = zip(inner.givers, inner.positions, strict=True)
+        return tuple(outer + giver if giver else self.givers[at] for giver, at in pairs)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from lessons_lib.layers import BuiltIn, Layer, SelfExplaining, Shape
 from lessons_lib.model.describe import output_name
-from lessons_lib.model.place import Place
 from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.numbers.notation import counted
 from lessons_lib.numbers.telling import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from lessons_lib.model.place import Place
 
 __all__ = [
     "Row",
     "fit",
-    "inside",
     "known_shape",
+    "layer_at",
     "layer_named",
     "refuse_own_call",
     "refuse_several_inputs",
@@ -64,15 +67,16 @@ def layer_named(row: Row, name: str) -> Layer:
     raise KeyError(f"This model has no layer {name!r}. It has {listed(known)}.{did_you_mean(name, known)}")
 
 
-def inside(place: Place, row: Row) -> Iterator[Place]:
-    """The places of the layers of a model that stands at this place."""
-    outer = f"{place.here} › "
-    for each in row.places:
-        givers = (
-            outer + giver if giver else place.givers[at]
-            for giver, at in zip(each.givers, each.positions, strict=True)
-        )
-        yield each._replace(outer=outer, givers=tuple(givers))
+def layer_at(row: Row, at: Any) -> Any:
+    """The layer at a place counted from 0, or those of a slice; an IndexError tells how many there are."""
+    layers = tuple(place.layer for place in row.places)
+    try:
+        return layers[at]
+    except IndexError:
+        raise IndexError(
+            f"This model has no layer [{at}]: it has {counted(len(layers), 'layer')}, counted from 0. By its name, "
+            f'L{len(layers)}, the last is model["L{len(layers)}"].'
+        ) from None
 
 
 def refuse_several_inputs(row: Row) -> None:
@@ -138,9 +142,9 @@ def known_shape(places: Iterable[Place], given: Sequence[Shape | None]) -> Shape
 
 
 def _known_after(place: Place, shapes: Sequence[Shape | None]) -> Shape | None:
-    layer, row = place.layer, row_in(place.layer)
-    if row:
-        return known_shape(inside(place, row), shapes)
+    layer = place.layer
+    if place.inside is not None:
+        return known_shape(place.inside, shapes)
     if not isinstance(layer, BuiltIn):
         return None
     if layer.joins:

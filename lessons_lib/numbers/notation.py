@@ -7,6 +7,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from lessons_lib.numbers.telling import InputTypeError, shortened
+
 __all__ = [
     "counted",
     "is_speck",
@@ -31,7 +33,12 @@ def number(value: float) -> str:
     Whole numbers stay whole (``2000``), others get four significant digits, but at least
     two decimals (``0.0002586``, ``1234.57``). Specks of rounding are ``0``, never ``-0.0``; small numbers are not.
     """
-    value = float(value)
+    try:
+        value = float(value)
+    except (TypeError, ValueError):
+        raise InputTypeError(
+            f"number writes one number, as in number(0.5), and got {shortened(value)}."
+        ) from None
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("infinity" if value > 0 else "-infinity")
     size = abs(value)

@@ -75,6 +75,48 @@ def test_a_head_adds_its_biases_to_queries_keys_and_values_where_it_has_some():
     np.testing.assert_allclose(attention_head(WQ, WK, WV, biases=(q, k, v))(X), expected, rtol=1e-12)
 
 
+Q = np.ones((4, 6))
+REFUSED_HEADS = {
+    "a slice behind the end": (
+        (Q[4:], Q[4:], Q[4:]),
+        {},
+        "as queries .* got 0 x 6 numbers: .* the last is head 11",
+    ),
+    "a row": (
+        (Q, Q[0], Q),
+        {},
+        r"as keys weights of shape \(outputs, inputs\) and got 6 numbers.*write \[keys\]",
+    ),
+    "text": (("q", Q, Q), {}, "expects numbers and got text: 'q'"),
+    "other keys": ((Q, Q[:3], Q), {}, r"keys of the shape of its queries, \(4, 6\), .* and got \(3, 6\)"),
+    "values of other rows": ((Q, Q, np.ones((4, 7))), {}, "6, as the queries have, and got values of 7"),
+    "one bias": (
+        (Q, Q, Q),
+        {"biases": [np.ones(4)]},
+        r"three biases and got 1\. Write biases=\[of_queries, ",
+    ),
+    "no biases": ((Q, Q, Q), {"biases": None}, r"three biases and got None\. Write biases="),
+    "a short bias": ((Q, Q, Q), {"biases": [[1], None, None]}, "^RowwiseLinear expects a bias of 4 numbers"),
+    "a mask in words": ((Q, Q, Q, "causal"), {}, "^Softmax expects numbers and got text: 'causal'"),
+    "a ragged mask": ((Q, Q, Q, [[1], [1, 1]]), {}, "^Softmax expects rows of one length"),
+}
+
+
+@pytest.mark.parametrize(("given", "more", "told"), REFUSED_HEADS.values(), ids=REFUSED_HEADS)
+def test_a_head_of_weights_that_do_not_belong_together_is_refused_with_what_was_expected(given, more, told):
+    with pytest.raises((InputTypeError, InputValueError), match=told):
+        attention_head(*given, **more)
+
+
+def test_a_mask_of_true_and_false_is_one_of_1_and_0():
+    assert Softmax([[True, False], [True, True]]).mask == Softmax([[1, 0], [1, 1]]).mask
+
+
+def test_tokens_that_are_no_names_are_refused():
+    with pytest.raises(InputTypeError, match=r"tokens=\('the', 'cat'\), and got 5\."):
+        Embedding(TABLE, 5)
+
+
 def test_tokens_are_given_by_name_or_id_and_a_text_of_letters_as_it_is():
     model = reader()
     np.testing.assert_array_equal(model(["cat", "the"]), model([1, 0]))

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib import Input, InputTypeError, Linear, Model, ReLU, patients, untrained
 
 
 class Fake:
@@ -113,3 +113,28 @@ def test_a_functions_nan_is_kept_and_shown_rather_than_hidden():
     trace = Model(lambda X: X * np.nan, lambda X: X + 1).trace((1, 2))
     assert np.isnan(trace.o2).all()
     assert "o1 = L1(x)  = (not a number, not a number)" in repr(trace)
+
+
+def test_a_place_beyond_the_row_is_told_with_how_many_layers_there_are():
+    model = Model(Input("a"), ReLU())
+    with pytest.raises(
+        IndexError, match=r'no layer \[2\]: it has 2 layers, counted from 0\. .* is model\["L2"\]'
+    ):
+        model[2]
+    assert model[-1] is model["L2"]
+    assert model[1:] == model.layers[1:]
+
+
+def test_new_numbers_without_names_are_refused():
+    with pytest.raises(
+        InputTypeError, match=r'by the names of what they replace, .*"L2\.weights": W.* got \[\[1\]\]'
+    ):
+        Model(Linear([[1]])).with_parameters([[1]])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [(("reader",), "a model, .* 'reader'"), ((Model(ReLU()), "a"), "a whole")]
+)
+def test_untrained_says_what_it_expects(given, told):
+    with pytest.raises(InputTypeError, match=f"^untrained expects .*{told}"):
+        untrained(*given)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib.numbers.notation import counted, is_speck, number, numbers, shape_words, without_specks
+from lessons_lib.numbers.telling import InputTypeError
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
 ordinary = st.floats(1e-6, 10) | st.floats(-10, -1e-6)
@@ -136,3 +137,9 @@ def test_a_shape_is_said_in_words(shape, text):
 
 def test_a_count_stands_before_its_word():
     assert [counted(n, "layer") for n in (0, 1, 2)] == ["0 layers", "1 layer", "2 layers"]
+
+
+@pytest.mark.parametrize("wrong", ["a", np.zeros(3), None])
+def test_what_is_not_one_number_is_told(wrong):
+    with pytest.raises(InputTypeError, match=r"^number writes one number, as in number\(0\.5\), and got "):
+        number(wrong)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from lessons_lib import plot_photos
 from lessons_lib.data.photos import FOLDER, PHOTOS, photo
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputTypeError, InputValueError
 
 
 @pytest.mark.parametrize("name", PHOTOS)
@@ -57,6 +57,27 @@ def test_what_is_no_photo_here_is_told_with_those_that_are(tmp_path, monkeypatch
         "There is no photo 'dog' here. There are cat, coffee, rocket, astronaut; for one of your own give its file, as "
         f'in photo("holiday.jpg"). Files are looked for in {tmp_path}.'
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    {
+        "an array": (
+            np.zeros((3, 224, 224)),
+            r"got 3 x 224 x 224 numbers\. What `photo` gave is an array already: ",
+        ),
+        "two names": (
+            ["cat", "coffee"],
+            r"\['cat', 'coffee'\]\. For several write \[photo\(name\) for name in ",
+        ),
+        "a number": (3, r"and got 3\."),
+    }.values(),
+)
+def test_what_is_neither_a_name_nor_a_file_is_told_with_the_right_line(given, told):
+    with pytest.raises(
+        InputTypeError, match=r'^photo expects the name of one photo, .* photo\("cat"\), .*' + told
+    ):
+        photo(given)
 
 
 def test_a_file_that_is_no_photo_is_told(tmp_path):
