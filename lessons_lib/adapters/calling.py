@@ -67,9 +67,10 @@ class Calling(BuiltIn):
             )
 
     def _one(self, arrays: tuple[Array, ...]) -> Array:
-        made = sample_of(self.call.on(*(self.call.tensor(at, X) for at, X in enumerate(arrays))))
+        made = self.call.on(*[self.call.tensor(at, X) for at, X in enumerate(arrays)])
         made = (made.float() if made.dtype is torch.bfloat16 else made).numpy()  # NumPy has no bfloat16
-        if any(np.may_share_memory(made, each) for each in arrays):
+        made = sample_of(made)
+        if any([np.may_share_memory(made, each) for each in arrays]):
             made = made.copy()
         return np.asarray(made, dtype=self.dtype)
 

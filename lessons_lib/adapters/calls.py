@@ -64,8 +64,9 @@ class Call:
 
     def tensor(self, at: int, X: Array) -> Any:
         """One of its inputs as PyTorch takes it; most often the same memory."""
-        tensor = torch.from_numpy(np.asarray(X, order="C")).to(self.kinds[at])
-        return tensor[None] if self.batched[at] else tensor
+        array = np.asarray(X, order="C")
+        tensor = torch.from_numpy(array[np.newaxis] if self.batched[at] else array)
+        return tensor if tensor.dtype is self.kinds[at] else tensor.to(self.kinds[at])
 
 
 def walked(structure: Any, kind: type, change: Callable[[Any], Any]) -> Any:

@@ -10,7 +10,7 @@ __all__ = ["array_of", "linear_module", "sample_of"]
 
 
 def sample_of(tensor: Any) -> Any:
-    """A tensor without the axis of a batch of one in front."""
+    """A tensor, or an array, without the axis of a batch of one in front."""
     return tensor[0] if tensor.shape[:1] == (1,) else tensor
 
 

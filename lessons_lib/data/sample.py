@@ -56,17 +56,13 @@ class Sample:
         _refuse_wrong_readers(name, classes, quantity)
         if target is not None:
             _refuse_no_target(name, target, classes)
-        object.__setattr__(self, "name", name)
-        object.__setattr__(self, "x", array)
-        object.__setattr__(self, "target", target)
-        object.__setattr__(self, "classes", classes)
-        object.__setattr__(self, "quantity", quantity)
+        vars(self).update(name=name, x=array, target=target, classes=classes, quantity=quantity)
 
     @classmethod
     def holding(cls, name: str, x: NDArray[np.float64]) -> Sample:
         """A sample of an array that nobody changes any more, such as a layer's output: it is not copied."""
         made = object.__new__(cls)
-        vars(made).update(name=name, x=x, target=None, classes=None, quantity=None)
+        vars(made).update(name=name, x=x)  # nothing else is known of it
         return made
 
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:

@@ -56,7 +56,8 @@ class DotProducts(Rows):
 
     def forward(self, X: tuple[Array, ...], /) -> Array:
         first, second = X
-        scores: Array = first @ np.swapaxes(second, -1, -2) / self._divided_by(first.shape[-1])
+        scores: Array = first @ second.swapaxes(-1, -2)
+        scores /= self._divided_by(first.shape[-1])
         return scores
 
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:

@@ -32,8 +32,9 @@ class GELU(Elementwise, BuiltIn):
     bounded = True
 
     def forward(self, X: Array, /) -> Array:
-        half = X / 2
-        outputs: Array = half + half * _erf(X / ROOT)
+        half, outputs = X / 2, _erf(X / ROOT)
+        outputs *= half
+        outputs += half
         return outputs
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:

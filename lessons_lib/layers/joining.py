@@ -67,8 +67,8 @@ class Add(Join):
     keeps_axes = True
 
     def forward(self, X: tuple[Array, ...], /) -> Array:
-        first, *others = X
-        total = first.copy()
+        first, second, *others = X
+        total: Array = first + second
         for other in others:
             total = total + other
         return total

@@ -60,8 +60,10 @@ class Linear(BuiltIn):
         return f"Linear({', '.join(_written(each) for each in given)})"
 
     def forward(self, X: Array, /) -> Array:
-        outputs = X @ self.weights.T
-        return outputs if self.bias is None else outputs + self.bias
+        outputs: Array = X @ self.weights.T
+        if self.bias is not None:
+            outputs += self.bias
+        return outputs
 
     @property
     def input_shape(self) -> Shape:

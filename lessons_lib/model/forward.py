@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,23 +20,24 @@ from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValue
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
 
-__all__ = ["run_all", "run_recorded", "running"]
+__all__ = ["run_all", "run_recorded"]
 
 
-def run_all(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> tuple[Step, ...]:
-    """Run each layer once, in order, and keep what went in and what came out."""
-    return tuple(running(places, inputs, batch))
+def run_all(
+    places: Iterable[Place], inputs: Sequence[Array], batch: bool, steps: list[Step] | None = None
+) -> tuple[Step, ...]:
+    """Run each layer once, in order, and keep what went in and what came out.
 
-
-def running(places: Iterable[Place], inputs: Sequence[Array], batch: bool) -> Iterator[Step]:
-    """The same step by step: where a layer fails, those before it have been handed out."""
-    kept = [*inputs]
+    ``steps`` gets each step as soon as it has run: where a layer fails, those before it are there.
+    """
+    kept, ran = [*inputs], [] if steps is None else steps
     for place in places:
         at = place.positions
-        inputs = (kept[at[0]],) if len(at) == 1 else tuple([kept[each] for each in at])
-        step = _run(place, inputs, batch)
+        given = (kept[at[0]],) if len(at) == 1 else tuple([kept[each] for each in at])
+        step = _run(place, given, batch)
         kept.append(step.output)
-        yield step
+        ran.append(step)
+    return tuple(ran)
 
 
 def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]:
@@ -52,8 +53,9 @@ def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]
 def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
     layer, within = place.layer, None
     if isinstance(layer, BuiltIn):
-        X = inputs if layer.joins else inputs[0]
-        fit(place, layer, _shape(X, batch), None if batch else X, batch)
+        X: Any = inputs if layer.joins else inputs[0]
+        shape = _shape(X, batch) if batch or layer.joins else X.shape
+        fit(place, layer, shape, None if batch else X, batch)
         output = _run_built_in(place, layer, X)
         if batch:
             refuse_mixed_samples(place, layer, inputs, output)

@@ -36,7 +36,7 @@ def one_sample(x: Any, first: Layer, entry: tuple[str, Sequence[str]]) -> Sample
     read = _read(x, first)
     values = as_numbers(read, *entry)
     name = "your x" if read is x else x if isinstance(x, str) else " ".join(x)
-    return x if isinstance(x, Sample) else Sample(name, values)
+    return x if isinstance(x, Sample) else Sample.holding(name, frozen(values.copy()))
 
 
 def many_samples(X: Any, first: Layer, entry: tuple[str, Sequence[str]]) -> tuple[Sequence[Sample], Array]:

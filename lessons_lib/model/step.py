@@ -17,7 +17,7 @@ from lessons_lib.numbers.notation import numbers
 __all__ = ["Step"]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, init=False)
 class Step:
     """One layer at work: ``output = layer(*inputs)``, for most layers of one input.
 
@@ -29,8 +29,12 @@ class Step:
     output: Array
     inside: Any = None  # a Trace, or in a batch a BatchTrace
 
-    def __post_init__(self) -> None:
-        self.output.setflags(write=False)
+    def __init__(self, place: Place, inputs: tuple[Array, ...], output: Array, inside: Any = None) -> None:
+        output.setflags(write=False)
+        PUT_PLACE(self, place)
+        PUT_INPUTS(self, inputs)
+        PUT_OUTPUT(self, output)
+        PUT_INSIDE(self, inside)
 
     def __reduce__(self) -> tuple[Callable[..., Step], tuple[object, ...]]:
         # Through `_read_only`, because an unpickled or copied NumPy array would be writable again.
@@ -95,6 +99,10 @@ class Step:
     def __repr__(self) -> str:
         came = ", ".join(map(numbers, self.inputs))
         return f"{self.heading}: {came} -> {self.output_name} = {numbers(self.output)}"
+
+
+# What sets the fields of a frozen record, looked up once: a trace may make a thousand of them.
+PUT_PLACE, PUT_INPUTS, PUT_OUTPUT, PUT_INSIDE = (vars(Step)[name].__set__ for name in Step.__slots__)
 
 
 def _read_only(place: Place, inputs: tuple[Array, ...], *more: Any) -> Step:

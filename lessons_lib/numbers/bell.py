@@ -19,9 +19,9 @@ DEGREE = 5  # of the series around the nearest node: what is left out is below 1
 
 def erf(X: Floats) -> Floats:
     """The error function, by its Taylor series around the nearest node of a table; right to the last digit or two."""
-    near = np.clip(X, -END, END)
-    nodes = np.rint(near * STEPS)
-    near -= nodes / STEPS  # nothing is lost: both are near each other
+    near = np.clip(X, -END, END) * STEPS
+    nodes = np.rint(near)
+    near -= nodes  # counted in steps, and nothing is lost
     with np.errstate(invalid="ignore"):  # what is not a number has no node, and stays what it is by `near`
         at = (nodes + END * STEPS).astype(np.intp)
     *others, total = (series.take(at, mode="clip") for series in _series())
@@ -41,6 +41,6 @@ def _series() -> tuple[Floats, ...]:
     bell, before = 2 / math.sqrt(math.pi) * np.exp(-(nodes**2)), np.zeros_like(nodes)
     series = [np.array([math.erf(node) for node in nodes])]
     for power in range(1, DEGREE + 1):
-        series.append(bell / power)
+        series.append(bell / power / STEPS**power)
         bell, before = -2 * (nodes * bell + before) / power, bell
     return tuple(series)

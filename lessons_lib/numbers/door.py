@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
+FLOATS = np.dtype(np.float64)
 
 
 def frozen(array: Array) -> Array:
@@ -68,7 +69,7 @@ def as_numbers(
         InputTypeError: x is not made of numbers.
         InputValueError: x is ragged, empty, masked, too large for a float, or not finite.
     """
-    array = x if type(x) is np.ndarray and x.dtype == np.float64 else _converted(x, who, words)
+    array = x if type(x) is np.ndarray and x.dtype == FLOATS else _converted(x, who, words)
     if array.size == 0:
         raise InputValueError(f"{who} {words.expects} numbers and {words.got} none: {words.x} is empty.")
     # The sum of squares is no number if one of them is none, and takes a quarter of the time of asking each.

@@ -13,7 +13,7 @@ from IPython.display import display
 from lessons_lib.data.sample import Sample
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model import Model
-from lessons_lib.model.forward import running
+from lessons_lib.model.forward import run_all
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import InputValueError
@@ -125,8 +125,7 @@ class Explorer(anywidget.AnyWidget):
         """What happened in each layer; and the error of the one that failed, if one did."""
         steps: list[Step] = []
         try:
-            for step in running(model.places, (sample.x,), batch=False):
-                steps.append(step)  # noqa: PERF402 (those before a layer that fails are kept)
+            run_all(model.places, (sample.x,), batch=False, steps=steps)
         # A layer may refuse this input, a learner's own fail on it in any way at all: the page says so and stays.
         except Exception as error:  # noqa: BLE001
             failed = model.places[len(steps)].name

