@@ -70,7 +70,7 @@ class Calling(BuiltIn):
         made = self.call.on(*[self.call.tensor(at, X) for at, X in enumerate(arrays)])
         made = (made.float() if made.dtype is torch.bfloat16 else made).numpy()  # NumPy has no bfloat16
         made = sample_of(made)
-        if any([np.may_share_memory(made, each) for each in arrays]):
+        if any(np.may_share_memory(made, each) for each in arrays):
             made = made.copy()
         return np.asarray(made, dtype=self.dtype)
 

@@ -7,19 +7,23 @@ from typing import Any
 
 import numpy as np
 
+from lessons_lib.learning import BackwardTrace
 from lessons_lib.model import Model
 from lessons_lib.model.describe import code
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.page.assets import needed
+from lessons_lib.page.backward import one_sample
 from lessons_lib.page.data import block, data, layers_in, shown_of
 from lessons_lib.page.heavy import depth_of
+from lessons_lib.page.heavy_back import gradients, heavy_back_data, heavy_back_markup
+from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import turned
 from lessons_lib.page.page import style_of
 from lessons_lib.page.stored import stored
 from lessons_lib.page.widgets import Explorer, State, step_at
 
-__all__ = ["HeavyExplorer"]
+__all__ = ["HeavyBackExplorer", "HeavyExplorer"]
 
 MOST_SENT = 2_000_000  # numbers of an array that goes to a page: more could not be seen
 
@@ -79,6 +83,39 @@ class HeavyExplorer(Explorer):
         inside = block(step, asked["need"]) if asked["inside"] and isinstance(step.inside, Trace) else None
         told = {"arrays": arrays, "parameters": parameters, "code": code(step.layer), "inside": inside}
         self.send({"need": asked["need"], "turned": asked["turned"]} | told, buffers)
+
+
+class HeavyBackExplorer(Explorer):
+    """The same of a way back: the page asks for the gradients of the step it stands at; nothing on it is turned."""
+
+    _css = style_of("heavy-back")
+    sort = "heavy-back"
+    live = ("liveheavyback.js", "renderHeavyBack")
+
+    def __init__(self, backward: BackwardTrace) -> None:
+        self.backward = backward
+        super().__init__(one_sample(backward))
+
+    def _written(self, knobs: list[str] | None) -> dict[str, Any]:
+        del knobs
+        return heavy_back_data(self.backward)
+
+    def _sent(self, written: dict[str, Any]) -> dict[str, Any]:
+        return written
+
+    def _static(self) -> Html:
+        return heavy_back_markup(self.backward)
+
+    def _answer(self) -> None:
+        """Nothing is computed anew."""
+
+    def _tell(self, _: object, asked: State, __: object) -> None:
+        if "gradients" not in asked:
+            return
+        buffers: list[bytes] = []
+        known = [self.trace.output, *(each.values for each in gradients(self.backward))]
+        arrays = {str(index): _packed(np.asarray(known[index]), buffers) for index in asked["gradients"]}
+        self.send(asked | {"arrays": arrays}, buffers)
 
 
 def _array(trace: Trace, name: str) -> Array:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
-from lessons_lib.page.asking import HeavyExplorer
+from lessons_lib.page.asking import HeavyBackExplorer, HeavyExplorer
 from lessons_lib.page.backward import one_sample
 from lessons_lib.page.heavy import is_heavy
 from lessons_lib.page.widgets import BackwardExplorer, Explorer
 
 __all__ = ["explore"]
 
-TOO_HEAVY = (
-    "Too many numbers go back through this network for a page to turn them. step_through(backward) shows each gradient "
-    'as a picture, and backward["dL/dx"] holds its numbers; explore(trace) opens every number on the way forward.'
+NOT_TURNED = (
+    "On the page of a way back through a network too large for a page nothing is turned. Write explore(backward), "
+    "without knobs; or turn the numbers in explore(trace), and ask its .trace for the way back."
 )
 
 
@@ -26,7 +26,8 @@ def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) ->
     Every output and the verdict follow while a knob moves. ``explore(trace).trace`` is the trace
     that is on screen. Of a way back the loss and every gradient follow, and ``.backward`` is the one on screen.
 
-    Of a network too large for a page, every number that is opened or turned is asked of Python.
+    Of a network too large for a page, every number that is opened or turned is asked of Python; of the way back
+    through one, the gradients of the step that is shown.
 
     Args:
         trace: what `Model.trace` gave for one sample, or what its `backward` gave.
@@ -36,12 +37,14 @@ def explore(trace: Trace | BackwardTrace, knobs: Sequence[str] | None = None) ->
 
     Raises:
         TypeError: what was given is not the trace of one sample.
-        InputValueError: a knob names nothing that can be turned, or the way back of a network too large for a page was
-            given.
+        InputValueError: a knob names nothing that can be turned, as nothing can on the way back through a network too
+            large for a page.
     """
     if isinstance(trace, BackwardTrace):
         if is_heavy(one_sample(trace)):
-            raise InputValueError(TOO_HEAVY)
+            if knobs is not None:
+                raise InputValueError(NOT_TURNED)
+            return HeavyBackExplorer(trace)
         return BackwardExplorer(trace, knobs)
     if not isinstance(trace, Trace):
         raise TypeError(no_trace("explore expects the trace of one sample", trace, "explore(model.trace(x))"))

@@ -174,8 +174,8 @@ HEAVY_WORDS = {  # … of a network too large for a page
     "each point the largest of several. explore(trace), with Python running, opens any "
     "number.",
     "heavy_back": "This network is too large for the page of its way back: each picture shows a part of a "
-    "gradient, each point the largest of several numbers. backward, in Python, has all of "
-    "them.",
+    "gradient, each point the largest of several numbers. explore(backward), with Python "
+    "running, opens any number; backward, in Python, has all of them.",
     "largest_of": "the {some} largest of {count}",
     "left_inside": "a model of {layers} layers, which a saved page leaves out. explore(trace), with Python "
     "running, opens them",
@@ -184,5 +184,6 @@ HEAVY_WORDS = {  # … of a network too large for a page
     "asked_numbers": "The numbers of this step are asked of Python …",
     "asked_parameters": "Python is asked for {parameters} …",
     "beyond": "{what}: more numbers than a page can show. In Python, trace has them.",
+    "beyond_back": "{what} has more numbers than a page can show. In Python, backward has them.",
     "some_maps": "{some} of {maps} maps of {rows} x {columns}",
 }

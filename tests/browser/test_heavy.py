@@ -255,6 +255,37 @@ def test_two_ways_back_are_compared_gradient_by_gradient(
         expect(panels.locator(".itm-panel-title b").last).to_have_text(f"{name} b - a")
 
 
+def test_the_way_back_asks_python_for_the_gradients_of_the_step_it_stands_at_and_opens_any_number(
+    open_page: OpenPage, trace: Trace
+) -> None:
+    backward = trace.backward(CrossEntropy(), 7)
+    page = open_page(width=1400, height=900, reduced_motion="reduce")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    back = beside(page, explore(backward))
+    last, (o1, x) = len(trace), (np.asarray(backward[name]) for name in ("dL/do1", "dL/dx"))
+    back.busy()
+    back.live.go(last)
+    out = back.root.locator(".itm-out")
+    expect(out.get_by_role("img", name="dL/dx: 3 x 224 x 224 numbers")).to_be_visible()
+    back.free()
+    for end in (".itm-in", ".itm-out"):
+        expect(back.root.locator(end).get_by_role("grid").first).to_be_visible()
+    largest = np.unravel_index(np.abs(x).argmax(), x.shape)
+    said = f"dL/dx[{', '.join(map(str, largest))}] = {number(float(x[largest]))}"
+    expect(back.root.locator(".itm-readout").first).to_contain_text(said)
+    assert np.array_equal(o1, x), "the input layer hands back what arrives"
+    back.live.go(last - 1)
+    back.live.go(last)
+    asked = [each["gradients"] for each in back.asked if "gradients" in each]
+    assert sorted(index for each in asked for index in each) == [last - 1, last, last + 1], "each once"
+    expect(back.live.line).to_contain_text("dL/dx is 3 x 224 x 224 numbers")
+    page.evaluate("leave()")
+    back.live.go(2)
+    expect(back.live.line).to_contain_text("backward, in Python, has them all.")
+    assert errors == []
+
+
 @pytest.mark.parametrize(("dark", "width"), [(False, LAPTOP), (True, 400)])
 def test_it_is_for_everyone(open_page: OpenPage, trace: Trace, dark: bool, width: int) -> None:
     live = beside(

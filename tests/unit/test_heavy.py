@@ -21,7 +21,7 @@ from lessons_lib import (
 )
 from lessons_lib.model.trace import Trace
 from lessons_lib.page import heavy
-from lessons_lib.page.asking import HeavyExplorer
+from lessons_lib.page.asking import HeavyBackExplorer, HeavyExplorer
 from lessons_lib.page.data import VERSION, data
 from lessons_lib.page.heavy import BESIDE, IN_ROW, depth_of, is_heavy, outline
 from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
@@ -44,7 +44,7 @@ def trace() -> Trace:
 class Live:
     """An explorer and what it sends."""
 
-    def __init__(self, trace: Trace, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
+    def __init__(self, trace: Trace | BackwardTrace, monkeypatch: pytest.MonkeyPatch, **options: Any) -> None:
         monkeypatch.setattr(Explorer, "_script", lambda *_: "export default {}")
         self.sent: list[tuple[dict[str, Any], list[bytes]]] = []
         self.page = explore(trace, **options)
@@ -314,9 +314,44 @@ def test_what_several_layers_hand_back_is_told_of_all_of_them() -> None:
     assert rows[2]["sources"] == [1, 2]
 
 
-def test_explore_of_such_a_way_back_says_what_shows_it_and_what_opens_it(backward: BackwardTrace) -> None:
-    with pytest.raises(InputValueError, match=r"step_through\(backward\) shows each gradient as a picture"):
-        explore(backward)
+def test_explore_of_such_a_way_back_is_the_page_that_steps_through_it(
+    backward: BackwardTrace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Live(backward, monkeypatch).page
+    assert isinstance(page, HeavyBackExplorer)
+    assert page.data == heavy_back_data(backward)
+    assert page._static() == heavy_back_markup(backward)
+    assert page.backward is backward
+    assert page.trace is backward.trace
+
+
+def test_python_sends_the_gradients_that_are_asked_for(
+    trace: Trace, backward: BackwardTrace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(backward, monkeypatch)
+    live.page._handle_custom_msg({"gradients": [0, 2, 9]}, [])
+    told, buffers = live.sent.pop()
+    assert told["gradients"] == [0, 2, 9]
+    for index, array in ((0, trace.output), (2, backward["dL/do7"]), (9, backward["dL/dx"])):
+        assert np.array_equal(numbers_of(told["arrays"][str(index)], buffers), np.ravel(array))
+
+
+def test_a_gradient_too_large_for_any_page_is_named_and_not_sent(
+    backward: BackwardTrace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lessons_lib.page.asking.MOST_SENT", 150_000)
+    live = Live(backward, monkeypatch)
+    live.page._handle_custom_msg({"gradients": [9, 2]}, [])
+    told, buffers = live.sent.pop()
+    assert told["arrays"]["9"] == {"beyond": True}
+    assert len(buffers) == 1
+
+
+def test_its_numbers_are_not_turned_and_the_line_is_told_that_turns_them(backward: BackwardTrace) -> None:
+    with pytest.raises(
+        InputValueError, match=r"nothing is turned\. Write explore\(backward\), without knobs; or turn"
+    ):
+        explore(backward, ["x[0, 7, 7]"])
 
 
 def test_two_ways_back_are_compared_in_the_same_maps_with_their_differences(

@@ -8,7 +8,10 @@ import { drawPage } from "./page.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
+/** @type {import("../types.js").Going} */
+export const BACKWARD = { ...FORWARD, call: (step) => [make("code", {}, `${step.output.name} ← ${step.name}`), " ", make("span", { className: "itm-kind" }, step.heading)], lights: undefined, arrival: undefined };
+
 /** @param {HTMLElement} root @param {Trace[]} traces @param {any} data */
 export function drawHeavyBack(root, [trace], data) {
-  return drawPage(root, gradientsOf(trace, data), { ...FORWARD, call: (step) => [make("code", {}, `${step.output.name} ← ${step.name}`), " ", make("span", { className: "itm-kind" }, step.heading)], lights: undefined, arrival: undefined });
+  return drawPage(root, gradientsOf(trace, data), BACKWARD);
 }

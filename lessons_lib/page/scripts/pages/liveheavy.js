@@ -1,7 +1,7 @@
 // @ts-check
 // The page of a network too large for one, with Python behind it: it computes nothing, and asks for the numbers of the step it stands at.
 import { drawing } from "../steps/kinds.js";
-import { drawModel, drawPlain } from "../steps/plain.js";
+import { drawModel } from "../steps/plain.js";
 import { outputOf, turnedValues } from "../trace/outputs.js";
 import { readTraces } from "../trace/trace.js";
 import { fill } from "../../../numbers/sentence.js";
@@ -10,18 +10,17 @@ import { FORWARD } from "./forward.js";
 import { makeAnswers } from "./heavy.js";
 import { drawPage } from "./page.js";
 import { makePlayer } from "./play.js";
+import { makeSent, withStep, withStepOf } from "./sent.js";
 import { live } from "./talk.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {import("../types.js").Output} Output */
-/** Where an array stands in the page's data. @typedef {{ of: any, at: string|number }} Place */
+/** @typedef {import("./sent.js").Place} Place */
 
-const MOST_KEPT = 4_000_000; // numbers of those that were asked for: 32 MB
 const SETTLED = 200; // milliseconds without a change, after which Python is told
 
-/** A step whose numbers the page does not hold: their small pictures. */
-drawing("left", (context) => drawPlain(withStepOf(context, "opaque")));
+/** A block whose numbers the page does not hold: their small pictures, and its row. */
 drawing("left model", (context) => drawModel(withStepOf(context, "model")));
 
 /** @param {{ model: import("./talk.js").Model, el: HTMLElement }} view */
@@ -50,7 +49,7 @@ function heavyPage(root, first, { model, ask, tell, written }) {
   Object.assign(words, { left_numbers: words.asked_numbers, left_parameters: words.asked_parameters, left_out: words.asked_out });
   const x = first.outputs[0].values;
   const state = { turned: /** @type {Record<string, number>} */ ({}), shown: /** @type {any} */ (null), settling: 0, asked: new Set() };
-  /** What was sent, in the order of its coming, and what stood there before. @type {{ place: Place, before: any, size: number }[]} */ let kept = [];
+  const sent = makeSent();
   /** The small pictures of what has since come, by their places. @type {Map<string, Output>} */ let smalls = new Map();
   /** Blocks whose layers have come since. @type {any[]} */ let opened = [];
   /** The step that each block was last seen at. @type {Map<string, [Trace, number]>} */ const blocks = new Map();
@@ -130,32 +129,11 @@ function heavyPage(root, first, { model, ask, tell, written }) {
       trace.data.stored[at] = inside.outputs;
       Object.assign(data.parameters, { ...inside.parameters, ...data.parameters });
     }
-    for (const [name, array] of Object.entries(arrays)) put(placeIn(name), array, buffers);
-    for (const { key, array } of row.parameters) if (parameters[key]) put({ of: data.parameters, at: array }, parameters[key], buffers);
+    for (const [name, array] of Object.entries(arrays)) sent.put(placeIn(name), array, buffers);
+    for (const { key, array } of row.parameters) if (parameters[key]) sent.put({ of: data.parameters, at: array }, parameters[key], buffers);
     for (const [name, { beyond }] of Object.entries({ ...arrays, ...parameters })) if (beyond) row.beyond = [...(row.beyond ?? []), name];
-    forget();
+    if (sent.forget()) state.asked.clear();
     again();
-  }
-
-  /** @param {Place} place @param {{ type: string, buffer: number }} array @param {DataView[]} buffers */
-  function put({ of, at }, { type, buffer }, buffers) {
-    const view = buffers[buffer];
-    if (!view || of[at].values) return;
-    const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
-    const values = type === "f4" ? Float64Array.from(new Float32Array(bytes)) : new Float64Array(bytes);
-    kept.push({ place: { of, at }, before: of[at], size: values.length });
-    of[at] = { shape: of[at].shape, values };
-  }
-
-  /** What was asked for first goes first, where all is too much. */
-  function forget() {
-    let size = kept.reduce((sum, each) => sum + each.size, 0);
-    while (size > MOST_KEPT && kept.length > 4) {
-      const { place, before, size: freed } = /** @type {typeof kept[0]} */ (kept.shift());
-      place.of[place.at] = before;
-      size -= freed;
-      state.asked.clear();
-    }
   }
 
   /** Where the data of an output are: of a block, those of the last layer in it. @param {string} name "x", "L2", "L3.L1" @returns {Place} */
@@ -183,7 +161,8 @@ function heavyPage(root, first, { model, ask, tell, written }) {
       if (!trace) return refused(answers);
       Object.assign(state, { shown: trace, turned: from.turned, asked: new Set() });
       for (const row of opened) row.inside = null;
-      [kept, smalls, opened] = [[], new Map(), []];
+      sent.clear();
+      [smalls, opened] = [new Map(), []];
       data.traces[0] = { ...trace, x: { ...data.traces[0].x, ...(x && { values: turnedValues(x, trace.x.shape, "x", from.turned) }) } };
       for (const [array, parameter] of Object.entries(trace.parameters)) data.parameters[array] = parameter;
       again();
@@ -256,16 +235,6 @@ function stepAt(trace, [name, ...rest]) {
   const at = trace.steps.findIndex((step) => step.name === name);
   const { inside } = trace.steps[at];
   return rest.length && inside ? stepAt(inside, rest) : { trace, at };
-}
-
-/** @param {import("../steps/ends.js").StepContext} context @param {import("../types.js").Drawn} drawn */
-function withStepOf(context, drawn) {
-  return { ...context, trace: withStep(context.trace, context.at, { drawn }) };
-}
-
-/** The same trace with one step in another way. @param {Trace} trace @param {number} at @param {Partial<Step>} change @returns {Trace} */
-function withStep(trace, at, change) {
-  return { ...trace, steps: trace.steps.map((step, place) => (place === at ? { ...step, ...change } : step)) };
 }
 
 /** @param {any} one @param {any} other */
