@@ -18,6 +18,7 @@ from lessons_lib.numbers.door import Array
 __all__ = ["GELU"]
 
 ROOT = math.sqrt(2)
+PORTION = 1 << 13  # numbers at once: what is made of them on the way stays in the processor's cache
 BELL = math.sqrt(2 * math.pi)
 
 
@@ -32,9 +33,12 @@ class GELU(Elementwise, BuiltIn):
     bounded = True
 
     def forward(self, X: Array, /) -> Array:
-        half, outputs = X / 2, _erf(X / ROOT)
-        outputs *= half
-        outputs += half
+        outputs = np.empty(X.shape, X.dtype if X.dtype == object else float)
+        flat, bent = X.reshape(-1), outputs.reshape(-1)
+        for at in range(0, flat.size, PORTION):
+            here = slice(at, at + PORTION)
+            half = flat[here] / 2
+            bent[here] = half + half * _erf(flat[here] / ROOT)
         return outputs
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
