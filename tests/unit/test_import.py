@@ -39,7 +39,7 @@ def test_a_model_imports_the_layers_it_is_made_of_and_no_others():
 def test_a_name_that_comes_later_is_asked_for_once_and_an_unknown_one_is_told():
     run = "import lessons_lib as package; assert 'GELU' not in vars(package); package.GELU; assert 'GELU' in vars(package)"
     modules_after(run)
-    with pytest.raises(AttributeError, match="module 'lessons_lib.layers' has no attribute 'Lineal'"):
+    with pytest.raises(AttributeError, match=r"module 'lessons_lib.layers' has no attribute 'Lineal'"):
         lessons_lib.layers.Lineal  # noqa: B018
 
 
