@@ -27,7 +27,6 @@ PIXELS = 4  # that a slider is dragged at a time
 MOST_NUMBERS = "L4"  # the step that has the most to show
 FOLLOWED = 600  # milliseconds in which the kernel has heard of the last move
 RADIUS = 0.38  # of the pad, of the circle that is drawn on it
-PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
 # What a page calls the events that the browser calls so; a click on a slider answers as it is pressed.
@@ -108,7 +107,7 @@ class Opened:
             nonlocal at
             before, at = at, next(targets)
             return self.timed(
-                CLICK, f"atStep(element, {at})", live, lambda: click(self.page, buttons[at - before], PRESS)
+                CLICK, f"atStep(element, {at})", live, lambda: click(self.page, buttons[at - before])
             )
 
         return measure
@@ -120,7 +119,7 @@ class Opened:
         def measure() -> float:
             along = 1 + (box["width"] - 2) * next(targets) / STEPS  # a pixel within either end
             at = (box["x"] + along, box["y"] + box["height"] / 2)
-            return self.timed(PRESSED, "redrawn(element)", self.output, lambda: click(self.page, at, PRESS))
+            return self.timed(PRESSED, "redrawn(element)", self.output, lambda: click(self.page, at))
 
         return measure
 

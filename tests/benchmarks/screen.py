@@ -19,10 +19,11 @@ from typing import Any
 from playwright.sync_api import Page
 
 FRAME = 1000 / 60  # milliseconds
+PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
 GOLDEN = 0.618034  # multiples of it are spread evenly over a circle, however many there are
 REST = 250  # milliseconds in which a page writes what is out of sight; and the frame is on the screen by then
 # What it calls them.
-PRESSED, CLICK, MOVE, KEY = "MOUSE_PRESSED", "MOUSE_RELEASED", "MOUSE_DRAGGED", "RAW_KEY_DOWN"
+PRESSED, CLICK, MOVE, KEY = "MOUSE_PRESSED", "MOUSE_RELEASED", "MOUSE_DRAGGED", "KEY_PRESSED"
 
 SHARES: Iterator[float] = (turn * GOLDEN % 1 for turn in itertools.count())
 
@@ -39,9 +40,9 @@ def on_screen(page: Page, kind: str, act: Callable[[], object]) -> float:
 
 
 def latency(events: list[dict[str, Any]], kind: str) -> float:
-    """The milliseconds between both ends of the first event of a kind in what was traced."""
+    """The milliseconds between both ends of the last event of a kind in what was traced: before a letter, Shift may be one."""
     ends = [each for each in events if each["name"] == "EventLatency"]
-    begun = min((each for each in ends if each["ph"] == "b" and kind_of(each) == kind), key=time_of)
+    begun = max((each for each in ends if each["ph"] == "b" and kind_of(each) == kind), key=time_of)
     # Chromium gives its numbers of events again, to later ones.
     ended = min(
         (each for each in ends if each["ph"] == "e" and same(each, begun) and each["ts"] > begun["ts"]),
@@ -62,9 +63,9 @@ def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return all(one.get(each) == other.get(each) for each in ("pid", "id", "id2"))
 
 
-def click(page: Page, at: tuple[float, float], press: float) -> None:
+def click(page: Page, at: tuple[float, float]) -> None:
     """Click as a finger does, which holds the button down for a while; it lets go at any moment of a frame."""
     page.mouse.move(*at)
     page.mouse.down()
-    page.wait_for_timeout(press + FRAME * next(SHARES))
+    page.wait_for_timeout(PRESS + FRAME * next(SHARES))
     page.mouse.up()
