@@ -60,7 +60,9 @@ class Linear(BuiltIn):
         return f"Linear({', '.join(_written(each) for each in given)})"
 
     def forward(self, X: Array, /) -> Array:
-        outputs: Array = X.dot(self.weights.T)  # the numbers of `X @`, which takes half a microsecond longer to begin
+        outputs: Array = X.dot(
+            self.weights.T
+        )  # the numbers of `X @`, which takes half a microsecond longer to begin
         return outputs if self.bias is None else outputs + self.bias
 
     @property
