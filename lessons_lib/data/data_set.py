@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.data.answers import Classes, Quantity
-from lessons_lib.data.columns import Columns, columns_of
 from lessons_lib.data.sample import MOST_LISTED, Sample, not_listed
-from lessons_lib.data.table import table_of
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
 
 if TYPE_CHECKING:
+    from lessons_lib.data.columns import Columns
     from lessons_lib.data.csv_file import CsvFile
 
 __all__ = ["DataSet"]
@@ -89,6 +88,10 @@ class DataSet(Sequence[Sample]):
         Raises:
             InputValueError, InputTypeError: a row, a cell, a name or a column is not what it should be.
         """
+        # Here, because whoever brings no table should not wait for what reads one.
+        from lessons_lib.data.columns import columns_of  # noqa: PLC0415
+        from lessons_lib.data.table import table_of  # noqa: PLC0415
+
         if classes is not None and target is None:
             target = "target"
         _refuse_no_name(name)
@@ -129,7 +132,7 @@ class DataSet(Sequence[Sample]):
         Raises:
             InputValueError, InputTypeError: the file, a row, a cell or a column is not what it should be.
         """
-        # Here, because whoever brings no file should not wait for what reads one.
+        from lessons_lib.data.columns import columns_of  # noqa: PLC0415
         from lessons_lib.data.csv_file import file_name, read_csv  # noqa: PLC0415
 
         name = file_name(file)

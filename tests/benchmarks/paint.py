@@ -1,4 +1,8 @@
-"""From an input event to the paint that answers it, in JupyterLab: our page against `interact`."""
+"""From an input event to the screen, in JupyterLab: our page against `interact`.
+
+Our page answers within the event, so the browser knows when its frame is on the screen (see screen.py). What `interact`
+brings comes from the kernel, frames later: the two are compared by when a page can know of it, two frames after it is there.
+"""
 
 import itertools
 import json
@@ -11,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, ElementHandle, WebSocket, sync_playwright
 
 from tests.benchmarks.notebooks import EXPLORER, NOTEBOOKS, STEPPER, STEPS
+from tests.benchmarks.screen import CLICK, MOVE, PRESSED, REST, click, on_screen
 from tests.benchmarks.timing import Times, columns, digits, print_table, ratio, take_turns, there_and_back
 from tests.browser.jupyter import Lab, Notebook, running_lab
 from tests.browser.talk import kind_of
@@ -22,9 +27,10 @@ PIXELS = 4  # that a slider is dragged at a time
 MOST_NUMBERS = "L4"  # the step that has the most to show
 FOLLOWED = 600  # milliseconds in which the kernel has heard of the last move
 RADIUS = 0.38  # of the pad, of the circle that is drawn on it
-PRESS = 80  # milliseconds that a finger holds a button down; a page may use them
-COME_TO_REST = 250  # milliseconds in which a page writes what is out of sight
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
+
+# What a page calls the events that the browser calls so; a click on a slider answers as it is pressed.
+EVENTS = {CLICK: "click", MOVE: "pointermove", PRESSED: "pointerdown"}
 
 OURS, TWENTY, THEIRS = "lessons_lib", "lessons_lib, 20 on the page", "interact with matplotlib"
 
@@ -39,17 +45,13 @@ def main() -> None:
     ):
         opened = {name: Opened(chromium, jupyter, name) for name in NOTEBOOKS}
         interact = opened["interact"]
-        steppers = {OURS: opened["one stepper"], TWENTY: opened["20 steppers"]}
-        steps = {name: each.step_ours() for name, each in steppers.items()} | {
-            THEIRS: interact.step_interact()
-        }
-        print_paints("Click to paint of a step, in ms", take_turns(steps, ROUNDS, WARM_UP))
-        dragged = {THEIRS: interact, OURS: opened["one explorer"], TWENTY: opened["20 explorers"]}
-        drags = {name: each.drag() for name, each in dragged.items()}
-        print_paints("Drag to paint of an input, in ms", take_turns(drags, ROUNDS, WARM_UP))
-        sent = {name: sum(each.received) / 1024 / (ROUNDS + WARM_UP) for name, each in dragged.items()}
+        steppers = {OURS: opened["one stepper"], TWENTY: opened["20 steppers"], THEIRS: interact}
+        print_turns("Click to screen of a step", steppers, Opened.step)
+        explorers = {OURS: opened["one explorer"], TWENTY: opened["20 explorers"], THEIRS: interact}
+        print_turns("Drag to screen of an input", explorers, Opened.drag)
+        sent = {name: sum(each.received) / 1024 / (ROUNDS + WARM_UP) for name, each in explorers.items()}
         print_figures("From the kernel for each drag, in KB", sent)
-        heard = {name: each.widget_messages / (ROUNDS + WARM_UP) for name, each in dragged.items()}
+        heard = {name: each.widget_messages / (ROUNDS + WARM_UP) for name, each in explorers.items()}
         print_figures("Messages of widgets from the kernel for each drag", heard)
         followed = take_turns({OURS: opened["one explorer"].follow()}, ROUNDS // 3, WARM_UP)
         print_table(
@@ -57,8 +59,8 @@ def main() -> None:
             ("median", "p95"),
             [[OURS, *columns(followed[OURS])]],
         )
-        pads = {OURS: opened["pad"].stroke(), THEIRS: opened["interact, digits"].drag()}
-        print_paints("Pointer move on the digit pad to paint, in ms", take_turns(pads, ROUNDS, WARM_UP))
+        pads = {OURS: opened["pad"], THEIRS: opened["interact, digits"]}
+        print_turns("Pen to screen on the digit pad", pads, Opened.draw)
         kept = {THEIRS: interact, STEPPER: opened["one stepper"], EXPLORER: opened["one explorer"]}
         stored = {name: each.stored() / 1024 for name, each in kept.items()}
         print_figures("An output in the saved notebook, in KB", stored)
@@ -80,6 +82,8 @@ class Opened:
         cells = len(NOTEBOOKS[name])
         self.output = self.notebook.output(max(1, cells // 2)).element_handle()  # among 20, one in the middle
         self.output.scroll_into_view_if_needed()
+        self.ours = not name.startswith("interact")
+        self.framed: Times = []  # of each act, the milliseconds to two frames after what it brought
 
     def _listen(self, socket: WebSocket) -> None:
         if "/channels" in socket.url:
@@ -90,38 +94,37 @@ class Opened:
         self.heard_at = time.perf_counter()
         self.widget_messages += kind_of(frame).startswith("comm_")
 
+    def step(self) -> Callable[[], float]:
+        """Return what clicks Next, or Back at the end; with `interact`, what clicks the slider of the step at its next place."""
+        return self.step_ours() if self.ours else self.step_interact()
+
     def step_ours(self) -> Callable[[], float]:
-        """Return what clicks Next, or Back at the end, and waits for the paint."""
-        page, targets = self.find(".itm-live"), there_and_back(STEPS - 1)
+        live, targets, at = self.find(".itm-live"), there_and_back(STEPS - 1), 0
         next(targets)
-        buttons = {1: self.find(".itm-next"), -1: self.find(".itm-back")}
-        at = 0
+        buttons = {1: centre(self.find(".itm-next")), -1: centre(self.find(".itm-back"))}
 
         def measure() -> float:
             nonlocal at
-            target = next(targets)
-            self.page.evaluate("([page, target]) => arm('click', atStep(page, target))", [page, target])
-            buttons[target - at].click(delay=PRESS)
-            at = target
-            return self.measured()
+            before, at = at, next(targets)
+            return self.timed(
+                CLICK, f"atStep(element, {at})", live, lambda: click(self.page, buttons[at - before])
+            )
 
         return measure
 
     def step_interact(self) -> Callable[[], float]:
-        """Return what clicks the slider of the step at its next place, and waits for the paint."""
         box, targets = self.find(".noUi-base").bounding_box(), there_and_back(STEPS)
         next(targets)
 
         def measure() -> float:
-            self.page.evaluate("output => arm('pointerdown', redrawn(output))", self.output)
             along = 1 + (box["width"] - 2) * next(targets) / STEPS  # a pixel within either end
-            self.page.mouse.click(box["x"] + along, box["y"] + box["height"] / 2, delay=PRESS)
-            return self.measured()
+            at = (box["x"] + along, box["y"] + box["height"] / 2)
+            return self.timed(PRESSED, "redrawn(element)", self.output, lambda: click(self.page, at))
 
         return measure
 
     def drag(self) -> Callable[[], float]:
-        """Return what moves the held slider of broccoli a little, and waits for the paint."""
+        """Return what moves the held slider of broccoli a little."""
         handles = self.output.query_selector_all(".noUi-handle")
         slider = None if handles else self.find(".itm-knobs input[type=range]")
         if slider:
@@ -134,15 +137,14 @@ class Opened:
         moves = there_and_back(8)
         next(moves)
 
-        def measure() -> float:
-            if slider:
-                self.page.evaluate("line => arm('pointermove', saidAnew(line))", self.find(".itm-spoken"))
-            else:
-                self.page.evaluate("output => arm('pointermove', redrawn(output))", self.output)
-            self.page.mouse.move(x - PIXELS * next(moves), y)
-            return self.measured()
+        shown = (
+            ("saidAnew(element)", self.find(".itm-spoken")) if slider else ("redrawn(element)", self.output)
+        )
+        return lambda: self.timed(MOVE, *shown, lambda: self.page.mouse.move(x - PIXELS * next(moves), y))
 
-        return measure
+    def draw(self) -> Callable[[], float]:
+        """Return what moves the pen a little; with `interact`, the slider of the ink."""
+        return self.stroke() if self.ours else self.drag()
 
     def follow(self) -> Callable[[], float]:
         """Return what moves the held slider a little and waits until the kernel, which follows, has come to rest too."""
@@ -158,7 +160,7 @@ class Opened:
         return measure
 
     def stroke(self) -> Callable[[], float]:
-        """Return what moves the pen on the pad a little, with ink, and waits for the paint."""
+        """Return what moves the pen on the pad a little, with ink."""
         pad, moves = self.find("canvas"), itertools.count()
         said = self.find(".itm-spoken")
         pad.scroll_into_view_if_needed()
@@ -173,21 +175,18 @@ class Opened:
         move()
         self.page.mouse.down()
 
-        def measure() -> float:
-            self.page.evaluate("line => arm('pointermove', saidAnew(line))", said)
-            move()
-            return self.measured()
-
-        return measure
+        return lambda: self.timed(MOVE, "saidAnew(element)", said, move)
 
     def find(self, selector: str) -> ElementHandle:
         return self.output.wait_for_selector(f"{selector} >> visible=true")
 
-    def measured(self) -> float:
-        """Return the milliseconds from the event to the paint; then let the page come to rest."""
-        milliseconds = float(self.page.evaluate("measured"))
-        self.page.wait_for_timeout(COME_TO_REST)
-        return milliseconds
+    def timed(self, kind: str, shown: str, element: ElementHandle, act: Callable[[], object]) -> float:
+        """Act, and wait until `shown` is so; return the milliseconds to the screen, of `interact` to two frames later."""
+        self.page.evaluate(f"element => arm({EVENTS[kind]!r}, {shown})", element)
+        took = on_screen(self.page, kind, act) if self.ours else act()
+        self.framed.append(float(self.page.evaluate("measured")))
+        self.page.wait_for_timeout(REST)  # a page writes then what is out of sight
+        return took if self.ours else self.framed[-1]
 
     def stored(self) -> int:
         """Return the bytes of the first output in the saved notebook."""
@@ -209,18 +208,27 @@ def thumb(slider: ElementHandle) -> tuple[float, float]:
     return x + share * (slider.bounding_box()["width"] - 16), y
 
 
-def print_paints(title: str, times: dict[str, Times]) -> None:
+def print_turns(
+    title: str, opened: dict[str, Opened], acting: Callable[[Opened], Callable[[], float]]
+) -> None:
+    """Let the notebooks take turns at an act, and print what it took each."""
+    acts = {name: acting(each) for name, each in opened.items()}
+    for each in opened.values():
+        each.framed.clear()
+    times = take_turns(acts, ROUNDS, WARM_UP)
+    framed = {name: each.framed[WARM_UP:] for name, each in opened.items()}
     rows = [
         [
             name,
-            *columns(times[name]),
-            digits(ratio(times[THEIRS], times[name])) if name != THEIRS else "1",
+            *(columns(times[name]) if each.ours else ("", "")),
+            *columns(framed[name]),
+            digits(ratio(framed[THEIRS], framed[name])) if each.ours else "1",
             digits(ratio(times[TWENTY], times[OURS])) if name == TWENTY else "",
         ]
-        for name in (OURS, TWENTY, THEIRS)
-        if name in times
+        for name, each in opened.items()
     ]
-    print_table(title, ("median", "p95", "times faster", "20 to 1"), rows)
+    heads = ("median", "p95", "two frames: median", "p95", "times faster", "20 to 1")
+    print_table(f"{title}, in ms", heads, rows)
 
 
 def print_figures(title: str, figures: Mapping[str, float]) -> None:

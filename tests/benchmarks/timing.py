@@ -1,11 +1,16 @@
 """Times of things that took turns, so that a busy moment of the machine hits each of them, and how they are printed."""
 
 import itertools
+import json
+import os
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Times = list[float]  # in milliseconds
+# Names the open file in which is told what happens, where two checkouts take turns.
+TOLD_IN = "BENCHMARK_TOLD_IN"
 
 
 def took(action: Callable[[], object], calls: int = 1) -> float:
@@ -23,10 +28,25 @@ def take_turns(
     taken: dict[str, Times] = {name: [] for name in measures}
     for turn in range(-warm_up, rounds):
         for name, measure in measures.items():
+            wait_for_turn()
             milliseconds = measure()
+            tell(name=name, milliseconds=milliseconds, counts=turn >= 0)
             if turn >= 0:
                 taken[name].append(milliseconds)
     return taken
+
+
+def tell(**what: object) -> None:
+    """Tell whoever lets two checkouts take turns; see beside.py."""
+    if TOLD_IN in os.environ:
+        os.write(int(os.environ[TOLD_IN]), f"{json.dumps(what)}\n".encode())
+
+
+def wait_for_turn() -> None:
+    """Wait until the other checkout has had its turn, where there is one."""
+    if TOLD_IN in os.environ:
+        tell(waits=True)
+        sys.stdin.readline()
 
 
 def median(times: Times) -> float:
@@ -60,6 +80,7 @@ def digits(value: float) -> str:
 
 def print_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows below their heads: words to the left, figures to the right."""
+    tell(title=title)
     table = [[title, *heads], *rows]
     widths = [max(len(row[at]) for row in table) for at in range(len(heads) + 1)]
     lines = [f"{words:<{widths[0]}}" + "".join(map(_right, figures, widths[1:])) for words, *figures in table]

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import lessons_lib
 
 HEAVY = {"matplotlib", "ipywidgets", "anywidget", "IPython", "torch", "sklearn", "pandas"}
@@ -25,6 +27,20 @@ def test_importing_the_package_imports_neither_matplotlib_nor_widgets():
 def test_running_and_showing_a_trace_as_text_needs_neither_of_them():
     run = "from lessons_lib import *; repr(Model(Input('a'), ReLU()).trace([1]))"
     assert modules_after(run.replace("*", "Input, Model, ReLU")) & HEAVY == set()
+
+
+def test_a_model_imports_the_layers_it_is_made_of_and_no_others():
+    run = "from lessons_lib import Input, Linear, Model, ReLU, patients; Model(Linear([[1, 2, 3]]), ReLU())(patients[0])"
+    here = {name.rpartition(".")[2] for name in modules_after(run) if name.startswith("lessons_lib.layers.")}
+    assert {"input", "linear", "activations"} <= here
+    assert here & {"convolution", "pooling", "batch_norm", "attention", "embedding", "softmax"} == set()
+
+
+def test_a_name_that_comes_later_is_asked_for_once_and_an_unknown_one_is_told():
+    run = "import lessons_lib as package; assert 'GELU' not in vars(package); package.GELU; assert 'GELU' in vars(package)"
+    modules_after(run)
+    with pytest.raises(AttributeError, match=r"module 'lessons_lib.layers' has no attribute 'Lineal'"):
+        lessons_lib.layers.Lineal  # noqa: B018
 
 
 def test_every_name_the_package_offers_is_there():

@@ -1,6 +1,6 @@
 // @ts-check
 // An answer over a plane: known at places in rows, painted at every pixel between them, with a line where it is at its edge.
-import { shadeOf } from "./palette.js";
+import { levelOf } from "./palette.js";
 
 export const MAP_SIDE = 260; // pixels of the picture, filled in between the places where the answer is known
 const PALE = 140; // of 255: points and dot stand out
@@ -15,18 +15,18 @@ export function paintField(pen, field, edge, palette) {
   const image = pen.createImageData(MAP_SIDE, MAP_SIDE);
   const pixels = new Uint32Array(image.data.buffer);
   const line = inkOf(palette.line, 255);
-  const inks = new Map(palette.shades.map((shade) => [shade, inkOf(shade.fill, PALE)]));
+  const inks = palette.shades.map((shade) => inkOf(shade.fill, PALE));
   const rows = Array.from({ length: side }, (_, row) => stretched(field.subarray(row * side, (row + 1) * side), apart));
-  let row = new Float64Array(MAP_SIDE);
+  let [row, before] = [new Float64Array(MAP_SIDE), new Float64Array(MAP_SIDE)];
   for (let y = 0, at = 0; y < MAP_SIDE; y += 1) {
     const top = Math.min(side - 2, Math.floor(y / apart));
     const low = y / apart - top;
-    const [upper, lower, before] = [rows[top], rows[top + 1], row];
-    row = new Float64Array(MAP_SIDE);
+    const [upper, lower] = [rows[top], rows[top + 1]];
+    [row, before] = [before, row];
     for (let x = 0; x < MAP_SIDE; x += 1, at += 1) {
       row[x] = upper[x] * (1 - low) + lower[x] * low - edge;
       const crosses = (x && row[x - 1] > 0 !== row[x] > 0) || (y && before[x] > 0 !== row[x] > 0);
-      pixels[at] = (crosses ? line : inks.get(shadeOf(palette, row[x], scale))) ?? line;
+      pixels[at] = crosses ? line : inks[levelOf(row[x], scale)];
     }
   }
   pen.putImageData(image, 0, 0);

@@ -30,9 +30,13 @@ export function paletteOf(root) {
  * @returns {Shade}
  */
 export function shadeOf(palette, value, scale) {
-  if (Number.isNaN(value)) return palette.odd;
+  return Number.isNaN(value) ? palette.odd : palette.shades[levelOf(value, scale)];
+}
+
+/** Which of the shades a value between -scale and scale has. @param {number} value @param {number} scale */
+export function levelOf(value, scale) {
   const share = scale > 0 ? Math.max(-1, Math.min(1, value / scale)) : Math.sign(value);
-  return palette.shades[Math.round(share * LEVELS) + LEVELS];
+  return Math.round(share * LEVELS) + LEVELS;
 }
 
 /** The colour of a mark, which stands on the page itself. @param {number} value */

@@ -51,7 +51,10 @@ export function setAttribute(element, name, value) {
  * @param {string} text
  */
 export function write(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return;
+  const { firstChild: node } = element;
+  if (text && node instanceof Text && !node.nextSibling) node.data = text; // another node would have its line built anew
+  else element.textContent = text;
 }
 
 let named = 0;

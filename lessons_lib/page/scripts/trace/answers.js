@@ -34,11 +34,12 @@ function answerTo(way, x) {
 
 /** @param {Trace} trace @returns {Way} */
 function wayThrough({ steps, words }) {
-  const layers = steps.map(({ sources, inside, data: { row, fields } }) => ({ sources, run: inside ? wayThrough(inside) : ready(words, row, fields) }));
+  const layers = steps.map(({ sources, inside, data: { row, fields } }) => ({ sources, given: /** @type {Output[]} */ (Array(sources.length)), run: inside ? wayThrough(inside) : ready(words, row, fields) }));
+  const outputs = /** @type {Output[]} */ ([]); // the same arrays each time: a thousand new ones would be cleared away before the frame
   return (inputs) => {
-    const outputs = inputs.slice();
-    for (const { sources, run } of layers) {
-      const given = sources.map((source) => outputs[source]);
+    outputs.splice(0, outputs.length, ...inputs);
+    for (const { sources, given, run } of layers) {
+      for (let at = 0; at < sources.length; at += 1) given[at] = outputs[sources[at]];
       outputs.push(/** @type {Output} */ ((areSolid(given) && run(given)) || UNKNOWN));
     }
     return outputs[outputs.length - 1];
