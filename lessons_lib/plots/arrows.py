@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,7 +14,7 @@ from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["draw_arrow", "plot_arrows"]
 
-WIDTH, LINE, SIDE = 7.0, 0.9, 2.0  # inches; at each side stand the names
+WIDTH, LINE = 7.0, 0.9  # inches
 PLACE = 0.27  # of an arrow's way: there its weight stands, where no two arrows of a few cross
 COLOURS = (LIGHT.zero, LIGHT.positive, LIGHT.negative)  # by sign: that of -1 is the last
 
@@ -25,19 +24,20 @@ def plot_arrows(weights: ArrayLike, inputs: Sequence[str], units: Sequence[str])
     """Draw the weights, shape (units, inputs), of a few inputs and units by their names."""
     table = list(np.ndenumerate(np.asarray(weights, dtype=float)))
     said = ", ".join(f"{inputs[at]} to {units[unit]} {number(weight)}" for (unit, at), weight in table)
-    lines = max(len(inputs), len(units))
-    picture = Picture(WIDTH, LINE * lines, f"{len(table)} arrows with their weights: {said}.")
-    axes = picture.panel(SIDE, 0, WIDTH - 2 * SIDE, LINE * lines)
+    height = LINE * max(len(inputs), len(units))
+    picture = Picture(WIDTH, height, f"{len(table)} arrows with their weights: {said}.")
+    (axes,) = picture.panels(1, 1)
     axes.set_axis_off()
-    heights = [[1 - (at + 0.5) / len(names) for at in range(len(names))] for names in (inputs, units)]
-    for x, aligned, names, ys in zip((-0.03, 1.03), ("right", "left"), (inputs, units), heights, strict=True):
-        for name, y in zip(names, ys, strict=True):
-            axes.text(x, y, name, ha=aligned, va="center")
-    paper: dict[str, Any] = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
+    left, right = (1 - (np.arange(len(names)) + 0.5) / len(names) for names in (inputs, units))
+    for name, y in zip(inputs, left, strict=True):
+        axes.text(-0.03, y, name, ha="right", va="center")
+    for name, y in zip(units, right, strict=True):
+        axes.text(1.03, y, name, va="center")
     for (unit, at), weight in table:
-        start, end, colour = heights[0][at], heights[1][unit], COLOURS[int(np.sign(weight))]
-        draw_arrow(axes, (0, start), (1, end), colour)
-        y = (1 - PLACE) * start + PLACE * end
+        colour = COLOURS[int(np.sign(weight))]
+        draw_arrow(axes, (0, left[at]), (1, right[unit]), colour)
+        y = (1 - PLACE) * left[at] + PLACE * right[unit]
+        paper = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
         axes.text(PLACE, y, number(weight), color=colour, ha="center", va="center", bbox=paper)
     return picture
 

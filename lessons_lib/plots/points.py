@@ -9,11 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT
+from lessons_lib.layers import BuiltIn
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import counted
 from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
-from lessons_lib.plots.output import names_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
 
@@ -43,9 +44,8 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     """
     refuse_no_batch("plot_points", batch)
     groups = Groups.of(batch)
-    shown = [
-        Representation.of(batch, name, groups.second) for name in map(batch.named, outputs or drawable(batch))
-    ]
+    names = map(batch.named, outputs or drawable(batch))
+    shown = [Representation.of(batch, name, groups.second) for name in names]
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_squares([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
@@ -93,11 +93,10 @@ class Representation(NamedTuple):
         """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
         for zero, places in self.grid:
             axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
-        shown = np.concatenate([self.places, *(places for _, places in self.grid)])
-        ends = (
-            np.hstack([square(shown[:, [at]]) for at in (0, 1)]) if self.is_pca else np.array(square(shown))
-        )
-        axes.set(xlim=ends[:, 0], ylim=ends[:, 1], xlabel=self.labels[0], ylabel=self.labels[1])
+        if not self.is_pca:
+            low, high = square(np.concatenate([self.places, *(places for _, places in self.grid)]))
+            axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+        axes.set(xlabel=self.labels[0], ylabel=self.labels[1])
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
         if self.line:
             (across, up), cut = self.line
@@ -119,8 +118,10 @@ def _labels(batch: BatchTrace, name: str, view: View) -> tuple[str, str]:
     """What the first layer calls the two numbers of x and o1; else ``o2[0]`` and ``o2[1]``, or by PCA."""
     if len(view.centre) > 2:
         return f"1st direction ({view.shares[0]:.0%})", f"2nd direction ({view.shares[1]:.0%})"
-    names = names_of(batch.steps[0].layer, 2) if name in {"x", "o1"} else ()
-    return (names[0], names[1]) if names else (f"{name}[0]", f"{name}[1]")
+    layer = batch.steps[0].layer
+    names = layer.names if isinstance(layer, BuiltIn) and name in {"x", "o1"} else ()
+    across, up = names if len(names) == 2 else number_names(name, (2,))
+    return across, up
 
 
 def drawable(batch: BatchTrace) -> list[str]:
@@ -141,10 +142,8 @@ def _finding(shown: Sequence[Representation]) -> str:
 
 def caption_of(shown: Sequence[Representation]) -> str:
     """What the marks of some pictures mean."""
-    pca = "PCA may hide what parts the classes; its two directions have scales of their own."
-    parts = {
-        "Dashed: best straight line; hollow: wrong side of it.": shown[0].line is not None,
-        "Grey: x's grid.": bool(shown[0].grid),
-        pca: any(each.is_pca for each in shown),
-    }
-    return " ".join(part for part, holds in parts.items() if holds)
+    said = ["Dashed: best straight line; hollow: wrong side of it."] if shown[0].line else []
+    said += ["Grey: x's grid."] if shown[0].grid else []
+    if any(each.is_pca for each in shown):
+        said.append("PCA may hide what parts the classes; its two directions have scales of their own.")
+    return " ".join(said)

@@ -64,7 +64,7 @@ def bar_colours(axes):
 
 def labels(axes):
     """The numbers on the right of the bars: what `bar_label` wrote at the ends of their tracks."""
-    return axes.texts[1 : 1 + len(axes.containers[0])]  # the first is the head
+    return axes.texts[: len(axes.containers[0])]
 
 
 def rows(axes):
@@ -187,6 +187,17 @@ def test_a_matrix_is_a_heat_map_on_a_scale_centred_on_zero():
     assert cells(axes) == ["1", "-4", "0", "2"]
     assert ticks(axes.child_axes[0]) == ["-4", "0", "2"]
     assert picture.alt == "weights: 2 x 2 numbers from -4 to 2, the largest at [1, 1], 1 below 0."
+
+
+def test_numbers_in_cells_read_on_every_colour_by_the_paper_around_them():
+    """Paper and ink stand out from each other in both themes: tests/unit/test_colours.py."""
+    axes = plot_output(np.linspace(-1, 1, 9).reshape(3, 3)).axes[0]
+    numbers = [text for text in axes.texts if not isinstance(text, Annotation)]
+    assert len(numbers) == 9
+    for text in numbers:
+        [around] = text.get_path_effects()
+        assert (around._gc["foreground"], to_hex(text.get_color())) == (LIGHT.paper, LIGHT.ink)
+        assert around._gc["linewidth"] >= 2
 
 
 def test_a_thousand_numbers_are_folded_like_lines_of_text():
@@ -329,14 +340,6 @@ def test_names_come_from_the_layer_that_gives_them(patient_4):
     assert rows(o2) == [("", "-0.5")]
 
 
-def test_one_scale_for_all_panels_is_one_scale_and_says_so(patient_4):
-    picture = plot_outputs(patient_4, shared_scale=True)
-    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 2000)}
-    assert "One scale for all panels: from -0.5 to 2000. Blue is above 0, orange is below." in all_words(
-        picture
-    )
-
-
 def test_the_alt_text_has_every_number_and_the_finding(patient_4):
     assert plot_outputs(patient_4).alt == (
         "The answer for patient 4 is 0: bad shape, as expected. "
@@ -371,9 +374,8 @@ def test_of_a_way_back_every_gradient_has_a_panel():
     model = Model(Linear([[1, -2]], [1]), ReLU())
     picture = plot_outputs(model.trace([3, 1]).backward(SquaredError(), 4))
     assert picture.alt == (
-        "L = SquaredError(o2, y) = 2 for your x. L: L 2; dL/do2: dL/do2 -2; dL/do1: dL/do1 -2; "
-        "dL/dx: dL/dx[0] -2, dL/dx[1] 4; dL/dW1: 1 x 2 numbers from -6 to -2, the largest at [0, 1], 2 below 0; "
-        "dL/db1: dL/db1 -2. Each panel has its own scale. Blue is above 0, orange is below."
+        "L = SquaredError(o2, y) = 2 for your x. L: 2; dL/do2: -2; dL/do1: -2; dL/dx: dL/dx[0] -2, dL/dx[1] 4; "
+        "dL/dW1: 1 x 2 numbers from -6 to -2, the largest at dL/dW1[0, 1], 2 below 0; dL/db1: -2. Each panel has its own scale. Blue is above 0, orange is below."
     )
     assert [axes.get_title("left") for axes in picture.axes] == [
         "L",
@@ -433,12 +435,6 @@ def test_a_column_has_one_scale_so_that_samples_compare(batch):
         ["-0.5", "0", "1"],
         ["0", "1"],
     ]
-
-
-def test_a_batch_can_share_one_scale(batch):
-    picture = plot_batch(batch, shared_scale=True)
-    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 3000)}
-    assert "One scale for all columns: from -0.5 to 3000." in picture.alt
 
 
 def test_a_batch_says_each_verdict_and_which_is_wrong(batch):
