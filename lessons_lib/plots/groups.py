@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ from lessons_lib.plots.picture import Picture, write_head
 
 __all__ = ["Groups", "Members", "in_squares", "refuse_no_batch", "rerun", "values_of"]
 
+SMALL_DOT = 5  # points; a smaller dot has no white edge
 Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
 
 
@@ -60,13 +61,13 @@ class Groups(NamedTuple):
 
     def draw(self, axes: Axes, places: Array, size: float, wrong: Members | bool = False) -> None:
         """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
-        edge = size / 8 if len(self.members) <= 2 else 0  # it would eat a figure
+        edge = size / 8 if size > SMALL_DOT and len(self.members) <= 2 else 0  # it would eat a figure
         for members, (colour, marker, _) in zip(self.members.values(), self.looks, strict=True):
             hollow = members & wrong
             filled = (members & ~hollow, colour, LIGHT.paper, edge)
             for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
-                look = {"ls": "", "ms": size, "color": fill, "mec": rim, "mew": width, "zorder": 3}
-                axes.plot(*places[who].T, marker=marker, **look)
+                look: dict[str, Any] = {"ls": "", "ms": size, "mec": rim, "mew": width, "zorder": 3}
+                axes.plot(*places[who].T, marker=marker, color=fill, **look)
 
 
 def figure(number: int) -> Path:

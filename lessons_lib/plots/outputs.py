@@ -17,7 +17,7 @@ from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.plots.groups import refuse_no_batch
-from lessons_lib.plots.panel import Panel, limits_of, refuse_misfits
+from lessons_lib.plots.panel import Names, Panel, limits_of, refuse_misfits
 from lessons_lib.plots.picture import LETTER, Picture, our_look, write_head
 
 __all__ = ["colour_words", "headline", "in_panels", "plot_batch", "plot_output", "plot_outputs"]
@@ -32,12 +32,7 @@ Item = TypeVar("Item")
 
 @our_look()
 def plot_output(
-    values: ArrayLike,
-    names: Sequence[str] = (),
-    title: str = "",
-    *,
-    rows: Sequence[str] = (),
-    columns: Sequence[str] = (),
+    values: ArrayLike, names: Names = (), title: str = "", *, rows: Names = (), columns: Names = ()
 ) -> Picture:
     """Draw any one output: bars for up to ten numbers, else a heat map.
 
@@ -69,7 +64,7 @@ def plot_outputs(trace: Trace | BackwardTrace) -> Picture:
         trace: what `model.trace(x)` returned, or what its `backward` did.
     """
     if isinstance(trace, BackwardTrace):
-        shown = list(gradient_readings(trace).values())
+        shown: list[Reading] = list(gradient_readings(trace).values())
         title = f"{loss_of(trace).call} = {number(trace.value)} for {one_sample(trace).sample.name}"
     elif isinstance(trace, Trace):
         shown, title = readings(trace), headline(trace)
@@ -110,7 +105,7 @@ def plot_batch(batch: BatchTrace) -> Picture:
 
 
 def in_panels(
-    panels: Sequence[Panel], columns: int, side: float = 0, shared: str = "none", names: Sequence[str] = ()
+    panels: Sequence[Panel], columns: int, side: float = 0, shared: str = "none", names: Names = ()
 ) -> Picture:
     """Panels in so many columns of that many inches; "col" or "all" share a scale, which stands below their last.
 

@@ -19,7 +19,7 @@ from lessons_lib.numbers.notation import counted, number, shape_words, span_word
 from lessons_lib.page.pictures import folded
 from lessons_lib.plots.picture import LETTER
 
-__all__ = ["SIGNED", "Limits", "Panel", "limits_of", "refuse_misfits"]
+__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of", "refuse_misfits"]
 
 MOST_BARS = 10  # a longer vector is a heat map; a map of more rows or columns has no numbers in its cells
 # Matplotlib cannot draw beyond, where only a model that explodes gets; nor so little, which is drawn as 0.
@@ -31,8 +31,9 @@ LARGEST, SMALLEST = 14, 9  # points of numbers in cells: where only smaller ones
 TRACK = "#f1f2f4"  # the room that a bar could fill
 SIGNED = ListedColormap([signed_colour(share, 1) for share in np.linspace(-1, 1, 255)])
 CELLS = SIGNED.with_extremes(bad=LIGHT.paper, over=LIGHT.zero)  # no number; one beyond any scale
-# Text reads on strong colours by the paper around it, also where a dark theme turns them inside out.
-HALO = withStroke(linewidth=2.5, foreground=LIGHT.paper)
+STRONG = 0.35  # of the scale: there numbers have paper around them …
+HALO = withStroke(linewidth=2.5, foreground=LIGHT.paper)  # … so that they read, also in a dark theme
+Names = Sequence[str]
 Limits = tuple[float, float]  # the least and the largest number that a scale shows, 0 always among them
 in_two_lines = partial(textwrap.fill, width=13, max_lines=2, placeholder="…")
 
@@ -43,10 +44,10 @@ class Panel:
 
     name: str
     values: Array
-    labels: Sequence[str] = ()
+    labels: Names = ()
     head: tuple[str, str] = ("", "")
-    rows: Sequence[str] = ()
-    columns: Sequence[str] = ()
+    rows: Names = ()
+    columns: Names = ()
 
     @property
     def is_bars(self) -> bool:
@@ -125,17 +126,18 @@ class Panel:
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xticks(range(len(self.columns)), map(in_two_lines, self.columns))
         axes.set_yticks(range(len(self.rows)), map(in_two_lines, self.rows))
-        self._write_cells(axes, width)
+        self._write_cells(axes, STRONG * size, width)
         return image
 
-    def _write_cells(self, axes: Axes, width: float) -> None:
+    def _write_cells(self, axes: Axes, strong: float, width: float) -> None:
         """Print the numbers into the cells, if there is room for the longest of them."""
         grid = folded(self.drawn.reshape(self.values.shape))
         words = {place: number(value) for place, value in np.ndenumerate(grid) if not np.isnan(value)}
         size = min(LARGEST, 0.85 * width / grid.shape[1] / max(map(len, words.values()), default=1) / LETTER)
         if size >= SMALLEST and max(grid.shape) <= MOST_BARS:
             for (row, column), word in words.items():
-                axes.text(column, row, word, size=size, ha="center", va="center", path_effects=[HALO])
+                halo = [HALO] if abs(grid[row, column]) > strong else None
+                axes.text(column, row, word, size=size, ha="center", va="center", path_effects=halo)
 
 
 def limits_of(panels: Sequence[Panel]) -> Limits:

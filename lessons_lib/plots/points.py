@@ -9,11 +9,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.layers import BuiltIn
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import counted
+from lessons_lib.page.readings import readings
 from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
@@ -61,7 +60,7 @@ class Representation(NamedTuple):
     name: str
     head: tuple[str, str]  # how it came about, and how it is seen
     words: str  # what it shows, with its numbers
-    labels: tuple[str, str]
+    labels: Sequence[str]  # of the two numbers, or of the two directions
     is_pca: bool
     places: Array  # shape (samples, 2)
     grid: list[tuple[bool, Array]]
@@ -73,12 +72,15 @@ class Representation(NamedTuple):
         """How one output of a batch represents the samples."""
         values = values_of(batch, name)
         _refuse_misfits(values, name)
+        read = {each.name: each for each in readings(batch.sample(0))}[name]
+        made, labels = read.step.call if read.step else name, read.names
         view, is_pca, size = View.of(values), values.shape[1] > 2, counted(values.shape[1], "number")
-        heads = {step.output_name: (step.call, step.kind) for step in batch.steps}
-        made, kind = heads.get(name, (name, "the input"))
-        words, places = f"{made} ({kind}) has {size}", view(values)
+        words, places = f"{made} ({read.maker}) has {size}", view(values)
         if is_pca:
             words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
+            labels = [
+                f"{at} direction ({share:.0%})" for at, share in zip(("1st", "2nd"), view.shares, strict=True)
+            ]
         line, wrong = None, np.zeros(len(batch), dtype=np.bool_)
         if second is not None:
             line = Line.best(places, second)
@@ -86,8 +88,8 @@ class Representation(NamedTuple):
             words += f": a straight line parts {(~wrong).sum()} of {len(batch)} points rightly"
         lines = grid_lines(batch.x) if batch.x.shape[1:] == (2,) else ()
         grid = [(zero, view(rerun(batch, along, name))) for zero, along in lines]
-        head = made, f"{kind}, {size}" + " by PCA" * is_pca
-        return cls(name, head, words, _labels(batch, name, view), is_pca, places, grid, line, wrong)
+        head = made, f"{read.maker}, {size}" + " by PCA" * is_pca
+        return cls(name, head, words, labels, is_pca, places, grid, line, wrong)
 
     def draw(self, axes: Axes) -> None:
         """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
@@ -112,16 +114,6 @@ def _refuse_misfits(values: Array, name: str) -> None:
         )
     if len(values) < 2:
         raise InputValueError("plot_points draws many samples, and here is 1. Trace more of them at once.")
-
-
-def _labels(batch: BatchTrace, name: str, view: View) -> tuple[str, str]:
-    """What the first layer calls the two numbers of x and o1; else ``o2[0]`` and ``o2[1]``, or by PCA."""
-    if len(view.centre) > 2:
-        return f"1st direction ({view.shares[0]:.0%})", f"2nd direction ({view.shares[1]:.0%})"
-    layer = batch.steps[0].layer
-    names = layer.names if isinstance(layer, BuiltIn) and name in {"x", "o1"} else ()
-    across, up = names if len(names) == 2 else number_names(name, (2,))
-    return across, up
 
 
 def drawable(batch: BatchTrace) -> list[str]:

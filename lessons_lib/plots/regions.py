@@ -42,19 +42,14 @@ def plot_regions(batch: BatchTrace, output: str, *, edge: float = 0.0) -> Pictur
     output = batch.named(output)
     groups, above = Groups.of(batch), values_of(batch, output) > edge
     count = above.shape[1]
-    names = number_names(output, (count,))[:MOST_UNITS]
+    units = list(zip(number_names(output, (count,)), above.T[:MOST_UNITS], strict=False))
     side = SMALL if count > 1 else LARGE
-    heads = [(name, _parted(groups, is_above)) for name, is_above in zip(names, above.T, strict=False)]
-    picture, panels = in_squares(heads, 4, side)
+    picture, panels = in_squares([(name, _parted(groups, each)) for name, each in units], 4, side)
     _paint(panels, batch, output, edge)
     for axes in panels:
         groups.draw(axes, batch.x, 1.3 * side)
-    of_each = f"each number of {output}" if count > 1 else output
-    title = f"Where {of_each} is above {number(edge)}"
-    told = [
-        f"{name} is above {number(edge)} for {_told(groups, is_above)}"
-        for name, is_above in zip(names, above.T, strict=False)
-    ]
+    title = f"Where {f'each number of {output}' if count > 1 else output} is above {number(edge)}"
+    told = [f"{name} is above {number(edge)} for {_told(groups, each)}" for name, each in units]
     caption = f"{groups.words}Blue: above {number(edge)}. Orange: below. Black: exactly {number(edge)}."
     if count > MOST_UNITS:
         caption += f" The last {counted(count - MOST_UNITS, 'number')} are left out."

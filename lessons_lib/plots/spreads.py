@@ -73,7 +73,7 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
     return picture.titled(title, "", f"{title}: " * bool(title) + told)
 
 
-def _power(value: float, _: int) -> str:
+def _power(value: float, _: float) -> str:
     return number(value)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import lessons_lib
 from lessons_lib.colours import DARK, LIGHT, signed_colour, signed_pixels
+from lessons_lib.plots.panel import STRONG
 from lessons_lib.plots.picture import DARK_FILTER
 
 PAGE = Path(lessons_lib.__file__).parent / "page/styles/page.css"
@@ -153,6 +154,14 @@ def test_signs_of_a_figure_in_a_dark_theme_are_told_apart(seen):
     for share in (0.25, 0.5, 1):
         above, below = (in_the_dark(signed_colour(sign * share, 1)) for sign in (1, -1))
         assert distance(above, below, seen) > 60 * share
+
+
+@pytest.mark.parametrize("share", np.linspace(-1, 1, 41))
+def test_numbers_in_cells_read_in_both_themes_by_the_colour_or_by_the_paper_around_them(share):
+    cell, haloed = signed_colour(share, 1), abs(share) > STRONG
+    for seen in (str, in_the_dark):
+        ground = LIGHT.paper if haloed else cell
+        assert contrast(seen(LIGHT.ink), seen(ground)) >= 4.5
 
 
 def css_values(name):

@@ -189,17 +189,6 @@ def test_a_matrix_is_a_heat_map_on_a_scale_centred_on_zero():
     assert picture.alt == "weights: 2 x 2 numbers from -4 to 2, the largest at [1, 1], 1 below 0."
 
 
-def test_numbers_in_cells_read_on_every_colour_by_the_paper_around_them():
-    """Paper and ink stand out from each other in both themes: tests/unit/test_colours.py."""
-    axes = plot_output(np.linspace(-1, 1, 9).reshape(3, 3)).axes[0]
-    numbers = [text for text in axes.texts if not isinstance(text, Annotation)]
-    assert len(numbers) == 9
-    for text in numbers:
-        [around] = text.get_path_effects()
-        assert (around._gc["foreground"], to_hex(text.get_color())) == (LIGHT.paper, LIGHT.ink)
-        assert around._gc["linewidth"] >= 2
-
-
 def test_a_thousand_numbers_are_folded_like_lines_of_text():
     values = np.arange(1000.0)
     axes = plot_output(values).axes[0]
