@@ -56,7 +56,7 @@ def plot_images(
     lines = math.ceil(len(shown) / IMAGES_A_LINE)
     columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
     side = SIDE * (2 if len(shown) <= FEW else 1)
-    picture = in_panels(shown, columns, side, "all" if shared_scale else "none")
+    picture = in_panels(shown, columns, 1 if shared_scale else len(shown), side)
     one = f"One scale for all:{span_words(limits_of(shown))}."
     caption = colour_words(shown, one if shared_scale else "Each image has its own scale.")
     caption += f" The first {MOST_IMAGES} of {len(values)} are shown." * (len(values) > MOST_IMAGES)

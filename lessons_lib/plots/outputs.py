@@ -52,7 +52,7 @@ def plot_output(
     refuse_misfits("plot_output", "column", columns, shape[1])
     labels = names or place_names("", array.shape, (tuple(rows), tuple(columns)))
     panel = Panel("", array, labels, rows=rows, columns=columns)
-    picture = in_panels([panel], 1, NARROWEST)
+    picture = in_panels([panel], 1, 1, NARROWEST)
     return picture.titled(title, colour_words([panel]), f"{title}: " * bool(title) + f"{panel.words}.")
 
 
@@ -74,7 +74,7 @@ def plot_outputs(trace: Trace | BackwardTrace) -> Picture:
     some, left_out = _abridged(shown, MOST_PANELS)
     panels = list(map(_panel, some))
     caption = colour_words(panels, "Each panel has its own scale.") + left_out
-    picture = in_panels(panels, PANELS_A_LINE)
+    picture = in_panels(panels, PANELS_A_LINE, len(panels))
     return picture.titled(title, caption, f"{_told(title, panels)} {caption}")
 
 
@@ -96,18 +96,16 @@ def plot_batch(batch: BatchTrace) -> Picture:
     if shown < len(batch):
         left_out += f" The first {shown} of {counted(len(batch), 'sample')} are shown."
     caption = colour_words(panels, "Each column has its own scale.") + left_out
-    title, names = _finding(batch, traces), list(map(headline, traces))
-    marked = [
-        MARKS[trace.sample.is_right(trace.output)] + name for trace, name in zip(traces, names, strict=True)
-    ]
-    picture = in_panels(panels, len(columns), shared="col", names=marked)
-    return picture.titled(title, caption, f"{title}. {' '.join(map(_told, names, rows))} {caption}")
+    names = [MARKS[trace.sample.is_right(trace.output)] + headline(trace) for trace in traces]
+    picture = in_panels(panels, len(columns), len(columns), names=names)
+    title, told = _finding(batch, traces), " ".join(map(_told, map(headline, traces), rows))
+    return picture.titled(title, caption, f"{title}. {told} {caption}")
 
 
 def in_panels(
-    panels: Sequence[Panel], columns: int, side: float = 0, shared: str = "none", names: Names = ()
+    panels: Sequence[Panel], columns: int, scales: int, side: float = 0, names: Names = ()
 ) -> Picture:
-    """Panels in so many columns of that many inches; "col" or "all" share a scale, which stands below their last.
+    """Panels in so many columns of that many inches, which take so many scales in turn; below its last stands each.
 
     Where rows have names, these stand above them, and heads above the first row alone.
     """
@@ -122,16 +120,18 @@ def in_panels(
     longest = max(map(len, names), default=0) * 13 * 1.1 * LETTER  # bold
     picture = Picture(max(NARROWEST, side * columns, longest), total)
     every = picture.panels(len(panels), columns, heights)
+    limits = [limits_of(panels[at::scales]) for at in range(scales)]
     for at, (axes, panel) in enumerate(zip(every, panels, strict=True)):
-        group = {"none": [panel], "col": panels[at % columns :: columns], "all": panels}[shared]
-        size = width, heights[at // columns]
-        panel.draw(axes, limits_of(group), size, scaled=panel is group[-1])
+        size, is_last = (width, heights[at // columns]), at + scales >= len(panels)
+        panel.draw(axes, limits[at % scales], size, scaled=is_last)
         if at < columns or not names:
             write_head(axes, *panel.head, side - 0.7 * panel.is_bars)
-    for at, (axes, name) in enumerate(zip(every[::columns], names, strict=False)):
-        place = (0.012, 1), (0, 10 if at else 50), ("figure fraction", "axes fraction"), "offset points"
-        axes.annotate(name, *place, fontweight="bold", fontsize=13).set_in_layout(False)
+    if names:
         picture.figure.set_layout_engine("constrained", h_pad=0.2)
+    for name, axes in zip(names, every[::columns], strict=False):
+        place = (0.012, 1), (0, 50 if axes is every[0] else 10), ("figure fraction", "axes fraction")
+        head = axes.annotate(name, *place, "offset points", fontweight="bold", fontsize=13)
+        head.set_in_layout(False)
     return picture
 
 
@@ -153,10 +153,8 @@ def _panel(reading: Reading) -> Panel:
     """X, an output or a gradient, with the names that a page gives its numbers."""
     step = reading.step
     call = step.call.replace(step.output_name, reading.called, 1) if step else reading.name
-    is_named_above = reading.names == (reading.called,)
-    return Panel(
-        reading.called, reading.values, ("",) if is_named_above else reading.names, (call, reading.maker)
-    )
+    names = ("",) if reading.names == (reading.called,) else reading.names  # it stands above already
+    return Panel(reading.called, reading.values, names, (call, reading.maker))
 
 
 def _told(title: str, panels: Sequence[Panel]) -> str:

@@ -418,6 +418,8 @@ def test_a_column_has_one_scale_so_that_samples_compare(batch):
     table = np.array(plot_batch(batch).axes, dtype=object).reshape(4, 4)
     scales = [{axes.get_xlim() for axes in column} for column in table.T]
     assert scales == [{(0, 3000)}, {(0, 3000)}, {(-0.5, 1)}, {(0, 1)}]
+    above = [label for axes in table[:-1].flat for label in axes.get_xticklabels()]
+    assert not any(label.get_visible() for label in above)  # it stands once, below the last
     assert [ticks(axes) for axes in table[-1]] == [
         ["0", "3000"],
         ["0", "3000"],
