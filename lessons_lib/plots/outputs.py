@@ -88,7 +88,7 @@ def plot_batch(batch: BatchTrace) -> Picture:
         batch: what `model.trace(X, batch=True)` returned.
     """
     refuse_no_batch("plot_batch", batch)
-    columns, left_out = _abridged(["x", *batch], MOST_COLUMNS)
+    columns, left_out = _abridged([*batch.inputs, *batch], MOST_COLUMNS)
     shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
     traces = [batch.sample(at) for at in range(shown)]
     rows = [list(map(_panel, _abridged(readings(trace), MOST_COLUMNS)[0])) for trace in traces]

@@ -130,14 +130,14 @@ class Panel:
         return image
 
     def _write_cells(self, axes: Axes, strong: float, width: float) -> None:
-        """Print the numbers into the cells, if there is room for the longest of them."""
+        """Print the numbers into the cells, if they are few and there is room for the longest of them."""
         grid = folded(self.drawn.reshape(self.values.shape))
-        words = {place: number(value) for place, value in np.ndenumerate(grid) if not np.isnan(value)}
+        few = grid if max(grid.shape) <= MOST_BARS else np.zeros((0, 0))
+        words = {place: number(value) for place, value in np.ndenumerate(few) if not np.isnan(value)}
         size = min(LARGEST, 0.85 * width / grid.shape[1] / max(map(len, words.values()), default=1) / LETTER)
-        if size >= SMALLEST and max(grid.shape) <= MOST_BARS:
-            for (row, column), word in words.items():
-                halo = [HALO] if abs(grid[row, column]) > strong else None
-                axes.text(column, row, word, size=size, ha="center", va="center", path_effects=halo)
+        for (row, column), word in words.items() if size >= SMALLEST else ():
+            halo = [HALO] if abs(grid[row, column]) > strong else None
+            axes.text(column, row, word, size=size, ha="center", va="center", path_effects=halo)
 
 
 def limits_of(panels: Sequence[Panel]) -> Limits:

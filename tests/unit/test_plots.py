@@ -354,6 +354,16 @@ def test_large_and_small_outputs_stand_side_by_side():
     assert bars(o3) == [8, 8]
 
 
+def test_a_block_of_several_inputs_shows_each_of_them():
+    block = Model(Linear([[1, 2], [0, 1]]), Add("x2"))
+    model = Model(Input("a", "b"), ReLU(), on(block, "o2", "o1"))
+    outputs = plot_outputs(model.trace([1, -2])["L3"].inside)
+    assert [axes.get_title("left") for axes in outputs.axes] == ["x1", "x2", "o1 = L1(x1)", "o2 = L2(o1, x2)"]
+    assert [bars(axes) for axes in outputs.axes] == [[1, 0], [1, -2], [1, 0], [2, -2]]
+    table = np.array(plot_batch(model.trace([[1, -2], [3, 4]], batch=True)["L3"].inside).axes).reshape(2, 4)
+    assert [bars(axes) for axes in table[1]] == [[3, 4], [3, 4], [11, 4], [14, 8]]
+
+
 def test_of_an_answer_of_many_numbers_the_title_says_what_it_comes_to():
     trace = digit_model().trace(digits.test[0])
     assert all_words(plot_outputs(trace))[0] == "The answer for picture 1 is 1, as expected"
