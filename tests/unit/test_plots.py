@@ -362,6 +362,12 @@ def test_a_block_of_several_inputs_shows_each_of_them():
     assert [bars(axes) for axes in outputs.axes] == [[1, 0], [1, -2], [1, 0], [2, -2]]
     table = np.array(plot_batch(model.trace([[1, -2], [3, 4]], batch=True)["L3"].inside).axes).reshape(2, 4)
     assert [bars(axes) for axes in table[1]] == [[3, 4], [3, 4], [11, 4], [14, 8]]
+    assert [{axes.get_xlim() for axes in column} for column in table.T] == [
+        {(0, 4)},
+        {(-2, 4)},
+        {(0, 11)},
+        {(-2, 14)},
+    ]
 
 
 def test_of_an_answer_of_many_numbers_the_title_says_what_it_comes_to():
