@@ -1,23 +1,152 @@
-"""A linear layer as arrows: each weight sits on the arrow from its input to its unit."""
+"""What arrows show: the row of layers as clouds between them, or a linear layer, each weight on an arrow of its own."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
-from lessons_lib.colours import LIGHT
-from lessons_lib.numbers.notation import number
-from lessons_lib.plots.picture import Picture, our_look
+from lessons_lib.colours import LIGHT, signed_colour
+from lessons_lib.model import Model
+from lessons_lib.model.describe import formula, kind, output_name
+from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.notation import counted, number, numbers, shape_words, without_specks
+from lessons_lib.plots.outputs import headline
+from lessons_lib.plots.picture import Picture, our_look, shortened
 
-__all__ = ["draw_arrow", "plot_arrows"]
+__all__ = ["plot_arrows", "plot_layers"]
 
-WIDTH, LINE, SIDE = 7.0, 0.9, 2.0  # inches; at each side stand the names
-PLACE = 0.27  # of an arrow's way: there its weight stands, where no two arrows of a few cross
-COLOURS = (LIGHT.zero, LIGHT.positive, LIGHT.negative)  # by sign: that of -1 is the last
+# All lengths are inches: the axes' coordinates are those of the paper.
+ARROW, CLOUD, LINE, TITLE, JUMP = 1.25, 2.1, 2.6, 0.6, 0.55
+LAYERS_A_LINE, MOST_LAYERS, MOST_NUMBERS = 3, 12, 4
+# Of the arrows of a layer: the picture's width, the room of each input or unit, and where a weight stands on its way:
+# there no two arrows of a few cross.
+WIDE, HIGH, PLACE = 7.0, 0.9, 0.27
+BOLD: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 15, "fontweight": "bold"}
+CENTRED: dict[str, Any] = {"ha": "center", "va": "center"}
+filled = partial(textwrap.fill, placeholder=" …")
+
+
+class Cloud(NamedTuple):
+    """A layer as it is drawn: the names of what enters it and leaves it, and in a trace what leaves it."""
+
+    name: str
+    kind: str
+    formula: str
+    sources: tuple[str, ...]
+    output_name: str
+    output: Array | None
+
+
+@our_look()
+def plot_layers(model: Model | Trace) -> Picture:
+    """Draw the row of layers; of a trace, each output stands on its arrow.
+
+    What a layer takes from farther back comes in an arrow that jumps. Long rows go on in the next line, like
+    text; of very long ones the middle is left out, and said to be.
+    """
+    if isinstance(model, Trace):
+        given: list[Any] = [(step.place, model.called(step), step.output) for step in model]
+        title, x = headline(model), model.x
+    elif isinstance(model, Model):
+        given = [(place, output_name(place.name), None) for place in model.places]
+        title, x = f"A model of {counted(len(given), 'layer')}", None
+    else:
+        right = "plot_layers(model) or plot_layers(model.trace(x))"
+        raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
+    row = [Cloud("", "", "", (), "x", x)]  # no layer made x
+    for place, *output in given:
+        row.append(Cloud(place.name, kind(place.layer), formula(place.layer), place.sources, *output))
+    lines = -(-min(len(given), MOST_LAYERS) // LAYERS_A_LINE)
+    width, height = min(len(given), LAYERS_A_LINE) * (ARROW + CLOUD) + ARROW, TITLE + LINE * lines
+    picture = Picture(width, height).titled(title, "", _alt(title, row))
+    axes = picture.panel(0, 0, width, height)
+    axes.set(xlim=(0, width), ylim=(TITLE - height, TITLE))
+    axes.set_axis_off()
+    _draw(axes, _without_middle(row))
+    return picture
+
+
+def _without_middle(row: list[Cloud]) -> list[Cloud]:
+    """A very long row with one cloud for all the layers in its middle."""
+    if len(row) <= MOST_LAYERS + 1:
+        return row
+    start, *_, end = middle = row[8 : 8 - MOST_LAYERS]
+    name, layers = f"{start.name} … {end.name}", counted(len(middle), "layer")
+    gap = end._replace(name=name, kind=layers, formula="", sources=start.sources)
+    return [*row[:8], gap, *row[8 - MOST_LAYERS :]]
+
+
+def _draw(axes: Axes, row: Sequence[Cloud]) -> None:
+    """Draw line by line, each from the output that enters it to the one that leaves it."""
+    for at, (before, cloud) in enumerate(pairwise(row)):
+        line, column = divmod(at, LAYERS_A_LINE)
+        x, y = column * (ARROW + CLOUD), -LINE * (line + 0.42)
+        middle = x + ARROW + CLOUD / 2
+        if column == 0:
+            starts: dict[str, float] = {}  # where the outputs of this line stand
+        starts[before.output_name] = x + ARROW / 2
+        # An output that the next layer does not take has an arrow that ends halfway.
+        _draw_output(axes, x, y, before, 1 if before.output_name in cloud.sources else 0.5)
+        for source in cloud.sources:
+            if source not in starts:  # it stands in another line
+                _arrow(axes, (middle, y + 1.05), (middle, y + 0.66))
+                axes.text(middle - 0.25, y + 0.8, source, **BOLD)
+            elif source != before.output_name:
+                bend = -2 * JUMP / (middle - starts[source])
+                _arrow(axes, (starts[source], y + 0.4), (middle, y + 0.66), bend=bend)
+        _draw_cloud(axes, middle, y, cloud)
+        if column == LAYERS_A_LINE - 1 or cloud is row[-1]:
+            _draw_output(axes, x + ARROW + CLOUD, y, cloud, 1)
+
+
+def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> None:
+    """The output of a cloud on an arrow, or on a share of it: each number, or how many there are."""
+    _arrow(axes, (x + 0.12, y), (x + share * (ARROW - 0.12), y))
+    middle = x + ARROW / 2
+    axes.text(middle, y + 0.12, filled(cloud.output_name, 9, max_lines=2), **BOLD)
+    if cloud.output is None:
+        return
+    told = [(number(each), np.sign(np.nan_to_num(each))) for each in without_specks(cloud.output).flat]
+    if len(told) > MOST_NUMBERS:
+        told = [(word, 0) for word in textwrap.wrap(shape_words(cloud.output.shape), 11)]
+    for at, (word, sign) in enumerate(told):
+        colour = signed_colour(sign, 0) if sign else LIGHT.ink
+        axes.text(middle, y - 0.24 - 0.23 * at, word, **CENTRED, fontsize=13, color=colour)
+
+
+def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
+    """An ellipse of nine bumps, each one curve between two points, drawn outward at both ends, and its words."""
+    angles = np.linspace(0, 2 * np.pi, 10) + 0.3
+    points = np.array([x, y]) + np.column_stack([0.8 * np.cos(angles), 0.48 * np.sin(angles)])
+    middles = (angles[:-1] + angles[1:]) / 2
+    outward = 0.34 * np.column_stack([np.cos(middles), np.sin(middles)])
+    curves = np.stack([points[:-1] + outward, points[1:] + outward, points[1:]], axis=1).reshape(-1, 2)
+    path = Path(np.vstack([points[:1], curves]), [Path.MOVETO, *[Path.CURVE4] * len(curves)])
+    dashed = "--" if "…" in cloud.name else "-"
+    axes.add_patch(PathPatch(path, facecolor="#f5f6f8", edgecolor=LIGHT.zero, linewidth=2, linestyle=dashed))
+    axes.text(x, y + 0.16, cloud.name, **CENTRED, fontsize=18, fontweight="bold")
+    axes.text(x, y - 0.18, shortened(cloud.kind, 1.5), **CENTRED)
+    code = filled(cloud.formula.replace(" * ", "\u00a0*\u00a0"), 27, max_lines=3)  # a product on one line
+    axes.text(x, y - 0.85, code, ha="center", va="top", fontsize=10, family="monospace")
+
+
+def _alt(title: str, row: Sequence[Cloud]) -> str:
+    said = "x"
+    for before, cloud in pairwise(row):
+        taken = "" if cloud.sources == (before.output_name,) else f", from {' and '.join(cloud.sources)}"
+        said += f" → {cloud.name} ({cloud.kind}{taken}) → {cloud.output_name}"
+    known = [f"{cloud.output_name} = {numbers(cloud.output)}" for cloud in row if cloud.output is not None]
+    return f"{title}. {said}. {'; '.join(known)}." if known else f"{title}: {said}."
 
 
 @our_look()
@@ -25,24 +154,25 @@ def plot_arrows(weights: ArrayLike, inputs: Sequence[str], units: Sequence[str])
     """Draw the weights, shape (units, inputs), of a few inputs and units by their names."""
     table = list(np.ndenumerate(np.asarray(weights, dtype=float)))
     said = ", ".join(f"{inputs[at]} to {units[unit]} {number(weight)}" for (unit, at), weight in table)
-    lines = max(len(inputs), len(units))
-    picture = Picture(WIDTH, LINE * lines, f"{len(table)} arrows with their weights: {said}.")
-    axes = picture.panel(SIDE, 0, WIDTH - 2 * SIDE, LINE * lines)
+    height = HIGH * max(len(inputs), len(units))
+    picture = Picture(WIDE, height, f"{len(table)} arrows with their weights: {said}.")
+    (axes,) = picture.panels(1, 1)
     axes.set_axis_off()
-    heights = [[1 - (at + 0.5) / len(names) for at in range(len(names))] for names in (inputs, units)]
-    for x, aligned, names, ys in zip((-0.03, 1.03), ("right", "left"), (inputs, units), heights, strict=True):
-        for name, y in zip(names, ys, strict=True):
-            axes.text(x, y, name, ha=aligned, va="center")
-    paper: dict[str, Any] = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
+    left, right = ((1 - (np.arange(n) + 0.5) / n).tolist() for n in (len(inputs), len(units)))
+    for name, y in zip(inputs, left, strict=True):
+        axes.text(-0.03, y, name, ha="right", va="center")
+    for name, y in zip(units, right, strict=True):
+        axes.text(1.03, y, name, va="center")
     for (unit, at), weight in table:
-        start, end, colour = heights[0][at], heights[1][unit], COLOURS[int(np.sign(weight))]
-        draw_arrow(axes, (0, start), (1, end), colour)
-        y = (1 - PLACE) * start + PLACE * end
+        colour = signed_colour(weight, 0) if weight else LIGHT.zero
+        _arrow(axes, (0, left[at]), (1, right[unit]), colour)
+        y = (1 - PLACE) * left[at] + PLACE * right[unit]
+        paper = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
         axes.text(PLACE, y, number(weight), color=colour, ha="center", va="center", bbox=paper)
     return picture
 
 
-def draw_arrow(
+def _arrow(
     axes: Axes, start: tuple[float, float], end: tuple[float, float], colour: str = "", bend: float = 0
 ) -> None:
     """An arrow from one place to another, bent by that share of its length; without a colour a bold one in ink."""

@@ -59,15 +59,15 @@ class Groups(NamedTuple):
         said = ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), (*_, shape) in counts)
         return f"{said}. " if len(self.members) > 1 else ""
 
-    def draw(self, axes: Axes, places: Array, size: float, wrong: Members | None = None) -> None:
+    def draw(self, axes: Axes, places: Array, size: float, wrong: Members | bool = False) -> None:
         """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
-        hollow = np.zeros(len(places), dtype=np.bool_) if wrong is None else wrong
         edge = size / 8 if size > SMALL_DOT and len(self.members) <= 2 else 0  # it would eat a figure
         for members, (colour, marker, _) in zip(self.members.values(), self.looks, strict=True):
+            hollow = members & wrong
             filled = (members & ~hollow, colour, LIGHT.paper, edge)
-            for who, fill, rim, width in (filled, (members & hollow, LIGHT.paper, colour, size / 8)):
-                look: dict[str, Any] = {"markersize": size, "markeredgewidth": width, "zorder": 3}
-                axes.plot(*places[who].T, ls="", marker=marker, color=fill, markeredgecolor=rim, **look)
+            for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
+                look: dict[str, Any] = {"ls": "", "ms": size, "mec": rim, "mew": width, "zorder": 3}
+                axes.plot(*places[who].T, marker=marker, color=fill, **look)
 
 
 def figure(number: int) -> Path:
@@ -78,15 +78,13 @@ def figure(number: int) -> Path:
 
 def in_squares(heads: Sequence[tuple[str, str]], columns: int, side: float) -> tuple[Picture, list[Axes]]:
     """A picture with a square panel of about that many inches below each head."""
-    rows, columns = -(-len(heads) // columns), min(columns, len(heads))
-    picture = Picture(columns * side + 0.4, rows * (side + 0.35) + 1.1)
-    panels = list(picture.figure.subplots(rows, columns, squeeze=False).flat)
-    for axes, head in zip(panels, heads, strict=False):
+    columns = min(columns, len(heads))
+    picture = Picture(columns * side + 0.4, -(-len(heads) // columns) * (side + 0.35) + 1.1)
+    panels = picture.panels(len(heads), columns)
+    for axes, head in zip(panels, heads, strict=True):
         axes.set_box_aspect(1)
         write_head(axes, *head, side)
-    for axes in panels[len(heads) :]:
-        axes.remove()
-    return picture, panels[: len(heads)]
+    return picture, panels
 
 
 def values_of(batch: BatchTrace, name: str) -> Array:

@@ -1,24 +1,31 @@
-"""Many small images in one picture: digits, the weights of each unit, what each unit put out."""
+"""Images side by side: many small ones in the colours of their numbers, and photos in their own."""
 
 from __future__ import annotations
 
+import base64
+import io
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
+from PIL import Image
 
-from lessons_lib.numbers.door import as_numbers
+from lessons_lib.numbers.door import Array, as_numbers
 from lessons_lib.numbers.notation import counted, shape_words, span_words
-from lessons_lib.plots.output import Limits, Output, refuse_misfits
-from lessons_lib.plots.panel import Panel, colour_words, in_panels
+from lessons_lib.page.html import Html, tag
+from lessons_lib.plots.outputs import colour_words, in_panels
+from lessons_lib.plots.panel import Panel, limits_of, refuse_misfits
 from lessons_lib.plots.picture import Picture, our_look
 
-__all__ = ["plot_images"]
+__all__ = ["PhotoRow", "plot_images", "plot_photos"]
 
 SIDE = 1.4  # of an image, in inches
 FEW, IMAGES_A_LINE, MOST_IMAGES = 3, 8, 64  # images; few are drawn twice as large
 MOST_TOLD = 16  # of the images of which the alt text speaks one by one
+WIDTH = 180  # of a photo, in pixels of the page
+QUALITY = 75  # of JPEG: a photo of 224 x 224 points takes some 10 KB
 
 
 @our_look()
@@ -43,27 +50,75 @@ def plot_images(
             f"{shape_words(values.shape)}. To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
-    refuse_misfits("plot_images", "image", names, len(values))
-    called = [str(name) for name in (names if len(names) else range(len(values)))][:MOST_IMAGES]
-    outputs = [Output(*each, head=(each[0], "")) for each in zip(called, values, strict=False)]
-    limits = [Limits.of(outputs if shared_scale else [output]) for output in outputs]
-    lines = math.ceil(len(outputs) / IMAGES_A_LINE)
-    columns = math.ceil(len(outputs) / lines)  # so that no line is left with one or two
-    scaled = {columns * (lines - 1)} if shared_scale else range(len(outputs))
-    panels = [Panel(*each, at in scaled) for at, each in enumerate(zip(outputs, limits, strict=True))]
-    picture = in_panels(panels, columns, SIDE * (2 if len(outputs) <= FEW else 1))
-    scale = f"One scale for all: {limits[0]}." if shared_scale else "Each image has its own scale."
-    caption = colour_words(outputs, scale)
+    called = _names("plot_images", "image", names, len(values))
+    panels = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=True)]
+    shown = panels[:MOST_IMAGES]
+    lines = math.ceil(len(shown) / IMAGES_A_LINE)
+    columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
+    side = SIDE * (2 if len(shown) <= FEW else 1)
+    picture = in_panels(shown, columns, 1 if shared_scale else len(shown), side)
+    one = f"One scale for all:{span_words(limits_of(shown))}."
+    caption = colour_words(shown, one if shared_scale else "Each image has its own scale.")
     caption += f" The first {MOST_IMAGES} of {len(values)} are shown." * (len(values) > MOST_IMAGES)
-    return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(outputs)} {caption}")
+    return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(shown)} {caption}")
 
 
-def _said(outputs: Sequence[Output]) -> str:
+def _said(panels: Sequence[Panel]) -> str:
     """How many images there are, and of each, where they are few, its range; else the extremes."""
-    shape = shape_words(outputs[0].values.shape).removesuffix(" numbers")
-    each = [output.name + (span_words(output.drawn) or " beyond any scale") for output in outputs]
+    shape = shape_words(panels[0].values.shape).removesuffix(" numbers")
+    each = [panel.name + (span_words(panel.drawn) or " beyond any scale") for panel in panels]
     told = f"{'; '.join(each)}."
-    if len(outputs) > MOST_TOLD:
-        boldness = [float(np.nanmax(np.abs(output.drawn), initial=0.0)) for output in outputs]
+    if len(panels) > MOST_TOLD:
+        boldness = [float(np.nanmax(np.abs(panel.drawn), initial=0.0)) for panel in panels]
         told = f"The boldest is {each[np.argmax(boldness)]}; the palest {each[np.argmin(boldness)]}."
-    return f"{counted(len(outputs), 'image')} of {shape} pixels. {told}"
+    return f"{counted(len(panels), 'image')} of {shape} pixels. {told}"
+
+
+@dataclass(frozen=True, eq=False)
+class PhotoRow:
+    """Photos to look at; text says which they are."""
+
+    photos: Array
+    names: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"{counted(len(self.photos), 'photo')}: {'; '.join(self.names)}."
+
+    def _repr_html_(self) -> str:
+        figures = map(_figure, self.photos, self.names)
+        return tag("div", *figures, style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0")
+
+
+def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
+    """Show photos side by side.
+
+    Args:
+        photos: shape (photos, 3, rows, columns): red, green and blue, from 0 to 255; what lies beyond is cut off.
+        names: what stands below each, in order; without names they are numbered from 0.
+
+    Raises:
+        ValueError: the photos have another shape, or there is not a name for each.
+    """
+    values = as_numbers(photos, "plot_photos")
+    if values.ndim != 4 or values.shape[1] != 3:
+        raise ValueError(
+            f"plot_photos expects photos, an array of shape (photos, 3, rows, columns), and got "
+            f"{shape_words(values.shape)}. For one photo write plot_photos([photo])."
+        )
+    return PhotoRow(values, _names("plot_photos", "photo", names, len(values)))
+
+
+def _names(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
+    """The names as text, or numbers from 0."""
+    refuse_misfits(caller, each, names, count)
+    return tuple(map(str, names if len(names) else range(count)))
+
+
+def _figure(photo: Array, name: str) -> Html:
+    """HTML that needs no style sheet and no script; not `itm-figure`: in a dark theme a photo keeps its colours."""
+    stored, points = io.BytesIO(), np.clip(photo, 0, 255).round().astype(np.uint8).transpose(1, 2, 0)
+    Image.fromarray(points).save(stored, "JPEG", quality=QUALITY)
+    source = f"data:image/jpeg;base64,{base64.b64encode(stored.getvalue()).decode()}"
+    look = "border-radius:6px;display:block"
+    image = tag("img", alt=f"photo: {name}", width=WIDTH, style=look, src=source)
+    return tag("figure", image, tag("figcaption", name), style=f"margin:0;width:{WIDTH}px")

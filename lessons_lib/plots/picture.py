@@ -9,6 +9,7 @@ import io
 import pickle
 import warnings
 import zlib
+from collections.abc import Sequence
 from html import escape
 from typing import Any, Self
 
@@ -104,6 +105,14 @@ class Picture:
         """The axes of the figure, in the order in which they were made."""
         return self.figure.axes
 
+    def panels(self, count: int, columns: int, heights: Sequence[float] | None = None) -> list[Axes]:
+        """So many new axes, in rows of so many columns that may differ in height."""
+        rows = -(-count // columns)
+        every = list(self.figure.subplots(rows, columns, squeeze=False, height_ratios=heights).flat)
+        for axes in every[count:]:
+            axes.remove()
+        return every[:count]
+
     def panel(self, left: float, top: float, width: float, height: float) -> Axes:
         """New axes, placed in inches from the upper left corner: a layout that never moves."""
         self.figure.set_layout_engine("none")
@@ -132,16 +141,11 @@ class Picture:
         self._html = f'<div style="overflow-x:auto">{STYLE}<img {image}></div>'
         # IPython keeps what a cell shows for ever, and thousands of artists with it: the figure is packed. What
         # cannot be packed, such as a lambda that writes ticks, stays as it is.
-        with contextlib.suppress(AttributeError, TypeError, pickle.PicklingError):
+        with contextlib.suppress(AttributeError, TypeError, OSError, pickle.PicklingError):
             self._packed, figure = zlib.compress(pickle.dumps(self._figure), 1), self._figure
             self._figure = None
             figure.clear()
             del figure
-            _give_back()
+            # The C library would keep what is free, in pieces; only glibc can be asked to hand it back.
+            ctypes.CDLL(None).malloc_trim(0)
         return self._html
-
-
-def _give_back() -> None:
-    """Hand what is free back to the system where the C library can be asked to: it would keep it, in pieces."""
-    with contextlib.suppress(OSError, TypeError, AttributeError):  # only glibc has it
-        ctypes.CDLL(None).malloc_trim(0)

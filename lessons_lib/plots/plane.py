@@ -59,9 +59,8 @@ class Line(NamedTuple):
         before, beyond = ~second[order], second[order][:, ::-1]
         right = before.cumsum(axis=1)[:, :-1] + beyond.cumsum(axis=1)[:, -2::-1]
         across = np.take_along_axis(across, order, axis=1)
-        room = np.diff(across, axis=1) / (
-            2 * np.ptp(places, axis=0).sum() or 1
-        )  # below 1: it only breaks ties
+        # Below 1: it only breaks ties.
+        room = np.diff(across, axis=1) / (2 * np.ptp(places, axis=0).sum() or 1)
         best = np.where(room > SAME, right + room, room).argmax()
         direction, at = np.unravel_index(best, room.shape)
         return cls(normals[direction], float(across[direction, at : at + 2].mean()))

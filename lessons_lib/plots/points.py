@@ -12,8 +12,8 @@ from lessons_lib.colours import LIGHT
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted
+from lessons_lib.page.readings import readings
 from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
-from lessons_lib.plots.output import names_of
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.plots.plane import Line, View, grid_lines, square
 
@@ -43,9 +43,8 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     """
     refuse_no_batch("plot_points", batch)
     groups = Groups.of(batch)
-    shown = [
-        Representation.of(batch, name, groups.second) for name in map(batch.named, outputs or drawable(batch))
-    ]
+    names = map(batch.named, outputs or drawable(batch))
+    shown = [Representation.of(batch, name, groups.second) for name in names]
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_squares([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
@@ -61,7 +60,7 @@ class Representation(NamedTuple):
     name: str
     head: tuple[str, str]  # how it came about, and how it is seen
     words: str  # what it shows, with its numbers
-    labels: tuple[str, str]
+    labels: Sequence[str]  # of the two numbers, or of the two directions
     is_pca: bool
     places: Array  # shape (samples, 2)
     grid: list[tuple[bool, Array]]
@@ -73,12 +72,15 @@ class Representation(NamedTuple):
         """How one output of a batch represents the samples."""
         values = values_of(batch, name)
         _refuse_misfits(values, name)
+        read = {each.name: each for each in readings(batch.sample(0))}[name]
+        made, labels = read.step.call if read.step else name, read.names
         view, is_pca, size = View.of(values), values.shape[1] > 2, counted(values.shape[1], "number")
-        heads = {step.output_name: (step.call, step.kind) for step in batch.steps}
-        made, kind = heads.get(name, (name, "the input"))
-        words, places = f"{made} ({kind}) has {size}", view(values)
+        words, places = f"{made} ({read.maker}) has {size}", view(values)
         if is_pca:
             words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
+            labels = [
+                f"{at} direction ({share:.0%})" for at, share in zip(("1st", "2nd"), view.shares, strict=True)
+            ]
         line, wrong = None, np.zeros(len(batch), dtype=np.bool_)
         if second is not None:
             line = Line.best(places, second)
@@ -86,18 +88,17 @@ class Representation(NamedTuple):
             words += f": a straight line parts {(~wrong).sum()} of {len(batch)} points rightly"
         lines = grid_lines(batch.x) if batch.x.shape[1:] == (2,) else ()
         grid = [(zero, view(rerun(batch, along, name))) for zero, along in lines]
-        head = made, f"{kind}, {size}" + " by PCA" * is_pca
-        return cls(name, head, words, _labels(batch, name, view), is_pca, places, grid, line, wrong)
+        head = made, f"{read.maker}, {size}" + " by PCA" * is_pca
+        return cls(name, head, words, labels, is_pca, places, grid, line, wrong)
 
     def draw(self, axes: Axes) -> None:
         """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
         for zero, places in self.grid:
             axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
-        shown = np.concatenate([self.places, *(places for _, places in self.grid)])
-        ends = (
-            np.hstack([square(shown[:, [at]]) for at in (0, 1)]) if self.is_pca else np.array(square(shown))
-        )
-        axes.set(xlim=ends[:, 0], ylim=ends[:, 1], xlabel=self.labels[0], ylabel=self.labels[1])
+        if not self.is_pca:
+            low, high = square(np.concatenate([self.places, *(places for _, places in self.grid)]))
+            axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+        axes.set(xlabel=self.labels[0], ylabel=self.labels[1])
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
         if self.line:
             (across, up), cut = self.line
@@ -113,14 +114,6 @@ def _refuse_misfits(values: Array, name: str) -> None:
         )
     if len(values) < 2:
         raise InputValueError("plot_points draws many samples, and here is 1. Trace more of them at once.")
-
-
-def _labels(batch: BatchTrace, name: str, view: View) -> tuple[str, str]:
-    """What the first layer calls the two numbers of x and o1; else ``o2[0]`` and ``o2[1]``, or by PCA."""
-    if len(view.centre) > 2:
-        return f"1st direction ({view.shares[0]:.0%})", f"2nd direction ({view.shares[1]:.0%})"
-    names = names_of(batch.steps[0].layer, 2) if name in {"x", "o1"} else ()
-    return (names[0], names[1]) if names else (f"{name}[0]", f"{name}[1]")
 
 
 def drawable(batch: BatchTrace) -> list[str]:
@@ -141,10 +134,8 @@ def _finding(shown: Sequence[Representation]) -> str:
 
 def caption_of(shown: Sequence[Representation]) -> str:
     """What the marks of some pictures mean."""
-    pca = "PCA may hide what parts the classes; its two directions have scales of their own."
-    parts = {
-        "Dashed: best straight line; hollow: wrong side of it.": shown[0].line is not None,
-        "Grey: x's grid.": bool(shown[0].grid),
-        pca: any(each.is_pca for each in shown),
-    }
-    return " ".join(part for part, holds in parts.items() if holds)
+    said = ["Dashed: best straight line; hollow: wrong side of it."] if shown[0].line else []
+    said += ["Grey: x's grid."] if shown[0].grid else []
+    if any(each.is_pca for each in shown):
+        said.append("PCA may hide what parts the classes; its two directions have scales of their own.")
+    return " ".join(said)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import BoundaryNorm
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.naming import number_names
 from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.plots.groups import Groups, Members, in_squares, rerun, values_of
 from lessons_lib.plots.panel import SIGNED
@@ -42,23 +42,18 @@ def plot_regions(batch: BatchTrace, output: str, *, edge: float = 0.0) -> Pictur
     output = batch.named(output)
     groups, above = Groups.of(batch), values_of(batch, output) > edge
     count = above.shape[1]
-    names = [f"{output}[{at}]" for at in range(min(count, MOST_UNITS))] if count > 1 else [output]
-    heads = [(name, _parted(groups, above[:, at])) for at, name in enumerate(names)]
+    units = list(zip(number_names(output, (count,)), above.T[:MOST_UNITS], strict=False))
     side = SMALL if count > 1 else LARGE
-    picture, panels = in_squares(heads, 4, side)
+    picture, panels = in_squares([(name, _parted(groups, each)) for name, each in units], 4, side)
     _paint(panels, batch, output, edge)
     for axes in panels:
         groups.draw(axes, batch.x, 1.3 * side)
     title = f"Where {f'each number of {output}' if count > 1 else output} is above {number(edge)}"
-    said = [
-        f"{name} is above {number(edge)} for {_told(groups, above[:, at])}" for at, name in enumerate(names)
-    ]
-    left_out = (
-        f" The last {counted(count - MOST_UNITS, 'number')} are left out." if count > MOST_UNITS else ""
-    )
-    colours = f"Blue: above {number(edge)}. Orange: below. Black: exactly {number(edge)}."
-    caption = groups.words + colours + left_out
-    return picture.titled(title, caption, f"{title}. {'; '.join(said)}. {caption}")
+    told = [f"{name} is above {number(edge)} for {_told(groups, each)}" for name, each in units]
+    caption = f"{groups.words}Blue: above {number(edge)}. Orange: below. Black: exactly {number(edge)}."
+    if count > MOST_UNITS:
+        caption += f" The last {counted(count - MOST_UNITS, 'number')} are left out."
+    return picture.titled(title, caption, f"{title}. {'; '.join(told)}. {caption}")
 
 
 def _paint(panels: list[Axes], batch: BatchTrace, output: str, edge: float) -> None:
@@ -66,10 +61,9 @@ def _paint(panels: list[Axes], batch: BatchTrace, output: str, edge: float) -> N
     plane = np.stack(np.meshgrid(*np.linspace(*square(batch.x), PLACES).T))
     values = rerun(batch, plane.reshape(2, -1).T, output).reshape(PLACES, PLACES, -1)
     levels = edge + np.linspace(-1, 1, 2 * SHADES + 1) * (np.abs(values - edge).max() or 1.0)
-    norm = BoundaryNorm(levels, SIGNED.N)
     for at, axes in enumerate(panels):
         field = values[..., at]
-        painted = axes.contourf(*plane, field, levels=levels, cmap=SIGNED, norm=norm, alpha=PAINT)
+        painted = axes.contourf(*plane, field, levels=levels, cmap=SIGNED, alpha=PAINT)
         if field.min() < edge < field.max():
             axes.contour(*plane, field, levels=[edge], colors=LIGHT.ink, linewidths=2)
         axes.locator_params(nbins=4, steps=[1, 2, 5, 10])

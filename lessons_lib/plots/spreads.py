@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import cycle
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.learning import BackwardTrace
@@ -56,41 +55,33 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
         )
     found = {name: spreads(each, kind) for name, each in rows.items()}
     picture = Picture(2 * WIDE, HIGH + 0.8)
-    panels = picture.figure.subplots(1, 2)
-    for at, what in enumerate(("outputs", "gradients")):
-        _draw(panels[at], {name: pair[at] for name, pair in found.items()})
-        panels[at].set(title=f"Spread of the {what}", xlabel=f"{kind or 'layer'}, from the first to the last")
+    panels = picture.panels(2, 2)
+    for (name, pair), (colour, look) in zip(found.items(), cycle(LOOKS)):
+        for axes, spread in zip(panels, pair, strict=True):
+            drawn = np.arange(1, len(spread) + 1), np.maximum(spread, LEAST)
+            axes.semilogy(*drawn, look, color=colour, label=name, markersize=4)
+    for axes, what in zip(panels, ("outputs", "gradients"), strict=True):
+        axes.set(title=f"Spread of the {what}", xlabel=f"{kind or 'layer'}, from the first to the last")
+        axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
+        axes.yaxis.set_major_locator(LogLocator(numticks=9))
+        axes.yaxis.set_major_formatter(_power)
+        axes.minorticks_off()
+        axes.grid(axis="y", color=LIGHT.pale)
     if any(rows):  # a name may be empty, of one row alone
         panels[0].legend(frameon=False)
     told = " ".join(_told(name, *pair, kind or "layer") for name, pair in found.items())
     return picture.titled(title, "", f"{title}: " * bool(title) + told)
 
 
-def _draw(axes: Axes, lines: Mapping[str, Array]) -> None:
-    for (name, values), (colour, look) in zip(lines.items(), cycle(LOOKS)):
-        drawn = np.arange(1, len(values) + 1), np.maximum(values, LEAST)
-        axes.plot(*drawn, look, color=colour, label=name, markersize=4)
-    axes.set_yscale("log")
-    axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
-    axes.yaxis.set_major_locator(LogLocator(numticks=9))
-    axes.yaxis.set_major_formatter(FuncFormatter(_power))
-    axes.minorticks_off()
-    axes.grid(axis="y", color=LIGHT.pale)
-
-
-def _power(value: float, _: int) -> str:
+def _power(value: float, _: float) -> str:
     return number(value)
 
 
 def _told(name: str, outputs: Array, gradients: Array, kind: str) -> str:
     """Both ends of both lines, in words."""
-    first, last = _ends(outputs)
-    back_last, back_first = _ends(gradients)
+    ends = outputs[0], outputs[-1], gradients[-1], gradients[0]
+    first, last, back_last, back_first = (number(float(f"{each:.2g}")) for each in ends)
     return (
         f"{name}, {counted(len(outputs), kind)}: outputs from {first} to {last}, "
-        f"gradients, from the last to the first, from {back_first} to {back_last}."
+        f"gradients, from the last to the first, from {back_last} to {back_first}."
     )
-
-
-def _ends(values: Array) -> Iterator[str]:
-    return (number(float(f"{each:.2g}")) for each in (values[0], values[-1]))

@@ -38,9 +38,7 @@ def plot_descent(loss: Loss, paths: Mapping[object, Any], span: Span, title: str
     """
     panels = _panels(loss, paths, span)
     picture = Picture(len(panels) * SIDE + 0.4, SIDE + 1.2)
-    for axes, (name, panel) in zip(
-        picture.figure.subplots(1, len(panels), squeeze=False)[0], panels, strict=True
-    ):
+    for axes, (name, panel) in zip(picture.panels(len(panels), len(panels)), panels, strict=True):
         _draw(axes, name, panel)
     words = " ".join(_told(loss, name, path) for name, path in paths.items())
     return picture.titled(title, "", f"{title}: " * bool(title) + words)

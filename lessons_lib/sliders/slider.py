@@ -171,16 +171,14 @@ class Slider:
         shown = [(panel, stop) for panel in self.panels for stop in (seen if panel.moves else (last,))]
         rows = -(-len(shown) // columns)
         picture = Picture(columns * (1 if self._alone else 1.3) * SIDE, rows * SIDE + 0.8)
-        places = picture.figure.subplots(rows, columns, squeeze=False).ravel()
-        for axes, (panel, stop) in zip(places, shown, strict=False):
+        places = picture.panels(len(shown), columns)
+        for axes, (panel, stop) in zip(places, shown, strict=True):
             panel.draw(axes, stop)
             where = f"{self.name} {self.stops[stop]}"
             axes.set_title(
                 where if self._alone else f"{panel.title}, {where}" if panel.moves else panel.title
             )
             axes.locator_params(axis="x", nbins=5)
-        for axes in places[len(shown) :]:
-            axes.remove()
         which = "The first stop, the middle one" if self._alone else "The first stop"
         words = f"{which} and the last. Run the cell, and a slider goes through all {len(self.stops)}."
         return picture.titled("", words, f"{self.told[0]} {self.told[-1]}")

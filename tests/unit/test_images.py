@@ -127,7 +127,7 @@ def test_images_that_show_different_things_can_have_a_scale_each():
 
 
 def test_one_scale_for_all_is_drawn_once():
-    assert [len(axes.child_axes) for axes in plot_images(np.ones((12, 2, 2))).axes] == [0] * 6 + [1] + [0] * 5
+    assert [len(axes.child_axes) for axes in plot_images(np.ones((12, 2, 2))).axes] == [0] * 11 + [1]
 
 
 def test_what_is_not_finite_is_shown_as_such():

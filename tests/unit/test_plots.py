@@ -64,7 +64,7 @@ def bar_colours(axes):
 
 def labels(axes):
     """The numbers on the right of the bars: what `bar_label` wrote at the ends of their tracks."""
-    return axes.texts[1 : 1 + len(axes.containers[0])]  # the first is the head
+    return axes.texts[: len(axes.containers[0])]
 
 
 def rows(axes):
@@ -329,14 +329,6 @@ def test_names_come_from_the_layer_that_gives_them(patient_4):
     assert rows(o2) == [("", "-0.5")]
 
 
-def test_one_scale_for_all_panels_is_one_scale_and_says_so(patient_4):
-    picture = plot_outputs(patient_4, shared_scale=True)
-    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 2000)}
-    assert "One scale for all panels: from -0.5 to 2000. Blue is above 0, orange is below." in all_words(
-        picture
-    )
-
-
 def test_the_alt_text_has_every_number_and_the_finding(patient_4):
     assert plot_outputs(patient_4).alt == (
         "The answer for patient 4 is 0: bad shape, as expected. "
@@ -362,6 +354,22 @@ def test_large_and_small_outputs_stand_side_by_side():
     assert bars(o3) == [8, 8]
 
 
+def test_a_block_of_several_inputs_shows_each_of_them():
+    block = Model(Linear([[1, 2], [0, 1]]), Add("x2"))
+    model = Model(Input("a", "b"), ReLU(), on(block, "o2", "o1"))
+    outputs = plot_outputs(model.trace([1, -2])["L3"].inside)
+    assert [axes.get_title("left") for axes in outputs.axes] == ["x1", "x2", "o1 = L1(x1)", "o2 = L2(o1, x2)"]
+    assert [bars(axes) for axes in outputs.axes] == [[1, 0], [1, -2], [1, 0], [2, -2]]
+    table = np.array(plot_batch(model.trace([[1, -2], [3, 4]], batch=True)["L3"].inside).axes).reshape(2, 4)
+    assert [bars(axes) for axes in table[1]] == [[3, 4], [3, 4], [11, 4], [14, 8]]
+    assert [{axes.get_xlim() for axes in column} for column in table.T] == [
+        {(0, 4)},
+        {(-2, 4)},
+        {(0, 11)},
+        {(-2, 14)},
+    ]
+
+
 def test_of_an_answer_of_many_numbers_the_title_says_what_it_comes_to():
     trace = digit_model().trace(digits.test[0])
     assert all_words(plot_outputs(trace))[0] == "The answer for picture 1 is 1, as expected"
@@ -371,9 +379,8 @@ def test_of_a_way_back_every_gradient_has_a_panel():
     model = Model(Linear([[1, -2]], [1]), ReLU())
     picture = plot_outputs(model.trace([3, 1]).backward(SquaredError(), 4))
     assert picture.alt == (
-        "L = SquaredError(o2, y) = 2 for your x. L: L 2; dL/do2: dL/do2 -2; dL/do1: dL/do1 -2; "
-        "dL/dx: dL/dx[0] -2, dL/dx[1] 4; dL/dW1: 1 x 2 numbers from -6 to -2, the largest at [0, 1], 2 below 0; "
-        "dL/db1: dL/db1 -2. Each panel has its own scale. Blue is above 0, orange is below."
+        "L = SquaredError(o2, y) = 2 for your x. L: 2; dL/do2: -2; dL/do1: -2; dL/dx: dL/dx[0] -2, dL/dx[1] 4; "
+        "dL/dW1: 1 x 2 numbers from -6 to -2, the largest at dL/dW1[0, 1], 2 below 0; dL/db1: -2. Each panel has its own scale. Blue is above 0, orange is below."
     )
     assert [axes.get_title("left") for axes in picture.axes] == [
         "L",
@@ -427,18 +434,14 @@ def test_a_column_has_one_scale_so_that_samples_compare(batch):
     table = np.array(plot_batch(batch).axes, dtype=object).reshape(4, 4)
     scales = [{axes.get_xlim() for axes in column} for column in table.T]
     assert scales == [{(0, 3000)}, {(0, 3000)}, {(-0.5, 1)}, {(0, 1)}]
+    above = [label for axes in table[:-1].flat for label in axes.get_xticklabels()]
+    assert not any(label.get_visible() for label in above)  # it stands once, below the last
     assert [ticks(axes) for axes in table[-1]] == [
         ["0", "3000"],
         ["0", "3000"],
         ["-0.5", "0", "1"],
         ["0", "1"],
     ]
-
-
-def test_a_batch_can_share_one_scale(batch):
-    picture = plot_batch(batch, shared_scale=True)
-    assert {axes.get_xlim() for axes in picture.axes} == {(-0.5, 3000)}
-    assert "One scale for all columns: from -0.5 to 3000." in picture.alt
 
 
 def test_a_batch_says_each_verdict_and_which_is_wrong(batch):
