@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -22,7 +24,7 @@ from lessons_lib.numbers.notation import is_speck, number, numbers
 from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
 
-__all__ = ["Reading", "outputs_in", "readings"]
+__all__ = ["Reading", "outputs_in", "readings", "rounded_up"]
 
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
@@ -45,6 +47,7 @@ class Reading:
     most_points: int = MOST_POINTS  # of its picture
     outputs: int = 1  # on the whole page, those inside models with them
     inner: tuple[Axes, ...] = ()  # of a step that is a model, what the positions of its inputs are called
+    alone: float = 0.0  # the largest of all numbers that stand alone in the outputs beside it
 
     @property
     def source(self) -> Reading:
@@ -84,10 +87,26 @@ class Reading:
         exact = self.exact.get(self.names[unit])
         return f"{exact} = {decimal}" if exact else decimal
 
+    @property
+    def are_shares(self) -> bool:
+        """Whether what made the numbers makes them shares, from 0 to 1."""
+        return self.step is not None and gives_shares(self.step)
+
     @cached_property
+    def own_scale(self) -> float:
+        """What the longest bar stands for, whatever stands beside it: the largest size among the values.
+
+        A number that stands alone would always be that, so its scale ends at 1, 2, 5, 10, 20, …
+        """
+        if self.are_shares:
+            return 1.0
+        return rounded_up(_largest(self.values)) if self.values.size == 1 else _largest(self.values)
+
+    @property
     def scale(self) -> float:
-        """What the longest bar stands for: the largest size among the values."""
-        return _largest(self.values)
+        """What the longest bar stands for: numbers that stand alone in their outputs have one scale in a row."""
+        lone = self.values.size == 1 and not self.are_shares
+        return rounded_up(max(_largest(self.values), self.alone)) if lone else self.own_scale
 
     @cached_property
     def units(self) -> tuple[int, ...]:
@@ -133,6 +152,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
     points = share_of(every) if outputs else points_of(len(trace), every)[0]
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
+    alone = max(map(_largest, _alone(trace)), default=0.0)
     known = {
         name: Reading(
             name,
@@ -143,6 +163,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
             fractions=exact.get(name),
             most_points=points,
             outputs=every,
+            alone=alone,
         )
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
@@ -153,7 +174,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
         called = trace.called(step)
         names = kept or place_names(called, step.output.shape, along[step.output_name])
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
-        known[step.output_name] = Reading(*row, points, every, inner_axes(step, along))
+        known[step.output_name] = Reading(*row, points, every, inner_axes(step, along), alone)
     return list(known.values())
 
 
@@ -166,6 +187,27 @@ def _largest(values: Array) -> float:
     finite = values[np.isfinite(values)]
     largest = float(np.abs(finite).max()) if finite.size else 0.0
     return 0.0 if is_speck(largest) else largest  # what is written as 0 has no bar
+
+
+def gives_shares(step: Step) -> bool:
+    """Whether a step's layer turns its numbers into shares, from 0 to 1."""
+    return isinstance(step.layer, BuiltIn) and step.layer.gives_shares
+
+
+def rounded_up(largest: float) -> float:
+    """The end of a scale that a number fits on: 1, 2, 5, 10, 20, …"""
+    scale = 1.0
+    for factor in cycle((2, 2.5, 2)):
+        if not scale < largest:
+            break
+        scale *= factor
+    return min(scale, sys.float_info.max)
+
+
+def _alone(trace: Trace) -> Iterator[Array]:
+    """Of the inputs and outputs of a trace, those of one number, shares left out."""
+    yield from (each for each in trace.inputs if each.size == 1)
+    yield from (step.output for step in trace if step.output.size == 1 and not gives_shares(step))
 
 
 def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:

@@ -6,9 +6,9 @@ import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
-import { isStacked, laidOut, lineFor, shareOf } from "../parts/layout.js";
+import { isStacked, laidOut, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
-import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
+import { cellSize, count, isListed, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
@@ -38,8 +38,8 @@ export function backCall({ output, name, heading, idea, back }) {
   return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
 }
 
-/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type */
-export function rowsNeeded({ steps }, width, type) {
+/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type @param {number} line of a list */
+export function rowsNeeded({ steps }, width, type, line) {
   const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
   const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
   const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
@@ -52,7 +52,7 @@ export function rowsNeeded({ steps }, width, type) {
     const layer = { linear: stack([parameterShape(step.parameters[0]?.shape ?? []), ...went]), elementwise: stack([laid, ...went]), softmax: stack([laid], lines), flow: stack(went, lines) }[/** @type {string} */ (step.drawn)] ?? 0;
     return Math.max(layer, stack(arrivals.map(() => laid)), ...(isMerged(/** @type {Back} */ (back), width, type) ? [stack([...inputs, ...parameters])] : [stack(inputs), stack(parameters)]));
   });
-  return Math.max(...tallest) / lineFor(width, type);
+  return Math.max(...tallest) / line;
 }
 
 /** Whether few numbers stand below each other, where the page is narrow. @param {Back} back @param {number} width @param {number} type */
@@ -274,7 +274,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
       show(step) {
         const shown = values(step);
         if (!shown) return;
-        const scale = largestOf(...(among?.(step) ?? [shown]));
+        const scale = scaleFor(...(among?.(step) ?? [shown]));
         array.show(shown, gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
         write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
