@@ -80,7 +80,7 @@ function columnsOf({ stations, columns }, free, room) {
   const more = Math.max(0, Math.min(LONGER_WIRE, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
   let at = 0;
   const starts = needs.map((need, column) => (at += column ? need + more : room.lead));
-  return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + room.result };
+  return { starts, whole: at + (last?.kind === "step" ? 4 : columns > 1 ? 40 : 40 + more) + room.result };
 }
 
 /** @typedef {import("./flowplan.js").Station & { x: number, y: number, end: number }} Placed */
