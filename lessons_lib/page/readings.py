@@ -96,7 +96,7 @@ class Reading:
     def own_scale(self) -> float:
         """What the longest bar stands for, whatever stands beside it: the largest size among the values.
 
-        A number that stands alone would always be that, so its scale ends at 1, 2, 5, 10, 20, …
+        A number that stands alone would always be that, so its scale ends at 1, or at the next larger of 2, 5, 10, 20, …
         """
         if self.are_shares:
             return 1.0
@@ -195,12 +195,10 @@ def gives_shares(step: Step) -> bool:
 
 
 def rounded_up(largest: float) -> float:
-    """The end of a scale that a number fits on: 1, 2, 5, 10, 20, …"""
-    scale = 1.0
-    for factor in cycle((2, 2.5, 2)):
-        if not scale < largest:
-            break
-        scale *= factor
+    """The end of a scale that a number has room on: 1, or the next larger of 2, 5, 10, 20, …"""
+    scale, factors = 1.0, cycle((2, 2.5, 2))
+    while largest > 1 and scale <= largest:
+        scale *= next(factors)
     return min(scale, sys.float_info.max)
 
 

@@ -1,6 +1,6 @@
 // @ts-check
 // A function of one number as its curve, with every number on it that came in, and one of them marked.
-import { number } from "../../../numbers/notation.js";
+import { isSpeck, number } from "../../../numbers/notation.js";
 import { draw } from "../parts/elements.js";
 import { signClass } from "./palette.js";
 import { DRAWN_FOR } from "./places.js";
@@ -67,7 +67,7 @@ export function drawCurve({ type, label, open, point, ...size }) {
 function spanOf(X) {
   let [low, high] = [0, 0];
   for (let unit = 0; unit < X.length; unit += 1) {
-    if (!Number.isFinite(X[unit])) continue;
+    if (!Number.isFinite(X[unit]) || isSpeck(X[unit])) continue;
     low = Math.min(low, X[unit]);
     high = Math.max(high, X[unit]);
   }

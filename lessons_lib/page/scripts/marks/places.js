@@ -114,11 +114,11 @@ export function largestOf(...arrays) {
   return isSpeck(largest) ? 0 : largest;
 }
 
-/** What the far end of a scale stands for where numbers stand alone, each of which would be the largest of its own: 1, 2, 5, 10, 20, … @param {ArrayLike<number>[]} arrays */
+/** What the far end of a scale stands for where numbers stand alone, each of which would fill one of its own: 1, or the next larger of 2, 5, 10, 20, … @param {ArrayLike<number>[]} arrays */
 export function roundedUp(...arrays) {
   const largest = largestOf(...arrays);
   let scale = 1;
-  for (let at = 0; scale < largest; at += 1) scale *= at % 3 === 1 ? 2.5 : 2;
+  for (let at = 0; largest > 1 && scale <= largest; at += 1) scale *= at % 3 === 1 ? 2.5 : 2;
   return Math.min(scale, Number.MAX_VALUE);
 }
 

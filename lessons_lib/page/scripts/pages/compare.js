@@ -8,7 +8,7 @@ import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf, scaleFor } from "../marks/places.js";
-import { areShares, heightNeeded, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
+import { areShares, enlarge, heightNeeded, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
@@ -16,6 +16,8 @@ import { viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
+
+const LEAST_ROWS = 4.5; // of a list, that a step is high
 
 /** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence @param {string} [_sort] @param {number} [ahead] -1 where one goes on to the left @param {typeof leftOut} [left] what draws numbers that the page does not hold */
 export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left = leftOut) {
@@ -50,12 +52,13 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const row = pairedRow([a, b], looks().palette, go, state.whole);
     clouds = row.clouds;
     frame.row.replaceChildren(row.element);
+    enlarge(row.element, looks(), a, b);
     show();
   }
 
   function show() {
     const { width, type, line, palette } = roomOf(looks(), a, b);
-    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7))));
+    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, [])));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const { offsetLeft, offsetWidth } = clouds[state.at];
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
@@ -150,7 +153,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const output = trace.outputs[index];
     const shape = laidOut(trace, index);
     const listed = isListed(shape);
-    const row = Math.max(24, Math.min(line, Math.floor(height / count(shape))));
+    const row = Math.max(24, Math.min(1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
     const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, open: point, point, opens: words.selects });
     picture.show(values, scale);

@@ -65,6 +65,14 @@ export function roomOf(looks, ...traces) {
   return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
 }
 
+/** A row that has room for it has the larger type of its steps. @param {HTMLElement} row @param {{ width: number, type: number }} looks @param {...Trace} traces */
+export function enlarge(row, looks, ...traces) {
+  const { type } = roomOf(looks, ...traces);
+  if (type === looks.type) return;
+  row.style.fontSize = `${type}px`;
+  if (row.scrollWidth > row.clientWidth) row.style.fontSize = "";
+}
+
 /** Whether the panels of a step stand below each other, each as wide as the page. @param {{ width: number, type: number }} room */
 export function isStacked({ width, type }) {
   return width <= STACKED * type;
@@ -84,9 +92,9 @@ export function roomForEach(width, type) {
 
 /**
  * How tall the pictures of the page's tallest step are: no step changes it.
- * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step
+ * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step @param {import("../types.js").Step[]} [steps] that are drawn
  */
-export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
+export function heightNeeded(trace, line, each, least = 5, knobs = 0, steps = trace.steps) {
   const most = knobs > 1 ? 7 : 8.6;
   let rows = least;
   for (let index = 0; index < trace.outputs.length; index += 1) {
@@ -96,7 +104,7 @@ export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
     const listed = (count(shape) * Math.max(24, Math.min(line, ((most - 0.2) * line) / count(shape)))) / line;
     rows = Math.max(rows, isListed(shape) ? listed : Math.min(most, (places.rows * cell) / line));
   }
-  for (const { drawn, inputs } of trace.steps) {
+  for (const { drawn, inputs } of steps) {
     if (drawn === "elementwise") rows = Math.max(rows, 7);
     if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }

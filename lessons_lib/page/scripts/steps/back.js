@@ -29,6 +29,7 @@ import { parameterChip } from "./ends.js";
 const MOST_LINES_BACK = 6;
 const LINE = 0.34; // of the page's width, of a function's formula
 const NARROW = 64; // letters: of less there is no room for a column of parameters
+const CLOSE = 1.71; // letters of height, of a number in a list that others stand below
 const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
@@ -40,7 +41,7 @@ export function backCall({ output, name, heading, idea, back }) {
 
 /** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type @param {number} line of a list */
 export function rowsNeeded({ steps }, width, type, line) {
-  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
+  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * Math.max(24, CLOSE * type) : 5 * type);
   const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
   const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
   const lines = 5.8 * type;
@@ -260,7 +261,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   return ({ width, height, list }) => {
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
-    const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
+    const row = Math.max(24, Math.min(height < context.height ? CLOSE * type : context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const places = placesOf(shape);
