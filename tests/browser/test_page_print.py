@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 from playwright.sync_api import Page, expect
 
 from lessons_lib import Linear, Model, ReLU, SquaredError, compare, patients, step_through
@@ -40,6 +42,25 @@ def test_a_dark_page_prints_dark_ink_on_light_paper(open_page: OpenPage, tmp_pat
     on_paper = printed(page).locator(".itm-replaced").evaluate(BRIGHTNESS)
     assert on_paper["paper"] == 255
     assert on_paper["ink"] < 120
+
+
+def test_a_dark_export_prints_dark_ink_on_light_paper(open_page: OpenPage, tmp_path: Path) -> None:
+    """JupyterLab's own print goes by such an export; its dark theme colours tables, too."""
+    outputs = [
+        nbformat.v4.new_output("display_data", {"text/html": shown._repr_html_()})
+        for shown in (step_through(TRACES["03"]()), compare(TRACES["02"](), TRACES["02 asking"]()))
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=outputs)])
+    file = tmp_path / "dark.html"
+    file.write_text(HTMLExporter(theme="dark").from_notebook_node(notebook)[0], encoding="utf-8")
+    page = open_page(width=1000, height=800)
+    page.goto(file.as_uri())
+    expect(page.locator(".itm-live")).to_have_count(2)
+    for static in printed(page).locator(".itm-replaced").all():
+        expect(static).to_be_visible()
+        seen = static.evaluate(BRIGHTNESS)
+        assert seen["paper"] == 255
+        assert seen["ink"] < 120
 
 
 @pytest.mark.parametrize("lesson", TRACES)

@@ -8,7 +8,7 @@ import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf, scaleFor } from "../marks/places.js";
-import { areShares, enlarge, heightNeeded, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
+import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
@@ -153,7 +153,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const output = trace.outputs[index];
     const shape = laidOut(trace, index);
     const listed = isListed(shape);
-    const row = Math.max(24, Math.min(1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
+    const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
     const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, open: point, point, opens: words.selects });
     picture.show(values, scale);
