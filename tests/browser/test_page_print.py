@@ -61,6 +61,8 @@ def test_a_dark_export_prints_dark_ink_on_light_paper(open_page: OpenPage, tmp_p
         seen = static.evaluate(BRIGHTNESS)
         assert seen["paper"] == 255
         assert seen["ink"] < 120
+    around = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(around) == "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("lesson", TRACES)
