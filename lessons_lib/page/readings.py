@@ -96,7 +96,7 @@ class Reading:
     def own_scale(self) -> float:
         """What the longest bar stands for, whatever stands beside it: the largest size among the values.
 
-        A number that stands alone would always be that, so its scale ends at 1, or at the next larger of 2, 5, 10, 20, …
+        A number that stands alone would always be that, so its scale is rounded up.
         """
         if self.are_shares:
             return 1.0
@@ -195,7 +195,7 @@ def gives_shares(step: Step) -> bool:
 
 
 def rounded_up(largest: float) -> float:
-    """The end of a scale that a number has room on: 1, or the next larger of 2, 5, 10, 20, …"""
+    """The end of a scale on which a number has room: 1, or what comes next of 2, 5, 10, 20 and so on."""
     scale, factors = 1.0, cycle((2, 2.5, 2))
     while largest > 1 and scale <= largest:
         scale *= next(factors)

@@ -36,7 +36,10 @@ WITH_LOSS = Model(HABITS, FITNESS, ReLU(), half_the_square)
 def lengths(live: LivePage, end: str = ".itm-out") -> list[float]:
     """How long the bars are, as parts of the longest that there can be."""
     bars = live.root.locator(f"{end} .itm-bar")
-    return [float(each) for each in bars.evaluate_all("all => all.map(bar => bar.style.getPropertyValue('--itm-share'))")]
+    return [
+        float(each)
+        for each in bars.evaluate_all("all => all.map(bar => bar.style.getPropertyValue('--itm-share'))")
+    ]
 
 
 @pytest.mark.parametrize("lesson", FEW)
@@ -87,7 +90,9 @@ def test_the_live_page_and_the_static_one_have_the_same_scales(
     for at, reading in enumerate(readings(trace)[:-1]):
         live.go(at)
         legend = live.root.locator(".itm-in .itm-legend").inner_text()
-        assert legend == ("bars from 0 to 1" if reading.are_shares else f"longest bar: {number(reading.scale)}")
+        assert legend == (
+            "bars from 0 to 1" if reading.are_shares else f"longest bar: {number(reading.scale)}"
+        )
 
 
 def test_a_bar_follows_its_knob_within_one_scale(open_page: OpenPage, tmp_path: Path) -> None:

@@ -61,7 +61,18 @@ def test_the_longest_bar_is_the_largest_size_and_a_speck_has_none(
 
 @pytest.mark.parametrize(
     ("largest", "scale"),
-    [(0, 1), (0.003, 1), (1, 1), (1.01, 2), (2, 5), (4, 5), (5, 10), (13, 20), (300, 500), (1.7e308, sys.float_info.max)],
+    [
+        (0, 1),
+        (0.003, 1),
+        (1, 1),
+        (1.01, 2),
+        (2, 5),
+        (4, 5),
+        (5, 10),
+        (13, 20),
+        (300, 500),
+        (1.7e308, sys.float_info.max),
+    ],
 )
 def test_a_number_alone_stands_on_a_scale_with_a_round_end(largest: float, scale: float) -> None:
     assert rounded_up(largest) == scale
