@@ -22,7 +22,8 @@ from lessons_lib.page.heavy_static import picture_of
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.page import stepping
 from lessons_lib.page.pictures import picture
-from lessons_lib.page.readings import Reading, readings, rounded_up
+from lessons_lib.page.readings import Reading, readings
+from lessons_lib.page.scales import rounded_up
 from lessons_lib.page.static import heading_line, layer_row
 from lessons_lib.page.tiles import chosen_maps
 from lessons_lib.page.words import HEAVY_WORDS

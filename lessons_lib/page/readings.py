@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -20,11 +18,12 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
-from lessons_lib.numbers.notation import is_speck, number, numbers
+from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.page.scales import alone_in, gives_shares, largest_in, rounded_up
 from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
 
-__all__ = ["Reading", "outputs_in", "readings", "rounded_up"]
+__all__ = ["Reading", "outputs_in", "readings"]
 
 MOST_OPENED = 10  # numbers of one output that are all shown with their arithmetic …
 LARGEST_OPENED = 5  # … and of more the largest
@@ -100,13 +99,13 @@ class Reading:
         """
         if self.are_shares:
             return 1.0
-        return rounded_up(_largest(self.values)) if self.values.size == 1 else _largest(self.values)
+        return rounded_up(largest_in(self.values)) if self.values.size == 1 else largest_in(self.values)
 
     @property
     def scale(self) -> float:
         """What the longest bar stands for: numbers that stand alone in their outputs have one scale in a row."""
         lone = self.values.size == 1 and not self.are_shares
-        return rounded_up(max(_largest(self.values), self.alone)) if lone else self.own_scale
+        return rounded_up(max(largest_in(self.values), self.alone)) if lone else self.own_scale
 
     @cached_property
     def units(self) -> tuple[int, ...]:
@@ -152,7 +151,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
     points = share_of(every) if outputs else points_of(len(trace), every)[0]
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
-    alone = max(map(_largest, _alone(trace)), default=0.0)
+    alone = max(map(largest_in, alone_in(trace)), default=0.0)
     known = {
         name: Reading(
             name,
@@ -181,31 +180,6 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
 def _input_names(trace: Trace) -> list[str]:
     """What the inputs are called: x, or in a block of several x1, x2, …."""
     return ["x"] if len(trace.inputs) == 1 else [f"x{at}" for at in range(1, len(trace.inputs) + 1)]
-
-
-def _largest(values: Array) -> float:
-    finite = values[np.isfinite(values)]
-    largest = float(np.abs(finite).max()) if finite.size else 0.0
-    return 0.0 if is_speck(largest) else largest  # what is written as 0 has no bar
-
-
-def gives_shares(step: Step) -> bool:
-    """Whether a step's layer turns its numbers into shares, from 0 to 1."""
-    return isinstance(step.layer, BuiltIn) and step.layer.gives_shares
-
-
-def rounded_up(largest: float) -> float:
-    """The end of a scale on which a number has room: 1, or what comes next of 2, 5, 10, 20 and so on."""
-    scale, factors = 1.0, cycle((2, 2.5, 2))
-    while largest > 1 and scale <= largest:
-        scale *= next(factors)
-    return min(scale, sys.float_info.max)
-
-
-def _alone(trace: Trace) -> Iterator[Array]:
-    """Of the inputs and outputs of a trace, those of one number, shares left out."""
-    yield from (each for each in trace.inputs if each.size == 1)
-    yield from (step.output for step in trace if step.output.size == 1 and not gives_shares(step))
 
 
 def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, Sigmoid, Softmax
-from lessons_lib.page.readings import LARGEST_OPENED, readings, rounded_up
+from lessons_lib.page.readings import LARGEST_OPENED, readings
+from lessons_lib.page.scales import rounded_up
 from lessons_lib.page.static import markup
 
 
