@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons_lib import Model, ReLU, Sigmoid, SquaredError, compare, explore, step_through
+from lessons_lib import Input, LeakyReLU, Model, ReLU, Sigmoid, SquaredError, compare, explore, step_through
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.page.readings import readings
@@ -59,7 +59,8 @@ def test_few_numbers_are_large_on_a_wide_page_and_reach_over_most_of_it(
 @pytest.mark.parametrize("width", [1100, 1200, 1300, 1600, 1920])
 def test_no_width_cuts_off_what_is_large(open_page: OpenPage, tmp_path: Path, width: int) -> None:
     page = open_page(width=width + MARGIN, height=900)
-    for trace in (TRACES["04 leak"](), TRACES["05"](), TRACES["04 softmax"]()):
+    slope = Model(Input("a", "b", "c"), LeakyReLU(0.5)).trace((3, -2, 1))
+    for trace in (slope, TRACES["04 leak"](), TRACES["05"](), TRACES["04 softmax"]()):
         live = opened(page, tmp_path, trace)
         for step in range(live.steps()):
             live.go(step)
