@@ -120,9 +120,8 @@ def _step(
 
 
 def _covered(each: BackwardStep, told: Html) -> Html:
-    return tag(
-        "details", tag("summary", f"Predict {', '.join(each.output_names)}, then open"), told, style=APART
-    )
+    summary = tag("summary", f"Predict {', '.join(each.output_names)}, then open")
+    return tag("details", summary, told, class_="itm-covered", style=APART)
 
 
 def _arrived(each: BackwardStep) -> Html:

@@ -202,5 +202,5 @@ def _start(module: str, draw: str, needs: tuple[str, ...]) -> str:
     scripts = bundle(*needs, f"page/scripts/pages/{module}", "page/scripts/pages/start.js")
     known = json.dumps(needs)
     return carried(
-        f"(() => {{\n{scripts}\nshareStyle();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"
+        f"(() => {{\n{scripts}\nshareStyle();\nunfoldForPrint();\ndrawAll({json.dumps(sorts)}, {known}, {draw});\n}})()"
     )

@@ -18,7 +18,8 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.fractions import Fractions
-from lessons_lib.numbers.notation import is_speck, number, numbers
+from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.page.scales import alone_in, gives_shares, largest_in, rounded_up
 from lessons_lib.page.tiles import MOST_POINTS, points_of, share_of
 from lessons_lib.recording.asked import with_own_questions
 
@@ -45,6 +46,7 @@ class Reading:
     most_points: int = MOST_POINTS  # of its picture
     outputs: int = 1  # on the whole page, those inside models with them
     inner: tuple[Axes, ...] = ()  # of a step that is a model, what the positions of its inputs are called
+    alone: float = 0.0  # the largest of all numbers that stand alone in the outputs beside it
 
     @property
     def source(self) -> Reading:
@@ -84,10 +86,26 @@ class Reading:
         exact = self.exact.get(self.names[unit])
         return f"{exact} = {decimal}" if exact else decimal
 
+    @property
+    def are_shares(self) -> bool:
+        """Whether what made the numbers makes them shares, from 0 to 1."""
+        return self.step is not None and gives_shares(self.step)
+
     @cached_property
+    def own_scale(self) -> float:
+        """What the longest bar stands for, whatever stands beside it: the largest size among the values.
+
+        A number that stands alone would always be that, so its scale is rounded up.
+        """
+        if self.are_shares:
+            return 1.0
+        return rounded_up(largest_in(self.values)) if self.values.size == 1 else largest_in(self.values)
+
+    @property
     def scale(self) -> float:
-        """What the longest bar stands for: the largest size among the values."""
-        return _largest(self.values)
+        """What the longest bar stands for: numbers that stand alone in their outputs have one scale in a row."""
+        lone = self.values.size == 1 and not self.are_shares
+        return rounded_up(max(largest_in(self.values), self.alone)) if lone else self.own_scale
 
     @cached_property
     def units(self) -> tuple[int, ...]:
@@ -133,6 +151,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
     points = share_of(every) if outputs else points_of(len(trace), every)[0]
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // len(trace)))
     exact = trace.fractions if isinstance(trace, ExactTrace) else {}
+    alone = max(map(largest_in, alone_in(trace)), default=0.0)
     known = {
         name: Reading(
             name,
@@ -143,6 +162,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
             fractions=exact.get(name),
             most_points=points,
             outputs=every,
+            alone=alone,
         )
         for name, values in zip(_input_names(trace), trace.inputs, strict=True)
     }
@@ -153,19 +173,13 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
         called = trace.called(step)
         names = kept or place_names(called, step.output.shape, along[step.output_name])
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)
-        known[step.output_name] = Reading(*row, points, every, inner_axes(step, along))
+        known[step.output_name] = Reading(*row, points, every, inner_axes(step, along), alone)
     return list(known.values())
 
 
 def _input_names(trace: Trace) -> list[str]:
     """What the inputs are called: x, or in a block of several x1, x2, …."""
     return ["x"] if len(trace.inputs) == 1 else [f"x{at}" for at in range(1, len(trace.inputs) + 1)]
-
-
-def _largest(values: Array) -> float:
-    finite = values[np.isfinite(values)]
-    largest = float(np.abs(finite).max()) if finite.size else 0.0
-    return 0.0 if is_speck(largest) else largest  # what is written as 0 has no bar
 
 
 def _names(name: str, values: Array, layer: Layer, axes: Axes) -> Sequence[str]:

@@ -136,7 +136,8 @@ def _step(trace: Trace, reading: Reading, predict: bool, brief: bool = False) ->
 
 def covered(reading: Reading, out: Html) -> Html:
     """What is to be predicted, one click away."""
-    return tag("details", tag("summary", f"Predict {reading.called}, then open"), out, style=APART)
+    summary = tag("summary", f"Predict {reading.called}, then open")
+    return tag("details", summary, out, class_="itm-covered", style=APART)
 
 
 def _function(reading: Reading, step: Step) -> Iterator[Html]:

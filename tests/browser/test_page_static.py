@@ -70,9 +70,11 @@ def test_few_numbers_are_bars_as_long_as_they_are(open_page: OpenPage, tmp_path:
     page = stripped(open_page, tmp_path, trace)
     bars = page.locator('[data-step="o3"] .itm-numbers > details > summary > span:last-child')
     lengths = bars.evaluate_all("bars => bars.map(bar => parseFloat(getComputedStyle(bar).paddingLeft))")
-    longest = max(lengths)
-    assert longest > 50
-    expected = trace.o3 / trace.o3.max() * longest
+    full = bars.first.evaluate(
+        "bar => parseFloat(getComputedStyle(bar).marginLeft)"
+    )  # as far as to the other end
+    assert full > 50
+    expected = trace.o3 * full  # shares stand on 0 to 1
     assert lengths == pytest.approx(expected.tolist(), abs=0.5)
 
 

@@ -1,12 +1,14 @@
 """How the numbers of a trace are named, chosen and scaled before any of them is drawn."""
 
+import sys
 from typing import Any
 
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU
+from lessons_lib import Input, Linear, Model, ReLU, Sigmoid, Softmax
 from lessons_lib.page.readings import LARGEST_OPENED, readings
+from lessons_lib.page.scales import rounded_up
 from lessons_lib.page.static import markup
 
 
@@ -56,6 +58,41 @@ def test_the_longest_bar_is_the_largest_size_and_a_speck_has_none(
     x: tuple[float, float], scale: float
 ) -> None:
     assert readings(Model(ReLU()).trace(x))[0].scale == scale
+
+
+@pytest.mark.parametrize(
+    ("largest", "scale"),
+    [
+        (0, 1),
+        (0.003, 1),
+        (1, 1),
+        (1.01, 2),
+        (2, 5),
+        (4, 5),
+        (5, 10),
+        (13, 20),
+        (300, 500),
+        (1.7e308, sys.float_info.max),
+    ],
+)
+def test_a_number_alone_stands_on_a_scale_with_a_round_end(largest: float, scale: float) -> None:
+    assert rounded_up(largest) == scale
+    assert readings(Model(ReLU()).trace(-largest))[0].scale == scale
+
+
+def test_numbers_that_stand_alone_share_a_scale_so_that_their_bars_can_be_compared() -> None:
+    row = readings(Model(lambda X: 2 * X, lambda X: X + 3).trace(5))
+    assert [reading.scale for reading in row] == [20, 20, 20]  # of 5, 10 and 13
+    row = readings(Model(Linear([[58, -3, 2]]), ReLU()).trace((0, 20, 1)))
+    assert [reading.scale for reading in row] == [20, 100, 100]  # three numbers have a scale of their own
+
+
+def test_shares_stand_on_0_to_1_whatever_stands_beside_them() -> None:
+    row = readings(Model(Linear([[3]]), Sigmoid()).trace((-20,)))
+    assert [reading.scale for reading in row] == [100, 100, 1]
+    softmax = readings(Model(Softmax()).trace((0, 1)))[-1]
+    assert (softmax.scale, softmax.own_scale) == (1, 1)
+    assert "(bars from 0 to 1)" in markup(Model(Softmax()).trace((0, 1)))
 
 
 def test_numbers_beyond_the_largest_float_have_no_say_in_the_scale() -> None:

@@ -79,7 +79,7 @@
  * which way an arrow key leads on, 1 to the right, -1 to the left, and how many rows of a list its tallest step needs at least.
  * @typedef {{ row: (options: any) => { element: HTMLElement, strip?: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void, light?: (lit: Uint8Array[]|null) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
- *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number) => number,
+ *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number, line: number) => number,
  *   lights?: typeof import("./parts/lights.js").makeLights, arrival?: (root: HTMLElement, body: HTMLElement) => ReturnType<typeof import("./parts/arrival.js").makeArrival> }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.

@@ -1,22 +1,25 @@
 // @ts-check
 // A function of one number as its curve, with every number on it that came in, and one of them marked.
-import { number } from "../../../numbers/notation.js";
+import { isSpeck, number } from "../../../numbers/notation.js";
 import { draw } from "../parts/elements.js";
 import { signClass } from "./palette.js";
+import { DRAWN_FOR } from "./places.js";
 
 const POINTS = 96;
 const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
 
 /**
- * @param {{ width: number, height: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
+ * @param {{ width: number, height: number, type: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
  */
-export function drawCurve({ width, height, label, open, point }) {
+export function drawCurve({ type, label, open, point, ...size }) {
+  const larger = type / DRAWN_FOR;
+  const [width, height] = [size.width / larger, size.height / larger];
   const axes = draw("g");
   const line = draw("path", { class: "itm-curve" });
   const dots = draw("g");
   const marks = draw("g", { class: "itm-curve-mark" });
-  const element = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, axes, line, dots, marks);
+  const element = draw("svg", { ...size, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, style: `font-size:${DRAWN_FOR}px` }, axes, line, dots, marks);
   const unitOf = (/** @type {Event} */ event) => Number(/** @type {SVGElement} */ (event.target).getAttribute("data-unit") ?? -1);
   dots.addEventListener("click", (event) => open(unitOf(event)));
   dots.addEventListener("pointerover", (event) => point(unitOf(event)));
@@ -64,7 +67,7 @@ export function drawCurve({ width, height, label, open, point }) {
 function spanOf(X) {
   let [low, high] = [0, 0];
   for (let unit = 0; unit < X.length; unit += 1) {
-    if (!Number.isFinite(X[unit])) continue;
+    if (!Number.isFinite(X[unit]) || isSpeck(X[unit])) continue;
     low = Math.min(low, X[unit]);
     high = Math.max(high, X[unit]);
   }

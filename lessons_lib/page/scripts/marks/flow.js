@@ -3,23 +3,27 @@
 import { number } from "../../../numbers/notation.js";
 import { draw, make } from "../parts/elements.js";
 import { flowPlan } from "./flowplan.js";
+import { DRAWN_FOR } from "./places.js";
 import { signClass } from "./palette.js";
 
 /** @typedef {import("../types.js").Expression} Expression */
 
 const THICKEST = 16;
 const RADIUS = 18;
+const LONGER_WIRE = 340; // what a wire may be longer than what is written on it needs
 const ROOMY = { lead: 0, value: 66, result: 116 }; // room for an input's number, for one after a wire, for the result's box
 const TIGHT = { lead: 46, value: 54, result: 88 };
 
 /**
- * @param {{ width: number, row: number, inputs: number, tight?: boolean }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere
+ * @param {{ width: number, row: number, type: number, inputs: number, tight?: boolean }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere
  */
-export function drawFlow({ width, row, inputs, tight = false }) {
+export function drawFlow({ type, inputs, tight = false, ...size }) {
+  const larger = type / DRAWN_FOR;
+  const [width, row] = [size.width / larger, size.row / larger];
   const room = tight ? TIGHT : ROOMY;
   const lines = draw("g");
   const texts = draw("g");
-  const image = draw("svg", { role: "img", class: "itm-flow-image" }, lines, texts);
+  const image = draw("svg", { role: "img", class: "itm-flow-image", style: `font-size:${DRAWN_FOR}px` }, lines, texts);
   const element = make("div", { className: "itm-flow" });
   element.append(image);
   return {
@@ -32,8 +36,8 @@ export function drawFlow({ width, row, inputs, tight = false }) {
       const placed = plan.stations.map((station) => ({ ...station, x: starts[station.column], y: (station.row + 0.5) * row, end: 0 }));
       for (const each of placed) each.end = each.column === 0 && each.kind === "constant" ? Math.max(40, each.x) : each.x;
       image.setAttribute("viewBox", `0 0 ${whole} ${height}`);
-      image.setAttribute("width", String(whole));
-      image.setAttribute("height", String(height));
+      image.setAttribute("width", String(whole * larger));
+      image.setAttribute("height", String(height * larger));
       image.setAttribute("aria-label", label.replace("{name}", name));
       const last = /** @type {Placed} */ (placed.at(-1));
       const drawn = [];
@@ -56,9 +60,9 @@ export function drawFlow({ width, row, inputs, tight = false }) {
 
 const LETTER = 9; // pixels
 
-/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {boolean} [tight] */
-export function flowWidth(expression, inputs, tight = false) {
-  return columnsOf(flowPlan(expression, inputs), 0, tight ? TIGHT : ROOMY).whole;
+/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {number} type @param {boolean} [tight] */
+export function flowWidth(expression, inputs, type, tight = false) {
+  return (columnsOf(flowPlan(expression, inputs), 0, tight ? TIGHT : ROOMY).whole * type) / DRAWN_FOR;
 }
 
 /**
@@ -73,10 +77,10 @@ function columnsOf({ stations, columns }, free, room) {
     const need = station.kind === "step" ? station.sign.length * LETTER + 26 + value : station.kind === "join" ? 60 + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
-  const more = Math.max(0, Math.min(180, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
+  const more = Math.max(0, Math.min(LONGER_WIRE, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
   let at = 0;
   const starts = needs.map((need, column) => (at += column ? need + more : room.lead));
-  return { starts, whole: at + (last?.kind === "step" ? 4 : 40) + room.result };
+  return { starts, whole: at + (last?.kind === "step" ? 4 : columns > 1 ? 40 : 40 + more) + room.result };
 }
 
 /** @typedef {import("./flowplan.js").Station & { x: number, y: number, end: number }} Placed */

@@ -12,6 +12,7 @@ import { isSpeck } from "../../../numbers/notation.js";
 
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
+export const DRAWN_FOR = 14; // pixels of the type that the distances in curves and flows are meant for: with larger type all of it is larger
 const GAP = 10; // pixels between two maps
 const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
@@ -111,6 +112,19 @@ function once(work) {
 export function largestOf(...arrays) {
   const largest = Math.max(0, ...arrays.map(largestIn));
   return isSpeck(largest) ? 0 : largest;
+}
+
+/** What the far end of a scale stands for where numbers stand alone, each of which would fill one of its own: 1, or the next larger of 2, 5, 10, 20, … @param {ArrayLike<number>[]} arrays */
+export function roundedUp(...arrays) {
+  const largest = largestOf(...arrays);
+  let scale = 1;
+  for (let at = 0; largest > 1 && scale <= largest; at += 1) scale *= at % 3 === 1 ? 2.5 : 2;
+  return Math.min(scale, Number.MAX_VALUE);
+}
+
+/** A scale for some arrays: a number that stands alone does not fill it by itself. @param {ArrayLike<number>[]} arrays */
+export function scaleFor(...arrays) {
+  return (arrays.every(({ length }) => length === 1) ? roundedUp : largestOf)(...arrays);
 }
 
 const largestIn = once((values) => {

@@ -7,8 +7,8 @@ import { KEYS, listenToKeys } from "../parts/keys.js";
 import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed, isOneSided, largestOf } from "../marks/places.js";
-import { areShares, heightNeeded, laidOut, lineFor, scaleOf, shareOf } from "../parts/layout.js";
+import { count, isListed, isOneSided, largestOf, scaleFor } from "../marks/places.js";
+import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
 import { drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
@@ -16,6 +16,8 @@ import { viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
+
+const LEAST_ROWS = 4.5; // of a list, that a step is high
 
 /** @param {HTMLElement} root @param {Trace[]} traces a and b @param {{ parting: string }} data parting: where the two part, in a sentence @param {string} [_sort] @param {number} [ahead] -1 where one goes on to the left @param {typeof leftOut} [left] what draws numbers that the page does not hold */
 export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left = leftOut) {
@@ -50,13 +52,13 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const row = pairedRow([a, b], looks().palette, go, state.whole);
     clouds = row.clouds;
     frame.row.replaceChildren(row.element);
+    enlarge(row.element, looks(), a, b);
     show();
   }
 
   function show() {
-    const { width, type, palette } = looks();
-    const line = lineFor(width, type);
-    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7))));
+    const { width, type, line, palette } = roomOf(looks(), a, b);
+    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, [])));
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const { offsetLeft, offsetWidth } = clouds[state.at];
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
@@ -65,6 +67,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     frame.call.replaceChildren(make("code", {}, (a.outputs[state.at] ?? b.outputs[state.at]).name), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
     const room = { width: shareOf({ width, type }, 3, 7), height, palette, whole: state.whole };
     drawn = left([a, b], state.at, room) ?? pictured([a, b], state.at, { width, height, line, type, palette, whole: state.whole, point });
+    for (const each of [frame.call, frame.body]) each.style.fontSize = `${type}px`;
     frame.body.replaceChildren(...drawn.parts);
     frame.body.style.setProperty("--itm-height", `${height}px`);
     frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);
@@ -142,20 +145,20 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
   const known = traces.map((trace) => trace.outputs[index]).filter((output) => output?.values);
   const sizes = new Set(known.map((output) => output.names.length));
   const each = shareOf({ width, type }, 3, 7);
-  const shared = largestOf(...known.map((output) => output.values ?? []));
-  const common = traces.some((trace) => trace.outputs[index] && areShares(trace, index)) ? Math.max(1, shared) : shared; // what stands side by side has one scale
+  const shares = traces.some((trace) => trace.outputs[index] && areShares(trace, index));
+  const common = Math.max(Number(shares), scaleFor(...known.map((output) => output.values ?? []))); // what stands side by side has one scale
   const parts = /** @type {HTMLElement[]} */ ([]);
   const pictures = /** @type {ComparedPicture[]} */ ([]);
   const add = (/** @type {string} */ title, /** @type {Trace} */ trace, /** @type {ArrayLike<number>} */ values, /** @type {number} */ scale, note = shapeWords(trace.outputs[index].shape), { names, axes } = trace.outputs[index]) => {
     const output = trace.outputs[index];
     const shape = laidOut(trace, index);
     const listed = isListed(shape);
-    const row = Math.max(24, Math.min(line, Math.floor(height / count(shape))));
+    const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
     const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
-    legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && areShares(trace, index) });
+    legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
     pictures.push(picture);
     parts.push(panel({ title: `${output.name} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element }));
   };
@@ -170,7 +173,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const before = left.values;
     const gaps = right.values.map((value, unit) => value - before[unit]);
     parts.push(between(" "));
-    add(words.difference, traces[0], gaps, largestOf(gaps), gaps.length > 1 ? fill(words.length, { length: number(Math.hypot(...gaps)) }) : undefined, namedBoth(left, right));
+    add(words.difference, traces[0], gaps, gaps.length > 1 ? largestOf(gaps) : Math.max(common, scaleFor(gaps)), gaps.length > 1 ? fill(words.length, { length: number(Math.hypot(...gaps)) }) : undefined, namedBoth(left, right));
   }
   return { parts, pictures };
 }

@@ -5,13 +5,15 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { makeFrame } from "../parts/frame.js";
 import { KEYS, listenToKeys } from "../parts/keys.js";
-import { heightNeeded, lineFor, roomForEach } from "../parts/layout.js";
+import { enlarge, heightNeeded, roomForEach, roomOf } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
 import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */
+
+const ASKED = 16.1; // letters of height, of a question
 
 /** @param {HTMLElement} root @param {Trace} trace @param {import("../types.js").Going} going @param {PageOptions} [options] */
 export function drawPage(root, trace, going, options = {}) {
@@ -131,7 +133,8 @@ export function drawPage(root, trace, going, options = {}) {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
     frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
-    showRow(); // arrows are drawn to where things stand
+    showRow();
+    enlarge(row.element, measured(), trace); // before arrows are drawn to where things stand
     showStep();
     options.looked?.();
     if (held) root.focus();
@@ -143,15 +146,15 @@ export function drawPage(root, trace, going, options = {}) {
     card.close(false);
     linked = { unit: -1, end: "in" };
     frame.call.replaceChildren(...going.call(step));
-    const { width, type, palette } = measured();
-    const line = lineFor(width, type);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? 8.7 : going.least(trace, width, type), knobs?.rows(width, type));
+    const { width, type, line, palette } = roomOf(measured(), trace);
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? (ASKED * type) / line : going.least(trace, width, type, line), knobs?.rows(width, measured().type));
     const context = {
-      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), palette, words },
+      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), hidden: prediction?.hidden(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
     drawing = prediction && covered() ? prediction.draw(context) : going.step(context);
     drawnForm = formOf(step);
+    for (const each of [frame.call, body, foot.readout.element]) each.style.fontSize = `${type}px`;
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);

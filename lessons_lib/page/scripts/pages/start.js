@@ -1,6 +1,6 @@
 // @ts-check
 // Every page that waits in the document is drawn: its data stand beside its static form, which print shows.
-import { make } from "../parts/elements.js";
+import { make, setAttribute } from "../parts/elements.js";
 import { readTraces } from "../trace/trace.js";
 
 /** Draws a page of one sort from its data. @typedef {(root: HTMLElement, traces: import("../types.js").Trace[], data: any, sort: string) => unknown} PageDrawer */
@@ -31,6 +31,18 @@ export function drawAll(sorts, carried, drawer) {
       root.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
   }
+}
+
+/** On paper nothing can be unfolded: all is, but what is to be predicted, until it is printed. */
+export function unfoldForPrint() {
+  /** @type {Element[]} */ let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll(".itm details:not([open], .itm-covered, .itm-view)")];
+    for (const each of unfolded) setAttribute(each, "open", "");
+  });
+  addEventListener("afterprint", () => {
+    for (const each of unfolded) setAttribute(each, "open", null);
+  });
 }
 
 /** Where a page is drawn; where one could not be, it says why in the same place. @param {HTMLElement} script @returns {HTMLElement} */

@@ -1,11 +1,13 @@
 // @ts-check
 // What a trace is for the eye: the shape an output is laid out in, its scale, how tall the page's steps are. Arithmetic only.
-import { count, isListed, isOneSided, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
+import { count, isListed, isOneSided, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 
 const STACKED = 36; // letters: on a narrower page, such as a phone's, panels stand below each other; the style sheet says it too
+const WIDE_PAGE = 78; // letters: a wider page shows few numbers in larger type …
+const [LETTERS_ACROSS, LARGEST_TYPE] = [72, 1.5]; // … of which so many fit, but it is never larger than this
 const EDGE = 8; // pixels beside a panel that is alone in its row
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
@@ -24,13 +26,15 @@ export function laidOut(trace, index) {
 }
 
 /**
- * What the far end of an output's scale stands for.
- * @param {Trace} trace @param {number} index @param {boolean} whole one scale for all outputs
+ * What the far end of an output's scale stands for. Numbers that stand alone in their outputs have one scale in a row.
+ * @param {Trace} trace @param {number} index @param {boolean} whole one scale for all outputs @param {number} [hidden] from which output on nothing is told
  */
-export function scaleOf(trace, index, whole) {
+export function scaleOf(trace, index, whole, hidden = Infinity) {
   if (whole) return largestOf(...trace.outputs.map((each) => each.values ?? []));
   if (areShares(trace, index)) return 1;
-  return largestOf(trace.outputs[index].values ?? []);
+  const own = trace.outputs[index].values ?? [];
+  const alone = own.length === 1 ? trace.outputs.filter(({ values }, at) => at < hidden && values?.length === 1 && !areShares(trace, at)) : [];
+  return scaleFor(own, ...alone.map(({ values }) => values ?? []));
 }
 
 /** Whether an output's numbers are shares, from 0 to 1. @param {Trace} trace @param {number} index */
@@ -48,6 +52,25 @@ export function howShown(trace, index) {
 /** How high a list's row is: on a wide page numbers are larger. @param {number} width @param {number} type */
 export function lineFor(width, type) {
   return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
+}
+
+/**
+ * How the steps of a trace are laid out on a page: its room, its type, the height of a list's row. Few numbers have larger type where a page is wide.
+ * @template {{ width: number, type: number }} T @param {T} looks @param {...Trace} traces @returns {T & { line: number }}
+ */
+export function roomOf(looks, ...traces) {
+  const letters = looks.width / looks.type;
+  const few = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs).every(({ shape, left }) => !left && isListed(shape));
+  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : 1;
+  return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
+}
+
+/** A row that has room for it has the larger type of its steps. @param {HTMLElement} row @param {{ width: number, type: number }} looks @param {...Trace} traces */
+export function enlarge(row, looks, ...traces) {
+  const { type } = roomOf(looks, ...traces);
+  if (type === looks.type) return;
+  row.style.fontSize = `${type}px`;
+  if (row.scrollWidth > row.clientWidth) row.style.fontSize = "";
 }
 
 /** Whether the panels of a step stand below each other, each as wide as the page. @param {{ width: number, type: number }} room */
@@ -69,9 +92,9 @@ export function roomForEach(width, type) {
 
 /**
  * How tall the pictures of the page's tallest step are: no step changes it.
- * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step
+ * @param {Trace} trace @param {number} line the height of a list's row @param {number} each the room of each picture where there are most @param {number} [least] rows @param {number} [knobs] rows of knobs above: a second one takes room from the step @param {import("../types.js").Step[]} [steps] that are drawn
  */
-export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
+export function heightNeeded(trace, line, each, least = 5, knobs = 0, steps = trace.steps) {
   const most = knobs > 1 ? 7 : 8.6;
   let rows = least;
   for (let index = 0; index < trace.outputs.length; index += 1) {
@@ -81,7 +104,7 @@ export function heightNeeded(trace, line, each, least = 5, knobs = 0) {
     const listed = (count(shape) * Math.max(24, Math.min(line, ((most - 0.2) * line) / count(shape)))) / line;
     rows = Math.max(rows, isListed(shape) ? listed : Math.min(most, (places.rows * cell) / line));
   }
-  for (const { drawn, inputs } of trace.steps) {
+  for (const { drawn, inputs } of steps) {
     if (drawn === "elementwise") rows = Math.max(rows, 7);
     if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }

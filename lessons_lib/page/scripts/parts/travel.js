@@ -20,7 +20,8 @@ function alongWires(body) {
   const ends = wires.map((wire) => [0, 1e6].map((far) => wire.getPointAtLength(far)));
   const across = (/** @type {string} */ panel, /** @type {number} */ instead) => {
     const value = body.querySelector(`:scope > ${panel} .itm-value`)?.getBoundingClientRect();
-    return value ? value.right - (wires[0].ownerSVGElement?.getBoundingClientRect().left ?? 0) : instead;
+    const { a: larger = 1, e: left = 0 } = wires[0].getScreenCTM() ?? {};
+    return value ? (value.right - left) / larger : instead;
   };
   const [first, last] = [Math.min, Math.max].map((outer) => outer(...ends.flat().map(({ x }) => x)));
   if (!wires.length) return false;

@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { placeOf } from "../../../layers/base.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { legendOf, panel } from "../parts/panels.js";
-import { isListed, isOneSided, largestOf } from "../marks/places.js";
+import { isListed, isOneSided, scaleFor } from "../marks/places.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
@@ -20,7 +20,7 @@ export function drawArray({ palette, words, height, row, act }, { label, end, sh
     picture,
     element: panel({ title: label, content: picture.element, legend: legend.element }),
     /** @param {ArrayLike<number>} values @param {number} [scale] */
-    show(values, scale = largestOf(values)) {
+    show(values, scale = scaleFor(values)) {
       picture.show(values, scale);
       legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
     },

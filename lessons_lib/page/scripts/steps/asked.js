@@ -39,7 +39,7 @@ function parameters(context, each) {
   const step = trace.steps[at];
   const curve = curveOf(trace, at);
   if (curve) {
-    const drawn = drawCurve({ width: each, height: height - 10, label: step.formula, open: () => {}, point: () => {} });
+    const drawn = drawCurve({ width: each, height: height - 10, type: context.type, label: step.formula, open: () => {}, point: () => {} });
     drawn.show(curve, step.inputs[0].values ?? [], [], []);
     return [drawn.element];
   }

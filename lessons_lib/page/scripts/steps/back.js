@@ -6,9 +6,9 @@ import { linesOf } from "../../../numbers/writing.js";
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { drawBackRow } from "../parts/backrow.js";
-import { isStacked, laidOut, lineFor, shareOf } from "../parts/layout.js";
+import { isStacked, laidOut, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
-import { cellSize, count, isListed, largestOf, placesOf, SMALLEST_CELL } from "../marks/places.js";
+import { cellSize, count, isListed, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
@@ -29,6 +29,7 @@ import { parameterChip } from "./ends.js";
 const MOST_LINES_BACK = 6;
 const LINE = 0.34; // of the page's width, of a function's formula
 const NARROW = 64; // letters: of less there is no room for a column of parameters
+const CLOSE = 1.71; // letters of height, of a number in a list that others stand below
 const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
@@ -38,9 +39,9 @@ export function backCall({ output, name, heading, idea, back }) {
   return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
 }
 
-/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type */
-export function rowsNeeded({ steps }, width, type) {
-  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * 24 : 5 * type);
+/** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type @param {number} line of a list */
+export function rowsNeeded({ steps }, width, type, line) {
+  const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * Math.max(24, CLOSE * type) : 5 * type);
   const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
   const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
   const lines = 5.8 * type;
@@ -52,7 +53,7 @@ export function rowsNeeded({ steps }, width, type) {
     const layer = { linear: stack([parameterShape(step.parameters[0]?.shape ?? []), ...went]), elementwise: stack([laid, ...went]), softmax: stack([laid], lines), flow: stack(went, lines) }[/** @type {string} */ (step.drawn)] ?? 0;
     return Math.max(layer, stack(arrivals.map(() => laid)), ...(isMerged(/** @type {Back} */ (back), width, type) ? [stack([...inputs, ...parameters])] : [stack(inputs), stack(parameters)]));
   });
-  return Math.max(...tallest) / lineFor(width, type);
+  return Math.max(...tallest) / line;
 }
 
 /** Whether few numbers stand below each other, where the page is narrow. @param {Back} back @param {number} width @param {number} type */
@@ -260,7 +261,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   return ({ width, height, list }) => {
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
-    const row = Math.max(24, Math.min(context.row, Math.floor(height / size)));
+    const row = Math.max(24, Math.min(height < context.height ? CLOSE * type : context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const places = placesOf(shape);
@@ -274,7 +275,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
       show(step) {
         const shown = values(step);
         if (!shown) return;
-        const scale = largestOf(...(among?.(step) ?? [shown]));
+        const scale = scaleFor(...(among?.(step) ?? [shown]));
         array.show(shown, gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
         write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },

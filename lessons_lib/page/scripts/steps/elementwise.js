@@ -8,15 +8,17 @@ import { drawEnd, parameterChip, widthFor } from "./ends.js";
 import { curveOf } from "../trace/trace.js";
 import { drawing } from "./kinds.js";
 
+const CHIP_ROOM = 5; // letters, of a number that the layer has for all
+
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawElementwise(context) {
   const { trace, at, height, type, act } = context;
   const step = trace.steps[at];
   if (!curveOf(trace, at)) return drawLines(context);
-  const each = shareOf(context, 3, 9);
+  const each = shareOf(context, 3, 9 + CHIP_ROOM * step.parameters.length);
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], Math.max(each, 14 * type)), centred: true });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 14 * type)), centred: true });
-  const curve = drawCurve({ width: Math.max(15 * type, Math.min(each, 32 * type)), height, label: step.formula, open: act.open, point: (unit) => act.point(unit, "out") });
+  const curve = drawCurve({ width: Math.max(15 * type, Math.min(each, 32 * type)), height, type, label: step.formula, open: act.open, point: (unit) => act.point(unit, "out") });
   const chips = step.parameters.map((parameter) => parameterChip(context, parameter, ""));
   return {
     high: height,

@@ -12,7 +12,7 @@ import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layou
 
 /**
  * What a step's drawing is given. `act` changes the page's state; nothing else does.
- * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean,
+ * @typedef {{ trace: import("../types.js").Trace, at: number, width: number, height: number, type: number, row: number, whole: boolean, face: string, covered: boolean, hidden?: number,
  *   palette: import("../marks/palette.js").Palette, words: Record<string, string>,
  *   act: { open: (unit: number) => void, point: (unit: number, of: "in"|"out", index?: number) => void, card: (about: import("../parts/card.js").CardAbout, anchor: HTMLElement) => void, face: (face: string) => void, inside: (position: number) => void } }} StepContext
  * @typedef {{ parts: HTMLElement[], high: number, show: (trace: import("../types.js").Trace, opened: number) => void, mark: (opened: number, inLinked: number, outLinked: number) => void }} StepDrawing
@@ -24,7 +24,7 @@ import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layou
  * @param {{ width: number, height?: number, row?: number, centred?: boolean }} room centred: whether a list stands in the middle of the height
  */
 export function drawEnd(context, index, end, { width, height = context.height, row = rowFor(context, index), centred = false }) {
-  const { trace, words, palette, act, whole } = context;
+  const { trace, words, palette, act, whole, hidden } = context;
   const output = trace.outputs[index];
   if (output.left && LARGE.drawLeft) return LARGE.drawLeft(context, output, end, width, height);
   const shape = laidOut(trace, index);
@@ -52,7 +52,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
       const { original } = now;
       const before = original?.outputs[index];
       const was = before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null;
-      const scale = Math.max(scaleOf(now, index, whole), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
+      const scale = Math.max(scaleOf(now, index, whole, hidden), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
       picture.show(values, scale, was);
       legend.show(scale, howShown(now, index));
     },
@@ -75,7 +75,7 @@ export function widthFor(context, index, width) {
   const high = 11.6 * context.row;
   if (!isListed(shape)) return Math.min(width, isCrowded(placesOf(shape), high, context.height) ? Math.max(2 * high, 2 * context.height + 20) : high);
   const { names, values } = context.trace.outputs[index];
-  return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 14 : 19) * context.type));
+  return Math.max(listWidth(names, values, context.type), Math.min(width, (count(shape) === 1 ? 17 : 24) * context.type));
 }
 
 /**

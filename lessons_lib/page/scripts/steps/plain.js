@@ -10,13 +10,14 @@ import { between, panel } from "../parts/panels.js";
 import { isListed } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { drawRow } from "../parts/row.js";
-import { drawEnd, widthFor } from "./ends.js";
+import { drawEnd, rowFor, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
 
 const MOST_LINES = 6;
+const BELOW = 7; // letters of height, of the box with the opened number below a list
 const MANY = 10_000; // numbers that go out and get more room than what is said between
 
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
@@ -66,9 +67,12 @@ function ends(context, middle, show, row) {
   const excess = over.reduce((sum, each) => sum + each, 0) / Math.max(1, many - over.length); // long names take from what is beside them
   const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
   const wide = (/** @type {number} */ index, /** @type {number} */ most) => widthFor(context, index, row && isListed(laidOut(trace, index)) ? 0 : most);
-  const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each) }));
+  const most = Math.max(...[...step.sources, at + 1].map((index) => trace.outputs[index].names.length));
+  const airy = isStacked(context) ? 0 : Math.min(1.5 * context.row, Math.floor((context.height - BELOW * type) / most)); // of few numbers each has more room
+  const line = (/** @type {number} */ index) => Math.max(rowFor(context, index), airy);
+  const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each), row: line(source) }));
   const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
-  const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room) });
+  const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room), row: line(at + 1) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
   if (middle) pieces.push(panel({ title: row ?? `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));

@@ -32,13 +32,13 @@ function drawRecorded(context) {
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
   const stacked = isStacked(context);
-  const spare = width - flowWidth(expression, inputs) - 5 * type;
-  if (stacked ? flowWidth(expression, inputs, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
+  const spare = width - flowWidth(expression, inputs, type) - 5 * type;
+  if (stacked ? flowWidth(expression, inputs, type, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
   const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, spare - (single ? 0 : least[1])));
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
-  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, inputs, tight: stacked });
+  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked });
   const asked = make("p", { className: "itm-asked" });
   const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
   const space = `${Math.max(above, stacked ? 0 : (height - rows * high) / 2)}px`;
