@@ -19,6 +19,7 @@ __all__ = ["plot_spreads", "spreads"]
 
 WIDE, HIGH = 5.2, 3.6  # inches of a panel
 LOOKS = ((LIGHT.positive, "-o"), (LIGHT.negative, "--s"), (LIGHT.zero, ":^"), (LIGHT.ink, "-.D"))
+FEWEST = 2  # powers of ten on a scale: what is flat looks flat, and has numbers beside it
 LEAST = 1e-30  # what is smaller, and so has nearly nothing to say, is drawn there
 
 
@@ -71,11 +72,18 @@ def _draw(axes: Axes, lines: Mapping[str, Array]) -> None:
         drawn = np.arange(1, len(values) + 1), np.maximum(values, LEAST)
         axes.plot(*drawn, look, color=colour, label=name, markersize=4)
     axes.set_yscale("log")
+    _widen(axes)
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
     axes.yaxis.set_major_locator(LogLocator(numticks=9))
     axes.yaxis.set_major_formatter(FuncFormatter(_power))
     axes.minorticks_off()
     axes.grid(axis="y", color=LIGHT.pale)
+
+
+def _widen(axes: Axes) -> None:
+    low, high = np.log10(axes.get_ylim())
+    if high - low < FEWEST:
+        axes.set_ylim(10 ** np.floor(low - 1), 10 ** np.ceil(high + 1))
 
 
 def _power(value: float, _: int) -> str:
