@@ -39,7 +39,11 @@ export function drawModel(context) {
   return ends(context, row.element, (now) => {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
-    requestAnimationFrame(row.jump); // arrows are drawn where clouds stand, so these have to stand first
+    requestAnimationFrame(() => {
+      const { classList, scrollWidth, clientWidth } = row.element;
+      if (scrollWidth > clientWidth) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures
+      row.jump(); // arrows are drawn where clouds stand, so these have to stand first
+    });
   }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
 }
 
