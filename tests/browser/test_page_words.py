@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 LAB_BESIDE_FILES = 948  # pixels that a page has on a screen of 1400 beside JupyterLab's list of files
 LETTERS = ["d", "a", "c", "a·2", "b"]
 READABLE = 12  # pixels that a row needs so that the word beside it is read
-CUT_SHORT = "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.textContent)"
+CUT_SHORT = (
+    "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).map(each => each.textContent)"
+)
 TITLES = """root => [...root.querySelectorAll(".itm-step .itm-panel-title > b")]
     .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
 
@@ -74,9 +76,7 @@ def test_ids_are_written_as_words_and_have_no_bars(open_page: OpenPage, tmp_path
     assert not any(bar.is_visible() for bar in came.locator(".itm-bar").all())
 
 
-def test_of_two_rows_of_words_no_difference_of_their_ids_is_told(
-    open_page: OpenPage, tmp_path: Path
-) -> None:
+def test_of_two_rows_of_words_no_difference_of_their_ids_is_told(open_page: OpenPage, tmp_path: Path) -> None:
     a, b = (sorter_model().trace(letters) for letters in ("dacab", "dachb"))
     live = written(open_page(width=LAPTOP, height=720), tmp_path, compare(a, b)._repr_html_())
     expect(live.root.locator(".itm-row")).to_contain_text("d · a · c · h · b")

@@ -71,7 +71,7 @@ function ends(context, middle, show, row) {
   const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
   const wide = (/** @type {number} */ index, /** @type {number} */ most) => widthFor(context, index, row && isListed(laidOut(trace, index)) ? 0 : most);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each) }));
-  const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
+  const room = middle && step.output.names.length > MANY && !isStacked(context) ? 1.5 * each : each;
   const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
