@@ -116,3 +116,22 @@ def test_the_formula_of_a_norm_is_not_cut_off_and_moves_nothing(
             assert live.root.evaluate(TITLES) == []
 
     keeps_its_room(live, steps())
+
+
+def test_a_head_inside_a_step_shows_all_its_layers_in_lines(open_page: OpenPage, tmp_path: Path) -> None:
+    live = sorter(open_page, tmp_path, BESIDE_FILES).go(2)
+    inside = live.root.locator(".itm-step .itm-row")
+    clouds = inside.get_by_role("button")
+    expect(clouds).to_have_count(6)
+    expect(inside.locator(".itm-output:visible")).to_have_count(0)
+    box = inside.bounding_box()
+    assert box
+    for cloud in clouds.all():
+        each = cloud.bounding_box()
+        assert each
+        assert each["height"] >= 24
+        assert box["x"] <= each["x"]
+        assert each["x"] + each["width"] <= box["x"] + box["width"]
+        assert each["y"] + each["height"] <= box["y"] + box["height"]
+    clouds.nth(4).click()
+    expect(live.root.locator(".itm-drawer .itm-live")).to_be_visible()
