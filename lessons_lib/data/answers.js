@@ -15,16 +15,20 @@ export function answerOf(words, sample, output) {
   const said = numbers(output.values, output.shape);
   const remark = remarkOf(words, sample, output);
   if (!classes) return quantitySaid(words, sample, output, said, remark);
+  if (!remark) return said;
   const known = { said, verdict: remark, target: target_words };
   if (target === null) return fill(words.answer, known);
   return fill(classes[Math.trunc(target)] === remark ? words.as_expected : words.not_expected, known);
 }
 
-/** What stands beside the answer's numbers: the verdict; or the unit, and how far off it is.
+/** What stands beside the answer's numbers: the verdict, of a picture none; or the unit, and how far off it is.
  * @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output */
 export function remarkOf(words, { classes, quantity, target }, output) {
   if (output.values === null) return "";
-  if (classes) return verdictOf(words, classes, output.values);
+  if (classes) {
+    const verdict = verdictOf(words, classes, output.values);
+    return verdict === words.no_verdict && output.shape.length > 1 ? "" : verdict;
+  }
   const value = onlyNumber(output);
   if (value === null) return quantity?.name ? fill(words.no_quantity, { name: quantity.name }) : "";
   return [quantity?.unit, target === null ? "" : distance(words, value, target)].filter(Boolean).join(", ");

@@ -11,6 +11,7 @@ from lessons_lib.numbers.notation import is_speck, number, numbers
 
 __all__ = ["Classes", "Quantity"]
 
+NONE = "no verdict"
 SAME = 1e-12  # of their size: what is this close is no distance, but float arithmetic
 
 
@@ -50,7 +51,7 @@ class Classes:
         """Read a model's output in words; see the rule above."""
         scores = np.asarray(output, dtype=float)
         if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
-            return "no verdict"
+            return NONE
         if scores.size == 1:
             scores = -np.abs(np.arange(len(self.names)) - scores.item())
         # No verdict hangs on a speck of float arithmetic: what is this close is a tie.
@@ -60,12 +61,15 @@ class Classes:
         return self.names[best.item()]
 
     def remark(self, output: ArrayLike, _: float | None = None) -> str:
-        """What stands beside an output's numbers: the verdict."""
-        return self.verdict(output)
+        """What stands beside an output's numbers: the verdict; nothing beside a picture, which is no answer."""
+        verdict = self.verdict(output)
+        return "" if verdict == NONE and np.ndim(output) > 1 else verdict
 
     def answer(self, output: ArrayLike, target: float | None = None) -> str:
         """An output in one line: ``0: bad shape, as expected``."""
-        verdict = self.verdict(output)
+        verdict = self.remark(output)
+        if not verdict:
+            return numbers(output)
         said = f"{numbers(output)}: {verdict}"
         if target is None:
             return said

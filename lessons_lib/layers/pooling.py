@@ -130,4 +130,4 @@ class GlobalAveragePool(BuiltIn):
         return (everywhere / (X.shape[-2] * X.shape[-1]),)
 
     formula = "mean(X[channel])"
-    idea = "The mean of each channel: how much of what it looks for there is, anywhere in the picture."
+    idea = "The mean of each channel: how much it finds of what it looks for, wherever it is."

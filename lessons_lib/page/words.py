@@ -38,6 +38,7 @@ WORDS = {
     "overflow": "{layer} gave a number too large for a float, which ends at about 1.8e308. "
     "Use smaller numbers, in x or in the layer.",
     "looks": "who looks at whom",
+    "sides": "right looks at left",
     "looks_at": "{token} looks at {tokens}",
     "no_token": "Embedding expects as an id a whole number from 0 to {most}, the row of a token in its table, "
     "and got {value}.",

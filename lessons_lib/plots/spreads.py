@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import cycle
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import LogLocator, MaxNLocator
 
 from lessons_lib.colours import LIGHT
@@ -18,6 +19,7 @@ __all__ = ["plot_spreads", "spreads"]
 
 WIDE, HIGH = 5.2, 3.6  # inches of a panel
 LOOKS = ((LIGHT.positive, "-o"), (LIGHT.negative, "--s"), (LIGHT.zero, ":^"), (LIGHT.ink, "-.D"))
+FEWEST = 2  # powers of ten on a scale: what is flat looks flat, and has numbers beside it
 LEAST = 1e-30  # what is smaller, and so has nearly nothing to say, is drawn there
 
 
@@ -62,6 +64,7 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
             axes.semilogy(*drawn, look, color=colour, label=name, markersize=4)
     for axes, what in zip(panels, ("outputs", "gradients"), strict=True):
         axes.set(title=f"Spread of the {what}", xlabel=f"{kind or 'layer'}, from the first to the last")
+        _widen(axes)
         axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
         axes.yaxis.set_major_locator(LogLocator(numticks=9))
         axes.yaxis.set_major_formatter(_power)
@@ -71,6 +74,13 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
         panels[0].legend(frameon=False)
     told = " ".join(_told(name, *pair, kind or "layer") for name, pair in found.items())
     return picture.titled(title, "", f"{title}: " * bool(title) + told)
+
+
+def _widen(axes: Axes) -> None:
+    """Give the scale a few lines, where all numbers are nearly as large."""
+    low, high = np.log10(axes.get_ylim())
+    if high - low < FEWEST:
+        axes.set_ylim(10 ** np.floor(low - 1), 10 ** np.ceil(high + 1))
 
 
 def _power(value: float, _: float) -> str:

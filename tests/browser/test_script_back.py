@@ -34,6 +34,7 @@ from lessons_lib import (
     on,
     patients,
 )
+from lessons_lib.adapters.bends import Clip
 from lessons_lib.data.digits import digits
 from lessons_lib.learning.arithmetic import arithmetic
 from lessons_lib.learning.backward_step import BackwardStep
@@ -257,6 +258,7 @@ LESSONS = {
             ATTENTION["words"],
             attention_head(*DICE.normal(size=(3, 3, 2)), mask=np.tril(np.ones((3, 3)))),
             GELU(),
+            Clip(-0.1, 0.5),
         )
         .trace([0, 3, 1])
         .backward(SquaredError(), np.arange(9.0).reshape(3, 3) / 9)

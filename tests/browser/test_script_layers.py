@@ -43,6 +43,7 @@ from lessons_lib import (
     on,
     patients,
 )
+from lessons_lib.adapters.bends import Clip
 from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.describe import terms
@@ -212,7 +213,11 @@ def models(draw: st.DrawFn) -> Trace:
         outputs = draw(st.integers(1, 3))
         layers.append(Linear(array(outputs, width), array(outputs) if draw(st.booleans()) else None))
         layers.append(
-            draw(st.sampled_from([ReLU(), LeakyReLU(0.25), Sigmoid(), Tanh(), Softmax(), Scale(1.5, 0.3)]))
+            draw(
+                st.sampled_from(
+                    [ReLU(), LeakyReLU(0.25), Clip(-0.5, 2.0), Sigmoid(), Tanh(), Softmax(), Scale(1.5, 0.3)]
+                )
+            )
         )
         width = outputs
     return Model(*layers).trace(array(*shape))
@@ -323,6 +328,7 @@ EACH = [
     Dropout(),
     ReLU(),
     LeakyReLU(),
+    Clip(0, 1),
     Sigmoid(),
     Tanh(),
     GELU(),

@@ -107,7 +107,7 @@ def test_each_says_what_it_is():
         ("mean(X[window])", "The mean of each window of 3 x 3, stride 1; how it was spread is forgotten."),
         (
             "mean(X[channel])",
-            "The mean of each channel: how much of what it looks for there is, anywhere in the picture.",
+            "The mean of each channel: how much it finds of what it looks for, wherever it is.",
         ),
     ]
 

@@ -49,6 +49,14 @@ def test_each_row_has_a_line_of_its_own_and_all_stand_on_one_logarithmic_scale()
         assert len({(line.get_color(), line.get_linestyle(), line.get_marker()) for line in axes.lines}) == 2
 
 
+def test_a_row_that_keeps_its_size_looks_flat_and_has_numbers_beside_it() -> None:
+    for axes in plot_spreads({"kept": way_back(1.05)}, "ReLU").axes:
+        low, high = axes.get_ylim()
+        drawn = axes.lines[0].get_ydata()
+        assert np.log10(drawn.max() / drawn.min()) < 0.2 * np.log10(high / low)
+        assert sum(low <= tick <= high for tick in axes.get_yticks()) >= 3
+
+
 def test_what_fades_to_nothing_is_still_drawn() -> None:
     back = way_back(0)
     assert (plot_spreads({"none": back}, "ReLU").axes[0].lines[0].get_ydata() > 0).all()

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lessons_lib import BatchTrace, Input, Linear, Model, ReLU, Sample, Trace, patients, step_through
+from lessons_lib import BatchTrace, Input, Linear, Model, ReLU, Reshape, Sample, Trace, patients, step_through
+from lessons_lib.page.static import markup
 
 reals = st.floats(-1e3, 1e3)
 
@@ -127,6 +128,12 @@ def test_an_answer_of_three_numbers_has_no_verdict_of_two_classes():
     assert repr(Model(L1).trace(patients[2])).endswith(
         "(0, 2000, 3000): no verdict, but expected 1 (good shape)"
     )
+
+
+def test_a_picture_is_no_answer_and_has_no_verdict():
+    picture = Model(Reshape((3,), (1, 3, 1))).trace(patients[2])
+    assert repr(picture).endswith("model(x) = o1 = 1 x 3 x 1 numbers from 0 to 3000")
+    assert "no verdict" not in markup(picture)
 
 
 def test_a_batch_reads_as_its_shapes_and_each_samples_answer():

@@ -9,6 +9,7 @@ import { walkable } from "./walk.js";
 /** @param {import("./cells.js").Pictured} options @returns {import("./cells.js").Picture} */
 export function drawPixels({ label, names, places, cell, palette, open, point, opens, went = () => {}, said, painted = paint }) {
   const { width, height } = extent(places, cell);
+  const high = cell + places.taller;
   const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
   const lens = make("div", { role: "gridcell", tabIndex: 0, className: "itm-lens" });
   const ring = make("div", { className: "itm-ring", hidden: true, "aria-hidden": "true" });
@@ -19,14 +20,15 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
   let stop = 0;
-  const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit, side = cell) => {
+  const stand = (/** @type {HTMLElement} */ what, /** @type {number} */ unit, least = 0) => {
     const [down, across] = places.at(unit);
-    const start = (/** @type {number} */ at, /** @type {number} */ length) => Math.max(0, Math.min(at - (side - cell) / 2, length - side)); // within the picture
-    what.style.cssText = `left:${start(offset(across, places.across, cell), width)}px;top:${start(offset(down, places.down, cell), height)}px;width:${side}px;height:${side}px`;
+    const [wide, tall] = [Math.max(cell, least), Math.max(high, least)];
+    const start = (/** @type {number} */ at, /** @type {number} */ more, /** @type {number} */ most) => Math.max(0, Math.min(at - more / 2, most)); // within the picture
+    what.style.cssText = `left:${start(offset(across, places.across, cell), wide - cell, width - wide)}px;top:${start(offset(down, places.down, high), tall - high, height - tall)}px;width:${wide}px;height:${tall}px`;
   };
   const name = () => {
     const [down, across] = places.at(stop);
-    stand(lens, stop, Math.max(cell, SMALLEST_CELL));
+    stand(lens, stop, SMALLEST_CELL);
     setAttribute(row, "aria-rowindex", down + 1);
     setAttribute(lens, "aria-colindex", across + 1);
     if (shown.length) setAttribute(lens, "aria-label", said ? said(stop) : `${names[stop]}, ${number(shown[stop])}`);
@@ -40,12 +42,12 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   const find = (/** @type {Event} */ event) => {
     const box = element.getBoundingClientRect();
     const { clientX, clientY } = /** @type {PointerEvent} */ (event);
-    const place = (/** @type {number} */ at, /** @type {number} */ each) => {
-      const block = offset(each, each, cell); // a map and the gap behind it
-      return Math.floor(at / block) * each + Math.min(each - 1, Math.floor((at % block) / cell));
+    const place = (/** @type {number} */ at, /** @type {number} */ each, /** @type {number} */ side) => {
+      const block = offset(each, each, side); // a map and the gap behind it
+      return Math.floor(at / block) * each + Math.min(each - 1, Math.floor((at % block) / side));
     };
     const ratio = box.width / width || 1;
-    return places.unit(place((clientY - box.top) / ratio, places.down), place((clientX - box.left) / ratio, places.across));
+    return places.unit(place((clientY - box.top) / ratio, places.down, high), place((clientX - box.left) / ratio, places.across, cell));
   };
   walkable(element, { places, at: () => stop, go, open: (unit) => open(unit, lens), point, find });
   lens.addEventListener("focus", () => point(stop));
@@ -65,7 +67,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
       if (bubble.hidden) return;
       const [down, across] = places.at(linked);
       write(bubble, `${names[linked]}  ${number(shown[linked])}`);
-      bubble.style.top = `${offset(down, places.down, cell) + cell + 6}px`;
+      bubble.style.top = `${offset(down, places.down, high) + high + 6}px`;
       bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - offset(across, places.across, cell) - cell : offset(across, places.across, cell)}px`;
       bubble.style[across > places.columns / 2 ? "left" : "right"] = "auto";
     },
@@ -78,6 +80,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
  */
 export function paint(canvas, places, cell, values, scale, palette) {
   const { width, height } = extent(places, cell);
+  const high = cell + places.taller;
   const dense = fitted(canvas, width, height);
   const context = canvas.getContext("2d");
   if (!context) return;
@@ -86,7 +89,7 @@ export function paint(canvas, places, cell, values, scale, palette) {
   for (let unit = 0; unit < places.count; unit += 1) {
     const [row, column] = places.at(unit);
     context.fillStyle = shadeOf(palette, values[unit], scale).fill;
-    context.fillRect(offset(column, places.across, cell, places.gap), offset(row, places.down, cell, places.gap), cell, cell);
+    context.fillRect(offset(column, places.across, cell, places.gap), offset(row, places.down, high, places.gap), cell, high);
   }
 }
 

@@ -3,9 +3,9 @@
 
 /**
  * Numbers in rows and columns; the maps of a (maps, rows, columns) array stand side by side, a gap between them.
- * @typedef {{ rows: number, columns: number, across: number, down: number, count: number, gap: number,
+ * @typedef {{ rows: number, columns: number, across: number, down: number, count: number, gap: number, taller: number,
  *   at: (unit: number) => [number, number], unit: (row: number, column: number) => number }} Places
- *   across, down: how many rows and columns one map has; gap: pixels between two maps
+ *   across, down: how many rows and columns one map has; gap: pixels between two maps; taller: by how many pixels a cell is higher than wide
  */
 
 import { isSpeck } from "../../../numbers/notation.js";
@@ -51,7 +51,7 @@ function mapped(maps, down, across, count, gap) {
   const beside = Math.ceil(Math.sqrt(maps));
   const each = down * across;
   return {
-    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count, gap,
+    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count, gap, taller: 0,
     at(unit) {
       const map = Math.floor(unit / each);
       const within = unit % each;
@@ -74,7 +74,7 @@ export function offset(place, each, cell, gap = GAP) {
 export function extent(places, cell) {
   return {
     width: offset(places.columns - 1, places.across, cell, places.gap) + cell,
-    height: offset(places.rows - 1, places.down, cell, places.gap) + cell,
+    height: offset(places.rows - 1, places.down, cell + places.taller, places.gap) + cell + places.taller,
   };
 }
 

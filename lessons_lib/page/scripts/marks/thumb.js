@@ -8,13 +8,26 @@ import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } f
 import { underline, veil } from "./veil.js";
 
 const MOST_LETTERS = 18;
+const MOST_OF_WORDS = 40; // … that words are written in
+const LOW = 8; // pixels of a row that is a word's
 const HIGH = 44; // pixels
 const WIDE = 48;
 const THIN = 2; // pixels between two maps
 
-/** @param {number[]} shape @param {ArrayLike<number>|null} values @param {number} [letters] most */
-export function isWritten(shape, values, letters = MOST_LETTERS) {
+/** @param {number[]} shape @param {ArrayLike<number>|null} values @param {number} [letters] most @param {string[][]} [axes] */
+export function isWritten(shape, values, letters = MOST_LETTERS, axes) {
+  if (values && areWords(shape, axes)) return inWords(values, axes).length <= MOST_OF_WORDS;
   return !values || (isListed(shape) && inRow(values).length <= letters && values.length <= 4);
+}
+
+/** Whether a row of numbers are the places of words in a table: they are no sizes. @param {number[]} shape @param {string[][]} [axes] */
+export function areWords(shape, axes) {
+  return shape.length === 1 && !!axes;
+}
+
+/** @param {ArrayLike<number>} values @param {string[][]} [axes] of words */
+function inWords(values, axes) {
+  return axes ? axes[0].join(" · ") : inRow(values);
 }
 
 /** @param {ArrayLike<number>} values */
@@ -26,14 +39,15 @@ function inRow(values) {
  * @param {number[]} shape in which it is laid out
  * @param {boolean} asText whether its numbers are written
  * @param {import("./palette.js").Palette} palette
- * @returns {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number) => void, light: (lit: Uint8Array|null) => void, size?: { width: number, height: number } }}
+ * @param {string[][]} [axes] what its positions are called: rows with names are no lines of a picture, and high enough to be seen
+ * @returns {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number, axes?: string[][]) => void, light: (lit: Uint8Array|null) => void, size?: { width: number, height: number } }}
  */
-export function drawThumb(shape, asText, palette) {
+export function drawThumb(shape, asText, palette, axes) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
     return {
       element: text,
-      show: (values) => write(text, inRow(values)),
+      show: (values, _, now) => write(text, inWords(values, areWords(shape, axes) ? now : undefined)),
       light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
     };
   }
@@ -43,6 +57,8 @@ export function drawThumb(shape, asText, palette) {
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
   if (tiles) places = tiles.places;
   const cell = cellSize(places, WIDE, HIGH, tiles ? HIGH : 12);
+  if (axes && !tiles) places.taller = Math.max(0, Math.min(LOW, Math.floor(HIGH / places.rows)) - cell);
+  const high = cell + places.taller;
   const size = extent(places, cell);
   canvas.style.cssText = `width:${size.width}px;height:${size.height}px`; // it has its place before it is painted
   let again = () => {};
@@ -63,7 +79,7 @@ export function drawThumb(shape, asText, palette) {
 
   /** @param {[number, number]} place @returns {[number, number, number, number]} */
   function boxOf([row, column]) {
-    return [offset(column, places.across, cell, THIN), offset(row, places.down, cell, THIN), cell, cell];
+    return [offset(column, places.across, cell, THIN), offset(row, places.down, high, THIN), cell, high];
   }
 }
 

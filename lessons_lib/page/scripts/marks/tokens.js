@@ -34,7 +34,7 @@ export function tokenHeads([rows = [], columns = []], type) {
       const beside = (inRows ? rows : []).flatMap((name, at) => (at % apart ? [] : token(name, LONGEST_TOKEN, `left:0;width:${left}px;top:${top + (at + 0.5) * low - line / 2}px;height:${line}px`)));
       const each = width / columns.length;
       const letter = LETTER_ABOVE * type;
-      const staggered = lines > 1 && longest * letter > each;
+      const staggered = lines > 1 && (longest + 0.5) * letter > each; // with a gap between two names
       const lifted = top / lines;
       /** How wide a name may be: twice what its column is, or more beside short ones. @param {number} at */
       const widthOf = (at) => (staggered ? Math.max(2 * each, 4 * each - letter * Math.max(...[at - 2, at + 2].map((next) => columns[next]?.length ?? 0))) : each);

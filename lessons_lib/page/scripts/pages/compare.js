@@ -9,7 +9,7 @@ import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestOf, scaleFor } from "../marks/places.js";
 import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
-import { drawThumb, isWritten } from "../marks/thumb.js";
+import { areWords, drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
 import { viewOptions, watchLooks } from "../parts/view.js";
@@ -125,10 +125,10 @@ function pairedRow([a, b], palette, go, whole) {
     const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].filter((trace) => trace.outputs[index]).map((trace) => {
-      const { shape, values, left } = trace.outputs[index];
-      const thumb = drawThumb(left?.shape ?? laidOut(trace, index), !left && isWritten(shape, values), palette);
+      const { shape, values, left, axes } = trace.outputs[index];
+      const thumb = drawThumb(left?.shape ?? laidOut(trace, index), !left && isWritten(shape, values, undefined, axes), palette, axes);
       const known = left?.values ?? values;
-      if (known) thumb.show(known, left?.scale ?? scaleOf(trace, index, whole));
+      if (known) thumb.show(known, left?.scale ?? scaleOf(trace, index, whole), axes);
       return thumb.element;
     });
     line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));
@@ -155,12 +155,12 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const listed = isListed(shape);
     const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
-    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, open: point, point, opens: words.selects });
+    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, palette, rowwise: !!heads, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
     pictures.push(picture);
-    parts.push(panel({ title: `${output.name} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element }));
+    parts.push(panel({ title: `${output.name} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: areWords(shape, axes) ? "itm-ids" : "" }));
   };
   traces.forEach((trace, place) => {
     const output = trace.outputs[index];
@@ -169,7 +169,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     add(place ? words.in_b : words.in_a, trace, output.values, whole ? scaleOf(trace, index, true) : common);
   });
   const [left, right] = known;
-  if (known.length === 2 && sizes.size === 1 && left.values && right.values) {
+  if (known.length === 2 && sizes.size === 1 && left.values && right.values && !areWords(left.shape, left.axes)) {
     const before = left.values;
     const gaps = right.values.map((value, unit) => value - before[unit]);
     parts.push(between(" "));

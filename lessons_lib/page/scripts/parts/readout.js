@@ -10,7 +10,8 @@ import { make, write } from "./elements.js";
 
 const MOST_TERMS = 8; // a longer sum is told by what it comes to
 const LONGEST = 110; // letters of an arithmetic that fits a line
-const BOX = { width: 15, high: 6.4, widest: 25 }; // letters: less is no room for a box
+const BOX = { width: 15, high: 6.4, widest: 25 }; // letters: less is no room for a box …
+const HIGHER = 0.3; // … and for each letter that it is less wide it has to be so much higher
 const SIGNED = (/** @type {number} */ value) => (value > 0 ? `+${number(value)}` : number(value));
 
 /** @param {Record<string, string>} words */
@@ -48,7 +49,8 @@ export function makeReadout(words) {
     const foot = /** @type {HTMLElement} */ (element.parentElement); // the box stands in it: what is above the step may grow
     const above = step.offsetTop - foot.offsetTop;
     const bottom = element.offsetTop + element.offsetHeight - above;
-    const below = bottom - under >= BOX.high * letter && step.clientWidth - out.offsetLeft >= BOX.width * letter;
+    const wideBelow = Math.min(BOX.widest, (step.clientWidth - out.offsetLeft) / letter);
+    const below = wideBelow >= BOX.width && bottom - under >= (BOX.high + HIGHER * (BOX.widest - wideBelow)) * letter;
     const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
     if (!below && free < BOX.width * letter) return;
     const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);

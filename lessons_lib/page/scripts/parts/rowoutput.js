@@ -11,7 +11,7 @@ export function rowOutput(trace, index, palette, letters) {
   const output = trace.outputs[index];
   const { left } = output;
   const shape = left?.shape ?? laidOut(trace, index);
-  const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters), palette);
+  const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters, output.axes), palette, output.axes);
   const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
   const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
@@ -26,7 +26,7 @@ export function rowOutput(trace, index, palette, letters) {
       setAttribute(thumb.element, "hidden", (hidden || !values) && ""); // a drawing has no property of that name
       if (hidden) element.style.minWidth = room; // what is told moves nothing
       unknown.hidden = !hidden && !!values;
-      if (!hidden && values) thumb.show(values, left?.scale ?? scale);
+      if (!hidden && values) thumb.show(values, left?.scale ?? scale, now.outputs[index].axes);
       if (lit && !left) thumb.light(lit);
     },
     /** @param {Uint8Array|null} next which of its numbers are lit; null: all as they are */

@@ -11,7 +11,7 @@ import { isListed, isOneSided, scaleFor } from "../marks/places.js";
 /**
  * Numbers that are no output, such as weights, as a panel: their picture and its legend.
  * @param {StepContext} context
- * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void, written?: (value: number, scale: number) => string }} array
+ * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void, written?: (value: number, scale: number) => string, rowwise?: boolean }} array
  */
 export function drawArray({ palette, words, height, row, act }, { label, end, shape, ...rest }) {
   const picture = drawNumbers({ row, ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });

@@ -72,7 +72,7 @@ function drawProducts(context) {
   const lined = 2 * length > room; // numbers too narrow to be seen beside each other go on below, like lines of text
   const columns = Math.floor(room / Math.max(2, Math.floor(Math.sqrt((room * LINES) / length))));
   const strip = (/** @type {string[]} */ names, /** @type {string} */ opens, /** @type {(unit: number, element: HTMLElement) => void} */ open) =>
-    drawArray({ ...context, height: lined ? LINES : 30 }, { label: names[0], names, shape: lined ? [length] : [1, length], columns, width: room, opens, open, end: "in" });
+    drawArray({ ...context, height: lined ? LINES : 30 }, { label: names[0], names, rowwise: !lined, shape: lined ? [length] : [1, length], columns, width: room, opens, open, end: "in" });
   const places = Array.from({ length }, (_, unit) => String(unit));
   const own = strip(places, words.selects, (unit, element) => act.card({ output: step.sources[0], unit: meeting(step, shown.opened).own.units[unit] }, element));
   const met = strip(places, weights ? words.turns : words.selects, (unit, element) => {
@@ -133,7 +133,7 @@ function pick(values, units) {
 function drawWeights(context, weights, width, rows = []) {
   const heads = tokenHeads([rows], context.type);
   const names = Array.from(weights.values, (_, flat) => parameterKey(weights, flat));
-  const drawn = drawArray(context, { label: weights.symbol, names, shape: weights.shape, width: Math.min(width, 11.6 * context.row) - heads.left, opens: context.words.turns, open: (flat, element) => context.act.card({ parameter: weights, flat }, element), end: "in" });
+  const drawn = drawArray(context, { label: weights.symbol, names, rowwise: true, shape: weights.shape, width: Math.min(width, 11.6 * context.row) - heads.left, opens: context.words.turns, open: (flat, element) => context.act.card({ parameter: weights, flat }, element), end: "in" });
   const place = make("div");
   drawn.picture.element.replaceWith(place);
   place.replaceWith(heads.around(drawn.picture.element));
@@ -170,7 +170,8 @@ function drawEmbedding(context) {
   const [table] = step.parameters;
   const { tokens = [] } = step.data.fields.settings;
   const each = shareOf(context, 3, 9);
-  const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], each) });
+  const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], 0) });
+  given.element.classList.add("itm-ids");
   const rows = drawWeights({ ...context, row: context.row * 1.4 }, table, each, tokens);
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const frame = frameIn(rows.picture.element);
@@ -240,7 +241,7 @@ function drawLooks(context) {
   stage.style.cssText = "display:flex;gap:6px";
   return {
     high: Math.max(high, made.high),
-    parts: [given.element, between("→"), panel({ title: words.looks, content: stage }), between("→"), made.element],
+    parts: [given.element, between("→"), panel({ title: words.looks, note: words.sides, content: stage }), between("→"), made.element],
     show(now, opened) {
       given.show(now);
       made.show(now);

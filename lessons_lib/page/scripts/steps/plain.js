@@ -40,7 +40,11 @@ export function drawModel(context) {
   return ends(context, row.element, (now) => {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
-    requestAnimationFrame(row.jump); // arrows are drawn where clouds stand, so these have to stand first
+    requestAnimationFrame(() => {
+      const { classList, scrollWidth, clientWidth } = row.element;
+      if (scrollWidth > clientWidth) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures
+      row.jump(); // arrows are drawn where clouds stand, so these have to stand first
+    });
   }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
 }
 
@@ -71,7 +75,7 @@ function ends(context, middle, show, row) {
   const airy = isStacked(context) ? 0 : Math.min(1.5 * context.row, Math.floor((context.height - BELOW * type) / most)); // of few numbers each has more room
   const line = (/** @type {number} */ index) => Math.max(rowFor(context, index), airy);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each), row: line(source) }));
-  const room = middle && step.output.names.length > MANY ? 1.5 * each : each;
+  const room = middle && step.output.names.length > MANY && !isStacked(context) ? 1.5 * each : each;
   const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room), row: line(at + 1) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
