@@ -57,6 +57,7 @@ class Body:
     headings: list[Heading]
     styles: list[str]
     scripts: list[str]
+    is_live: bool  # whether its steppers have buttons: those of a lesson as it is stored have none
 
 
 def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
@@ -81,7 +82,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     headings = [
         Heading(each["id"], _words(each["words"])) for each in HEADING.finditer(html) if each["level"] == "2"
     ]
-    return Body(html, headings, shared.styles, shared.scripts)
+    return Body(html, headings, shared.styles, shared.scripts, is_live='class="itm-data"' in html)
 
 
 def sections(html: str) -> Iterator[Section]:
