@@ -29,7 +29,8 @@ IN_A_NOTEBOOK = (
     "progress-",
     "report-",
 )  # cells of what only a notebook's Python knows: what its reader has done
-SILENT = re.compile(r"<(script|style|pre|table)\b.*?</\1>", re.DOTALL)  # not what one searches for
+# Not what one searches for; and no answers.
+SILENT = re.compile(r"<(script|style|pre|table|details)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)

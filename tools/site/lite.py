@@ -65,8 +65,8 @@ def runnable(lesson: str) -> str:
         "execution_count": None,
     }
     notebook["cells"].insert(1, cell | {"source": INSTALL})
-    for each in notebook["cells"]:
-        each["metadata"]["trusted"] = True  # or the pages in a copy that is opened again would have no buttons
+    for each in notebook["cells"]:  # or the pages in a copy that is opened again would have no buttons
+        each["metadata"]["trusted"] = True
     notebook["metadata"]["kernelspec"] = {
         "name": "python",
         "display_name": "Python (Pyodide)",
