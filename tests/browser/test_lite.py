@@ -8,15 +8,17 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 from playwright.sync_api import TimeoutError as HungError
 
 from lessons_lib.lessons import EXERCISES
 from tests.browser.site import only_from, served
+from tests.browser.stepper import Stepper
 from tools import browser as browsers
 from tools.site.course import Lesson, course
 from tools.site.executed import ROOT
@@ -30,6 +32,20 @@ PATIENCE = 600  # seconds for a whole lesson, on a machine that has much else to
 STEPPER = ".itm-live, .itm-slide, .itm-figure"
 RUN = ".jp-CodeCell .jp-InputArea-prompt"
 ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
+SIZE = ViewportSize(width=1300, height=900)
+OWN = """from lessons_lib import Input, Model, ReLU, step_through
+print(600 * 7)
+step_through(Model(Input("number"), ReLU()).trace([3]))"""
+# Whether the browser keeps a cell that holds this text, and both of its outputs.
+KEPT = """async (text) => {
+    const [{ name }] = await indexedDB.databases();
+    const done = (asked) => new Promise((tell) => asked.onsuccess = () => tell(asked.result));
+    const kept = await done(indexedDB.open(name));
+    const files = await done(kept.transaction("files").objectStore("files").getAll());
+    kept.close();
+    const cells = files.flatMap((file) => file.content.cells ?? []);
+    return cells.some(({ source, outputs }) => String(source).includes(text) && outputs?.length === 2);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +73,7 @@ def test_a_lesson_runs_to_its_last_cell(
     lesson: Lesson, address: str, chromium: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for attempt in (1, 2):  # one load in many hangs, in JupyterLite itself
-        page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
+        page = chromium.new_context(viewport=SIZE).new_page()
         others, _ = only_from(page, address)
         try:
             first, last = run_all(
@@ -78,7 +94,7 @@ def test_a_lesson_runs_to_its_last_cell(
 
 
 def test_what_is_done_is_still_known_when_the_page_is_opened_again(address: str, chromium: Browser) -> None:
-    page = chromium.new_context(viewport={"width": 1300, "height": 900}).new_page()
+    page = chromium.new_context(viewport=SIZE).new_page()
     page.set_default_timeout(PATIENCE * 1000)
     right = np.ravel(EXERCISES["01.1"].expected).tolist()
     asked = 'from lessons_lib import check, report\nprint(check("01.1", %s))\nprint(report("01"))'
@@ -96,8 +112,55 @@ def test_what_is_done_is_still_known_when_the_page_is_opened_again(address: str,
     page.context.close()
 
 
+def test_what_a_learner_did_is_there_when_the_browser_starts_again_and_can_be_downloaded(
+    address: str, chromium: Browser, tmp_path: Path
+) -> None:
+    url = f"{address}/lite/notebooks/index.html?path=01_run_a_model.ipynb"
+    with at_home(chromium, tmp_path / "mine") as page:
+        outputs = ran(page, url, OWN)
+        outputs.locator(".itm-live").wait_for()
+        while not page.evaluate(KEPT, "600 * 7"):  # nobody presses Save
+            page.wait_for_timeout(500)
+    with at_home(chromium, tmp_path / "mine") as page:
+        page.goto(url)
+        cell = page.locator(".jp-CodeCell", has_text="600 * 7")
+        expect(cell.locator(".jp-OutputArea-output").first).to_have_text("4200")
+        stepper = Stepper(cell.locator(".itm-live"))  # alive, though no Python has run since
+        stepper.at("L2").click()
+        expect(stepper.line).to_have_text("o2 is 3, from 1 number.")
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        with page.expect_download() as asked:
+            page.get_by_role("menuitem", name="Download").click()
+        asked.value.save_as(tmp_path / "copy.ipynb")
+    cells = json.loads((tmp_path / "copy.ipynb").read_text("utf-8"))["cells"]
+    (own,) = [cell for cell in cells if "600 * 7" in "".join(cell["source"])]
+    assert "".join(own["outputs"][0]["text"]) == "4200\n"
+    with at_home(chromium, tmp_path / "another's") as page:
+        page.goto(url)
+        expect(page.locator(".cm-content", has_text="%pip install")).to_be_visible()
+        expect(page.locator(".jp-CodeCell", has_text="600 * 7")).to_have_count(0)
+
+
+@contextmanager
+def at_home(chromium: Browser, profile: Path) -> Iterator[Page]:
+    """A page of a browser that keeps what it is given in a folder, as a learner's own does."""
+    own = chromium.browser_type.launch_persistent_context(
+        profile, executable_path=browsers.find(), args=browsers.arguments(), viewport=SIZE
+    )
+    own.set_default_timeout(PATIENCE * 1000)
+    yield own.pages[0]
+    own.close()
+
+
 def said(page: Page, url: str, code: str) -> str:
-    """Open a lesson, run the cell that brings the package and one of our own below it; what that one prints."""
+    """What a cell of one's own prints, once it has reported."""
+    outputs = ran(page, url, code)
+    outputs.filter(has_text="exercises done").or_(page.locator(ERROR)).first.wait_for()
+    return outputs.inner_text()
+
+
+def ran(page: Page, url: str, code: str) -> Locator:
+    """Open a lesson, run the cell that brings the package and one of our own below it; what comes out of that one."""
     page.goto(url)
     page.locator(".jp-CodeCell .cm-content", has_text="%pip install").click()
     page.keyboard.press("Shift+Enter")
@@ -106,9 +169,7 @@ def said(page: Page, url: str, code: str) -> str:
     page.keyboard.press("Enter")
     page.keyboard.insert_text(code)
     page.keyboard.press("Shift+Enter")
-    ours = page.locator(".jp-CodeCell", has_text=code.splitlines()[-1]).locator(".jp-OutputArea-output")
-    ours.filter(has_text="exercises done").or_(page.locator(ERROR)).first.wait_for()
-    return ours.inner_text()
+    return page.locator(".jp-CodeCell", has_text=code.splitlines()[-1]).locator(".jp-OutputArea-output")
 
 
 def code_cells(lesson: Lesson) -> int:

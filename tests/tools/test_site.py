@@ -79,6 +79,13 @@ def test_a_lesson_keeps_its_words_and_leads_to_pages_not_to_notebooks(tmp_path: 
     assert [(each.heading, each.text) for each in sections(body.html)][1][0] == "Some words"
 
 
+def test_a_search_shows_no_solution() -> None:
+    html = (
+        '<h2 id="e">Exercises</h2><p>How much?</p><details><summary>Solution</summary>42</details><p>On.</p>'
+    )
+    assert [each.text for each in sections(html)] == ["How much? On."]
+
+
 def test_a_page_has_no_report_for_it_does_not_know_what_its_reader_has_done(tmp_path: Path) -> None:
     cells = [
         nbformat.v4.new_markdown_cell("## Done, and to do", id="progress-01"),

@@ -23,12 +23,14 @@ def main() -> None:
     parser.add_argument(
         "--pyodide", type=Path, help="a folder of Pyodide, for a site that asks no other host"
     )
+    parser.add_argument("--source", default="", help="the address of the course itself, to which pages lead")
     parser.add_argument("lessons", nargs="*", help="numbers of lessons, if not all are to be built")
     options = parser.parse_args()
     if options.to.exists() and not (options.to / "index.html").exists():
         sys.exit(f"{options.to} holds something else than a site. Name another folder: --to FOLDER")
     shutil.rmtree(options.to, ignore_errors=True)
-    pages = build(options.to, ROOT / "build" / "site", options.lessons, lite=options.lite)
+    cache = ROOT / "build" / "site"
+    pages = build(options.to, cache, options.lessons, lite=options.lite, source=options.source)
     if options.lite:
         asked = [each for each in course() if not options.lessons or each.number in options.lessons]
         add_lite(options.to, [each for each in asked if each.runs_in_browsers], options.pyodide)

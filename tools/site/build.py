@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
@@ -32,8 +33,11 @@ IN_BROWSER = f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">R
 WITHOUT = "Open the lesson on your own machine: <code>{}</code>."
 
 
-def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = False) -> int:
-    """Write the site; return how many pages it has. What is slow is kept in ``cache``."""
+def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = False, source: str = "") -> int:
+    """Write the site; return how many pages it has.
+
+    What is slow is kept in ``cache``; ``source`` is the address where one gets the course itself.
+    """
     lessons = [each for each in course() if not only or each.number in only]
     paths = {each.number: ROOT / "notebooks" / f"{each.name}.ipynb" for each in lessons}
     run = executed_lessons(list(paths.values()), cache / "executed")
@@ -42,7 +46,7 @@ def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = Fal
         each.number: body_of(each, run[paths[each.number]], assets, way(each, lite=lite)) for each in lessons
     }
     tables = tables_of([each.number for each in lessons], cache / "answers")
-    write = _Frame(site, lessons, lite=lite, bodies=bodies)
+    write = _Frame(site, lessons, bodies, {"lite": LITE if lite else "", "source": source})
     for each in lessons:
         write.lesson(each, bodies[each.number], tables[each.number])
     pad = next((_pad(run[path]) for number, path in paths.items() if number == "00"), "")
@@ -53,7 +57,9 @@ def build(site: Path, cache: Path, only: Sequence[str] = (), *, lite: bool = Fal
 class _Frame:
     """Puts bodies into pages, all in one frame."""
 
-    def __init__(self, site: Path, lessons: list[Lesson], *, lite: bool, bodies: dict[str, Body]) -> None:
+    def __init__(
+        self, site: Path, lessons: list[Lesson], bodies: dict[str, Body], around: dict[str, str]
+    ) -> None:
         self._site, self._lessons, self._assets = site, lessons, site / "assets"
         loader = FileSystemLoader(TEMPLATES)
         self._templates = Environment(loader=loader, undefined=StrictUndefined, autoescape=False)  # noqa: S701
@@ -65,7 +71,7 @@ class _Frame:
         own = {file.name: file.read_text("utf-8") for file in sorted((HERE / "assets").iterdir())}
         own["search-index.js"] = f"siteSections({_json(index)})"
         self._files = {name: hashed(self._assets, name, text) for name, text in own.items()}
-        self._known = {"files": self._files, "course": lessons, "lite": LITE if lite else ""}
+        self._known = {"files": self._files, "course": lessons} | around
 
     def lesson(self, lesson: Lesson, body: Body, tables: dict[str, Any]) -> None:
         at = self._lessons.index(lesson)
@@ -103,6 +109,8 @@ def _pad(notebook: Any) -> str:
 def tables_of(numbers: list[str], cache: Path) -> dict[str, dict[str, Any]]:
     """For each lesson what is said to the answers to its exercises."""
     kept = cache / f"{fingerprint(*map(HERE.joinpath, ASKED_BY), *JUDGED_BY)}"
+    for older in set(cache.glob("*")) - {kept}:
+        shutil.rmtree(older)
     kept.mkdir(parents=True, exist_ok=True)
     asked = [each for number in numbers for each in LESSONS.get(number, ()) if kind_of(each) != "python"]
     with ProcessPoolExecutor() as workers:

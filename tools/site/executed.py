@@ -41,11 +41,13 @@ def fingerprint(*paths: Path) -> str:
 
 
 def _executed(path: Path, cache: Path) -> Any:
-    if not can_run(path.stem):
-        return nbformat.read(path, as_version=4)
     kept = cache / f"{path.stem}-{fingerprint(path, ROOT / 'lessons_lib')}.ipynb"
     if not kept.exists():
+        if not can_run(path.stem):
+            return nbformat.read(path, as_version=4)
         print(f"Running {path.name} …", flush=True)
         run = executed(json.loads(path.read_text("utf-8")), path.parent)
+        for older in cache.glob(f"{path.stem}-*.ipynb"):  # or a folder that is handed on would only grow
+            older.unlink()
         kept.write_text(str(nbformat.writes(nbformat.from_dict(run))), "utf-8")
     return nbformat.read(kept, as_version=4)

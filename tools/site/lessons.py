@@ -29,7 +29,8 @@ IN_A_NOTEBOOK = (
     "progress-",
     "report-",
 )  # cells of what only a notebook's Python knows: what its reader has done
-SILENT = re.compile(r"<(script|style|pre|table)\b.*?</\1>", re.DOTALL)  # not what one searches for
+# Not what one searches for; and no answers.
+SILENT = re.compile(r"<(script|style|pre|table|details)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Body:
     headings: list[Heading]
     styles: list[str]
     scripts: list[str]
+    is_live: bool  # whether its steppers have buttons: those of a lesson as it is stored have none
 
 
 def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
@@ -81,7 +83,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     headings = [
         Heading(each["id"], _words(each["words"])) for each in HEADING.finditer(html) if each["level"] == "2"
     ]
-    return Body(html, headings, shared.styles, shared.scripts)
+    return Body(html, headings, shared.styles, shared.scripts, is_live='class="itm-data"' in html)
 
 
 def sections(html: str) -> Iterator[Section]:

@@ -32,6 +32,7 @@ INSTALL = """\
 # File, Download gives you a copy.
 %pip install -q inside-the-model"""
 APPS = ("notebooks", "lab", "tree")
+SAVED_AFTER = 5  # seconds; JupyterLab's own 120 are for a server
 # JupyterLab's own use of ← and → on a notebook, which would keep them from our pages and from sliders.
 HEADINGS = {"above-or-collapse": "ArrowLeft", "below-or-expand": "ArrowRight"}
 
@@ -64,6 +65,8 @@ def runnable(lesson: str) -> str:
         "execution_count": None,
     }
     notebook["cells"].insert(1, cell | {"source": INSTALL})
+    for each in notebook["cells"]:  # or the pages in a copy that is opened again would have no buttons
+        each["metadata"]["trusted"] = True
     notebook["metadata"]["kernelspec"] = {
         "name": "python",
         "display_name": "Python (Pyodide)",
@@ -94,6 +97,12 @@ def _overrides() -> dict[str, Any]:
         "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": shortcuts},
         # Each cell is in the page, also while it is out of sight: a page of a trace keeps where it stands.
         "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+        # The way to have a copy, which the app for one notebook knows and does not list.
+        "@jupyterlab/mainmenu-extension:plugin": {
+            "menus": [{"id": "jp-mainmenu-file", "items": [{"command": "docmanager:download", "rank": 4}]}]
+        },
+        # Saving costs nothing here, and a learner may close the page at any time.
+        "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": SAVED_AFTER},
     }
 
 
