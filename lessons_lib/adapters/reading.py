@@ -16,11 +16,9 @@ from lessons_lib.adapters.proxies import (
     Root,
     Seen,
     changes_in_place,
-    holds_tensors,
     is_own,
     proxies_in,
     reason,
-    refuse_reading_off,
 )
 from lessons_lib.adapters.rows import Rows
 from lessons_lib.adapters.twins import is_known, plain_name
@@ -66,17 +64,14 @@ class Reader(Rows):
             )
         event = self.event(name, path, name, target, (args, kwargs), changes)
         value = self.computed(event)
-        if not holds_tensors(value):
-            refuse_reading_off(name, value)
-            return value  # a shape, or nothing: one of several outputs may be None
         if name == "scaled_dot_product_attention":
-            steps = self._in_steps(path, name, stepped_function, (args, kwargs), value)
+            steps = self._in_steps(path, name, stepped_function, (args, kwargs), [value])
             if steps is not None:
                 return steps
-        made = self.made(event, value, value)
+        made = self.given(event, value, [])
         if changes:
-            self.replace(args[0], made, name)
-        return self.proxy_of(made)
+            self.replace(args[0], self.flow_of(made), name)
+        return made
 
     def call_module(self, m: Any, forward: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         """What a module gives: opened where it has an inside that can be followed, else as one layer."""
@@ -110,9 +105,9 @@ class Reader(Rows):
 
     def _attention(self, m: Any, args: Any, kwargs: Any) -> Any:
         """PyTorch's own attention: what it mixes in steps, where it can be; its weights, if they are taken, by it."""
-        whole = self.whole(m, args, kwargs, None)
-        mixed, path = self.value(whole)[0], self.paths[m]
-        steps = self._in_steps(path, type(m).__name__, stepped_module, ((m, *args), kwargs), mixed)
+        whole = self.whole(m, args, kwargs, [])
+        mixed, path = self.value(whole[0]), self.paths[m]
+        steps = self._in_steps(path, type(m).__name__, stepped_module, ((m, *args), kwargs), [mixed])
         return whole if steps is None else (steps, whole[1])
 
     def _in_steps(self, path: str, sort: str, make: Callable[..., Any], given: Any, expected: Any) -> Any:
