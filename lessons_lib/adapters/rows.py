@@ -50,7 +50,7 @@ class Rows(Ledger):
             value: what it gave.
             expected: its tensors, as the original was heard to give them.
         """
-        found = [*leaves(value, torch.Tensor)]
+        found = [(ways, each.detach()) for ways, each in leaves(value, torch.Tensor)]
         if not found:
             refuse_reading_off(event.name, value)  # a shape, or nothing, may be handed on
         heard = expected if len(expected) == len(found) else [each for _, each in found]
