@@ -20,6 +20,7 @@ from lessons_lib.adapters.proxies import (
     proxies_in,
     reason,
 )
+from lessons_lib.adapters.products import as_linear
 from lessons_lib.adapters.rows import Rows
 from lessons_lib.adapters.twins import is_known, plain_name
 
@@ -57,6 +58,7 @@ class Reader(Rows):
         name = str(args[1]) if target is getattr else plain_name(target)
         path = f"{self.frame.path}.{name}".lstrip(".")
         changes = changes_in_place(target, args, kwargs)
+        target, args = as_linear(name, target, args, kwargs)
         if changes and type(args[0]) is not Seen:
             raise UnopenableError(
                 f"It puts numbers of x into a tensor that is there already, with {name}. Collect them in a list, and "

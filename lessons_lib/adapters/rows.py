@@ -115,9 +115,13 @@ class Rows(Ledger):
             if entry.spoiled:
                 self.spoil(flow, entry.spoiled)
         heard = dict(zip(tensors, expected, strict=True)) if len(tensors) == len(expected) else {}
+        outside: dict[Any, Flow] = {}
         for proxy, inner in found.items():
-            output = replace(frame, output=inner)
-            self.stands_for(proxy, self._outside(output, sort, flows, heard.get(proxy, inner.value)))
+            at = inner.row or inner.at
+            if at not in outside:
+                output, wanted = replace(frame, output=inner), heard.get(proxy, inner.value)
+                outside[at] = self._outside(output, sort, flows, wanted)
+            self.stands_for(proxy, outside[at])
         if found and all(each.row is None for each in found.values()):
             self.leave_out(path, sort)
         return made
