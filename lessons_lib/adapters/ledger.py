@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import torch
 from torch import fx
 
 from lessons_lib.adapters.calls import Call, Slot, walked

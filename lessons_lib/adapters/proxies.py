@@ -49,7 +49,7 @@ class Seen(fx.Proxy, torch.Tensor):  # type: ignore[misc]
     """
 
     @staticmethod
-    def __new__(cls, node: Any, tracer: Any, value: Any) -> Any:
+    def __new__(cls: Any, node: Any, tracer: Any, value: Any) -> Any:
         del node, tracer
         return torch.Tensor._make_wrapper_subclass(cls, value.shape, dtype=value.dtype, device=value.device)
 
@@ -97,7 +97,9 @@ def asked(tracer: Any, target: Any, args: Any, kwargs: Any) -> Any:
     """What a function, a method or an attribute of a tensor gives."""
     name = plain(target)
     if name in {"__set__", "__delete__"}:
-        raise UnopenableError(f"It sets {target.__self__.__name__} of a tensor, and what that does is not seen.")
+        raise UnopenableError(
+            f"It sets {target.__self__.__name__} of a tensor, and what that does is not seen."
+        )
     if name == "__get__":
         attribute = getattr(target.__self__, "__name__", None) or target.__self__.fget.__name__
         found = getattr(tracer.value(args[0]), attribute)
@@ -145,8 +147,8 @@ def refuse_reading_off(name: str, value: Any) -> None:
     if value is None or name in OF_SHAPES or isinstance(value, torch.Size | torch.dtype | torch.device):
         return
     raise UnopenableError(
-        f"It reads a number off with {name.strip('_')}, and what it does then may depend on it: with another x it could go "
-        "another way."
+        f"It reads a number off with {name.strip('_')}, and what it does then may depend on it: with another x it "
+        "could go another way."
     )
 
 

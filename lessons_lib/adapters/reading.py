@@ -12,6 +12,7 @@ from torch import nn
 
 from lessons_lib.adapters.attention import stepped_function, stepped_module
 from lessons_lib.adapters.flows import Frame, UnopenableError
+from lessons_lib.adapters.products import as_linear
 from lessons_lib.adapters.proxies import (
     Root,
     Seen,
@@ -20,7 +21,6 @@ from lessons_lib.adapters.proxies import (
     proxies_in,
     reason,
 )
-from lessons_lib.adapters.products import as_linear
 from lessons_lib.adapters.rows import Rows
 from lessons_lib.adapters.twins import is_known, plain_name
 

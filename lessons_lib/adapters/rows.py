@@ -12,7 +12,7 @@ from numpy.typing import DTypeLike
 from torch import fx
 
 from lessons_lib.adapters.calls import walked
-from lessons_lib.adapters.flows import Event, Flow, Row, UnopenableError
+from lessons_lib.adapters.flows import Event, Flow, Frame, Row, UnopenableError
 from lessons_lib.adapters.ledger import Ledger
 from lessons_lib.adapters.making import Layers, hands_on
 from lessons_lib.adapters.masking import mask_in, softmax_of_masked
@@ -114,16 +114,16 @@ class Rows(Ledger):
         for flow, entry in zip(flows, frame.inputs, strict=True):
             if entry.spoiled:
                 self.spoil(flow, entry.spoiled)
+        if found and all(each.row is None for each in found.values()):
+            self.leave_out(path, sort)
         heard = dict(zip(tensors, expected, strict=True)) if len(tensors) == len(expected) else {}
-        outside: dict[Any, Flow] = {}
+        outside: dict[Any, Flow] = {}  # (what is given twice is one row)
         for proxy, inner in found.items():
             at = inner.row or inner.at
             if at not in outside:
                 output, wanted = replace(frame, output=inner), heard.get(proxy, inner.value)
                 outside[at] = self._outside(output, sort, flows, wanted)
             self.stands_for(proxy, outside[at])
-        if found and all(each.row is None for each in found.values()):
-            self.leave_out(path, sort)
         return made
 
     def _outside(self, frame: Frame, sort: str, flows: list[Flow], expected: Any) -> Flow:

@@ -147,4 +147,5 @@ def test_of_several_outputs_that_are_both_taken_each_is_a_model_of_its_own():
 def test_of_several_outputs_one_of_which_is_taken_the_block_is_one_model_with_what_it_needs():
     module = seeded(Takes(Gives(*(nn.Sequential(nn.Linear(4, 4), nn.Tanh()) for _ in "12")), "other"))
     model = from_torch(module, torch.ones(1, 4))
-    assert [place.label for place in model.places][1:] == ["linear_0", "tanh_1"]
+    assert [place.label for place in model.places][1:] == ["gives"]
+    assert [place.layer.kind for place in model[1].places] == ["Linear", "Tanh"]

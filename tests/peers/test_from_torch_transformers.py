@@ -8,7 +8,7 @@ import torch
 import transformers
 from torch import nn
 
-from lessons_lib import InputValueError, from_torch
+from lessons_lib import from_torch
 from tests.peers.blocks import leaves, seeded
 
 IDS, OTHER_IDS = torch.tensor([[3, 7, 2, 9, 4]]), torch.tensor([[1, 8, 8, 5, 29]])

@@ -25,8 +25,8 @@ def test_it_opens_a_network_as_readme_says(capsys):
     )
     names = {"network": network}
     *before, last = snippet().strip().splitlines()
-    exec("\n".join(before), names)  # noqa: S102 (our own README)
-    page = eval(last.partition("#")[0], names)  # noqa: S307
+    exec("\n".join(before), names)
+    page = eval(last.partition("#")[0], names)
     printed = capsys.readouterr().out
     assert isinstance(names["model"], Opened)
     assert isinstance(names["trace"], Trace)
