@@ -107,9 +107,10 @@ class Reader(Rows):
 
     def _attention(self, m: Any, args: Any, kwargs: Any) -> Any:
         """PyTorch's own attention: what it mixes in steps, where it can be; its weights, if they are taken, by it."""
-        whole = self.whole(m, args, kwargs, [])
-        mixed, path = self.value(whole[0]), self.paths[m]
-        steps = self._in_steps(path, type(m).__name__, stepped_module, ((m, *args), kwargs), [mixed])
+        path, sort = self.paths[m], type(m).__name__
+        mixed = self.computed(self.event(sort, path, sort, m, (args, kwargs), changes=False))[0]
+        steps = self._in_steps(path, sort, stepped_module, ((m, *args), kwargs), [mixed])
+        whole = self.whole(m, args, kwargs, [])  # (last, for by now it is known why it stays one layer)
         return whole if steps is None else (steps, whole[1])
 
     def _in_steps(self, path: str, sort: str, make: Callable[..., Any], given: Any, expected: Any) -> Any:
