@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
+from lessons_lib.adapters.parts import Pick, with_parts
 from lessons_lib.numbers.door import Array
 
 __all__ = ["Call", "Slot", "walked"]
@@ -39,7 +40,7 @@ class Call:
         bool, ...
     ]  # whether each tensor has the axis of a batch of one in front, which a sample has not
     changes: bool  # whether it may change what it is given, and so gets a copy
-    picks: tuple[Any, ...] = ()  # which of several outputs
+    picks: tuple[Pick, ...] = ()  # the way to one of several outputs
 
     @cached_property
     def _is_plain(self) -> bool:
@@ -59,7 +60,7 @@ class Call:
         else:
             made = self.target(*args, **kwargs)
         for pick in self.picks:
-            made = getattr(made, pick) if isinstance(pick, str) and hasattr(made, pick) else made[pick]
+            made = pick.of(made)
         return made
 
     def tensor(self, at: int, X: Array) -> Any:
@@ -73,12 +74,8 @@ def walked(structure: Any, kind: type, change: Callable[[Any], Any]) -> Any:
     """The arguments of a call, with everything of some kind changed, however deep it stands."""
     if isinstance(structure, kind):
         return change(structure)
-    if type(structure) in {tuple, list}:
-        return type(structure)(walked(each, kind, change) for each in structure)
-    if type(structure) is dict:
-        return {key: walked(each, kind, change) for key, each in structure.items()}
     if type(structure) is slice:
         return slice(
             *(walked(each, kind, change) for each in (structure.start, structure.stop, structure.step))
         )
-    return structure
+    return with_parts(structure, lambda part: walked(part, kind, change))

@@ -14,6 +14,7 @@ import torch
 from lessons_lib.adapters.calling import ROUNDING
 from lessons_lib.adapters.flows import Frame, Row
 from lessons_lib.adapters.opened import Opened
+from lessons_lib.adapters.parts import leaves
 from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.model import Step
 from lessons_lib.numbers.door import Array, InputValueError
@@ -27,7 +28,7 @@ DRIFT = 1e-3  # what roundings of float32 may come to over many layers, each of 
 
 
 def heard(module: Any, example: Any) -> Outputs:
-    """What each module inside gives when the module is called on the example, by its path and in order."""
+    """The tensors that each module inside gives when the module is called on the example, by its path and in order."""
     outputs: Outputs = {}
     with _hooks(module, outputs), torch.no_grad():
         try:
@@ -56,8 +57,8 @@ def _hooks(module: Any, outputs: Outputs) -> Iterator[None]:
 
 
 def _keep(outputs: Outputs, path: str, _: Any, __: Any, output: Any) -> None:
-    kept = output.detach().cpu().clone() if isinstance(output, torch.Tensor) else None
-    outputs.setdefault(path, []).append(kept)
+    tensors = [each.detach().cpu().clone() for _, each in leaves(output, torch.Tensor)]
+    outputs.setdefault(path, []).append(tensors)
 
 
 def refuse_mixed_samples(copied: Callable[[], Any], example: Any) -> None:
@@ -97,8 +98,7 @@ def refuse_other_outputs(model: Opened, frame: Frame, example: Any, outputs: Out
     for step, row in _pairs(trace.steps[-len(frame.needed()) :], frame):
         drift = DRIFT if _is_right_alone(row) else 0.0
         _refuse_other(step, f"{step.place.here} ({row.path})", row.expected, max(ROUNDING, drift))
-    whole = outputs.get("", [None])[-1]
-    if whole is not None:
+    for whole in outputs[""][-1]:
         _refuse_other(trace.steps[-1], "The answer", whole, DRIFT)
 
 

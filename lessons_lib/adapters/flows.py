@@ -52,8 +52,6 @@ class Flow:
     at: int = 0  # … which one
     spoiled: str = ""  # who changed it in place, where nobody could see it
     masked: Any = None  # the flow of which some numbers were set to minus infinity, and which were kept
-    several: Event | None = None  # what gave several tensors at once, of which each that is taken …
-    picked: dict[str, Flow] = field(default_factory=dict)  # … is a flow of its own
 
 
 @dataclass(eq=False)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import torch
 from torch import fx
 
 from lessons_lib.adapters.calls import Call, Slot, walked
@@ -28,10 +27,6 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
         self.frame = Frame("")
         self.left_out: list[str] = []
 
-    def proxy(self, node: Any) -> Any:
-        """A proxy that knows its shape."""
-        return Seen(node, self)
-
     def value(self, proxy: Any) -> Any:
         """The numbers of a proxy."""
         return self._flows[proxy.node].value
@@ -47,16 +42,17 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
         return self.proxy_of(flow)
 
     def proxy_of(self, flow: Flow) -> Any:
-        """A new proxy of a flow."""
-        proxy = self.proxy(self.create_node("placeholder", f"n{len(self._flows)}", (), {}))
+        """A new proxy of a flow, which knows its shape."""
+        node = self.create_node("placeholder", f"n{len(self._flows)}", (), {})
+        proxy = Seen(node, self, flow.value)
         self._flows[proxy.node] = flow
         return proxy
 
     def event(self, name: str, path: str, sort: str, target: Any, given: Any, changes: bool) -> Event:  # noqa: PLR0913, PLR0917
         """A call, with places for its tensors, and the flows that go there."""
         (args, kwargs), flows = self.taken(given)
-        kinds = tuple(getattr(each.value, "dtype", None) for each in flows)
-        batched = tuple(getattr(each.value, "shape", ())[:1] == (1,) for each in flows)
+        kinds = tuple(each.value.dtype for each in flows)
+        batched = tuple(each.value.shape[:1] == (1,) for each in flows)
         return Event(name, path, sort, Call(target, args, kwargs, kinds, batched, changes), flows)
 
     def taken(self, given: Any) -> tuple[Any, list[Flow]]:
@@ -86,15 +82,23 @@ class Ledger(fx.Tracer):  # type: ignore[misc]
             self.is_computing = False
 
     def output_of(self, output: Any) -> Flow:
-        """What a frame gives: one tensor."""
-        if isinstance(output, fx.Proxy) and isinstance(self.value(output), torch.Tensor):
-            flow = self._flows[output.node]
-            if flow.masked:
-                raise UnopenableError("It gives numbers that are infinite.")
-            if flow.frame is self.frame:
-                return flow
-            raise UnopenableError("It gives numbers that did not come in by its call.")
+        """What the whole module gives: one tensor."""
+        if isinstance(output, Seen):
+            return self.coming_out(output)
         raise SeveralOutputsError(several_outputs(output))
+
+    def coming_out(self, proxy: Any) -> Flow:
+        """A flow of the present frame that leaves it."""
+        flow = self._flows[proxy.node]
+        if flow.masked:
+            raise UnopenableError("It gives numbers that are infinite.")
+        if flow.frame is not self.frame:
+            raise UnopenableError("It gives numbers that did not come in by its call.")
+        return flow
+
+    def stands_for(self, proxy: Any, flow: Flow) -> None:
+        """Outside the module that gave it a proxy is the same proxy, of a flow there."""
+        self._flows[proxy.node] = flow
 
     @contextmanager
     def inside(self, path: str) -> Iterator[Frame]:

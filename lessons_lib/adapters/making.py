@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike
 from torch import nn
 
 from lessons_lib.adapters.called import Called, called
+from lessons_lib.adapters.calls import Call
 from lessons_lib.adapters.checking import DRIFT, difference
 from lessons_lib.adapters.flows import Event
 from lessons_lib.adapters.moving import moved
@@ -27,6 +28,7 @@ HANDING = {
     "contiguous",
     "clone",
     "detach",
+    "requires_grad",
     "to",
     "float",
     "double",
@@ -35,6 +37,9 @@ HANDING |= {"cpu", "type", "type_as", "dropout", "alpha_dropout", "feature_alpha
 HANDING |= {"cat", "concat"}  # of one alone
 # … and those that do where the shape they ask for is there already.
 RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
+# What does the same to each row, or each number, however many axes stand in front.
+ROWWISE = {"Linear", "LayerNorm", "ReLU", "GELU", "Tanh", "Sigmoid"}
+ROWWISE |= {"linear", "relu", "gelu", "tanh", "sigmoid"}
 PRECISE, WHOLE = {torch.float32, torch.float64}, {torch.int32, torch.int64}
 
 
@@ -48,8 +53,12 @@ def hands_on(event: Event, value: Any) -> bool:
         or name in RESHAPING
         or (isinstance(event.call.target, nn.Module) and "Dropout" in name)
     )
-    same = kind and value.shape == given.shape and _keeps(given.dtype, value.dtype)
-    return same and torch.equal(value.double(), given.double())
+    # Of one sample: ``x.view(-1, 16)`` puts the axis of the batch away, which a sample has not.
+    ours, theirs = (sample_of(each) for each in (value, given))
+    same = kind and ours.shape == theirs.shape and _keeps(given.dtype, value.dtype)
+    # (of float64 made float32 the numbers are no others here, where they are kept as the model keeps all of them)
+    exact = torch.float32 if {given.dtype, value.dtype} == PRECISE else torch.float64
+    return same and torch.equal(ours.to(exact), theirs.to(exact))
 
 
 def _keeps(given: Any, made: Any) -> bool:
@@ -65,6 +74,15 @@ def _agree(layer: BuiltIn, event: Event, value: Any) -> bool:
     """Whether a layer of ours gives what the hooked module gave: hooks may compute weights, and change nothing else."""
     (X,) = (sample_of(each.value).double().numpy() for each in event.flows)
     return difference(layer.run(X), sample_of(value).double().numpy()) <= DRIFT
+
+
+def _of_one_batch(call: Call, value: Any) -> bool:
+    return all(call.batched) and bool(value.shape[:1] == (1,))
+
+
+def _of_each_row(call: Call, value: Any) -> bool:
+    """Whether what is called does the same to each row of numbers, also where the axis of the batch was put away."""
+    return plain_name(call.target) in ROWWISE and not any(call.batched) and bool(value.shape[:1] != (1,))
 
 
 class Layers:
@@ -96,7 +114,7 @@ class Layers:
 
     def _made(self, event: Event, shapes: Any, value: Any, why: str) -> BuiltIn:
         call, after = event.call, tuple(sample_of(value).shape)
-        whole = all(call.batched) and value.shape[:1] == (1,) and not call.picks
+        whole = (_of_one_batch(call, value) or _of_each_row(call, value)) and not call.picks
         alone = moved(plain_name(call.target), call, shapes[0], after) if len(shapes) == 1 else None
         ours = twin(call, shapes, after) if whole else alone
         if ours and _is_hooked(call.target) and not _agree(ours, event, value):

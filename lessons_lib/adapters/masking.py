@@ -20,7 +20,8 @@ __all__ = ["mask_in", "softmax_of_masked"]
 def mask_in(event: Event, value: Any) -> Any:
     """Of a call that sets some of its numbers to minus infinity and keeps the others: true where they are kept."""
     kept = ~torch.isneginf(value)
-    if len(event.flows) != 1 or event.call.args[:1] != (Slot(0),) or bool(kept.all()):
+    first = event.call.args[0] if event.call.args else None
+    if len(event.flows) != 1 or type(first) is not Slot or bool(kept.all()):
         return None
     given = event.flows[0].value
     alike = given.shape == value.shape and bool((given[kept] == value[kept]).all())

@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 from torch import fx, nn
+from torch.overrides import is_tensor_method_or_property
 
 from lessons_lib.adapters.calls import walked
 from lessons_lib.adapters.flows import UnopenableError
@@ -16,7 +17,6 @@ __all__ = [
     "Root",
     "Seen",
     "changes_in_place",
-    "holds_tensors",
     "is_own",
     "proxies_in",
     "reason",
@@ -41,20 +41,47 @@ IN_PLACE = {
 OF_SHAPES = {"size", "dim", "numel", "stride", "ndimension", "is_floating_point", "is_complex", "get_device"}
 
 
-class Seen(fx.Proxy):  # type: ignore[misc]
-    """A proxy that knows its shape; its numbers nothing may be decided by."""
+class Seen(fx.Proxy, torch.Tensor):  # type: ignore[misc]
+    """A proxy that knows its shape; its numbers nothing may be decided by.
 
-    __class__ = property(lambda _: torch.Tensor)  # for modules that ask isinstance(x, torch.Tensor)
+    It is a tensor, if one without numbers: modules ask ``isinstance(x, torch.Tensor)``, and so does PyTorch in C++,
+    which ends the whole of Python where something only says that it is one.
+    """
+
+    @staticmethod
+    def __new__(cls: Any, node: Any, tracer: Any, value: Any) -> Any:
+        del node, tracer
+        return torch.Tensor._make_wrapper_subclass(cls, value.shape, dtype=value.dtype, device=value.device)
+
+    def __init__(self, node: Any, tracer: Any, value: Any) -> None:
+        del value
+        super().__init__(node, tracer)
+
+    @classmethod
+    def __torch_function__(cls, target: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        del types
+        found = proxies_in((args, kwargs))
+        if not found:
+            raise UnopenableError(f"It gives {plain(target)} tensors in a way that cannot be followed.")
+        return asked(found[0].tracer, target, args, kwargs or {})
+
+    @classmethod
+    def __torch_dispatch__(cls, target: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        del types, args, kwargs
+        raise UnopenableError(f"It computes {target} where nobody can see on what.")
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self.tracer.value(self), name)
-        if isinstance(found, torch.Tensor):
-            return self.tracer.create_proxy("call_function", getattr, (self, name), {})
-        if callable(found):
-            return lambda *args, **kwargs: self.tracer.create_proxy(
-                "call_method", name, (self, *args), kwargs
-            )
-        return found
+        return getattr(self.tracer.value(self), name)  # (it has none of this name, and says so)
+
+    __hash__ = object.__hash__
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        del memo
+        return self.clone()
+
+    def __format__(self, how: str) -> str:
+        del how
+        return repr(self)
 
     def __setitem__(self, at: Any, value: Any) -> None:
         self.tracer.create_proxy("call_function", setitem, (self, at, value), {})
@@ -64,6 +91,29 @@ class Seen(fx.Proxy):  # type: ignore[misc]
 
     def __iter__(self) -> Iterator[Any]:
         return iter([self[at] for at in range(len(self))])
+
+
+def asked(tracer: Any, target: Any, args: Any, kwargs: Any) -> Any:
+    """What a function, a method or an attribute of a tensor gives."""
+    name = plain(target)
+    if name in {"__set__", "__delete__"}:
+        raise UnopenableError(
+            f"It sets {target.__self__.__name__} of a tensor, and what that does is not seen."
+        )
+    if name == "__get__":
+        attribute = getattr(target.__self__, "__name__", None) or target.__self__.fget.__name__
+        found = getattr(tracer.value(args[0]), attribute)
+        if not isinstance(found, torch.Tensor):
+            return found
+        return tracer.create_proxy("call_function", getattr, (args[0], attribute), {})
+    if is_tensor_method_or_property(target):
+        return tracer.create_proxy("call_method", name, args, kwargs)
+    return tracer.create_proxy("call_function", target, args, kwargs)
+
+
+def plain(target: Any) -> str:
+    """The name of a function or method."""
+    return str(getattr(target, "__name__", type(target).__name__))
 
 
 def setitem(x: Any, at: Any, value: Any) -> Any:
@@ -80,10 +130,9 @@ class Root(nn.Module):  # type: ignore[misc]
         self.opened = module
         self.made: list[Any] = []
 
-    def forward(self, x: Any) -> Any:
-        """What the module gives, kept."""
+    def forward(self, x: Any) -> None:
+        """What the module gives is kept, whatever it is."""
         self.made.append(self.opened(x))
-        return self.made[0]
 
 
 def proxies_in(structure: Any) -> list[Any]:
@@ -93,22 +142,13 @@ def proxies_in(structure: Any) -> list[Any]:
     return found
 
 
-def holds_tensors(value: Any) -> bool:
-    """Whether a call gave a tensor, or several in a tuple, a list or a dict."""
-    if isinstance(value, dict):
-        return any(map(holds_tensors, value.values()))
-    if isinstance(value, tuple | list):
-        return any(map(holds_tensors, value))
-    return isinstance(value, torch.Tensor)
-
-
 def refuse_reading_off(name: str, value: Any) -> None:
     """Refuse a call that takes numbers out of a tensor, unless only its shape was asked for."""
     if value is None or name in OF_SHAPES or isinstance(value, torch.Size | torch.dtype | torch.device):
         return
     raise UnopenableError(
-        f"It reads a number off with {name}, and what it does then may depend on it: with another x it could go "
-        "another way."
+        f"It reads a number off with {name.strip('_')}, and what it does then may depend on it: with another x it "
+        "could go another way."
     )
 
 

@@ -12,15 +12,14 @@ from torch import nn
 
 from lessons_lib.adapters.attention import stepped_function, stepped_module
 from lessons_lib.adapters.flows import Frame, UnopenableError
+from lessons_lib.adapters.products import as_linear
 from lessons_lib.adapters.proxies import (
     Root,
     Seen,
     changes_in_place,
-    holds_tensors,
     is_own,
     proxies_in,
     reason,
-    refuse_reading_off,
 )
 from lessons_lib.adapters.rows import Rows
 from lessons_lib.adapters.twins import is_known, plain_name
@@ -59,6 +58,7 @@ class Reader(Rows):
         name = str(args[1]) if target is getattr else plain_name(target)
         path = f"{self.frame.path}.{name}".lstrip(".")
         changes = changes_in_place(target, args, kwargs)
+        target, args = as_linear(name, target, args, kwargs)
         if changes and type(args[0]) is not Seen:
             raise UnopenableError(
                 f"It puts numbers of x into a tensor that is there already, with {name}. Collect them in a list, and "
@@ -66,17 +66,14 @@ class Reader(Rows):
             )
         event = self.event(name, path, name, target, (args, kwargs), changes)
         value = self.computed(event)
-        if not holds_tensors(value):
-            refuse_reading_off(name, value)
-            return value  # a shape, or nothing: one of several outputs may be None
         if name == "scaled_dot_product_attention":
-            steps = self._in_steps(path, name, stepped_function, (args, kwargs), value)
+            steps = self._in_steps(path, name, stepped_function, (args, kwargs), [value])
             if steps is not None:
                 return steps
-        made = self.made(event, value, value)
+        made = self.given(event, value, [])
         if changes:
-            self.replace(args[0], made, name)
-        return self.proxy_of(made)
+            self.replace(args[0], self.flow_of(made), name)
+        return made
 
     def call_module(self, m: Any, forward: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         """What a module gives: opened where it has an inside that can be followed, else as one layer."""
@@ -110,9 +107,10 @@ class Reader(Rows):
 
     def _attention(self, m: Any, args: Any, kwargs: Any) -> Any:
         """PyTorch's own attention: what it mixes in steps, where it can be; its weights, if they are taken, by it."""
-        whole = self.whole(m, args, kwargs, None)
-        mixed, path = self.value(whole)[0], self.paths[m]
-        steps = self._in_steps(path, type(m).__name__, stepped_module, ((m, *args), kwargs), mixed)
+        path, sort = self.paths[m], type(m).__name__
+        mixed = self.computed(self.event(sort, path, sort, m, (args, kwargs), changes=False))[0]
+        steps = self._in_steps(path, sort, stepped_module, ((m, *args), kwargs), [mixed])
+        whole = self.whole(m, args, kwargs, [])  # (last, for by now it is known why it stays one layer)
         return whole if steps is None else (steps, whole[1])
 
     def _in_steps(self, path: str, sort: str, make: Callable[..., Any], given: Any, expected: Any) -> Any:

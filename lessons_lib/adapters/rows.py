@@ -12,11 +12,12 @@ from numpy.typing import DTypeLike
 from torch import fx
 
 from lessons_lib.adapters.calls import walked
-from lessons_lib.adapters.flows import Event, Flow, Row, UnopenableError
+from lessons_lib.adapters.flows import Event, Flow, Frame, Row, UnopenableError
 from lessons_lib.adapters.ledger import Ledger
 from lessons_lib.adapters.making import Layers, hands_on
 from lessons_lib.adapters.masking import mask_in, softmax_of_masked
-from lessons_lib.adapters.proxies import is_own, reason
+from lessons_lib.adapters.parts import leaves
+from lessons_lib.adapters.proxies import Seen, is_own, reason, refuse_reading_off
 from lessons_lib.adapters.twins import is_known
 
 __all__ = ["Rows"]
@@ -41,13 +42,27 @@ class Rows(Ledger):
         for each in self._in_place:
             each.inplace = False
 
+    def given(self, event: Event, value: Any, expected: Any) -> Any:
+        """What a call gave, with a proxy in the place of each of its tensors.
+
+        Args:
+            event: the call.
+            value: what it gave.
+            expected: its tensors, as the original was heard to give them.
+        """
+        found = [(ways, each.detach()) for ways, each in leaves(value, torch.Tensor)]
+        if not found:
+            refuse_reading_off(event.name, value)  # a shape, or nothing, may be handed on
+        heard = expected if len(expected) == len(found) else [each for _, each in found]
+        flows = [
+            self.made(replace(event, call=replace(event.call, picks=ways)), each, wanted)
+            for (ways, each), wanted in zip(found, heard, strict=True)
+        ]
+        proxies = map(self.proxy_of, flows)
+        return walked(value, torch.Tensor, lambda _: next(proxies))
+
     def made(self, event: Event, value: Any, expected: Any) -> Flow:
-        """The flow of what a call gave, behind a row of its own if it did something."""
-        outer = next((each for each in event.flows if each.several), None)
-        if outer:
-            return self._picked(event, outer, value)
-        if not isinstance(value, torch.Tensor):
-            return Flow(value, self.frame, several=event)
+        """The flow of a tensor that a call gave, behind a row of its own if it did something."""
         if hands_on(event, value):
             self.leave_out(event.path, event.sort)
             given = event.flows[0]
@@ -63,16 +78,6 @@ class Rows(Ledger):
         self.frame.rows.append(row)
         return Flow(value, self.frame, row)
 
-    def _picked(self, event: Event, outer: Flow, value: Any) -> Flow:
-        """One of several outputs."""
-        if event.sort != "getitem" and event.call.target is not getattr:
-            raise UnopenableError(f"{event.sort} takes several outputs at once.")
-        pick, whole = event.call.args[1], outer.several
-        if repr(pick) not in outer.picked and whole:
-            call = replace(whole.call, picks=(*whole.call.picks, pick))
-            outer.picked[repr(pick)] = self.made(replace(whole, call=call), value, value)
-        return outer.picked[repr(pick)]
-
     def whole(self, m: Any, args: Any, kwargs: Any, expected: Any) -> Any:
         """A module as one layer."""
         path, in_place = self.paths[m], m in self._in_place
@@ -80,11 +85,10 @@ class Rows(Ledger):
         changes = in_place or (is_own(m) and not is_known(m))
         event = self.event(name, path, type(m).__name__, m, (args, kwargs), changes)
         value = self.computed(event)
-        heard = isinstance(expected, torch.Tensor) and isinstance(value, torch.Tensor)
-        made = self.made(event, value, expected if heard else value)
+        made = self.given(event, value, expected)
         if in_place:
-            self.replace(args[0], made, path)
-        return self.proxy_of(made)
+            self.replace(args[0], self.flow_of(made), path)
+        return made
 
     def tried(self, path: str, sort: str, given: Any, forward: Callable[..., Any], expected: Any) -> Any:
         """A module as a model inside; None where it cannot be followed, with the reason kept."""
@@ -99,30 +103,46 @@ class Rows(Ledger):
     def _opened(self, path: str, sort: str, given: Any, forward: Callable[..., Any], expected: Any) -> Any:
         """A module as a model inside: its own rows, in a frame of their own."""
         flows = [*dict.fromkeys(self.taken(given)[1])]
-        if any(each.several or each.masked for each in flows):
-            raise UnopenableError("It is given several outputs as one, or infinite numbers.")
+        if any(each.masked for each in flows):
+            raise UnopenableError("It is given infinite numbers.")
         with self.inside(path) as frame:
             entered = {each: self.entering(each.value) for each in flows}
             args, kwargs = walked(given, fx.Proxy, lambda proxy: entered[self.flow_of(proxy)])
-            frame.output = self.output_of(forward(*args, **kwargs))
+            made = forward(*args, **kwargs)
+            tensors = [each for _, each in leaves(made, torch.Tensor)]
+            found = {each: self.coming_out(each) for each in tensors if isinstance(each, Seen)}
         for flow, entry in zip(flows, frame.inputs, strict=True):
             if entry.spoiled:
                 self.spoil(flow, entry.spoiled)
-        rows, value = frame.needed(), frame.output.value
-        if not rows:
+        if found and all(each.row is None for each in found.values()):
             self.leave_out(path, sort)
-            return self.proxy_of(flows[frame.output.at])
-        name, expected = path.rpartition(".")[2], expected if isinstance(expected, torch.Tensor) else value
+        heard = dict(zip(tensors, expected, strict=True)) if len(tensors) == len(expected) else {}
+        outside: dict[Any, Flow] = {}  # (what is given twice is one row)
+        for proxy, inner in found.items():
+            at = inner.row or inner.at
+            if at not in outside:
+                output, wanted = replace(frame, output=inner), heard.get(proxy, inner.value)
+                outside[at] = self._outside(output, sort, flows, wanted)
+            self.stands_for(proxy, outside[at])
+        return made
+
+    def _outside(self, frame: Frame, sort: str, flows: list[Flow], expected: Any) -> Flow:
+        """One of a module's outputs, where the module stands: the flow behind it."""
+        rows, output, path = frame.needed(), frame.output, frame.path
+        assert output is not None  # noqa: S101 (it is made with one)
+        if not rows:
+            return flows[output.at]
+        name = path.rpartition(".")[2]
         if len(rows) == 1:  # a module of one layer stands there as that layer
             taken = [flows[each.at] for each in rows[0].sources]
             row = replace(rows[0], name=name, path=path, sources=taken, expected=expected)
         else:
             row = Row(name, path, None, flows, expected, sort, frame)
         self.frame.rows.append(row)
-        return self.proxy_of(Flow(value, self.frame, row))
+        return Flow(output.value, self.frame, row)
 
     def expected_of(self, path: str) -> Any:
-        """What the original's module gave at this call, if it was heard."""
+        """The tensors that the original's module gave at this call, if it was heard."""
         given, at = self._outputs.get(path, []), self.calls[path]
         self.calls[path] += 1
-        return given[at] if at < len(given) else None
+        return given[at] if at < len(given) else []

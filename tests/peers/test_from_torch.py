@@ -85,6 +85,22 @@ def test_what_is_told_of_a_number_comes_to_it(name, dtype):
     assert told
 
 
+# What this package has no layer for; every other layer of the blocks is told.
+UNTOLD = {
+    "Inception": {"pool.0 (MaxPool2d)"},
+    "SqueezeExcite": {"activation (SiLU)"},
+    "Mobile": {"block.4 (Hardswish)"},
+    "Whole": {"parts.excite.activation (SiLU)"},
+}
+
+
+@PRECISIONS
+@pytest.mark.parametrize("name", BLOCKS)
+def test_nothing_in_a_block_is_opaque_but_what_is_named_here(name, dtype):
+    model = from_torch(seeded(BLOCKS[name]()), example_for(name), dtype)
+    assert {*model.called} <= UNTOLD.get(name, set())
+
+
 @pytest.mark.parametrize("name", BLOCKS)
 def test_many_samples_are_what_each_of_them_is(name):
     module, X = seeded(BLOCKS[name]()), example_for(name)
