@@ -21,10 +21,12 @@ __all__ = ["Along", "along"]
 
 def along(name: str, others: Sequence[Any], kwargs: Mapping[str, Any], shape: Shape) -> BuiltIn | None:
     """The layer of ``x.mean(1)`` and its like; None of what also goes over the samples, or asks for more."""
+    if name not in {"mean", "sum"}:
+        return None
     given = dict(zip(("dim", "keepdim"), others, strict=False)) | dict(kwargs)
     dim, keeps = given.pop("dim", given.pop("axis", None)), bool(given.pop("keepdim", False))
     each = dim if isinstance(dim, tuple | list) else (dim,)
-    if name not in {"mean", "sum"} or given or not all(isinstance(axis, int) for axis in each):
+    if given or not all(isinstance(axis, int) for axis in each):
         return None
     axes = tuple(
         sorted(axis if axis < 0 else axis - len(shape) - 1 for axis in each)
