@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,14 +11,27 @@ import torch
 from torch import nn
 
 from lessons_lib.adapters.bends import Affine
-from lessons_lib.adapters.multiplying import MatrixProduct, Multiply
+from lessons_lib.adapters.curves import Curve, Power
+from lessons_lib.adapters.last_axis import LastAxisLinear
+from lessons_lib.adapters.multiplying import MatrixProduct, Pairwise
 from lessons_lib.adapters.stacking import Stack
 from lessons_lib.adapters.tensors import array_of, linear_module, sample_of
 from lessons_lib.adapters.twin_pictures import convolution
-from lessons_lib.layers import Add, BuiltIn, Concat, GlobalAveragePool, LayerNorm, Positions, Shape
+from lessons_lib.layers import (
+    Add,
+    BuiltIn,
+    Concat,
+    GlobalAveragePool,
+    LayerNorm,
+    Linear,
+    Positions,
+    RowwiseLinear,
+    Shape,
+)
 
 __all__ = ["FUNCTIONS", "JOINS", "RESHAPING", "with_constant"]
 
+ROOTS = {"sqrt": 0.5, "rsqrt": -0.5, "square": 2.0, "reciprocal": -1.0}
 RESHAPING = {"view", "view_as", "reshape", "reshape_as", "flatten", "unflatten", "squeeze", "unsqueeze"}
 
 
@@ -32,12 +46,15 @@ def _mean(dim: Any = None, keepdim: bool = False, **_: Any) -> BuiltIn | None:
     return nn.AdaptiveAvgPool2d(1) if keepdim else GlobalAveragePool()
 
 
-def _sum(*others: Any, shapes: Sequence[Shape], **more: Any) -> BuiltIn | None:
-    return Add() if not more and len(set(shapes)) == 1 and len(shapes) == len(others) + 1 else None
+def _pairwise(operation: str) -> Callable[..., BuiltIn | None]:
+    def made(*others: Any, shapes: Sequence[Shape], **more: Any) -> BuiltIn | None:
+        if more or len(shapes) != len(others) + 1:
+            return None
+        if operation == "add" and len(set(shapes)) == 1:
+            return Add()
+        return Pairwise(operation) if len(shapes) == 2 else None
 
-
-def _product(*others: Any, shapes: Sequence[Shape], **more: Any) -> BuiltIn | None:
-    return Multiply() if not more and len(shapes) == len(others) + 1 == 2 else None
+    return made
 
 
 def _table(weight: Any, *_: Any, max_norm: float | None = None, **__: Any) -> Any:
@@ -54,13 +71,16 @@ def with_constant(name: str, other: Any, shape: Shape, first: bool = False) -> B
         first: whether the other stands first: ``1 - x``.
     """
     known = BEFORE if first else AFTER
-    if name not in known:
+    if name not in known and (first or name != "matmul"):
         return None
     values: Any = (
         array_of(sample_of(other)).astype(float) if isinstance(other, torch.Tensor) else float(other)
     )
     if name == "add" and len(shape) == 2 and np.shape(values) == shape:
         return Positions(values)
+    if name == "matmul":
+        kinds = {1: Linear, 2: RowwiseLinear}
+        return kinds.get(len(shape), LastAxisLinear)(np.transpose(values)) if np.ndim(values) == 2 else None
     return known[name](values if np.size(values) > 1 else float(values))
 
 
@@ -101,6 +121,13 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "adaptive_avg_pool2d": nn.AdaptiveAvgPool2d,
     "mean": _mean,
     "masked_fill": _filled,
+    "silu": lambda *_, **__: nn.SiLU(),
+    "hardswish": lambda *_, **__: nn.Hardswish(),
+    "hardsigmoid": lambda *_, **__: nn.Hardsigmoid(),
+    "softplus": lambda beta=1.0, threshold=20.0: nn.Softplus(beta, threshold),
+    "log_softmax": lambda dim=None, *_, **__: nn.LogSoftmax(dim),
+    **{name: partial(Curve, name) for name in ("exp", "log", "sin", "cos")},
+    **{name: partial(Power, exponent) for name, exponent in ROOTS.items()},
     "neg": lambda: Affine(-1.0),
     "layer_norm": lambda normalized_shape, weight=None, bias=None, eps=1e-5: LayerNorm(
         np.ones(normalized_shape) if weight is None else array_of(weight),
@@ -109,8 +136,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     ),
 }
 JOINS: dict[str, Callable[..., BuiltIn | None]] = {
-    **dict.fromkeys(("add",), _sum),
-    **dict.fromkeys(("mul", "multiply"), _product),
+    "add": _pairwise("add"),
+    **dict.fromkeys(("sub", "subtract"), _pairwise("sub")),
+    **dict.fromkeys(("mul", "multiply"), _pairwise("mul")),
+    **dict.fromkeys(("div", "divide", "true_divide", "truediv"), _pairwise("div")),
     **dict.fromkeys(("matmul", "bmm"), _matrices),
     "stack": _stack,
     **dict.fromkeys(("cat", "concat", "concatenate"), _concat),
@@ -121,6 +150,7 @@ AFTER: dict[str, Callable[[Any], BuiltIn]] = {
     "sub": lambda other: Affine(1.0, -other),
     "rsub": lambda other: Affine(-1.0, other),
     **dict.fromkeys(("mul", "multiply"), Affine),
-    **dict.fromkeys(("div", "truediv"), lambda other: Affine(1 / other)),
+    **dict.fromkeys(("div", "divide", "true_divide", "truediv"), lambda other: Affine(1 / other)),
+    "pow": Power,
 }
 BEFORE = {"add": AFTER["add"], "sub": AFTER["rsub"], "mul": Affine, "multiply": Affine}

@@ -10,11 +10,14 @@ import numpy as np
 from torch import nn
 
 from lessons_lib.adapters.bends import Clip, TanhGELU
+from lessons_lib.adapters.curves import Curve
+from lessons_lib.adapters.last_axis import LastAxisLinear
+from lessons_lib.adapters.log_softmax import LogSoftmax
 from lessons_lib.adapters.moving import Rearranged
 from lessons_lib.adapters.softmax_in_heads import SoftmaxInHeads
 from lessons_lib.adapters.stepped import Mix, Part, Scores, Shares
 from lessons_lib.adapters.tensors import array_of
-from lessons_lib.adapters.twin_pictures import average_to_one, batch_norm, conv2d, pool
+from lessons_lib.adapters.twin_pictures import average_to, batch_norm, conv2d, pool
 from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.layers import (
     GELU,
@@ -64,18 +67,28 @@ def _layer_norm(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
     return LayerNorm(scale, shift, module.eps)
 
 
-def _softmax(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
-    del after
-    # Counted with the axis of the batch; left out, PyTorch takes this one for most.
-    axis = module.dim if module.dim is None or module.dim < 0 else module.dim - len(shape) - 1
-    return Softmax(axis=axis) if axis in {-1, -2} and len(shape) >= -axis else None
+def _sharing(kind: Callable[..., BuiltIn]) -> Maker:
+    """Of softmax and its logarithm: along the last axis, or the one before it."""
+
+    def made(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
+        del after
+        # Counted with the axis of the batch; left out, PyTorch takes this one for most.
+        axis = module.dim if module.dim is None or module.dim < 0 else module.dim - len(shape) - 1
+        return kind(axis=axis) if axis in {-1, -2} and len(shape) >= -axis else None
+
+    return made
 
 
 def _linear(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
     """Of a row of numbers, or of each row of several."""
     del after
-    kind = RowwiseLinear if len(shape) == 2 else Linear
+    kind = {1: Linear, 2: RowwiseLinear}.get(len(shape), LastAxisLinear)
     return kind(array_of(module.weight), array_of(module.bias))
+
+
+def _softplus(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
+    del shape, after
+    return Curve("Softplus") if module.beta == 1 else None  # beyond its threshold the two differ by 2e-9
 
 
 def _embedding(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
@@ -117,10 +130,15 @@ MODULES: dict[Any, Maker] = {
     nn.GELU: _gelu,
     nn.Sigmoid: lambda *_: Sigmoid(),
     nn.Tanh: lambda *_: Tanh(),
-    nn.Softmax: _softmax,
+    nn.Softmax: _sharing(Softmax),
+    nn.LogSoftmax: _sharing(LogSoftmax),
+    nn.SiLU: lambda *_: Curve("SiLU"),
+    nn.Hardswish: lambda *_: Curve("Hardswish"),
+    nn.Hardsigmoid: lambda *_: Curve("Hardsigmoid"),
+    nn.Softplus: _softplus,
     nn.MaxPool2d: lambda module, *_: pool(MaxPool, module),
     nn.AvgPool2d: lambda module, *_: pool(AveragePool, module),
-    nn.AdaptiveAvgPool2d: average_to_one,
+    nn.AdaptiveAvgPool2d: average_to,
     nn.BatchNorm1d: batch_norm,
     nn.BatchNorm2d: batch_norm,
     nn.LayerNorm: _layer_norm,

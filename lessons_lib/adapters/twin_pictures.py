@@ -6,9 +6,10 @@ from typing import Any
 
 from lessons_lib.adapters.tensors import array_of
 from lessons_lib.adapters.wide_convolution import WideConvolution
+from lessons_lib.adapters.wide_pool import WidePool
 from lessons_lib.layers import AveragePool, BatchNorm, BuiltIn, Convolution, Shape
 
-__all__ = ["average_to_one", "batch_norm", "conv2d", "convolution", "pool"]
+__all__ = ["average_to", "batch_norm", "conv2d", "convolution", "pool"]
 
 
 def _one(pair: Any) -> int | None:
@@ -25,10 +26,16 @@ def _pair(value: Any) -> tuple[int, int]:
 def convolution(  # noqa: PLR0913, PLR0917 (as PyTorch has them)
     weight: Any, bias: Any = None, stride: Any = 1, padding: Any = 0, dilation: Any = 1, groups: int = 1
 ) -> BuiltIn | None:
-    """The layer of a convolution; None where its edges are told by a word."""
-    if isinstance(padding, str):
-        return None
+    """The layer of a convolution; None where more zeros stand on one side than on the other."""
     kernels, bias = array_of(weight), array_of(bias)
+    if isinstance(padding, str):
+        around = [
+            gaps * (size - 1) * (padding == "same")
+            for gaps, size in zip(_pair(dilation), kernels.shape[2:], strict=True)
+        ]
+        if any(each % 2 for each in around):
+            return None
+        padding = tuple(each // 2 for each in around)
     square = groups == 1 and _one(dilation) == 1 and _one(stride) and _one(padding) is not None
     if square and max(_pair(padding)) < min(kernels.shape[2:]):
         return Convolution(kernels, bias, _one(stride) or 1, _one(padding) or 0)
@@ -46,19 +53,33 @@ def conv2d(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
 
 
 def pool(kind: Any, module: Any) -> BuiltIn | None:
-    """The layer of `nn.MaxPool2d` or `nn.AvgPool2d`; None where it does more than take squares."""
-    size, stride = _one(module.kernel_size), _one(module.stride)
-    usual = not module.ceil_mode and _one(module.padding) == 0 and _one(getattr(module, "dilation", 1)) == 1
-    plain = not getattr(module, "return_indices", False) and not getattr(module, "divisor_override", None)
-    return kind(size, stride) if size and stride and usual and plain else None
-
-
-def average_to_one(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
-    """An average over whole channels; PyTorch keeps a row and a column of one number each."""
-    del module
-    if len(shape) != 3 or after[-2:] != (1, 1) or shape[-1] != shape[-2]:
+    """The layer of `nn.MaxPool2d` or `nn.AvgPool2d`; None where it gives more than numbers, or divides otherwise."""
+    if getattr(module, "return_indices", False) or getattr(module, "divisor_override", None):
         return None
-    return AveragePool(shape[-1])
+    size, stride, padding, gaps = (
+        _pair(each)
+        for each in (
+            module.kernel_size,
+            module.stride or module.kernel_size,
+            module.padding,
+            getattr(module, "dilation", 1),
+        )
+    )
+    zeros = getattr(module, "count_include_pad", True)
+    square = all(each[0] == each[1] for each in (size, stride, padding)) and gaps == (1, 1)
+    if square and not module.ceil_mode and (zeros or not padding[0]):
+        made: BuiltIn = kind(size[0], stride[0], padding[0])
+        return made
+    return WidePool(size, stride, padding, gaps, module.ceil_mode, zeros, kind is AveragePool)
+
+
+def average_to(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
+    """An average over windows that make so many of a picture; None where they are not all as large."""
+    del module
+    if len(shape) != 3 or shape[1] % after[1] or shape[2] % after[2]:
+        return None
+    size = (shape[1] // after[1], shape[2] // after[2])
+    return AveragePool(size[0]) if size[0] == size[1] else WidePool(size, size, mean=True)
 
 
 def batch_norm(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:

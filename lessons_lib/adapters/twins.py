@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from lessons_lib.adapters.along import along
 from lessons_lib.adapters.calls import Call, Slot
 from lessons_lib.adapters.moving import moved
 from lessons_lib.adapters.twin_functions import FUNCTIONS, JOINS, RESHAPING, with_constant
@@ -17,6 +18,8 @@ from lessons_lib.layers import BuiltIn, Shape
 from lessons_lib.numbers.door import InputValueError
 
 __all__ = ["is_known", "plain_name", "twin"]
+
+IN_PLACE = {"iadd": "add", "isub": "sub", "imul": "mul", "itruediv": "truediv", "ipow": "pow"}
 
 
 def twin(call: Call, shapes: Sequence[Shape], after: Shape) -> BuiltIn | None:
@@ -44,10 +47,9 @@ def _made(call: Call, shapes: Sequence[Shape], after: Shape) -> BuiltIn | None:
         return changed
     if name in RESHAPING:
         return reshaped(shapes[0], after)
-    if name in FUNCTIONS:
-        made: Any = FUNCTIONS[name](*others, **kwargs)
+    if name in FUNCTIONS and (made := FUNCTIONS[name](*others, **kwargs)) is not None:
         return of_module(made, shapes[0], after) if isinstance(made, nn.Module) else made
-    return moved(name, call, shapes[0], after)
+    return along(name, others, kwargs, shapes[0]) or moved(name, call, shapes[0], after)
 
 
 def _constant(name: str, first: Any, second: Any, shape: Shape) -> BuiltIn | None:
@@ -61,7 +63,7 @@ def _constant(name: str, first: Any, second: Any, shape: Shape) -> BuiltIn | Non
 def plain_name(target: Any) -> str:
     """What a function or method is called, without the mark of one that changes its input in place."""
     name = target if isinstance(target, str) else getattr(target, "__name__", type(target).__name__)
-    return {"iadd": "add", "imul": "mul"}.get(name, name.rstrip("_"))
+    return IN_PLACE.get(name, name.rstrip("_"))
 
 
 def is_known(module: Any) -> bool:

@@ -25,9 +25,9 @@ function pooling(start, joined, mean) {
       return { shape, values: mean ? values.map((total) => total / window) : values };
     },
     arithmetic: ([X], unit, { settings }) => {
-      const { units, places } = pooled(X, settings);
+      const { window, units, places } = pooled(X, settings);
       const seen = places.filter((_, n) => units[n] === unit).map((place) => inputOf([X], 0, place));
-      if (mean) return made("/", [sum(seen), constant(seen.length)]);
+      if (mean) return made("/", [sum(seen), constant(window)]);
       return seen.length > 1 ? made("max", seen) : seen[0];
     },
   };
@@ -35,9 +35,9 @@ function pooling(start, joined, mean) {
 
 /** Each number that goes out with each place that its window sees, in all channels; of a layer without a size the window is the whole picture.
  * `window`: how many places it has; `shape`: of what goes out. @param {Solid} X @param {Record<string, any>} settings */
-export function pooled({ shape, values }, { size: side, stride = 1 }) {
+export function pooled({ shape, values }, { size: side, stride = 1, padding = 0 }) {
   const sides = side ? [side, side] : shape.slice(-2);
-  const { counts, size, steps, places } = meetings(shape, sides, { stride });
+  const { counts, size, steps, places } = meetings(shape, sides, { stride, padding });
   const channels = Array.from({ length: values.length / size }, (_, channel) => channel);
   return {
     shape: [...shape.slice(0, -2), ...(side ? counts : [])],

@@ -11,26 +11,29 @@ from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
-from lessons_lib.layers.pictures import Pooling, refuse_no_picture
+from lessons_lib.layers.pictures import refuse_no_picture
+from lessons_lib.layers.walking import Pooling
 from lessons_lib.numbers.arithmetic import Number, added, maximum
 from lessons_lib.numbers.door import Array
 
 __all__ = ["AveragePool", "GlobalAveragePool", "MaxPool"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class MaxPool(Pooling, BuiltIn):
     """The largest number of each window: whether something was seen, and not where (Zhou and Chellappa, 1988).
 
     Args:
         size: rows and columns of the window.
         stride: how many places it moves at each step; if left out as many as it is large, so that none overlap.
+        padding: how many places around the picture it may stand over, where there is no number to win.
     """
 
     bounded = True
 
     def forward(self, X: Array, /) -> Array:
-        places = (self.windows.everywhere(X, place) for place in self.windows.places)
+        wider = self.windows.padded(X, -np.inf)
+        places = (self.windows.everywhere(wider, place) for place in self.windows.places)
         return functools.reduce(np.maximum, places) + 0.0  # turns a -0.0 into 0.0
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -40,14 +43,15 @@ class MaxPool(Pooling, BuiltIn):
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         # Of several that are the largest the first one has won, in every window.
-        handed = np.zeros(X.shape, dtype=gradient.dtype)
+        wider = self.windows.padded(X, -np.inf)
+        handed = np.zeros(wider.shape, dtype=gradient.dtype)
         open_still = np.ones(output.shape, dtype=bool)
         for place in self.windows.places:
-            won = open_still & np.asarray(np.equal(self.windows.everywhere(X, place), output), dtype=bool)
+            won = open_still & np.asarray(np.equal(self.windows.everywhere(wider, place), output), dtype=bool)
             open_still ^= won
             back = self.windows.everywhere(handed, place)
             back += gradient * won
-        return (handed,)
+        return (self.windows.unpadded(handed),)
 
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /
@@ -66,17 +70,19 @@ class MaxPool(Pooling, BuiltIn):
         return f"The largest number of each window of {self.walk}; where it stood is forgotten."
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class AveragePool(Pooling, BuiltIn):
     """The mean of each window: how much was seen, and not where.
 
     Args:
         size: rows and columns of the window.
         stride: how many places it moves at each step; if left out as many as it is large, so that none overlap.
+        padding: how many zeros around the picture count with it, on each side, as in PyTorch.
     """
 
     def forward(self, X: Array, /) -> Array:
-        places = (self.windows.everywhere(X, place) for place in self.windows.places)
+        wider = self.windows.padded(X)
+        places = (self.windows.everywhere(wider, place) for place in self.windows.places)
         return functools.reduce(np.add, places) / self.size**2
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
@@ -85,11 +91,11 @@ class AveragePool(Pooling, BuiltIn):
         return mean
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
-        handed = np.zeros(X.shape, dtype=gradient.dtype)
+        handed = np.zeros(self.windows.padded(X).shape, dtype=gradient.dtype)
         for place in self.windows.places:
             back = self.windows.everywhere(handed, place)
             back += gradient
-        return (handed / self.size**2,)
+        return (self.windows.unpadded(handed) / self.size**2,)
 
     def gradient_arithmetic(
         self, of: int | str, unit: int, X: Numbers, output: Numbers, gradient: Numbers, /

@@ -37,12 +37,12 @@ class Windows(NamedTuple):
         )
         return down, across
 
-    def padded(self, X: Numbers) -> Numbers:
-        """The pictures with zeros around them."""
+    def padded(self, X: Numbers, filled: float = 0.0) -> Numbers:
+        """The pictures with zeros around them, or with another number."""
         if not self.padding:
             return X
         rows, columns = (length + 2 * self.padding for length in X.shape[-2:])
-        wider = np.zeros((*X.shape[:-2], rows, columns), dtype=X.dtype)
+        wider = np.full((*X.shape[:-2], rows, columns), filled, dtype=X.dtype)
         wider[..., self.padding : -self.padding, self.padding : -self.padding] = X
         return wider
 

@@ -136,3 +136,18 @@ def test_where_numbers_have_no_pixel_of_their_own_no_window_is_framed(
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, made).go(1)
     expect(live.page.locator(FRAMES)).to_have_count(0)
     assert live.readout.startswith("o2[")
+
+
+def test_a_window_of_pooling_over_the_edge_shows_no_number_where_there_is_none(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    x = np.array([[1.0, 9, 2, 3], [4, 5, 6, 7], [8, 1, 2, 3], [4, 5, 6, 7]])
+    made = Model(Input(shape=(4, 4)), MaxPool(3, 2, 1)).trace(x)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, made).go(1)
+    click(live, 0)
+    assert framed(live) == [0, 1, 4, 5]
+    near = live.root.locator(".itm-step [data-unit]:not(.itm-in *):not(.itm-out *):visible")
+    assert [text.strip() for text in near.all_text_contents()] == ["1", "9", "4", "5"]
+    click(live, 1)
+    assert framed(live) == [1, 2, 3, 5, 6, 7]
+    assert [text.strip() for text in near.all_text_contents()] == ["9", "2", "3", "5", "6", "7"]

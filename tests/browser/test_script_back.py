@@ -242,6 +242,11 @@ LESSONS = {
         .trace(PICTURE.round())
         .backward(SquaredError(), [1, 2])
     ),
+    "pooling over the edge": lambda: (
+        Model(Input(shape=(2, 5, 4)), MaxPool(3, 2, 1), AveragePool(2, 1, 1), GlobalAveragePool())
+        .trace(PICTURE.round())
+        .backward(SquaredError(), [1, 2])
+    ),
     "pooling of a picture alone": lambda: (
         Model(Input(shape=(6, 7)), AveragePool(2, 3), MaxPool(1, 2), GlobalAveragePool())
         .trace(np.arange(42.0).reshape(6, 7) % 3)

@@ -173,6 +173,9 @@ LESSONS = {
     "pooling": Model(Input(shape=(2, 5, 4)), MaxPool(2, 1), AveragePool(3, 1), GlobalAveragePool()).trace(
         PICTURE
     ),
+    "pooling over the edge": Model(
+        Input(shape=(2, 5, 4)), MaxPool(3, 2, 1), AveragePool(2, 1, 1), MaxPool(2, 1, 1)
+    ).trace(PICTURE),
     "pooling of a picture alone": Model(
         Input(shape=(6, 7)), AveragePool(3), MaxPool(1, 2), GlobalAveragePool()
     ).trace(DICE.integers(0, 3, size=(6, 7))),

@@ -157,13 +157,13 @@ def test_modules_inside_are_models_inside_that_look_back():
 
 
 def test_a_layer_that_the_package_lacks_is_called_and_says_so():
-    model = from_torch(nn.Sequential(nn.Linear(2, 3), nn.Softplus()).eval(), torch.ones(1, 2))
-    assert model.called == ("1 (Softplus)",)
+    model = from_torch(nn.Sequential(nn.Linear(2, 3), nn.Mish()).eval(), torch.ones(1, 2))
+    assert model.called == ("1 (Mish)",)
     trace = model.trace([1, 2])
     told = next(iter(readings(trace)[-1].told.values()))
-    assert told == "PyTorch's own Softplus computes this, and does not tell how."
-    assert "Softplus computes this" in step_through(trace)._repr_html_()
-    assert trace["L3"].heading == "L3 softplus_1 · Softplus"
+    assert told == "PyTorch's own Mish computes this, and does not tell how."
+    assert "Mish computes this" in step_through(trace)._repr_html_()
+    assert trace["L3"].heading == "L3 mish_1 · Mish"
 
 
 def test_one_module_called_twice_is_one_layer():

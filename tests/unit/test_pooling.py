@@ -71,6 +71,34 @@ def test_what_arrives_goes_to_the_first_that_is_the_largest_or_to_all_alike(case
         np.testing.assert_allclose(told, expected.ravel(), rtol=1e-12, atol=1e-10)
 
 
+@given(cases(), st.data())
+def test_a_window_over_the_edge_sees_no_number_there_and_zeros_count_for_the_mean(case, data):
+    size, stride, (X, other) = case
+    padding = data.draw(st.integers(0, size // 2))
+    around = ((0, 0), (padding,) * 2, (padding,) * 2)
+    for layer, beyond in ((MaxPool, -1e9), (AveragePool, 0.0)):
+        wider = np.pad(X, around, constant_values=beyond)
+        output, expected = layer(size, stride, padding).forward(X), layer(size, stride)(wider)
+        np.testing.assert_array_equal(output, expected)
+        known = record_inputs((X,), [""] * X.size)[0]
+        told = [layer(size, stride, padding).arithmetic(known, unit).value for unit in range(output.size)]
+        np.testing.assert_allclose(told, output.ravel(), **CLOSE)
+        gradient = np.resize(other, output.shape)
+        inner = tuple(
+            slice(first, first + length) for (first, _), length in zip(around, X.shape, strict=True)
+        )
+        (back,) = layer(size, stride, padding).input_gradients(X, output, gradient)
+        (wide_back,) = layer(size, stride).input_gradients(wider, expected, gradient)
+        np.testing.assert_array_equal(back, wide_back[inner])
+
+
+def test_a_window_that_could_see_nothing_is_refused():
+    with pytest.raises(InputValueError, match="at most half of its window, here 1, and got 2"):
+        MaxPool(3, 2, 2)
+    with pytest.raises(InputValueError, match="a whole number from 0 on"):
+        AveragePool(3, padding=-1)
+
+
 def test_a_picture_without_channels_is_pooled_as_it_is():
     X = np.arange(20.0).reshape(4, 5)
     assert MaxPool()(X).tolist() == [[6, 8], [16, 18]]

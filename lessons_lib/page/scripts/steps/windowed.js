@@ -85,7 +85,9 @@ function drawPooling(context) {
   const ends = drawEnds(context, (size && roomBeside(context, shape, 1)) || each);
   const kept = /** @type {number[]} */ ([]); // the places of the numbers in the window …
   const names = /** @type {string[]} */ (Array(size * size || 0).fill("")); // … and what they are called
-  const opens = (/** @type {number} */ unit, /** @type {HTMLElement} */ element) => act.card({ output: step.sources[0], unit: kept[unit] }, element);
+  const opens = (/** @type {number} */ unit, /** @type {HTMLElement} */ element) => {
+    if (kept[unit] >= 0) act.card({ output: step.sources[0], unit: kept[unit] }, element);
+  };
   const near = size > 1 && size <= MOST_NEAR && !step.inputs[0].left ? drawArray(context, { label: words.window, names, shape, width: each, opens: words.selects, open: opens, end: "in" }) : null;
   const parts = near ? [near.element, between("→")] : [];
   if (near) near.element.style.minWidth = `${TITLE * type}px`;
@@ -98,11 +100,12 @@ function drawPooling(context) {
       const won = isMost ? seen.findIndex(({ place }) => inputs[0].values?.[place] === output.values?.[unit]) : -1;
       if (near) near.element.hidden = !seen.length; // no number is opened
       if (near && seen.length) {
-        seen.forEach(({ place }, inner) => Object.assign(kept, { [inner]: place }));
-        kept.forEach((place, inner) => Object.assign(names, { [inner]: inputs[0].names[place] }));
+        kept.splice(0, names.length, ...names.map((_, inner) => seen.find((each) => each.inner === inner)?.place ?? -1)); // a window at the edge stands over none
+        kept.forEach((place, inner) => Object.assign(names, { [inner]: inputs[0].names[place] ?? "" }));
         near.show(Array(kept.length).fill(NaN)); // what stays the same number is called anew too
         near.show(kept.map((place) => inputs[0].values?.[place] ?? NaN), largestOf(inputs[0].values ?? []));
-        near.picture.mark(won, -1);
+        for (const cell of /** @type {NodeListOf<HTMLElement>} */ (near.element.querySelectorAll("[data-unit]"))) cell.style.visibility = kept[Number(cell.dataset.unit)] < 0 ? "hidden" : "";
+        near.picture.mark(seen[won]?.inner ?? -1, -1);
       }
       return seen[won]?.place ?? -1;
     }),
