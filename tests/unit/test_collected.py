@@ -1,12 +1,10 @@
 """From a folder of hand-ins to tables and a page."""
 
-import csv
 import re
 from pathlib import Path
 
 import pytest
 
-from lessons_lib.collecting import tables
 from lessons_lib.collecting.gathered import gathered
 from lessons_lib.collecting.grade import Graded
 from lessons_lib.collecting.handins import Learner, collected
