@@ -56,7 +56,7 @@ def _told(of: Gathered) -> Iterator[str]:
     if numberless := [row for row in of.rows if not row.learner.id]:
         who = counted(len(numberless), "learner")
         yield f"The names of the files of {who} hold no number: Moodle skips these rows, Canvas goes by the name."
-    if noted := [row for row in of.rows if row.notes]:
+    if noted := [row for row in of.rows if row.notes or row.asides]:
         yield f"{counted(len(noted), 'learner')} to look at yourself, with a note on the page."
     if of.left_open:
         yield of.left_open

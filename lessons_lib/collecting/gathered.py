@@ -24,6 +24,7 @@ class Row:
     learner: Learner
     answers: dict[str, Judged] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)  # for the teacher alone: learners read the notes
     names: frozenset[str] = frozenset()
 
     def points(self, exercises: Sequence[str]) -> int:
@@ -124,6 +125,7 @@ def gathered(
             ):  # a blank cell takes no answer's place
                 row.answers[number] = judged
         row.notes += [one.note] if one.note else []
+        row.asides += [one.aside] if one.aside else []
         row.names |= one.names
     _tell_of_same_names(list(rows.values()))
     of_own = exercises_of(own)
@@ -141,7 +143,7 @@ def _tell_of_same_names(rows: Sequence[Row]) -> None:
         for name in sorted(row.names):
             others = [other.learner.name for other in rows if name in other.names and other is not row]
             if others:
-                row.notes.append(SAME_NAME.format(name=name, others=", ".join(others)))
+                row.asides.append(SAME_NAME.format(name=name, others=", ".join(others)))
 
 
 def _handed_in(rows: Iterable[Row]) -> list[str]:

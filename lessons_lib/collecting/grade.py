@@ -36,6 +36,7 @@ class Graded:
     file: str = ""
     answers: dict[str, Judged] = field(default_factory=dict)
     note: str = ""
+    aside: str = ""  # a note for the teacher alone
     seconds: float = 0
     left_open: str = ""  # what it could do that it should not, where it ran
     names: frozenset[str] = frozenset()  # by whose numbers it was judged
@@ -116,8 +117,11 @@ class _Judging:
             if exercise in self.known and exercise not in self.graded.answers:
                 self.note("raised", cell, exercise=exercise, why=why)
         for name in self.seeds.refused:
+            if not name:
+                self.note("nameless")
+                continue
             line = line_for(self.graded.learner.key, name)
-            self.note("refused" if name else "nameless", name=name, line=line)
+            self.graded.aside = noted(self.graded.aside, "refused", name=name, line=line)
         self.graded.names = frozenset(self.seeds.used)
 
     def _judge(self, message: dict[str, Any]) -> None:

@@ -94,11 +94,11 @@ def _bar(parts: list[tuple[int, str]], most: int) -> str:
 
 
 def _learner(of: Gathered, row: Row) -> str:
-    notes = "".join(f'<p class="note">{_text(note)}</p>' for note in row.notes)
+    notes = "".join(f'<p class="note">{_text(note)}</p>' for note in (*row.notes, *row.asides))
     rows = [_answer(number, row) for number in of.exercises]
     table = _table("answers", ("exercise", "answer", "what is said of it", "cell"), rows)
     head = f"{_text(row.learner.name)}: {row.points(of.exercises)} of {len(of.exercises)}"
-    head += " · look at this one" if row.notes else ""
+    head += " · look at this one" if row.notes or row.asides else ""
     return f'<details class="learner"><summary>{head}</summary>{notes}{table}</details>'
 
 

@@ -75,7 +75,7 @@ def test_a_neighbours_answers_are_wrong_whosever_name_stands_above_them(lesson):
     lent = grade(HandIn(Learner("Bo Ek"), filled_in(lesson, "Ada"), seed="Bo Ek"), Limits(), by_name=True)
     assert [number for number in varied if passed(lent)[number]] == []
     assert "given for the numbers of the name 'Ada'" in lent.answers[varied[0]].text
-    assert "accepts it in the file of --names: Bo Ek,Ada" in lent.note
+    assert "accepts it in the file of --names: Bo Ek,Ada" in lent.aside
 
 
 PEEK = """

@@ -122,7 +122,7 @@ def test_a_name_that_was_refused_is_accepted_by_the_line_that_is_told(tmp_path):
 
 def test_two_who_gave_the_same_name_have_the_same_numbers_and_both_are_told_of():
     two = [Graded(Learner(name), names=frozenset({"ada"})) for name in ("Ada Lovelace", "Ada Byron")]
-    notes = [row.notes for row in gathered([*two, Graded(Learner("Bo"), names=frozenset({"bo"}))]).rows]
+    notes = [row.asides for row in gathered([*two, Graded(Learner("Bo"), names=frozenset({"bo"}))]).rows]
     assert notes == [
         ["The numbers are those of the name 'ada', and so are those of Ada Lovelace."],
         ["The numbers are those of the name 'ada', and so are those of Ada Byron."],

@@ -41,7 +41,7 @@ def test_another_name_is_for_the_teacher_to_look_at_and_no_mistake(tmp_path):
     assert (answer.status, answer.mistake) == ("Not yet", "")
     assert answer.text.endswith("For those it would be: Right.")
     assert gathered([of]).mistakes == []
-    assert "accepts it in the file of --names: 4711,Bo" in of.note
+    assert "accepts it in the file of --names: 4711,Bo" in of.aside
     (tmp_path / "names.csv").write_text("4711,Bo")
     accepted = names.names_from(tmp_path / "names.csv")["4711"]
     assert passed(by_name("Ada Lovelace", BEGIN, answer_of("Bo"), seed=accepted)) == {VARIED: True}

@@ -70,7 +70,12 @@ def a_class(out_of: float | None = None) -> Gathered:
     return gathered(
         [
             Graded(Learner("Ada", "11", "Moodle"), answers=dict.fromkeys(numbers, RIGHT)),
-            Graded(Learner("Bo", "12", "Moodle"), answers={"01.2": RIGHT, "01.5": WRONG}, note="It hung."),
+            Graded(
+                Learner("Bo", "12", "Moodle"),
+                answers={"01.2": RIGHT, "01.5": WRONG},
+                note="It hung.",
+                aside="Look at Di.",
+            ),
             Graded(Learner("Cy", "13", "Moodle")),
             Graded(Learner("=HYPERLINK(1)")),
             Graded(Learner("lovelacedi", "14", "Canvas"), answers={"01.2": RIGHT}),
@@ -100,7 +105,7 @@ def test_moodle_shows_what_is_said_of_an_answer_as_it_is(tmp_path):
     lines = html.unescape(comment.replace("<br>", "\n")).split("\n")
     assert lines[0] == "01.1 not handed in"
     assert [each for each in lines if each.startswith("01.5 Not quite: Is ") and "< 3 &" in each]
-    assert lines[-1] == "It hung."
+    assert lines[-1] == "It hung."  # what is for the teacher alone is not told to the learner
 
 
 def test_a_grade_given_in_moodle_after_the_hand_ins_were_read_is_kept(tmp_path):
