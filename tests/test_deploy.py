@@ -1,6 +1,7 @@
 """What deploy/ says to the hubs is the same everywhere, and fits the package."""
 
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +54,13 @@ def test_what_a_hub_starts_comes_with_the_package() -> None:
 def test_the_images_version_is_the_packages() -> None:
     assert values()["singleuser"]["image"]["tag"] == project()["version"]
     assert f"inside-the-model:{project()['version']}" in (DEPLOY / "Dockerfile").read_text("utf-8")
+
+
+def test_what_make_and_git_leave_in_the_folder_is_not_copied_into_the_image() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+
+    def is_copied(path: str) -> bool:
+        return not any(fnmatch(path, each.removeprefix("**/")) for each in ignored)
+
+    assert not any(map(is_copied, (".git", ".venv", ".venv-real", "node_modules", "site", "my-lessons")))
+    assert all(map(is_copied, ("pyproject.toml", "README.md", "hatch_build.py", "lessons_lib", "notebooks")))

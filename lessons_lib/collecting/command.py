@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 
 from tqdm.auto import tqdm
@@ -14,9 +15,11 @@ from tqdm.auto import tqdm
 from lessons_lib.collecting import tables
 from lessons_lib.collecting.gathered import Gathered, gathered
 from lessons_lib.collecting.grade import Graded
-from lessons_lib.collecting.handins import HandIn, collected, names_from
+from lessons_lib.collecting.handins import HandIn, collected
 from lessons_lib.collecting.limits import Limits
+from lessons_lib.collecting.names import names_from
 from lessons_lib.collecting.overview import overview
+from lessons_lib.collecting.own import OwnLesson, own_lesson
 from lessons_lib.collecting.spread import here, on_scheduler
 from lessons_lib.lessons import LESSONS
 from lessons_lib.numbers.notation import counted
@@ -36,14 +39,27 @@ LIMITS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Grade a folder."""
     options = _parser().parse_args(arguments)
+    began = datetime.now().astimezone()
     hand_ins = _hand_ins(options.folder, options.names)
     limits = Limits(**{name: getattr(options, name) for name in LIMITS})
     results = list(tqdm(_graded(hand_ins, limits, options), total=len(hand_ins), unit="hand-in"))
-    of = gathered(results, options.lessons)
-    _write(of, options.out or options.folder)
-    print(f"{counted(len(of.rows), 'learner')}, {counted(len(of.exercises), 'exercise')} each.")  # noqa: T201
+    of = gathered(results, options.lessons, own=options.lesson, out_of=options.out_of)
+    _write(of, options, began)
+    for line in _told(of):
+        print(line)  # noqa: T201
+
+
+def _told(of: Gathered) -> Iterator[str]:
+    """What a teacher has to know who imports the tables without looking at the page."""
+    yield f"{counted(len(of.rows), 'learner')}, {counted(len(of.exercises), 'exercise')} each."
+    yield f"Grades are out of {of.best:g}: the assignment's maximum grade has to be the same (--out-of)."
+    if numberless := [row for row in of.rows if not row.learner.id]:
+        who = counted(len(numberless), "learner")
+        yield f"The names of the files of {who} hold no number: Moodle skips these rows, Canvas goes by the name."
+    if noted := [row for row in of.rows if row.notes or row.asides]:
+        yield f"{counted(len(noted), 'learner')} to look at yourself, with a note on the page."
     if of.left_open:
-        print(of.left_open)  # noqa: T201
+        yield of.left_open
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, help="the folder to write to; without it, the same")
     parser.add_argument("--lessons", type=_lessons, default=(), help="whose exercises count, as in 02,03")
+    parser.add_argument("--lesson", type=_own, help="your own lesson (.ipynb, .py), with the exercises in it")
+    parser.add_argument("--out-of", type=float, help="the grade of a hand-in without a mistake, as in 100")
+    parser.add_argument("--assignment", default="", help="what the assignment is called in Canvas")
     parser.add_argument(
         "--by-name", action="store_true", help="answers count for the numbers of one's own name only"
     )
@@ -82,6 +101,13 @@ def _lessons(text: str) -> tuple[str, ...]:
     return lessons
 
 
+def _own(path: str) -> OwnLesson:
+    try:
+        return own_lesson(Path(path))
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _hand_ins(folder: Path, names: Path | None) -> list[HandIn]:
     found = list(collected(folder, names_from(names) if names else None)) if folder.is_dir() else []
     if not found:
@@ -90,15 +116,17 @@ def _hand_ins(folder: Path, names: Path | None) -> list[HandIn]:
 
 
 def _graded(hand_ins: Sequence[HandIn], limits: Limits, options: argparse.Namespace) -> Iterator[Graded]:
+    by_name, own = options.by_name, options.lesson
     if options.scheduler:
-        return on_scheduler(options.scheduler, hand_ins, limits, by_name=options.by_name)
-    return here(hand_ins, limits, by_name=options.by_name, workers=options.workers)
+        return on_scheduler(options.scheduler, hand_ins, limits, by_name=by_name, own=own)
+    return here(hand_ins, limits, by_name=by_name, own=own, workers=options.workers)
 
 
-def _write(of: Gathered, folder: Path) -> None:
+def _write(of: Gathered, options: argparse.Namespace, began: datetime) -> None:
+    folder = options.out or options.folder
     folder.mkdir(parents=True, exist_ok=True)
-    tables.write(folder / "moodle.csv", tables.moodle(of))
-    tables.write(folder / "canvas.csv", tables.canvas(of))
+    tables.write(folder / "moodle.csv", tables.moodle(of, began))
+    tables.write(folder / "canvas.csv", tables.canvas(of, options.assignment))
     (folder / "overview.html").write_text(overview(of), "utf-8")
     for name in ("moodle.csv", "canvas.csv", "overview.html"):
         print(folder / name)  # noqa: T201

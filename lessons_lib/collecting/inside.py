@@ -42,11 +42,14 @@ class Running(NotebookClient):
     most: int
     printed = 0
     over: set[int]
+    raised: dict[int, str]  # by which error a cell was stopped
 
     def output(self, _outs: list[Any], msg: dict[str, Any], _display: str | None, cell_index: int) -> None:
         """Weigh what a cell puts out, and let it go."""
         self.printed += len(json.dumps(msg["content"], default=str))
-        if msg["content"].get("ename") == "PrintedTooMuchError":
+        if name := msg["content"].get("ename"):
+            self.raised[cell_index] = str(name)
+        if name == "PrintedTooMuchError":
             self.over.add(cell_index)
         if self.printed > self.most:
             self.over.add(cell_index)
@@ -119,7 +122,7 @@ async def run(job: dict[str, Any], judge: asyncio.StreamReader, inside: Inside) 
 async def _cells(notebook: Any, limits: Limits, inside: Inside) -> None:
     manager = AsyncKernelManager(kernel_name="python3", transport="ipc")
     client = Running(notebook, km=manager, interrupt_on_timeout=True, allow_errors=True)
-    client.most, client.over = limits.printed, set()
+    client.most, client.over, client.raised = limits.printed, set(), {}
     notebook.cells.insert(0, nbformat.v4.new_code_cell(BEGIN.format(most=limits.printed)))
     async with client.async_setup_kernel():
         for at, cell in enumerate(notebook.cells):
@@ -132,6 +135,8 @@ async def _cells(notebook: Any, limits: Limits, inside: Inside) -> None:
                 return
             if at in client.over:
                 inside.say(printed=at - 1)
+            elif at in client.raised:
+                inside.say(raised=client.raised[at], cell=at - 1)
 
 
 async def _begin(say: Any) -> None:

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
-from lessons_lib.collecting.handins import is_name_of
+from lessons_lib.collecting.mistakes import mistake_in
+from lessons_lib.collecting.names import is_name_of
 from lessons_lib.collecting.standins import Ask, StandIn, unpacked
 from lessons_lib.collecting.watch import EndedError
 from lessons_lib.judge.check import check
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.feedback import Feedback, Status
 from lessons_lib.judge.running import NotComparableError
+from lessons_lib.judge.varied import read_name
 from lessons_lib.judge.wording import kind_of
-from lessons_lib.lessons import EXERCISES
 
-__all__ = ["Judged", "Seeds", "judged", "mistake_in"]
+__all__ = ["Judged", "Seeds", "judged"]
 
-ANOTHERS = (
-    "This answer was given for the numbers of the name {name!r}, which is not the name of this hand-in."
+LONGEST_NAME = 100
+
+REFUSED = (
+    "Your teacher looks at this: it was given for the numbers of the name {name!r}, which this learner's does not seem "
+    "to be. For those it would be: {status}."
 )
+NAMELESS = "Your teacher looks at this: its numbers come from a name, and no name was filled in."
 STRANGE = "This answer could not be judged ({kind}). Look at it yourself."
-# Where a mistake shows: "For 3 your function returns 4. One number should come out, not 2.", "Right so far: `o3`."
-# It is not which mistake it is.
-WHERE = re.compile(
-    r"Right so far: .*?\. |(For|Called on) .*? your .*? (returns|is) .*?\. "
-    r"((One|\d+) numbers? should come out, not \d+\. |The result should be .*?, and yours is .*?\. )?"
-)
 
 
 class Judged(NamedTuple):
-    """One answer: what is said of it, what it is, the cell that it comes from, and the mistake in it."""
+    """One answer: what is said of it, what it is, the cell that it comes from, and the mistake in it, with its name."""
 
     status: Status
     text: str
@@ -38,36 +36,53 @@ class Judged(NamedTuple):
     cell: int
     source: str
     mistake: str = ""
+    name: str = ""
 
 
-class Seeds(NamedTuple):
-    """Whose numbers an answer is to be for: the name comes from outside, a notebook may only choose a part of it."""
+class Seeds:
+    """Whose numbers an answer is to be for: the name comes from outside, a notebook may only spell it its own way.
 
-    name: str
-    always: bool
+    Attributes:
+        refused: names that were given and do not seem to be the learner's; an empty one where none was.
+        used: names by whose numbers answers counted, as the draw reads them.
+    """
 
-    def of(self, given: Any) -> str | None:
-        """The name to judge by; none where the exercise has one and the same numbers for all.
+    def __init__(self, name: str, *, always: bool) -> None:
+        self._name, self._always = name, always
+        self.refused: dict[str, None] = {}
+        self.used: set[str] = set()
 
-        Raises:
-            NotComparableError: a notebook gives somebody else's.
-        """
+    def of(self, given: Any, exercise: Exercise) -> str | None:
+        """The name whose numbers an answer is for; none where all have the same."""
+        if exercise.variants is None:
+            return None
         if given is None:
-            return self.name if self.always else None
-        if not isinstance(given, str) or not is_name_of(given, self.name):
-            raise NotComparableError(ANOTHERS.format(name=str(given)[:60]))
-        return given
+            return self._name if self._always else None
+        return _plain(given) or None
+
+    def accepts(self, given: Any, exercise: Exercise) -> bool:
+        """Whether an answer for a name's numbers counts for this learner; it is remembered either way."""
+        if exercise.variants is None or given is None:
+            return True
+        name = _plain(given)
+        if name and is_name_of(name, self._name):
+            self.used.add(read_name(name))
+            return True
+        self.refused[name] = None
+        return False
 
 
-def judged(number: str, told: dict[str, Any], seeds: Seeds, ask: Ask) -> Judged:
+def judged(exercise: Exercise, told: dict[str, Any], seeds: Seeds, ask: Ask) -> Judged:
     """Judge what was handed in for an exercise; the cell and its text are not known here."""
-    looks = "?"
+    looks, given = "?", told.get("seed")
     try:
         answers = [unpacked(plain, ask) for plain in told["values"]]
         looks = ", ".join(map(_looks, answers)) or "nothing"
-        seed = seeds.of(told.get("seed"))
-        feedback = check(number, *answers, seed=seed)
-        mistake = mistake_in(EXERCISES[number].of(seed), feedback)
+        own = exercise.of(seeds.of(given, exercise))
+        feedback = check(own, *answers)
+        if feedback.status != "Not yet" and not seeds.accepts(given, exercise):
+            feedback = _refused(_plain(given), feedback)
+        mistake = mistake_in(own, feedback)
     except EndedError:
         raise
     except NotComparableError as error:
@@ -75,17 +90,17 @@ def judged(number: str, told: dict[str, Any], seeds: Seeds, ask: Ask) -> Judged:
     except Exception as error:  # noqa: BLE001 (what was made up may be anything, and goes no further than here)
         feedback = Feedback("Not quite", STRANGE.format(kind=type(error).__name__))
         mistake = feedback.text
-    return Judged(feedback.status, feedback.text, looks, -1, "", mistake)
+    name = mistake if any(mistake == known.name for known in exercise.mistakes) else ""
+    return Judged(feedback.status, feedback.text, looks, -1, "", mistake, name)
 
 
-def mistake_in(exercise: Exercise, feedback: Feedback) -> str:
-    """The mistake in an answer: its name, if it has one; else what is said of it, whatever the numbers are."""
-    if feedback.status != "Not quite":
-        return ""
-    for mistake in exercise.mistakes:
-        if mistake.says in feedback.text:
-            return mistake.name
-    return WHERE.sub("", feedback.text, count=1)
+def _refused(name: str, feedback: Feedback) -> Feedback:
+    """No mistake of the learner's, and no point either, until the teacher has looked at the name."""
+    return Feedback("Not yet", REFUSED.format(name=name, status=feedback.status) if name else NAMELESS)
+
+
+def _plain(given: Any) -> str:
+    return " ".join(str(given).split())[:LONGEST_NAME]
 
 
 def _looks(answer: object) -> str:

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from lessons_lib.collecting.gathered import Gathered, MadeMistake, Row
-from lessons_lib.lessons import EXERCISES
 from lessons_lib.numbers.notation import counted
 
 __all__ = ["overview"]
@@ -68,12 +67,11 @@ def _mistake(one: MadeMistake, most: int) -> str:
     count = len(one.learners)
     more = f" and {len(one.answers) - SHOWN} more" if len(one.answers) > SHOWN else ""
     answers = ", ".join(f"<code>{_text(each)}</code>" for each in one.answers[:SHOWN])
-    # A mistake without a name of its own is named by what is said of it.
-    name = f"<strong>{_text(one.mistake)}</strong>" if one.mistake not in one.says else ""
+    name = f"<strong>{_text(one.name)}</strong>" if one.name else ""
     said = f"<p>{_said(one.says)}</p>"
     who = f"<details><summary>who</summary>{_text(', '.join(one.learners))}</details>"
     return (
-        f'<tr><th scope="row">{one.exercise}</th><td>{_bar([(count, "wrong")], most)} {count}{who}</td>'
+        f'<tr><th scope="row">{_text(one.exercise)}</th><td>{_bar([(count, "wrong")], most)} {count}{who}</td>'
         f"<td>{name}{said}</td><td>{answers}{more}</td></tr>"
     )
 
@@ -81,8 +79,8 @@ def _mistake(one: MadeMistake, most: int) -> str:
 def _exercise(of: Gathered, number: str) -> str:
     right, wrong, missing = of.count(number)
     bar = _bar([(right, "right"), (wrong, "wrong"), (missing, "missing")], len(of.rows))
-    title = _text(EXERCISES[number].title)
-    return f'<tr><th scope="row">{number} {title}</th><td>{bar} {right}, {wrong}, {missing}</td></tr>'
+    title = _text(of.titles[number])
+    return f'<tr><th scope="row">{_text(number)} {title}</th><td>{bar} {right}, {wrong}, {missing}</td></tr>'
 
 
 def _bar(parts: list[tuple[int, str]], most: int) -> str:
@@ -96,22 +94,22 @@ def _bar(parts: list[tuple[int, str]], most: int) -> str:
 
 
 def _learner(of: Gathered, row: Row) -> str:
-    notes = "".join(f'<p class="note">{_text(note)}</p>' for note in row.notes)
+    notes = "".join(f'<p class="note">{_text(note)}</p>' for note in (*row.notes, *row.asides))
     rows = [_answer(number, row) for number in of.exercises]
     table = _table("answers", ("exercise", "answer", "what is said of it", "cell"), rows)
     head = f"{_text(row.learner.name)}: {row.points(of.exercises)} of {len(of.exercises)}"
-    head += " · look at this one" if row.notes else ""
+    head += " · look at this one" if row.notes or row.asides else ""
     return f'<details class="learner"><summary>{head}</summary>{notes}{table}</details>'
 
 
 def _answer(number: str, row: Row) -> str:
     judged = row.answers.get(number)
     if not judged:
-        return f'<tr><th scope="row">{number}</th><td></td><td>Not handed in.</td><td></td></tr>'
+        return f'<tr><th scope="row">{_text(number)}</th><td></td><td>Not handed in.</td><td></td></tr>'
     cell = f"<details><summary>cell {judged.cell + 1}</summary><pre>{_text(judged.source)}</pre></details>"
     said = f"<strong>{judged.status}</strong>: {_said(judged.text)}"
     answer = f"<code>{_text(judged.answer)}</code>"
-    return f'<tr><th scope="row">{number}</th><td>{answer}</td><td>{said}</td><td>{cell}</td></tr>'
+    return f'<tr><th scope="row">{_text(number)}</th><td>{answer}</td><td>{said}</td><td>{cell}</td></tr>'
 
 
 def _said(text: str) -> str:

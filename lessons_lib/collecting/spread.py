@@ -13,6 +13,7 @@ from typing import Any
 from lessons_lib.collecting.grade import Graded, grade
 from lessons_lib.collecting.handins import HandIn
 from lessons_lib.collecting.limits import Limits
+from lessons_lib.collecting.own import OwnLesson
 
 __all__ = ["here", "on_scheduler"]
 
@@ -20,13 +21,21 @@ TRIES = 3  # of a hand-in beside which a worker died
 LOST = "This could not be graded ({why}). Run it alone."
 
 
-def here(hand_ins: Sequence[HandIn], limits: Limits, *, by_name: bool, workers: int) -> Iterator[Graded]:
+def here(
+    hand_ins: Sequence[HandIn],
+    limits: Limits,
+    *,
+    by_name: bool,
+    workers: int,
+    own: OwnLesson | None = None,
+) -> Iterator[Graded]:
     """Each hand-in, as it is done, from so many processes."""
     left, tries = dict(enumerate(hand_ins)), 0
     while left:
         tries += 1
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            futures = {pool.submit(grade, one, limits, by_name=by_name): at for at, one in left.items()}
+            run = partial(grade, limits=limits, by_name=by_name, own=own)
+            futures = {pool.submit(run, one): at for at, one in left.items()}
             for future in as_completed(futures):
                 result = _result(future, left[futures[future]], last=tries == TRIES)
                 if result is not None:
@@ -49,13 +58,18 @@ def _lost(hand_in: HandIn, error: BaseException) -> Graded:
 
 
 def on_scheduler(
-    address: str, hand_ins: Sequence[HandIn], limits: Limits, *, by_name: bool
+    address: str,
+    hand_ins: Sequence[HandIn],
+    limits: Limits,
+    *,
+    by_name: bool,
+    own: OwnLesson | None = None,
 ) -> Iterator[Graded]:
     """Each hand-in, as it is done, from the workers of a scheduler; what a lost worker had is given to another."""
     distributed: Any = import_module("dask.distributed")  # an extra
 
     with distributed.Client(address, timeout=30) as client:
-        run = partial(grade, limits=limits, by_name=by_name)
+        run = partial(grade, limits=limits, by_name=by_name, own=own)
         # Neighbours may hand in the same bytes, and are two tasks all the same.
         futures: dict[Any, HandIn] = {
             client.submit(run, one, pure=False, retries=TRIES): one for one in hand_ins

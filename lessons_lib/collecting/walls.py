@@ -27,8 +27,9 @@ MAPPED = ("--user", "--map-root-user")  # who is not root is, in there, for as l
 # Users that own nothing: root would be exempt from most limits, and two hand-ins would share one user's.
 NOBODIES = range(62_000, 64_000)
 SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/alternatives", "/etc/localtime")
-# The right answers; the learners have them at home, and still they are not laid beside the exam.
-HIDDEN = PACKAGE / "lessons"
+# The right answers, and the lessons with their solutions as a wheel carries them; the learners have them at home, and
+# still they are not laid beside the exam.
+HIDDEN = (PACKAGE / "lessons", PACKAGE / "notebooks")
 OPEN = (
     "This system makes no walls (user namespaces). The notebooks ran under limits, but could reach the network, the "
     "right answers, and what this user may read and write: use a machine or a user that holds nothing else."
@@ -81,7 +82,7 @@ class Place:
         seen = [path for path in (*SYSTEM, *_of_python()) if Path(path).exists()]
         inside = ["env", "--chdir=/home/learner", *python]
         sizes = [str(self.folder), str(disk), str(self.user or 0)]
-        build = ["sh", str(SCRIPT), *sizes, *seen, "--", str(HIDDEN), "--", *inside]
+        build = ["sh", str(SCRIPT), *sizes, *seen, "--", *map(str, HIDDEN), "--", *inside]
         return ["unshare", *(() if self.user else MAPPED), *APART, *build]
 
     def environment(self) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 import csv
 import os
+import shutil
 import signal
+import subprocess
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -12,7 +14,7 @@ import nbformat
 import psutil
 import pytest
 
-from lessons_lib.collecting import spread, watch
+from lessons_lib.collecting import command, spread, watch
 from lessons_lib.collecting import walls as the_walls
 from lessons_lib.collecting.command import main as inside_grade
 from lessons_lib.collecting.grade import grade
@@ -20,13 +22,13 @@ from lessons_lib.collecting.handins import HandIn, Learner
 from lessons_lib.collecting.limits import Limits
 from lessons_lib.collecting.walls import walls
 from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.workplace.copies import cleared
 from tests.lessons import marked
 from tests.unit.hostile import BEGIN, RIGHT_01_2, SMALL, WRONG_01_5, notebook, passed
 from tools.handout import handed_out
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
-AMPLE = Limits(seconds=500, cell_seconds=300)
 
 
 def filled_in(lesson: str, name: str, numbers_of: str | None = None) -> bytes:
@@ -46,10 +48,18 @@ def solved(number: str, name: str) -> str:
     return f'{before}check("{number}", {call.rstrip()[:-1]}, seed=my_name)'
 
 
+def test_the_limits_of_whole_lessons_are_those_that_the_command_has_without_others(monkeypatch, tmp_path):
+    used = []
+    monkeypatch.setattr(command, "here", lambda _, limits, **__: used.append(limits) or iter(()))
+    (tmp_path / "ada.ipynb").write_bytes(notebook(BEGIN))
+    inside_grade([str(tmp_path)])
+    assert used == [Limits()]  # with which each lesson runs as a whole, below
+
+
 @pytest.mark.parametrize("lesson", marked(LESSONS))
 def test_each_lesson_as_handed_out_and_solved_has_all_points(lesson):
     of = grade(
-        HandIn(Learner("Ada Lovelace"), filled_in(lesson, "Ada"), seed="Ada Lovelace"), AMPLE, by_name=True
+        HandIn(Learner("Ada Lovelace"), filled_in(lesson, "Ada"), seed="Ada Lovelace"), Limits(), by_name=True
     )
     assert of.note == ""
     assert passed(of) == {exercise.number: True for exercise in LESSONS[lesson]}
@@ -59,12 +69,48 @@ def test_each_lesson_as_handed_out_and_solved_has_all_points(lesson):
 def test_a_neighbours_answers_are_wrong_whosever_name_stands_above_them(lesson):
     varied = [exercise.number for exercise in LESSONS[lesson] if exercise.variants]
     copied = grade(
-        HandIn(Learner("Bo Ek"), filled_in(lesson, "Bo", "Ada"), seed="Bo Ek"), AMPLE, by_name=True
+        HandIn(Learner("Bo Ek"), filled_in(lesson, "Bo", "Ada"), seed="Bo Ek"), Limits(), by_name=True
     )
     assert [number for number in varied if passed(copied)[number]] == []
-    lent = grade(HandIn(Learner("Bo Ek"), filled_in(lesson, "Ada"), seed="Bo Ek"), AMPLE, by_name=True)
-    assert [number for number in LESSONS[lesson] if passed(lent).get(number.number)] == []
+    lent = grade(HandIn(Learner("Bo Ek"), filled_in(lesson, "Ada"), seed="Bo Ek"), Limits(), by_name=True)
+    assert [number for number in varied if passed(lent)[number]] == []
     assert "given for the numbers of the name 'Ada'" in lent.answers[varied[0]].text
+    assert "accepts it in the file of --names: Bo Ek,Ada" in lent.aside
+
+
+PEEK = """
+import lessons_lib, pathlib
+files = [path for path in pathlib.Path(lessons_lib.__file__).parent.rglob("*") if path.is_file()]
+told = [path for path in files if b"<summary>Solution of 0" in path.read_bytes() or path.parent.name == "lessons"]
+check("01.4", len(files) > 50 and len(told))
+"""
+GRADE = """
+import lessons_lib
+from tests.unit.hostile import BEGIN, graded
+print(lessons_lib.__file__, graded(BEGIN, ("01.4", PEEK)).answers["01.4"].answer)
+"""
+
+
+@pytest.mark.skipif(not walls()[0], reason="this system makes no walls")
+def test_what_a_wheel_installs_holds_no_right_answers_behind_the_walls(tmp_path):
+    """The package alone, with the lessons in it, as hatch_build.py lays them."""
+    package = tmp_path / "site-packages" / "lessons_lib"
+    shutil.copytree(ROOT / "lessons_lib", package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "notebooks").mkdir()
+    for path in NOTEBOOKS.values():
+        (package / "notebooks" / path.name).write_text(cleared(path.read_text("utf-8")), "utf-8")
+    shutil.copytree(ROOT / "tests" / "unit", tmp_path / "tests" / "unit")
+    code = f"PEEK = {PEEK!r}\n{GRADE}"
+    paths = os.pathsep.join((str(package.parent), str(tmp_path)))
+    ran = subprocess.run(
+        [os.sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": paths},
+        stdout=-1,
+        check=True,
+        text=True,
+    )
+    assert ran.stdout.split() == [str(package / "__init__.py"), "0"]
 
 
 def a_folder(folder: Path) -> None:

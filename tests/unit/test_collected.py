@@ -1,16 +1,16 @@
 """From a folder of hand-ins to tables and a page."""
 
-import csv
 import re
 from pathlib import Path
 
 import pytest
 
-from lessons_lib.collecting import tables
 from lessons_lib.collecting.gathered import gathered
 from lessons_lib.collecting.grade import Graded
-from lessons_lib.collecting.handins import Learner, collected, is_name_of, names_from
-from lessons_lib.collecting.judging import Judged, mistake_in
+from lessons_lib.collecting.handins import Learner, collected
+from lessons_lib.collecting.judging import Judged
+from lessons_lib.collecting.mistakes import WHERE, mistake_in
+from lessons_lib.collecting.names import is_name_of, line_for, names_from
 from lessons_lib.collecting.overview import overview
 from lessons_lib.judge.advice import first_difference
 from lessons_lib.judge.check import check
@@ -38,6 +38,13 @@ def laid_out(folder: Path, *paths: str) -> None:
         ("lovelaceada_LATE_123_45678_02-1.ipynb", Learner("lovelaceada", "123", "Canvas")),
         ("Ada Lovelace/02.ipynb", Learner("Ada Lovelace")),
         ("ada.ipynb", Learner("ada")),
+        (
+            "unpacked/Ada Lovelace_4711_assignsubmission_file_/02.ipynb",
+            Learner("Ada Lovelace", "4711", "Moodle"),
+        ),
+        # What a learner calls a folder or a file of their own comes after it.
+        ("Bo_2_assignsubmission_file_/Ada_1_assignsubmission_file_/02.ipynb", Learner("Bo", "2", "Moodle")),
+        ("Bo_2_assignsubmission_file_Ada_1_assignsubmission_file_02.ipynb", Learner("Bo", "2", "Moodle")),
     ],
 )
 def test_the_path_tells_whose_hand_in_it_is(tmp_path, path, learner):
@@ -68,6 +75,18 @@ def test_a_name_for_the_numbers_comes_from_the_teacher(tmp_path):
         ("Lovelace, Ada", "Ada Lovelace", True),
         ("Ada Lovelace", "lovelaceada", True),
         ("Ada", "lovelaceada", True),
+        ("Sean O'Neill", "Sean ONeill", True),
+        ("Sean O’Neill", "oneillsean", True),
+        ("Jose Nunez", "José Núñez", True),
+        ("José Núñez", "nunezjose", True),
+        ("Ada King Lovelace", "Ada Lovelace", True),
+        ("Ada King Lovelace", "lovelaceada", True),
+        ("Li", "lixiaoming", True),
+        ("Xiaoming Li", "lixiaoming", True),
+        ("Anne Marie Lund", "Anne-Marie Lund", True),
+        ("Soren Østergard", "Søren Ostergård", True),
+        ("Bo Ek", "lovelaceada", False),
+        ("Ada Byron", "Ada Lovelace", False),
         ("Bo", "Ada Lovelace", False),
         ("Ada Bo", "Ada Lovelace", False),
         ("Ad", "Ada Lovelace", False),
@@ -92,6 +111,60 @@ def a_class():
     yield Graded(Learner("=HYPERLINK(1)", "2"), answers={"01.2": judged("01.2", "b")}, note="It hung.")
     yield Graded(Learner("Bo"), note="This file is no notebook.")
     yield Graded(Learner("Di"), answers={"02.2": judged("02.2", (6, 11, 33, 99))})
+
+
+def test_a_name_that_was_refused_is_accepted_by_the_line_that_is_told(tmp_path):
+    laid_out(tmp_path, "Lund, Anne_7_assignsubmission_file_/02.ipynb", "anne.ipynb")
+    lines = [line_for(one.learner.key, "Maja, A.") for one in collected(tmp_path)]
+    (tmp_path / "names.csv").write_text("\n".join(lines))
+    assert [one.seed for one in collected(tmp_path, names_from(tmp_path / "names.csv"))] == ["Maja, A."] * 2
+
+
+def test_two_who_gave_the_same_name_have_the_same_numbers_and_both_are_told_of():
+    two = [Graded(Learner(name), names=frozenset({"ada"})) for name in ("Ada Lovelace", "Ada Byron")]
+    notes = [row.asides for row in gathered([*two, Graded(Learner("Bo"), names=frozenset({"bo"}))]).rows]
+    assert notes == [
+        ["The numbers are those of the name 'ada', and so are those of Ada Lovelace."],
+        ["The numbers are those of the name 'ada', and so are those of Ada Byron."],
+        [],
+    ]
+
+
+def test_a_blank_cell_in_another_file_takes_no_answers_place():
+    blank = Judged("Not yet", "Put your answer in place of the dots.", "…", 3, "")
+    two = [
+        Graded(Learner("Ada"), "1.ipynb", {"01.2": judged("01.2", "c")}),
+        Graded(Learner("Ada"), "2.ipynb", {"01.2": blank}),
+    ]
+    (row,) = gathered(two, ["01"]).rows
+    assert row.points(["01.2"]) == 1
+
+
+def slipped(number: str, name: str, kind: str, at: int = 0) -> tuple[str, Judged]:
+    """An answer for a name's own numbers with the first slip of a kind in it, and which mistake it is."""
+    exercise = EXERCISES[number].of(name)
+    slip = [one for one in exercise.slips if one.kind == kind][at]
+    feedback = check(exercise, slip.value if len(slip.values) == 1 else slip.values)
+    return feedback.text, Judged(feedback.status, feedback.text, "?", 3, "", mistake_in(exercise, feedback))
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [("03.1", "left out"), ("02.2", "left out"), ("01.1", "divisor forgotten")]
+)
+def test_one_slip_in_three_learners_own_numbers_is_one_mistake(number, kind):
+    answers = {name: slipped(number, name, kind)[1] for name in ("Ada", "Bo", "Cy")}
+    (one,) = gathered(
+        Graded(Learner(name), answers={number: each}) for name, each in answers.items()
+    ).mistakes
+    assert one.learners == ("Ada", "Bo", "Cy")
+    assert one.says == answers["Ada"].text  # one example, in the numbers of the first
+    assert one.name == ""
+
+
+def test_two_slips_at_two_places_are_two_mistakes_in_everybodys_numbers():
+    first = {name: slipped("03.1", name, "left out")[1].mistake for name in ("Ada", "Bo", "Cy")}
+    other = {name: slipped("03.1", name, "left out", 1)[1].mistake for name in ("Ada", "Bo", "Cy")}
+    assert len({*first.values(), *other.values()}) == 2
 
 
 def test_the_lesson_that_most_handed_in_counts_and_a_missing_answer_is_none():
@@ -139,7 +212,7 @@ def test_where_a_function_goes_wrong_is_not_which_mistake_it_is(number):
         if not feedback.passed and mistake_in(exercise, feedback) not in {
             one.name for one in exercise.mistakes
         }:
-            taken = feedback.text.removesuffix(mistake_in(exercise, feedback))
+            taken = feedback.text.removesuffix(WHERE.sub("", feedback.text, count=1))
             assert taken  # a clue may stand in place of the last sentence on where it goes wrong
             assert where.startswith(taken.rstrip(". "))  # … or of its end
 
@@ -149,26 +222,6 @@ def test_what_is_right_so_far_is_not_which_mistake_it_is():
         EXERCISES["02.2"], Feedback("Not quite", "Right so far: `x`. The sign is turned, it seems.")
     )
     assert swapped == "The sign is turned, it seems."
-
-
-def test_tables_have_a_row_a_learner_in_the_columns_that_are_imported(tmp_path):
-    of = gathered(a_class())
-    tables.write(tmp_path / "moodle.csv", tables.moodle(of))
-    tables.write(tmp_path / "canvas.csv", tables.canvas(of))
-    with (tmp_path / "moodle.csv").open(encoding="utf-8-sig", newline="") as file:
-        moodle = list(csv.DictReader(file))
-    assert [row["Full name"] for row in moodle] == ["'=HYPERLINK(1)", "Ada", "Bo", "Cy", "Di"]
-    ada = moodle[1]
-    assert (ada["Identifier"], ada["Grade"], ada["Maximum Grade"]) == ("Participant 1", "1", "6")
-    assert "01.5 Not quite: " in ada["Feedback comments"]
-    assert "01.1 not handed in" in ada["Feedback comments"]
-    assert moodle[2]["Feedback comments"].endswith("This file is no notebook.")
-    with (tmp_path / "canvas.csv").open(encoding="utf-8-sig", newline="") as file:
-        head, points, *rows = csv.reader(file)
-    assert head == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Lesson 01"]
-    assert points[0].strip() == "Points Possible"
-    assert points[-1] == "6"
-    assert rows[1] == ["Ada", "1", "", "", "", "1"]
 
 
 def test_what_a_learner_wrote_is_text_on_the_page_and_nothing_else():
