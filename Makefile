@@ -109,7 +109,7 @@ bench: $(TEST) $(BROWSER) $(BENCH) ## measure the times that the README states
 	@$(RUN) -m tests.benchmarks
 
 train: export OPENBLAS_NUM_THREADS = 1
-train: $(TEST) ## train the models of lessons 00, 05, 06 and 14 again
+train: $(TEST) ## train the models of lessons 00, 05, 06, 11 and 14 again
 	$(RUN) -m tools.train
 	$(RUN) -m tools.train_sorter
 
