@@ -110,6 +110,10 @@ def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
 
 def _names(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
     """The names as text, or numbers from 0."""
+    if not hasattr(names, "__len__"):
+        raise TypeError(
+            f'{caller} expects names in a list, as in {caller}({each}s, ["first", "second"]), and got {names!r}.'
+        )
     refuse_misfits(caller, each, names, count)
     return tuple(map(str, names if len(names) else range(count)))
 

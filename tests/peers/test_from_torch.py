@@ -86,19 +86,11 @@ def test_what_is_told_of_a_number_comes_to_it(name, dtype):
 
 
 # What this package has no layer for; every other layer of the blocks is told.
-UNTOLD = {
-    "Inception": {"pool.0 (MaxPool2d)"},
-    "SqueezeExcite": {"activation (SiLU)"},
-    "Mobile": {"block.4 (Hardswish)"},
-    "Whole": {"parts.excite.activation (SiLU)"},
-}
-
-
 @PRECISIONS
 @pytest.mark.parametrize("name", BLOCKS)
-def test_nothing_in_a_block_is_opaque_but_what_is_named_here(name, dtype):
+def test_nothing_in_a_block_is_opaque(name, dtype):
     model = from_torch(seeded(BLOCKS[name]()), example_for(name), dtype)
-    assert {*model.called} <= UNTOLD.get(name, set())
+    assert model.called == ()
 
 
 @pytest.mark.parametrize("name", BLOCKS)

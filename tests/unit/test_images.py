@@ -67,6 +67,11 @@ def test_the_names_may_be_an_array_such_as_the_targets():
         plot_images(IMAGES, np.array(["a", "b"]))
 
 
+def test_names_that_are_no_list_are_refused():
+    with pytest.raises(TypeError, match=r'as in plot_images\(images, \["first", "second"\]\), and got'):
+        plot_images(np.zeros((2, 3, 3)), 5)
+
+
 def test_a_long_name_is_cut_and_stands_whole_in_the_alt_text():
     picture = plot_images(IMAGES, ["an eight, read as a one", *"abcd"])
     assert "an eight, re…" in words(picture)
