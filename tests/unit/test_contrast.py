@@ -62,7 +62,9 @@ def painted() -> Iterator[tuple[str, str, str]]:
     """Each declaration of a colour outside the two blocks: selector, property, value."""
     for selector, declared in rules():
         for key, value in declared.items():
-            if PAINTED.match(key) and not key.startswith("--"):
+            if (
+                PAINTED.match(key) and not key.startswith("--") and key != "color-scheme"
+            ):  # which paints nothing of ours
                 yield selector, key, value
 
 
@@ -75,7 +77,8 @@ def used(value: str) -> set[str]:
 
 def block(selector: str) -> dict[str, str]:
     (declared,) = [declared for name, declared in rules() if name == selector]
-    return {key.removeprefix("--itm-"): value for key, value in declared.items() if key.startswith("--itm-")}
+    ours = {key.removeprefix("--itm-"): value for key, value in declared.items() if key.startswith("--itm-")}
+    return {name: value for name, value in ours.items() if name not in MEASURES}
 
 
 def in_theme(name: str, place: str) -> str | None:

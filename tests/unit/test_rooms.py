@@ -12,6 +12,7 @@ import lessons_lib
 ROOT = Path(lessons_lib.__file__).parent
 # From the ground up; what lies flat in the package stands where it belongs.
 ORDER = (
+    "later",
     "numbers",
     "data",
     "layers",
