@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import sys
 from typing import Any
 
 import numpy as np
@@ -102,7 +103,7 @@ def agree(page: Page, trace: Trace) -> None:
         outputs = zip(step.output.ravel(), floats(got["values"]), got["units"], strict=True)
         for unit, (value, came, opened) in enumerate(outputs):
             made = arithmetic(trace, step, unit)
-            doubt = CLOSE * sum(abs(term.value) for term in made.terms)
+            doubt = CLOSE * sum(abs(term.value) for term in made.terms) + sys.float_info.min
             assert abs(came - value) <= doubt, (step.heading, unit, value, came)
             assert abs(floats([opened["value"]])[0] - value) <= doubt
             assert number(came) == number(value) or not sure(value, doubt)
