@@ -18,7 +18,7 @@ import { arithmeticOf } from "../trace/trace.js";
 
 const MOST_LINES = 6;
 const BELOW = 7; // letters of height, of the box with the opened number below a list
-const FEW = 4; // layers of a block, whose row is soon scrolled through
+const FEW_INSIDE = 4; // layers of a block, whose row is soon scrolled through
 const MANY = 10_000; // numbers that go out and get more room than what is said between
 
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
@@ -43,7 +43,7 @@ export function drawModel(context) {
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
     requestAnimationFrame(() => {
       const { classList, scrollWidth, clientWidth } = row.element;
-      if (scrollWidth > clientWidth && inside.steps.length > FEW) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
+      if (scrollWidth > clientWidth && inside.steps.length > FEW_INSIDE) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
       row.jump(); // arrows are drawn where clouds stand, so these have to stand first
     });
   }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
