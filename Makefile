@@ -31,9 +31,10 @@ NOTEBOOKS := $(filter-out $(REAL_NOTEBOOKS),$(wildcard notebooks/*.ipynb))
 # Tests in the browser that take their time: `make test` stays under ten minutes without them.
 LONG := $(addprefix tests/browser/,test_access.py test_page_access.py test_together.py test_without_a_kernel.py test_lesson_11.py test_slides.py test_lessons.py test_lessons_07_to_10.py test_lessons_11_to_13.py test_lesson_14.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
 	test_bench.py test_backward_page.py test_bench_numbers.py test_heavy.py test_large.py test_lights.py test_page_fits.py test_wheel.py \
-	test_page_fits_deep.py test_page_alive.py test_bench_fits.py test_map.py test_page_room.py test_morph.py test_epochs.py test_page_wide.py test_page_print.py)
+	test_page_fits_deep.py test_page_alive.py test_bench_fits.py test_map.py test_page_room.py test_morph.py test_epochs.py test_page_wide.py test_page_print.py \
+	test_lab_starts.py test_page_attention.py test_page_norms.py test_slider.py test_backward_live.py)
 # … those without a browser …
-LONG_UNIT := tests/test_rerun.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py)
+LONG_UNIT := tests/test_rerun.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py test_seeds.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
