@@ -22,9 +22,11 @@ export function makeAnswers(root, open) {
   const list = make("ol", { className: "itm-answers", hidden: true });
   /** @type {Float64Array|null} */ let shown = null;
   return (now, at, opened) => {
-    const { values } = now.steps[at].output;
+    const last = now.steps.length - 1;
+    const { values } = now.steps[last].output;
     const classes = now.data.shown.classes;
-    list.hidden = at < now.steps.length - 1 || !values || classes?.length !== values.length || values.length <= MOST_ANSWERS;
+    list.style.visibility = at < last ? "hidden" : ""; // its room is kept: a step moves nothing
+    list.hidden = !values || classes?.length !== values.length || values.length <= MOST_ANSWERS;
     if (list.hidden || !values) return;
     if (!list.isConnected) root.append(list);
     if (values !== shown) {
