@@ -7,8 +7,9 @@ import numpy as np
 
 from lessons_lib import Linear
 from lessons_lib.layers import Softmax
-from lessons_lib.lessons.lesson_04 import relu, softmax
-from lessons_lib.lessons.lesson_05 import parted
+from lessons_lib.lessons.lesson_04 import relu
+from lessons_lib.lessons.lesson_04.softmax import softmax
+from lessons_lib.lessons.lesson_05.how_well_does_a_unit_part import parted
 from lessons_lib.lessons.lesson_06 import count_ink
 from tests.unit.wrong_answers import told, told_right
 
