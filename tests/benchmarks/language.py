@@ -24,6 +24,8 @@ import torch  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 from transformers import BertConfig, BertModel  # noqa: E402
 
+from tests.benchmarks.attention import keep  # noqa: E402
+
 ROUNDS = 60
 LESSON = Path(__file__).parents[2] / "notebooks" / "16_a_real_language_network.ipynb"
 BUILDING = ("ready", "cut", "load", "near", "layers", "head", "block", "reader")  # the lesson's cells
@@ -79,11 +81,6 @@ def measured(about: int, ids: list[int], reader: Any, hooked: BertModel) -> None
     ]
     title = f"all-MiniLM-L6 as lesson 16 builds it, {len(ids)} tokens (about {about}), in ms"
     print_table(title, ("median", "p95", "against hooks"), rows)
-
-
-def keep(kept: dict[str, Any], name: str, _: object, __: object, output: Any) -> None:
-    """Keep each module's output."""
-    kept[name] = output
 
 
 if __name__ == "__main__":
