@@ -260,7 +260,6 @@ def expressions() -> st.SearchStrategy[str]:
 )
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_function_computes_and_reads_as_in_python(

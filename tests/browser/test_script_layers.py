@@ -230,7 +230,6 @@ def models(draw: st.DrawFn) -> Trace:
 @given(trace=models())
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_row_of_layers_computes_and_reads_as_in_python(page: Page, trace: Trace) -> None:

@@ -33,7 +33,7 @@ def kinds(model):
     return [place.layer.kind for place in model.places]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["relu", "tanh", "logistic", "identity"]),
     st.lists(st.integers(1, 5), min_size=1, max_size=3),

@@ -309,7 +309,7 @@ def rows_of_layers(draw):
     return seeded(nn.Sequential(*rows), draw(st.integers(0, 1000))), sizes[0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows_of_layers(), st.sampled_from([np.float64, np.float32]), st.data())
 def test_any_row_of_layers_gives_what_pytorch_gives(row, dtype, data):
     module, count = row
@@ -347,7 +347,7 @@ def rows_for_pictures(draw):
     return nn.Sequential(*rows, nn.AdaptiveAvgPool2d(1), nn.Flatten()), first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows_for_pictures(), st.sampled_from([np.float64, np.float32]), st.integers(0, 1000))
 def test_any_row_of_convolutions_gives_what_pytorch_gives(row, dtype, seed):
     module, channels = row

@@ -189,7 +189,7 @@ def test_whole_layers_of_pytorchs_transformers_are_opened_to_the_last_number(kin
     assert model.called == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from([0, 1, 2, 4]),
     st.sampled_from([np.float64, np.float32]),
@@ -341,7 +341,7 @@ def rows_of_tokens(draw):
     return seeded(nn.Sequential(*rows), draw(st.integers(0, 1000)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows_of_tokens(), st.sampled_from([np.float64, np.float32]), st.data())
 def test_any_row_of_layers_over_tokens_gives_what_pytorch_gives(module, dtype, data):
     ids = st.lists(st.integers(0, 8), min_size=4, max_size=4)

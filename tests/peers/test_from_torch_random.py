@@ -114,7 +114,7 @@ def close(ours, theirs):
     return ours.shape == theirs.shape and np.abs(ours - theirs).max() <= 1e-4 * max(1, np.abs(theirs).max())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(blocks(3), st.sampled_from([np.float64, np.float32]), st.integers(0, 1000))
 def test_any_branching_module_gives_what_hooks_hear(module, dtype, seed):
     seeded(module, seed)

@@ -196,7 +196,7 @@ def naive(places, second):
     return best
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(3, 12).flatmap(lambda n: arrays(float, (n, 2), elements=place, unique=True)), st.data())
 def test_no_line_parts_more_and_the_count_is_that_of_the_line(places, data):
     second = np.array(data.draw(st.lists(st.booleans(), min_size=len(places), max_size=len(places))))
