@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
 
 from lessons_lib import (
     Add,
@@ -31,7 +30,7 @@ from lessons_lib.trained import digit_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
-from tests.browser.live import BESIDE_FILES, HABITS, JUPYTERLAB, L2, LAPTOP, PHONE, LivePage
+from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, written
 from tests.browser.test_page_access import TARGETS
 
 pytestmark = pytest.mark.browser
@@ -86,22 +85,12 @@ class BackPage(LivePage):
 
 
 def shown(page, folder: Path, html: str, dark: bool = False) -> BackPage:
-    theme = ' data-jp-theme-light="false" style="background:#111"' if dark else ""
-    file = folder / "page.html"
-    file.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title>'
-        f'<body{theme}><main style="font-size:{JUPYTERLAB}px">{html}</main>',
-        encoding="utf-8",
-    )
-    page.goto(file.as_uri())
-    live = BackPage(page)
-    expect(live.root).to_be_visible()
-    return live
+    return BackPage(written(page, folder, html, dark).page)
 
 
 def way(page, folder: Path, backward: BackwardTrace, sort: str = "back", dark: bool = False) -> BackPage:
-    written = backward_data(backward, predict=sort == "back-predict")
-    return shown(page, folder, stepping(backward_markup(backward), written, sort), dark)
+    data = backward_data(backward, predict=sort == "back-predict")
+    return shown(page, folder, stepping(backward_markup(backward), data, sort), dark)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
