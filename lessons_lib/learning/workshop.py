@@ -77,7 +77,7 @@ class Workshop:
     def step(self, X: Array, targets: NDArray[Any], optimiser: Optimiser) -> float:
         """One step downhill on the mean loss of these samples; the loss before it."""
         forms = training_forms(self._at_work, self._chance)
-        model = self._at_work._with(dict(forms)) if forms else self._at_work
+        model = self._at_work.with_layers(dict(forms)) if forms else self._at_work
         steps = run_all(model.places, (X,), batch=True)
         last = loss_step(steps, self._loss, targets, batch=True)
         start = (steps.index(last.step), Arrival("L", 0, last.gradient))

@@ -129,7 +129,7 @@ class Model(Row):
             InputTypeError: a subclass brings a call of its own, which the new model would not have.
         """
         refuse_own_call(self, Model, "with_parameters makes a model of the layers alone, without that call")
-        return self._with(dict(changed_layers(self, values)))
+        return self.with_layers(dict(changed_layers(self, values)))
 
     def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
         """A new model, one step downhill: each parameter minus learning rate × its gradient.
@@ -149,13 +149,13 @@ class Model(Row):
             seed: of what is drawn by lot.
         """
         refuse_own_call(self, Model, "in_training makes a model of the layers alone, without that call")
-        return self._with(dict(training_forms(self, np.random.default_rng(seed))))
+        return self.with_layers(dict(training_forms(self, np.random.default_rng(seed))))
 
-    def _with(self, changed: dict[int, Layer]) -> Model:
+    def with_layers(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
         for layer in self.layers:
             if isinstance(layer, Model) and row_in(layer) and id(layer) not in changed:
-                changed[id(layer)] = layer._with(changed)
+                changed[id(layer)] = layer.with_layers(changed)
         return Model.of(
             replace(place, layer=changed.get(id(place.layer), place.layer)) for place in self.places
         )

@@ -13,7 +13,7 @@ import numpy as np
 from lessons_lib.numbers.functions import of_one, recorded_ufunc
 from lessons_lib.numbers.watching import note_plain
 
-__all__ = ["NotFollowedError", "Operators"]
+__all__ = ["WHOLE", "NotFollowedError", "Operators"]
 
 Operator = Callable[[Any, Any], Any]
 WHOLE = {"round", "floor", "ceil", "trunc"}  # may be Python's whole numbers, of which none is infinite

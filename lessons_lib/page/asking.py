@@ -18,10 +18,10 @@ from lessons_lib.page.data import block, data, layers_in, shown_of
 from lessons_lib.page.heavy import depth_of
 from lessons_lib.page.heavy_back import gradients, heavy_back_data, heavy_back_markup
 from lessons_lib.page.html import Html
-from lessons_lib.page.knobs import turned
+from lessons_lib.page.knobs import step_at, turned
 from lessons_lib.page.page import style_of
 from lessons_lib.page.stored import stored
-from lessons_lib.page.widgets import Explorer, State, step_at
+from lessons_lib.page.widgets import Explorer, State
 
 __all__ = ["HeavyBackExplorer", "HeavyExplorer"]
 

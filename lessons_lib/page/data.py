@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.page.assets import scripted
 from lessons_lib.page.heavy import IN_ROW, INSIDE, Outlines, outline, steps_in
 from lessons_lib.page.html import Html, tag
-from lessons_lib.page.knobs import place_range
+from lessons_lib.page.knobs import CONSTANTS, place_range
 from lessons_lib.page.questions import question, slips_of_step
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.recorded import recorded
@@ -142,9 +143,12 @@ class _Rows:
         self._heavy = isinstance(known, Outlines)
         self._named = named  # whether positions have names; most models have none to hand on
         self._paths: dict[int, str] = {}
+        self._times = Counter[int]()  # at how many places a layer stands
 
     def of(self, steps: Iterable[Step], depth: int, outer: str = "") -> list[dict[str, Any]]:
         """A row for each step; of a model inside, its rows in it, so many models deep."""
+        if isinstance(steps, Trace) and not outer:
+            self._times = Counter(id(each.layer) for each in steps_in(steps))
         return [self._row(step, depth, outer) for step in steps]
 
     def _row(self, step: Step, depth: int, outer: str) -> dict[str, Any]:
@@ -171,11 +175,19 @@ class _Rows:
             "settings": _settings(teller(layer) if self._heavy else layer)
             | (_tokens_met(step) if self._heavy else {}),
             **self._inside(step, depth, path),
-            "recorded": None if known or self._heavy else recorded(layer, step.inputs, step.output),
+            "recorded": None if known or self._heavy else self._recorded(step, path),
             "reason": "" if self._heavy else _reason(step),
             "question": None,
             "slips": [],
         }
+
+    def _recorded(self, step: Step, path: str) -> dict[str, Any] | None:
+        """What the layer does; of a function that stands at one place, numbers of its code can be turned."""
+        known = recorded(step.layer, step.inputs, step.output)
+        if known and "constants" in known:
+            once = self._times[id(step.layer)] == 1
+            known["constants"] |= {"key": f"{path}.{CONSTANTS}" if once else ""}
+        return known
 
     def _inside(self, step: Step, depth: int, path: str) -> dict[str, Any]:
         """The layers of a model inside; how many they are, where they are not written."""

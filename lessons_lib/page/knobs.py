@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
+from lessons_lib.layers import Layer
 from lessons_lib.model import Model, Trace
-from lessons_lib.model.parameters import position
+from lessons_lib.model.parameters import changed_layers, layers_by_path, position
+from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
+from lessons_lib.page.recorded import recorded
+from lessons_lib.recording.constants import Constant, constants, with_constants
 
-__all__ = ["chosen_keys", "place_range", "turned"]
+__all__ = ["CONSTANTS", "chosen_keys", "place_range", "step_at", "turned"]
 
+CONSTANTS = "constants"  # the numbers in the code of a function: L2.constants[0]
 FINENESS = 300  # positions of a slider from end to end, at most
 
 
@@ -28,20 +35,74 @@ def chosen_keys(trace: Trace, keys: Sequence[str] | None) -> list[str] | None:
     if keys is None:
         return None
     row = Model.of(trace)
-    known = {"x": trace.x} | {key: each.values for key, each in row.parameters.items()}
-    return [each for key in keys for each in _keys(key, known, row)]
+    known = {"x": trace.x} | {key: each.values for key, each in row.parameters.items()} | _in_code(row)
+    found = [each for key in keys for each in _keys(key, known, row)]
+    for key in found:
+        _refuse_unfollowed(trace, key)
+    return found
+
+
+def step_at(trace: Trace, path: Sequence[str]) -> Step:
+    """The step of a place: L2, in a model inside L3, L1."""
+    step = next(each for each in trace if each.name == path[0])
+    return step_at(step.inside, path[1:]) if path[1:] and isinstance(step.inside, Trace) else step
+
+
+def _refuse_unfollowed(trace: Trace, key: str) -> None:
+    """Refuse a number in the code of a function where the page cannot know what comes of another one."""
+    place, index = _parsed(key)
+    path, _, name = place.rpartition(".")
+    if name != CONSTANTS or not constants((step := step_at(trace, path.split("."))).layer):
+        return
+    known = recorded(step.layer, step.inputs, step.output) or {"rows": ()}
+    if ["c", *index] not in known["rows"]:
+        raise InputValueError(
+            f"{key} cannot be turned on the page: what your function does with this number of its code is not "
+            "followed. Change it in the code, and run the cell again."
+        )
 
 
 def turned(trace: Trace, values: Mapping[str, float]) -> tuple[Model, Array]:
     """The model and the x of a trace with some numbers turned; the trace stays as it is."""
     model, x = Model.of(trace), trace.x.copy()
-    changed: dict[str, Array] = {}
+    in_code, changed = _in_code(model), dict[str, Array]()
     for key, value in values.items():
         place, index = _parsed(key)
         if place != "x" and place not in changed:
-            changed[place] = np.array(model.parameters[place].values)
+            changed[place] = np.array(in_code[place] if place in in_code else model.parameters[place].values)
         (x if place == "x" else changed[place])[index] = value
-    return model.with_parameters(changed), x
+    functions = {place: changed.pop(place) for place in in_code.keys() & changed.keys()}
+    return model.with_layers({**changed_layers(model, changed), **_made_anew(model, functions)}), x
+
+
+def _in_code(row: Model) -> dict[str, Array]:
+    """The numbers in the code of each function that stands at one place only, by what one would type."""
+    layers = list(layers_by_path(row))
+    times = Counter(id(layer) for _, layer in layers)
+    known = {path: constants(layer) for path, layer in layers if times[id(layer)] == 1}
+    return {
+        f"{path}.{CONSTANTS}": np.array([each.value for each in own], dtype=float)
+        for path, own in known.items()
+        if own
+    }
+
+
+def _made_anew(row: Model, values: Mapping[str, Array]) -> dict[int, Layer]:
+    """The functions with other numbers in their code, by the `id` of those whose place they take."""
+    layers: dict[str, Any] = dict(layers_by_path(row))
+    made: dict[int, Layer] = {}
+    for key, numbers in values.items():
+        function = layers[key.rpartition(".")[0]]
+        pairs = zip(constants(function), numbers.tolist(), strict=True)
+        new = {own: _as_written(own, value) for own, value in pairs if value != own.value}
+        if new:
+            made[id(function)] = with_constants(function, new)
+    return made
+
+
+def _as_written(own: Constant, value: float) -> float:
+    """A number in place of one of the code: a whole one stays whole."""
+    return int(value) if isinstance(own.value, int) and value.is_integer() else value
 
 
 def _parsed(key: str) -> tuple[str, tuple[int, ...]]:

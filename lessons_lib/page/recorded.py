@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,16 +17,20 @@ from lessons_lib.model.step import Step
 from lessons_lib.numbers.arithmetic import record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.recording.believing import comes_to
+from lessons_lib.recording.constants import Constant, constants, written
 from lessons_lib.recording.operations import Operations
 from lessons_lib.recording.record import MOST_OUTPUTS, MOST_RECORDED, nearby
 from lessons_lib.recording.runs import Raised
-from lessons_lib.recording.ways import Fork, Part, Way, record
+from lessons_lib.recording.source import returned, source
+from lessons_lib.recording.turnable import followed
+from lessons_lib.recording.ways import Fork, Part, Recording, Way, record
 
 __all__ = ["MOST_TOLD", "one_recorded", "recorded"]
 
 # Inputs times outputs of a layer that tells each output's arithmetic by itself; beyond, only Python computes it.
 MOST_TOLD = 20_000
 FARTHER = (1, -1, 10, -10, 1000)  # times the inputs: a layer may do otherwise with other numbers
+GAP = "constant_{}_of_the_code"  # what stands in place of a number of the code, to find its place again
 
 
 def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str, Any] | None:
@@ -40,7 +46,65 @@ def recorded(layer: Layer, inputs: tuple[Array, ...], output: Array) -> dict[str
     known = record(layer, inputs, output)
     if known is None:
         return None
-    return _written(known.operations, [_part(part) for part in known.parts if part.outputs], known.shape)
+    own = _constants(layer)
+    found = followed(layer, inputs, output, known) if own else None
+    if found is None:
+        return _recording(known.operations.rows, known)
+    return _recording(found.rows, found.recording) | {"constants": own}
+
+
+def _recording(rows: Iterable[tuple[Any, ...]], known: Recording) -> dict[str, Any]:
+    parts = [_part(part) for part in known.parts if part.outputs]
+    return _written(rows, known.operations.names, parts, known.shape)
+
+
+def _constants(layer: Layer) -> dict[str, Any] | None:
+    """The numbers of a function's code, and its code and formula in pieces between which they stand.
+
+    None where there are none, or what is written there is not what ran: the code was changed since.
+    """
+    known = constants(layer)
+    gaps = [(each.place, GAP.format(at)) for at, each in enumerate(known)]
+    code, formula = _pieces(source, layer, gaps), _pieces(returned, layer, gaps)
+    texts = _texts(source(layer), code, known)
+    if not known or texts is None or _put_together(formula, texts) != returned(layer):
+        return None
+    return {
+        "values": [_plain(each.value) for each in known],
+        "written": texts,
+        "code": code,
+        "formula": formula,
+    }
+
+
+def _pieces(told: Callable[..., str], layer: Layer, gaps: Sequence[tuple[Any, str]]) -> list[str | int]:
+    """What is told of a function, with positions where its numbers stand."""
+    pieces = re.split(GAP.format(r"(\d+)"), told(layer, gaps))
+    return [int(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
+
+
+def _texts(code: str, pieces: Sequence[str | int], known: Sequence[Constant]) -> list[str] | None:
+    """What is written for each number; None where it does not come to it."""
+    if not code:
+        return [written(each.value) for each in known]  # it was made in another way than by writing it
+    found = re.fullmatch("(.+?)".join(re.escape(piece) for piece in pieces if isinstance(piece, str)), code)
+    places = [piece for piece in pieces if isinstance(piece, int)]
+    texts = dict(zip(places, found.groups(), strict=True)) if found else {}
+    if len(texts) != len(known) or any(_worth(texts[at]) != each.value for at, each in enumerate(known)):
+        return None
+    return [texts[at] for at in range(len(known))]
+
+
+def _worth(text: str) -> Any:
+    """What a number comes to as it is written, also one that Python works out: ``1 / 200``."""
+    parts = {type(each) for each in ast.walk(ast.parse(text.strip(), mode="eval"))}
+    arithmetic = ast.Expression | ast.Constant | ast.UnaryOp | ast.BinOp | ast.operator | ast.unaryop
+    plain = all(issubclass(each, arithmetic) for each in parts)
+    return eval(text.strip(), {"__builtins__": {}}) if plain else None  # noqa: S307
+
+
+def _put_together(pieces: Iterable[str | int], texts: Sequence[str]) -> str:
+    return "".join(piece if isinstance(piece, str) else texts[piece] for piece in pieces)
 
 
 def one_recorded(step: Step, unit: int) -> dict[str, Any] | None:
@@ -51,15 +115,23 @@ def one_recorded(step: Step, unit: int) -> dict[str, Any] | None:
         return None
     operations = Operations()
     way = [operations.place(number)]
-    return _written(operations, [{"outputs": [unit], "way": way}], step.output.shape) | {
-        "asked": [*number.questions]
+    parts = [{"outputs": [unit], "way": way}]
+    told_of = _written(operations.rows, operations.names, parts, step.output.shape)
+    return told_of | {"asked": [*number.questions]}
+
+
+def _written(
+    rows: Iterable[tuple[Any, ...]],
+    names: Mapping[int, str],
+    parts: list[dict[str, Any]],
+    shape: Sequence[int],
+) -> dict[str, Any]:
+    return {
+        "shape": list(shape),
+        "parts": parts,
+        "rows": [[word, *map(_plain, numbers)] for word, *numbers in rows],
+        "names": {str(place): name for place, name in names.items()},
     }
-
-
-def _written(operations: Operations, parts: list[dict[str, Any]], shape: Sequence[int]) -> dict[str, Any]:
-    rows = [[word, *map(_plain, parts)] for word, *parts in operations.rows]
-    names = {str(place): name for place, name in operations.names.items()}
-    return {"shape": list(shape), "parts": parts, "rows": rows, "names": names}
 
 
 def _tells_all(layer: Layer, inputs: tuple[Array, ...], output: Array) -> bool:

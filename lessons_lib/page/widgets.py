@@ -24,12 +24,12 @@ from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
 from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html
-from lessons_lib.page.knobs import chosen_keys, turned
+from lessons_lib.page.knobs import chosen_keys, step_at, turned
 from lessons_lib.page.page import script_needs, stepping, style_of
 from lessons_lib.page.recorded import one_recorded
 from lessons_lib.page.saved import sent
 
-__all__ = ["BackwardExplorer", "Explorer", "step_at"]
+__all__ = ["BackwardExplorer", "Explorer"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -146,12 +146,6 @@ class Explorer(anywidget.AnyWidget):
         yield {"text/plain": repr(self._original), "text/html": f'<div class="itm-spare">{page}</div>'}
         live = super()._repr_mimebundle_()
         yield {key: value for key, value in (live or [{}])[0].items() if key == VIEW}
-
-
-def step_at(trace: Trace, path: Sequence[str]) -> Step:
-    """The step of a place: L2, in a model inside L3, L1."""
-    step = next(each for each in trace if each.name == path[0])
-    return step_at(step.inside, path[1:]) if path[1:] and isinstance(step.inside, Trace) else step
 
 
 class BackwardExplorer(Explorer):

@@ -48,6 +48,8 @@ WORDS = {
     "knob_output": "{step}: {parameter} of {output}",
     "knob_input": "{step}: {parameter} of {input}",
     "knob": "{step}: {parameter}",
+    "in_code": "{number} in the code",
+    "all_in_code": "Numbers in the code:",
     "one_weights": "weight",
     "other_version": "This page was written by another version of lessons_lib than its script: run its cell again.",
     # Labels of the live page, and what it says when it is touched.

@@ -7,9 +7,9 @@ import io
 import time
 import traceback
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from lessons_lib.numbers.arithmetic import Number, Questions, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.watching import watching
 from lessons_lib.recording.apart import apart
+from lessons_lib.recording.constants import constants, with_constants
 from lessons_lib.recording.operations import Operations
 from lessons_lib.recording.record import nearby
 
@@ -62,11 +63,18 @@ class Run:
 
 
 class Runs:
-    """The runs of one function, each made once; they share one row of operations."""
+    """The runs of one function, each made once; they share one row of operations.
 
-    def __init__(self, layer: Layer, inputs: tuple[Array, ...], output: Array) -> None:
+    The numbers of its code that stand at the positions `followed` are recorded as inputs are, and counted after these.
+    """
+
+    def __init__(
+        self, layer: Layer, inputs: tuple[Array, ...], output: Array, followed: Collection[int] = ()
+    ) -> None:
         self.operations = Operations()
         self._layer, self._inputs, self._output = layer, inputs, output
+        known, first = constants(layer) if followed else (), sum(each.size for each in inputs)
+        self._followed = {first + at: known[at] for at in followed}
         self._made: dict[tuple[bool, frozenset[tuple[Question, bool]]], Run] = {}
         self._count, self._until = 0, time.perf_counter() + MOST_SECONDS
 
@@ -93,7 +101,7 @@ class Runs:
         results: list[Number] = []
         ends: tuple[End, ...] = (None,) * self._output.size
         try:
-            function = apart(self._layer)
+            function = self._function(answers)
             with contextlib.redirect_stdout(printed), _silence(), watching() as watch:
                 array = np.asarray(function(*[each[()] for each in known]), dtype=object)
             # What came through a text is a constant here, and a question asked of it was never heard; a plain number
@@ -109,6 +117,16 @@ class Runs:
         if printed.getvalue():
             raise UnfitError
         return Run(answers.given, ends, tuple(each.value for each in results))
+
+    def _function(self, questions: Questions) -> Callable[..., Any]:
+        function: Callable[..., Any] = apart(self._layer)
+        if not self._followed:
+            return function
+        marked = {
+            each: Number(float(each.value), index=index, questions=questions)
+            for index, each in self._followed.items()
+        }
+        return with_constants(function, marked)  # type: ignore[arg-type]  # only a plain function has constants
 
 
 @contextlib.contextmanager

@@ -8,24 +8,37 @@ import inspect
 import linecache
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from lessons_lib.recording.constants import Place, turned_texts, with_texts
+
 __all__ = ["LAMBDA", "argument_names", "described", "returned", "source"]
+
+Texts = Iterable[tuple[Place, str]]
 
 LAMBDA = "<lambda>"
 
 
-def source(function: Any) -> str:
-    """The Python of a function, or of an object's call; empty where Python does not know it."""
+def source(function: Any, texts: Texts = ()) -> str:
+    """The Python of a function, or of an object's call; empty where Python does not know it.
+
+    ``texts`` stand in place of some of its numbers.
+    """
     function = _called(function)
     with contextlib.suppress(OSError, TypeError):
         linecache.checkcache()
-        text = textwrap.dedent(inspect.getsource(function)).rstrip()
+        text = textwrap.dedent(_written(function, texts)).rstrip()
         # Python keeps the line on which a lambda begins, but not which of its lambdas it is.
         unclear = _is_lambda(function) and len(re.findall(r"\blambda\b", text)) > 1
         return f"# one of the lambdas of this code:\n{text}" if unclear else text
     return ""
+
+
+def _written(function: Any, texts: Texts) -> str:
+    """The code as it runs: with the numbers that the function was made anew with, where it was."""
+    lines, first = inspect.getsourcelines(function)
+    return "".join(with_texts(lines, first, {**turned_texts(function), **dict(texts)}.items()))
 
 
 def described(layer: Any) -> str:
@@ -46,15 +59,16 @@ def argument_names(function: Any) -> tuple[str, ...]:
     return ()
 
 
-def returned(function: Any) -> str:
+def returned(function: Any, texts: Texts = ()) -> str:
     """What a function returns, where this line is all that it does; else nothing.
 
     The only other lines may be its docstring and those that give the numbers of an argument names: ``a, b = X``.
+    ``texts`` stand in place of some of its numbers.
     """
     function = _called(function)
     if inspect.unwrap(function) is not function:
         return ""  # Python shows the code of what is wrapped, and the wrapping may do anything
-    text = source(function)
+    text = source(function, texts)
     result = _only_lambda(text) if _is_lambda(function) else _only_line(text)
     if result is None:
         return ""

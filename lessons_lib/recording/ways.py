@@ -60,15 +60,18 @@ class _Group(NamedTuple):
     outputs: set[int]
 
 
-def record(layer: Layer, inputs: tuple[Array, ...], output: Array) -> Recording | None:
+def record(
+    layer: Layer, inputs: tuple[Array, ...], output: Array, followed: Collection[int] = ()
+) -> Recording | None:
     """Find the ways of a function, beginning with the one that it took; None where it cannot be relied on.
 
     Args:
         layer: a function of plain arrays.
         inputs: what it was called with.
         output: what it gave; the recorded way must give the same.
+        followed: positions of numbers of its code that are recorded as further inputs.
     """
-    runs = Runs(layer, inputs, output)
+    runs = Runs(layer, inputs, output, followed)
     try:
         base = runs.run({})
         if base is None or not _tells(base, runs.operations, output) or not _is_sure(runs, base):

@@ -13,6 +13,7 @@ OFFERED = (
         "QUESTIONS",
         "arithmeticOf",
         "cellNumber",
+        "codeNumber",
         "countPoints",
         "curveOf",
         "explained",
@@ -44,7 +45,7 @@ const told = (trace) => ({
   title: trace.title, answer: trace.answer, verdict: trace.verdict,
   steps: trace.steps.map((step, position) => ({
     shape: step.output.shape, values: doubles(step.output.values), names: step.output.names, said: step.said, problem: step.problem,
-    drawn: step.drawn, inside: step.inside && told(step.inside),
+    drawn: step.drawn, formula: step.formula, code: step.code, inside: step.inside && told(step.inside),
     units: step.inside || !step.output.values ? [] : Array.from(step.output.values, (_, unit) => {
       const expression = itm.arithmeticOf(trace, position, unit);
       return expression && { lines: itm.linesOf(expression), formula: itm.formulaOf(expression), value: doubles([expression.value])[0],

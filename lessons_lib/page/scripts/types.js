@@ -16,15 +16,15 @@
 /** What a layer is made of. The axes' words: "output" indexes the output's numbers, "input" the input's.
  * It is refused below `least` and above `most`; a knob goes from `low` to `high`.
  * @typedef {{ name: string, symbol: string, shape: number[], values: Float64Array, axes: string[], learned: boolean,
- *   least: number|null, most: number|null, low: number, high: number, step: number, key: string }} Parameter */
+ *   least: number|null, most: number|null, low: number, high: number, step: number, key: string, written?: string[] }} Parameter   written: of numbers of a function's code, what is written for each */
 
 /** One number's arithmetic. `parameter` is the key of the knob that turns this constant, if there is one; `questions`
  * are those that were asked on the way to the whole.
  * @typedef {{ value: number, operation: string, parts: Expression[], name: string, index: number|null,
  *   parameter: string|null, questions: string[] }} Expression */
 
-/** What a layer's script gets beside the inputs: parameters by name, its other fields, and whether a parameter is turned.
- * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean }} Fields */
+/** What a layer's script gets beside the inputs: parameters by name, its other fields, whether a parameter is turned, and the numbers of a function's code.
+ * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean, constants?: Parameter }} Fields */
 
 /** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
  * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields, words: Record<string, string>) => Numbers,
@@ -53,9 +53,9 @@
  * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
 
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `note`: what a saved page leaves out of its parameters; `question`: what is asked of it on a page to predict.
+ * `constants`: the numbers of a function's code that can be turned, if there are any; `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `note`: what a saved page leaves out of its parameters; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
- *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], inside: Trace|null,
+ *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], constants: Parameter[], inside: Trace|null,
  *   computes: boolean, problem: string, differs: string|undefined, reason: string, note: string, question: string|null, slips: Slip[], said: string,
  *   data: any, back?: Back }} Step */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // Arithmetic as a flow: numbers go from left to right on wires as thick as they are, in their sign's colour.
 import { number } from "../../../numbers/notation.js";
-import { draw, make } from "../parts/elements.js";
+import { draw, make, setAttribute, write } from "../parts/elements.js";
 import { flowPlan } from "./flowplan.js";
 import { DRAWN_FOR } from "./places.js";
 import { signClass } from "./palette.js";
@@ -15,9 +15,9 @@ const ROOMY = { lead: 0, value: 66, result: 116 }; // room for an input's number
 const TIGHT = { lead: 46, value: 54, result: 88 };
 
 /**
- * @param {{ width: number, row: number, type: number, inputs: number, tight?: boolean }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere
+ * @param {{ width: number, row: number, type: number, inputs: number, tight?: boolean, turn: (key: string, button: HTMLElement) => void }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere; turn: what a press on a number does that can be turned
  */
-export function drawFlow({ type, inputs, tight = false, ...size }) {
+export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
   const larger = type / DRAWN_FOR;
   const [width, row] = [size.width / larger, size.row / larger];
   const room = tight ? TIGHT : ROOMY;
@@ -26,6 +26,25 @@ export function drawFlow({ type, inputs, tight = false, ...size }) {
   const image = draw("svg", { role: "img", class: "itm-flow-image", style: `font-size:${DRAWN_FOR}px` }, lines, texts);
   const element = make("div", { className: "itm-flow" });
   element.append(image);
+  /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
+  const beads = [];
+
+  /** @param {Placed[]} placed @param {number} value @param {number} whole @param {number} height */
+  function showBeads(placed, value, whole, height) {
+    const shown = placed.filter(({ turns }) => turns);
+    for (const dropped of beads.splice(shown.length)) dropped.remove();
+    shown.forEach((station, place) => {
+      const bead = (beads[place] ??= make("button", { type: "button", onclick: () => turn(bead.dataset.key ?? "", bead) }));
+      if (!bead.isConnected) element.append(bead);
+      const { x, y } = station.kind === "step" ? signAt(station, placed[station.from[0]], station === placed.at(-1) ? 0 : value) : { x: station.end - 2, y: station.y };
+      bead.className = `itm-weight itm-bead${station.kind === "constant" ? " itm-begins" : ""}${bead.classList.contains("itm-carded") ? " itm-carded" : ""}`;
+      bead.style.cssText = `left:${(100 * x) / whole}%;top:${(100 * y) / height}%`;
+      bead.dataset.key = station.turns ?? "";
+      write(bead, station.sign);
+      setAttribute(bead, "aria-label", `${station.turns}, ${station.sign}`);
+    });
+  }
+
   return {
     element,
     /** @param {Expression} expression @param {string} name of the result @param {string} label for a reader, with {name} in it */
@@ -44,7 +63,7 @@ export function drawFlow({ type, inputs, tight = false, ...size }) {
       const written = [];
       const largest = Math.max(1e-300, ...placed.filter((each) => each.kind !== "input" || isSummed(each, placed)).map((each) => sized(each.value)));
       for (const station of placed) {
-        if (station.kind === "constant" || (tight && station.kind === "input")) written.push(text(Math.max(station.x, station.end) - 6, station.y + 5, number(station.value), "end", "itm-flow-value"));
+        if ((station.kind === "constant" && !station.turns) || (tight && station.kind === "input")) written.push(text(Math.max(station.x, station.end) - 6, station.y + 5, number(station.value), "end", "itm-flow-value"));
         for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last ? 0 : room.value));
         if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last ? 0 : room.value));
         if (station.kind === "join") written.push(...joinTexts(station));
@@ -54,11 +73,13 @@ export function drawFlow({ type, inputs, tight = false, ...size }) {
       written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
+      showBeads(placed, room.value, whole, height);
     },
   };
 }
 
 const LETTER = 9; // pixels
+const BEAD = 40; // pixels of a sign that is a button, beside its letters
 
 /** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {number} type @param {boolean} [tight] */
 export function flowWidth(expression, inputs, type, tight = false) {
@@ -74,7 +95,7 @@ function columnsOf({ stations, columns }, free, room) {
   const needs = Array(columns).fill(0);
   for (const station of stations) {
     const value = station === last ? 0 : room.value;
-    const need = station.kind === "step" ? station.sign.length * LETTER + 26 + value : station.kind === "join" ? 60 + RADIUS : 0;
+    const need = station.kind === "step" ? station.sign.length * LETTER + (station.turns ? BEAD : 26) + value : station.kind === "join" ? 60 + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
   const more = Math.max(0, Math.min(LONGER_WIRE, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
@@ -124,11 +145,18 @@ function curveTo(x, y, toX, toY) {
   return y === toY ? `H${toX}` : `C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
+/** Where the sign of a step stands on its wire: in the middle; as a button on one that bends, at its end, where others do not run into it. @param {Placed} station @param {Placed} from @param {number} value the room of its number; 0: the result's box tells it */
+function signAt(station, from, value) {
+  const start = from.end + (from.kind === "join" ? RADIUS : 4);
+  if (station.turns && station.y !== from.y) return { x: station.end - value - (station.sign.length * LETTER + BEAD) / 2, y: station.y };
+  return { x: (start + station.end - value) / 2, y: (station.y + from.y) / 2 };
+}
+
 /** @param {Placed} station @param {Placed} from @param {number} largest @param {number} value the room of its number; 0: the result's box tells it */
 function stepTexts(station, from, largest, value) {
-  const start = from.end + (from.kind === "join" ? RADIUS : 4);
   const above = from.column === 0 ? 10 : 6 + Number(thickness(from.value, largest)) / 2;
-  const label = [text((start + station.end - value) / 2, (station.y + from.y) / 2 - above, station.sign, "middle", "itm-flow-sign")];
+  const { x, y } = signAt(station, from, value);
+  const label = station.turns ? [] : [text(x, y - above, station.sign, "middle", "itm-flow-sign")];
   if (!value) return label;
   return [...label, text(station.end, station.y + 5, number(station.value), "end", "itm-flow-value")];
 }

@@ -4,8 +4,8 @@ import { number } from "../../../numbers/notation.js";
 
 /** @typedef {import("../types.js").Expression} Expression */
 /**
- * A place that a number comes to: "input", a "constant", a "step" that does one thing to one number, a "join" of several.
- * @typedef {{ kind: "input"|"constant"|"step"|"join", sign: string, value: number, from: number[], column: number, row: number }} Station
+ * A place that a number comes to: "input", a "constant", a "step" that does one thing to one number, a "join" of several. turns: the key of the constant in its sign, if that can be turned.
+ * @typedef {{ kind: "input"|"constant"|"step"|"join", turns?: string|null, sign: string, value: number, from: number[], column: number, row: number }} Station
  * @typedef {{ stations: Station[], rows: number, columns: number }} FlowPlan
  */
 
@@ -41,21 +41,24 @@ export function flowPlan(expression, inputs) {
   function stationOf(part) {
     const { value, operation, parts } = part;
     if (part.index !== null) return add({ kind: "input", sign: "", value, from: [], row: part.index });
-    if (!operation) return add({ kind: "constant", sign: number(value), value, from: [], row: rows++ });
+    if (!operation) return add({ kind: "constant", turns: part.parameter, sign: number(value), value, from: [], row: rows++ });
     const acted = actionOf(part);
-    if (acted) return add({ kind: "step", sign: acted.sign, value, from: [place(acted.on)] });
+    if (acted) return add({ kind: "step", turns: acted.turns, sign: acted.sign, value, from: [place(acted.on)] });
     return add({ kind: "join", sign: SYMBOLS[operation] ?? operation, value, from: parts.map(place) });
   }
 
-  if (isConstant(expression)) add({ kind: "constant", sign: number(expression.value), value: expression.value, from: [], row: (inputs - 1) / 2 });
+  if (isConstant(expression)) add({ kind: "constant", turns: expression.parameter, sign: number(expression.value), value: expression.value, from: [], row: (inputs - 1) / 2 });
   else place(expression);
   spread(stations);
-  return { stations, rows, columns: Math.max(...stations.map((each) => each.column)) + 1 };
+  const numbers = stations.filter(({ kind, column }) => kind === "constant" && column === 0 && rows > inputs);
+  const below = Math.max(...stations.map((each) => (numbers.includes(each) ? inputs - 1 : each.row))) + 1; // where no wire of an input runs into them
+  numbers.forEach((each, place) => (each.row = below + place));
+  return { stations, rows: Math.max(rows, Math.ceil(below) + numbers.length), columns: Math.max(...stations.map((each) => each.column)) + 1 };
 }
 
 /**
  * What an operation does to its one part that is not a constant: "× 58", "÷ 11600", "exp"; null where there are several.
- * @param {Expression} part @returns {{ sign: string, on: Expression} | null}
+ * @param {Expression} part @returns {{ sign: string, on: Expression, turns?: string|null } | null}
  */
 function actionOf({ operation, parts }, turned = 1) {
   const [first, second] = parts;
@@ -63,14 +66,14 @@ function actionOf({ operation, parts }, turned = 1) {
   if (parts.length === 1) return turned > 0 ? { sign: operation, on: first } : null;
   const fixed = parts.filter(isConstant);
   if (operation === "+" || fixed.length !== 1 || parts.length !== 2) return null;
-  const { value } = fixed[0];
+  const { value, parameter: turns } = fixed[0];
   const on = fixed[0] === first ? second : first;
-  if (operation === "*") return { sign: `× ${number(turned * value)}`, on };
+  if (operation === "*") return { sign: `× ${number(turned * value)}`, on, turns };
   if (turned < 0) return null;
   const symbol = SYMBOLS[operation] ?? operation;
-  if (operation === "max" || operation === "min") return { sign: `${operation}(${number(value)}, ·)`, on };
-  if (operation === "**") return { sign: fixed[0] === second ? `to the power ${number(value)}` : `${number(value)} to it`, on };
-  return { sign: fixed[0] === second ? `${symbol} ${number(value)}` : `${number(value)} ${symbol} it`, on };
+  if (operation === "max" || operation === "min") return { sign: `${operation}(${number(value)}, ·)`, on, turns };
+  if (operation === "**") return { sign: fixed[0] === second ? `to the power ${number(value)}` : `${number(value)} to it`, on, turns };
+  return { sign: fixed[0] === second ? `${symbol} ${number(value)}` : `${number(value)} ${symbol} it`, on, turns };
 }
 
 /** @param {Expression} part */

@@ -85,7 +85,7 @@ function keyOfInput(now, index, unit) {
 function valueOf(now, about) {
   if ("output" in about && about.term) return about.term(now);
   if ("output" in about) return now.outputs[about.output].values?.[about.unit] ?? NaN;
-  const parameters = now.steps.flatMap((step) => step.parameters);
+  const parameters = now.steps.flatMap((step) => [...step.parameters, ...step.constants]);
   return (parameters.find(({ key }) => key === about.parameter.key) ?? about.parameter).values[about.flat];
 }
 

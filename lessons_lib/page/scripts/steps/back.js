@@ -319,12 +319,15 @@ function linesPiece(context) {
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
     const head = own.name === "L" ? "L" : step.head;
-    const formula = own.name === "L" ? own.formula : step.formula;
-    const short = `${head} = ${formula}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
+    const formulaOfStep = (/** @type {import("../types.js").Step} */ current) => (own.name === "L" ? own : /** @type {Back} */ (current.back).step).formula;
+    const short = `${head} = ${formulaOfStep(own)}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
+    const element = panel({ title: "", content: lines, className: "itm-curved" });
     return {
       high: height,
-      element: panel({ title: `${head} = ${short ? formula : ""}`, content: lines, className: "itm-curved" }),
+      element,
       show({ now, opened }) {
+        const formula = formulaOfStep(now.steps[at]);
+        write(/** @type {Element} */ (element.querySelector("b")), `${head} = ${short ? formula : ""}`);
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
         const written = expression ? linesOf(expression) : context.covered ? [] : [words.opaque];
         write(lines, (short ? "" : `${formula}\n`) + (expression ? `${now.steps[at].output.names[opened]} = ` : "") + written.slice(0, MOST_LINES_BACK).join("\n= "));

@@ -4,7 +4,7 @@
 import { inputsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { letsOf, linesOf } from "../../../numbers/writing.js";
-import { make } from "../parts/elements.js";
+import { make, write } from "../parts/elements.js";
 import { isStacked, laidOut, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { isListed } from "../marks/places.js";
@@ -61,6 +61,14 @@ export function drawLines(context) {
   });
 }
 
+/** A layer as a function, in a line. @param {import("../types.js").Step} step */
+export const titleOfStep = ({ head, formula }) => `${head}${formula ? ` = ${formula}` : ""}`;
+
+/** The same over a panel, as it is now: numbers of a function's code may be turned. @param {Element} element @param {import("../types.js").Step} step */
+export function retitle(element, step) {
+  write(/** @type {Element} */ (element.querySelector(".itm-panel-title > b")), titleOfStep(step));
+}
+
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} show
  * @param {string} [row] what a row of layers in the middle is called: lists leave it what room they can @returns {StepDrawing} */
 function ends(context, middle, show, row) {
@@ -80,7 +88,8 @@ function ends(context, middle, show, row) {
   const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room), row: line(at + 1) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
-  if (middle) pieces.push(panel({ title: row ?? `${step.head}${step.formula ? ` = ${step.formula}` : ""}`, content: middle, className: "itm-function" }));
+  const told = middle && panel({ title: row ?? titleOfStep(step), content: middle, className: "itm-function" });
+  if (told) pieces.push(told);
   const aligned = given.length === 1 && step.drawn === "moves";
   return {
     high: Math.max(made.high, ...given.map((each) => each.high)),
@@ -88,6 +97,7 @@ function ends(context, middle, show, row) {
     show(now, opened) {
       for (const end of given) end.show(now);
       made.show(now);
+      if (told && !row) retitle(told, now.steps[at]);
       show(now, opened);
     },
     mark(opened, inLinked, outLinked) {

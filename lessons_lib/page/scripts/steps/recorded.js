@@ -6,14 +6,15 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFlow, flowWidth } from "../marks/flow.js";
 import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
-import { drawLines } from "./plain.js";
+import { drawLines, retitle, titleOfStep } from "./plain.js";
 import { MOST_IN_LIST } from "../marks/places.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { isStacked } from "../parts/layout.js";
 import { fill } from "../../../numbers/sentence.js";
-import { parsedKey } from "../trace/outputs.js";
+import { flatIndex, parsedKey } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
+import { isFollowed } from "../trace/turning.js";
 import { drawing } from "./kinds.js";
 
 const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
@@ -21,36 +22,40 @@ const MOST_SHRUNK = 1.25; // times the page's width, of a flow whose text can st
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawRecorded(context) {
-  const { trace, at, width, height, type, row, words } = context;
+  const { trace, at, width, height, type, row, words, act } = context;
   const step = trace.steps[at];
   const inputs = step.inputs[0].names.length;
   const expression = arithmeticOf(trace, at, 0);
   if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return withOwn(context, drawLines(context));
-  const rows = Math.max(...step.output.names.map((_, unit) => flowRows(arithmeticOf(trace, at, unit), inputs)), inputs);
+  const every = step.output.names.flatMap((_, unit) => arithmeticOf(trace, at, unit) ?? []);
+  const rows = Math.max(...every.map((each) => flowPlan(each, inputs).rows), inputs);
+  const wide = (/** @type {boolean} */ tight) => Math.max(...every.map((each) => flowWidth(each, inputs, type, tight)));
   const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
   const stacked = isStacked(context);
-  const spare = width - flowWidth(expression, inputs, type) - 5 * type;
-  if (stacked ? flowWidth(expression, inputs, type, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
+  const spare = width - wide(false) - 5 * type;
+  if (stacked ? wide(true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
   const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, spare - (single ? 0 : least[1])));
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
-  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked });
+  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
   const asked = make("p", { className: "itm-asked" });
   const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
   const space = `${Math.max(above, stacked ? 0 : (height - rows * high) / 2)}px`;
   for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = space; // beside the flow each number stands at its wire
+  const middle = panel({ title: titleOfStep(step), content: stage, className: "itm-function itm-flowing" });
   if (!stacked) given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
   return {
     high: height,
-    parts: [given.element, ...(stacked ? [between("→")] : []), panel({ title: `${step.head} = ${step.formula}`, content: stage, className: "itm-function itm-flowing" }), ...(made ? [between("→"), made.element] : [])],
+    parts: [given.element, ...(stacked ? [between("→")] : []), middle, ...(made ? [between("→"), made.element] : [])],
     show(now, opened) {
       given.show(now);
       made?.show(now);
       const shown = arithmeticOf(now, at, opened);
+      retitle(middle, now.steps[at]);
       write(asked, shown?.questions.length ? fill(words.asked, { questions: shown.questions.join("; ") }) : "");
       if (shown) flow.show(shown, now.steps[at].output.names[opened], words.flow.replace("{line}", linesOf(shown)[0]));
     },
@@ -61,10 +66,40 @@ function drawRecorded(context) {
   };
 }
 
+/** The number of a layer's own that a key names. @param {import("../types.js").Step} step @param {string} key */
+function ownNumber({ parameters, constants }, key) {
+  const { place = "", index = [] } = parsedKey(key) ?? {};
+  const parameter = /** @type {import("../types.js").Parameter} */ ([...parameters, ...constants].find((each) => each.key === place));
+  return { parameter, flat: flatIndex(index, parameter.shape) };
+}
+
+/** Below the lines the numbers of a function's code; each can be turned.
+ * @param {import("./ends.js").StepContext} context @param {import("./ends.js").StepDrawing} lines @returns {import("./ends.js").StepDrawing} */
+function withCode({ trace, at, act, words }, lines) {
+  const step = trace.steps[at];
+  const [parameter] = step.constants;
+  const followed = [...parameter.values.keys()].filter((flat) => isFollowed(step, flat));
+  const buttons = followed.map((flat, place) => make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat }, buttons[place]) }));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { className: "itm-own" }, make("span", {}, words.all_in_code), ...buttons));
+  return {
+    ...lines,
+    show(now, opened) {
+      lines.show(now, opened);
+      followed.forEach((flat, place) => {
+        const value = number(now.steps[at].constants[0].values[flat]);
+        write(buttons[place], value);
+        setAttribute(buttons[place], "aria-label", `${parameterKey(parameter, flat)}, ${value}`);
+      });
+    },
+  };
+}
+
 /** Below the lines the layer's own numbers that the opened one is made with, such as those of its channel; each can be turned.
  * @param {import("./ends.js").StepContext} context @param {import("./ends.js").StepDrawing} lines @returns {import("./ends.js").StepDrawing} */
-function withOwn({ trace, at, act }, lines) {
-  const { parameters } = trace.steps[at];
+function withOwn(context, lines) {
+  const { trace, at, act } = context;
+  const { parameters, constants } = trace.steps[at];
+  if (constants.length) return withCode(context, lines);
   if (!parameters.length || !parameters.every(({ shape }) => shape.length === 1 && shape[0] === parameters[0].shape[0])) return lines;
   let flat = 0;
   const buttons = parameters.map((parameter) => {
@@ -72,7 +107,7 @@ function withOwn({ trace, at, act }, lines) {
     return button;
   });
   const named = parameters.map(({ name }, place) => make("span", {}, `${name} `, buttons[place]));
-  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { style: "display:flex;flex-wrap:wrap;gap:0 1.4em;margin:0" }, ...named));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { className: "itm-own" }, ...named));
   return {
     ...lines,
     show(now, opened) {
@@ -94,11 +129,6 @@ function ownPlace(expression) {
     waiting.push(...part.parts);
   }
   return 0;
-}
-
-/** @param {import("../types.js").Expression|null} expression @param {number} inputs */
-function flowRows(expression, inputs) {
-  return expression ? flowPlan(expression, inputs).rows : inputs;
 }
 
 drawing("flow", drawRecorded);

@@ -23,7 +23,7 @@ export function forward(words, row, inputs, fields) {
 export function ready(words, row, fields) {
   if (Object.values(fields.parameters).some(({ values }) => !values)) return () => null;
   const script = LAYERS.get(row.layer);
-  if (!script) return (inputs) => known(row, fields) && (RECORDED.run?.(row.recorded, inputs) ?? null);
+  if (!script) return (inputs) => known(row, fields) && (RECORDED.run?.(row.recorded, inputs, fields.constants) ?? null);
   refuseBeyond(words, fields);
   return (inputs) => {
     const output = script.forward(inputs, fields, words);
@@ -47,7 +47,7 @@ export function oneArithmetic(row, inputs, fields, unit) {
   if (!areSolid(inputs)) return null;
   const script = LAYERS.get(row.layer);
   if (script) return script.arithmetic(inputs, unit, fields);
-  return known(row, fields) && (RECORDED.arithmetic?.(row.recorded, inputs, unit) ?? null);
+  return known(row, fields) && (RECORDED.arithmetic?.(row.recorded, inputs, unit, fields.constants) ?? null);
 }
 
 /** The recording, of which a layer's own parameters are constants: with one of them turned it tells nothing. @param {any} row @param {Fields} fields */

@@ -5,6 +5,7 @@ import { LAYERS } from "../../../layers/base.js";
 import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
 import { forward, oneArithmetic } from "./forward.js";
 import { axesOf, numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
+import { RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
 import { said, titleOf } from "./told.js";
 
@@ -106,6 +107,8 @@ function stepOf(context, row, at, outputs) {
   const lacking = every.filter((each) => !each.values); // in a saved page the largest are left out
   return {
     ...row, // what is said of it
+    ...RECORDED.told?.(row, fields.constants),
+    constants: fields.constants ? [fields.constants] : [],
     ...{ inputs, output, inside, problem, parameters: lacking.length ? [] : every },
     note: lacking.length ? fill(context.data.words.left_parameters, { parameters: lacking.map(({ name, shape }) => `${name} (${shape.join(" x ")})`).join(", ") }) : "",
     differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
@@ -183,12 +186,13 @@ export function curveOf(trace, position) {
  * @param {Context} context @param {any} row @param {Fields|undefined} before @returns {Fields} */
 function fieldsOf(context, row, before) {
   if (before && !Object.keys(context.turned).length) return before;
-  let same = before !== undefined;
+  const constants = RECORDED.constants?.(row, before?.constants, context.turned);
+  let same = before !== undefined && before.constants === constants;
   const parameters = row.parameters.map((/** @type {any} */ each) => {
     const { shape, values } = before?.parameters[each.name] ?? numbersIn(context.data.parameters[each.array]);
     const fresh = values && turnedValues(values, shape, each.key, context.turned);
     if (fresh !== values) same = false;
     return [each.name, { ...each, shape, values: fresh }];
   });
-  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings, turned: before !== undefined };
+  return before && same ? before : { parameters: Object.fromEntries(parameters), settings: row.settings, turned: before !== undefined && row.parameters.length > 0, constants };
 }

@@ -32,9 +32,14 @@ export function knobOf(trace, key) {
   if (place === "x") return knobIn({ ...trace.data.shown.x, ...x }, key, index, (flat) => (x.axes ? key : x.names[flat]));
   const path = place.split(".");
   const step = stepAlong(trace, path.slice(0, -1));
-  const parameter = step?.parameters.find((each) => each.key === place);
-  if (!step || !parameter) return null;
+  const parameter = step && [...step.parameters, ...step.constants].find((each) => each.key === place);
+  if (!step || !parameter || (parameter.written && !isFollowed(step, index[0]))) return null;
   return knobIn(parameter, key, index, () => labelOf(trace, step, path.slice(0, -1).join("."), parameter, index));
+}
+
+/** Whether it is known what comes of a number of a function's code. @param {Step} step @param {number} position */
+export function isFollowed({ data }, position) {
+  return data.row.recorded.rows.some((/** @type {any[]} */ [word, at]) => word === "c" && at === position);
 }
 
 /** @param {any} array @param {string} key @param {number[]} index @param {(flat: number) => string} label @returns {Knob|null} */
@@ -49,7 +54,7 @@ function knobIn({ shape, values, low, high, step, least, most, fixed }, key, ind
  * @param {ArrayLike<number>} values @param {number} flat @param {{ low: number, high: number, step: number }} range of all of them */
 function ownRange(values, flat, range) {
   const sizes = Array.from(values, Math.abs).filter((size) => size > 0);
-  if (sizes.length === 0 || values.length > MOST_FOR_X) return range;
+  if (sizes.length === 0 || (values.length > MOST_FOR_X && range.step)) return range;
   const reach = roundUp(ROOM_TO_TURN * (Math.abs(values[flat]) || Math.min(...sizes)));
   const [low, high] = [Math.max(range.low, -reach), Math.min(range.high, reach)];
   return { low, high, step: roundUp((high - low) / FINENESS) };
@@ -69,6 +74,7 @@ function stepAlong(trace, [name, ...rest]) {
 
 /** A knob's name in words: "L2: weight of broccoli for o2". @param {Trace} trace @param {Step} of @param {string} step @param {Parameter} parameter @param {number[]} index */
 function labelOf(trace, of, step, parameter, index) {
+  if (parameter.written) return fill(trace.words.knob, { step, parameter: fill(trace.words.in_code, { number: parameter.written[index[0]] }) });
   const output = nameAlong("output", [of.output], parameter, index);
   const input = nameAlong("input", of.inputs, parameter, index);
   const others = index.filter((_, axis) => !["output", "input"].includes(parameter.axes[axis]));
