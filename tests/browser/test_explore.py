@@ -253,6 +253,23 @@ def test_a_weight_is_turned_where_it_stands_and_above_the_row(notebook: Notebook
     assert notebook.output(WEIGHED).inner_text().strip() == told
 
 
+def test_a_number_in_the_code_is_turned_and_python_runs_the_function_with_it(
+    notebook: Notebook, page: Stepper
+) -> None:
+    page.at("L2").click()
+    page.root.get_by_role("button", name="L2.constants[0], × 58").click()
+    page.root.get_by_role("spinbutton", name="L2: 58 in the code, exact").fill("116")
+    expect(
+        page.root.get_by_text("L2(X) = (116 * broccoli - 3 * strawberries + 2 * hours) / 11_600")
+    ).to_be_visible()
+    page.has_row("0.5", "0.5", "neither bad shape nor good shape")
+    python_has_it(notebook, page)
+    assert in_python(notebook, ASK)["o2"] == "0.5"
+    page.root.get_by_role("button", name="Reset").click()
+    page.has_row("0", "0", "bad shape")
+    python_has_it(notebook, page)
+
+
 def test_control_s_saves_while_a_knob_has_the_focus(notebook: Notebook, page: Stepper) -> None:
     page.slider("broccoli").focus()
     with notebook.page.expect_request(lambda request: request.method == "PUT" and ".ipynb" in request.url):

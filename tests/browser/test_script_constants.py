@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from lessons_lib import Input, Model, SquaredError
+from lessons_lib import Input, Model
 from lessons_lib.model.describe import code, formula
 from lessons_lib.model.describe import told as explained
 from lessons_lib.numbers.arithmetic import Number
@@ -121,13 +121,6 @@ def test_a_number_is_written_as_code_in_both_languages_alike(page: Page) -> None
     assert page.evaluate("numbers => numbers.map(itm.codeNumber)", numbers) == [
         written(each) for each in numbers
     ]
-
-
-def test_the_way_back_goes_by_the_numbers_as_they_are_turned(page: Page) -> None:
-    backward = Model(Input(*NAMES), fitness).trace(X).backward(SquaredError(), 1)
-    model, x = turned(backward.trace, {"L2.constants[3]": 2})
-    expected = model.trace(x).backward(SquaredError(), 1)["L2"].input_gradients[0]
-    assert expected.tolist() == pytest.approx((2 * (model(x) - 1) * np.array([58, -3, 2]) / 2).tolist())
 
 
 def test_a_knob_is_called_by_what_stands_in_the_code(page: Page) -> None:
