@@ -280,6 +280,18 @@ def test_control_s_saves_while_a_knob_has_the_focus(notebook: Notebook, page: St
     expect(cells).to_have_count(count)
 
 
+def test_control_p_prints_the_whole_notebook_while_a_knob_has_the_focus(
+    notebook: Notebook, page: Stepper
+) -> None:
+    page.slider("broccoli").focus()
+    with notebook.page.expect_request(lambda request: "/nbconvert/html/" in request.url):
+        notebook.page.keyboard.press("Control+p")
+    notebook.page.emulate_media(media="print")
+    told = "() => getComputedStyle(document.querySelector('.itm-replaced'), '::before').content"
+    assert "prints the whole notebook" in notebook.page.evaluate(told)
+    notebook.page.emulate_media(media="screen")
+
+
 def test_the_live_line_says_what_a_knob_changed(page: Stepper) -> None:
     page.at("L2").click()
     expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
