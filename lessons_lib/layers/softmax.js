@@ -41,8 +41,14 @@ export function lineOf(unit, shape, { settings: { axis = -1, mask } }) {
   const length = /** @type {number} */ (shape.at(axis));
   const first = unit - (Math.floor(unit / stride) % length) * stride;
   const whole = Array.from({ length }, (_, at) => first + at * stride);
-  const counts = mask?.flat();
-  return { whole, counting: whole.filter((each) => counts?.[each] ?? true) };
+  return { whole, counting: whole.filter((each) => counts(each, shape, mask)) };
+}
+
+/** Whether a score counts: all do, or those that a mask says; by a causal one those of each row up to its own place. @param {number} unit @param {number[]} shape @param {number[][] | "causal" | undefined} mask */
+function counts(unit, shape, mask) {
+  const [rows, columns] = shape.slice(-2);
+  const row = Math.floor(unit / columns) % rows;
+  return mask === "causal" ? unit % columns <= row : Boolean(mask?.[row][unit % columns] ?? true);
 }
 
 /** All lines of an array whose shares add up to 1. @param {number[]} shape @param {Fields} fields */

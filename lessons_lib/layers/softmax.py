@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
+from lessons_lib.layers.masks import CAUSAL, Mask, checked, counting, refuse_other_scores
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
-from lessons_lib.numbers.notation import counted, numbers, shape_words
+from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.notation import numbers
 
 __all__ = ["Softmax", "line_of"]
 
@@ -30,11 +30,12 @@ class Softmax(BuiltIn):
 
     Args:
         mask: which scores count, of the shape of a sample: 1 where one does, 0 where it does not. What does not
-            count is not in the sum, and its share is 0. Left out, all count.
+            count is not in the sum, and its share is 0. "causal", for rows and columns that are the same positions in
+            order, however many: each shares among those up to itself. Left out, all count.
         axis: along which shares add up to 1, counted from the end: -1, along each row, or -2, along each column.
     """
 
-    mask: tuple[tuple[int, ...], ...] | None = None
+    mask: Mask | None = None
     axis: int = -1
     bounded = True
     gives_shares = True
@@ -46,15 +47,19 @@ class Softmax(BuiltIn):
                 "Softmax expects as axis -1, so that each row adds up to 1, or -2, so that each column does, and "
                 f"got {axis!r}."
             )
-        object.__setattr__(self, "mask", None if mask is None else _checked(mask, int(axis)))
+        object.__setattr__(self, "mask", None if mask is None else checked(mask, int(axis)))
         object.__setattr__(self, "axis", int(axis))
 
     def __repr__(self) -> str:
-        mask = [] if self.mask is None else [f"mask={[list(row) for row in self.mask]}"]
-        return f"Softmax({', '.join([*mask, *([] if self.axis == -1 else [f'axis={self.axis}'])])})"
+        mask = f'"{CAUSAL}"' if self.mask == CAUSAL else [list(row) for row in self.mask or ()]
+        given = {"mask": mask} if self.mask else {}
+        given |= {} if self.axis == -1 else {"axis": self.axis}
+        return f"Softmax({', '.join(f'{name}={value}' for name, value in given.items())})"
 
     def forward(self, X: Array, /) -> Array:
-        scores = X if self.mask is None else np.where(self.mask, X, -np.inf)  # exp of -infinity is 0
+        scores = (
+            X if self.mask is None else np.where(counting(self.mask, X.shape), X, -np.inf)
+        )  # exp of -infinity is 0
         powers = np.exp(scores - scores.max(axis=self.axis, keepdims=True))
         shares: Array = powers / powers.sum(axis=self.axis, keepdims=True)
         return shares
@@ -71,18 +76,16 @@ class Softmax(BuiltIn):
                 f"Softmax expects a row of scores, one for each class, and got a single number{got}. "
                 "For a share of one number alone write Sigmoid()."
             )
-        if self.mask is not None and shape != (len(self.mask), len(self.mask[0])):
-            raise InputValueError(
-                f"Softmax expects {shape_words((len(self.mask), len(self.mask[0])))}, the shape of its mask, and got "
-                f"{shape_words(shape)}. The mask says of each score whether it counts: write a mask of that shape."
-            )
+        if self.mask is not None:
+            refuse_other_scores(self.mask, shape)
         return shape
 
     def arithmetic(self, X: NDArray[Any], unit: int, /) -> Number:
-        if not self._counts(unit):
+        counts = counting(self.mask, X.shape).flat
+        if not counts[unit]:
             nothing: Number = 0.0 * X.flat[unit]
             return nothing
-        line = [each for each in line_of(unit, X.shape, self.axis) if self._counts(each)]
+        line = [each for each in line_of(unit, X.shape, self.axis) if counts[each]]
         scores = X.reshape(-1)[line]
         largest = max(score.value for score in scores)
         # As it is defined; only scores of a size that no float can take exp of are made smaller first.
@@ -90,9 +93,6 @@ class Softmax(BuiltIn):
         powers = np.exp(smaller)
         share: Number = powers[line.index(unit)] / sum(powers)
         return share
-
-    def _counts(self, unit: int) -> bool:
-        return self.mask is None or bool(np.array(self.mask).flat[unit])
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
         # A share grows with its own score and shrinks with each other one: what counts is how far above their mean.
@@ -120,22 +120,3 @@ def line_of(unit: int, shape: Shape, axis: int) -> list[int]:
     length = shape[axis]
     first = unit - (unit // stride % length) * stride
     return [first + at * stride for at in range(length)]
-
-
-def _checked(mask: ArrayLike, axis: int) -> tuple[tuple[int, ...], ...]:
-    """A mask as rows of 0 and 1, in which each line that is to add up to 1 has something to share."""
-    with contextlib.suppress(ValueError):  # NumPy's own words about rows of several lengths
-        mask = np.asarray(mask, dtype=float) if np.asarray(mask).dtype == bool else mask
-    known = as_numbers(mask, "Softmax", words=Words(x="mask", example=", as in [[1, 0], [1, 1]]"))
-    if known.ndim != 2 or not np.isin(known, (0, 1)).all():
-        raise InputValueError(
-            "Softmax expects a mask of rows of 1 (this score counts) and 0 (it does not), as in "
-            f"[[1, 0], [1, 1]], and got {numbers(known)}."
-        )
-    if empty := np.flatnonzero(~known.any(axis=axis)).tolist():
-        line = "row" if axis == -1 else "column"
-        raise InputValueError(
-            f"Softmax expects in each {line} of its mask a 1 at least, and in {counted(len(empty), line)} there is "
-            f"none, the first is {line} {empty[0]}: nothing would be left to share."
-        )
-    return tuple(tuple(map(int, row)) for row in known)

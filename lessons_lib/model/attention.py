@@ -32,7 +32,8 @@ def attention_head(
         queries: weights that make of each row what its position looks for.
         keys: weights that make of each row what its position is found by, of the queries' shape.
         values: weights that make of each row what its position gives.
-        mask: of each position, a row of 1 for whom it may look at and 0 for whom not; left out, all look at all.
+        mask: of each position, a row of 1 for whom it may look at and 0 for whom not; or "causal", by which nobody
+            looks ahead, in rows of any length. Left out, all look at all.
         biases: what is added to each query, to each key, to each value; left out, nothing is.
 
     Raises:

@@ -281,7 +281,7 @@ def _settings(layer: Layer) -> dict[str, Any]:
     return {
         name: value
         for name in sorted(names)
-        if isinstance(value := getattr(layer, name), float | int | tuple)
+        if isinstance(value := getattr(layer, name), float | int | str | tuple)
     }
 
 

@@ -265,6 +265,7 @@ LESSONS = {
         Model(
             ATTENTION["words"],
             attention_head(*DICE.normal(size=(3, 3, 2)), mask=np.tril(np.ones((3, 3)))),
+            Softmax("causal", -2),
             GELU(),
             Clip(-0.1, 0.5),
         )

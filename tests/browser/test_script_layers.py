@@ -146,6 +146,9 @@ ATTENTION = {
 
 LESSONS = {
     "attention": Model(**ATTENTION).trace(["cat", "sat", "cat"]),
+    "nobody looks ahead": Model(Softmax("causal"), Softmax("causal", axis=-2)).trace(
+        DICE.normal(size=(4, 4))
+    ),
     "bends without a corner": Model(GELU(), GELU()).trace([-3.0, -0.5, 0, 0.25, 2, 7]),
     "lesson 03": Model(
         Input("a", "b", "c"), Linear([[58, -3, 0], [0, 0, 2]], [0, 100]), Linear([[1, 1]], [-100])

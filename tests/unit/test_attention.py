@@ -29,6 +29,7 @@ from lessons_lib.data.letters import LENGTH, LETTERS, rows_apart
 from lessons_lib.layers.softmax import line_of
 from lessons_lib.model.attention import attention_head
 from lessons_lib.model.axes import axes_of, told_along
+from lessons_lib.numbers.arithmetic import all_recorded
 from lessons_lib.page.data import data
 from lessons_lib.page.readings import readings
 from lessons_lib.slips.derive import slips
@@ -64,6 +65,29 @@ def test_a_head_is_what_loops_over_its_positions_make(mask):
     np.testing.assert_allclose(attention_head(WQ, WK, WV, mask)(X), expected, rtol=1e-12)
 
 
+@pytest.mark.parametrize("length", [1, 2, 5])
+def test_in_a_causal_head_nobody_looks_ahead_in_rows_of_any_length(length):
+    dice = np.random.default_rng(length)
+    head = attention_head(*np.random.default_rng(0).normal(size=(3, 2, 4)), mask="causal")
+    X, (WQ, WK, WV) = (
+        dice.normal(size=(length, 4)),
+        (head[name].weights for name in ("queries", "keys", "values")),
+    )
+    expected = by_hand(X, X @ WQ.T, X @ WK.T, X @ WV.T, np.tril(np.ones((length, length))))
+    np.testing.assert_allclose(head(X), expected, rtol=1e-12)
+    both = head.trace(np.stack([X, 2 * X]), batch=True)
+    np.testing.assert_allclose(both.steps[-1].output[0], expected, rtol=1e-12)
+
+
+def test_a_causal_mask_is_the_triangle_in_every_number_that_is_told():
+    X = all_recorded(np.random.default_rng(2).normal(size=(4, 4)))
+    word, rows = Softmax("causal"), Softmax(np.tri(4))
+    for unit in range(16):
+        assert word.arithmetic(X, unit).formula() == rows.arithmetic(X, unit).formula()
+    assert repr(word) == 'Softmax(mask="causal")'
+    assert repr(Softmax("causal", -2)) == 'Softmax(mask="causal", axis=-2)'
+
+
 def test_a_head_adds_its_biases_to_queries_keys_and_values_where_it_has_some():
     dice = np.random.default_rng(1)
     X, (WQ, WK, WV), (q, k, v) = (
@@ -97,7 +121,7 @@ REFUSED_HEADS = {
     ),
     "no biases": ((Q, Q, Q), {"biases": None}, r"three biases and got None\. Write biases="),
     "a short bias": ((Q, Q, Q), {"biases": [[1], None, None]}, "^RowwiseLinear expects a bias of 4 numbers"),
-    "a mask in words": ((Q, Q, Q, "causal"), {}, "^Softmax expects numbers and got text: 'causal'"),
+    "a mask in words": ((Q, Q, Q, "no one ahead"), {}, '^Softmax expects as mask .*mask="causal"'),
     "a ragged mask": ((Q, Q, Q, [[1], [1, 1]]), {}, "^Softmax expects rows of one length"),
 }
 
@@ -278,9 +302,24 @@ REFUSED = [
         "1 x 2 numbers from 0.5 to 1.",
     ),
     (
-        lambda: Softmax([[1, 0], [1, 1]])(np.ones((3, 3))),
+        lambda: Softmax([[1, 1], [1, 0]])(np.ones((3, 3))),
         "Softmax expects 2 x 2 numbers, the shape of its mask, and got 3 x 3 numbers. The mask says of each score "
         "whether it counts: write a mask of that shape.",
+    ),
+    (
+        lambda: Softmax(np.tri(3))(np.ones((2, 2))),
+        "Softmax expects 3 x 3 numbers, the shape of its mask, and got 2 x 2 numbers. Where nobody looks ahead in rows "
+        'of any length write mask="causal".',
+    ),
+    (
+        lambda: Softmax("casual"),
+        'Softmax expects as mask rows of 1 and 0, as in [[1, 0], [1, 1]], or mask="causal", by which nobody looks '
+        "ahead, and got 'casual'.",
+    ),
+    (
+        lambda: Softmax("causal")(np.ones((2, 3))),
+        'Softmax expects for mask="causal" as many rows of scores as columns, both the same positions, and got 2 x 3 '
+        "numbers. For others write the mask as rows of 1 and 0.",
     ),
     (
         lambda: Softmax(axis=1),
