@@ -41,8 +41,17 @@ def stepped_module(  # noqa: PLR0913, PLR0917 (as PyTorch has them)
     shape = (query.shape[1], key.shape[1])
     mask = _both(_may_look(attn_mask, shape, hidden=True), _may_look(key_padding_mask, shape, hidden=True))
     divisor = math.sqrt(module.head_dim)
-    heads = [Head(made, divisor, mask) for made in _parts(module)]
-    return Heads(heads, lambda found: module.out_proj(torch.cat(found, -1)))
+    three = _three(module)
+    parts = zip(*(_in_heads(*each, module.num_heads) for each in three), strict=True)
+    heads = [Head(made, divisor, mask) for made in parts]
+    return Heads(
+        heads,
+        lambda found: module.out_proj(torch.cat(found, -1)),
+        lambda *given: [
+            nn.functional.linear(x, *each).reshape(len(x), module.num_heads, -1).transpose(0, 1).contiguous()
+            for x, each in zip(given, three, strict=True)
+        ],
+    )
 
 
 def stepped_function(  # noqa: PLR0913, PLR0917 (as PyTorch has them)
@@ -69,7 +78,7 @@ def stepped_function(  # noqa: PLR0913, PLR0917 (as PyTorch has them)
         raise UnopenableError("It takes rows with more axes than one for the heads.")
     count = query.shape[1]
     heads = [Head((Part(at), Part(at), Part(at)), divisor, _both(mask, causal)) for at in range(count)]
-    return Heads(heads, lambda found: torch.stack(found, 1))
+    return Heads(heads, lambda found: torch.stack(found, 1), lambda *given: given)
 
 
 class Alone(nn.Module):  # type: ignore[misc]
@@ -84,16 +93,15 @@ class Alone(nn.Module):  # type: ignore[misc]
         return self.mix(self.shares(self.scores(query, key)), value)
 
 
-def _parts(module: Any) -> list[tuple[Any, Any, Any]]:
-    """Of each head the three linear layers that its rows of the module's weights are."""
+def _three(module: Any) -> list[tuple[Any, Any]]:
+    """The weights and biases that make queries, keys and values for all heads, whose rows are those of each head."""
     weights = (
         module.in_proj_weight.chunk(3)
         if module.in_proj_weight is not None
         else (module.q_proj_weight, module.k_proj_weight, module.v_proj_weight)
     )
     biases = (None,) * 3 if module.in_proj_bias is None else module.in_proj_bias.chunk(3)
-    made = (_in_heads(*each, module.num_heads) for each in zip(weights, biases, strict=True))
-    return [*zip(*made, strict=True)]
+    return [*zip(weights, biases, strict=True)]
 
 
 def _in_heads(weight: Any, bias: Any, count: int) -> list[Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -13,12 +13,11 @@ from lessons_lib.adapters.calls import Call
 from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.layers import BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.layers.back import Numbers
+from lessons_lib.layers.base import ROUNDING_IN_FLOAT32
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import shape_words
 
-__all__ = ["ROUNDING", "Calling"]
-
-ROUNDING = 1e-5  # of what was added up: so exactly float32 computes
+__all__ = ["Calling"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,7 +37,7 @@ class Calling(BuiltIn):
     after: Shape
     sort: str
     dtype: DTypeLike = np.float64
-    rounding = ROUNDING
+    rounding = ROUNDING_IN_FLOAT32
 
     def __repr__(self) -> str:
         return f"{self.sort}({' and '.join(map(shape_words, self.shapes))} to {shape_words(self.after)})"
@@ -50,6 +49,9 @@ class Calling(BuiltIn):
     @property
     def kind(self) -> str:
         return self.sort
+
+    def astype(self, dtype: DTypeLike) -> Self:
+        return replace(self, dtype=np.dtype(dtype))
 
     def _arrays(self, X: Any) -> tuple[Array, ...]:
         return (X,)
@@ -70,9 +72,10 @@ class Calling(BuiltIn):
         made = self.call.on(*[self.call.tensor(at, X) for at, X in enumerate(arrays)])
         made = (made.float() if made.dtype is torch.bfloat16 else made).numpy()  # NumPy has no bfloat16
         made = sample_of(made)
-        if any(np.may_share_memory(made, each) for each in arrays):
-            made = made.copy()
-        return np.asarray(made, dtype=self.dtype)
+        for X in arrays:
+            if np.may_share_memory(made, X):
+                made = made.copy()
+        return made if made.dtype == self.dtype else made.astype(self.dtype)
 
     def shape_after(self, shape: Any, values: Any = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Called", self.shapes[0])

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from torch import nn
 
 from lessons_lib.adapters.parts import Pick, with_parts
 from lessons_lib.numbers.door import Array
 
-__all__ = ["Call", "Slot", "walked"]
+__all__ = ["Call", "Slot", "is_hooked", "walked"]
 
 with warnings.catch_warnings():
     # PyTorch says once that it could change a read-only array, if it were told to; what could, gets a copy below.
@@ -43,17 +44,21 @@ class Call:
     picks: tuple[Pick, ...] = ()  # the way to one of several outputs
 
     @cached_property
-    def _is_plain(self) -> bool:
-        """Whether it is called with its tensors, in order, and nothing else, as most are."""
+    def _alone(self) -> Callable[..., Any] | None:
+        """What is called with its tensors, in order, and nothing else, as most are; None of any other call."""
         if self.kwargs or self.picks or isinstance(self.target, str) or len(self.args) != len(self.kinds):
-            return False
-        return all(type(each) is Slot and each.at == at for at, each in enumerate(self.args))
+            return None
+        if not all(type(each) is Slot and each.at == at for at, each in enumerate(self.args)):
+            return None
+        # Without PyTorch's search for hooks where there are none: it takes as long as a small layer.
+        unheard = isinstance(self.target, nn.Module) and not is_hooked(self.target)
+        return self.target.forward if unheard else self.target
 
     def on(self, *tensors: Any) -> Any:
         """What it makes of these tensors."""
         given = tuple(each.clone() for each in tensors) if self.changes else tensors
-        if self._is_plain:
-            return self.target(*given)
+        if self._alone is not None:
+            return self._alone(*given)
         args, kwargs = walked((self.args, self.kwargs), Slot, lambda slot: given[slot.at])
         if isinstance(self.target, str):
             made = getattr(args[0], self.target)(*args[1:], **kwargs)
@@ -68,6 +73,11 @@ class Call:
         array = np.asarray(X, order="C")
         tensor = torch.from_numpy(array[np.newaxis] if self.batched[at] else array)
         return tensor if tensor.dtype is self.kinds[at] else tensor.to(self.kinds[at])
+
+
+def is_hooked(target: Any) -> bool:
+    """Whether somebody has put hooks on a module, which may change what goes in or comes out."""
+    return isinstance(target, nn.Module) and bool(target._forward_hooks or target._forward_pre_hooks)
 
 
 def walked(structure: Any, kind: type, change: Callable[[Any], Any]) -> Any:

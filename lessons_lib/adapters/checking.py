@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from lessons_lib.adapters.calling import ROUNDING
 from lessons_lib.adapters.flows import Frame, Row
 from lessons_lib.adapters.opened import Opened
 from lessons_lib.adapters.parts import leaves
 from lessons_lib.adapters.tensors import sample_of
+from lessons_lib.layers.base import ROUNDING_IN_FLOAT32 as ROUNDING
 from lessons_lib.model import Step
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words

@@ -62,6 +62,7 @@ class Frame:
     inputs: list[Flow] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     output: Flow | None = None
+    at_once: Any = None  # what computes all heads of attention together
 
     def needed(self) -> list[Row]:
         """The rows that the output is made of, in order; what nobody takes is left out."""

@@ -10,13 +10,13 @@ from numpy.typing import DTypeLike
 from torch import nn
 
 from lessons_lib.adapters.called import Called, called
-from lessons_lib.adapters.calls import Call
+from lessons_lib.adapters.calls import Call, is_hooked
 from lessons_lib.adapters.checking import DRIFT, difference
 from lessons_lib.adapters.flows import Event
-from lessons_lib.adapters.moving import moved
+from lessons_lib.adapters.moving import Rearranged, moved
 from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.adapters.twins import plain_name, twin
-from lessons_lib.layers import BuiltIn
+from lessons_lib.layers import Add, BuiltIn, Concat, Flatten, Reshape
 
 __all__ = ["Layers", "hands_on"]
 
@@ -40,6 +40,8 @@ RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
 # What does the same to each row, or each number, however many axes stand in front.
 ROWWISE = {"Linear", "LayerNorm", "ReLU", "GELU", "Tanh", "Sigmoid"}
 ROWWISE |= {"linear", "relu", "gelu", "tanh", "sigmoid"}
+# What rounds as PyTorch does, so that in float32 nobody needs to call it.
+EXACT = {Add, Concat, Flatten, Reshape, Rearranged}
 PRECISE, WHOLE = {torch.float32, torch.float64}, {torch.int32, torch.int64}
 
 
@@ -64,10 +66,6 @@ def hands_on(event: Event, value: Any) -> bool:
 def _keeps(given: Any, made: Any) -> bool:
     """Whether numbers stay what they are as another type, whatever they are: an example's may be whole by luck."""
     return made in {given, torch.promote_types(given, made)} or {given, made} in (PRECISE, WHOLE)
-
-
-def _is_hooked(target: Any) -> bool:
-    return isinstance(target, nn.Module) and bool(target._forward_hooks or target._forward_pre_hooks)
 
 
 def _agree(layer: BuiltIn, event: Event, value: Any) -> bool:
@@ -117,9 +115,9 @@ class Layers:
         whole = (_of_one_batch(call, value) or _of_each_row(call, value)) and not call.picks
         alone = moved(plain_name(call.target), call, shapes[0], after) if len(shapes) == 1 else None
         ours = twin(call, shapes, after) if whole else alone
-        if ours and _is_hooked(call.target) and not _agree(ours, event, value):
+        if ours and is_hooked(call.target) and not _agree(ours, event, value):
             ours, why = None, "Hooks that were put on it change what goes in or comes out."
-        if ours is not None and self._dtype == np.float64:
-            return ours
+        if ours is not None and (self._dtype == np.float64 or type(ours) in EXACT):
+            return ours.astype(self._dtype)
         sort = ours.kind if ours else event.sort
         return called(Called(call, shapes, after, sort, self._dtype, ours, why and f" {why}"))

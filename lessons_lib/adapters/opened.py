@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from numpy.typing import DTypeLike
+
+from lessons_lib.adapters.at_once import AtOnce
 from lessons_lib.adapters.flows import Flow, Frame, Row
 from lessons_lib.layers import Input, Shape, on
 from lessons_lib.model import Model, Trace
@@ -44,9 +47,9 @@ def _listed(begin: str, names: tuple[str, ...]) -> str:
     return f"  {begin}{', '.join(names[:MOST_LISTED])}{more}."
 
 
-def model_of(frame: Frame, shape: Shape, left_out: list[str]) -> Opened:
+def model_of(frame: Frame, shape: Shape, left_out: list[str], dtype: DTypeLike) -> Opened:
     """The model of what a module did: an input layer, where x is no row of ids, then its rows."""
-    first = [] if _looks_up(frame) else [Input(shape=shape)]
+    first = [] if _looks_up(frame) else [Input(shape=shape).astype(dtype)]
     model = Opened(*first, **_layers(frame, ["o1"] if first else ["x"]))
     untold = [f"{path} ({row.sort})" for path, row in _leaves(frame) if row.layer and row.layer.untold]
     object.__setattr__(model, "left_out", tuple(dict.fromkeys(left_out)))
@@ -97,8 +100,8 @@ def _layer(row: Row) -> Any:
     if row.layer is not None:
         return row.layer
     assert row.inside is not None  # noqa: S101 (a row is one or the other)
-    inner = _layers(row.inside, [])
-    return Model(**inner)
+    model = Model(**_layers(row.inside, []))
+    return AtOnce.of_heads(model, row.inside.at_once) if row.inside.at_once else model
 
 
 def _label(row: Row, inside: str, others: Any) -> str:

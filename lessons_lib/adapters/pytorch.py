@@ -34,7 +34,7 @@ def opened(module: Any, example: Any, dtype: DTypeLike) -> Opened:
     # Read on a copy of what was called: one that remembers being called does otherwise now.
     reader = Reader(apart(called), outputs, given, dtype)
     frame = _read(reader, module)
-    model = model_of(frame, tuple(sample_of(given).shape), reader.left_out)
+    model = model_of(frame, tuple(sample_of(given).shape), reader.left_out, dtype)
     refuse_other_outputs(model, frame, given, outputs)
     elsewhere = _read_elsewhere(module, another(there), dtype)
     if elsewhere is not None:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import torch
 from numpy.typing import DTypeLike
 from torch import nn
@@ -22,6 +23,7 @@ from lessons_lib.adapters.proxies import (
     reason,
 )
 from lessons_lib.adapters.rows import Rows
+from lessons_lib.adapters.stepped import Heads
 from lessons_lib.adapters.twins import is_known, plain_name
 
 __all__ = ["Reader"]
@@ -123,4 +125,8 @@ class Reader(Rows):
         self.paths |= {each: f"{path}.{name}".rstrip(".") for name, each in steps.named_modules()}
         arguments = inspect.signature(make).bind(*given[0], **given[1]).arguments
         three = tuple(arguments[name] for name in ("query", "key", "value"))
-        return self.tried(path, sort, (three, {}), steps.forward, expected)
+        made = self.tried(path, sort, (three, {}), steps.forward, expected)
+        row = None if made is None else self.flow_of(made).row
+        if row and row.inside and isinstance(steps, Heads) and self.dtype == np.float32:
+            row.inside.at_once = steps.at_once
+        return made

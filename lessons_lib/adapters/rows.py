@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import torch
 from numpy.typing import DTypeLike
 from torch import fx
@@ -34,7 +35,7 @@ class Rows(Ledger):
 
     def __init__(self, module: Any, outputs: dict[str, list[Any]], dtype: DTypeLike) -> None:
         super().__init__()
-        self._outputs, self._layers = outputs, Layers(dtype)
+        self._outputs, self._layers, self.dtype = outputs, Layers(dtype), np.dtype(dtype)
         self.paths = {each: path for path, each in module.named_modules()}
         self.calls: Counter[str] = Counter()
         self.closed: dict[str, str] = {}  # why a module that has others inside is called as one

@@ -74,12 +74,22 @@ class Head(nn.Module):  # type: ignore[misc]
 class Heads(nn.Module):  # type: ignore[misc]
     """Heads side by side, and what puts together what they found."""
 
-    def __init__(self, heads: Sequence[Head], together: Callable[[list[Any]], Any]) -> None:
+    def __init__(
+        self, heads: Sequence[Head], together: Callable[[list[Any]], Any], parted: Callable[..., Any]
+    ) -> None:
         super().__init__()
-        self._together = together
+        self._together, self._parted = together, parted
         for at, head in enumerate(heads, 1):
             self.add_module(f"head_{at}", head)
 
     def forward(self, query: Any, key: Any, value: Any) -> Any:
         """What they found together."""
         return self._together([head(query, key, value) for head in self.children()])
+
+    def at_once(self, query: Any, key: Any, value: Any) -> tuple[Any, ...]:
+        """What all heads make of one sample, with an axis of the heads in front: queries, keys, values, scores, …"""
+        head = self.head_1
+        queries, keys, values = self._parted(query, key, value)
+        scores = head.scores(queries, keys)
+        shares = head.shares(scores)
+        return queries, keys, values, scores, shares, head.mix(shares, values)

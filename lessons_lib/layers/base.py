@@ -15,10 +15,11 @@ from lessons_lib.layers.names import Axes, Named
 from lessons_lib.layers.parameter import BringsNumbers, Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
-from lessons_lib.numbers.door import Array, InputTypeError, as_numbers
+from lessons_lib.numbers.door import FLOATS, Array, InputTypeError, as_numbers
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
 
 __all__ = [
+    "ROUNDING_IN_FLOAT32",
     "Axes",
     "BuiltIn",
     "Layer",
@@ -29,6 +30,8 @@ __all__ = [
     "refuse_more_inputs",
     "refuse_other_shapes",
 ]
+
+ROUNDING_IN_FLOAT32 = 1e-5  # so exactly float32 computes
 
 # What a layer is given: one array; where it takes several inputs, a tuple of them.
 Given: TypeAlias = Any
@@ -44,7 +47,6 @@ class BuiltIn(Believed, Named, BringsNumbers, WayBack, Trainable):
     bounded: ClassVar[bool] = False  # whether finite numbers always give finite numbers
     joins: ClassVar[bool] = False  # whether it takes several inputs, as a tuple
     gives_shares: ClassVar[bool] = False  # whether it only turns scores into shares of the classes
-    rounding: ClassVar[float] = 1e-9  # of what is added up: how far its arithmetic may be from its output
     untold = ""  # why it tells no arithmetic, where it knows
     looks_up: ClassVar[bool] = False  # whether its input only chooses what it puts out, as an id does
 
@@ -112,6 +114,11 @@ class BuiltIn(Believed, Named, BringsNumbers, WayBack, Trainable):
         raise NotImplementedError(
             f"{type(self).__name__} has no forward(self, X), which computes its output."
         )
+
+    @property
+    def rounding(self) -> float:
+        """How far its arithmetic may be from its output, of what is added up."""
+        return 1e-9 if self.dtype == FLOATS else ROUNDING_IN_FLOAT32
 
     @property
     def input_shape(self) -> Shape | None:

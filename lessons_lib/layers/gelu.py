@@ -33,7 +33,7 @@ class GELU(Elementwise, BuiltIn):
     bounded = True
 
     def forward(self, X: Array, /) -> Array:
-        outputs = np.empty(X.shape, X.dtype if X.dtype == object else float)
+        outputs = np.empty(X.shape, X.dtype)
         flat, bent = X.reshape(-1), outputs.reshape(-1)
         for at in range(0, flat.size, PORTION):
             here = slice(at, at + PORTION)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.door import FLOATS, Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers
 
 __all__ = ["ABOVE_0", "BELOW_1", "BringsNumbers", "Layer", "Parameter"]
@@ -43,6 +44,8 @@ class Parameter(NamedTuple):
 class BringsNumbers:
     """Of a frozen record: its arrays are checked when it is made, copied, and read-only ever after."""
 
+    dtype: DTypeLike = FLOATS  # in which its numbers are kept
+
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The numbers that the layer brings with it; none for most."""
@@ -50,7 +53,16 @@ class BringsNumbers:
 
     def with_parameter(self, name: str, values: ArrayLike) -> Self:
         """The same layer with other numbers for one parameter."""
-        return dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
+        changed: Self = dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
+        return changed if self.dtype == FLOATS else changed.astype(self.dtype)
+
+    def astype(self, dtype: DTypeLike) -> Self:
+        """The same layer with its numbers in another precision: of float32 it makes float32."""
+        changed = copy.copy(self)
+        for each in self.parameters:
+            object.__setattr__(changed, each.name, frozen(each.values.astype(dtype)))
+        object.__setattr__(changed, "dtype", np.dtype(dtype))
+        return changed
 
     def keep(self, *names: str) -> None:
         """For `__post_init__`: the arrays given for these fields, checked to be numbers, copied, and read-only."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -24,17 +25,22 @@ __all__ = ["run_all", "run_recorded"]
 
 
 def run_all(
-    places: Iterable[Place], inputs: Sequence[Array], batch: bool, steps: list[Step] | None = None
+    places: Iterable[Place],
+    inputs: Sequence[Array],
+    batch: bool,
+    steps: list[Step] | None = None,
+    ahead: Mapping[int, Sequence[Array]] = MappingProxyType({}),
 ) -> tuple[Step, ...]:
     """Run each layer once, in order, and keep what went in and what came out.
 
-    ``steps`` gets each step as soon as it has run: where a layer fails, those before it are there.
+    ``steps`` gets each step as soon as it has run: where a layer fails, those before it are there. ``ahead`` are the
+    outputs inside of those that have run already.
     """
     kept, ran = [*inputs], [] if steps is None else steps
-    for place in places:
+    for number, place in enumerate(places):
         at = place.positions
         given = (kept[at[0]],) if len(at) == 1 else tuple([kept[each] for each in at])
-        step = _run(place, given, batch)
+        step = _told(place, given, ahead[number]) if number in ahead else _run(place, given, batch)
         kept.append(step.output)
         ran.append(step)
     return tuple(ran)
@@ -60,7 +66,7 @@ def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
         if batch:
             refuse_mixed_samples(place, layer, inputs, output)
     elif place.inside is not None:
-        within = _trace_inside(place.inside, inputs, batch)
+        within = _trace_inside(place, place.inside, inputs, batch)
         output = within.steps[-1].output
     elif batch:
         output = _stacked(place, [_run_own(place, each) for each in zip(*inputs, strict=True)])
@@ -86,11 +92,25 @@ def _run_built_in(place: Place, layer: BuiltIn, X: Any) -> Array:
         raise
 
 
-def _trace_inside(places: Sequence[Place], inputs: tuple[Array, ...], batch: bool) -> Trace | BatchTrace:
+def _trace_inside(
+    place: Place, inside: Sequence[Place], inputs: tuple[Array, ...], batch: bool
+) -> Trace | BatchTrace:
     """What happened in a model that stands in another one."""
-    steps = run_all(places, inputs, batch)
     if batch:
-        return BatchTrace(Unnamed(inputs[0], "its input"), steps, inputs)
+        return BatchTrace(Unnamed(inputs[0], "its input"), run_all(inside, inputs, batch), inputs)
+    row: Any = place.layer
+    return _trace_of(run_all(inside, inputs, batch, ahead=row.ahead(inputs)), inputs)
+
+
+def _told(place: Place, inputs: tuple[Array, ...], outputs: Sequence[Array]) -> Step:
+    """A model inside whose layers have run already: these are their outputs."""
+    kept, steps = [*inputs, *outputs], []
+    for inner, output in zip(place.inside or (), outputs, strict=True):
+        steps.append(Step(inner, tuple([kept[at] for at in inner.positions]), output))
+    return Step(place, inputs, outputs[-1], _trace_of(tuple(steps), inputs))
+
+
+def _trace_of(steps: tuple[Step, ...], inputs: tuple[Array, ...]) -> Trace:
     return Trace(Sample.holding("its input", inputs[0]), steps, inputs)
 
 

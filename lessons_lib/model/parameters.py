@@ -8,17 +8,25 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, Shape
 from lessons_lib.model.row import Row, row_in
-from lessons_lib.numbers.door import InputTypeError, InputValueError, Words, as_numbers, shortened
+from lessons_lib.numbers.door import FLOATS, InputTypeError, InputValueError, Words, as_numbers, shortened
 from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
 from lessons_lib.numbers.telling import did_you_mean, listed
 
-__all__ = ["changed_layers", "downhill", "layers_by_path", "parameters", "position", "training_forms"]
+__all__ = [
+    "changed_layers",
+    "downhill",
+    "in_precision",
+    "layers_by_path",
+    "parameters",
+    "position",
+    "training_forms",
+]
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
@@ -126,6 +134,15 @@ def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
         yield path, place.layer
         if within := row_in(place.layer):
             yield from layers_by_path(within, f"{path}.")
+
+
+def in_precision(row: Row, dtype: DTypeLike) -> dict[int, BuiltIn]:
+    """Each layer of the package with its numbers in another precision, by the `id` of the one that it stands in for."""
+    if np.dtype(dtype) not in {np.dtype(np.float32), FLOATS}:
+        raise InputTypeError(
+            f"astype expects np.float32 or np.float64 and got {shortened(dtype)}: write model.astype(np.float32)."
+        )
+    return {id(layer): layer.astype(dtype) for _, layer in layers_by_path(row) if isinstance(layer, BuiltIn)}
 
 
 def training_forms(row: Row, chance: np.random.Generator) -> dict[int, BuiltIn]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lessons_lib.layers import BuiltIn, Layer, SelfExplaining, Shape
 from lessons_lib.model.describe import output_name
-from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
 from lessons_lib.numbers.telling import did_you_mean, listed
 
@@ -43,6 +43,11 @@ class Row(SelfExplaining):
         return "; ".join(
             f"{output_name(place.name)} = {place.name}({', '.join(place.sources)})" for place in self.places
         )
+
+    def ahead(self, inputs: tuple[Array, ...], /) -> Mapping[int, Sequence[Array]]:
+        """The outputs inside of models that stand in it, by their places, where it knows them before its layers run."""
+        del inputs
+        return {}
 
     @property
     def idea(self) -> str:

@@ -31,6 +31,7 @@ from lessons_lib.numbers.telling import (
 )
 
 __all__ = [
+    "FLOATS",
     "GIVEN",
     "RETURNED",
     "Array",

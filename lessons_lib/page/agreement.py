@@ -23,6 +23,7 @@ Computed = Mapping[
 
 # As the page's script has it: of a number, and of the largest that went in, for sums that cancel out.
 SAME, OF_LARGEST = 1e-9, 1e-12
+IN_FLOAT32 = 1e-5  # of both, where Python computes in float32 and the page in float64
 
 
 def differing(steps: Iterable[Step], computed: Computed) -> set[str]:
@@ -52,9 +53,10 @@ def _leaves(steps: Iterable[Step], outer: str = "") -> Iterator[tuple[str, Step]
 
 def _same(step: Step, computed: list[float | None]) -> bool:
     largest = max((float(np.abs(each).max(initial=0)) for each in step.inputs), default=0.0)
-    mine = _listed(step.output)
+    mine, single = _listed(step.output), step.output.dtype == np.float32
+    same, least = (IN_FLOAT32, IN_FLOAT32 * largest) if single else (SAME, OF_LARGEST * largest)
     return len(mine) == len(computed) and all(
-        _close(one, other, OF_LARGEST * largest) for one, other in zip(mine, computed, strict=True)
+        _close(one, other, same, least) for one, other in zip(mine, computed, strict=True)
     )
 
 
@@ -63,7 +65,7 @@ def _listed(values: Array) -> list[float]:
     return listed
 
 
-def _close(mine: float, other: float | None, least: float) -> bool:
+def _close(mine: float, other: float | None, same: float, least: float) -> bool:
     if other is None or not math.isfinite(mine):
         return other is None and not math.isfinite(mine)
-    return math.isclose(mine, other, rel_tol=SAME, abs_tol=least)
+    return math.isclose(mine, other, rel_tol=same, abs_tol=least)

@@ -15,7 +15,7 @@ from lessons_lib.model.describe import arguments, code, formula, idea, kind, tol
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import FLOATS, Array
 from lessons_lib.page.assets import scripted
 from lessons_lib.page.heavy import IN_ROW, INSIDE, Outlines, outline, steps_in
 from lessons_lib.page.html import Html, tag
@@ -278,7 +278,8 @@ def _settings(layer: Layer) -> dict[str, Any]:
     names = {field.name for field in dataclasses.fields(layer) if field.init} - {
         each.name for each in layer.parameters
     }
-    return {
+    single = {} if layer.dtype == FLOATS else {"single": True}  # computed in float32
+    return single | {
         name: value
         for name in sorted(names)
         if isinstance(value := getattr(layer, name), float | int | str | tuple)

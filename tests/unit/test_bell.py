@@ -23,6 +23,15 @@ def test_each_number_is_pythons_but_for_its_last_digit(X):
     assert (np.abs(erf(X) - expected) <= 2 * np.spacing(np.abs(expected))).all()
 
 
+@pytest.mark.parametrize("X", RANGES.values(), ids=RANGES)
+def test_in_float32_it_is_right_to_the_last_digit_or_two_of_float32(X):
+    with np.errstate(over="ignore"):
+        single = X.astype(np.float32)
+    expected = np.array([math.erf(x) for x in single])
+    assert erf(single).dtype == np.float32
+    assert (np.abs(erf(single) - expected) <= 2 * np.spacing(np.abs(expected).astype(np.float32))).all()
+
+
 def test_it_is_odd_and_has_the_shape_of_what_came():
     X = DICE.normal(size=(3, 4, 5))
     np.testing.assert_array_equal(erf(-X), -erf(X))

@@ -26,7 +26,7 @@ export function pythonOf(answers) {
       const named = (/** @type {import("../types.js").Numbers} */ numbers) => outputNamed(context, row, at, inputs, numbers);
       try {
         const mine = answer(context.path + row.name);
-        if (!mine || agree(mine.values, values, inputs)) return made;
+        if (!mine || agree(mine.values, values, inputs, row.settings.single)) return made;
         return { ...made, asked: true, differs: fill(context.data.words.differs, { layer: row.heading }), output: named(mine) };
       } catch (error) {
         return { ...made, asked: true, problem: /** @type {Error} */ (error).message, output: named({ shape, values: null }) };
@@ -35,11 +35,11 @@ export function pythonOf(answers) {
   };
 }
 
-/** Whether two outputs are the same, but for rounding. @param {Float64Array} one @param {Float64Array} other @param {Output[]} inputs */
-function agree(one, other, inputs) {
+/** Whether two outputs are the same, but for rounding. @param {Float64Array} one @param {Float64Array} other @param {Output[]} inputs @param {boolean} [single] whether Python computes it in float32 */
+function agree(one, other, inputs, single) {
   let largest = 0;
   for (const { values } of inputs) for (const value of values ?? []) largest = Math.max(largest, Math.abs(value));
   const close = (/** @type {number} */ value, /** @type {number} */ at) =>
-    Object.is(value, other[at]) || Math.abs(value - other[at]) <= 1e-12 * largest + 1e-9 * Math.abs(value);
+    Object.is(value, other[at]) || Math.abs(value - other[at]) <= (single ? 1e-5 : 1e-12) * largest + (single ? 1e-5 : 1e-9) * Math.abs(value);
   return one.length === other.length && one.every(close);
 }
