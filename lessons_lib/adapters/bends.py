@@ -22,10 +22,16 @@ ROOT, CUBED = math.sqrt(2 / math.pi), 0.044715
 
 @dataclass(frozen=True, eq=False)
 class Clip(Elementwise, BuiltIn):
-    """Each number stays between a least and a largest: `ReLU6` is ``Clip(0, 6)``."""
+    """Each number stays between a least and a largest: `ReLU6` is ``Clip(0, 6)``.
+
+    Args:
+        least, largest: the corners.
+        slope_there: on the way back, at the corners; in PyTorch `hardtanh` has 0 there, and `clamp` 1.
+    """
 
     least: float
     largest: float
+    slope_there: float = 0.0
 
     def forward(self, X: Array, /) -> Array:
         outputs: Array = np.clip(X, self.least, self.largest) + 0.0
@@ -37,7 +43,8 @@ class Clip(Elementwise, BuiltIn):
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
         del output
-        return np.asarray((self.least < X) & (self.largest > X), dtype=float)
+        inside = np.asarray((self.least < X) & (self.largest > X), dtype=float)
+        return inside + self.slope_there * np.asarray((self.least == X) | (self.largest == X), dtype=float)
 
     @property
     def formula(self) -> str:

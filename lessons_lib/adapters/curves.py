@@ -41,6 +41,10 @@ def _told_step(X: Any) -> Any:
     return above.made("min", 1, above)
 
 
+def _least(one: Any, other: Any) -> Any:
+    return other.made("min", one, other)
+
+
 def _risen(X: Any) -> Any:
     return (np.abs(X) < 3) / 6
 
@@ -60,6 +64,13 @@ CURVES = {
         lambda X: _step(X) + X * _risen(X),
     ),
     "Softplus": Bend("log(1 + exp(X))", lambda X: np.logaddexp(0, X), lambda X: np.log(1 + np.exp(X)), _sigmoid),
+    "ELU": Bend(
+        "max(0, X) + min(0, exp(X) - 1)",
+        lambda X: np.maximum(0, X) + np.minimum(0, np.expm1(np.minimum(0, X))),
+        lambda X: maximum(0, X) + _least(0, np.exp(X) - 1),
+        lambda X: np.exp(np.minimum(0, X)),
+    ),
+    "abs": Bend("abs(X)", np.abs, np.abs, np.sign),
     "exp": Bend("exp(X)", np.exp, np.exp, np.exp),
     "log": Bend("log(X)", np.log, np.log, lambda X: 1 / X),
     "sin": Bend("sin(X)", np.sin, np.sin, np.cos),

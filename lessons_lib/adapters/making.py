@@ -13,7 +13,7 @@ from lessons_lib.adapters.called import Called, called
 from lessons_lib.adapters.calls import Call, is_hooked
 from lessons_lib.adapters.checking import DRIFT, difference
 from lessons_lib.adapters.flows import Event
-from lessons_lib.adapters.moving import Rearranged, moved
+from lessons_lib.adapters.moving import moved
 from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.adapters.twins import plain_name, twin
 from lessons_lib.layers import Add, BuiltIn, Concat, Flatten, Reshape
@@ -41,7 +41,7 @@ RESHAPING = {"view", "reshape", "flatten", "squeeze", "Flatten"}
 ROWWISE = {"Linear", "LayerNorm", "ReLU", "GELU", "Tanh", "Sigmoid"}
 ROWWISE |= {"linear", "relu", "gelu", "tanh", "sigmoid"}
 # What rounds as PyTorch does, so that in float32 nobody needs to call it.
-EXACT = {Add, Concat, Flatten, Reshape, Rearranged}
+EXACT = {Add, Concat, Flatten, Reshape}
 PRECISE, WHOLE = {torch.float32, torch.float64}, {torch.int32, torch.int64}
 
 

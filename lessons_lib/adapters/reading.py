@@ -25,6 +25,7 @@ from lessons_lib.adapters.proxies import (
 from lessons_lib.adapters.rows import Rows
 from lessons_lib.adapters.stepped import Heads
 from lessons_lib.adapters.twins import is_known, plain_name
+from lessons_lib.adapters.written_out import written_out
 
 __all__ = ["Reader"]
 
@@ -58,6 +59,9 @@ class Reader(Rows):
         if kind == "placeholder":
             return self.entering(self._example)
         name = str(args[1]) if target is getattr else plain_name(target)
+        written = written_out(name, args, kwargs)
+        if written is not None:
+            return written
         path = f"{self.frame.path}.{name}".lstrip(".")
         changes = changes_in_place(target, args, kwargs)
         target, args = as_linear(name, target, args, kwargs)

@@ -87,7 +87,7 @@ class Heads(nn.Module):  # type: ignore[misc]
         return self._together([head(query, key, value) for head in self.children()])
 
     def at_once(self, query: Any, key: Any, value: Any) -> tuple[Any, ...]:
-        """What all heads make of one sample, with an axis of the heads in front: queries, keys, values, scores, …"""
+        """What all heads make of one sample, with an axis of the heads in front: the outputs of its steps."""
         head = self.head_1
         queries, keys, values = self._parted(query, key, value)
         scores = head.scores(queries, keys)

@@ -10,10 +10,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from lessons_lib.adapters.bends import Affine
+from lessons_lib.adapters.bends import Affine, Clip
 from lessons_lib.adapters.curves import Curve, Power
+from lessons_lib.adapters.group_norm import group_norm_module
 from lessons_lib.adapters.last_axis import LastAxisLinear
 from lessons_lib.adapters.multiplying import MatrixProduct, Pairwise
+from lessons_lib.adapters.one_row import convolution_in_row
 from lessons_lib.adapters.stacking import Stack
 from lessons_lib.adapters.tensors import array_of, linear_module, sample_of
 from lessons_lib.adapters.twin_pictures import convolution
@@ -25,6 +27,7 @@ from lessons_lib.layers import (
     LayerNorm,
     Linear,
     Positions,
+    ReLU,
     RowwiseLinear,
     Shape,
 )
@@ -84,6 +87,12 @@ def with_constant(name: str, other: Any, shape: Shape, first: bool = False) -> B
     return known[name](values if np.size(values) > 1 else float(values))
 
 
+def _clamped(min: Any = None, max: Any = None) -> BuiltIn | None:  # noqa: A002 (as PyTorch has them)
+    if max is None:
+        return ReLU(slope_at_0=1) if min == 0 else None
+    return None if min is None else Clip(float(min), float(max), slope_there=1.0)
+
+
 def _filled(mask: Any, value: Any) -> BuiltIn:
     kept = ~array_of(sample_of(mask))
     return Affine(kept.astype(float), np.where(kept, 0.0, float(value)))
@@ -109,6 +118,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "embedding": _table,
     "gelu": lambda approximate="none": nn.GELU(approximate),
     "conv2d": convolution,
+    "conv1d": convolution_in_row,
+    "group_norm": group_norm_module,
+    "max_pool1d": _pooling(nn.MaxPool1d),
+    "avg_pool1d": _pooling(nn.AvgPool1d),
+    "adaptive_avg_pool1d": nn.AdaptiveAvgPool1d,
+    "clamp": _clamped,
     "relu": lambda *_, **__: nn.ReLU(),
     "relu6": lambda *_, **__: nn.ReLU6(),
     "hardtanh": lambda min_val=-1.0, max_val=1.0, **_: nn.Hardtanh(min_val, max_val),
@@ -122,11 +137,12 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "mean": _mean,
     "masked_fill": _filled,
     "silu": lambda *_, **__: nn.SiLU(),
+    "elu": lambda alpha=1.0, *_, **__: nn.ELU(alpha),
     "hardswish": lambda *_, **__: nn.Hardswish(),
     "hardsigmoid": lambda *_, **__: nn.Hardsigmoid(),
     "softplus": lambda beta=1.0, threshold=20.0: nn.Softplus(beta, threshold),
     "log_softmax": lambda dim=None, *_, **__: nn.LogSoftmax(dim),
-    **{name: partial(Curve, name) for name in ("exp", "log", "sin", "cos")},
+    **{name: partial(Curve, name) for name in ("exp", "log", "sin", "cos", "abs")},
     **{name: partial(Power, exponent) for name, exponent in ROOTS.items()},
     "neg": lambda: Affine(-1.0),
     "layer_norm": lambda normalized_shape, weight=None, bias=None, eps=1e-5: LayerNorm(

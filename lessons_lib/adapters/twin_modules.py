@@ -11,13 +11,15 @@ from torch import nn
 
 from lessons_lib.adapters.bends import Clip, TanhGELU
 from lessons_lib.adapters.curves import Curve
+from lessons_lib.adapters.group_norm import group_norm, instance_norm
 from lessons_lib.adapters.last_axis import LastAxisLinear
 from lessons_lib.adapters.log_softmax import LogSoftmax
 from lessons_lib.adapters.moving import Rearranged
+from lessons_lib.adapters.one_row import average_in_row, batch_norm_in_row, conv1d, pool_in_row
 from lessons_lib.adapters.softmax_in_heads import SoftmaxInHeads
 from lessons_lib.adapters.stepped import Mix, Part, Scores, Shares
 from lessons_lib.adapters.tensors import array_of
-from lessons_lib.adapters.twin_pictures import average_to, batch_norm, conv2d, pool
+from lessons_lib.adapters.twin_pictures import average_to, batch_norm, conv2d, largest_of, pool
 from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.layers import (
     GELU,
@@ -132,6 +134,7 @@ MODULES: dict[Any, Maker] = {
     nn.Tanh: lambda *_: Tanh(),
     nn.Softmax: _sharing(Softmax),
     nn.LogSoftmax: _sharing(LogSoftmax),
+    nn.ELU: lambda module, *_: Curve("ELU") if module.alpha == 1 else None,
     nn.SiLU: lambda *_: Curve("SiLU"),
     nn.Hardswish: lambda *_: Curve("Hardswish"),
     nn.Hardsigmoid: lambda *_: Curve("Hardsigmoid"),
@@ -139,7 +142,15 @@ MODULES: dict[Any, Maker] = {
     nn.MaxPool2d: lambda module, *_: pool(MaxPool, module),
     nn.AvgPool2d: lambda module, *_: pool(AveragePool, module),
     nn.AdaptiveAvgPool2d: average_to,
-    nn.BatchNorm1d: batch_norm,
+    nn.AdaptiveMaxPool2d: largest_of,
+    nn.Conv1d: conv1d,
+    nn.MaxPool1d: pool_in_row(MaxPool),
+    nn.AvgPool1d: pool_in_row(AveragePool),
+    nn.AdaptiveAvgPool1d: average_in_row,
+    nn.BatchNorm1d: batch_norm_in_row,
+    nn.GroupNorm: group_norm,
+    nn.InstanceNorm1d: instance_norm,
+    nn.InstanceNorm2d: instance_norm,
     nn.BatchNorm2d: batch_norm,
     nn.LayerNorm: _layer_norm,
     nn.ZeroPad2d: lambda module, *_: ZeroPad(*module.padding) if min(module.padding) >= 0 else None,

@@ -7,9 +7,9 @@ from typing import Any
 from lessons_lib.adapters.tensors import array_of
 from lessons_lib.adapters.wide_convolution import WideConvolution
 from lessons_lib.adapters.wide_pool import WidePool
-from lessons_lib.layers import AveragePool, BatchNorm, BuiltIn, Convolution, Shape
+from lessons_lib.layers import AveragePool, BatchNorm, BuiltIn, Convolution, MaxPool, Shape
 
-__all__ = ["average_to", "batch_norm", "conv2d", "convolution", "pool"]
+__all__ = ["average_to", "batch_norm", "conv2d", "convolution", "largest_of", "pool"]
 
 
 def _one(pair: Any) -> int | None:
@@ -80,6 +80,15 @@ def average_to(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
         return None
     size = (shape[1] // after[1], shape[2] // after[2])
     return AveragePool(size[0]) if size[0] == size[1] else WidePool(size, size, mean=True)
+
+
+def largest_of(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:
+    """The largest of windows that make so many of a picture; None where they are not all as large."""
+    made = None if getattr(module, "return_indices", False) else average_to(module, shape, after)
+    if made is None:
+        return None
+    size = (shape[1] // after[1], shape[2] // after[2])
+    return MaxPool(size[0]) if size[0] == size[1] else WidePool(size, size)
 
 
 def batch_norm(module: Any, shape: Shape, after: Shape) -> BuiltIn | None:

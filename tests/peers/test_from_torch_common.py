@@ -11,6 +11,7 @@ from lessons_lib.adapters.called import Called
 from lessons_lib.numbers.arithmetic import all_recorded
 from tests.peers.blocks import seeded
 
+TIME, MAPS = torch.arange(30.0).reshape(1, 3, 10).sin(), torch.arange(144.0).reshape(1, 4, 6, 6).cos()
 CLOSE = {"rtol": 2e-5, "atol": 2e-5}
 PICTURE, GRID, TEXT, ROW = (torch.arange(24.0).repeat(9)[: 3 * 9 * 8].reshape(1, 3, 9, 8).sin(),
                             torch.arange(96.0).reshape(1, 3, 4, 8).sin(), torch.arange(40.0).reshape(1, 5, 8).cos(),
@@ -81,6 +82,36 @@ CASES = {
     "exp and log": (lambda: Doing(lambda x: torch.log(torch.exp(x) + 1)), ROW),
     "sine and cosine": (lambda: Doing(lambda x: x.sin() * torch.cos(x)), ROW),
     "a root": (lambda: Doing(lambda x: (x * x + 1).sqrt()), ROW),
+    "a window along time": (lambda: nn.Conv1d(3, 4, 3, stride=2, padding=1), TIME),
+    "… for each channel alone, with gaps": (lambda: nn.Conv1d(3, 6, 3, dilation=2, groups=3, bias=False), TIME),
+    "… of the same size": (lambda: nn.Conv1d(3, 4, 3, padding="same"), TIME),
+    "… as a function": (lambda: Doing(lambda x: functional.conv1d(x, torch.ones(2, 3, 2) / 3)), TIME),
+    "the largest along time": (lambda: nn.MaxPool1d(3, 2, 1), TIME),
+    "the largest along time, with gaps": (lambda: nn.MaxPool1d(2, 1, dilation=2), TIME),
+    "the mean along time": (lambda: nn.AvgPool1d(3, 2, 1, count_include_pad=False), TIME),
+    "the mean along time, as a function": (lambda: Doing(lambda x: functional.avg_pool1d(x, 2)), TIME),
+    "one mean of all times": (lambda: nn.AdaptiveAvgPool1d(1), TIME),
+    "a norm of time": (lambda: nn.BatchNorm1d(3), TIME),
+    "groups of a picture": (lambda: nn.GroupNorm(2, 4), MAPS),
+    "groups along time": (lambda: nn.GroupNorm(1, 3), TIME),
+    "groups as a function": (lambda: Doing(lambda x: functional.group_norm(x, 2)), MAPS),
+    "each map alone": (lambda: nn.InstanceNorm2d(4, affine=True), MAPS),
+    "each map alone, bare": (lambda: nn.InstanceNorm2d(4), MAPS),
+    "each map alone, measured before": (lambda: nn.InstanceNorm2d(4, track_running_stats=True), MAPS),
+    "each row alone": (lambda: nn.InstanceNorm1d(3, affine=True), TIME),
+    "the largest of halves": (lambda: nn.AdaptiveMaxPool2d(2), MAPS),
+    "a bend that ends at -1": (nn.ELU, 3 * ROW),
+    "its distance from 0": (lambda: Doing(torch.abs), ROW),
+    "between two numbers": (lambda: Doing(lambda x: x.clamp(0.0, 0.5)), ROW),
+    "above 0": (lambda: Doing(lambda x: x.clamp(min=0)), ROW),
+    "scores by einsum": (lambda: Doing(lambda x: torch.einsum("bhqd,bhkd->bhqk", x, x * 2)), GRID),
+    "scores by einsum, heads third": (lambda: Doing(lambda x: torch.einsum("nqhd,nkhd->nhqk", x, x * 2)), GRID),
+    "a mix by einsum": (lambda: Doing(lambda x: torch.einsum("bqk,bkd->bqd", torch.einsum("bqd,bkd->bqk", [x, x]).softmax(-1), x)), TEXT),
+    "a table by einsum": (lambda: Doing(lambda x: torch.einsum("bld,kd->blk", x, torch.arange(16.0).reshape(2, 8).sin())), TEXT),
+    "axes turned by einsum": (lambda: Doing(lambda x: torch.einsum("bij -> bji", x)), TEXT),
+    "baddbmm with a table": (lambda: Doing(lambda x: torch.baddbmm(torch.ones(1, 5, 5), x, x.transpose(1, 2), beta=0.5, alpha=0.25)), TEXT),
+    "baddbmm of three": (lambda: Doing(lambda x: torch.baddbmm(x, torch.bmm(x, x.transpose(1, 2)), x)), TEXT),
+    "baddbmm of nothing": (lambda: Doing(lambda x: torch.baddbmm(torch.empty(1, 5, 5), x, x.transpose(1, 2), beta=0)), TEXT),
     **{kind.__name__: (kind, 3 * ROW) for kind in (nn.SiLU, nn.Hardswish, nn.Hardsigmoid, nn.Softplus)},
     "SiLU as a function": (lambda: Doing(functional.silu), ROW),
 }  # fmt: skip
@@ -111,3 +142,29 @@ def holds_its_arithmetic(trace):
         for unit in {0, step.output.size // 2, step.output.size - 1}:
             told = step.layer.arithmetic(known if step.layer.joins else known[0], unit)
             np.testing.assert_allclose(told.value, step.output.flat[unit], **CLOSE)
+
+
+def test_along_time_weights_and_the_batch_in_training_are_pytorchs_too():
+    module = seeded(
+        nn.Sequential(
+            nn.Conv1d(3, 4, 3), nn.BatchNorm1d(4), nn.GroupNorm(2, 4), nn.Flatten(), nn.Linear(32, 3)
+        )
+    )
+    model, X, y = from_torch(module, TIME), torch.cat([TIME, TIME.flip(-1)]), torch.tensor([1, 2])
+    module.train()
+    functional.cross_entropy(module(X), y).backward()
+    back = model.in_training().trace(X.numpy(), batch=True).backward(CrossEntropy(), y.tolist())
+    theirs = {name.replace(".", "_"): each.grad for name, each in module.named_parameters()}
+    assert len(back.gradients) == len(theirs)
+    for ours, expected in zip(back.gradients.values(), theirs.values(), strict=True):
+        np.testing.assert_allclose(ours, expected.numpy(), rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("kind", [nn.LSTM, nn.GRU])
+def test_a_recurrent_layer_stays_pytorchs_and_says_so(kind):
+    module = seeded(
+        nn.Sequential(Doing(lambda x, each: each(x)[0][:, -1], kind(8, 4, batch_first=True)), nn.Linear(4, 2))
+    )
+    model = from_torch(module, TEXT)
+    assert [each.partition(" ")[2] for each in model.called] == [f"({kind.__name__})"]
+    np.testing.assert_allclose(model(TEXT[0].numpy()), module(TEXT)[0].detach().numpy(), **CLOSE)
