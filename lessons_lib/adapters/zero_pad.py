@@ -16,6 +16,8 @@ from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["ZeroPad"]
 
+ZERO = "a zero of the padding"
+
 
 @dataclass(frozen=True, eq=False)
 class ZeroPad(BuiltIn):
@@ -51,7 +53,7 @@ class ZeroPad(BuiltIn):
         channel, row, column = np.unravel_index(unit, self.shape_after(X.shape))
         at, beside = row - self.above, column - self.left
         inside = 0 <= at < X.shape[1] and 0 <= beside < X.shape[2]
-        number: Number = X[channel, at, beside] if inside else Number(0.0)
+        number: Number = X[channel, at, beside] if inside else Number(0.0, name=ZERO)
         return number
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:

@@ -70,6 +70,6 @@ def believed(layer: BuiltIn, X: Any, unit: int, value: float) -> Number | str:
         if there == here:
             there, here = repr(number.value), repr(value)
         return f"The arithmetic that this layer tells comes to {there}, and it gave {here}: read its code."
-    if not (number.operation or number.index is not None or questions or layer.looks_up):
+    if not (number.operation or number.index is not None or number.name or questions or layer.looks_up):
         return NOT_FROM_X
     return replace(number, questions=Questions(questions))

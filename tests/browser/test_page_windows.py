@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_lib import AveragePool, Convolution, Input, MaxPool, Model
+from lessons_lib.adapters.bends import Clip
+from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from tests.browser.conftest import OpenPage
@@ -151,3 +153,36 @@ def test_a_window_of_pooling_over_the_edge_shows_no_number_where_there_is_none(
     click(live, 1)
     assert framed(live) == [1, 2, 3, 5, 6, 7]
     assert [text.strip() for text in near.all_text_contents()] == ["9", "2", "3", "5", "6", "7"]
+
+
+def test_a_zero_around_a_picture_says_that_it_is_one_and_any_other_number_shows_where_it_came_from(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    padded = Model(Input(shape=(1, 4, 4)), ZeroPad(1, 2, 1, 0)).trace(X)
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, padded).go(1)
+    marked = live.root.locator('.itm-in [aria-selected="true"]')
+    click(live, 0)
+    assert " ".join(live.readout.split()) == "o2[0, 0, 0] = 0 = a zero of the padding"
+    expect(marked).to_have_count(0)
+    click(live, 7 + 1)  # a row of seven, and one to the right
+    assert " ".join(live.readout.split()) == f"o2[0, 1, 1] = {number(X[0, 0, 0])}"
+    expect(marked).to_have_attribute("aria-label", f"x[0, 0, 0], {number(X[0, 0, 0])}")
+
+
+@pytest.mark.parametrize("width", [LAPTOP, 830, 400])
+def test_what_is_written_of_a_dot_stays_within_its_curve(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    """Clip's two flat ends, and the slope between them: the opened dot may lie anywhere."""
+    bent = Model(Input(shape=(1, 4, 4)), Clip(-0.5, 0.5)).trace(np.linspace(-1, 1, 16).reshape(1, 4, 4) ** 3)
+    live = opened(open_page(width=width, height=1400), tmp_path, bent).go(1)
+    for unit in range(16):
+        click(live, unit)
+        expect(live.root.locator(".itm-curve-mark text")).to_contain_text(f"[0, {unit // 4}, {unit % 4}] = ")
+        outside = live.root.locator(".itm-curved svg").evaluate(
+            """curve => {
+                const [all, text] = [curve, curve.querySelector('.itm-curve-mark text')].map((each) => each.getBoundingClientRect());
+                return Math.max(all.left - text.left, text.right - all.right, all.top - text.top, text.bottom - all.bottom);
+            }"""
+        )
+        assert outside <= 0, unit

@@ -35,6 +35,7 @@ from lessons_lib import (
     patients,
 )
 from lessons_lib.adapters.bends import Clip
+from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.data.digits import digits
 from lessons_lib.learning.arithmetic import arithmetic
 from lessons_lib.learning.backward_step import BackwardStep
@@ -249,6 +250,11 @@ LESSONS = {
         Model(Input(shape=(2, 5, 4)), MaxPool(3, 2, 1), AveragePool(2, 1, 1), GlobalAveragePool())
         .trace(PICTURE.round())
         .backward(SquaredError(), [1, 2])
+    ),
+    "zeros around a picture": lambda: (
+        Model(Input(shape=(2, 5, 4)), ZeroPad(1, 0, 2, 1), Flatten(3))
+        .trace(PICTURE)
+        .backward(SquaredError(), np.arange(80.0))
     ),
     "pooling of a picture alone": lambda: (
         Model(Input(shape=(6, 7)), AveragePool(2, 3), MaxPool(1, 2), GlobalAveragePool())

@@ -44,6 +44,7 @@ from lessons_lib import (
     patients,
 )
 from lessons_lib.adapters.bends import Clip
+from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.describe import terms
@@ -180,6 +181,7 @@ LESSONS = {
     "pooling over the edge": Model(
         Input(shape=(2, 5, 4)), MaxPool(3, 2, 1), AveragePool(2, 1, 1), MaxPool(2, 1, 1)
     ).trace(PICTURE),
+    "zeros around a picture": Model(Input(shape=(2, 5, 4)), ZeroPad(1, 0, 2, 1), MaxPool(2)).trace(PICTURE),
     "pooling of a picture alone": Model(
         Input(shape=(6, 7)), AveragePool(3), MaxPool(1, 2), GlobalAveragePool()
     ).trace(DICE.integers(0, 3, size=(6, 7))),
@@ -335,6 +337,7 @@ EACH = [
     ReLU(),
     LeakyReLU(),
     Clip(0, 1),
+    ZeroPad(1, 1, 1, 1),
     Sigmoid(),
     Tanh(),
     GELU(),

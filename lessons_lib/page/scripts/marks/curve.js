@@ -8,6 +8,7 @@ import { DRAWN_FOR } from "./places.js";
 const POINTS = 96;
 const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
+const MARKED = { letter: 9, beside: 14, over: 22 }; // pixels: of a bold letter, and how far what is written stands from its dot
 
 /**
  * @param {{ width: number, height: number, type: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
@@ -53,14 +54,25 @@ export function drawCurve({ type, label, open, point, ...size }) {
       const unit = linked >= 0 ? linked : opened;
       if (unit < 0 || !placed) return marks.replaceChildren();
       const [x, y] = [placed.across(placed.X[unit]), placed.up(placed.Y[unit])];
-      const right = x > width * 0.6;
+      const written = `${placed.names[unit]} = ${number(placed.X[unit])}`;
       marks.replaceChildren(
         draw("path", { d: `M${x},${placed.up(0)}V${y}H${placed.across(0)}`, class: "itm-trail" }),
         draw("circle", { cx: x, cy: y, r: 8, class: "itm-ringed" }),
-        draw("text", { x: x + (right ? -14 : 14), y: Math.max(14, y + (y > height - 60 ? -12 : 5)), "text-anchor": right ? "end" : "start" }, `${placed.names[unit]} = ${number(placed.X[unit])}`),
+        draw("text", placeFor(written, x, y), written),
       );
     },
   };
+
+  /** Where what is written of a dot begins: beside it, or above or below where neither side has the room; never outside, where the next picture is.
+   * @param {string} written @param {number} x @param {number} y */
+  function placeFor(written, x, y) {
+    const long = written.length * MARKED.letter;
+    const sides = [x + MARKED.beside, x - MARKED.beside - long];
+    const free = sides.find((from) => from >= 0 && from + long <= width);
+    const beside = Math.max(14, y + (y > height - 60 ? -12 : 5));
+    if (free !== undefined) return { x: free, y: beside };
+    return { x: Math.max(0, Math.min(sides[0], width - long)), y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
+  }
 }
 
 /** From where to where the curve is drawn: all numbers, zero, and a little more on both sides. @param {ArrayLike<number>} X @returns {[number, number]} */

@@ -64,6 +64,7 @@ export function makeReadout(words) {
 
 /** The arithmetic in one line, with real numbers; of a long sum what its terms come to. @param {Expression} expression @param {Record<string, string>} words */
 function summary(expression, words) {
+  if (!expression.operation && expression.index === null && expression.name) return `= ${expression.name}`; // such as a zero of the padding
   const terms = termsOf(expression);
   const line = terms.length <= MOST_TERMS ? linesOf(expression).find((each) => each.length <= LONGEST) : "";
   if (line) return line === number(expression.value) ? "" : `= ${line}`;
