@@ -40,6 +40,7 @@ ANSWERS = {
     "11.1 rows and columns exchanged": ("11.1", (96, 416, 306), "`rows` and `columns` have changed places"),
     "11.1 neither padding nor the first place": ("11.1", (96, 302, 412), "and the first place"),
     "11.1 a smaller window": ("11.1", (96, 308, 418), "a smaller window"),
+    "11.1 halved": ("11.1", (96, 305.5, 415.5), "no halves of a place"),
     "11.2 flipped and no bias": ("11.2", (-980, -440), "the bias left out"),
     "11.2 ReLU": ("11.2", (0, 0), "as ReLU does"),
     "11.2 the rim repeated": ("11.2", (-779, -1029), "rim of the picture once more"),

@@ -86,6 +86,12 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "still fits. And there are no halves of a place.",
             ),
             Mistake(
+                "the sides halved",
+                (kernels, rows / 2, columns / 2),
+                "The sides were halved, it seems. There are no halves of a place: how far can the corner of the "
+                "window go in the frame, and how many strides of 2 are that?",
+            ),
+            Mistake(
                 "the frame left standing",
                 (kernels, rows + 2 * padding, columns + 2 * padding),
                 "That is the picture with its frame. Now the window: how many places has it got, every second one?",

@@ -143,6 +143,23 @@ check("12.3", layer_norm)""",
             "Yours lie between 0 and 1. That too is called normalising, but not this one: mean 0 is wanted.",
         ),
         Mistake(
+            "between 0 and 1, with epsilon",
+            lambda X: [(x - min(X)) / (max(X) - min(X) + 0.01) for x in X],
+            "Yours lie between 0 and 1. That too is called normalising, but not this one: mean 0 is wanted.",
+        ),
+        Mistake(
+            "the smallest taken away, and not divided",
+            lambda X: [x - min(X) for x in X],
+            "The smallest number was taken away, it seems, and nothing was divided. It is the mean that is taken "
+            "away; then comes the root of (variance + epsilon).",
+        ),
+        Mistake(
+            "shares",
+            lambda X: [x / (sum(X) or 1) for x in X],
+            "It was divided by the sum, it seems: these are shares. First the mean is taken away from each, then "
+            "comes the root of (variance + epsilon).",
+        ),
+        Mistake(
             "multiplied",
             lambda X: [each * (_variance(X) + 0.01) ** 0.5 for each in _around(X)],
             "It was multiplied by the root, it seems. A row with a large spread is to become one with a spread of 1.",
@@ -270,7 +287,7 @@ check("12.3", layer_norm)""",
         (2, 4, 4, 6),
         (3, 3, 3),
         (0, 1),
-        (-5, 0.5, 10, 3, 1),
-        (1, 1.1, 1.3),
+        (3, 0.5, 10, -5, 1),
+        (1.1, 1, 1.3),
     ),
 )

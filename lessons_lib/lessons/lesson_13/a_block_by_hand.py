@@ -137,13 +137,13 @@ check("13.1", (*(np.array({[*x]}) + out), *out))""",
                 "x was taken away, it seems. It is added.",
             ),
         ),
-        parts=("block, first", "block, second", "plain, first", "plain, second"),
+        parts=("first with the arrow", "second with the arrow", "first without it", "second without it"),
         hint="W @ x + b first, then ReLU: that is what comes out without the arrow. With it, x is added to that.",
         hints={
-            "block, first": "What comes out of ReLU, plus the first number of x.",
-            "block, second": "What comes out of ReLU, plus the second number of x.",
-            "plain, first": f"{W[0][0]} × {x[0]}, {said(W[0][1])} × {x[1]} and the bias; then ReLU.",
-            "plain, second": f"{W[1][0]} × {x[0]}, {W[1][1]} × {x[1]} and the bias; then ReLU: what does it "
+            "first with the arrow": "What comes out of ReLU, plus the first number of x.",
+            "second with the arrow": "What comes out of ReLU, plus the second number of x.",
+            "first without it": f"{W[0][0]} × {x[0]}, {said(W[0][1])} × {x[1]} and the bias; then ReLU.",
+            "second without it": f"{W[1][0]} × {x[0]}, {W[1][1]} × {x[1]} and the bias; then ReLU: what does it "
             "make of a number below 0?",
         },
     )

@@ -86,6 +86,20 @@ check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
                 part="share",
             ),
             Mistake(
+                "added up in place of the length",
+                sizes / length,
+                "The two numbers were added up, it seems, and divided by the length of x. Their length is the root of "
+                "the sum of the squares.",
+                part="share",
+            ),
+            Mistake(
+                "added up, and no share",
+                sizes,
+                "That is what both numbers come to when they are added up. Their length is the root of the sum of the "
+                "squares, and asked is its share of the length of x.",
+                part="share",
+            ),
+            Mistake(
                 "added up with signs",
                 sizes / (x[0] + x[1]),
                 "The numbers were added up with their signs. A length is the root of the sum of the squares.",
