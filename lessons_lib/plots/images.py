@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import io
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.text import Annotation
 from numpy.typing import ArrayLike
 from PIL import Image
 
@@ -57,10 +59,20 @@ def plot_images(
     columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
     side = SIDE * (2 if len(shown) <= FEW else 1)
     picture = in_panels(shown, columns, 1 if shared_scale else len(shown), side)
+    _leave_numbers_to_all_or_none(picture, len(shown))
     one = f"One scale for all:{span_words(limits_of(shown))}."
     caption = colour_words(shown, one if shared_scale else "Each image has its own scale.")
     caption += f" The first {MOST_IMAGES} of {len(values)} are shown." * (len(values) > MOST_IMAGES)
     return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(shown)} {caption}")
+
+
+def _leave_numbers_to_all_or_none(picture: Picture, images: int) -> None:
+    """Images beside each other are compared: where one of them has no room for numbers in its cells, none has any."""
+    numbers = [
+        [text for text in axes.texts if not isinstance(text, Annotation)] for axes in picture.axes[:images]
+    ]
+    for text in [] if all(numbers) else itertools.chain(*numbers):
+        text.remove()
 
 
 def _said(panels: Sequence[Panel]) -> str:

@@ -122,6 +122,14 @@ def test_few_images_are_drawn_about_twice_as_large():
     assert min(widths[:2]) > 1.7 * max(widths[2:])
 
 
+def test_numbers_stand_in_the_cells_of_all_images_or_of_none():
+    small, long = np.arange(12.0).reshape(3, 4), np.arange(12.0).reshape(3, 4) / 7000
+    name = 1  # the rest are numbers
+    assert [len(axes.texts) - name for axes in plot_images([small, small + 1]).axes] == [12, 12]
+    apart = plot_images([small, long], shared_scale=False)
+    assert [len(axes.texts) - name for axes in apart.axes] == [0, 0]
+
+
 def test_images_that_show_different_things_can_have_a_scale_each():
     picture = plot_images([IMAGES[0], IMAGES[0] / 100], ["digit", "terms"], shared_scale=False)
     assert [axes.images[0].get_clim() for axes in picture.axes] == [(-10, 10), (-0.1, 0.1)]
