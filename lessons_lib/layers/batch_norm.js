@@ -8,7 +8,7 @@ import { inputOf, register } from "./base.js";
 /** @typedef {import("../page/scripts/types.js").Fields} Fields */
 
 register("BatchNorm", {
-  drawn: "flow",
+  drawn: "normal",
   forward: ([X], fields) => ({
     shape: X.shape,
     values: X.values.map((x, unit) => {
@@ -20,6 +20,12 @@ register("BatchNorm", {
     const at = channelOf(X.shape, unit);
     const [mean, scale, shift] = [fields.parameters.mean, fields.parameters.scale, fields.parameters.shift].map((each) => constant(each.values[at], `${each.key}[${at}]`));
     return plus(over(times(scale, minus(inputOf([X], 0, unit), mean)), made("sqrt", [widened(at, fields)])), shift);
+  },
+  line: ([X], unit, fields) => {
+    const at = channelOf(X.shape, unit);
+    const size = X.values.length / X.shape[0];
+    const { mean, variance, scale, shift } = ofChannel(at, fields);
+    return { start: at * size, size, mean, spread: Math.sqrt(variance + fields.settings.epsilon), scale, shift };
   },
 });
 

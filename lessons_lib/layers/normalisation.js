@@ -10,7 +10,7 @@ import { numberOf } from "./parameters.js";
 /** @typedef {import("../page/scripts/types.js").Fields} Fields */
 
 register("LayerNorm", {
-  drawn: "flow",
+  drawn: "normal",
   forward: ([X], { parameters: { scale, shift }, settings }) => {
     const size = scale.values.length;
     const { normal } = standardised(X.values, size, settings.epsilon);
@@ -21,6 +21,12 @@ register("LayerNorm", {
     const row = Array.from({ length: size }, (_, at) => inputOf([X], 0, unit - (unit % size) + at));
     const { distances, spread } = toldStandard(row, settings.epsilon);
     return plus(over(times(numberOf(scale, unit % size), distances[unit % size]), spread), numberOf(shift, unit % size));
+  },
+  line: ([X], unit, { parameters: { scale, shift }, settings }) => {
+    const size = scale.values.length;
+    const start = unit - (unit % size);
+    const row = X.values.slice(start, start + size);
+    return { start, size, mean: meansOf(row, size)[0], spread: standardised(row, size, settings.epsilon).spread[0], scale: scale.values[unit % size], shift: shift.values[unit % size] };
   },
 });
 

@@ -111,6 +111,7 @@ WORDS = {
     "term_said": "{input} {value} × {weight} = {term}",
     "sample": "Sample",
     "wires": "The terms that go from {input} to {output}",
+    "around": "mean {mean}, standard deviation {spread}",
     "flow": "How {name} comes about: {line}",
     "predict_first": "Predict {output} first, or ask to see it.",
     "ask_number": "What will {output} be?",

@@ -39,15 +39,12 @@ def test_of_each_window_of_the_seven_the_winner_is_marked(open_page: OpenPage, t
         expect(chosen).to_have_attribute("data-unit", str(won))
 
 
-def test_mean_and_deviation_of_a_layer_norm_are_told_above_the_number(
+def test_mean_and_deviation_of_a_layer_norm_are_told_below_its_line(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     trace = Model(Input("a", "b", "c", "d"), LayerNorm(np.ones(4), np.zeros(4))).trace((2, 4, 4, 6))
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace).go(1)
-    lines = live.root.locator(".itm-step .itm-lines").inner_text().splitlines()
-    assert [line.partition(" ")[0] for line in lines[:3]] == ["m", "v", "s"]
-    assert lines[0].endswith("= 4")
-    assert lines[2].endswith("= 1.414")
+    expect(live.root.locator(".itm-curved .itm-note")).to_have_text("mean 4, standard deviation 1.414")
 
 
 @pytest.mark.parametrize("width", [LAPTOP, PHONE])

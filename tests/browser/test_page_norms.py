@@ -1,4 +1,4 @@
-"""A step of normalisation on a live page: its lines of arithmetic, and below them the layer's own numbers that they take."""
+"""A step of normalisation on a live page: the numbers that are normalised together, on one line, and the layer's own numbers below."""
 
 from pathlib import Path
 
@@ -51,3 +51,34 @@ def test_a_layer_norm_shows_the_scale_and_the_shift_of_the_opened_number(live: L
     live.go(2)
     live.root.locator('.itm-out [data-unit="22"]').click()
     assert own(live) == ["L3.scale[2], 3", "L3.shift[2], 5"]
+
+
+def dots(live: LivePage) -> int:
+    """How many numbers lie on the curve."""
+    return live.root.locator(".itm-curved circle[data-unit]").count()
+
+
+def test_a_number_lies_on_a_line_with_those_of_its_channel_or_of_its_row(live: LivePage) -> None:
+    note = live.root.locator(".itm-function > .itm-note")
+    for unit, channel in ((5, 0), (21, 1)):
+        live.root.locator(f'.itm-out [data-unit="{unit}"]').click()
+        assert dots(live) == 16
+        mean, spread = OWN["mean"][channel], np.sqrt(OWN["variance"][channel] + NORM.epsilon)
+        expect(note).to_have_text(f"mean {number(mean)}, standard deviation {number(spread)}")
+        marked = live.root.locator(".itm-curve-mark text")
+        expect(marked).to_have_text(f"x[{channel}, 1, 1] = {number(X.ravel()[unit])}")
+    live.go(2)
+    live.root.locator('.itm-out [data-unit="22"]').click()
+    assert dots(live) == 4
+    row = NORM(X)[1, 1]
+    expect(note).to_have_text(
+        f"mean {number(row.mean())}, standard deviation {number(np.sqrt(row.var() + 1e-5))}"
+    )
+
+
+def test_a_dot_opens_its_number_and_pointing_at_another_channel_shows_that_one(live: LivePage) -> None:
+    live.root.locator('.itm-out [data-unit="21"]').click()
+    live.root.locator('.itm-curved circle[data-unit="3"]').dispatch_event("click")
+    assert live.readout.startswith("o2[1, 0, 3] = ")
+    live.root.locator('.itm-out [data-unit="2"]').hover()
+    expect(live.root.locator(".itm-curve-mark text")).to_have_text("x[0, 0, 2] = 2")

@@ -70,6 +70,26 @@ def test_a_convolution_frames_its_window_and_multiplies_it_by_the_kernel(
     expect(live.root.locator(".itm-total")).to_have_text(number((KERNELS[out, 0] * padded).sum()))
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "out"), [(0, 0, "top left"), (1, 1, ""), (3, 1, "bottom"), (2, 3, "right")]
+)
+def test_a_frame_sticks_out_where_its_window_stands_over_zeros(
+    open_page: OpenPage, tmp_path: Path, row: int, column: int, out: str
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    click(live, row * 4 + column)
+    sides = live.page.evaluate(
+        """frames => {
+            const frame = document.querySelector(frames).getBoundingClientRect();
+            const cells = [...document.querySelectorAll('.itm-in [data-unit]')].map((cell) => cell.getBoundingClientRect());
+            const beyond = { top: cells[0].top - frame.top, left: cells[0].left - frame.left, bottom: frame.bottom - cells[15].bottom, right: frame.right - cells[15].right };
+            return Object.keys(beyond).filter((side) => beyond[side] > 3).join(" ");
+        }""",
+        FRAMES,
+    )
+    assert sides == out
+
+
 def test_each_weight_is_called_by_its_own_kernel(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     weights = live.root.get_by_role("grid", name="weights").get_by_role("gridcell")

@@ -2,7 +2,7 @@
 // What the modules hand to each other; only types, so nothing of it reaches a page.
 
 /** How a step is drawn; a layer's script says it; "back" is a step of the way back.
- * @typedef {"linear"|"rowwise"|"products"|"embedding"|"added"|"looks"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"moves"|"join"|"flow"|"model"|"opaque"|"left"|"left model"|"back"} Drawn */
+ * @typedef {"linear"|"rowwise"|"products"|"embedding"|"added"|"looks"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"normal"|"moves"|"join"|"flow"|"model"|"opaque"|"left"|"left model"|"back"} Drawn */
 
 /** What a saved page tells of numbers that it leaves out: what they are in words, and the points of a small picture of them.
  * @typedef {{ said: string, shape: number[], values: Float64Array, scale: number }} Left */
@@ -26,10 +26,15 @@
 /** What a layer's script gets beside the inputs: parameters by name, its other fields, whether a parameter is turned, and the numbers of a function's code.
  * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean, constants?: Parameter }} Fields */
 
-/** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way.
+/** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way;
+ * `line` where it is measured by the spread of its like: which these are, and the line that they lie on.
  * @typedef {{ drawn: Drawn, shares?: boolean, forward: (inputs: Solid[], fields: Fields, words: Record<string, string>) => Numbers,
  *   arithmetic: (inputs: Solid[], unit: number, fields: Fields) => Expression,
- *   curve?: (x: number, fields: Fields) => number }} LayerScript */
+ *   curve?: (x: number, fields: Fields) => number,
+ *   line?: (inputs: Solid[], unit: number, fields: Fields) => Line }} LayerScript */
+
+/** The numbers that are normalised together, from `start` on, their mean and their standard deviation, and the opened number's own scale and shift.
+ * @typedef {{ start: number, size: number, mean: number, spread: number, scale: number, shift: number }} Line */
 
 /** What a layer's way back gets: what went in, what came out, the gradient that arrives, and the layer's numbers.
  * @typedef {{ inputs: Solid[], output: Solid, gradient: Solid, fields: Fields }} Passed */

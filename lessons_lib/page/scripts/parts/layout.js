@@ -105,7 +105,7 @@ export function heightNeeded(trace, line, each, least = 5, knobs = 0, steps = tr
     rows = Math.max(rows, isListed(shape) ? listed : Math.min(most, (places.rows * cell) / line));
   }
   for (const { drawn, inputs } of steps) {
-    if (drawn === "elementwise") rows = Math.max(rows, 7);
+    if (drawn === "elementwise" || drawn === "normal") rows = Math.max(rows, 7);
     if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }
   return Math.round(rows * line);

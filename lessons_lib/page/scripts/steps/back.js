@@ -148,9 +148,14 @@ function layerPieces(context, { step }) {
   if (isDivided({ step })) return { sign: "", pieces: [() => dividedPiece(context, step)] };
   if (step.drawn === "scale") return { sign: "÷", pieces: [parameterPiece(context, step.parameters[1])] };
   if (step.drawn === "softmax") return { sign: "", pieces: [cameOut(context), linesPiece(context)] };
-  if (step.drawn === "flow") return { sign: "", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
+  if (isToldInLines(step)) return { sign: "", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
   if (step.drawn === "model") return { sign: "←", pieces: [insidePiece(context)] };
   return { sign: "", pieces: [] };
+}
+
+/** Whether what a layer does is told in lines. @param {Back["step"]} step */
+function isToldInLines({ drawn }) {
+  return drawn === "flow" || drawn === "normal";
 }
 
 /** Whether a layer divides all numbers by one. @param {Pick<Back, "step">} back */
@@ -314,7 +319,7 @@ function linesPiece(context) {
   const { at, words, trace } = context;
   const { step } = /** @type {Back} */ (trace.steps[at].back);
   return ({ width: share, height }) => {
-    const width = step.drawn === "flow" && !isStacked(context) ? Math.max(share, LINE * context.width) : share; // beside lists a formula has room
+    const width = isToldInLines(step) && !isStacked(context) ? Math.max(share, LINE * context.width) : share; // beside lists a formula has room
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];

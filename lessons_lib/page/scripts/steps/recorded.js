@@ -96,7 +96,7 @@ function withCode({ trace, at, act, words }, lines) {
 
 /** Below the lines the layer's own numbers that the opened one is made with, such as those of its channel; each can be turned.
  * @param {import("./ends.js").StepContext} context @param {import("./ends.js").StepDrawing} lines @returns {import("./ends.js").StepDrawing} */
-function withOwn(context, lines) {
+export function withOwn(context, lines) {
   const { trace, at, act } = context;
   const { parameters, constants } = trace.steps[at];
   if (constants.length) return withCode(context, lines);

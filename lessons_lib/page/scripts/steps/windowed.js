@@ -19,6 +19,7 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
+const OVER = 6; // pixels by which a frame sticks out where its window stands over zeros around the picture
 const MOST_NEAR = 5; // rows of a window of pooling that is shown large too
 
 drawing("convolution", drawConvolution);
@@ -150,7 +151,7 @@ function drawEnds(context, each) {
         frames.forEach((frame, place) => {
           const inside = looked.seen.filter(({ channel }) => channel === channels[place]);
           frame.hidden = inside.length === 0; // the window lies in the zeros around the picture
-          if (!frame.hidden) surround(frame, inside.map((one) => places.at(one.place)));
+          if (!frame.hidden) surround(frame, inside, looked.sides);
         });
         Object.assign(stand, { now, unit, won: look(now, unit, looked) });
       };
@@ -170,11 +171,17 @@ function drawEnds(context, each) {
     },
   };
 
-  /** @param {HTMLElement} frame @param {[number, number][]} cells by row and column, the first and the last at its corners */
-  function surround(frame, cells) {
-    const [[top, left], [bottom, right]] = [cells[0], cells[cells.length - 1]];
-    const [x, y] = [offset(left, places.across, cell), offset(top, places.down, cell)];
-    frame.style.cssText = `left:${x}px;top:${y}px;width:${offset(right, places.across, cell) + cell - x}px;height:${offset(bottom, places.down, cell) + cell - y}px`;
+  /** @param {HTMLElement} frame @param {ReturnType<typeof seenBy>["seen"]} inside what lies in it; the first and the last stand at its corners @param {number[]} sides of the window */
+  function surround(frame, inside, [tall, wide]) {
+    const [first, last] = [inside[0], inside[inside.length - 1]];
+    const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
+    const over = (/** @type {boolean} */ sticksOut) => (sticksOut ? OVER : 0);
+    const [startRow, startColumn, endRow, endColumn] = [first, last].flatMap(({ inner }) => [Math.floor(inner / wide) % tall, inner % wide]);
+    const x = offset(left, places.across, cell) - over(startColumn > 0);
+    const y = offset(top, places.down, cell) - over(startRow > 0);
+    const width = offset(right, places.across, cell) + cell + over(endColumn < wide - 1) - x;
+    const height = offset(bottom, places.down, cell) + cell + over(endRow < tall - 1) - y;
+    frame.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
   }
 }
 
@@ -190,5 +197,5 @@ function seenBy({ inputs: [{ shape }], output, parameters: [kernels], data: { fi
   const here = steps.flatMap((step, n) => (step === opened % spots ? [n] : []));
   const inWindow = sides[0] * sides[1];
   const seen = channels.flatMap((channel) => here.map((n) => ({ channel, inner: (kernels ? channel * inWindow : 0) + inner[n], place: channel * size + places[n] })));
-  return { channel: output.shape.length === 3 ? own : opened, seen };
+  return { channel: output.shape.length === 3 ? own : opened, seen, sides };
 }

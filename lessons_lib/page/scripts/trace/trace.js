@@ -182,6 +182,13 @@ export function curveOf(trace, position) {
   return curve ? (x) => curve(x, fields) : null;
 }
 
+/** The line that a normalised number lies on, and its like; null where the layer has none. @param {Trace} trace @param {number} position @param {number} unit @returns {import("../types.js").Line|null} */
+export function normalLineOf(trace, position, unit) {
+  const { inputs, data } = trace.steps[position];
+  const line = LAYERS.get(data.row.layer)?.line;
+  return line && inputs[0].values ? line(/** @type {import("../types.js").Solid[]} */ (inputs), unit, data.fields) : null;
+}
+
 /** A layer's parameters and settings as they are turned; the very same as before where none of them is.
  * @param {Context} context @param {any} row @param {Fields|undefined} before @returns {Fields} */
 function fieldsOf(context, row, before) {
