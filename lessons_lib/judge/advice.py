@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -23,7 +23,9 @@ from lessons_lib.slips.words import plan
 __all__ = [
     "advice",
     "first_difference",
+    "look_again",
     "missed_clue",
+    "words_on_parts",
 ]
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
@@ -141,22 +143,13 @@ def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:
     """Each wrong part is judged alone; what is known of it is said, else where to look."""
-    by_hand = mistakes_of_parts(exercise, mine)
-    said = named_parts(exercise, mine, by_hand)
-    said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
     wrong = [at for at, fit in enumerate(fits) if not fit]
-    known = [at for at, words in said.items() if not words.startswith(BEGIN)]
-    if len(known) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
-        said = {
-            at: words
-            for at, words in said.items()
-            if at not in by_hand or not by_accident(exercise, mine, at)
-        }
+    said = words_on_parts(exercise, mine)
     if said:
         words = [right_so_far(exercise.parts, fits)]
         words += [f"`{exercise.parts[at]}`: {said[at]}" for at in wrong if at in said]
         unknown = [at for at in wrong if at not in said]
-        words += [_look_again(exercise.parts, unknown), *_steps_back(exercise, mine, unknown)]
+        words += [look_again(exercise.parts, unknown), *_steps_back(exercise, mine, unknown)]
         return " ".join(filter(None, words))
     elsewhere = [
         at
@@ -168,11 +161,30 @@ def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint
     first = "" if any(fits) or elsewhere else "None of these numbers is right yet."
     if elsewhere:
         first = f"{number(mine[elsewhere[0]])} is one of the numbers that are asked, but stands in the wrong place."
-    again = _look_again(exercise.parts, wrong) if any(fits) else ""
+    again = look_again(exercise.parts, wrong) if any(fits) else ""
     own = [exercise.hints[exercise.parts[at]] for at in wrong if exercise.parts[at] in exercise.hints]
     own = own if any(fits) else []
     back = _steps_back(exercise, mine, [] if elsewhere else wrong)
     return " ".join(filter(None, (first, right_so_far(exercise.parts, fits), again, *back, *(own or [hint]))))
+
+
+def words_on_parts(exercise: Exercise, mine: Array, explained: Collection[int] = ()) -> dict[int, str]:
+    """What is known of each wrong part of a row, by its place; what nobody knows is left out.
+
+    Parts that are ``explained`` leave nobody lost, whatever their numbers are.
+    """
+    wrong = np.flatnonzero(~rounded(mine, np.ravel(exercise.expected))).tolist()
+    by_hand = mistakes_of_parts(exercise, mine)
+    said = named_parts(exercise, mine, {*by_hand, *explained})
+    said |= {at: words for at, words in by_hand.items() if not said.get(at, "").startswith(FOLLOWS)}
+    known = {at for at, words in said.items() if not words.startswith(BEGIN)}.union(explained)
+    if len(known) < len(wrong):  # who is lost elsewhere may have come to a short number by any way
+        said = {
+            at: words
+            for at, words in said.items()
+            if at not in by_hand or not by_accident(exercise, mine, at)
+        }
+    return said
 
 
 def _steps_back(exercise: Exercise, mine: Array, parts: Sequence[int]) -> list[str]:
@@ -181,5 +193,6 @@ def _steps_back(exercise: Exercise, mine: Array, parts: Sequence[int]) -> list[s
     return [f"`{exercise.parts[at]}`: {back}" for at, back in backs.items() if back]
 
 
-def _look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:
+def look_again(parts: Sequence[str], wrong: Sequence[int]) -> str:
+    """Which parts are wrong, and nobody knows why."""
     return f"Look again at {', '.join(f'`{parts[at]}`' for at in wrong)}." if wrong else ""

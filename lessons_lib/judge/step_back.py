@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,72 +15,104 @@ from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
 from lessons_lib.slips.words import KINDS, factors, is_constant, noun
 
-__all__ = ["step_back"]
+__all__ = ["LastStep", "last_step", "step_back"]
 
 NEXT_TO = 0.005  # of a whole number: so near, a rounded answer comes from it
 FAR = 50  # times as large as the right number: then something else went wrong
-DIGITS = 4  # that are told of a number that is no whole one
 AGAIN = "Work that out once more."
+
+
+@dataclass(frozen=True)
+class LastStep:
+    """The last step on the way to a number: how it is undone, and what is said of what came before it.
+
+    A page without Python does the same with it (tools/site/assets/exercises.js).
+
+    Attributes:
+        undone: what is done to an answer: "times" ``by``, "over" it (divided by it), "under" it, or "minus" it.
+        by: a number of the question.
+        says: the sentence, with ``{}`` for what comes out.
+        farthest: the size of an answer from which on something else went wrong.
+        uneven: what is said instead where whole numbers are multiplied, and none comes out.
+    """
+
+    undone: Literal["times", "over", "under", "minus"]
+    by: float
+    says: str
+    farthest: float
+    uneven: str = ""
+
+    def told(self, mine: float) -> str:
+        """The sentence on an answer; nothing where the step cannot be undone."""
+        if not abs(mine) <= self.farthest or (self.undone == "under" and not mine):
+            return ""
+        undo = {
+            "times": lambda: mine * self.by,
+            "over": lambda: mine / self.by,
+            "under": lambda: self.by / mine,
+            "minus": lambda: mine - self.by,
+        }
+        before = undo[self.undone]()
+        if self.uneven and before != round(before):
+            return self.uneven
+        return self.says.replace("{}", _told(before, mine))
 
 
 def step_back(exercise: Exercise, mine: float, at: int) -> str:
     """What was worked out before the last step, if that step is right; nothing where it cannot be told."""
-    said = _before(exercise, mine, at)
+    step = last_step(exercise, at)
+    said = step.told(mine) if step else ""
     right = np.ravel(exercise.expected)
     written = set(re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", said))
     return "" if any(as_written(float(value)) in written for value in right) else said
 
 
-def _before(exercise: Exercise, mine: float, at: int) -> str:
-    if not exercise.recorded or not math.isfinite(mine):
-        return ""
+def last_step(exercise: Exercise, at: int) -> LastStep | None:
+    """The last step on the way to a number of the right answer, if it was one with a number of the question."""
+    if not exercise.recorded:
+        return None
     root = exercise.recorded[at]
-    if abs(mine) > FAR * max(abs(root.value), 1.0):
-        return ""
+    farthest = FAR * max(abs(root.value), 1.0)
     if root.operation == "/":
-        return _of_a_quotient(root, mine)
+        return _quotient(root, farthest)
     if root.operation == "*":
-        return _of_a_product(root, mine)
-    return _of_a_sum(root, mine) if root.operation == "+" else ""
+        return _product(root, farthest)
+    return _sum(root, farthest) if root.operation == "+" else None
 
 
-def _of_a_quotient(root: Number, mine: float) -> str:
+def _quotient(root: Number, farthest: float) -> LastStep | None:
     some, whole = root.parts
     if _is_short(whole) and some.operation:
-        said = f"If you divided by {noun(whole)} at the end, {_part(some)} was {_told(mine * whole.value, mine)}."
-        return f"{said} {AGAIN}"
-    if _is_short(some) and whole.operation and mine:
-        divisor = _told(some.value / mine, mine)
-        return f"If it is {noun(some)} that you divided, then you divided it by {divisor}. {AGAIN}"
-    return ""
+        said = f"If you divided by {noun(whole)} at the end, {_part(some)} was {{}}. {AGAIN}"
+        return LastStep("times", whole.value, said, farthest)
+    if _is_short(some) and whole.operation:
+        said = f"If it is {noun(some)} that you divided, then you divided it by {{}}. {AGAIN}"
+        return LastStep("under", some.value, said, farthest)
+    return None
 
 
-def _of_a_product(root: Number, mine: float) -> str:
+def _product(root: Number, farthest: float) -> LastStep | None:
     known = [one for one in factors(root) if _is_short(one)]
     rest = [one for one in factors(root) if not _is_short(one)]
-    if not known or not rest:
-        return ""
     taken = math.prod(one.value for one in known)
-    left = mine / taken if taken else math.nan
-    if not math.isfinite(left):
-        return ""
+    if not known or not rest or not taken:
+        return None
     by = " and by ".join(f"{noun(one)} ({as_written(one.value)})" if one.name else noun(one) for one in known)
-    if all(one.value == round(one.value) for one in (root, *rest)) and left != round(left):
-        return (
-            f"Your number cannot be divided by {by}. Is {'each of them' if len(known) > 1 else 'that'} in it?"
-        )
     of = _part(rest[0]) if len(rest) == 1 else "the rest"
-    return f"If you multiplied by {by}, {of} was {_told(left, mine)}. {AGAIN}"
+    whole = all(one.value == round(one.value) for one in (root, *rest))
+    each = "each of them" if len(known) > 1 else "that"
+    uneven = f"Your number cannot be divided by {by}. Is {each} in it?" if whole else ""
+    return LastStep("over", taken, f"If you multiplied by {by}, {of} was {{}}. {AGAIN}", farthest, uneven)
 
 
-def _of_a_sum(root: Number, mine: float) -> str:
+def _sum(root: Number, farthest: float) -> LastStep | None:
     short = [part for part in root.parts if _is_short(part)]
     long = [part for part in root.parts if not _is_short(part)]
     if len(short) != 1 or not long:
-        return ""
+        return None
     rest = _part(long[0]) if len(long) == 1 else "the rest"
-    before = _told(mine - short[0].value, mine)
-    return f"If you added {noun(short[0])} at the end, {rest} was {before}. {AGAIN}"
+    said = f"If you added {noun(short[0])} at the end, {rest} was {{}}. {AGAIN}"
+    return LastStep("minus", short[0].value, said, farthest)
 
 
 def _part(part: Number) -> str:
@@ -97,9 +131,8 @@ def _is_short(part: Number) -> bool:
 
 def _told(value: float, mine: float) -> str:
     """A number that follows from an answer; from a rounded one it is only about that much."""
-    if value == round(value):
-        return as_written(value)
     near = round(value)
-    if near and abs(value / near - 1) < NEXT_TO and digits_of(mine)[0]:
-        return f"about {as_written(near)}"
-    return f"about {value:.{DIGITS}g}"
+    if value == near:
+        return as_written(value)
+    next_to = near and abs(value / near - 1) < NEXT_TO and digits_of(mine)[0]
+    return f"about {as_written(near if next_to else value)}"

@@ -23,7 +23,7 @@ from tests.unit import test_wrong_answers_15 as eighth
 from tests.unit.planted import PLANTED
 from tools import browser as browsers
 from tools.site.answers import answer_table, kind_of
-from tools.site.build import tables_of
+from tools.site.build import answering, tables_of
 from tools.site.executed import ROOT
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,6 @@ SAME = 0.95  # of all answers hear the very words; the others hear less, and not
 BACKWARDS = re.compile(
     r"(<code>[^<]*</code>: )?If you (?:(?!</?code>|If you).)*? Work that out once more\. ?"
 )
-SCRIPT = ROOT / "tools" / "site" / "assets" / "exercises.js"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +42,7 @@ def page() -> Iterator[Page]:
         assert path, browsers.MISSING
         chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
         opened = chromium.new_page()
-        opened.add_script_tag(path=SCRIPT)
+        opened.add_script_tag(content=answering())
         yield opened
         chromium.close()
 

@@ -1,14 +1,16 @@
 """What `check` says to every answer it has a word for, as data: a page judges numbers, rows and choices by it.
 
 Nothing is judged twice: each sentence in a table is what Python said to that very answer. A page looks an answer up
-by its tokens, one for each number: ``=`` for a right one, its digits for a wrong one. What stands in no table hears
-what Python says to a number that no mistake explains; its token is ``?``.
+by its tokens, one for each number: ``=`` for a right one, its digits for a wrong one. Where several numbers are wrong
+it puts together what Python says of each (tools/site/composed.py); what stands in no table hears what Python says to a
+number that no mistake explains, whose token is ``?`` (tools/site/unknown.py).
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,10 @@ import numpy as np
 from lessons_lib.judge.check import NEARLY, Feedback, check
 from lessons_lib.judge.compare import nearly
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.step_back import LastStep, last_step
+from lessons_lib.numbers.notation import number
+from tools.site.composed import Composed
+from tools.site.said import html_of, inside
 from tools.site.tried import (
     STRANGE,
     Row,
@@ -26,7 +32,9 @@ from tools.site.tried import (
     whole_rows,
     with_one_wrong,
     with_the_same_slip,
+    with_two_wrong,
 )
+from tools.site.unknown import between, with_places
 
 __all__ = ["answer_table", "kind_of"]
 
@@ -45,7 +53,7 @@ def kind_of(exercise: Exercise) -> str:
 def answer_table(exercise: Exercise) -> dict[str, Any]:
     """What a page needs to judge answers to an exercise, from the most general answers to single ones."""
     if kind_of(exercise) == "choice":
-        return {"choices": {choice: _html(check(exercise, choice)) for choice in exercise.choices}}
+        return {"choices": {choice: html_of(check(exercise, choice)) for choice in exercise.choices}}
     table = _Table(exercise)
     if kind_of(exercise) == "row":
         table.say("?", check(exercise, [STRANGE, STRANGE + 1]))
@@ -55,12 +63,10 @@ def answer_table(exercise: Exercise) -> dict[str, Any]:
     table.say("~", Feedback("Not quite", NEARLY))
     table.say("≈", Feedback("Right", f"Your answer is rounded, which will do. {exercise.because}".rstrip()))
     right = right_of(exercise)
-    for pattern in itertools.product((False, True), repeat=len(right)):
+    for pattern in itertools.product((False, True), repeat=len(right)) if len(right) > 1 else ():
         table.put(strange(right, pattern), pattern)
-    for at in range(len(right)) if len(right) > 1 else ():
-        for row, pattern in with_one_wrong(exercise, at):
-            table.put(row, pattern)
-    for row in dict.fromkeys((*with_the_same_slip(exercise), *whole_rows(exercise))):
+    one, several = with_one_wrong(exercise), (with_the_same_slip(exercise), whole_rows(exercise))
+    for row in dict.fromkeys(itertools.chain(one, *several, with_two_wrong(exercise, table.explained))):
         table.put(row)
     return table.as_data()
 
@@ -74,8 +80,13 @@ class _Table:
         self._texts: dict[str, int] = {}
         self._asked: set[str] = set()
         self._right = np.array(right_of(exercise))
-        by_place = kind_of(exercise) == "numbers"
-        self._accepted = [set(self._taken(at)) for at in range(self._right.size)] if by_place else []
+        self._by_place = kind_of(exercise) == "numbers"
+        self._accepted = [set(self._taken(at)) for at in range(self._right.size)] if self._by_place else []
+        self._composed = Composed(exercise, token) if self._by_place and exercise.parts else None
+        alone = self._by_place and self._right.size == 1
+        self._between = (
+            [(up_to, self._kept(html_of(said))) for up_to, said in between(exercise)] if alone else []
+        )
 
     def put(self, row: Row, pattern: Sequence[bool] = ()) -> None:
         """Ask Python about a row; the places of a pattern stand for any number that nobody can explain."""
@@ -87,21 +98,34 @@ class _Table:
             return
         self._asked.add(key)
         said = check(self._exercise, list(row) if self._right.size > 1 else row[0])
-        if self._found(tokens, row) != _html(said):
+        said = with_places(self._exercise, row, said) if self._by_place else said
+        if self._found(tokens, row) != html_of(said):
             self.say(key, said)
 
     def say(self, key: str, said: Feedback) -> None:
         """Keep what is said to all answers of a kind."""
-        self._known[key] = self._texts.setdefault(_html(said), len(self._texts))
+        self._known[key] = self._kept(html_of(said))
+
+    def explained(self, at: int, value: float) -> bool:
+        """Whether something is said of a wrong number at one place of a row."""
+        return bool(self._composed and self._composed.words(at, value) != ("", ""))
 
     def as_data(self) -> dict[str, Any]:
         """The table for JSON."""
+        steps = [last_step(self._exercise, at) for at in range(self._right.size)] if self._by_place else []
         return {
             "right": [token(value) for value in self._right.tolist()],
             "accepted": [sorted(each) for each in self._accepted],
             "known": self._known,
+            "between": self._between,
+            **(self._composed.as_data(self._kept) if self._composed else {}),
+            "steps": [_as_html(step) for step in steps],
+            "written": [number(value) for value in self._right.tolist()],
             "said": list(self._texts),
         }
+
+    def _kept(self, html: str) -> int:
+        return self._texts.setdefault(html, len(self._texts))
 
     def _taken(self, at: int) -> Iterator[str]:
         """The ways to write one number of the right answer that Python takes."""
@@ -119,12 +143,15 @@ class _Table:
 
     def _found(self, tokens: list[str], row: Row) -> str:
         """What a page would say so far: it looks at the same places (assets/exercises.js)."""
-        others = ["=" if one == "=" else "?" for one in tokens]
         near = self._right.size == len(row) and bool(nearly(np.array(row), self._right).all())
-        each = [[*others[:at], one, *others[at + 1 :]] for at, one in enumerate(tokens) if one != "="]
-        looks = [tokens, *([["~"]] if near else []), *each, others if self._accepted else ["?"]]
-        found = next((self._known[key] for key in map("|".join, looks) if key in self._known), -1)
-        return list(self._texts)[found] if found >= 0 else ""
+        composed = self._composed.told(tokens) if self._composed else ""
+        texts, key = list(self._texts), "|".join(tokens)
+        if key in self._known or near:
+            return texts[self._known.get(key, self._known.get("~", 0))]
+        if composed or self._between:
+            return composed or next(texts[at] for up_to, at in self._between if row[0] <= up_to)
+        others = ["=" if one == "=" else "?" for one in tokens] if self._accepted else ["?"]
+        return texts[self._known["|".join(others)]] if "|".join(others) in self._known else ""
 
 
 def token(value: float) -> str:
@@ -133,6 +160,5 @@ def token(value: float) -> str:
     return "0" if written == "-0" else written
 
 
-def _html(said: Feedback) -> str:
-    """What a notebook shows, without the paragraph around it."""
-    return said._repr_html_().partition(">")[2].removesuffix("</p>")
+def _as_html(step: LastStep | None) -> dict[str, Any] | None:
+    return step and asdict(step) | {"says": inside(step.says), "uneven": inside(step.uneven)}

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.page.assets import IMPORT, bundle, used
 from tools.site.answers import answer_table, kind_of
 from tools.site.course import Lesson, course
 from tools.site.executed import ROOT, executed_lessons, fingerprint
@@ -21,10 +22,11 @@ from tools.site.lessons import TEMPLATES, Body, body_of, sections
 from tools.site.pictures import pictures_of
 from tools.site.shared import Shared, hashed
 
-__all__ = ["build", "tables_of", "way"]
+__all__ = ["answering", "build", "tables_of", "way"]
 
 HERE = Path(__file__).parent
-ASKED_BY = ("answers.py", "tried.py")
+ASSETS = HERE / "assets"
+ASKED_BY = ("answers.py", "composed.py", "said.py", "tried.py", "unknown.py")
 JUDGED_BY = [
     ROOT / "lessons_lib" / room for room in ("numbers", "layers", "model", "slips", "judge", "lessons")
 ]
@@ -68,7 +70,8 @@ class _Frame:
             for each in lessons
             for section in sections(bodies[each.number].html)
         ]
-        own = {file.name: file.read_text("utf-8") for file in sorted((HERE / "assets").iterdir())}
+        own = {file.name: _read(file) for file in sorted(ASSETS.iterdir())}
+        own["exercises.js"] = answering()
         own["search-index.js"] = f"siteSections({_json(index)})"
         self._files = {name: hashed(self._assets, name, text) for name, text in own.items()}
         self._known = {"files": self._files, "course": lessons} | around
@@ -91,6 +94,12 @@ class _Frame:
     def _write(self, template: str, name: str, more: dict[str, Any]) -> None:
         text = self._templates.get_template(template).render(self._known | more)
         (self._site / name).write_text(text, "utf-8")
+
+
+def answering() -> str:
+    """The script that answers exercises, with what it imports of the pages' own: how a number is written."""
+    own = IMPORT.sub("", _read(ASSETS / "exercises.js"))
+    return f"(() => {{\n{used(bundle('numbers/notation.js') + own)}}})();\n"
 
 
 def way(lesson: Lesson, *, lite: bool) -> str:
@@ -131,6 +140,10 @@ def _table(asked: tuple[str, Path]) -> Any:
         exercise: Exercise = EXERCISES[number]
         file.write_text(_json(answer_table(exercise)), "utf-8")
     return json.loads(file.read_text("utf-8"))
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8")
 
 
 def _json(value: object) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.slips.changes import all_numbers, same_formula
 from lessons_lib.slips.pairs import pairs
 
 __all__ = [
@@ -23,18 +22,21 @@ __all__ = [
     "whole_rows",
     "with_one_wrong",
     "with_the_same_slip",
+    "with_two_wrong",
+    "wrong_numbers",
 ]
 
-STRANGE = 987_654.321987  # a number that no slip gives
+STRANGE = 37.190243781  # times as large as a right number, no slip gives it; near enough to be followed back
 MOST_DECIMALS = 6  # that people write …
 FEW_DECIMALS = 4  # … in a part of a row
 FEW_PARTS = 5  # of which all orders are tried
 MOST_TOGETHER = 16  # ways to do the same in several parts
+MOST_KNOWN = 16  # wrong numbers at one place of a row, that are tried with those at another
 MOST_ROWS = 4000  # of any numbers, where how many belong there is a part of the question
 FEW = 100  # a number of two digits says little, and may be asked for more
 
 Row = tuple[float, ...]
-Pattern = tuple[bool, ...]  # which numbers of a row are strange
+Pattern = Sequence[bool]  # which numbers of a row are strange
 
 
 def right_of(exercise: Exercise) -> Row:
@@ -66,15 +68,25 @@ def whole_rows(exercise: Exercise) -> Iterator[Row]:
         )
 
 
-def with_one_wrong(exercise: Exercise, at: int) -> Iterator[tuple[Row, Pattern]]:
-    """One wrong number, while the others are right; or strange, unless this one is worked out from them."""
+def with_one_wrong(exercise: Exercise) -> Iterator[Row]:
+    """One wrong number, while the others are right."""
     right = right_of(exercise)
-    values = list(dict.fromkeys(_wrong_numbers(exercise, at)))
-    nothing = (False,) * len(right)
-    others = tuple(place != at for place in range(len(right)))
-    for pattern in (nothing,) if _follows(exercise, at) else (nothing, others):
-        row = strange(right, pattern)
-        yield from (((*row[:at], value, *row[at + 1 :]), pattern) for value in values)
+    for at in range(len(right)) if len(right) > 1 else ():
+        for value in dict.fromkeys(wrong_numbers(exercise, at)):
+            yield (*right[:at], value, *right[at + 1 :])
+
+
+def with_two_wrong(exercise: Exercise, explained: Callable[[int, float], bool]) -> Iterator[Row]:
+    """Two wrong numbers, each of which Python can say something of, while the others are right."""
+    right = right_of(exercise)
+    known = [
+        [value for value in dict.fromkeys(_given(exercise, at)) if explained(at, value)][:MOST_KNOWN]
+        for at in range(len(exercise.parts))
+    ]
+    for one, other in itertools.combinations(range(len(known)), 2):
+        for mine, another in itertools.product(known[one], known[other]):
+            own = {one: mine, other: another}
+            yield tuple(own.get(at, value) for at, value in enumerate(right))
 
 
 def with_the_same_slip(exercise: Exercise) -> Iterator[Row]:
@@ -99,7 +111,10 @@ def _made(exercise: Exercise, kind: str, at: int) -> list[float]:
 
 def strange(row: Row, pattern: Pattern) -> Row:
     """A row with numbers that nobody can explain at some places."""
-    return tuple(STRANGE + 1000 * at if odd else row[at] for at, odd in enumerate(pattern))
+    return tuple(
+        (STRANGE + at) * max(1.0, abs(value)) if odd else value
+        for at, (value, odd) in enumerate(zip(row, pattern, strict=True))
+    )
 
 
 def of_any_length(exercise: Exercise) -> Iterator[Row]:
@@ -135,17 +150,15 @@ def _mistakes_of_parts(exercise: Exercise) -> Iterator[Row]:
     return itertools.islice(itertools.product(*own.values()), MOST_ROWS if own else 0)
 
 
-def _wrong_numbers(exercise: Exercise, at: int) -> Iterator[float]:
-    """What may stand at one place of a row."""
-    own = [mistake for mistake in exercise.mistakes if mistake.part == exercise.parts[at]]
-    rows = [row for row in _wrong_rows(exercise) if len(row) == len(exercise.parts)]
-    values = [_row(exercise.wrong(mistake))[0] for mistake in own] + [row[at] for row in rows]
-    for value in (*values, *right_of(exercise)):
+def wrong_numbers(exercise: Exercise, at: int) -> Iterator[float]:
+    """What may stand at one place of a row, however it is rounded."""
+    for value in (*_given(exercise, at), *right_of(exercise)):
         yield from variants(value, FEW_DECIMALS)
 
 
-def _follows(exercise: Exercise, at: int) -> bool:
-    """Whether a number of a row is worked out from an earlier one: Python judges it from the learner's own."""
-    roots: Sequence[Any] = exercise.recorded
-    before = [root for root in roots[:at] if root.operation]
-    return any(same_formula(one, root) for one in all_numbers(roots[at : at + 1]) for root in before)
+def _given(exercise: Exercise, at: int) -> Iterator[float]:
+    """What a mistake or a slip gives at one place of a row."""
+    own = [mistake for mistake in exercise.mistakes if mistake.part == exercise.parts[at]]
+    rows = [row for row in _wrong_rows(exercise) if len(row) == len(exercise.parts)]
+    yield from (_row(exercise.wrong(mistake))[0] for mistake in own)
+    yield from (row[at] for row in rows)

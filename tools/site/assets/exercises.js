@@ -2,12 +2,25 @@
 // Exercises that answer without Python: each answer is looked up among those that `check` was asked about when the
 // site was built (tools/site/answers.py), and hears its words.
 
-/** @typedef {{ right: string[], accepted: string[][], known: Record<string, number>, said: string[] }} Table */
+import { number, wholeNear } from "../../../lessons_lib/numbers/notation.js";
+
+/** @typedef {{ undone: "times"|"over"|"under"|"minus", by: number, says: string, farthest: number, uneven: string }} Step */
+/** @typedef {{ parts?: string[], words?: Record<string, [number, number]>[], begin?: string, composed?: string, soFar?: string, again?: string }} Composed */
+/** @typedef {{ right: string[], accepted: string[][], known: Record<string, number>, between: [number, number][], steps: (Step|null)[], written: string[], said: string[] } & Composed} Table */
 /** @typedef {Table | { choices: Record<string, string> }} Answers */
 
 const DECIMALS = 9;
-const EXACT = 1e-9;
+const SPECK = 1e-9;
 const NEAR = 0.01;
+const NEXT_TO = 0.005; // of a whole number: so near, a rounded answer comes from it
+const PLACE = / ?⟨(\d+)⟩/g; // in a text, for what a number was before the last step
+const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?/g;
+const UNDO = {
+  times: (/** @type {number} */ mine, /** @type {number} */ by) => mine * by,
+  over: (/** @type {number} */ mine, /** @type {number} */ by) => mine / by,
+  under: (/** @type {number} */ mine, /** @type {number} */ by) => by / mine,
+  minus: (/** @type {number} */ mine, /** @type {number} */ by) => mine - by,
+};
 
 /** A number as it was typed; null if it is none. A fraction is one. @param {string} typed @returns {number|null} */
 function read(typed) {
@@ -25,7 +38,7 @@ function token(value) {
 
 /** Whether a number is right but for a hundredth of it; a whole one must be. @param {number} value @param {number} right */
 function nearly(value, right) {
-  return Math.abs(value - right) <= (Number.isInteger(right) ? EXACT : NEAR) * Math.abs(right) + EXACT;
+  return Math.abs(value - right) <= (Number.isInteger(right) ? SPECK : NEAR) * Math.abs(right) + SPECK;
 }
 
 /** What is said to an answer as it was typed; empty where it cannot be read. @param {Answers} answers @param {string[]} typed */
@@ -39,12 +52,60 @@ function judge(answers, typed) {
   const own = numbers.map(token);
   const tokens = own.map((each, at) => (accepted[at]?.includes(each) ? "=" : each));
   if (accepted.length && tokens.every((each) => each === "=") && own.some((each, at) => each !== right[at])) return said[known["≈"]];
-  const strange = tokens.map((each) => /** @type {string} */ (each === "=" ? "=" : "?"));
   const near = numbers.length === right.length && numbers.every((value, at) => nearly(value, Number(right[at])));
-  const alone = tokens.flatMap((each, at) => (each === "=" ? [] : [strange.with(at, each)]));
-  const looks = [tokens, ...(near ? [["~"]] : []), ...alone, accepted.length ? strange : ["?"]];
-  const found = looks.map((look) => look.join("|")).find((key) => key in known);
-  return found === undefined ? "" : said[known[found]];
+  const found = known[tokens.join("|")] ?? (near ? known["~"] : undefined);
+  return withSteps(answers, found === undefined ? composed(answers, tokens) || unknown(answers, tokens, numbers) : said[found], numbers);
+}
+
+/** What is said to a row whose wrong numbers are known each for itself (tools/site/composed.py); empty where none is. @param {Table} answers @param {string[]} tokens */
+function composed({ said, ...own }, tokens) {
+  if (!own.parts || !own.words) return "";
+  const wrong = tokens.flatMap((each, at) => (each === "=" ? [] : [at]));
+  const each = wrong.map((at) => (own.words?.[at][tokens[at]] ?? []).map((text) => said[text]));
+  const surely = each.every(([sure]) => sure && !sure.startsWith(own.begin ?? ""));
+  const words = new Map(wrong.map((at, place) => [at, each[place][surely ? 0 : 1] ?? ""]));
+  if (!each.some((_, place) => words.get(wrong[place]))) return "";
+  const listed = (/** @type {string|undefined} */ form, /** @type {number[]} */ places) => (places.length ? [form?.replace("`…`", places.map((at) => own.parts?.[at]).join(", ")) ?? ""] : []);
+  const others = wrong.filter((at) => !words.get(at));
+  const text = [
+    ...listed(own.soFar, [...tokens.keys()].filter((at) => !words.has(at))),
+    ...wrong.filter((at) => words.get(at)).map((at) => `${own.parts?.[at]}: ${words.get(at)}`),
+    ...listed(own.again, others),
+    ...others.map((at) => `⟨${at}⟩`),
+  ];
+  return (own.composed ?? "").replace("…", () => text.join(" "));
+}
+
+/** What is said to numbers that no mistake explains. @param {Table} answers @param {string[]} tokens @param {number[]} numbers */
+function unknown({ accepted, known, between, said }, tokens, numbers) {
+  const key = accepted.length ? tokens.map((each) => (each === "=" ? "=" : "?")).join("|") : "?";
+  const found = between.find(([upTo]) => numbers[0] <= upTo)?.[1] ?? known[key];
+  return found === undefined ? "" : said[found];
+}
+
+/** A text in which each place is filled with what the answer's own number was before the last step. @param {Table} answers @param {string} text @param {number[]} numbers */
+function withSteps({ parts, steps, written }, text, numbers) {
+  return text.replace(PLACE, (_, place) => {
+    const told = stepBack(steps[place], numbers[place], written);
+    return told && ` ${numbers.length > 1 ? `${parts?.[place]}: ` : ""}${told}`;
+  });
+}
+
+/** As in lessons_lib/judge/step_back.py. @param {Step|null} step @param {number} mine @param {string[]} written the right numbers, which are not given away */
+function stepBack(step, mine, written) {
+  if (!step || Math.abs(mine) > step.farthest || (step.undone === "under" && !mine)) return "";
+  const before = UNDO[step.undone](mine, step.by);
+  const told = step.uneven && !Number.isInteger(before) ? step.uneven : step.says.replace("{}", () => followed(before, mine));
+  const numbers = told.match(NUMBER) ?? [];
+  return written.some((each) => numbers.includes(each)) ? "" : told;
+}
+
+/** A number that follows from an answer; from a rounded one it is only about that much. @param {number} value @param {number} mine */
+function followed(value, mine) {
+  const near = wholeNear(value);
+  if (value === near) return number(value);
+  const nextTo = near && Math.abs(value / near - 1) < NEXT_TO && !Number.isInteger(Number(mine.toFixed(12)));
+  return `about ${number(nextTo ? near : value)}`;
 }
 
 /** Each form of the page answers. @param {Record<string, Answers>} tables */
