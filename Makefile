@@ -146,7 +146,7 @@ bench-class: $(HUB) ## measure classes of 5, 10, 20 and 40 on one JupyterHub: me
 	@.venv-hub/bin/python -m tests.benchmarks.classroom
 
 clean: ## remove all that make made, but never my-lessons/
-	rm -rf $(VENV) .venv-bench .venv-site .venv-hub node_modules build site slides handout screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-bench .venv-site .venv-hub node_modules build site site.part slides handout screenshots tests/browser/failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 
 $(RUN):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or name it: make lab PYTHON=/path/to/python3"; exit 1; }

@@ -28,12 +28,16 @@ def main() -> None:
     options = parser.parse_args()
     if options.to.exists() and not (options.to / "index.html").exists():
         sys.exit(f"{options.to} holds something else than a site. Name another folder: --to FOLDER")
-    shutil.rmtree(options.to, ignore_errors=True)
+    # Beside it first: whoever stops this, or is told of a fault, still has the site from before.
+    part = options.to.with_name(f"{options.to.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
     cache = ROOT / "build" / "site"
-    pages = build(options.to, cache, options.lessons, lite=options.lite, source=options.source)
+    pages = build(part, cache, options.lessons, lite=options.lite, source=options.source)
     if options.lite:
         asked = [each for each in course() if not options.lessons or each.number in options.lessons]
-        add_lite(options.to, [each for each in asked if each.runs_in_browsers], options.pyodide)
+        add_lite(part, [each for each in asked if each.runs_in_browsers], options.pyodide)
+    shutil.rmtree(options.to, ignore_errors=True)
+    part.rename(options.to)
     size = sum(file.stat().st_size for file in options.to.rglob("*") if file.is_file())
     print(f"{pages} pages, {size / 1e6:.1f} MB, in {options.to}: any web server can serve it")
 
