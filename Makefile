@@ -39,16 +39,16 @@ LONG_UNIT := tests/test_rerun.py tests/tools/test_baselines.py $(addprefix tests
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
 # One thread a process: the tests already keep every core busy, and sums keep their order.
-test test-long test-real test-site test-peers test-hub test-grade notebooks check-notebooks site bench bench-class: export OPENBLAS_NUM_THREADS = 1
+test test-long test-real test-site test-lite test-peers test-hub test-grade notebooks check-notebooks site bench bench-class: export OPENBLAS_NUM_THREADS = 1
 
 # A progress bar is for a person: it stays out of what is stored and compared.
-test test-notebooks test-browser test-long test-real test-site test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
+test test-notebooks test-browser test-long test-real test-site test-lite test-hub test-grade notebooks check-notebooks site: export TQDM_DISABLE = 1
 
 # Tests that have a target of their own.
 APART := $(addprefix --ignore=tests/,browser benchmarks peers grading hub)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lab-real test test-real coverage test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site site-real test-site slides guide handout test-grade hub test-hub bench-class clean
+.PHONY: help lab lab-real test test-real coverage test-unit test-peers test-notebooks test-browser test-long test-seeds notebooks check-notebooks lint bench train screenshots site site-real test-site test-lite slides guide handout test-grade hub test-hub bench-class clean
 
 help: ## say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -93,6 +93,10 @@ test-seeds: $(TEST) ## try a thousand names on each exercise that has other numb
 test-site: $(SITE) ## run every lesson in JupyterLite, compare what its exercises say with Python (half an hour; this one needs npm)
 	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
 	PYODIDE=$(PYODIDE) .venv-site/bin/python -m pytest $(WHOLE_SITE)
+
+test-lite: $(SITE) ## run one lesson in JupyterLite, from its first cell to its last (CI does; this one needs npm)
+	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
+	PYODIDE=$(PYODIDE) .venv-site/bin/python -m pytest "tests/browser/test_lite.py::test_a_lesson_runs_to_its_last_cell[02]"
 
 notebooks: $(TEST) $(REAL) ## execute every lesson again and store its outputs
 	$(RUN) -m tools.notebooks $(NOTEBOOKS) $(REAL_NOTEBOOKS)

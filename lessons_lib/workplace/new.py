@@ -29,8 +29,9 @@ def main() -> None:
     try:
         write(path, example=options.example)
     except OSError as error:
-        sys.exit(f"{path} cannot be written: {error.strerror} ({error.filename}).")
-    where = "" if path.parent == COPIES else f" {path.parent}"
+        elsewhere = f"Name another place: inside-new FOLDER/{path.stem}"
+        sys.exit(f"{path} cannot be written: {error.strerror} ({error.filename}). {elsewhere}")
+    where = "" if path.parent == COPIES else f' "{path.parent}"'
     print(f"{path} is begun. Open it beside the lessons: inside-the-model{where}")
 
 

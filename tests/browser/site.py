@@ -1,4 +1,4 @@
-"""The built site behind a plain web server, and what a page of it asked for."""
+"""The built site behind a plain web server, in a folder of it as on GitHub Pages, and what a page of it asked for."""
 
 import threading
 from collections.abc import Iterator
@@ -10,8 +10,19 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 
+UNDER = "/inside-the-model"  # the site's folder; above it there is nothing
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A server of files that says nothing."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(f"{UNDER}/")
+        return (
+            super().translate_path(path.removeprefix(UNDER))
+            if inside
+            else str(Path(self.directory) / "nowhere")
+        )
 
     def log_message(self, *_: object) -> None:
         pass
@@ -23,7 +34,7 @@ def served(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}{UNDER}"
     finally:
         server.shutdown()
         server.server_close()

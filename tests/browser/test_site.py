@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +17,7 @@ from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.site import only_from, served
 from tests.browser.stepper import Stepper
+from tools.site.course import course
 from tools.site.executed import ROOT
 
 pytestmark = pytest.mark.browser
@@ -91,6 +94,23 @@ def test_the_front_page_shows_each_lesson_with_a_picture_and_what_to_click_first
     page.get_by_role("link", name="Step patient 1 from three numbers to an answer").click()
     expect(page).to_have_url(re.compile(f"{SECOND}#step-1$"))
     expect(page.locator("#step-1 .itm-live")).to_be_in_viewport()
+
+
+def test_every_link_of_every_page_leads_to_a_file_of_the_site_and_a_place_in_it(site: Path) -> None:
+    pages = {page.name: page.read_text("utf-8") for page in site.glob("*.html")}
+    places = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in pages.items()}
+    not_built = {each.page for each in course()} - set(pages)
+    followed = 0
+    for name, text in pages.items():
+        for link in re.findall(r'(?:href|src|srcset|data-index)="([^"]+)"', text):
+            file, _, place = unescape(link).partition("#")
+            if re.match(r"[a-z]+:", link) or file in not_built:
+                continue  # another host, or a lesson that this small site is without
+            assert not file.startswith(("/", "..")), (name, link)  # it may stand in a folder of a server
+            assert (site / (file or name)).is_file(), (name, link)
+            assert not place or unquote(place) in places[file or name], (name, link)
+            followed += 1
+    assert followed > 100
 
 
 # A lesson -----------------------------------------------------------------------------------------

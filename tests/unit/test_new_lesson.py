@@ -157,4 +157,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr("sys.argv", ["inside-new", str(path)])
     with pytest.raises(SystemExit) as end:
         new.main()
-    assert end.value.code == f"{path}.ipynb cannot be written: File exists ({path.parent})."
+    assert end.value.code == (
+        f"{path}.ipynb cannot be written: File exists ({path.parent}). "
+        f"Name another place: inside-new FOLDER/{path.stem}"
+    )
