@@ -41,7 +41,7 @@ from lessons_lib.judge.running import calls_of
 from lessons_lib.judge.step_back import step_back
 from lessons_lib.model import Model
 
-__all__ = ["Feedback", "check"]
+__all__ = ["NEARLY", "TOO_MUCH", "Feedback", "check", "feedback_on"]
 
 ANOTHER_ORDER = (
     "Your layers are the right ones, but they stand in another order than the question asks for. The first in "
@@ -73,13 +73,14 @@ def check(exercise: str | Exercise, answer: object = ..., *more: object, seed: s
         known = exercise_of(exercise, seed)
     except NotComparableError as error:
         return Feedback("Not quite", error.text)
-    feedback = _told(known, answer, more)
+    feedback = feedback_on(known, answer, *more)
     if known.number and feedback.status != "Not yet":
         record(known.number, passed=feedback.passed, name=seed or "")
     return feedback
 
 
-def _told(exercise: Exercise, answer: object, more: tuple[object, ...]) -> Feedback:
+def feedback_on(exercise: Exercise, answer: object, *more: object) -> Feedback:
+    """What `check` says of an answer; nothing is remembered of it."""
     try:
         if more:
             refuse_several(exercise, (answer, *more))

@@ -12,7 +12,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.slips.derive import slips, slips_of
 
-__all__ = ["question", "slips_of_gradient", "slips_of_step"]
+__all__ = ["can_be_worked_out", "question", "slips_of_gradient", "slips_of_step"]
 
 MOST_BY_HAND = 5  # numbers that come in, for one to be worked out to the digit …
 MOST_BY_EYE = 32  # … and numbers of a layer, for a sign or the largest output to be found
@@ -24,7 +24,7 @@ SLIP = ("value", "sentence", "step", "plausibility")
 def question(step: Step) -> str:
     """What is asked of a step's output: its "number", its "sign", which is the "largest", or "none"."""
     came = sum(each.size for each in step.inputs)
-    if not _can_be_worked_out(step):
+    if not can_be_worked_out(step):
         return "none"
     if step.output.size == 1 and came <= MOST_BY_HAND:
         return "number"
@@ -42,7 +42,7 @@ def _numbers_of(step: Step) -> int:
     return came * step.output.size
 
 
-def _can_be_worked_out(step: Step) -> bool:
+def can_be_worked_out(step: Step) -> bool:
     """Whether the layer is in sight, and does more than to hand its input on."""
     if not code(step.layer):
         return (

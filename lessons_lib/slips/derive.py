@@ -34,7 +34,7 @@ from lessons_lib.slips.values import (
     wrong_whole,
 )
 
-__all__ = ["COMMON", "Slip", "carried", "changes_of", "slips", "slips_of"]
+__all__ = ["COMMON", "Slip", "carried", "changes_of", "names_of", "slips", "slips_of"]
 
 COMMON = 3  # the plausibility of what happens to everybody
 MOST_NUMBERS = 400  # of the arithmetic; beyond, nobody does it by hand
@@ -102,12 +102,12 @@ def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
     the layer's arithmetic is not known.
     """
     step = trace[layer]
-    names = [_names(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
+    names = [names_of(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
     recorded = describe.terms(step.layer, step.inputs, step.output, names, [unit])
     return [slip.as_data() for number in recorded.values() for slip in slips_of([number])]
 
 
-def _names(trace: Trace, source: str, X: Array) -> list[str]:
+def names_of(trace: Trace, source: str, X: Array) -> list[str]:
     """What the numbers of a layer's input are called: as the measures of x, or by their place, ``o2[0]``."""
     own = getattr(trace.layers[0], "names", ())
     if len(own) == X.size and source in {"x", trace.steps[0].output_name}:

@@ -1,7 +1,7 @@
 """Where learners on the same network come to a class: a second door of the server, which leads to their pages alone.
 
 JupyterLab itself stays on the teacher's machine: through this door nobody comes to a notebook, a kernel, or the
-teacher's page.
+teacher's page. A room is called by its name alone here, so that the address is short.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 from tornado.httpserver import HTTPServer
 from tornado.routing import PathMatches, Rule, RuleRouter
+from tornado.web import Application, RedirectHandler
 
 from lessons_lib.workplace.settings import DOOR
 
@@ -33,9 +34,11 @@ def opened(app: Any, base: str, room: str) -> str:
     port = os.environ.get(DOOR, "")
     if not port:
         return ""
+    short = Application([(f"/{room}", RedirectHandler, {"url": url_path_join(base, "{0}"), "permanent": False})])
     learners = PathMatches(url_path_join(base, f"{room}(/guess)?"))
-    HTTPServer(RuleRouter([Rule(learners, app)]), max_body_size=MOST_BYTES).listen(int(port))
-    return f"http://{own_address()}:{port}{base}"
+    router = RuleRouter([Rule(learners, app), Rule(PathMatches(f"/{room}"), short)])
+    HTTPServer(router, max_body_size=MOST_BYTES).listen(int(port))
+    return f"http://{own_address()}:{port}"
 
 
 def own_address() -> str:

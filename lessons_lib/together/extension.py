@@ -1,6 +1,7 @@
 """The part of a Jupyter server where a class predicts together: learners come without an account, the teacher with one.
 
-It is on in `inside-the-model` and behind a hub; in any other server: `jupyter server extension enable
+A room has one address for a whole lesson, and a question in it gives way to the next. The extension is on in
+`inside-the-model` and behind a hub; in any other server: `jupyter server extension enable
 lessons_lib.together.extension`. All of it is forgotten when the server stops, and after some hours.
 """
 
@@ -16,13 +17,15 @@ from tornado import web
 
 from lessons_lib.together.door import opened
 from lessons_lib.together.learner import learner_page
-from lessons_lib.together.room import RefusedError, Room, Rooms
+from lessons_lib.together.reading import RefusedError
+from lessons_lib.together.room import NAME, Room, Rooms
 
 __all__ = ["PLACE"]
 
-PLACE = "inside-class"  # below the server's own address
-ROOM = "([0-9a-f]+)"
-MOST_BYTES = 200_000  # of a question, with its slips
+PLACE = "class"  # below the server's own address
+LEARNER = "X-Learner"  # the secret of a learner's page: in an address it would stand in the server's log
+MOST_BYTES = 200_000  # of a question, or of what is said of a thousand guesses
+LONGEST_SECRET = 100
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -32,8 +35,8 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(app: Any) -> None:
     rooms = Rooms()
     base = url_path_join(app.web_app.settings["base_url"], PLACE)
-    known = {"rooms": rooms, "door": opened(app.web_app, base, ROOM)}
-    places = {"rooms": NewRoom, ROOM: LearnerPage, f"{ROOM}/guess": Guess, f"{ROOM}/teacher": Teacher}
+    known = {"rooms": rooms, "door": opened(app.web_app, base, NAME)}
+    places = {"rooms": NewRoom, NAME: LearnerPage, f"{NAME}/guess": Guess, f"{NAME}/teacher": Teacher}
     app.web_app.add_handlers(
         ".*$", [(url_path_join(base, place), handler, known) for place, handler in places.items()]
     )
@@ -99,8 +102,9 @@ class LearnerPage(_FromAnywhere):
 
     @allow_unauthenticated
     def get(self, name: str) -> None:
+        self.room(name)
         self.set_header("Cache-Control", "no-store")
-        self.finish(str(learner_page(self.room(name).question)))
+        self.finish(str(learner_page()))
 
 
 class Guess(_FromAnywhere):
@@ -108,18 +112,22 @@ class Guess(_FromAnywhere):
 
     @allow_unauthenticated
     def get(self, name: str) -> None:
-        self.say(self.room(name).seen_by(self.get_argument("learner", "")))
+        self.say(self.room(name).seen_by(self.learner, self.get_argument("has", "")))
 
     @allow_unauthenticated
     def post(self, name: str) -> None:
         room, content = self.room(name), self.asked()
-        learner = str(content.get("learner", ""))[:100]
         try:
-            room.commit(learner, content.get("guess"))
+            room.commit(self.learner, content.get("asked"), content.get("guess"))
         except RefusedError as error:
             self.say({"refused": str(error)}, 409)
         else:
-            self.say(room.seen_by(learner))
+            self.say(room.seen_by(self.learner, str(content.get("asked"))))
+
+    @property
+    def learner(self) -> str:
+        """Whose page asks; nobody knows more of a learner."""
+        return str(self.request.headers.get(LEARNER, ""))[:LONGEST_SECRET]
 
 
 class Teacher(_Open):
@@ -134,6 +142,8 @@ class Teacher(_Open):
             self.rooms.close(name)
             self.say({})
             return
+        if "question" in content:
+            room.ask(content["question"])
         if "phase" in content:
-            room.go(str(content["phase"]))
+            room.go(str(content["phase"]), content.get("told"))
         self.say(room.seen_by_teacher())

@@ -1,60 +1,78 @@
-"""What a class is asked about one step of a trace: what is in sight, and, for later, the answer and its slips."""
+"""What a class is asked: steps of a trace, exercises by their numbers, or of the teacher's own; all are exercises."""
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lessons_lib.layers import BuiltIn, Layer
-from lessons_lib.model.describe import code, formula
-from lessons_lib.model.step import Step
-from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.notation import number, numbers
-from lessons_lib.page.questions import NEAR, question, slips_of_step
-from lessons_lib.slips.words import SEVERAL
+import numpy as np
 
-__all__ = ["asked_steps", "question_of"]
+from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.looked_up import exercise_of
+from lessons_lib.judge.running import NotComparableError
+from lessons_lib.model.trace import Trace, no_trace
+from lessons_lib.numbers.door import InputTypeError, InputValueError
+from lessons_lib.together.markdown import blocks
+from lessons_lib.together.step import asked_steps, of_step
+from lessons_lib.together.words import ASKED
+
+__all__ = ["asked_of", "shown"]
+
+MOST_BOXES = 8
 
 
-def asked_steps(trace: Trace) -> list[str]:
-    """The steps whose output is one number that can be worked out: L2, …."""
-    return [step.name for step in trace if question(step) == "number"]
+def asked_of(given: Sequence[object], seed: str | None) -> Iterator[Exercise]:
+    """Yield the questions that somebody names: a trace is followed by names of its steps, or asked for the first.
+
+    Raises:
+        InputTypeError: something is neither a trace, nor the number of an exercise, nor an exercise.
+        InputValueError: there is no such exercise or step, or its answer cannot be guessed on a page.
+    """
+    trace: Trace | None = None
+    for at, each in enumerate(given):
+        if isinstance(each, Trace):
+            trace = each
+            if not _is_step(given[at + 1] if at + 1 < len(given) else None):
+                yield of_step(trace, next(iter(asked_steps(trace)), "any step"))
+        elif trace is not None and _is_step(each):
+            yield of_step(trace, str(each))
+        elif isinstance(each, str | Exercise):
+            yield _of_exercise(each, seed)
+        else:
+            raise InputTypeError(
+                no_trace("predict_together expects traces and exercises", each, "predict_together(model.trace(x))")
+            )
 
 
-def question_of(trace: Trace, name: str) -> dict[str, Any]:
-    """What the pages of teacher and learners need; a learner's gets `answer` only when it is told."""
-    step = next(each for each in trace if each.name == name)
-    truth = float(step.output.item())
-    answer = {
-        "truth": truth,
-        "shown": number(truth),
-        "near": max(NEAR, abs(truth) * NEAR) * (1 + 1e-9),
-        "slips": slips_of_step(trace, step),
-        "words": dict(SEVERAL),
-    }
+def shown(exercise: Exercise) -> dict[str, Any]:
+    """What a learner's page needs to ask; the answer is not in it."""
+    choices = list(exercise.choices) if isinstance(exercise.expected, str) else []
+    title = f"{exercise.number} · {exercise.title}".strip(" ·") or ASKED["untitled"]
+    code = f"\n\n```\n{exercise.start}\n```" if exercise.start else ""
     return {
-        "title": f"What is {step.output_name}?",
-        "about": f"{trace.sample.name} · {step.heading}",
-        "given": _given(trace, step),
-        "code": _in_sight(step.layer),
-        "output": step.output_name,
-        "answer": answer,
+        "id": secrets.token_hex(4),  # by which the teacher's page knows whether the class is at this question
+        "title": title,
+        "blocks": blocks(exercise.question + code),
+        "choices": choices,
+        "boxes": [] if choices else list(exercise.parts) or [""],
+        "many": not choices and not exercise.single and not exercise.parts,
     }
 
 
-def _given(trace: Trace, step: Step) -> list[str]:
-    """What came in, each number by its name where the model's input layer names them."""
-    names = getattr(trace.layers[0], "names", ())
-    given = []
-    for source, came in zip(step.sources, step.inputs, strict=True):
-        given.append(f"{source} = {numbers(came)}")
-        if len(names) == came.size and (came == trace.sample.x).all():
-            given.append(", ".join(f"{name} {number(x)}" for name, x in zip(names, came, strict=True)))
-    return given
+def _is_step(each: object) -> bool:
+    return isinstance(each, str) and each[:1].lower() in {"l", "o"}
 
 
-def _in_sight(layer: Layer) -> str:
-    """What the layer does, so that its output can be worked out: its code, or its formula and numbers."""
-    if not isinstance(layer, BuiltIn):
-        return code(layer)
-    own = [f"{each.name} = {numbers(each.values.ravel())}" for each in layer.parameters]
-    return "\n".join((formula(layer), *own))
+def _of_exercise(given: str | Exercise, seed: str | None) -> Exercise:
+    try:
+        exercise = exercise_of(given, seed)
+    except NotComparableError as error:
+        raise InputValueError(error.text) from None
+    right = exercise.expected
+    if callable(right) or (not isinstance(right, str) and np.size(right) > MOST_BOXES):
+        raise InputValueError(
+            f"predict_together asks for numbers or a choice, and {exercise!r} asks for something else: a function, a "
+            f"model, or more than {MOST_BOXES} numbers. Let learners answer that one in their own notebooks."
+        )
+    return exercise

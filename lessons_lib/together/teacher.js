@@ -1,130 +1,200 @@
 // @ts-check
-// The teacher's page: opens a room on the server, shows how the guesses spread, and goes on; or counts raised hands.
+// The teacher's page: asks the class one question after the other, shows how the guesses spread, and tells the answer.
 import { fill } from "../numbers/sentence.js";
-import { make, write } from "../page/scripts/parts/elements.js";
-import { groupsOf, slipIn } from "./judging.js";
+import { draw, make, write } from "../page/scripts/parts/elements.js";
+import { drawAsked, pieces } from "./asked.js";
+import { classroom } from "./classroom.js";
+import { hands } from "./hands.js";
+import { spread } from "./spread.js";
 
-/** @typedef {import("./judging.js").Answer} Answer */
+/** @typedef {import("./hands.js").Group} Group */
 /** @typedef {Record<string, string>} Words */
+/** @typedef {{ asked: import("./asked.js").Asked, truth: import("./asked.js").Inline, hands: Group[] }} Question */
+/** @typedef {NonNullable<ReturnType<typeof classroom>>} Classroom */
+/** @typedef {{ send: (content: any) => void, on: (name: string, hear: (content: any) => void) => void, get: (name: string) => any }} Model */
 
 const OFTEN = 1000; // milliseconds between two questions to the server
-const PLACE = "inside-class"; // together/extension.py
+const PATIENT = 3000; // milliseconds until it is said that Python is busy
 const HERE_ONLY = /^(localhost|127\.|\[::1\])/;
-const MOST_ROWS = 8; // to raise hands for
 
-export function teach() {
-  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.itm-together[data-sort="teacher"]:not([data-live])'))) {
-    root.dataset.live = "";
-    const { question, words } = JSON.parse(root.querySelector("script")?.textContent ?? "{}");
-    const said = make("p", { role: "status" });
-    const open = make("button", { type: "button" }, words.open);
-    const room = make("div", {}, open);
-    root.append(room, said, hands(question, words));
-    const base = baseUrl();
-    if (base === null) {
-      open.hidden = true;
-      write(said, words.no_server);
-    }
-    open.onclick = async () => {
-      try {
-        const made = await send(`${base}${PLACE}/rooms`, question);
-        const address = `${base}${PLACE}/${made.room}`;
-        room.replaceChildren(...live(address, made.learners || new URL(address, location.href).href, made.key, question, words, said));
-        write(said, !made.learners && HERE_ONLY.test(location.host) ? words.here_only : "");
-      } catch {
-        write(said, words.no_server);
-      }
-    };
+/** @param {{ model: Model, el: HTMLElement }} view */
+export function renderTeacher({ model, el }) {
+  const { questions, words } = model.get("data");
+  const python = askPython(model);
+  const room = classroom();
+  const root = make("div", { className: "itm-class itm-class-live" });
+  const sections = /** @type {HTMLElement[]} */ (questions.map((/** @type {Question} */ each, /** @type {number} */ at) => section(each, at, room, python, words)));
+  root.append(bar(root, sections, words), ...sections);
+  el.replaceChildren(root);
+}
+
+/** From question to question, and to the whole screen. @param {HTMLElement} root @param {HTMLElement[]} sections @param {Words} words */
+function bar(root, sections, words) {
+  const place = make("span", { role: "status" });
+  const before = make("button", { type: "button", onclick: () => go(-1) }, words.before);
+  const next = make("button", { type: "button", onclick: () => go(1) }, words.next);
+  const screen = make("button", { type: "button", onclick: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()) }, words.screen);
+  let at = 0;
+  function go(/** @type {number} */ by) {
+    at += by;
+    sections.forEach((each, index) => (each.hidden = index !== at));
+    before.disabled = at === 0;
+    next.disabled = at === sections.length - 1;
+    write(place, fill(words.place, { at: String(at + 1), count: String(sections.length) }));
   }
+  go(0);
+  return make("div", { className: "itm-bar" }, ...(sections.length > 1 ? [before, place, next] : []), screen);
 }
 
-/** Where the Jupyter server is that this page comes from; null where it comes from none. */
-function baseUrl() {
-  const settings = document.getElementById("jupyter-config-data");
-  return settings ? JSON.parse(settings.textContent ?? "{}").baseUrl ?? null : null;
+/** Python's answers: each goes to who asked. @param {Model} model */
+function askPython(model) {
+  const waiting = /** @type {Map<number, (answer: any) => void>} */ (new Map());
+  let asked = 0;
+  model.on("msg:custom", (answer) => {
+    waiting.get(answer.request)?.(answer);
+    waiting.delete(answer.request);
+  });
+  return (/** @type {object} */ content) =>
+    new Promise((/** @type {(answer: any) => void} */ heard) => {
+      waiting.set((asked += 1), heard);
+      model.send({ ...content, request: asked });
+    });
 }
 
-/** @param {string} address @param {object} content @returns {Promise<any>} */
-async function send(address, content) {
-  const xsrf = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
-  const answer = await fetch(address, { method: "POST", headers: { "X-XSRFToken": xsrf }, body: JSON.stringify(content) });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
-/** An open room. @param {string} address @param {string} learners where they come to it @param {string} key @param {any} question @param {Words} words @param {HTMLElement} said */
-function live(address, learners, key, question, words, said) {
-  const link = make("a", { href: learners, target: "_blank", rel: "noopener" }, learners);
+/** One question. @param {Question} question @param {number} at @param {Classroom | null} room @param {(content: object) => Promise<any>} python @param {Words} words */
+function section({ asked, truth, hands: likely }, at, room, python, words) {
+  const said = make("p", { role: "status" });
+  const open = make("button", { type: "button", className: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
   const count = make("p", { className: "itm-count" });
-  const spread = make("div");
-  const buttons = /** @type {[string, string][]} */ ([["talk", words.spread], ["guess", words.again], ["told", words.tell], ["closed", words.close]]).map(([phase, name]) =>
-    make("button", { type: "button", value: phase, onclick: () => ask({ phase }) }, name),
-  );
+  const join = make("div", { className: "itm-join" });
+  const seen = { named: false, told: false };
+  const name = make("button", { type: "button", "aria-pressed": "false", onclick: () => turn() }, words.name);
+  const steps = /** @type {[string, string, () => void][]} */ ([
+    ["talk", words.spread, () => send({ phase: "talk" })],
+    ["guess", words.again, () => send({ phase: "guess" })],
+    ["told", words.tell, () => tell()],
+    ["closed", words.close, () => close()],
+  ]).map(([value, text, onclick]) => make("button", { type: "button", value, onclick }, text));
+  const buttons = make("p", { className: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
+  const answer = make("p", { className: "itm-truth" });
+  const spreads = make("div");
+  const main = make("div", {}, ...drawAsked(asked, "h3"), open, count, buttons, answer);
+  const root = make("section", {}, make("div", { className: "itm-sides" }, main, join), said, spreads, hands(likely, words));
+  let groups = /** @type {Group[]} */ ([]);
+  let drawn = "";
+  let timer = 0;
+  if (!room) write(said, words.no_server);
+  else if (room.room()) room.send({}).then((now) => now.id === asked.id && follow(now)).catch(() => {});
 
-  /** @param {{ phase?: string }} more */
-  async function ask(more = {}) {
+  async function begin() {
     try {
-      const answer = await send(`${address}/teacher`, { key, ...more });
-      if (more.phase === "closed") return close();
-      show(answer);
+      groups = [];
+      drawn = "";
+      if (seen.named) turn();
+      follow(await /** @type {Classroom} */ (room).ask(asked));
     } catch {
       write(said, words.failed);
     }
   }
 
-  function close() {
+  /** The class is at this question: stay with it. @param {import("./classroom.js").Standing} now */
+  async function follow(now) {
+    const { learners } = /** @type {import("./classroom.js").Room} */ (room?.room());
+    write(said, HERE_ONLY.test(new URL(learners).host) ? words.here_only : "");
+    open.hidden = true;
+    buttons.hidden = false;
     clearInterval(timer);
-    for (const button of buttons) button.disabled = true;
-    link.remove();
-    write(said, words.closed);
+    timer = setInterval(() => (root.isConnected ? send({}) : clearInterval(timer)), OFTEN);
+    await show(now);
+    await showAddress(learners);
   }
 
-  let drawn = "";
-  function show(/** @type {{ phase: string, counts: number[], guesses: number[][] }} */ { phase, counts, guesses }) {
+  async function showAddress(/** @type {string} */ learners) {
+    if (join.dataset.address === learners) return;
+    join.dataset.address = learners;
+    const link = make("a", { href: learners, target: "_blank", rel: "noopener" }, learners);
+    join.replaceChildren(make("p", {}, words.address), link, make("p", {}, make("small", {}, words.private)));
+    const { square: [side, path] } = await python({ address: learners });
+    const dark = draw("path", { d: path, fill: "#000000" });
+    const picture = draw("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": fill(words.picture, { address: learners }), "shape-rendering": "crispEdges" });
+    picture.append(draw("rect", { width: side, height: side, fill: "#ffffff" }), dark);
+    link.after(picture);
+  }
+
+  /** @param {object} more */
+  async function send(more) {
+    try {
+      const now = await /** @type {Classroom} */ (room).send(more);
+      if (now.id === asked.id) await show(now);
+      else leave(words.elsewhere);
+    } catch {
+      if (buttons.hidden) return; // the room has just been closed
+      write(said, words.failed);
+    }
+  }
+
+  /** What the class said stays here; it is asked no more. @param {string} why */
+  function leave(why) {
+    clearInterval(timer);
+    buttons.hidden = true;
+    open.hidden = false;
+    join.replaceChildren();
+    delete join.dataset.address;
+    write(count, "");
+    write(said, why);
+  }
+
+  async function close() {
+    try {
+      await /** @type {Classroom} */ (room).close();
+      spreads.replaceChildren();
+      answer.replaceChildren();
+      leave(words.closed);
+    } catch {
+      write(said, words.failed);
+    }
+  }
+
+  /** With the answer each learner hears what the own guess was. */
+  async function tell() {
+    const now = await /** @type {Classroom} */ (room).send({ phase: "talk" });
+    const { verdicts } = await judged(now.guesses);
+    await send({ phase: "told", told: { truth, verdicts } });
+  }
+
+  /** @param {(number[] | string)[][]} rounds */
+  async function judged(rounds) {
+    const busy = setTimeout(() => write(said, words.python_waits), PATIENT);
+    const answers = await python({ at, rounds });
+    clearTimeout(busy);
+    if (said.textContent === words.python_waits) write(said, "");
+    return answers;
+  }
+
+  /** @param {import("./classroom.js").Standing} now */
+  async function show({ phase, counts, guesses }) {
     write(count, fill(words.count, { count: String(counts[counts.length - 1]) }));
-    for (const button of buttons) button.disabled = button.value === phase || (phase === "told" && button.value !== "closed");
+    for (const button of steps) button.disabled = button.value === phase || (phase === "told" && button.value !== "closed");
+    steps[1].disabled = phase !== "talk";
+    seen.told = phase === "told";
     const state = JSON.stringify([phase === "told", guesses]);
     if (state === drawn) return;
     drawn = state;
-    spread.replaceChildren(...guesses.map((each, at) => table(each, at + 1, question, words)).reverse());
+    if (guesses.length) ({ groups } = await judged(guesses));
+    redraw();
   }
 
-  const timer = setInterval(() => (link.isConnected ? ask() : clearInterval(timer)), OFTEN);
-  ask();
-  return [make("p", {}, words.address, make("br"), link), count, make("p", {}, ...buttons), spread];
-}
+  function turn() {
+    seen.named = !seen.named;
+    name.setAttribute("aria-pressed", String(seen.named));
+    redraw();
+  }
 
-/** One round, the largest group first. @param {number[]} guesses @param {number} round @param {any} question @param {Words} words */
-function table(guesses, round, { output, answer }, words) {
-  const count = String(guesses.length);
-  const rows = groupsOf(guesses, answer).map(({ said, right, guesses: own }) => {
-    const given = { output, truth: answer.shown, guesses: [...new Set(own)].join(", ") };
-    const bar = make("i");
-    bar.style.width = `${(100 * own.length) / guesses.length}%`;
-    const meaning = right ? fill(words.right, given) : said ? `${given.guesses}: ${said}` : fill(words.other, given);
-    const many = make("th", { scope: "row" }, fill(words.of, { many: String(own.length), count }));
-    return make("tr", { className: right ? "itm-is-right" : "" }, many, make("td", {}, bar, meaning));
-  });
-  const caption = make("caption", {}, fill(words.round, { round: String(round), count }));
-  return make("table", { className: "itm-spread" }, caption, make("tbody", {}, ...rows));
-}
+  function redraw() {
+    const [before, after] = words.truth.split("{truth}");
+    spreads.replaceChildren(...(drawn && JSON.parse(drawn)[1].length ? [spread(groups, { ...seen, named: seen.named || seen.told }, words)] : []));
+    answer.replaceChildren(...(seen.told ? [before, ...pieces(truth), after] : []));
+  }
 
-/** Without a server: numbers to raise hands for, and what each stands for when all have been counted. @param {any} question @param {Words} words */
-function hands({ output, answer }, words) {
-  const wrong = answer.slips.map((/** @type {any} */ { value }) => Number(value.toPrecision(6)));
-  const values = [...new Set([Number(answer.truth.toPrecision(6)), ...wrong])].slice(0, MOST_ROWS).sort((a, b) => a - b);
-  const meanings = /** @type {HTMLElement[]} */ ([]);
-  const rows = [...values.map(String), words.something_else].map((value) => {
-    const many = make("b", {}, "0");
-    const press = (/** @type {number} */ by) => write(many, String(Math.max(0, Number(many.textContent) + by)));
-    const fewer = make("button", { type: "button", "aria-label": fill(words.fewer, { value }), onclick: () => press(-1) }, "−");
-    const more = make("button", { type: "button", "aria-label": fill(words.more, { value }), onclick: () => press(1) }, "+");
-    const right = Number(value) === Number(answer.truth.toPrecision(6));
-    const meaning = make("span", { hidden: true }, right ? fill(words.right, { output, truth: answer.shown }) : slipIn(Number(value), answer));
-    meanings.push(meaning);
-    return make("tr", {}, make("th", { scope: "row" }, value), make("td", {}, fewer, many, " ", more, " ", meaning));
-  });
-  const show = make("button", { type: "button", onclick: () => meanings.forEach((each) => (each.hidden = false)) }, words.show);
-  const body = make("table", { className: "itm-spread" }, make("tbody", {}, ...rows));
-  return make("details", { className: "itm-hands" }, make("summary", {}, words.hands), body, show);
+  return root;
 }
