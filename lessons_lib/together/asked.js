@@ -7,7 +7,7 @@ import { make } from "../page/scripts/parts/elements.js";
 
 /** @param {Asked} asked @param {"h1" | "h3"} head */
 export function drawAsked({ title, blocks }, head) {
-  return [make(head, { tabIndex: -1 }, title), ...blocks.map(([sort, content]) => block(sort, content))];
+  return [make(head, { tabIndex: -1 }, title), ...blocks.map(([sort, content]) => askedBlock(sort, content))];
 }
 
 /** @param {Inline} line */
@@ -16,14 +16,14 @@ export function pieces(line) {
 }
 
 /** @param {string} sort @param {any} content */
-function block(sort, content) {
+function askedBlock(sort, content) {
   if (sort === "pre") return make("pre", { tabIndex: 0 }, make("code", {}, content));
   if (sort === "ul") return make("ul", {}, ...content.map((/** @type {Inline} */ line) => make("li", {}, ...pieces(line))));
-  if (sort === "table") return make("table", { className: "itm-given" }, ...content.map(row));
+  if (sort === "table") return make("table", { className: "itm-given" }, ...content.map(askedRow));
   return make("p", {}, ...pieces(content));
 }
 
 /** The first row is the head of its table. @param {Inline[]} cells @param {number} at */
-function row(cells, at) {
+function askedRow(cells, at) {
   return make("tr", {}, ...cells.map((cell) => make(at ? "td" : "th", {}, ...pieces(cell))));
 }

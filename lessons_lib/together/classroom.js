@@ -18,7 +18,7 @@ export function classroom() {
   async function send(more) {
     const open = room();
     if (!open) throw new Error("no room is open");
-    return post(`${open.address}/teacher`, { key: open.key, ...more });
+    return postTo(`${open.address}/teacher`, { key: open.key, ...more });
   }
 
   /** Ask in the room that is open; where it is there no more, or none was, open one. @param {object} question */
@@ -26,7 +26,7 @@ export function classroom() {
     try {
       return await send({ question });
     } catch {
-      const made = await post(`${base}${PLACE}/rooms`, question);
+      const made = await postTo(`${base}${PLACE}/rooms`, question);
       const address = `${base}${PLACE}/${made.room}`;
       const learners = made.learners || new URL(address, location.href).href;
       localStorage.setItem(kept, JSON.stringify({ address, learners, key: made.key }));
@@ -49,7 +49,7 @@ function baseUrl() {
 }
 
 /** @param {string} address @param {object} content @returns {Promise<any>} */
-async function post(address, content) {
+async function postTo(address, content) {
   const xsrf = /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "";
   const answer = await fetch(address, { method: "POST", headers: { "X-XSRFToken": xsrf }, body: JSON.stringify(content) });
   if (!answer.ok) throw new Error(String(answer.status));

@@ -127,7 +127,10 @@ class Guess(_FromAnywhere):
     @property
     def learner(self) -> str:
         """Whose page asks; nobody knows more of a learner."""
-        return str(self.request.headers.get(LEARNER, ""))[:LONGEST_SECRET]
+        secret = str(self.request.headers.get(LEARNER, ""))
+        if not 0 < len(secret) <= LONGEST_SECRET:
+            raise web.HTTPError(400)
+        return secret
 
 
 class Teacher(_Open):
@@ -142,8 +145,12 @@ class Teacher(_Open):
             self.rooms.close(name)
             self.say({})
             return
-        if "question" in content:
-            room.ask(content["question"])
-        if "phase" in content:
-            room.go(str(content["phase"]), content.get("told"))
-        self.say(room.seen_by_teacher())
+        try:
+            if "question" in content:
+                room.ask(content["question"])
+            if "phase" in content:
+                room.go(str(content["phase"]), content.get("told"))
+        except RefusedError as error:
+            self.say({"refused": str(error)}, 400)
+        else:
+            self.say(room.seen_by_teacher())

@@ -12,8 +12,8 @@ export function hands(likely, words) {
   const body = make("tbody");
   const show = make("button", { type: "button" }, words.show);
   const again = make("button", { type: "button" }, words.hands_again);
-  const rows = likely.map(({ guesses, right, said }) => row(guesses[0][0], right ? [words.right] : pieces(said), words));
-  body.append(...[...rows, row(words.something_else, [], words)].map(({ line }) => line));
+  const rows = likely.map(({ guesses, right, said }) => handsRow(guesses[0][0], right ? [words.right] : pieces(said), words));
+  body.append(...[...rows, handsRow(words.something_else, [], words)].map(({ line }) => line));
   show.onclick = () => rows.forEach(({ meaning }) => (meaning.hidden = false));
   again.onclick = () => body.querySelectorAll("b").forEach((count) => {
     count.closest("td")?.before(make("td", { className: "itm-earlier" }, count.textContent ?? ""));
@@ -23,7 +23,7 @@ export function hands(likely, words) {
 }
 
 /** One answer with its count, and what it stands for. @param {string} value @param {(string | Node)[]} stands @param {Words} words */
-function row(value, stands, words) {
+function handsRow(value, stands, words) {
   const count = make("b", {}, "0");
   const press = (/** @type {number} */ by) => write(count, String(Math.max(0, Number(count.textContent) + by)));
   const button = (/** @type {string} */ sign, /** @type {string} */ says, /** @type {number} */ by) =>

@@ -11,7 +11,6 @@ import numpy as np
 
 from lessons_lib.judge.check import NEARLY, TOO_MUCH, feedback_on
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.naming import named, named_parts
 from lessons_lib.judge.order import numbers_in_another_order
 from lessons_lib.judge.outcomes import outcomes_of
@@ -41,10 +40,11 @@ class Verdict(NamedTuple):
 def verdict(exercise: Exercise, guess: Guess) -> Verdict:
     """What a guess comes to."""
     answer = _answer(exercise, guess)
-    near = isinstance(exercise, StepAsked) and _is_near(exercise, guess)
-    feedback = Feedback("Right", "") if near else feedback_on(exercise, answer)
+    feedback = feedback_on(exercise, answer)
     known = not feedback.passed and _names_a_mistake(exercise, answer, feedback.text)
-    return Verdict(feedback.passed, feedback.text, known)
+    if isinstance(exercise, StepAsked) and not feedback.passed and not known and _is_near(exercise, guess):
+        return Verdict(right=True, text="", known=False)
+    return Verdict(feedback.passed, feedback.text, known or feedback.text in {NEARLY, TOO_MUCH})
 
 
 def verdicts(exercise: Exercise, guesses: Iterable[Guess]) -> list[tuple[Guess, dict[str, Any]]]:
@@ -119,7 +119,7 @@ def _is_near(exercise: Exercise, guess: Guess) -> bool:
 
 
 def _names_a_mistake(exercise: Exercise, answer: object, said: str) -> bool:
-    if said in {NEARLY, TOO_MUCH} or any(mistake.says in said for mistake in exercise.mistakes):
+    if any(mistake.says in said for mistake in exercise.mistakes):
         return True
     mine = np.ravel(np.asarray(answer, dtype=float)) if not isinstance(answer, str) else np.empty(0)
     if mine.size != np.size(exercise.expected) or isinstance(exercise.expected, str):

@@ -23,7 +23,7 @@ export function learn() {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask({ method: "POST", body: JSON.stringify({ asked, guess: given(form) }) });
+    ask({ method: "POST", body: JSON.stringify({ asked, guess: typed(form) }) });
   });
 
   /** @param {RequestInit} [sent] */
@@ -54,7 +54,7 @@ export function learn() {
   function show(/** @type {any} */ now) {
     if (now.question) {
       question.replaceChildren(...drawAsked(now.question, "h1"));
-      form.replaceChildren(...boxes(now.question, words));
+      form.replaceChildren(...answerBoxes(now.question, words));
       if (asked) /** @type {HTMLElement} */ (question.firstChild).focus(); // who does not see it hears it
     } else if (now.round !== round) form.reset();
     if (now.question || now.round !== round || now.guessed) write(refused, "");
@@ -93,7 +93,7 @@ export function learn() {
 }
 
 /** What is asked: a box for each number, or one of some answers. @param {import("./asked.js").Asked} asked @param {Record<string, string>} words */
-function boxes({ choices, boxes: names, many }, words) {
+function answerBoxes({ choices, boxes: names, many }, words) {
   const commit = [make("button", { type: "submit" }, words.commit), make("p", {}, make("small", {}, words.final))];
   if (choices.length) {
     const name = unique("choice");
@@ -106,7 +106,7 @@ function boxes({ choices, boxes: names, many }, words) {
 }
 
 /** What stands in a form. @param {HTMLFormElement} form */
-function given(form) {
+function typed(form) {
   const inputs = [...form.querySelectorAll("input")];
   return inputs.filter(({ type, checked }) => type !== "radio" || checked).map(({ value }) => value);
 }

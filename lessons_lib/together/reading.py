@@ -16,6 +16,7 @@ Guess = tuple[float, ...] | str  # numbers, or what was chosen
 
 LONGEST = 200  # characters
 MOST_IN_A_ROW = 20
+LEAST, MOST = Fraction(1, 10**300), 10**300  # what a float holds with all its digits
 MINUS = str.maketrans("\u2212\u2013", "--")  # as a telephone writes it
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
@@ -51,10 +52,12 @@ def as_number(text: str) -> float:
     parts = SHARE.fullmatch(plain)
     if parts is None:
         return float(_exact(plain))
-    below = _exact(parts[2].strip())
+    above, below = (_exact(part.strip()) for part in parts.groups())
     if not below:
         raise RefusedError(REFUSED["by_zero"])
-    return float(_exact(parts[1].strip()) / below)
+    if not LEAST <= abs(above / below) <= MOST and above:
+        raise RefusedError(REFUSED["no_number"])
+    return float(above / below)
 
 
 def told_back(guess: Guess) -> str:

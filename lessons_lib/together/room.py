@@ -92,7 +92,7 @@ class Room:
         """What the teacher's page may know: how many guesses there are, and, once they are closed, which."""
         counts = [len(each) for each in self.rounds]
         closed = self.rounds if self.phase != "guess" else self.rounds[:-1]
-        guesses = [sorted(each.values(), key=str) for each in closed]  # and not as they came
+        guesses = [sorted(each.values(), key=_in_order) for each in closed]  # and not as they came
         return {"id": self.question.get("id"), "phase": self.phase, "counts": counts, "guesses": guesses}
 
     def _verdict(self, mine: Guess | None) -> Any:
@@ -133,6 +133,10 @@ def _name() -> str:
 
 def _is_old(room: Room) -> bool:
     return time.monotonic() - room.made > HOURS * 3600
+
+
+def _in_order(guess: Guess) -> tuple[str, tuple[float, ...]]:
+    return (guess, ()) if isinstance(guess, str) else ("", guess)
 
 
 def _same(sent: object, mine: Guess | None) -> bool:

@@ -13,26 +13,26 @@ export function spread(groups, seen, words) {
   const sums = groups[0].counts.map((_, round) => groups.reduce((sum, { counts }) => sum + counts[round], 0));
   const rounds = sums.map((count, at) => make("th", { scope: "col" }, fill(words.round, { round: String(at + 1), count: String(count) })));
   const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.answers), ...rounds));
-  return make("table", { className: "itm-spread" }, head, make("tbody", {}, ...groups.map((group) => row(group, sums, seen, words))));
+  return make("table", { className: "itm-spread" }, head, make("tbody", {}, ...groups.map((group) => spreadRow(group, sums, seen, words))));
 }
 
 /** @param {Group} group @param {number[]} sums @param {{ named: boolean, told: boolean }} seen @param {Words} words */
-function row({ guesses, right, known, said, counts }, sums, { named, told }, words) {
+function spreadRow({ guesses, right, known, said, counts }, sums, { named, told }, words) {
   const isRight = right && told;
   const meaning = isRight ? [words.right] : named && known ? pieces(said) : [];
-  const name = make("th", { scope: "row" }, make("b", {}, listed(guesses, words)), ...(meaning.length ? [make("span", {}, ...meaning)] : []));
-  return make("tr", { className: isRight ? "itm-is-right" : "" }, name, ...counts.map((many, at) => cell(many, sums[at], words)));
+  const name = make("th", { scope: "row" }, make("b", {}, guessesIn(guesses, words)), ...(meaning.length ? [make("span", {}, ...meaning)] : []));
+  return make("tr", { className: isRight ? "itm-is-right" : "" }, name, ...counts.map((many, at) => roundCell(many, sums[at], words)));
 }
 
 /** @param {number} many @param {number} count @param {Words} words */
-function cell(many, count, words) {
+function roundCell(many, count, words) {
   const bar = make("i");
   bar.style.width = `${count ? (100 * many) / count : 0}%`;
   return make("td", {}, bar, fill(words.of, { many: String(many), count: String(count) }));
 }
 
 /** The guesses of a group; how often each came, where they differ. @param {[string, number][]} guesses @param {Words} words */
-function listed(guesses, words) {
+function guessesIn(guesses, words) {
   const times = (/** @type {[string, number]} */ [guess, many]) => (many > 1 && guesses.length > 1 ? fill(words.times, { guess, many: String(many) }) : guess);
   return guesses.map(times).join("; ");
 }

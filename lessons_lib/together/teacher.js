@@ -23,17 +23,18 @@ export function renderTeacher({ model, el }) {
   const python = askPython(model);
   const room = classroom();
   const root = make("div", { className: "itm-class itm-class-live" });
-  const sections = /** @type {HTMLElement[]} */ (questions.map((/** @type {Question} */ each, /** @type {number} */ at) => section(each, at, room, python, words)));
-  root.append(bar(root, sections, words), ...sections);
+  const sections = /** @type {HTMLElement[]} */ (questions.map((/** @type {Question} */ each, /** @type {number} */ at) => questionSection(each, at, room, python, words)));
+  root.append(questionBar(root, sections, words), ...sections);
   el.replaceChildren(root);
 }
 
 /** From question to question, and to the whole screen. @param {HTMLElement} root @param {HTMLElement[]} sections @param {Words} words */
-function bar(root, sections, words) {
+function questionBar(root, sections, words) {
   const place = make("span", { role: "status" });
   const before = make("button", { type: "button", onclick: () => go(-1) }, words.before);
   const next = make("button", { type: "button", onclick: () => go(1) }, words.next);
   const screen = make("button", { type: "button", onclick: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()) }, words.screen);
+  root.onfullscreenchange = () => write(screen, document.fullscreenElement ? words.window : words.screen);
   let at = 0;
   function go(/** @type {number} */ by) {
     at += by;
@@ -62,7 +63,7 @@ function askPython(model) {
 }
 
 /** One question. @param {Question} question @param {number} at @param {Classroom | null} room @param {(content: object) => Promise<any>} python @param {Words} words */
-function section({ asked, truth, hands: likely }, at, room, python, words) {
+function questionSection({ asked, truth, hands: likely }, at, room, python, words) {
   const said = make("p", { role: "status" });
   const open = make("button", { type: "button", className: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
   const count = make("p", { className: "itm-count" });
@@ -78,13 +79,23 @@ function section({ asked, truth, hands: likely }, at, room, python, words) {
   const buttons = make("p", { className: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
   const answer = make("p", { className: "itm-truth" });
   const spreads = make("div");
-  const main = make("div", {}, ...drawAsked(asked, "h3"), open, count, buttons, answer);
-  const root = make("section", {}, make("div", { className: "itm-sides" }, main, join), said, spreads, hands(likely, words));
+  const main = make("div", {}, ...drawAsked(asked, "h3"), open, count, buttons, said, answer, spreads, hands(likely, words));
+  const root = make("section", { className: "itm-sides" }, main, join);
   let groups = /** @type {Group[]} */ ([]);
   let drawn = "";
   let timer = 0;
   if (!room) write(said, words.no_server);
-  else if (room.room()) room.send({}).then((now) => now.id === asked.id && follow(now)).catch(() => {});
+  else if (room.room()) stay(room);
+
+  /** A page that was loaded anew finds the class where it was. @param {Classroom} open */
+  async function stay(open) {
+    try {
+      const now = await open.send({});
+      if (now.id === asked.id) await follow(now);
+    } catch {
+      // the room is closed: there is nothing to stay with
+    }
+  }
 
   async function begin() {
     try {
@@ -112,7 +123,8 @@ function section({ asked, truth, hands: likely }, at, room, python, words) {
   async function showAddress(/** @type {string} */ learners) {
     if (join.dataset.address === learners) return;
     join.dataset.address = learners;
-    const link = make("a", { href: learners, target: "_blank", rel: "noopener" }, learners);
+    const [, host, name] = /** @type {string[]} */ (/(.*\/)(.*)/.exec(learners));
+    const link = make("a", { href: learners, target: "_blank", rel: "noopener" }, host, make("b", {}, name));
     join.replaceChildren(make("p", {}, words.address), link, make("p", {}, make("small", {}, words.private)));
     const { square: [side, path] } = await python({ address: learners });
     const dark = draw("path", { d: path, fill: "#000000" });

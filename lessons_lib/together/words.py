@@ -6,8 +6,6 @@ ASKED = {
     "of_a_step": "What is {output}?",
     "untitled": "What do you say?",
     "given": "{source} = {numbers}",
-    "named": "These are {names}.",
-    "one_of": "one of these",
     "row": "numbers, with spaces between them",
 }
 REFUSED = {
@@ -53,7 +51,7 @@ TEACHER = {
     "elsewhere": "The class is at another question.",
     "place": "Question {at} of {count}",
     "next": "Next question",
-    "before": "Question before",
+    "before": "Previous question",
     "count": "{count} committed",
     "spread": "Show how they spread",
     "again": "Let them guess again",
@@ -62,6 +60,7 @@ TEACHER = {
     "close": "Close the room",
     "closed": "The room is closed, and all guesses are forgotten.",
     "screen": "Fill the screen",
+    "window": "Back into the notebook",
     "round": "Round {round}: {count}",
     "answers": "What they said",
     "of": "{many} of {count}",

@@ -1,4 +1,4 @@
-"""A class of thirty predicts together on one JupyterLab server: three learners and the teacher in real pages, 27 by HTTP."""
+"""A class of thirty, each with a page of its own, predicts together with its teacher on one JupyterLab server."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
@@ -17,154 +17,317 @@ from tests.browser.jupyter import Lab, Notebook, free_port, running_lab
 pytestmark = pytest.mark.browser
 
 MODEL = (
-    "from lessons_lib import Input, Model, ReLU, patients, predict_together\n"
+    "from lessons_lib import Exercise, Input, Mistake, Model, ReLU, patients, predict_together\n"
     "def L2(X):\n    broccoli, strawberries, hours = X\n"
     "    return (58 * broccoli - 3 * strawberries + 2 * hours) / 11_600\n"
     "model = Model(Input('broccoli', 'strawberries', 'hours'), L2, ReLU())\n"
-    "predict_together(model.trace(patients[3]))"
 )
+BENDS = (
+    "bends = Exercise(title='Bends', question='Which of these layers *bends*?', right='ReLU', options=('Flatten',),\n"
+    "    mistakes=(Mistake('straight', 'Linear', 'Twice the input gives twice the terms.'),))\n"
+)
+ONE = MODEL + "predict_together(model.trace(patients[3]))"
+LESSON = MODEL + BENDS + "predict_together(model.trace(patients[3]), 'L2', '06.2', bends, '01.4')"
 DIVISION = "You did not divide by 11600, it seems."
 SIGN = "You added the term of the strawberries, it seems."
 
 
-class Learner:
-    """Somebody whose page is not drawn, and who sends what it would send."""
+class Stranger:
+    """Somebody whose page is not drawn, and who sends what it would send, or something else."""
 
     def __init__(self, address: str, name: str) -> None:
         self.address, self.name = address, name
         self.session = requests.Session()
         self.session.trust_env = False
+        self.session.headers["X-Learner"] = name
 
-    def guess(self, guess: object) -> requests.Response:
-        content = json.dumps({"learner": self.name, "guess": guess})
-        return self.session.post(f"{self.address}/guess", data=content, timeout=60)
+    def guess(self, *guess: object, asked: object = 1) -> requests.Response:
+        return self.send("guess", {"asked": asked, "guess": list(guess)})
+
+    def send(self, place: str, content: object) -> requests.Response:
+        return self.session.post(f"{self.address}/{place}", data=json.dumps(content), timeout=60)
 
     def hears(self) -> dict[str, Any]:
-        answer = self.session.get(f"{self.address}/guess?learner={self.name}", timeout=60)
-        return dict(answer.json())
-
-    def close(self) -> None:
-        self.session.close()
+        return dict(self.session.get(f"{self.address}/guess?has=1", timeout=60).json())
 
 
 @pytest.fixture(scope="module")
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
-    name = jupyter.write("together.ipynb", MODEL)
-    return Notebook(open_shared_page(height=1600)).open(jupyter, name).run_all()
+    name = jupyter.write("together.ipynb", ONE, LESSON)
+    return Notebook(open_shared_page(height=2400)).open(jupyter, name).run_all()
 
 
 @pytest.fixture
-def teacher(notebook: Notebook) -> Page:
-    """The teacher's page with a room just opened."""
-    notebook.run_cell(0)
-    page = notebook.page
-    page.get_by_role("button", name="Open it for the class").click()
-    page.locator(".itm-class a").wait_for()
-    return page
+def page_of(notebook: Notebook) -> Iterator[Any]:
+    """The teacher's page of a cell, with a room just opened; it is closed at the end."""
+    pages: list[Locator] = []
+
+    def begin(cell: int) -> Locator:
+        notebook.run_cell(cell)
+        pages.append(notebook.output(cell).locator(".itm-class-live"))
+        press(pages[-1], "Ask the class")
+        expect(shown(pages[-1]).locator(".itm-join svg")).to_be_visible()
+        return pages[-1]
+
+    yield begin
+    for page in pages:
+        close = shown(page).get_by_role("button", name="Close the room")
+        if close.is_visible():
+            close.click()
+            expect(shown(page).get_by_text("The room is closed")).to_be_visible()
 
 
 @pytest.fixture
-def address(teacher: Page) -> str:
-    return str(teacher.locator(".itm-class a").get_attribute("href"))
+def teacher(page_of: Any) -> Locator:
+    return page_of(0)
 
 
 @pytest.fixture
-def others(teacher: Page, address: str) -> Iterator[list[Learner]]:
-    """27 learners."""
-    learners = [Learner(address, f"learner {n}") for n in range(27)]
-    yield learners
-    for each in learners:
-        each.close()
+def strangers(teacher: Locator) -> Iterator[list[Stranger]]:
+    found = [Stranger(address(teacher), f"stranger {n}") for n in range(2)]
+    yield found
+    for each in found:
+        each.session.close()
 
 
-def rows(teacher: Page, round_: int) -> list[str]:
-    """The lines of one round, the last round first."""
-    table = teacher.locator(".itm-spread").filter(has_text=f"Round {round_}:")
-    return [" ".join(text.split()) for text in table.locator("tr").all_inner_texts()]
+def shown(teacher: Locator) -> Locator:
+    """The question that the teacher's page is at."""
+    return teacher.locator("section:not([hidden])")
 
 
-def test_thirty_guess_talk_guess_again_and_hear_the_answer(
-    teacher: Page, address: str, others: list[Learner], open_page: OpenPage
+def press(teacher: Locator, name: str) -> None:
+    shown(teacher).get_by_role("button", name=name, exact=True).click()
+
+
+def address(teacher: Locator) -> str:
+    return str(shown(teacher).locator(".itm-join a").get_attribute("href"))
+
+
+def rows(teacher: Locator) -> list[str]:
+    return [" ".join(text.split()) for text in shown(teacher).locator("section > div > .itm-spread, .itm-spread:has(thead)").locator("tbody tr").all_inner_texts()]
+
+
+def says(page: Page, words: str | re.Pattern[str]) -> None:
+    expect(page.get_by_role("status")).to_have_text(words)
+
+
+def guess(page: Page, *texts: str) -> None:
+    for box, text in zip(page.get_by_role("textbox").all(), texts, strict=True):
+        box.fill(text)
+    page.get_by_role("button", name="Commit my guess").click()
+
+
+def test_thirty_with_pages_of_their_own_guess_talk_guess_again_and_hear_the_answer(
+    teacher: Locator, open_page: OpenPage
 ) -> None:
-    three = [open_page(width=400, height=800) for _ in range(3)]
-    for page in three:  # without logging in
-        page.goto(address)
+    thirty = [open_page(width=400, height=800) for _ in range(30)]
+    for page in thirty:  # without logging in
+        page.goto(address(teacher))
         expect(page.get_by_role("heading", name="What is o2?")).to_be_visible()
         assert "-0.5" not in page.content()
-    for page, guess in zip(three, ("-5800", "-0.5", "12345"), strict=True):
-        page.get_by_role("spinbutton").fill(guess)
-        page.get_by_role("button", name="Commit my guess").click()
-        expect(page.get_by_role("status")).to_have_text(f"Your guess is in: {guess}. Wait for the others.")
-    for number, learner in enumerate(others):  # 11 more forget the division, 6 turn a sign, 10 are right
-        assert learner.guess(-5800 if number < 11 else "0.5345" if number < 17 else "-0,5").ok
+    # 12 forget the division, 6 turn a sign, 11 are right, each in a way of writing it, and one is elsewhere.
+    first = ["-5800"] * 12 + ["0.5345"] * 6 + ["-0.5", "-0,5", "-1/2", "−0.5"] + ["-0.5"] * 7 + ["12345"]
+    for page, text in zip(thirty, first, strict=True):
+        guess(page, text)
+    says(thirty[0], "Your guess is in: -5800. Wait for the others.")
+    says(thirty[20], "Your guess is in: -0.5. Wait for the others.")
+    expect(shown(teacher).locator(".itm-count")).to_have_text("30 committed")
+    expect(teacher.locator("thead")).to_have_count(0)  # covered while they guess
 
-    expect(teacher.locator(".itm-count")).to_have_text("30 committed")
-    expect(teacher.locator("caption")).to_have_count(0)  # covered while they guess
-    teacher.get_by_role("button", name="Show how they spread").click()
-    expect(teacher.locator("caption")).to_have_text("Round 1: 30 guesses")
-    first, second, third, last = rows(teacher, 1)
-    assert first == f"12 of 30 -5800: {DIVISION}"
-    assert second == "11 of 30 right: o2 is -0.5"
-    assert third.startswith(f"6 of 30 0.5345: {SIGN}")
-    assert last == "1 of 30 other numbers: 12345"
-    expect(three[0].get_by_role("status")).to_have_text(re.compile(r"^Your guess: -5800\. Now talk"))
-    assert [learner.hears().get("answer") for learner in others] == [None] * 27
+    press(teacher, "Show how they spread")
+    expect(shown(teacher).locator("thead")).to_have_text("What they saidRound 1: 30")
+    assert rows(teacher) == ["-5800 12 of 30", "-0.5 11 of 30", "0.5345 6 of 30", "other answers: 12345 1 of 30"]
+    says(thirty[0], re.compile(r"^Your guess: -5800\. Now talk"))
+    press(teacher, "Name the slips")
+    assert rows(teacher)[0] == f"-5800 {DIVISION} 12 of 30"
+    assert rows(teacher)[1] == "-0.5 11 of 30"  # which is right is told on reveal
+    assert rows(teacher)[2].startswith(f"0.5345 {SIGN}")
 
-    teacher.get_by_role("button", name="Let them guess again").click()
-    expect(three[0].get_by_role("status")).to_have_text("Guess once more. Before, you said -5800.")
-    for page, guess in zip(three, ("-0.5", "-0.5", "0.5345"), strict=True):
-        page.get_by_role("spinbutton").fill(guess)
-        page.get_by_role("button", name="Commit my guess").click()
-    for number, learner in enumerate(others):
-        assert learner.guess(-5800 if number < 2 else -0.5).ok
-    expect(teacher.locator(".itm-count")).to_have_text("30 committed")
-    teacher.get_by_role("button", name="Tell the answer").click()
-    expect(three[0].get_by_role("status")).to_have_text("Right. o2 is -0.5.")
-    expect(three[2].get_by_role("status")).to_have_text(
-        re.compile(rf"^Not quite\. You said 0\.5345, and o2 is -0\.5\. {re.escape(SIGN)}")
-    )
-    assert rows(teacher, 2)[0] == "27 of 30 right: o2 is -0.5"
-    assert rows(teacher, 2)[1] == f"2 of 30 -5800: {DIVISION}"
-    for page, place in ((three[0], "main"), (teacher, ".itm-class")):
+    press(teacher, "Let them guess again")
+    says(thirty[0], "Guess once more. Before, you said -5800.")
+    for number, page in enumerate(thirty):
+        guess(page, "-5800" if number < 2 else "0.5345" if number == 2 else "-0.5")
+    expect(shown(teacher).locator(".itm-count")).to_have_text("30 committed")
+    press(teacher, "Tell the answer")
+    says(thirty[29], "Right.The answer: o2 = -0.5.")
+    says(thirty[2], re.compile(rf"^Not quite\. You said 0\.5345\. {re.escape(SIGN)}.*The answer: o2 = -0\.5\.$"))
+    expect(shown(teacher).locator(".itm-truth")).to_have_text("The answer: o2 = -0.5.")
+    assert rows(teacher)[0] == "-0.5 right 11 of 30 27 of 30"
+    assert rows(teacher)[1] == f"-5800 {DIVISION} 12 of 30 2 of 30"
+    for page, place in ((thirty[0], thirty[0].locator("main")), (teacher.page, teacher)):
         axe.begin(page)
-        assert axe.violations(page.locator(place)) == []
+        assert axe.violations(place) == []
 
 
-def test_a_guess_once_committed_is_changed_by_nobody(others: list[Learner]) -> None:
-    learner = others[0]
-    assert learner.guess(3).ok
-    again = learner.guess(4)
-    assert (again.status_code, again.json()) == (
+def test_a_lesson_has_one_address_and_pages_follow_from_question_to_question(
+    page_of: Any, open_page: OpenPage
+) -> None:
+    teacher = page_of(1)
+    where = address(teacher)
+    ada, bo = open_page(width=400, height=800, theme="dark"), open_page(width=400, height=800)
+    for page in (ada, bo):
+        page.goto(where)
+        guess(page, "-0.5")
+        says(page, re.compile("Your guess is in"))
+
+    teacher.get_by_role("button", name="Next question").click()
+    expect(teacher.get_by_text("Question 2 of 4")).to_be_visible()
+    says(ada, re.compile("Your guess is in"))  # the class goes on when it is asked to
+    press(teacher, "Ask the class")
+    expect(ada.get_by_role("heading", name="06.2 · Who spoke?")).to_be_focused()
+    assert [label.inner_text() for label in ada.locator(".itm-boxes label").all()] == ["pixel 0", "pixel 1", "biases"]
+    assert address(teacher) == where
+    guess(ada, "348", "-994", "178")
+    guess(bo, "2292", "-364", "232")
+    expect(shown(teacher).locator(".itm-count")).to_have_text("2 committed")
+    press(teacher, "Tell the answer")
+    says(ada, re.compile("All three units were folded in, it seems.*pixel 0 = 2292, pixel 1 = -364, biases = 232"))
+    says(bo, re.compile("^Right"))
+
+    teacher.get_by_role("button", name="Next question").click()
+    press(teacher, "Ask the class")
+    expect(ada.get_by_role("heading", name="Bends")).to_be_visible()
+    for page, choice in ((ada, "Linear"), (bo, "ReLU")):
+        page.get_by_role("radio", name=choice).check()
+        page.get_by_role("button", name="Commit my guess").click()
+        says(page, f"Your guess is in: {choice}. Wait for the others.")
+    press(teacher, "Show how they spread")
+    press(teacher, "Name the slips")
+    expect(shown(teacher).locator("thead")).to_be_visible()
+    assert rows(teacher) == [
+        "Flatten 0 of 2",
+        "Linear Twice the input gives twice the terms. 1 of 2",
+        "ReLU 1 of 2",
+    ]
+
+    teacher.get_by_role("button", name="Next question").click()
+    press(teacher, "Ask the class")
+    ada.get_by_label("numbers, with spaces between them").fill("1 2 3")
+    ada.keyboard.press("Enter")
+    says(ada, "Your guess is in: 1, 2, 3. Wait for the others.")
+
+
+def test_another_cell_asks_in_the_same_room_and_the_first_lets_go(
+    page_of: Any, notebook: Notebook, open_page: OpenPage
+) -> None:
+    first = page_of(0)
+    where = address(first)
+    learner = open_page(width=400, height=800)
+    learner.goto(where)
+    guess(learner, "3")
+    second = page_of(1)
+    assert address(second) == where
+    expect(first.get_by_text("The class is at another question.")).to_be_visible()
+    expect(first.get_by_role("button", name="Ask the class")).to_be_visible()
+    expect(learner.get_by_role("textbox")).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "Write a number first."),
+        ("much", "A guess is a number, such as 0.5, -3 or 1/3."),
+        ("5,800", "5,800 can be read in two ways. Write 5800, or 5.800."),
+    ],
+)
+def test_what_is_no_number_is_told_and_stays_told_until_it_is_mended(
+    teacher: Locator, open_page: OpenPage, text: str, why: str
+) -> None:
+    learner = open_page(width=400, height=800)
+    learner.goto(address(teacher))
+    guess(learner, text)
+    expect(learner.get_by_role("alert")).to_have_text(why)
+    learner.wait_for_timeout(2500)  # the page asks the server every second where the class stands
+    expect(learner.get_by_role("alert")).to_have_text(why)
+    expect(learner.get_by_role("textbox")).to_have_value(text)
+    expect(learner.get_by_role("textbox")).to_be_focused()
+    guess(learner, "0,5")
+    says(learner, "Your guess is in: 0.5. Wait for the others.")
+    expect(learner.get_by_role("alert")).to_have_text("")
+
+
+def test_a_guess_once_committed_is_changed_by_nobody(strangers: list[Stranger]) -> None:
+    one, other = strangers
+    assert one.guess("3").ok
+    again = one.guess("4")
+    assert (again.status_code, again.json()["refused"]) == (
         409,
-        {"refused": "Your guess is in already. It stands until the next round."},
+        "Your guess is in already. It stands until the next round.",
     )
-    assert learner.hears()["mine"] == 3
-    assert others[1].hears() == {"phase": "guess", "round": 1, "mine": None, "guessed": False}
+    assert one.hears()["mine"] == "3"
+    assert other.hears() == {"asked": 1, "phase": "guess", "round": 1, "mine": None, "guessed": False}
+    other.session.headers["X-Learner"] = ""  # who has no secret is nobody
+    assert other.guess("3").status_code == 400
 
 
-def test_what_is_no_number_is_refused(others: list[Learner]) -> None:
-    refused = others[0].guess("much")
-    assert (refused.status_code, refused.json()["refused"]) == (
-        409,
-        "A guess is a number, such as 0.5 or -3.",
-    )
-
-
-def test_a_learner_is_no_teacher(others: list[Learner], jupyter: Lab) -> None:
-    learner = others[0]
-    for content in ({}, {"key": ""}, {"key": learner.name, "phase": "told"}):
-        answer = learner.session.post(f"{learner.address}/teacher", data=json.dumps(content), timeout=60)
-        assert answer.status_code == 403
-    rooms = f"http://127.0.0.1:{jupyter.port}/inside-class/rooms"
+def test_a_learner_is_no_teacher(strangers: list[Stranger], jupyter: Lab) -> None:
+    learner = strangers[0]
+    for content in ({}, {"key": ""}, {"key": learner.name, "phase": "told"}, {"key": "", "question": {}}):
+        assert learner.send("teacher", content).status_code == 403
+    rooms = f"http://127.0.0.1:{jupyter.port}/class/rooms"
     assert learner.session.post(rooms, data="{}", timeout=60).status_code == 403
     assert learner.session.get(f"http://127.0.0.1:{jupyter.port}/api/contents", timeout=60).status_code == 403
 
 
-def test_a_closed_room_is_forgotten(teacher: Page, others: list[Learner]) -> None:
-    assert others[0].guess(3).ok
-    teacher.get_by_role("button", name="Close the room").click()
+def test_a_closed_room_is_forgotten_and_its_pages_say_so(
+    teacher: Locator, strangers: list[Stranger], open_page: OpenPage
+) -> None:
+    learner = open_page(width=400, height=800)
+    learner.goto(address(teacher))
+    guess(learner, "3")
+    press(teacher, "Close the room")
     expect(teacher.get_by_text("The room is closed, and all guesses are forgotten.")).to_be_visible()
-    assert others[0].guess(4).status_code == 404
+    assert strangers[0].guess("4").status_code == 404
+    says(learner, "The class is over: its room is closed.")
+    assert teacher.page.evaluate("Object.keys(localStorage).filter((each) => each.startsWith('inside-class'))") == []
+
+
+def test_a_page_that_is_loaded_anew_finds_the_class_where_it_was(teacher: Locator, open_page: OpenPage) -> None:
+    learner = open_page(width=400, height=800)
+    learner.goto(address(teacher))
+    guess(learner, "3")
+    says(learner, re.compile("Your guess is in: 3"))
+    learner.reload()
+    says(learner, re.compile("Your guess is in: 3"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_by_keyboard_alone_on_a_telephones_width_in_either_light(
+    teacher: Locator, open_page: OpenPage, theme: str
+) -> None:
+    learner = open_page(width=320, height=640, theme=theme)
+    learner.goto(address(teacher))
+    expect(learner.get_by_role("textbox")).to_be_visible()
+    for _ in range(5):
+        learner.keyboard.press("Tab")
+        if learner.evaluate("document.activeElement.tagName") == "INPUT":
+            break
+    learner.keyboard.type("-0,5")
+    axe.begin(learner)
+    assert axe.violations(learner.locator("main")) == []
+    assert learner.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    learner.keyboard.press("Enter")
+    says(learner, "Your guess is in: -0.5. Wait for the others.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (1280, 720)])
+def test_on_a_projector_the_address_the_count_and_the_groups_are_in_sight_at_once(
+    page_of: Any, notebook: Notebook, width: int, height: int
+) -> None:
+    notebook.page.set_viewport_size({"width": width, "height": height})
+    teacher = page_of(0)
+    stranger = Stranger(address(teacher), "somebody")
+    assert stranger.guess("-5800").ok
+    stranger.session.close()
+    press(teacher, "Show how they spread")
+    teacher.get_by_role("button", name="Fill the screen").click()
+    expect(teacher.get_by_role("button", name="Back into the notebook")).to_be_visible()
+    for part in (".itm-join a", ".itm-join svg", ".itm-count", ".itm-spread:has(thead) tbody tr"):
+        expect(shown(teacher).locator(part)).to_be_in_viewport(ratio=1)
+    assert shown(teacher).locator(".itm-join svg").bounding_box()["width"] >= 240
+    teacher.get_by_role("button", name="Back into the notebook").click()
+    expect(teacher.get_by_role("button", name="Fill the screen")).to_be_visible()
+    notebook.page.set_viewport_size({"width": 1400, "height": 2400})
 
 
 def test_on_a_teachers_own_machine_learners_on_the_network_reach_their_pages_and_nothing_else(
@@ -172,27 +335,27 @@ def test_on_a_teachers_own_machine_learners_on_the_network_reach_their_pages_and
 ) -> None:
     door = free_port()
     with running_lab(tmp_path, door) as own:
-        teacher = open_page(height=1600)
-        Notebook(teacher).open(own, own.write("together.ipynb", MODEL)).run_all()
-        teacher.get_by_role("button", name="Open it for the class").click()
-        address = teacher.locator(".itm-class a").get_attribute("href")
-        place = re.fullmatch(rf"(http://(?!127\.)[\w.]+:{door})(/inside-class/[0-9a-f]+)", address)
-        assert place, address
+        page = open_page(height=1600)
+        Notebook(page).open(own, own.write("together.ipynb", ONE)).run_all()
+        teacher = page.locator(".itm-class-live")
+        press(teacher, "Ask the class")
+        expect(shown(teacher).locator(".itm-join svg")).to_be_visible()
+        place = re.fullmatch(rf"(http://(?!127\.)[\w.]+:{door})/([a-z]{{6}})", address(teacher))
+        assert place, address(teacher)
         learner = open_page(width=400, height=800)
-        learner.goto(address)
-        learner.get_by_role("spinbutton").fill("-5800")
-        learner.get_by_role("button", name="Commit my guess").click()
-        expect(learner.get_by_role("status")).to_have_text("Your guess is in: -5800. Wait for the others.")
-        expect(teacher.locator(".itm-count")).to_have_text("1 committed")
-        expect(teacher.get_by_text("Only this machine reaches")).to_have_count(0)
+        learner.goto(place[0])
+        guess(learner, "-5800")
+        says(learner, "Your guess is in: -5800. Wait for the others.")
+        expect(shown(teacher).locator(".itm-count")).to_have_text("1 committed")
+        expect(page.get_by_text("Only this machine reaches")).to_have_count(0)
         closed = (
             "/",
             "/lab",
             f"/lab?token={own.token}",
             "/api",
             "/api/contents",
-            "/inside-class/rooms",
-            f"{place[2]}/teacher",
+            "/class/rooms",
+            f"/class/{place[2]}/teacher",
         )
         with requests.Session() as stranger:
             stranger.trust_env = False
@@ -203,19 +366,12 @@ def test_on_a_teachers_own_machine_learners_on_the_network_reach_their_pages_and
                 stranger.get(place[1].replace(str(door), str(own.port)), timeout=60)
 
 
-def test_without_a_server_raised_hands_are_counted(notebook: Notebook, open_page: OpenPage) -> None:
-    html = notebook.run_cell(0).output(0).locator(".jp-RenderedHTML").inner_html()
+def test_without_a_kernel_raised_hands_are_counted_round_after_round(notebook: Notebook, open_page: OpenPage) -> None:
+    html = notebook.run_cell(0).output(0).locator(".itm-class-spare").evaluate("it => it.parentElement.innerHTML")
     page = open_page(width=400, height=1600)
-    static = re.sub(
-        r"<details.*?</details>|<div><button.*?</button></div>| data-live=\"\"|<p role=\"status\".*?</p>",
-        "",
-        html,
-        flags=re.DOTALL,
-    )
-    page.set_content(static)
-    expect(page.get_by_role("status")).to_have_text(
-        "There is no server for a class here: count raised hands."
-    )
+    drawn = r"<details.*?</details>| data-live=\"\"|<p role=\"status\".*?</p>"
+    page.set_content(re.sub(drawn, "", html, flags=re.DOTALL))
+    says(page, re.compile("No kernel is behind this page"))
     page.get_by_text("Count raised hands", exact=True).click()
     more = page.get_by_role("button", name="one more for -5800")
     for _ in range(3):
@@ -224,6 +380,10 @@ def test_without_a_server_raised_hands_are_counted(notebook: Notebook, open_page
     row = page.locator("tr").filter(has=more)
     expect(row.locator("b")).to_have_text("2")
     expect(row.get_by_text(DIVISION)).to_be_hidden()
+    page.get_by_role("button", name="Count once more").click()
+    more.click()
+    expect(row.locator("td").first).to_have_text("2")
+    expect(row.locator("b")).to_have_text("1")
     page.get_by_role("button", name="Show what each stands for").click()
     expect(row.get_by_text(DIVISION)).to_be_visible()
-    expect(page.get_by_text("right: o2 is -0.5")).to_be_visible()
+    expect(page.get_by_text("right", exact=True)).to_be_visible()
