@@ -82,7 +82,7 @@ def judged(exercise: Exercise, told: dict[str, Any], seeds: Seeds, ask: Ask) -> 
         feedback = check(own, *answers)
         if feedback.status != "Not yet" and not seeds.accepts(given, exercise):
             feedback = _refused(_plain(given), feedback)
-        mistake = mistake_in(own, feedback)
+        mistake = mistake_in(own, feedback, answers[0] if len(answers) == 1 else None)
     except EndedError:
         raise
     except NotComparableError as error:

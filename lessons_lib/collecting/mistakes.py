@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, permutations, starmap
+from typing import Any
 
+import numpy as np
+
+from lessons_lib.judge.compare import roughly
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.numbers.notation import number
 from lessons_lib.slips.changes import all_numbers
+from lessons_lib.slips.derive import Slip
 
 __all__ = ["mistake_in"]
 
@@ -25,7 +30,12 @@ WHERE = re.compile(
 WRITTEN = re.compile(r"(?<![\w.])(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?!\w)(?: \(((?:\w+ of )?\w+\[[\d, ]+\])\))?")
 
 
-def mistake_in(exercise: Exercise, feedback: Feedback) -> str:
+FEW = 2  # places where something was exchanged
+# What a step back comes to is the learner's own number, which may stand in the question by chance.
+OWN = re.compile(r"(\b(?:was|divided it by) (?:about )?)-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+
+
+def mistake_in(exercise: Exercise, feedback: Feedback, answer: object = None) -> str:
     """The mistake in an answer: its name, if it has one; else what is said of it, whatever the numbers are."""
     if feedback.status != "Not quite":
         return ""
@@ -33,8 +43,50 @@ def mistake_in(exercise: Exercise, feedback: Feedback) -> str:
         if mistake.says in feedback.text:
             return mistake.name
     said = WHERE.sub("", feedback.text, count=1)
+    for hint in filter(None, (exercise.hint, *exercise.hints.values())):
+        said = said.replace(hint, "")
+    slip = _named(exercise, said, answer)
+    if slip:
+        said = said.replace(slip.sentence, _marks_of(exercise)[slip])
+    said = OWN.sub(r"\1#", said)
     places = iter(_way_of(exercise).places([found.groups("") for found in WRITTEN.finditer(said)]))
     return WRITTEN.sub(lambda _: f"#{next(places)}", said)
+
+
+def _named(exercise: Exercise, said: str, answer: object) -> Slip | None:
+    """The slip whose sentence is said; of some with one sentence, that which gives the answer."""
+    found = [slip for slip in exercise.slips if slip.sentence in said]
+    longest = max((len(slip.sentence) for slip in found), default=0)
+    found = [slip for slip in found if len(slip.sentence) == longest]
+    try:
+        mine = np.ravel(np.asarray(answer, dtype=float))
+    except (TypeError, ValueError):  # no numbers
+        mine = np.empty(0)
+    fits = [slip for slip in found if len(slip.values) == mine.size and _gives(slip, mine)]
+    return next(iter(fits or found), None)
+
+
+def _gives(slip: Slip, mine: np.ndarray[Any, Any]) -> bool:
+    return bool(roughly(mine, np.array(slip.values)).all())
+
+
+@lru_cache(maxsize=256)
+def _marks_of(exercise: Exercise) -> Mapping[Slip, str]:
+    """What stands for each slip in everybody's numbers: what sort it is, and where on the way it happened."""
+    sentences: defaultdict[str, dict[str, int]] = defaultdict(dict)  # that differ in their numbers alone
+    marks = {}
+    for slip in exercise.slips:
+        # Done at many places, it may be done at another one too in other numbers: then the sentence tells it.
+        places = slip.places if len(slip.places) <= FEW else ()
+        mark = f"{slip.kind} at {places}: {WRITTEN.sub('#', slip.sentence)}"
+        at = sentences[mark].setdefault(slip.sentence, len(sentences[mark]))
+        marks[slip] = _letters(f"<{mark} {at}>")
+    return marks
+
+
+def _letters(text: str) -> str:
+    """A text without digits: it is no number of the sentence."""
+    return re.sub(r"\d", lambda digit: chr(ord("a") + int(digit[0])), text)
 
 
 class _Way:

@@ -52,6 +52,8 @@ class Slip:
         plausibility: 3 for what happens to everybody, 1 for what is rare, 0 for what has many forms, such as
             a wrong digit: only many digits can tell that.
         whole: whether it was done at every place.
+        places: where on the way it happened, counted from the first number: the same for all who have numbers of
+            their own in one question.
     """
 
     values: tuple[float, ...]
@@ -60,6 +62,7 @@ class Slip:
     kind: str
     plausibility: int
     whole: bool = False
+    places: tuple[int, ...] = ()
 
     @property
     def value(self) -> float:
@@ -138,13 +141,14 @@ def _changes_and_slips(roots: Sequence[Number], others: Mapping[str, float]) -> 
         first = shared(known[effect][0], change) if effect in known else change
         known[effect] = (first, values)
     known.pop(_effect(way.changed({}), *(other.changed({}) for other in shaken)), None)
-    return [(change, _slip(change, values)) for change, values in known.values()]
+    place = {id(number): at for at, number in enumerate(numbers)}
+    return [(change, _slip(change, values, place)) for change, values in known.values()]
 
 
-def _slip(change: Change, values: tuple[float, ...]) -> Slip:
-    return Slip(
-        values, change.sentence, change.step, change.kind, change.plausibility, change.everywhere == "all"
-    )
+def _slip(change: Change, values: tuple[float, ...], place: Mapping[int, int]) -> Slip:
+    whole = change.everywhere == "all"
+    places = tuple(sorted(place[each] for each in _places_of(change) if each in place))
+    return Slip(values, change.sentence, change.step, change.kind, change.plausibility, whole, places)
 
 
 def _changes(

@@ -64,8 +64,10 @@ def groups(exercise: Exercise, rounds: Sequence[Sequence[Guess]]) -> list[dict[s
         for guess in guesses:
             key = guess if isinstance(guess, str) else _key(verdict(exercise, guess))
             found.setdefault(key, [[] for _ in rounds])[at].append(guess)
+    if choices:
+        return [_group(exercise, each, choice) for choice, each in found.items()]
     ordered = sorted(found.items(), key=lambda each: (each[0] == OTHER, -sum(map(len, each[1]))))
-    return [_group(exercise, each) for _, each in (found.items() if choices else ordered)]
+    return [_group(exercise, each) for _, each in ordered]
 
 
 def hands(exercise: Exercise) -> list[dict[str, Any]]:
@@ -93,9 +95,10 @@ def _key(told: Verdict) -> str:
     return "right" if told.right else told.text if told.known else OTHER
 
 
-def _group(exercise: Exercise, rounds: Sequence[Sequence[Guess]]) -> dict[str, Any]:
-    """Guesses that stand for the same, as a page shows them."""
-    many = Counter(guess for guesses in rounds for guess in guesses)
+def _group(exercise: Exercise, rounds: Sequence[Sequence[Guess]], *choice: str) -> dict[str, Any]:
+    """Guesses that stand for the same, as a page shows them; a choice is shown where nobody chose it, too."""
+    many: Counter[Guess] = Counter(dict.fromkeys(choice, 0))
+    many.update(guess for guesses in rounds for guess in guesses)
     told = [verdict(exercise, guess) for guess in many]
     said = next((each.text for each in told if each.known), "")
     return {

@@ -20,7 +20,7 @@ export function spread(groups, seen, words) {
 function spreadRow({ guesses, right, known, said, counts }, sums, { named, told }, words) {
   const isRight = right && told;
   const meaning = isRight ? [words.right] : named && known ? pieces(said) : [];
-  const name = make("th", { scope: "row" }, make("b", {}, guessesIn(guesses, words)), ...(meaning.length ? [make("span", {}, ...meaning)] : []));
+  const name = make("th", { scope: "row" }, make("b", {}, guessesIn(guesses, words, right || known)), ...(meaning.length ? [make("span", {}, ...meaning)] : []));
   return make("tr", { className: isRight ? "itm-is-right" : "" }, name, ...counts.map((many, at) => roundCell(many, sums[at], words)));
 }
 
@@ -31,8 +31,9 @@ function roundCell(many, count, words) {
   return make("td", {}, bar, fill(words.of, { many: String(many), count: String(count) }));
 }
 
-/** The guesses of a group; how often each came, where they differ. @param {[string, number][]} guesses @param {Words} words */
-function guessesIn(guesses, words) {
+/** The guesses of a group; how often each came, where they differ. @param {[string, number][]} guesses @param {Words} words @param {boolean} alike whether they stand for the same */
+function guessesIn(guesses, words, alike) {
   const times = (/** @type {[string, number]} */ [guess, many]) => (many > 1 && guesses.length > 1 ? fill(words.times, { guess, many: String(many) }) : guess);
-  return guesses.map(times).join("; ");
+  const all = guesses.map(times).join("; ");
+  return alike || guesses.length < 2 ? all : fill(words.other, { guesses: all });
 }

@@ -65,7 +65,7 @@ TEACHER = {
     "answers": "What they said",
     "of": "{many} of {count}",
     "right": "right",
-    "other": "other answers: {guesses}",
+    "other": "each on its own: {guesses}",
     "times": "{guess} ({many} times)",
     "nobody": "Nobody has guessed.",
     "truth": "The answer: {truth}",

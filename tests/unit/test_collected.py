@@ -148,6 +148,31 @@ def slipped(number: str, name: str, kind: str, at: int = 0) -> tuple[str, Judged
     return feedback.text, Judged(feedback.status, feedback.text, "?", 3, "", mistake_in(exercise, feedback))
 
 
+def told_alike(number: str) -> list[set[str]]:
+    """Of each slip of which three learners are told the same, each in their own numbers: which mistakes it is."""
+    mistakes = []
+    for slips in zip(*(EXERCISES[number].of(name).slips for name in NAMES), strict=False):
+        own = [EXERCISES[number].of(name) for name in NAMES]
+        answers = [slip.value if len(slip.values) == 1 else slip.values for slip in slips]
+        told = [check(each, answer) for each, answer in zip(own, answers, strict=True)]
+        alike = {re.sub(r"-?\d+(\.\d+)?", "#", feedback.text) for feedback in told}
+        common = all(slip.plausibility >= 2 for slip in slips)
+        if common and len(alike) == 1 and len({(slip.kind, slip.places) for slip in slips}) == 1:
+            found = zip(own, told, answers, strict=True)
+            mistakes.append({mistake_in(each, feedback, answer) for each, feedback, answer in found})
+    return mistakes
+
+
+NAMES = ("Ada", "Bo", "Cy")
+
+
+@pytest.mark.parametrize("number", ["03.1", "09.1", "10.1", "11.1"])
+def test_a_slip_that_everybody_is_told_alike_is_one_mistake_also_where_numbers_stand_twice_on_the_way(number):
+    mistakes = told_alike(number)
+    assert len(mistakes) > 10
+    assert [each for each in mistakes if len(each) > 1] == []
+
+
 @pytest.mark.parametrize(
     ("number", "kind"), [("03.1", "left out"), ("02.2", "left out"), ("01.1", "divisor forgotten")]
 )

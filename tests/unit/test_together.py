@@ -235,6 +235,7 @@ def test_of_an_exercise_mistakes_are_named_as_check_names_them_and_nothing_is_re
 def test_choices_stand_in_their_order_whether_somebody_chose_them_or_not():
     flat, linear, relu = groups(BENDS, [["ReLU", "Linear", "ReLU"]])
     assert [each["counts"] for each in (flat, linear, relu)] == [[0], [1], [2]]
+    assert [each["guesses"] for each in (flat, linear, relu)] == [[("Flatten", 0)], [("Linear", 1)], [("ReLU", 2)]]
     assert (relu["right"], said(linear["said"])) == (True, "Twice the input gives twice the terms.")
 
 
