@@ -107,7 +107,7 @@ class _Judging:
     def note(self, what: str, cell: Any = None, **told: str) -> None:
         """Say something of the whole hand-in, once."""
         at = cell + 1 if isinstance(cell, int) else "?"
-        told = vars(self.limits) | {"cell": at, "answers": MOST_ANSWERS} | told
+        told = vars(self.limits) | {"cell": at, "answers": MOST_ANSWERS, "file": self.graded.file} | told
         self.graded.note = noted(self.graded.note, what, **told)
 
     def tell_what_is_missing(self) -> None:
@@ -115,7 +115,8 @@ class _Judging:
         for cell, why in sorted(self._raised.items()):
             exercise = self._exercise_of(cell)
             if exercise in self.known and exercise not in self.graded.answers:
-                self.note("raised", cell, exercise=exercise, why=why)
+                what = "interrupted" if why == KeyboardInterrupt.__name__ else "raised"
+                self.note(what, cell, exercise=exercise, why=why)
         for name in self.seeds.refused:
             if not name:
                 self.note("nameless")

@@ -45,17 +45,30 @@ class HandIn(NamedTuple):
 def collected(folder: Path, names: Mapping[str, str] | None = None) -> Iterator[HandIn]:
     """Every notebook of a folder, in the order of its path; links are not followed.
 
+    Who handed in something else alone (a .docx, a .zip) is not left out: by Moodle's or Canvas's name of the file it
+    is known who that is. Nothing of it is read.
+
     Args:
         folder: where they lie.
         names: for some learners, by name or number, the name that they gave for their numbers.
     """
     names = names or {}
+    files = [(path, _learner(path.relative_to(folder))) for path in _files(folder)]
+    with_notebook = {learner for path, learner in files if _is_notebook(path)}
+    for path, learner in files:
+        if _is_notebook(path) or (learner.system and learner not in with_notebook):
+            seed = names.get(learner.key) or names.get(learner.name) or learner.name
+            yield HandIn(learner, path.read_bytes() if _is_notebook(path) else b"", path.name, seed)
+
+
+def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.suffix != ".ipynb" or path.is_symlink() or not path.is_file() or _hidden(path, folder):
-            continue
-        learner = _learner(path.relative_to(folder))
-        seed = names.get(learner.key) or names.get(learner.name) or learner.name
-        yield HandIn(learner, path.read_bytes(), path.name, seed)
+        if path.is_file() and not path.is_symlink() and not _hidden(path, folder):
+            yield path
+
+
+def _is_notebook(path: Path) -> bool:
+    return path.suffix == ".ipynb"
 
 
 def _hidden(path: Path, folder: Path) -> bool:

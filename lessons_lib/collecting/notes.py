@@ -7,7 +7,7 @@ from typing import Any
 __all__ = ["noted"]
 
 NOTES = {
-    "no notebook": "This file is no notebook. ",
+    "no notebook": "{file} is no notebook. ",
     "DeadKernelError": "Python ended in cell {cell}; the cells below it were not run. ",
     "CellTimeoutError": "Cell {cell} could not be interrupted; the cells below it were not run. ",
     "printed": "Cell {cell} printed without end and was interrupted. ",
@@ -18,6 +18,8 @@ NOTES = {
     "many": "It handed in more than {answers} answers; the later ones were not judged. ",
     "large": "The file is larger than a notebook should be, and was not run. ",
     "raised": "The cell of {exercise} (cell {cell}) stopped with {why}, and handed nothing in. ",
+    "interrupted": "The cell of {exercise} (cell {cell}) was interrupted, as it had not ended after {cell_seconds:g} "
+    "seconds or printed without end, and handed nothing in. ",
     "refused": "It was answered for the numbers of the name {name!r}. If that is this learner, this line accepts it in "
     "the file of --names: {line} ",
     "nameless": "No name was filled in, so where the numbers come from the name nothing was judged. ",

@@ -34,7 +34,9 @@ def opened(app: Any, base: str, room: str) -> str:
     port = os.environ.get(DOOR, "")
     if not port:
         return ""
-    short = Application([(f"/{room}", RedirectHandler, {"url": url_path_join(base, "{0}"), "permanent": False})])
+    short = Application(
+        [(f"/{room}", RedirectHandler, {"url": url_path_join(base, "{0}"), "permanent": False})]
+    )
     learners = PathMatches(url_path_join(base, f"{room}(/guess)?"))
     router = RuleRouter([Rule(learners, app), Rule(PathMatches(f"/{room}"), short)])
     HTTPServer(router, max_body_size=MOST_BYTES).listen(int(port))

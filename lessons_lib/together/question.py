@@ -41,7 +41,9 @@ def asked_of(given: Sequence[object], seed: str | None) -> Iterator[Exercise]:
             yield _of_exercise(each, seed)
         else:
             raise InputTypeError(
-                no_trace("predict_together expects traces and exercises", each, "predict_together(model.trace(x))")
+                no_trace(
+                    "predict_together expects traces and exercises", each, "predict_together(model.trace(x))"
+                )
             )
 
 

@@ -27,7 +27,7 @@ NAME = f"((?:[{CONSONANTS}][{VOWELS}]){{{SYLLABLES}}})"
 
 @dataclass
 class Room:
-    """The questions of a lesson, one at a time. A learner is a secret of the own page; only who has it finds a guess."""
+    """The questions of a lesson, one at a time. A learner is a secret; only who has it finds that guess."""
 
     question: dict[str, Any]
     key: str = field(default_factory=lambda: secrets.token_urlsafe(16))  # the teacher's

@@ -37,7 +37,8 @@ class Together(anywidget.AnyWidget):
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         self.exercises = tuple(exercises)
         questions = [
-            {"asked": shown(each), "truth": inline(truth(each)), "hands": hands(each)} for each in self.exercises
+            {"asked": shown(each), "truth": inline(truth(each)), "hands": hands(each)}
+            for each in self.exercises
         ]
         super().__init__(data={"questions": questions, "words": TEACHER})
         self.on_msg(self._tell)
@@ -53,13 +54,15 @@ class Together(anywidget.AnyWidget):
             self.send(asked | {"square": square(asked["address"])})
 
     def __repr__(self) -> str:
-        return "\n".join(f"The class predicts together: {each['asked']['title']}" for each in self.data["questions"])
+        return "\n".join(
+            f"The class predicts together: {each['asked']['title']}" for each in self.data["questions"]
+        )
 
     def _ipython_display_(self) -> None:
         """Show two outputs: the page that needs no kernel, and the live view, which hides it while it lives."""
         page = f"<style>{sheet()}</style>{_still(self.data)}<script>{_script()}</script>"
         display({"text/plain": repr(self), "text/html": page}, raw=True)  # type: ignore[no-untyped-call]
-        live = super()._repr_mimebundle_() or [{}]
+        live: Any = super()._repr_mimebundle_() or [{}]
         display({key: value for key, value in live[0].items() if key == VIEW}, raw=True)  # type: ignore[no-untyped-call]
 
 

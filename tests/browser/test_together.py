@@ -151,7 +151,10 @@ def test_thirty_with_pages_of_their_own_guess_talk_guess_again_and_hear_the_answ
     expect(shown(teacher).locator(".itm-count")).to_have_text("30 committed")
     press(teacher, "Tell the answer")
     says(thirty[29], "Right.The answer: o2 = -0.5.")
-    says(thirty[2], re.compile(rf"^Not quite\. You said 0\.5345\. {re.escape(SIGN)}.*The answer: o2 = -0\.5\.$"))
+    says(
+        thirty[2],
+        re.compile(rf"^Not quite\. You said 0\.5345\. {re.escape(SIGN)}.*The answer: o2 = -0\.5\.$"),
+    )
     expect(shown(teacher).locator(".itm-truth")).to_have_text("The answer: o2 = -0.5.")
     assert rows(teacher)[0] == "-0.5 right 11 of 30 27 of 30"
     assert rows(teacher)[1] == f"-5800 {DIVISION} 12 of 30 2 of 30"
@@ -176,13 +179,20 @@ def test_a_lesson_has_one_address_and_pages_follow_from_question_to_question(
     says(ada, re.compile("Your guess is in"))  # the class goes on when it is asked to
     press(teacher, "Ask the class")
     expect(ada.get_by_role("heading", name="06.2 · Who spoke?")).to_be_focused()
-    assert [label.inner_text() for label in ada.locator(".itm-boxes label").all()] == ["pixel 0", "pixel 1", "biases"]
+    assert [label.inner_text() for label in ada.locator(".itm-boxes label").all()] == [
+        "pixel 0",
+        "pixel 1",
+        "biases",
+    ]
     assert address(teacher) == where
     guess(ada, "348", "-994", "178")
     guess(bo, "2292", "-364", "232")
     expect(shown(teacher).locator(".itm-count")).to_have_text("2 committed")
     press(teacher, "Tell the answer")
-    says(ada, re.compile("All three units were folded in, it seems.*pixel 0 = 2292, pixel 1 = -364, biases = 232"))
+    says(
+        ada,
+        re.compile("All three units were folded in, it seems.*pixel 0 = 2292, pixel 1 = -364, biases = 232"),
+    )
     says(bo, re.compile("^Right"))
 
     teacher.get_by_role("button", name="Next question").click()
@@ -280,10 +290,15 @@ def test_a_closed_room_is_forgotten_and_its_pages_say_so(
     expect(teacher.get_by_text("The room is closed, and all guesses are forgotten.")).to_be_visible()
     assert strangers[0].guess("4").status_code == 404
     says(learner, "The class is over: its room is closed.")
-    assert teacher.page.evaluate("Object.keys(localStorage).filter((each) => each.startsWith('inside-class'))") == []
+    assert (
+        teacher.page.evaluate("Object.keys(localStorage).filter((each) => each.startsWith('inside-class'))")
+        == []
+    )
 
 
-def test_a_page_that_is_loaded_anew_finds_the_class_where_it_was(teacher: Locator, open_page: OpenPage) -> None:
+def test_a_page_that_is_loaded_anew_finds_the_class_where_it_was(
+    teacher: Locator, open_page: OpenPage
+) -> None:
     learner = open_page(width=400, height=800)
     learner.goto(address(teacher))
     guess(learner, "3")
@@ -367,8 +382,15 @@ def test_on_a_teachers_own_machine_learners_on_the_network_reach_their_pages_and
                 stranger.get(place[1].replace(str(door), str(own.port)), timeout=60)
 
 
-def test_without_a_kernel_raised_hands_are_counted_round_after_round(notebook: Notebook, open_page: OpenPage) -> None:
-    html = notebook.run_cell(0).output(0).locator(".itm-class-spare").evaluate("it => it.parentElement.innerHTML")
+def test_without_a_kernel_raised_hands_are_counted_round_after_round(
+    notebook: Notebook, open_page: OpenPage
+) -> None:
+    html = (
+        notebook.run_cell(0)
+        .output(0)
+        .locator(".itm-class-spare")
+        .evaluate("it => it.parentElement.innerHTML")
+    )
     page = open_page(width=400, height=1600)
     drawn = r"<details.*?</details>| data-live=\"\"|<p role=\"status\".*?</p>"
     page.set_content(re.sub(drawn, "", html, flags=re.DOTALL))

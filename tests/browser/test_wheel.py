@@ -84,7 +84,7 @@ def opened(installed: Installed) -> Iterator[Opened]:
         text=True,
         encoding="utf-8",
         start_new_session=True,
-        preexec_fn=in_the_foreground,
+        preexec_fn=in_the_foreground,  # noqa: PLW1509 (no thread runs here yet)
     )
     said = ""
     for line in server.stdout:  # until it says where it is, or ends

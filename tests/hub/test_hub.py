@@ -103,24 +103,24 @@ def test_a_class_predicts_together_on_the_teachers_server_and_who_guesses_need_n
     hub: Hub, learners: dict[str, Learner]
 ) -> None:
     teacher = learners[NAMES[3]]
-    question = {"title": "What is o2?", "output": "o2", "answer": {"truth": -0.5}}
-    opened = teacher.send("POST", "inside-class/rooms", question).json()
-    room = f"{teacher.server}/inside-class/{opened['room']}"
+    question = {"id": "1", "title": "What is o2?", "blocks": [], "boxes": [""], "choices": []}
+    opened = teacher.send("POST", "class/rooms", question).json()
+    room = f"{teacher.server}/class/{opened['room']}"
     guessing = [Learner(hub, f"nobody {number}") for number in range(30)]
     for number, one in enumerate(guessing):
-        page = one.get(room)
-        assert (page.status_code, "What is o2?" in page.text, "-0.5" in page.text) == (200, True, False)
-        content = json.dumps({"learner": one.name, "guess": number % 3})
+        assert one.get(room).status_code == 200
+        one.session.headers["X-Learner"] = one.name
+        assert one.get(f"{room}/guess").json()["question"] == question
+        content = json.dumps({"asked": 1, "guess": [str(number % 3)]})
         assert one.session.post(f"http://{hub.address}{room}/guess", data=content, timeout=60).ok
     key = {"key": opened["key"], "phase": "talk"}
     seen = teacher.send("POST", room.removeprefix(f"{teacher.server}/") + "/teacher", key).json()
-    assert seen == {"phase": "talk", "counts": [30], "guesses": [[0.0] * 10 + [1.0] * 10 + [2.0] * 10]}
+    guesses = [[0.0]] * 10 + [[1.0]] * 10 + [[2.0]] * 10
+    assert seen == {"id": "1", "phase": "talk", "counts": [30], "guesses": [guesses]}
     stranger = guessing[0]
     assert "/hub/login" in stranger.get(f"{teacher.server}/lab").url
     assert stranger.get(f"{teacher.server}/api/contents/").status_code == 403
-    answer = stranger.session.post(
-        f"http://{hub.address}{teacher.server}/inside-class/rooms", data="{}", timeout=60
-    )
+    answer = stranger.session.post(f"http://{hub.address}{teacher.server}/class/rooms", data="{}", timeout=60)
     assert answer.status_code == 403
 
 

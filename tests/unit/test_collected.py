@@ -61,6 +61,25 @@ def test_only_notebooks_are_collected_and_no_link_is_followed(tmp_path):
     assert [one.file for one in collected(tmp_path)] == ["ada.ipynb"]
 
 
+def test_who_handed_in_no_notebook_is_known_all_the_same_and_who_did_is_known_by_the_notebook(tmp_path):
+    laid_out(
+        tmp_path,
+        "Ada_1_assignsubmission_file_/essay.docx",
+        "Bo_2_assignsubmission_file_/02.ipynb",
+        "Bo_2_assignsubmission_file_/data.csv",
+        "cyek_3_4567_notes.pdf",
+        "Di/notes.txt",
+        "moodle.csv",
+        "overview.html",
+    )
+    found = [(one.learner.name, one.file, one.content) for one in collected(tmp_path)]
+    assert found == [
+        ("Ada", "essay.docx", b""),
+        ("Bo", "02.ipynb", b"{}"),
+        ("cyek", "cyek_3_4567_notes.pdf", b""),
+    ]
+
+
 def test_a_name_for_the_numbers_comes_from_the_teacher(tmp_path):
     laid_out(tmp_path, "s123.ipynb", "ada.ipynb")
     (tmp_path / "names.csv").write_text("s123,Bo\n")

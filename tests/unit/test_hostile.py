@@ -82,6 +82,12 @@ def test_after_an_error_the_next_cell_runs():
     assert of.note == ""
 
 
+def test_where_the_cell_of_an_exercise_hangs_it_is_said_that_it_did_not_end():
+    of = graded(BEGIN, ("01.2", "while True: pass"), WRONG_01_5)
+    assert of.note.startswith("The cell of 01.2 (cell 2) was interrupted, as it had not ended after ")
+    assert "handed nothing in" in of.note
+
+
 def test_a_cell_that_hangs_is_interrupted_and_the_next_one_runs():
     assert passed(graded(BEGIN, "while True: pass", RIGHT_01_2)) == {"01.2": True}
 
@@ -102,10 +108,10 @@ def test_a_cell_that_hangs_is_interrupted_and_the_next_one_runs():
     ids=["empty", "binary", "a letter", "a list", "a dict", "deep", "no cells", "odd cells", "the future"],
 )
 def test_what_is_no_notebook_is_said_to_be_none(content):
-    of = grade(HandIn(Learner("Ada"), content), SMALL)
+    of = grade(HandIn(Learner("Ada"), content, "ada.ipynb"), SMALL)
     assert of.answers == {}
     assert of.note in {
-        "This file is no notebook.",
+        "ada.ipynb is no notebook.",
         "What ran it ended by itself before all cells were through.",
     }
 

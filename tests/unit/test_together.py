@@ -129,7 +129,9 @@ def test_of_a_row_whose_length_is_a_part_of_the_question_all_numbers_are_taken(t
     assert guess_of({"many": True}, [text]) == row
 
 
-@pytest.mark.parametrize(("text", "why"), [("1,2", "one number or two"), ("", "Write a"), ("1 " * 21, "more than 20")])
+@pytest.mark.parametrize(
+    ("text", "why"), [("1,2", "one number or two"), ("", "Write a"), ("1 " * 21, "more than 20")]
+)
 def test_a_row_that_may_be_another_is_refused(text, why):
     with pytest.raises(RefusedError, match=why):
         guess_of({"many": True}, [text])
@@ -228,14 +230,21 @@ def test_of_an_exercise_mistakes_are_named_as_check_names_them_and_nothing_is_re
     before = progress.so_far()
     exercise = EXERCISES["06.2"]
     (asleep,) = groups(exercise, [[(348.0, -994.0, 178.0)]])
-    assert said(asleep["said"]) == "All three units were folded in, it seems. Work out o4: is one of them asleep?"
+    assert (
+        said(asleep["said"])
+        == "All three units were folded in, it seems. Work out o4: is one of them asleep?"
+    )
     assert progress.so_far() == before
 
 
 def test_choices_stand_in_their_order_whether_somebody_chose_them_or_not():
     flat, linear, relu = groups(BENDS, [["ReLU", "Linear", "ReLU"]])
     assert [each["counts"] for each in (flat, linear, relu)] == [[0], [1], [2]]
-    assert [each["guesses"] for each in (flat, linear, relu)] == [[("Flatten", 0)], [("Linear", 1)], [("ReLU", 2)]]
+    assert [each["guesses"] for each in (flat, linear, relu)] == [
+        [("Flatten", 0)],
+        [("Linear", 1)],
+        [("ReLU", 2)],
+    ]
     assert (relu["right"], said(linear["said"])) == (True, "Twice the input gives twice the terms.")
 
 
@@ -278,7 +287,9 @@ def test_a_guess_stands_and_is_nobody_elses(room):
     assert room.seen_by("eve")["question"] == QUESTION
 
 
-def test_before_the_answer_is_told_no_learner_hears_of_it_and_the_teacher_sees_no_guess_that_is_still_made(room):
+def test_before_the_answer_is_told_no_learner_hears_of_it_and_the_teacher_sees_no_guess_that_is_still_made(
+    room,
+):
     room.commit("ada", 1, ["200"])
     assert room.seen_by_teacher() == {"id": "1", "phase": "guess", "counts": [1], "guesses": []}
     room.go("talk")
@@ -304,7 +315,13 @@ def test_they_guess_again_in_a_round_of_its_own(room):
     with pytest.raises(RefusedError, match="No guesses are taken just now"):
         room.commit("bob", 1, ["1"])
     room.go("guess")
-    assert room.seen_by("ada", "1") == {"asked": 1, "phase": "guess", "round": 2, "mine": "200", "guessed": False}
+    assert room.seen_by("ada", "1") == {
+        "asked": 1,
+        "phase": "guess",
+        "round": 2,
+        "mine": "200",
+        "guessed": False,
+    }
     room.commit("ada", 1, ["-0.5"])
     room.go("told")
     assert room.seen_by_teacher()["guesses"] == [[(200.0,)], [(-0.5,)]]
