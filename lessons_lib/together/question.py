@@ -17,7 +17,7 @@ from lessons_lib.together.markdown import blocks
 from lessons_lib.together.step import asked_steps, of_step
 from lessons_lib.together.words import ASKED
 
-__all__ = ["asked_of", "shown"]
+__all__ = ["asked_of", "can_be_asked", "shown"]
 
 MOST_BOXES = 8
 
@@ -62,6 +62,12 @@ def shown(exercise: Exercise) -> dict[str, Any]:
     }
 
 
+def can_be_asked(exercise: Exercise) -> bool:
+    """Whether its answer can be guessed on a page: a choice, or a few numbers."""
+    right = exercise.expected
+    return isinstance(right, str) or (not callable(right) and np.size(right) <= MOST_BOXES)
+
+
 def _is_step(each: object) -> bool:
     return isinstance(each, str) and each[:1].lower() in {"l", "o"}
 
@@ -71,8 +77,7 @@ def _of_exercise(given: str | Exercise, seed: str | None) -> Exercise:
         exercise = exercise_of(given, seed)
     except NotComparableError as error:
         raise InputValueError(error.text) from None
-    right = exercise.expected
-    if callable(right) or (not isinstance(right, str) and np.size(right) > MOST_BOXES):
+    if not can_be_asked(exercise):
         raise InputValueError(
             f"predict_together asks for numbers or a choice, and {exercise!r} asks for something else: a function, a "
             f"model, or more than {MOST_BOXES} numbers. Let learners answer that one in their own notebooks."

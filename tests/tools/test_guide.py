@@ -1,9 +1,11 @@
 """The teacher's guide: a page for every lesson, which says what the lesson and its exercises say now."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from lessons_lib import predict_together
 from lessons_lib.lessons import EXERCISES, LESSONS
 from tools.guide import pages
 from tools.guide.__main__ import GUIDE
@@ -42,6 +44,14 @@ def test_every_mistake_of_a_page_is_a_named_one_and_most_exercises_have_some(num
         assert exercise[:2] == number
         assert set(names) <= known
     assert len(chosen) >= len(LESSONS[number]) - 2
+
+
+@pytest.mark.parametrize("number", LESSONS)
+def test_the_line_that_asks_the_class_runs_as_it_stands(number: str) -> None:
+    (lesson,) = GUIDE.glob(f"{number}_*.md")
+    (line,) = re.findall(r"^`(predict_together\(.*\))`$", lesson.read_text("utf-8"), re.MULTILINE)
+    asked = eval(line, {"predict_together": predict_together})
+    assert len(asked.exercises) >= 2
 
 
 def test_a_mistake_that_is_not_there_would_be_noticed() -> None:

@@ -11,17 +11,23 @@ from typing import Any
 
 from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.together.question import can_be_asked
 
 __all__ = ["WORDS", "front", "page"]
 
 WORDS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "words.toml").read_text("utf-8")
 )
+MINUTES = 3  # for a question that a class answers before and after it talks
 FRONT = """# The teacher's guide
 
 One page a lesson: what it is for, how long it takes, what learners get wrong, what to ask, and what to leave out
 when time is short. What is said of a mistake is what the lesson itself says to whoever makes it; it never holds
 the answer. Exercises marked *varies* have other numbers for each name: `question("02.3", seed="Ada")`.
+
+Each page has a line for a cell of yours that asks the whole class, on its telephones: all guess, see how they spread,
+talk with their neighbours, guess again, and hear the answer. It holds the short exercises that a choice or a few numbers
+answer; `predict_together(trace, "L2")` asks in the same way for a step of any trace that the lesson makes.
 
 | | lesson | minutes |
 |---|---|---|
@@ -52,6 +58,7 @@ def page(lesson: Path) -> str:
         "## What to ask\n\n" + "\n".join(f"- {question}" for question in words["ask"]),
     ]
     if exercises:
+        parts += ["## What to ask together\n\n" + _together(exercises)]
         parts += ["## The exercises\n\n" + _table(exercises)]
         parts += ["## What learners get wrong\n\n" + "\n\n".join(_mistakes(words["mistakes"]))]
     parts += ["## What to cut when time is short\n\n" + "\n".join(_cuts(words["cut"], cells))]
@@ -65,6 +72,13 @@ def mistake_named(exercise: Exercise, name: str) -> Mistake:
         known = ", ".join(mistake.name for mistake in exercise.mistakes)
         raise ValueError(f"Exercise {exercise.number} has no mistake {name!r}. There are: {known}.")
     return found[0]
+
+
+def _together(exercises: Sequence[Exercise]) -> str:
+    """The line that asks a whole class what takes it a few minutes; by a name of its own, in numbers of its own."""
+    short = [each for each in exercises if can_be_asked(each) and each.minutes <= MINUTES]
+    numbers = ", ".join(f'"{each.number}"' for each in short)
+    return f'`predict_together({numbers}, seed="our class")`'
 
 
 def _table(exercises: Sequence[Exercise]) -> str:
