@@ -15,7 +15,7 @@ from lessons_lib.layers.names import Axes, Named
 from lessons_lib.layers.parameter import BringsNumbers, Layer, Parameter
 from lessons_lib.layers.refusing import Shape, refuse_more_inputs, refuse_other_shapes, refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, all_recorded
-from lessons_lib.numbers.door import FLOATS, Array, InputTypeError, as_numbers
+from lessons_lib.numbers.door import FLOATS, RETURNED, Array, InputTypeError, as_numbers
 from lessons_lib.numbers.functions import as_recorded, holds_recorded
 
 __all__ = [
@@ -85,16 +85,17 @@ class BuiltIn(Believed, Named, BringsNumbers, WayBack, Trainable):
         return x
 
     def run(self, X: Given, /) -> Array:
-        """`forward`, with an output that is too large for a float told as an error."""
+        """`forward`, with an output that is no numbers, or too large for a float, told as an error."""
         made = self.forward(X)
         if made is None:
             raise InputTypeError(
                 f"{type(self).__name__} returned nothing (None). Does its forward end with `return …`?"
             )
-        output = np.asarray(made)
+        is_read = type(made) is np.ndarray and made.dtype == self.dtype
+        output = made if is_read else as_numbers(made, type(self).__name__, finite=False, words=RETURNED)
         # The length squared takes a quarter of the time of looking at each number, and is no number if one is none.
         if not self.bounded and not math.isfinite(np.vdot(output, output)):
-            refuse_overflow(type(self).__name__, X, output)
+            refuse_overflow(type(self).__name__, X, output, own=self.is_own)
         return output
 
     def run_recorded(self, X: Given, /) -> NDArray[Any]:

@@ -54,7 +54,7 @@ class LayerNorm(BuiltIn):
         return tuple(range(-self.scale.ndim, 0))
 
     def forward(self, X: Array, /) -> Array:
-        normal, _ = standard(X, self._axes, self.epsilon)
+        normal, _ = standard(X, self._axes, self.epsilon, type(self).__name__)
         outputs: Array = self.scale * normal + self.shift
         return outputs
 
@@ -85,10 +85,10 @@ class LayerNorm(BuiltIn):
         return told
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
-        return (back_through(X, gradient * self.scale, self._axes, self.epsilon),)
+        return (back_through(X, gradient * self.scale, self._axes, self.epsilon, type(self).__name__),)
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        normal, _ = standard(X, self._axes, self.epsilon)
+        normal, _ = standard(X, self._axes, self.epsilon, type(self).__name__)
         return {"scale": shared(gradient * normal, self.scale), "shift": shared(gradient, self.shift)}
 
     def gradient_arithmetic(

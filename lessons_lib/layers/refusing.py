@@ -16,16 +16,32 @@ __all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflo
 Shape = tuple[int, ...]
 
 
-def refuse_overflow(who: str, X: Any, output: Array) -> None:
-    """Tell which number of the output is too large, unless what came in was not finite already."""
+def refuse_overflow(who: str, X: Any, made: Array, what: str = "its output", *, own: bool = False) -> None:
+    """Tell which number that a layer made is too large, unless what came in was not finite already.
+
+    Of the layers of this package nothing else can be the cause; one of somebody's own may take the root of -1.
+    """
     came = X if isinstance(X, tuple) else (X,)
-    if not all(np.isfinite(each).all() for each in came) or np.isfinite(output).all():
+    if np.isfinite(made).all() or not all(np.isfinite(each).all() for each in came):
         return
-    index = tuple(map(int, np.argwhere(~np.isfinite(output))[0]))
+    index = tuple(map(int, np.argwhere(~np.isfinite(made))[0]))
     place = f"[{', '.join(map(str, index))}]" if index else ""
+    found = f"{what}{place} is {numbers(made[index])}, from {', '.join(map(numbers, came))}."
+    if own:
+        raise InputValueError(f"{who} should return finite numbers, and {found} {_causes(made[index])}")
     raise InputValueError(
-        f"{who} gave a number too large for a float, which ends at about 1.8e308: its output{place} is "
-        f"{numbers(output[index])}, from {', '.join(map(numbers, came))}. Use smaller numbers, in x or in the layer."
+        f"{who} gave a number too large for a float, which ends at about 1.8e308: {found} Use smaller numbers, in x "
+        "or in the layer."
+    )
+
+
+def _causes(number: Any) -> str:
+    """What makes a number that is not finite, in a line of Python."""
+    if np.isnan(number):
+        return "So it is with the root or the logarithm of a number below 0, with 0 / 0, and with infinity - infinity."
+    return (
+        "So it is with a division by 0, with the logarithm of 0, and with a number too large for a float, which ends "
+        "at about 1.8e308."
     )
 
 

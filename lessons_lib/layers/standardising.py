@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons_lib.layers.refusing import refuse_overflow
 from lessons_lib.numbers.arithmetic import Number, named
 from lessons_lib.numbers.door import Array
 
@@ -16,10 +17,16 @@ __all__ = ["Axes", "back_through", "standard", "told_back", "told_standard"]
 Axes = tuple[int, ...]
 
 
-def standard(X: Array, axes: Axes, epsilon: float) -> tuple[Array, Array]:
-    """Numbers as they lie around their mean along some axes, in deviations; and the deviations."""
+def standard(X: Array, axes: Axes, epsilon: float, who: str) -> tuple[Array, Array]:
+    """Numbers as they lie around their mean along some axes, in deviations; and the deviations.
+
+    Raises:
+        InputValueError: a square is too large for a float. Divided by infinity every number would seem to be 0.
+    """
     distances = X - mean_along(X, axes)
-    spread = np.sqrt(mean_along(distances**2, axes) + epsilon)
+    variance = mean_along(distances**2, axes)
+    refuse_overflow(who, X, variance, "its variance")
+    spread = np.sqrt(variance + epsilon)
     return distances / spread, spread
 
 
@@ -29,9 +36,9 @@ def mean_along(X: Array, axes: Axes) -> Array:
     return mean
 
 
-def back_through(X: Array, gradient: Array, axes: Axes, epsilon: float) -> Array:
+def back_through(X: Array, gradient: Array, axes: Axes, epsilon: float, who: str) -> Array:
     """The way back through `standard`: each number also moved the mean and the deviation of all."""
-    normal, spread = standard(X, axes, epsilon)
+    normal, spread = standard(X, axes, epsilon, who)
     along = normal * mean_along(gradient * normal, axes)
     back: Array = (gradient - mean_along(gradient, axes) - along) / spread
     return back

@@ -43,7 +43,7 @@ class BatchNormInTraining(ByChannel, BuiltIn):
         return tuple(axis for axis in range(X.ndim) if axis != X.ndim - self.axes)
 
     def forward(self, X: Array, /) -> Array:
-        normal, _ = standard(X, self._others(X), self.epsilon)
+        normal, _ = standard(X, self._others(X), self.epsilon, type(self).__name__)
         outputs: Array = self.stretched(self.scale) * normal + self.stretched(self.shift)
         return outputs
 
@@ -59,10 +59,14 @@ class BatchNormInTraining(ByChannel, BuiltIn):
         return told
 
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> Several:
-        return (back_through(X, gradient * self.stretched(self.scale), self._others(X), self.epsilon),)
+        return (
+            back_through(
+                X, gradient * self.stretched(self.scale), self._others(X), self.epsilon, type(self).__name__
+            ),
+        )
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
-        normal, _ = standard(X, self._others(X), self.epsilon)
+        normal, _ = standard(X, self._others(X), self.epsilon, type(self).__name__)
         return {"scale": self.per_channel(gradient * normal), "shift": self.per_channel(gradient)}
 
     def gradient_arithmetic(

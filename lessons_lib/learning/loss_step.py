@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -92,12 +92,23 @@ def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -
         )
     values, gradient = loss.values(outputs, wanted), loss.gradients(outputs, wanted)
     if not np.isfinite(values).all():
-        raise InputValueError(
-            f"L · {type(loss).__name__} gave a number too large for a float, which ends at about 1.8e308, from "
-            f"{step.output_name} = {numbers(step.output)}. Use smaller numbers, in x or in the layers."
-        )
+        _refuse_not_finite(step, loss)
     own = gradient / len(outputs) if batch else gradient[0]
     return LossStep(loss, step, wanted, values, own)
+
+
+def _refuse_not_finite(step: Step, loss: Loss) -> NoReturn:
+    """Tell of a loss that is no finite number whether it is so by its own arithmetic or by what it looks at."""
+    who, output = f"L · {type(loss).__name__}", f"{step.output_name} = {numbers(step.output)}"
+    if not np.isfinite(step.output).all():
+        raise InputValueError(
+            f"{who} expects finite numbers and got {output}, the output of {step.place.here}. Look in the trace for "
+            "the first output that is not finite."
+        )
+    raise InputValueError(
+        f"{who} gave a number too large for a float, which ends at about 1.8e308, from {output}. Use smaller numbers, "
+        "in x or in the layers."
+    )
 
 
 def _scores(steps: Sequence[Step], loss: Loss, batch: bool) -> Step:
