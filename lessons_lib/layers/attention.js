@@ -42,7 +42,7 @@ register("DotProducts", {
 });
 
 register("WeightedSums", {
-  drawn: "products",
+  drawn: "sums",
   forward: ([shares, V]) => {
     const shape = [shares.shape[0], V.shape[1]];
     return { shape, values: productOf(shares.values, V.values, shape, V.shape[0], (at, column) => at * V.shape[1] + column) };

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import re
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,10 @@ from lessons_lib.layers.joining import Join
 from lessons_lib.layers.training_forms import BatchNormInTraining, DropoutInTraining
 from lessons_lib.model.describe import code
 from lessons_lib.numbers.arithmetic import record_inputs
+from lessons_lib.numbers.door import InputValueError
+from lessons_lib.page.assets import scripted
+
+HOME = Path(inspect.getfile(layers)).parent
 
 # One layer of each class as it is used, and an input for it. A new class needs a line here, and nothing else.
 EXAMPLES = {
@@ -90,8 +95,9 @@ FOUND = {
 }
 # What stands in the place of another layer in training; nobody puts it into a model, and samples of a batch may mix.
 FORMS = {name for name, each in FOUND.items() if each.mixes_samples}
-every_layer = pytest.mark.parametrize("name", sorted(FOUND))
-every_layer_of_a_model = pytest.mark.parametrize("name", sorted(FOUND.keys() - FORMS))
+# A class without an example fails in one test, which says so.
+every_layer = pytest.mark.parametrize("name", sorted(FOUND.keys() & EXAMPLES.keys()))
+every_layer_of_a_model = pytest.mark.parametrize("name", sorted(FOUND.keys() & EXAMPLES.keys() - FORMS))
 
 
 def as_inputs(X):
@@ -103,7 +109,11 @@ def shape_of(X):
 
 
 def test_each_class_has_an_example_here():
-    assert set(FOUND) == set(EXAMPLES)
+    lacking, gone = sorted(FOUND.keys() - EXAMPLES.keys()), sorted(EXAMPLES.keys() - FOUND.keys())
+    assert not lacking, (
+        f"EXAMPLES needs a line for {', '.join(lacking)}: one layer as it is used, and an input for it"
+    )
+    assert not gone, f"EXAMPLES has a line for {', '.join(gone)}, and there is no such layer"
 
 
 @every_layer_of_a_model
@@ -111,7 +121,18 @@ def test_it_is_offered_to_learners_and_has_an_entry_in_the_docs(name):
     assert getattr(lessons_lib, name) is FOUND[name], f"lessons_lib does not offer {name}"
     assert name in lessons_lib.__all__
     assert name in lessons_lib.__doc__, f"the map of the package does not name {name}"
-    assert FOUND[name].__doc__, f"{name} has no docstring"
+    written = FOUND[name].__doc__ or ""  # a dataclass without one gets its own signature
+    assert not f"{written}{name}(".startswith(f"{name}("), f"{name} has no docstring"
+
+
+@every_layer_of_a_model
+def test_it_has_its_lines_of_script(name):
+    assert name in scripted(), (
+        f"{name} has no line of script: register it in a file of layers/ that ends in .js"
+    )
+    assert any(f'"{name}"' in path.read_text("utf-8") for path in HOME.glob("*.back.js")), (
+        f"{name} has no way back in script: register it in a file of layers/ that ends in .back.js"
+    )
 
 
 @every_layer
@@ -160,6 +181,35 @@ def test_it_knows_its_shape_before_it_runs(name):
     assert layer.shape_after(shape_of(X)) == layer.forward(X).shape
     if layer.input_shape is not None:
         assert layer.input_shape == X.shape
+
+
+def other_shapes(shape):
+    """A shape with an axis longer or shorter, with one more and with one fewer."""
+    for at, size in enumerate(shape):
+        yield from ((*shape[:at], each, *shape[at + 1 :]) for each in (size - 1, size + 1) if each)
+    yield from ((2, *shape), (*shape, 2), *([shape[1:], shape[:-1]] if len(shape) > 1 else []))
+
+
+@every_layer_of_a_model
+def test_another_shape_is_refused_or_run_and_the_only_one_is_told(name):
+    layer, X = EXAMPLES[name]
+    first, *others = as_inputs(X)
+    taken = 0
+    for shape in other_shapes(first.shape):
+        came = (np.ones(shape), *others) if layer.joins else np.ones(shape)
+        try:
+            told = layer.shape_after(shape_of(came))
+        except InputValueError as error:
+            refused = str(error)
+            assert refused.startswith(f"{name} expects")
+        else:
+            assert layer.forward(came).shape == told, (
+                f"{name}.shape_after lets {shape} pass, and tells {told} of it"
+            )
+            taken += 1
+    assert layer.joins or bool(taken) == (layer.input_shape is None), (
+        f"{name} takes {'several shapes' if taken else 'one shape alone'}, and its input_shape is {layer.input_shape}"
+    )
 
 
 @every_layer
@@ -251,6 +301,31 @@ def test_a_bounded_layer_never_runs_over_and_another_tells_it(name, data):
         told = str(error)
     assert told.startswith(f"{name} gave a number too large for a float") or np.isfinite(output).all()
     assert not (told and layer.bounded)
+
+
+@every_layer
+@pytest.mark.parametrize("which", ["all numbers", "the first number"])
+@np.errstate(over="ignore", invalid="ignore")
+def test_large_numbers_come_out_as_in_wider_floats_or_are_told(name, which):
+    layer, X = EXAMPLES[name]
+    for power in range(0, 308, 2) if not layer.looks_up else ():
+        came = tuple(each.copy() for each in as_inputs(X))
+        for each in came:
+            each[... if which == "all numbers" else (0,) * each.ndim] *= 10.0**power
+        if not np.isfinite(np.concatenate([each.ravel() for each in came])).all():
+            break
+        wide = tuple(each.astype(np.longdouble) for each in came)
+        exact = layer.forward(wide if layer.joins else wide[0])
+        try:
+            output = layer(*came)
+        except InputValueError as error:
+            told = str(error)
+            assert "too large for a float" in told
+            return
+        room = 1e-9 * float(
+            abs(exact).max()
+        )  # where numbers cancel, what is left is as far off as they were large
+        np.testing.assert_allclose(output, exact.astype(float), rtol=1e-9, atol=room)
 
 
 def nudged(function, array, size=1e-6):
@@ -347,3 +422,14 @@ def test_nothing_outside_their_room_asks_which_class_a_layer_is():
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"isinstance", "issubclass"}:
                 asked = {each.id for each in ast.walk(node.args[1]) if isinstance(each, ast.Name)}
                 assert not asked & set(FOUND), f"{path.name}:{node.lineno} asks for {asked & set(FOUND)}"
+
+
+def test_no_script_outside_their_room_asks_which_class_a_layer_is():
+    scripts = Path(inspect.getfile(lessons_lib)).parent / "page" / "scripts"
+    named = re.compile(rf"""["'`]({"|".join(FOUND)})["'`]""")
+    asking = {
+        f"{path.name}: {found[1]}"
+        for path in scripts.rglob("*.js")
+        for found in named.finditer(path.read_text("utf-8"))
+    }
+    assert sorted(asking) == []

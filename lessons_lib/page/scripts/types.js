@@ -2,7 +2,7 @@
 // What the modules hand to each other; only types, so nothing of it reaches a page.
 
 /** How a step is drawn; a layer's script says it; "back" is a step of the way back.
- * @typedef {"linear"|"rowwise"|"products"|"embedding"|"added"|"looks"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"normal"|"moves"|"join"|"flow"|"model"|"opaque"|"left"|"left model"|"back"} Drawn */
+ * @typedef {"linear"|"rowwise"|"products"|"sums"|"embedding"|"added"|"looks"|"convolution"|"pooling"|"elementwise"|"softmax"|"scale"|"normal"|"moves"|"join"|"flow"|"model"|"opaque"|"left"|"left model"|"back"} Drawn */
 
 /** What a saved page tells of numbers that it leaves out: what they are in words, and the points of a small picture of them.
  * @typedef {{ said: string, shape: number[], values: Float64Array, scale: number }} Left */

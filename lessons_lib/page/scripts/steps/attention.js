@@ -28,6 +28,8 @@ drawing("rowwise", drawProducts);
 
 drawing("products", drawProducts);
 
+drawing("sums", drawProducts);
+
 drawing("embedding", drawEmbedding);
 
 drawing("added", drawAdded);
@@ -36,12 +38,12 @@ drawing("looks", drawLooks);
 
 /** What meets in an opened number: a row of the first with a row, or a column, of the second; the positions of their numbers, and what each is called.
  * @param {Step} step @param {number} opened */
-function meeting({ kind, inputs: [first, other], output, parameters: [weights] }, opened) {
+function meeting({ drawn, inputs: [first, other], output, parameters: [weights] }, opened) {
   const [, columns] = output.shape;
   const [row, column] = [Math.floor(opened / columns), opened % columns];
   const length = first.shape[1];
   const name = weights?.symbol ?? other.name;
-  const along = kind.endsWith("WeightedSums");
+  const along = drawn === "sums";
   const numbersOf = (/** @type {number} */ start, /** @type {number} */ apart) => Array.from({ length }, (_, at) => start + at * apart);
   return {
     column, length,
