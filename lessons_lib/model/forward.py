@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn
 from lessons_lib.model.given import Unnamed
-from lessons_lib.model.own_layers import refuse_mixed_samples
+from lessons_lib.model.own_layers import refuse_mixed_samples, refuse_untold_shape
 from lessons_lib.model.place import Place
-from lessons_lib.model.row import fit
+from lessons_lib.model.shapes import fit
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
@@ -61,10 +61,12 @@ def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
     if isinstance(layer, BuiltIn):
         X: Any = inputs if layer.joins else inputs[0]
         shape = _shape(X, batch) if batch or layer.joins else X.shape
-        fit(place, layer, shape, None if batch else X, batch)
+        after = fit(place, layer, shape, None if batch else X, batch)
         output = _run_built_in(place, layer, X)
         if batch:
             refuse_mixed_samples(place, layer, inputs, output)
+        if _shape(output, batch) != after:
+            refuse_untold_shape(place, after, _shape(output, batch))
     elif place.inside is not None:
         within = _trace_inside(place, place.inside, inputs, batch)
         output = within.steps[-1].output

@@ -23,7 +23,6 @@ from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
 from lessons_lib.model.row import (
     Row,
-    known_shape,
     layer_at,
     layer_named,
     refuse_own_call,
@@ -31,6 +30,7 @@ from lessons_lib.model.row import (
     refuse_wrong_counts,
     row_in,
 )
+from lessons_lib.model.shapes import Known, known_after
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError
@@ -70,7 +70,7 @@ class Model(Row):
         object.__setattr__(self, "inputs", input_names([*layers, *named.values()]))
         names = first.names if isinstance(first, BuiltIn) else ()
         object.__setattr__(self, "_entry", (heading("L1", first), names))
-        known_shape(places, [None] * len(self.inputs))
+        known_after(places, [Known()] * len(self.inputs))
 
     @classmethod
     def of(cls, row: Iterable[Step | Place]) -> Model:

@@ -1,17 +1,17 @@
-"""What is asked of a layer of one's own when it ran: as many outputs as samples, and each sample's alone."""
+"""What is asked of a layer of one's own when it ran: an output for each sample alone, of the shape it told."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
-from lessons_lib.layers import BuiltIn
+from lessons_lib.layers import BuiltIn, Shape
 from lessons_lib.model.place import Place
 from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.notation import counted, numbers
+from lessons_lib.numbers.notation import counted, numbers, shape_words
 
-__all__ = ["refuse_mixed_samples"]
+__all__ = ["refuse_mixed_samples", "refuse_untold_shape"]
 
 SAME = 1e-9
 
@@ -50,6 +50,15 @@ def refuse_mixed_samples(place: Place, layer: BuiltIn, inputs: tuple[Array, ...]
                 f"{place.here} gave other numbers for a batch of {count} samples than for every other one of them: "
                 f"what it gives for one sample hangs on the others. {FIRST_AXIS}"
             )
+
+
+def refuse_untold_shape(place: Place, told: Shape, came: Shape) -> NoReturn:
+    """Tell of a layer whose output has another shape than it told of it: the layers after it were chosen for that."""
+    raise InputValueError(
+        f"{place.here}: shape_after says that the output is {shape_words(told)}, and forward gave {shape_words(came)}. "
+        f"Left out, it says that the output has the shape of the input; here it should return {came}, as in "
+        f"def shape_after(self, shape, values=None): return {came}"
+    )
 
 
 def _alone(place: Place, layer: BuiltIn, inputs: tuple[Array, ...]) -> Array:

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
 from lessons_lib.layers import BuiltIn, Layer, taking
-from lessons_lib.model.describe import heading
+from lessons_lib.layers.sources import On
+from lessons_lib.model.describe import heading, output_name
 from lessons_lib.model.place import Place
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import from_pytorch, shortened
+from lessons_lib.numbers.telling import did_you_mean
 
 __all__ = ["input_names", "placed", "refuse_non_layers"]
 
@@ -68,7 +70,17 @@ def _meant(
     there = f"there {'is' if len(meaning) == 1 else 'are'} {', '.join(meaning)}"
     later = source in labelled or source in {f"o{number}" for number in range(1, count + 1)}
     why = "is made only here or later" if later else "is not there"
-    raise ValueError(f"{here} takes its input from {source!r}, which {why}. Before it {there}.")
+    near = "" if later else _nearest(source, meaning)
+    raise ValueError(f"{here} takes its input from {source!r}, which {why}. Before it {there}.{near}")
+
+
+def _nearest(source: str, meaning: Mapping[str, str]) -> str:
+    """What somebody may have meant who wrote another name: the layer in place of its output, or a slip."""
+    output = output_name(source)
+    if source.startswith("L") and output in meaning:
+        return f" The output of {source} is {output!r}."
+    plain = source.lower()
+    return f" Did you mean {plain!r}?" if plain in meaning else did_you_mean(source, list(meaning))
 
 
 def _refuse_label(label: str, here: str) -> None:
@@ -108,7 +120,7 @@ def refuse_non_layers(layers: Sequence[object]) -> None:
                 "Model expects its layers one after another, as in Model(L1, L2, L3), and got a "
                 f"{type(layer).__name__}. Take away the brackets, or put a star before them: Model(*layers)."
             )
-        _refuse_non_layer(f"L{position}", layer)
+        _refuse_non_layer(f"L{position}", layer.layer if isinstance(layer, On) else layer)
 
 
 def _refuse_non_layer(name: str, layer: object) -> None:

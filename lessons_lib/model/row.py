@@ -1,24 +1,24 @@
-"""Layers in a row, as whoever looks into a model sees them: their places, and the shapes between them."""
+"""Layers in a row, as whoever looks into a model sees them: their places, and what each of them is given."""
 
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lessons_lib.layers import BuiltIn, Layer, SelfExplaining, Shape
+from lessons_lib.layers import BuiltIn, Layer, SelfExplaining
 from lessons_lib.model.describe import output_name
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
 from lessons_lib.numbers.telling import did_you_mean, listed
+from lessons_lib.recording.source import LAMBDA, argument_names
 
 if TYPE_CHECKING:
     from lessons_lib.model.place import Place
 
 __all__ = [
     "Row",
-    "fit",
-    "known_shape",
     "layer_at",
     "layer_named",
     "refuse_own_call",
@@ -121,38 +121,10 @@ def refuse_wrong_counts(places: Iterable[Place]) -> None:
             raise ValueError(
                 f"{place.here} takes one input and gets {got}. Add or Concat makes one of several."
             )
-
-
-def fit(place: Place, layer: BuiltIn, shape: Any, X: Any = None, batch: bool = False) -> Shape:
-    """The shape after a layer; where it cannot be, an error that names both neighbours.
-
-    ``shape`` is that of the input, and ``X`` the input where it is known; of a join tuples of them.
-    """
-    try:
-        return layer.shape_after(shape, X)
-    except InputValueError as error:
-        givers = " and ".join(filter(None, place.givers))
-        why = f" The output of {givers} does not fit here." if givers else ""
-        if batch and not givers:
-            why = " With batch=True each row is a sample; for one sample leave batch=True out."
-        raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__) + why) from None
-
-
-def known_shape(places: Iterable[Place], given: Sequence[Shape | None]) -> Shape | None:
-    """Follow the shapes through the row as far as they are known: a misfit is told before it runs."""
-    shapes = list(given)
-    for place in places:
-        shapes.append(_known_after(place, [shapes[at] for at in place.positions]))
-    return shapes[-1]
-
-
-def _known_after(place: Place, shapes: Sequence[Shape | None]) -> Shape | None:
-    layer = place.layer
-    if place.inside is not None:
-        return known_shape(place.inside, shapes)
-    if not isinstance(layer, BuiltIn):
-        return None
-    if layer.joins:
-        return None if None in shapes else fit(place, layer, tuple(shapes))
-    shape = layer.input_shape if shapes[0] is None else shapes[0]
-    return None if shape is None else fit(place, layer, shape)
+        needed = argument_names(layer) if inspect.isfunction(layer) or inspect.ismethod(layer) else ()
+        if count < len(needed):
+            outputs = ", ".join(f'"{each}"' for each in ("x", *(f"o{at}" for at in range(1, len(needed)))))
+            raise ValueError(
+                f"{place.here} takes {len(needed)} ({', '.join(needed)}) and gets {got}. Name an output for each, as "
+                f"in on({'f' if layer.__name__ == LAMBDA else layer.__name__}, {outputs})."
+            )

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_lib import DataSet, GradientDescent, Input, Linear, Model, SquaredError, train
+from lessons_lib import DataSet, GradientDescent, Input, Linear, Model, ReLU, SquaredError, train
 from lessons_lib.layers import BuiltIn, Parameter, shared
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 
@@ -199,3 +199,112 @@ def test_an_error_in_a_way_back_says_where_it_happened() -> None:
     with pytest.raises(ValueError, match="broadcast") as caught:
         model.trace(DATA, batch=True).backward(SquaredError())
     assert caught.value.__notes__ == ["This happened inside input_gradients of L2 · your Broken."]
+
+
+class Cropped(BuiltIn):
+    def forward(self, X: Any) -> Any:
+        return X[..., :1]
+
+
+class Lying(BuiltIn):
+    def forward(self, X: Any) -> Any:
+        return 2 * X
+
+    def shape_after(self, shape: Any, values: Any = None) -> Any:
+        return (7,)
+
+
+class Silent(Lying):
+    def shape_after(self, shape: Any, values: Any = None) -> Any:
+        return None
+
+
+@pytest.mark.parametrize("batch", [False, True])
+@pytest.mark.parametrize(("layer", "told", "came"), [(Cropped(), "3 numbers", 1), (Lying(), "7 numbers", 3)])
+def test_the_shape_that_was_told_is_held_against_the_one_that_came(
+    layer: BuiltIn, told: str, came: int, batch: bool
+) -> None:
+    with pytest.raises(InputValueError) as caught:
+        Model(Input("a", "b", "c"), layer).trace(X if batch else X[0], batch=batch)
+    assert str(caught.value).startswith(
+        f"L2 · your {type(layer).__name__}: shape_after says that the output is {told}, and forward gave {came} number"
+    )
+    assert str(caught.value).endswith(f"as in def shape_after(self, shape, values=None): return ({came},)")
+
+
+def test_a_shape_on_the_word_of_a_layer_is_told_as_its_word() -> None:
+    with pytest.raises(InputValueError) as caught:
+        Model(Input("a", "b", "c"), Cropped(), ReLU(), Linear([[1]]))
+    assert str(caught.value) == (
+        "L4 · Linear expects 1 number and got 3. The output of L3 · ReLU does not fit here. That shape is what "
+        "shape_after of L2 · your Cropped says. Left out, it says that the output has the shape of the input: where it "
+        "has another, write a shape_after."
+    )
+    with pytest.raises(
+        InputTypeError, match=r"^L2 · your Silent: shape_after should return a shape, as in \(3,\)"
+    ):
+        Model(Input("a"), Silent())
+
+
+def returning(made: Any) -> BuiltIn:
+    class Own(BuiltIn):
+        def forward(self, X: Any) -> Any:
+            return made(X)
+
+    return Own()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (
+            lambda X: X * 1j,
+            "numbers, and output[0] is a complex number: 1j. Take its real part, as in output[0].real.",
+        ),
+        (lambda X: "abc", "numbers and returned text: 'abc'. Write numbers, without quotes."),
+        (lambda X: [X[0], None, 1], "numbers, and output[1] is None: a value is missing."),
+        (
+            lambda X: {"a": 1},
+            "numbers and returned a dict: {'a': 1}. Write its values in order: tuple(output.values()).",
+        ),
+    ],
+)
+def test_what_a_forward_returns_passes_the_door(made: Any, words: str) -> None:
+    with pytest.raises(InputTypeError) as caught:
+        Model(Input("a", "b", "c"), returning(made)).trace(X[0])
+    assert str(caught.value) == f"L2 · your Own should return {words}"
+
+
+def test_numbers_of_another_kind_become_floats() -> None:
+    assert Model(returning(lambda X: X.astype(np.float32))).trace(X[0]).o1.dtype == float
+
+
+@pytest.mark.parametrize(
+    ("made", "found", "cause"),
+    [
+        (lambda X: np.sqrt(X - 2), "not a number", "the root or the logarithm of a number below 0"),
+        (lambda X: np.log(X - 1), "-infinity", "the logarithm of 0"),
+        (lambda X: 1 / (X - 1), "infinity", "a division by 0"),
+    ],
+)
+def test_a_number_that_is_not_finite_is_told_by_what_may_have_made_it(
+    made: Any, found: str, cause: str
+) -> None:
+    with pytest.raises(InputValueError) as caught, np.errstate(all="ignore"):
+        Model(Input("a", "b", "c"), returning(made)).trace(X[0])
+    told = str(caught.value)
+    assert told.startswith(
+        f"L2 · your Own should return finite numbers, and its output[0] is {found}, from (1, 2, 6). So it is with "
+    )
+    assert cause in told
+
+
+def test_a_loss_of_what_is_no_number_does_not_say_that_it_is_too_large() -> None:
+    with np.errstate(all="ignore"):
+        trace = Model(Input("a"), lambda X: np.sqrt(X)).trace((-1,))
+    with pytest.raises(InputValueError) as caught:
+        trace.backward(SquaredError(), [1])
+    assert str(caught.value) == (
+        "L · SquaredError expects finite numbers and got o2 = not a number, the output of L2 · your lambda. Look in the "
+        "trace for the first output that is not finite."
+    )

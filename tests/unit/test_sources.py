@@ -17,6 +17,11 @@ def double(X):
     return 2 * X
 
 
+def product(q, k):
+    """One times the other."""
+    return q * k
+
+
 def skip():
     return Model(Input("a", "b"), Linear(W), ReLU(), Add("o1"))
 
@@ -144,6 +149,38 @@ def test_a_block_inside_may_be_given_several_outputs_which_are_x1_and_x2_in_it()
             "L2 · ReLU and L1 · Input does not fit here.",
         ),
         (
+            lambda: Model(Input("a", "b"), Linear([[1, 2]]), Add("x")),
+            "L3 · Add expects inputs of one shape and got 1 number and 2 numbers. Each number is added to the one at "
+            "its place; nothing is stretched to fit. To put them one after another write Concat in place of Add; to add "
+            "them bring the first to 2 numbers, as Linear(np.ones((2, 1))) does. The output of L2 · Linear does not fit here.",
+        ),
+        (
+            lambda: Model(Input("a", "b"), on(Linear([[1, 2, 3]]), "x")),
+            "L2 · Linear expects 3 numbers and got 2.",
+        ),
+        (
+            lambda: Model(Input("a"), rel=ReLU(), sum=Add("rell")),
+            "L3 sum · Add takes its input from 'rell', which is not there. Before it there are x, o1, o2, rel. Did you "
+            "mean 'rel'?",
+        ),
+        (
+            lambda: Model(Input("a"), ReLU(), Add("L1")),
+            "L3 · Add takes its input from 'L1', which is not there. Before it there are x, o1, o2. The output of L1 is "
+            "'o1'.",
+        ),
+        (
+            lambda: Model(Input("a"), ReLU(), Add("O1")),
+            "L3 · Add takes its input from 'O1', which is not there. Before it there are x, o1, o2. Did you mean 'o1'?",
+        ),
+        (
+            lambda: Model(Input("a"), product),
+            'L2 · your function takes 2 (q, k) and gets 1 (o1). Name an output for each, as in on(product, "x", "o1").',
+        ),
+        (
+            lambda: Model(Input("a"), on(lambda p, q, r=1: p * q, "x")),
+            'L2 · your lambda takes 2 (p, q) and gets 1 (x). Name an output for each, as in on(f, "x", "o1").',
+        ),
+        (
             lambda: Concat("o1", axis=0),
             "Concat expects an axis counted from the end, as in axis=-1, the last, and got 0.",
         ),
@@ -161,6 +198,27 @@ def test_what_cannot_be_is_told_when_the_model_is_made(build, message):
 def test_a_source_is_named_in_quotes(wrong):
     with pytest.raises(TypeError, match="expects"):
         wrong()
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        ("relu", "L2 is text, 'relu', and a layer is a function. Write its name without quotes."),
+        (ReLU, "L2 is the class ReLU, and a layer is made from it with brackets: write ReLU()."),
+        (None, "L2 is not a layer: a layer is a function of one input, and this is None. "),
+        (3, "L2 is not a layer: a layer is a function of one input, and this is 3. "),
+        ([ReLU()], "L2 is not a layer: a layer is a function of one input, and this is [ReLU()]. "),
+    ],
+)
+def test_what_stands_in_an_on_is_a_layer_too(layer, words):
+    with pytest.raises(TypeError) as error:
+        Model(Input("a"), on(layer, "x"))
+    assert str(error.value).startswith(words)
+
+
+def test_a_function_that_may_take_what_it_gets_is_left_to_run():
+    for given in (lambda *X: X[0], lambda X, scale=2: X * scale, np.negative, len):
+        assert len(Model(Input("a"), given)) == 2
 
 
 def test_shapes_that_are_known_only_when_it_runs_are_told_then():
