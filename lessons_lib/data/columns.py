@@ -42,7 +42,9 @@ class Columns:
         columns = [list(self._numbers(name)) for name in self.features]
         targets = [None] * len(self.table.rows) if self.target is None else list(self._targets(self.target))
         rows = zip(self._called(), zip(*columns, strict=True), targets, strict=True)
-        return tuple(Sample(name, x, target, self.classes, self.quantity) for name, x, target in rows)
+        return tuple(
+            Sample(name, x, target, self.classes, self.quantity, self.features) for name, x, target in rows
+        )
 
     def _numbers(self, name: str) -> Iterator[float]:
         for here, cell in self.table.column(name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -56,6 +56,13 @@ class DataSet(Sequence[Sample]):
                     f"{self.name} has {counted(len(self.features), 'feature')} ({', '.join(self.features)}), "
                     f"and {sample.name} has {counted(sample.x.size, 'number')}."
                 )
+        object.__setattr__(self, "samples", tuple(map(self._named, self.samples)))
+
+    def _named(self, sample: Sample) -> Sample:
+        """The sample, which knows what its numbers are called."""
+        if sample.features or sample.x.ndim != 1:
+            return sample
+        return replace(sample, features=self.features)
 
     @classmethod
     def from_rows(  # noqa: PLR0913 (each is a fact that only who brings the data knows)

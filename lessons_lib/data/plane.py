@@ -16,6 +16,7 @@ __all__ = ["blobs", "curve", "hills", "moons", "rings", "xor"]
 Floats = NDArray[np.float64]
 Made = tuple[Floats, Floats]  # the points, shape (count, 2), and their targets
 
+FEATURES = ("across", "up")
 WHOLE: float = 2.0**64
 COUNT = 200
 SIDE = 3.0  # from the middle of the plane to its edge
@@ -96,10 +97,10 @@ def _set(
     def samples() -> Iterator[Sample]:
         points, targets = made()
         for at, (x, target) in enumerate(zip(points.round(3), targets.tolist(), strict=True)):
-            yield Sample(f"point {at}", x, target, classes, quantity)
+            yield Sample(f"point {at}", x, target, classes, quantity, FEATURES)
 
     source = "Made up here, by a few lines of lessons_lib/data/plane.py. CC BY 4.0."
-    return SplitDataSet(name, ("across", "up"), Later(samples), classes, quantity, source)
+    return SplitDataSet(name, FEATURES, Later(samples), classes, quantity, source)
 
 
 rings = _set("rings", _rings, Classes("disc", "ring"))

@@ -29,7 +29,8 @@ class Sample:
     ``x`` is kept as a read-only float64 array of whatever shape a sample has; ``target`` is the
     number expected of the model, or None for an x that someone made up. How an answer reads is told
     by ``classes`` (the target is the number of one of them), or by ``quantity`` (the target is how
-    much of it); with neither, an answer is a plain number.
+    much of it); with neither, an answer is a plain number. ``features`` are the names of its numbers, where its
+    data set knows them: a model that calls them otherwise must not take one for another.
 
     Raises:
         TypeError: x is not made of numbers, the target is none, the name is no text.
@@ -41,14 +42,16 @@ class Sample:
     target: float | None = None
     classes: Classes | None = field(default=None, repr=False)
     quantity: Quantity | None = field(default=None, repr=False)
+    features: tuple[str, ...] = field(default=(), repr=False)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is a fact of its own, and all but two may be left out)
         self,
         name: str,
         x: ArrayLike,
         target: float | None = None,
         classes: Classes | None = None,
         quantity: Quantity | None = None,
+        features: tuple[str, ...] = (),
     ) -> None:
         array = _as_floats(x)
         array.setflags(write=False)
@@ -56,7 +59,7 @@ class Sample:
         _refuse_wrong_readers(name, classes, quantity)
         if target is not None:
             _refuse_no_target(name, target, classes)
-        vars(self).update(name=name, x=array, target=target, classes=classes, quantity=quantity)
+        vars(self).update(name=name, x=array, target=target, classes=classes, quantity=quantity, features=features)
 
     @classmethod
     def holding(cls, name: str, x: NDArray[np.float64]) -> Sample:
@@ -67,7 +70,7 @@ class Sample:
 
     def __reduce__(self) -> tuple[type[Sample], tuple[object, ...]]:
         # Through __init__, because an unpickled or copied NumPy array would be writable again.
-        return type(self), (self.name, self.x, self.target, self.classes, self.quantity)
+        return type(self), (self.name, self.x, self.target, self.classes, self.quantity, self.features)
 
     def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:
         """The sample as an array: its x. So a layer takes a sample as it takes any numbers."""
@@ -79,7 +82,7 @@ class Sample:
 
     def made_up(self, name: str, x: ArrayLike) -> Sample:
         """An x that someone made up: answers to it read as this sample's do, but nobody knows its target."""
-        return Sample(name, x, classes=self.classes, quantity=self.quantity)
+        return Sample(name, x, None, self.classes, self.quantity, self.features)
 
     @property
     def target_words(self) -> str:

@@ -13,6 +13,7 @@ from lessons_lib.data.split import Later, SplitDataSet
 __all__ = ["spiral"]
 
 ARMS = Classes("first arm", "second arm")
+FEATURES = ("across", "up")
 
 POINTS = 100  # on each arm
 START, END = 0.5, 3.0  # the radius: above 0, so that the arms do not meet in the middle
@@ -31,12 +32,12 @@ def _points() -> Iterator[Sample]:
         angle = 2 * np.pi * (TURNS * along + arm / 2)
         points = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1) + jitter[arm]
         for number, x in enumerate(points.round(3)):
-            yield Sample(f"point {arm * POINTS + number}", x, target=arm, classes=ARMS)
+            yield Sample(f"point {arm * POINTS + number}", x, target=arm, classes=ARMS, features=FEATURES)
 
 
 spiral = SplitDataSet(
     name="spiral",
-    features=("across", "up"),
+    features=FEATURES,
     classes=ARMS,
     samples=Later(_points),
     source="Made up here, by the few lines of lessons_lib/data/spiral.py. CC BY 4.0.",

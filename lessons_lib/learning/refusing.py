@@ -7,9 +7,11 @@ from collections.abc import Iterable
 import numpy as np
 
 from lessons_lib.data.sample import Sample
+from lessons_lib.layers import Layer
 from lessons_lib.learning.history import History
 from lessons_lib.learning.losses import refuse_no_loss
 from lessons_lib.learning.optimisers import Optimiser
+from lessons_lib.model.given import entry_of, refuse_other_order
 from lessons_lib.model.model import Model
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 
@@ -41,8 +43,8 @@ def refuse_no_count(name: str, value: object) -> None:
         raise InputValueError(f"train expects {name} as a whole number from 1 on, and got {value!r}.")
 
 
-def samples_with_targets(samples: object) -> list[Sample]:
-    """The samples to learn from, or measure on; what is none, or has no target, is refused."""
+def samples_with_targets(samples: object, first: Layer) -> list[Sample]:
+    """The samples to learn from, or measure on; what is none, has no target or does not suit the first layer is refused."""
     if isinstance(samples, Sample) or not isinstance(samples, Iterable):
         raise InputTypeError(
             f"train expects samples, as in {RIGHT}, and got {shortened(samples)}."
@@ -58,4 +60,5 @@ def samples_with_targets(samples: object) -> list[Sample]:
                 f"train expects samples with targets, as in {RIGHT}, and got {what}. "
                 "Rows of numbers become samples with DataSet.from_rows."
             )
+        refuse_other_order(each, *entry_of(first))
     return kept

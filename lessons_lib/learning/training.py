@@ -75,7 +75,7 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
     chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
-    parts = _Part(data), None if test is None else _Part(test)
+    parts = _Part(data, model), None if test is None else _Part(test, model)
     run = _Run(Workshop(model, loss, chance), loss, rule, *parts)
     # One after another: a schedule may end the training on its way.
     paces = (rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs))
@@ -87,8 +87,8 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
 class _Part:
     """Samples as two arrays."""
 
-    def __init__(self, samples: Samples) -> None:
-        kept = samples_with_targets(samples)
+    def __init__(self, samples: Samples, model: Model) -> None:
+        kept = samples_with_targets(samples, model.layers[0])
         self.X: Array = np.stack([each.x for each in kept])
         self.targets = np.array([each.target for each in kept], dtype=float)
         self.classes = kept[0].classes

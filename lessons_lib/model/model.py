@@ -12,12 +12,11 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import BuiltIn, Layer, Parameter, refuse_more_inputs
+from lessons_lib.layers import Layer, Parameter, refuse_more_inputs
 from lessons_lib.layers.sources import On
-from lessons_lib.model.describe import heading
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import run_all, run_recorded
-from lessons_lib.model.given import many_samples, one_sample
+from lessons_lib.model.given import entry_of, many_samples, one_sample
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, parameters, training_forms
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
@@ -64,12 +63,10 @@ class Model(Row):
         refuse_non_layers([*layers, *named.values()])
         places = placed(layers, named)
         refuse_wrong_counts(places)
-        first = places[0].layer
         object.__setattr__(self, "layers", tuple(place.layer for place in places))
         object.__setattr__(self, "places", places)
         object.__setattr__(self, "inputs", input_names([*layers, *named.values()]))
-        names = first.names if isinstance(first, BuiltIn) else ()
-        object.__setattr__(self, "_entry", (heading("L1", first), names))
+        object.__setattr__(self, "_entry", entry_of(places[0].layer))
         known_after(places, [Known()] * len(self.inputs))
 
     @classmethod
