@@ -44,7 +44,7 @@ class Sample:
     quantity: Quantity | None = field(default=None, repr=False)
     features: tuple[str, ...] = field(default=(), repr=False)
 
-    def __init__(  # noqa: PLR0913 (each is a fact of its own, and all but two may be left out)
+    def __init__(  # noqa: PLR0913, PLR0917 (each is a fact of its own, and all but two may be left out)
         self,
         name: str,
         x: ArrayLike,
@@ -59,7 +59,9 @@ class Sample:
         _refuse_wrong_readers(name, classes, quantity)
         if target is not None:
             _refuse_no_target(name, target, classes)
-        vars(self).update(name=name, x=array, target=target, classes=classes, quantity=quantity, features=features)
+        vars(self).update(
+            name=name, x=array, target=target, classes=classes, quantity=quantity, features=features
+        )
 
     @classmethod
     def holding(cls, name: str, x: NDArray[np.float64]) -> Sample:

@@ -44,7 +44,7 @@ def refuse_no_count(name: str, value: object) -> None:
 
 
 def samples_with_targets(samples: object, first: Layer) -> list[Sample]:
-    """The samples to learn from, or measure on; what is none, has no target or does not suit the first layer is refused."""
+    """The samples to learn from, or measure on; what the first layer could not learn from is refused."""
     if isinstance(samples, Sample) or not isinstance(samples, Iterable):
         raise InputTypeError(
             f"train expects samples, as in {RIGHT}, and got {shortened(samples)}."

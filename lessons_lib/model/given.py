@@ -70,7 +70,7 @@ def refuse_other_order(x: Any, who: str, names: Sequence[str]) -> None:
     if isinstance(x, Mapping):
         right = f"[x[name] for name in {tuple(names)}]"
     elif isinstance(x, Sample | DataSet):
-        right = f"features={tuple(names)} where the data set is made, or Input{given} and its weights in that order"
+        right = f"features={tuple(names)} where the data set is made, or else Input{given}, its weights in that order"
     else:
         right = f"x[{list(names)}]"
     raise InputValueError(

@@ -57,6 +57,13 @@ def _finite(part: Any) -> Any:
 
 _largest, _smallest = _by("max"), _by("min")
 
+
+def _step(part: Any, at_zero: Any) -> Any:
+    """NumPy's heaviside: 0 below 0, 1 above it, and there what was asked for."""
+    part = _finite(part)
+    return at_zero if part == 0 else float(part > 0)
+
+
 of_one: dict[str, Callable[..., Any]] = {
     **{word: _by(word) for word in SAME_IN_NUMPY},
     "rint": _by("round"),
@@ -80,6 +87,12 @@ _of_more: dict[str, tuple[int, Callable[..., Any]]] = {
     "clip": (3, lambda part, low, high: _smallest(_largest(part, low), high)),
     "arctan2": (2, _by("arctan2")),
     "hypot": (2, lambda one, other: _finite((one**2 + other**2) ** 0.5)),  # NumPy's goes further
+    "float_power": (2, lambda base, exponent: base**exponent),
+    "fmod": (2, lambda whole, by: np.sign(whole) * (abs(whole) % abs(by))),  # its sign is that of the whole
+    "copysign": (2, lambda size, sign: -abs(size) if np.signbit(sign) else abs(size)),
+    "ldexp": (2, lambda part, exponent: part * 2.0**exponent),
+    "heaviside": (2, _step),
+    "logaddexp": (2, lambda one, other: _largest(one, other) + np.log1p(np.exp(-abs(_finite(one - other))))),
 }
 
 _questions: dict[str, Callable[[Any], bool]] = {

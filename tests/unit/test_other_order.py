@@ -74,7 +74,9 @@ def test_a_dict_in_another_order_is_told_the_line_that_puts_it_in_order():
 def test_the_right_lines_are_right():
     with pytest.raises(ValueError, match="in another order") as error:
         wrong.trace(houses[0])
-    features, entry = re.search(r"Write features=(\(.*?\)) .* or else (Input\(.*?\))", str(error.value)).groups()
+    features, entry = re.search(
+        r"Write features=(\(.*?\)) .* or else (Input\(.*?\))", str(error.value)
+    ).groups()
     other = DataSet.from_rows("houses", [(30, 5, 310)], features=eval(features), target="price")
     assert wrong(other[0]) == 50 * 30 - 5 + 132
     assert eval(entry).names == ("rooms", "age")
