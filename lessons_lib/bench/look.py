@@ -11,13 +11,13 @@ import numpy as np
 from lessons_lib.colours import DARK, LIGHT, in_both_themes
 from lessons_lib.data import DataSet
 from lessons_lib.numbers.notation import counted, number
-from lessons_lib.plots.groups import Groups, in_squares
 from lessons_lib.plots.panel import SIGNED
-from lessons_lib.plots.picture import Picture, our_look
+from lessons_lib.plots.picture import Picture, in_panels, our_look
+from lessons_lib.plots.plane import Groups
 
 __all__ = ["picture", "style"]
 
-SIDE = 4.7  # inches
+SIDE = 5.1  # inches
 # Lines, hints and buttons; then of more than two classes: what they have beside orange and blue is how light they are.
 FURTHER = {
     "light": {"quiet": "#57606a", "line": "#d0d7de", "tint": "#eef3fb", "on-accent": "#fff"}
@@ -30,12 +30,12 @@ FURTHER = {
 @our_look()
 def picture(data: DataSet) -> Picture:
     """The points in the plane, by class or by their number."""
-    shown, (axes,) = in_squares([(data.name, "")], 1, SIDE)
+    shown, (axes,) = in_panels([(data.name, "")], 1, SIDE)
     X, targets = data.X if len(data) else np.zeros((0, 2)), data.targets
     if data.classes:
         members = {name: targets == at for at, name in enumerate(data.classes.names)}
         groups = Groups(members)
-        groups.draw(axes, X, 1.5 * SIDE)
+        groups.draw(axes, X, 1.4 * SIDE)
         told = groups.words
     else:
         drawn = axes.scatter(X[:, 0], X[:, 1], c=targets, cmap=SIGNED, edgecolors=LIGHT.ink, linewidths=0.5)

@@ -11,13 +11,13 @@ import numpy as np
 from lessons_lib.data.sample import MOST_LISTED, Sample, mean_absolute_error, not_listed
 from lessons_lib.model.kept import Pass
 from lessons_lib.model.step import Step
-from lessons_lib.numbers.door import Array, frozen
+from lessons_lib.numbers.door import Array, InputTypeError, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 if TYPE_CHECKING:
     pass
 
-__all__ = ["BatchTrace", "Trace"]
+__all__ = ["BatchTrace", "Trace", "no_trace", "refuse_no_batch"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,3 +136,10 @@ def no_trace(expects: str, got: object, right: str) -> str:
     if isinstance(got, BatchTrace):
         return f"{expects} and got {came}. Take one of its samples, as in trace.sample(0)."
     return f"{expects} and got {came}. Write {right}."
+
+
+def refuse_no_batch(who: str, given: object) -> None:
+    """Refuse what is no trace of many samples."""
+    if not isinstance(given, BatchTrace):
+        right = f"{who}(model.trace(X, batch=True))"
+        raise InputTypeError(no_trace(f"{who} expects the trace of many samples", given, right))

@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT, signed_colour
@@ -28,6 +26,7 @@ __all__ = ["plot_arrows", "plot_layers"]
 # All lengths are inches: the axes' coordinates are those of the paper.
 ARROW, CLOUD, LINE, TITLE, JUMP = 1.25, 2.1, 2.6, 0.6, 0.55
 LAYERS_A_LINE, MOST_LAYERS, MOST_NUMBERS = 3, 12, 4
+BUMPS = 9  # of a cloud
 # Of the arrows of a layer: the picture's width, the room of each input or unit, and where a weight stands on its way:
 # there no two arrows of a few cross.
 WIDE, HIGH, PLACE = 7.0, 0.9, 0.27
@@ -64,8 +63,9 @@ def plot_layers(model: Model | Trace) -> Picture:
         right = "plot_layers(model) or plot_layers(model.trace(x))"
         raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     row = [Cloud("", "", "", (), "x", x)]  # no layer made x
-    for place, *output in given:
-        row.append(Cloud(place.name, kind(place.layer), formula(place.layer), place.sources, *output))
+    row += [
+        Cloud(each.name, kind(each.layer), formula(each.layer), each.sources, *out) for each, *out in given
+    ]
     lines = -(-min(len(given), MOST_LAYERS) // LAYERS_A_LINE)
     width, height = min(len(given), LAYERS_A_LINE) * (ARROW + CLOUD) + ARROW, TITLE + LINE * lines
     picture = Picture(width, height).titled(title, "", _alt(title, row))
@@ -114,26 +114,21 @@ def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> 
     _arrow(axes, (x + 0.12, y), (x + share * (ARROW - 0.12), y))
     middle = x + ARROW / 2
     axes.text(middle, y + 0.12, filled(cloud.output_name, 9, max_lines=2), **BOLD)
-    if cloud.output is None:
-        return
-    told = [(number(each), np.sign(np.nan_to_num(each))) for each in without_specks(cloud.output).flat]
+    values = np.zeros(0) if cloud.output is None else without_specks(cloud.output)
+    told = [(number(each), signed_colour(each, 0) if abs(each) > 0 else LIGHT.ink) for each in values.flat]
     if len(told) > MOST_NUMBERS:
-        told = [(word, 0) for word in textwrap.wrap(shape_words(cloud.output.shape), 11)]
-    for at, (word, sign) in enumerate(told):
-        colour = signed_colour(sign, 0) if sign else LIGHT.ink
+        told = [(word, LIGHT.ink) for word in textwrap.wrap(shape_words(values.shape), 11)]
+    for at, (word, colour) in enumerate(told):
         axes.text(middle, y - 0.24 - 0.23 * at, word, **CENTRED, fontsize=13, color=colour)
 
 
 def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
-    """An ellipse of nine bumps, each one curve between two points, drawn outward at both ends, and its words."""
-    angles = np.linspace(0, 2 * np.pi, 10) + 0.3
-    points = np.array([x, y]) + np.column_stack([0.8 * np.cos(angles), 0.48 * np.sin(angles)])
-    middles = (angles[:-1] + angles[1:]) / 2
-    outward = 0.34 * np.column_stack([np.cos(middles), np.sin(middles)])
-    curves = np.stack([points[:-1] + outward, points[1:] + outward, points[1:]], axis=1).reshape(-1, 2)
-    path = Path(np.vstack([points[:1], curves]), [Path.MOVETO, *[Path.CURVE4] * len(curves)])
+    """An ellipse with bumps, and its words in it and below it."""
+    angle = np.linspace(0, 2 * np.pi, 361) + 0.3
+    far = 1 + 0.28 * np.sqrt(np.abs(np.sin(BUMPS / 2 * (angle - 0.3))))
+    outline = x + 0.8 * far * np.cos(angle), y + 0.48 * far * np.sin(angle)
     dashed = "--" if "…" in cloud.name else "-"
-    axes.add_patch(PathPatch(path, facecolor="#f5f6f8", edgecolor=LIGHT.zero, linewidth=2, linestyle=dashed))
+    axes.fill(*outline, facecolor="#f5f6f8", edgecolor=LIGHT.zero, linewidth=2, linestyle=dashed)
     axes.text(x, y + 0.16, cloud.name, **CENTRED, fontsize=18, fontweight="bold")
     axes.text(x, y - 0.18, shortened(cloud.kind, 1.5), **CENTRED)
     code = filled(cloud.formula.replace(" * ", "\u00a0*\u00a0"), 27, max_lines=3)  # a product on one line
@@ -154,21 +149,21 @@ def plot_arrows(weights: ArrayLike, inputs: Sequence[str], units: Sequence[str])
     """Draw the weights, shape (units, inputs), of a few inputs and units by their names."""
     table = list(np.ndenumerate(np.asarray(weights, dtype=float)))
     said = ", ".join(f"{inputs[at]} to {units[unit]} {number(weight)}" for (unit, at), weight in table)
-    height = HIGH * max(len(inputs), len(units))
-    picture = Picture(WIDE, height, f"{len(table)} arrows with their weights: {said}.")
+    picture = Picture(
+        WIDE, HIGH * max(len(inputs), len(units)), f"{len(table)} arrows with their weights: {said}."
+    )
     (axes,) = picture.panels(1, 1)
     axes.set_axis_off()
     left, right = ((1 - (np.arange(n) + 0.5) / n).tolist() for n in (len(inputs), len(units)))
-    for name, y in zip(inputs, left, strict=True):
-        axes.text(-0.03, y, name, ha="right", va="center")
-    for name, y in zip(units, right, strict=True):
-        axes.text(1.03, y, name, va="center")
+    for x, side, names, heights in ((-0.03, "right", inputs, left), (1.03, "left", units, right)):
+        for name, y in zip(names, heights, strict=True):
+            axes.text(x, y, name, ha=side, va="center")
     for (unit, at), weight in table:
         colour = signed_colour(weight, 0) if weight else LIGHT.zero
         _arrow(axes, (0, left[at]), (1, right[unit]), colour)
-        y = (1 - PLACE) * left[at] + PLACE * right[unit]
         paper = {"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.5}
-        axes.text(PLACE, y, number(weight), color=colour, ha="center", va="center", bbox=paper)
+        y = (1 - PLACE) * left[at] + PLACE * right[unit]
+        axes.text(PLACE, y, number(weight), **CENTRED, color=colour, bbox=paper)
     return picture
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.text import Annotation
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
-from lessons_lib.numbers.door import Array, as_numbers
+from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, shape_words, span_words
 from lessons_lib.page.html import Html, tag
-from lessons_lib.plots.outputs import colour_words, in_panels
-from lessons_lib.plots.panel import Panel, limits_of, refuse_misfits
+from lessons_lib.plots.outputs import colour_words, draw_all
+from lessons_lib.plots.panel import Panel, limits_of, text_of
 from lessons_lib.plots.picture import Picture, our_look
 
 __all__ = ["PhotoRow", "plot_images", "plot_photos"]
@@ -52,13 +52,13 @@ def plot_images(
             f"{shape_words(values.shape)}. To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
-    called = _names("plot_images", "image", names, len(values))
+    called = _named("image", names, len(values))
     panels = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=True)]
     shown = panels[:MOST_IMAGES]
     lines = math.ceil(len(shown) / IMAGES_A_LINE)
     columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
     side = SIDE * (2 if len(shown) <= FEW else 1)
-    picture = in_panels(shown, columns, 1 if shared_scale else len(shown), side)
+    picture = draw_all(shown, columns, 1 if shared_scale else len(shown), side)
     _leave_numbers_to_all_or_none(picture, len(shown))
     one = f"One scale for all:{span_words(limits_of(shown))}."
     caption = colour_words(shown, one if shared_scale else "Each image has its own scale.")
@@ -86,19 +86,18 @@ def _said(panels: Sequence[Panel]) -> str:
     return f"{counted(len(panels), 'image')} of {shape} pixels. {told}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class PhotoRow:
     """Photos to look at; text says which they are."""
 
-    photos: Array
-    names: tuple[str, ...]
+    alt: str
+    html: Html
 
     def __repr__(self) -> str:
-        return f"{counted(len(self.photos), 'photo')}: {'; '.join(self.names)}."
+        return self.alt
 
     def _repr_html_(self) -> str:
-        figures = map(_figure, self.photos, self.names)
-        return tag("div", *figures, style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0")
+        return self.html
 
 
 def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
@@ -117,24 +116,22 @@ def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
             f"plot_photos expects photos, an array of shape (photos, 3, rows, columns), and got "
             f"{shape_words(values.shape)}. For one photo write plot_photos([photo])."
         )
-    return PhotoRow(values, _names("plot_photos", "photo", names, len(values)))
+    called = _named("photo", names, len(values))
+    figures = map(_figure, np.clip(values, 0, 255).round().astype(np.uint8), called)
+    row = tag("div", *figures, style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0")
+    return PhotoRow(f"{counted(len(called), 'photo')}: {'; '.join(called)}.", row)
 
 
-def _names(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
-    """The names as text, or numbers from 0."""
-    if not hasattr(names, "__len__"):
-        raise TypeError(
-            f'{caller} expects names in a list, as in {caller}({each}s, ["first", "second"]), and got {names!r}.'
-        )
-    refuse_misfits(caller, each, names, count)
-    return tuple(map(str, names if len(names) else range(count)))
-
-
-def _figure(photo: Array, name: str) -> Html:
+def _figure(photo: NDArray[np.uint8], name: str) -> Html:
     """HTML that needs no style sheet and no script; not `itm-figure`: in a dark theme a photo keeps its colours."""
-    stored, points = io.BytesIO(), np.clip(photo, 0, 255).round().astype(np.uint8).transpose(1, 2, 0)
-    Image.fromarray(points).save(stored, "JPEG", quality=QUALITY)
-    source = f"data:image/jpeg;base64,{base64.b64encode(stored.getvalue()).decode()}"
+    stored = io.BytesIO()
+    Image.fromarray(photo.transpose(1, 2, 0)).save(stored, "JPEG", quality=QUALITY)
     look = "border-radius:6px;display:block"
+    source = f"data:image/jpeg;base64,{base64.b64encode(stored.getvalue()).decode()}"
     image = tag("img", alt=f"photo: {name}", width=WIDTH, style=look, src=source)
     return tag("figure", image, tag("figcaption", name), style=f"margin:0;width:{WIDTH}px")
+
+
+def _named(each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
+    """The names as text, or numbers from 0."""
+    return text_of(f"plot_{each}s", each, names, count) or tuple(map(str, range(count)))

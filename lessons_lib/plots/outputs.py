@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.axes import place_names
-from lessons_lib.model.trace import BatchTrace, Trace, no_trace
+from lessons_lib.model.trace import BatchTrace, Trace, no_trace, refuse_no_batch
 from lessons_lib.numbers.door import as_numbers
 from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.numbers.telling import listed
 from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.readings import Reading, readings
-from lessons_lib.plots.groups import refuse_no_batch
-from lessons_lib.plots.panel import Names, Panel, limits_of, refuse_misfits
-from lessons_lib.plots.picture import LETTER, Picture, our_look, write_head
+from lessons_lib.plots.panel import Names, Panel, limits_of, text_of
+from lessons_lib.plots.picture import LETTER, NARROWEST, Head, Picture, in_panels, our_look
 
-__all__ = ["colour_words", "headline", "in_panels", "plot_batch", "plot_output", "plot_outputs"]
+__all__ = ["colour_words", "draw_all", "headline", "plot_batch", "plot_output", "plot_outputs"]
 
-# Inches: a panel's width at least and at most, the narrowest picture and the widest.
-LEAST, WIDTH, NARROWEST, WIDEST = 2, 2.8, 5.6, 11.2
+LEAST, WIDTH, WIDEST = 2, 2.8, 11.2  # inches: a panel's width at least and at most, and a picture's
 PANELS_A_LINE, MOST_COLUMNS = 4, 8  # of one sample, and of a batch
 MOST_PANELS, MOST_PANELS_IN_ALL = 16, 48
 MARKS = {None: "", True: "✓ ", False: "✗ "}  # is the answer the one that was expected, where somebody said
-Item = TypeVar("Item")
 
 
 @our_look()
@@ -47,12 +44,10 @@ def plot_output(
     if shape == (0, 0) and (rows or columns):
         came = shape_words(array.shape)
         raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
-    refuse_misfits("plot_output", "number", names, array.size)
-    refuse_misfits("plot_output", "row", rows, shape[0])
-    refuse_misfits("plot_output", "column", columns, shape[1])
-    labels = names or place_names("", array.shape, (tuple(rows), tuple(columns)))
-    panel = Panel("", array, labels, rows=rows, columns=columns)
-    picture = in_panels([panel], 1, 1, NARROWEST)
+    labels = text_of("plot_output", "number", names, array.size)
+    along = text_of("plot_output", "row", rows, shape[0]), text_of("plot_output", "column", columns, shape[1])
+    panel = Panel("", array, labels or place_names("", array.shape, along), ("", ""), *along)
+    picture = draw_all([panel], 1, 1, NARROWEST)
     return picture.titled(title, colour_words([panel]), f"{title}: " * bool(title) + f"{panel.words}.")
 
 
@@ -71,10 +66,9 @@ def plot_outputs(trace: Trace | BackwardTrace) -> Picture:
     else:
         right = "plot_outputs(model.trace(x))"
         raise TypeError(no_trace("plot_outputs expects the trace of one sample", trace, right))
-    some, left_out = _abridged(shown, MOST_PANELS)
-    panels = list(map(_panel, some))
+    panels, left_out = _panels(shown, MOST_PANELS)
     caption = colour_words(panels, "Each panel has its own scale.") + left_out
-    picture = in_panels(panels, PANELS_A_LINE, len(panels))
+    picture = draw_all(panels, PANELS_A_LINE, len(panels))
     return picture.titled(title, caption, f"{_told(title, panels)} {caption}")
 
 
@@ -88,50 +82,44 @@ def plot_batch(batch: BatchTrace) -> Picture:
         batch: what `model.trace(X, batch=True)` returned.
     """
     refuse_no_batch("plot_batch", batch)
-    columns, left_out = _abridged([*batch.inputs, *batch], MOST_COLUMNS)
-    shown = min(len(batch), max(1, MOST_PANELS_IN_ALL // len(columns)))
-    traces = [batch.sample(at) for at in range(shown)]
-    rows = [list(map(_panel, _abridged(readings(trace), MOST_COLUMNS)[0])) for trace in traces]
+    columns = min(len(batch.inputs) + len(batch.steps), MOST_COLUMNS)
+    traces = [batch.sample(at) for at in range(min(len(batch), MOST_PANELS_IN_ALL // columns))]
+    rows, (left_out, *_) = zip(*(_panels(readings(trace), MOST_COLUMNS) for trace in traces), strict=True)
+    if len(traces) < len(batch):
+        left_out += f" The first {len(traces)} of {counted(len(batch), 'sample')} are shown."
     panels = [panel for row in rows for panel in row]
-    if shown < len(batch):
-        left_out += f" The first {shown} of {counted(len(batch), 'sample')} are shown."
-    caption = colour_words(panels, "Each column has its own scale.") + left_out
+    heads = [panel.head if at < columns else ("", "") for at, panel in enumerate(panels)]
+    picture = draw_all(panels, columns, columns, heads=heads)
     names = [MARKS[trace.sample.is_right(trace.output)] + headline(trace) for trace in traces]
-    picture = in_panels(panels, len(columns), len(columns), names=names)
-    title, told = _finding(batch, traces), " ".join(map(_told, map(headline, traces), rows))
+    longest = max(map(len, names)) * 13 * 1.1 * LETTER  # bold
+    picture.figure.set_figwidth(max(picture.figure.get_figwidth(), longest))
+    picture.figure.set_layout_engine("constrained", h_pad=0.2)
+    for row, name in enumerate(names):
+        place = (0.012, 1), (0, 10 if row else 50), ("figure fraction", "axes fraction"), "offset points"
+        written = picture.axes[row * columns].annotate(name, *place, fontweight="bold", fontsize=13)
+        written.set_in_layout(False)
+    title, told = _finding(batch), " ".join(map(_told, map(headline, traces), rows))
+    caption = colour_words(panels, "Each column has its own scale.") + left_out
     return picture.titled(title, caption, f"{title}. {told} {caption}")
 
 
-def in_panels(
-    panels: Sequence[Panel], columns: int, scales: int, side: float = 0, names: Names = ()
+def draw_all(
+    panels: Sequence[Panel], columns: int, scales: int, side: float = 0, heads: Sequence[Head] = ()
 ) -> Picture:
-    """Panels in so many columns of that many inches, which take so many scales in turn; below its last stands each.
-
-    Where rows have names, these stand above them, and heads above the first row alone.
-    """
+    """Panels in so many columns of that many inches, which take so many scales in turn; below its last stands each."""
     columns = min(columns, len(panels))
-    rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
     side = side or max(LEAST, min(WIDTH, WIDEST / columns))
+    bars = any(panel.is_bars for panel in panels)
     # Names and numbers beside bars take their part; the layout engine says how much, later.
-    width = side * (0.5 if columns > 1 and any(panel.is_bars for panel in panels) else 0.85)
+    width = side * (0.5 if bars and columns > 1 else 0.85)
+    rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
     heights = [max(panel.height(width) for panel in row) for row in rows]
-    around = 0.55 if names or not panels[0].head[1] else 0.9
-    total = sum(heights) + around * len(rows) + 1.25 + 0.8 * bool(names)
-    longest = max(map(len, names), default=0) * 13 * 1.1 * LETTER  # bold
-    picture = Picture(max(NARROWEST, side * columns, longest), total)
-    every = picture.panels(len(panels), columns, heights)
+    heads = heads or [panel.head for panel in panels]
+    picture, every = in_panels(heads, columns, side, heights, side - 0.7 * bars)
     limits = [limits_of(panels[at::scales]) for at in range(scales)]
     for at, (axes, panel) in enumerate(zip(every, panels, strict=True)):
         size, is_last = (width, heights[at // columns]), at + scales >= len(panels)
-        panel.draw(axes, limits[at % scales], size, scaled=is_last)
-        if at < columns or not names:
-            write_head(axes, *panel.head, side - 0.7 * panel.is_bars)
-    if names:
-        picture.figure.set_layout_engine("constrained", h_pad=0.2)
-    for name, axes in zip(names, every[::columns], strict=False):
-        place = (0.012, 1), (0, 50 if axes is every[0] else 10), ("figure fraction", "axes fraction")
-        head = axes.annotate(name, *place, "offset points", fontweight="bold", fontsize=13)
-        head.set_in_layout(False)
+        panel.draw(axes, limits[at % scales], *size, scaled=is_last)
     return picture
 
 
@@ -149,33 +137,30 @@ def headline(trace: Trace) -> str:
     return f"The answer for {trace.sample.name} is {answer}"
 
 
-def _panel(reading: Reading) -> Panel:
-    """X, an output or a gradient, with the names that a page gives its numbers."""
-    step = reading.step
-    call = step.call.replace(step.output_name, reading.called, 1) if step else reading.name
-    names = ("",) if reading.names == (reading.called,) else reading.names  # it stands above already
-    return Panel(reading.called, reading.values, names, (call, reading.maker))
+def _panels(shown: list[Reading], most: int) -> tuple[list[Panel], str]:
+    """A panel for each with the names that a page gives its numbers; of too many the first ones and the last."""
+    left_out = f" {counted(len(shown) - most, 'output')} before the last are left out." * (len(shown) > most)
+    panels = []
+    for each in [*shown[: most - 1], shown[-1]] if left_out else shown:
+        call = each.step.call.replace(each.step.output_name, each.called, 1) if each.step else each.name
+        names = ("",) if each.names == (each.called,) else each.names  # it stands above already
+        panels.append(Panel(each.called, each.values, names, (call, each.maker)))
+    return panels, left_out
 
 
 def _told(title: str, panels: Sequence[Panel]) -> str:
     return f"{title}. {'; '.join(panel.words for panel in panels)}."
 
 
-def _abridged(items: list[Item], most: int) -> tuple[list[Item], str]:
-    """The first ones and the last, where they are too many to draw, and a sentence that says so."""
-    if len(items) <= most:
-        return items, ""
-    left_out = f" {counted(len(items) - most, 'output')} before the last are left out."
-    return [*items[: most - 1], items[-1]], left_out
-
-
-def _finding(batch: BatchTrace, traces: Sequence[Trace]) -> str:
+def _finding(batch: BatchTrace) -> str:
     """How many answers are as expected, and which are not; of quantities, how far off they are."""
-    right = [trace.sample.is_right(trace.output) for trace in traces]
-    if set(right) == {None}:
+    pairs = zip(batch.samples, batch.steps[-1].output, strict=True)
+    right = [(sample.name, sample.is_right(output)) for sample, output in pairs]
+    known = [each for _, each in right if each is not None]
+    if not known:
         error = batch.mean_absolute_error
         off = "" if error is None else f", mean absolute error {batch.samples[0].measured(error)}"
         return f"Every output of {counted(len(batch), 'sample')}{off}"
-    wrong = ", ".join(trace.sample.name for trace, each in zip(traces, right, strict=True) if each is False)
-    said = f"{right.count(True)} of {counted(len(right) - right.count(None), 'answer')} as expected"
-    return f"{said}, wrong for {wrong}" if wrong else said
+    wrong = [name for name, each in right if each is False]
+    said = f"{known.count(True)} of {counted(len(known), 'answer')} as expected"
+    return f"{said}, wrong for {listed(wrong)}" if wrong else said

@@ -19,7 +19,7 @@ from lessons_lib.numbers.notation import counted, number, shape_words, span_word
 from lessons_lib.page.pictures import folded
 from lessons_lib.plots.picture import LETTER
 
-__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of", "refuse_misfits"]
+__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of", "text_of"]
 
 MOST_BARS = 10  # a longer vector is a heat map; a map of more rows or columns has no numbers in its cells
 # Matplotlib cannot draw beyond, where only a model that explodes gets; nor so little, which is drawn as 0.
@@ -56,93 +56,86 @@ class Panel:
 
     @property
     def drawn(self) -> Array:
-        """The numbers, flat, as they can be drawn: a speck is 0, what has no place on a scale NaN."""
-        flat = without_specks(self.values.ravel())
-        return np.where(np.abs(flat) > TOO_LARGE, np.nan, np.where(np.abs(flat) < TOO_SMALL, 0, flat))
+        """The numbers as they can be drawn: a speck is 0, what has no place on a scale NaN."""
+        array = without_specks(self.values)
+        return np.where(np.abs(array) > TOO_LARGE, np.nan, np.where(np.abs(array) < TOO_SMALL, 0, array))
 
     @property
     def words(self) -> str:
         """What it is, for an alt text: every number, or of many their range and where the largest stands."""
+        named = f"{self.name}: " if self.name else ""
         if self.is_bars:
-            named = zip(self.labels, map(number, self.values.flat), strict=True)
-            said = ", ".join(f"{label} {written}".strip() for label, written in named)
-        else:
-            known = self.drawn[~np.isnan(self.drawn)]
-            said = shape_words(self.values.shape) + span_words(known)
-            if known.size and known.min() < known.max():
-                said += f", the largest at {self.labels[int(np.nanargmax(self.drawn))]}"
-            below, beyond = (known < 0).sum(), self.values.size - known.size
-            said += f", {below} below 0" * bool(below) + f", {beyond} beyond any scale" * bool(beyond)
-        return f"{self.name}: {said}" if self.name else said
+            pairs = zip(self.labels, self.values.flat, strict=True)
+            return named + ", ".join(f"{label} {number(value)}".strip() for label, value in pairs)
+        known = self.drawn[~np.isnan(self.drawn)]
+        named += shape_words(self.values.shape) + span_words(known)
+        if known.size and known.min() < known.max():
+            named += f", the largest at {self.labels[int(np.nanargmax(self.drawn))]}"
+        below, beyond = (known < 0).sum(), self.values.size - known.size
+        return named + f", {below} below 0" * bool(below) + f", {beyond} beyond any scale" * bool(beyond)
 
     @property
-    def _ratio(self) -> float:
-        """How high a map of square cells is for its width; but never a mere line."""
+    def ratio(self) -> float:
+        """How high it is for its width: square cells, but never a mere line."""
         rows, columns = folded(self.values).shape
         return float(np.clip(rows / columns, 1 / THREAD, THREAD))
 
     def height(self, width: float) -> float:
         """The inches that its bars need, or square cells in that width."""
-        return BAR * self.values.size if self.is_bars else min(1, self._ratio) * width
+        return BAR * self.values.size if self.is_bars else min(1, self.ratio) * width
 
-    def draw(self, axes: Axes, limits: Limits, size: tuple[float, float], *, scaled: bool) -> None:
+    def draw(self, axes: Axes, limits: Limits, width: float, height: float, *, scaled: bool) -> None:
         """Draw it into axes of about that many inches, with or without its scale below it."""
         axes.tick_params(length=0)
         if self.is_bars:
-            self._draw_bars(axes, limits, size[1])
+            self._draw_bars(axes, *limits, height / BAR)
             _write_scale(axes, limits)
             axes.tick_params(labelbottom=scaled)
             return
-        image = self._draw_heat_map(axes, limits, size[0])
+        image = self._draw_heat_map(axes, max(map(abs, limits)), width)
         if scaled:  # which colour is which number
-            inch = 1 / self.height(size[0])
+            inch = 1 / self.height(width)
             bar = axes.inset_axes((0, -0.2 * inch, 1, 0.12 * inch))
             axes.figure.colorbar(image, cax=bar, orientation="horizontal").outline.set_visible(False)
             _write_scale(bar, limits)
 
-    def _draw_bars(self, axes: Axes, limits: Limits, height: float) -> None:
-        """A bar a number: its name to the left, the number to the right."""
-        drawn, (low, high) = self.drawn, limits
-        rows, bars = np.arange(drawn.size), np.nan_to_num(drawn)
-        axes.barh(rows, bars, 0.66, color=[signed_colour(each, 0) if each else LIGHT.zero for each in bars])
+    def _draw_bars(self, axes: Axes, low: float, high: float, room: float) -> None:
+        """A bar a number, with room for so many: its name to the left, the number to the right."""
+        bars, rows = self.drawn.ravel(), np.arange(self.values.size)
+        axes.barh(rows, np.nan_to_num(bars), 0.66, color=[signed_colour(each, 0) for each in bars])
         track = axes.barh(rows, high - low, 0.66, low, color=TRACK, zorder=0.4)
         written = list(map(number, self.values.flat))
         axes.bar_label(track, written, padding=5, fontsize=11, fontweight="bold")
-        for at in np.flatnonzero(np.isnan(drawn)):
+        for at in np.flatnonzero(np.isnan(bars)):  # it has no bar
             track[at].set(facecolor="none", hatch="////", linewidth=0)
         axes.vlines(0 * rows, rows - 0.4, rows + 0.4, LIGHT.zero, linewidth=2.5, clip_on=False)
         # Bars are as thick in a high panel as in a low one, and stand in its middle.
-        middle, half = (len(rows) - 1) / 2, max(height / BAR, len(rows)) / 2
-        axes.set_ylim(middle + half, middle - half)
+        beside = max(room - bars.size, 0) / 2 + 0.5
+        axes.set_ylim(bars.size - 1 + beside, -beside)
         axes.set_yticks(rows, map(in_two_lines, self.labels))
         axes.spines[:].set_visible(False)
 
-    def _draw_heat_map(self, axes: Axes, limits: Limits, width: float) -> AxesImage:
-        """A cell a number; what has no place on a scale is solid grey."""
-        size = max(map(abs, limits))
-        cells = np.nan_to_num(self.drawn, nan=2 * size).reshape(self.values.shape)
-        image = axes.imshow(folded(cells), cmap=CELLS, vmin=-size, vmax=size, aspect="auto")
-        axes.set(box_aspect=self._ratio, anchor="NW")
+    def _draw_heat_map(self, axes: Axes, most: float, width: float) -> AxesImage:
+        """A cell a number, with the number where there is room; what has no place on a scale is solid grey."""
+        cells = folded(np.nan_to_num(self.drawn, nan=2 * most))
+        image = axes.imshow(cells, cmap=CELLS, vmin=-most, vmax=most, aspect="auto")
+        axes.set(box_aspect=self.ratio, anchor="NW")
         axes.tick_params(labeltop=True, labelbottom=False)
         axes.set_xticks(range(len(self.columns)), map(in_two_lines, self.columns))
         axes.set_yticks(range(len(self.rows)), map(in_two_lines, self.rows))
-        self._write_cells(axes, STRONG * size, width)
-        return image
-
-    def _write_cells(self, axes: Axes, strong: float, width: float) -> None:
-        """Print the numbers into the cells, if they are few and there is room for the longest of them."""
-        grid = folded(self.drawn.reshape(self.values.shape))
-        few = grid if max(grid.shape) <= MOST_BARS else np.zeros((0, 0))
-        words = {place: number(value) for place, value in np.ndenumerate(few) if not np.isnan(value)}
-        size = min(LARGEST, 0.85 * width / grid.shape[1] / max(map(len, words.values()), default=1) / LETTER)
+        few = cells if max(cells.shape) <= MOST_BARS else cells[:0]
+        words = {place: number(each) for place, each in np.ndenumerate(few) if each <= most}
+        size = 0.85 * width / cells.shape[1] / max(map(len, words.values()), default=1) / LETTER
         for (row, column), word in words.items() if size >= SMALLEST else ():
-            halo = [HALO] if abs(grid[row, column]) > strong else None
-            axes.text(column, row, word, size=size, ha="center", va="center", path_effects=halo)
+            halo = [HALO] if abs(cells[row, column]) > STRONG * most else None
+            text = axes.text(column, row, word, ha="center", va="center", path_effects=halo)
+            text.set_fontsize(min(LARGEST, size))
+        return image
 
 
 def limits_of(panels: Sequence[Panel]) -> Limits:
     """The narrowest limits that fit them all; but bars of shares stand on 0 to 1, and zeros too."""
-    drawn = np.concatenate([[0.0], *(panel.drawn for panel in panels)])
+    drawn = np.concatenate([[0.0], *(panel.drawn.ravel() for panel in panels)])
     low, high = float(np.nanmin(drawn)), float(np.nanmax(drawn))
     bars, lone = all(each.is_bars for each in panels), all(each.values.size == 1 for each in panels)
     shares = low == 0 and high <= 1 and bars and (high >= SHARE or lone)
@@ -158,8 +151,11 @@ def _write_scale(axes: Axes, limits: Limits) -> None:
     axes.set_xticks(ticks, map(number, ticks), color=LIGHT.zero)
 
 
-def refuse_misfits(caller: str, each: str, names: Sequence[object], count: int) -> None:
-    """Refuse names that are more or fewer than what they are to name."""
+def text_of(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
+    """Names as text, one for each number, image, … that they are to name; or none at all."""
+    wanted = f"{caller} expects a name for each {each}"
+    if not hasattr(names, "__len__"):
+        raise TypeError(f'{wanted}, in a list, as in ["first", "second"], and got {names!r}.')
     if len(names) not in {0, count}:  # (an array has no yes or no)
-        came = f"{counted(count, each)} and {counted(len(names), 'name')}"
-        raise ValueError(f"{caller} expects a name for each {each} and got {came}.")
+        raise ValueError(f"{wanted} and got {counted(count, each)} and {counted(len(names), 'name')}.")
+    return tuple(map(str, names))

@@ -10,21 +10,24 @@ import pickle
 import warnings
 import zlib
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Self
 
+import numpy as np
 from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
 from lessons_lib.colours import LIGHT
+from lessons_lib.page.html import Html, tag
 
-__all__ = ["LETTER", "Picture", "our_look", "shortened", "write_head"]
+__all__ = ["LETTER", "NARROWEST", "Head", "Picture", "in_panels", "our_look", "shortened"]
 
 CSS_PIXELS_PER_INCH = 92  # 11 inches are as wide as a JupyterLab cell on a projector
 SMALLEST = 0.7  # of its width: on a phone a picture is scrolled before it shrinks to what nobody can read
 SHARPNESS = 1.6  # image pixels per CSS pixel: sharp on most screens, and still a small file
+Head = tuple[str, str]  # what stands above a panel: its title, and below that, paler, some words
+NARROWEST = 5.6  # inches of a picture of panels
 LETTER = 0.0078  # the width of an average letter, in inches for each point of its size
 LOOK: dict[str, Any] = {
     **dict.fromkeys(("axes.labelcolor", "text.color", "xtick.labelcolor", "ytick.labelcolor"), LIGHT.ink),
@@ -56,13 +59,6 @@ def shortened(words: str, inches: float) -> str:
     """The words as they are, or cut to that room, with an ellipsis."""
     letters = max(2, int(inches / (LETTER * 13)))
     return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
-
-
-def write_head(axes: Axes, title: str, words: str, inches: float) -> None:
-    """Above a panel that wide its title, and below that, paler, some words."""
-    axes.set_title(shortened(title, inches), pad=26 if words else 6)
-    place = (0, 1), (0, 8), "axes fraction", "offset points"
-    axes.annotate(shortened(words, inches), *place, color=LIGHT.zero)
 
 
 class Picture:
@@ -107,11 +103,9 @@ class Picture:
 
     def panels(self, count: int, columns: int, heights: Sequence[float] | None = None) -> list[Axes]:
         """So many new axes, in rows of so many columns that may differ in height."""
-        rows = -(-count // columns)
-        every = list(self.figure.subplots(rows, columns, squeeze=False, height_ratios=heights).flat)
-        for axes in every[count:]:
-            axes.remove()
-        return every[:count]
+        numbers = np.arange(-(-count // columns) * columns)
+        places = np.where(numbers < count, numbers, -1).reshape(-1, columns).tolist()
+        return [*self.figure.subplot_mosaic(places, height_ratios=heights, empty_sentinel=-1).values()]
 
     def panel(self, left: float, top: float, width: float, height: float) -> Axes:
         """New axes, placed in inches from the upper left corner: a layout that never moves."""
@@ -137,8 +131,8 @@ class Picture:
         width = round(self._figure.get_figwidth() * CSS_PIXELS_PER_INCH)
         look = f"max-width:100%;min-width:{round(SMALLEST * width)}px;height:auto;border-radius:10px"
         source = f"data:image/png;base64,{base64.b64encode(self.png()).decode()}"
-        image = f'class="itm-figure" alt="{escape(self.alt)}" width="{width}" style="{look}" src="{source}"'
-        self._html = f'<div style="overflow-x:auto">{STYLE}<img {image}></div>'
+        image = tag("img", class_="itm-figure", alt=self.alt, width=width, style=look, src=source)
+        self._html = tag("div", Html(STYLE), image, style="overflow-x:auto")
         # IPython keeps what a cell shows for ever, and thousands of artists with it: the figure is packed. What
         # cannot be packed, such as a lambda that writes ticks, stays as it is.
         with contextlib.suppress(AttributeError, TypeError, OSError, pickle.PicklingError):
@@ -149,3 +143,29 @@ class Picture:
             # The C library would keep what is free, in pieces; only glibc can be asked to hand it back.
             ctypes.CDLL(None).malloc_trim(0)
         return self._html
+
+
+def in_panels(
+    heads: Sequence[tuple[str, str]],
+    columns: int,
+    side: float,
+    heights: Sequence[float] = (),
+    room: float = 0,
+) -> tuple[Picture, list[Axes]]:
+    """A picture with a panel below each head: its title, and paler below that some words.
+
+    With all that stands around it a panel is so many inches wide. Its own height is that of its row, or it is
+    square. A head is cut where it is longer than its room, which is the panel's side or what is given.
+    """
+    columns = min(columns, len(heads))
+    rows = range(0, len(heads), columns)
+    around = 1.25 + sum(0.9 if heads[at][1] else 0.55 for at in rows)
+    picture = Picture(max(NARROWEST, columns * side), sum(heights or [side - 0.55 for _ in rows]) + around)
+    panels = picture.panels(len(heads), columns, heights or None)
+    for axes, head in zip(panels, heads, strict=True):
+        title, words = (shortened(each, room or side) for each in head)
+        axes.set_title(title, pad=26 if words else 6)
+        if words:
+            axes.annotate(words, (0, 1), (0, 8), "axes fraction", "offset points", color=LIGHT.zero)
+        axes.set_box_aspect(None if heights else 1)
+    return picture, panels

@@ -1,20 +1,114 @@
-"""The plane that points lie in: how an output is seen in it, the line that parts two classes, x's grid."""
+"""Many samples in a plane: their classes, how an output is seen in it, the line that parts two classes, x's grid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
-from lessons_lib.numbers.door import Array
-from lessons_lib.plots.groups import Members
+from lessons_lib.colours import LIGHT
+from lessons_lib.model.forward import run_all
+from lessons_lib.model.step import Step
+from lessons_lib.model.trace import BatchTrace
+from lessons_lib.numbers.door import Array, InputValueError
 
-__all__ = ["Line", "View", "flat_cut", "grid_lines", "square"]
+__all__ = [
+    "Groups",
+    "Line",
+    "Members",
+    "View",
+    "grid_lines",
+    "rerun",
+    "square",
+    "values_of",
+]
 
 SAME = 1e-9  # places closer than this share of the spread are one place
 ROOM = 1.08  # a square is a little larger than its points need
+SMALL_DOT = 5  # points; a smaller dot has no white edge
+TWO = (
+    (LIGHT.negative, "o", " circles"),
+    (LIGHT.positive, "^", " triangles"),
+)  # above 0 speaks for the second
+Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
+
+
+class Groups(NamedTuple):
+    """The samples by class, each class with a look of its own; without classes all look the same."""
+
+    members: dict[str, Members]
+
+    @classmethod
+    def of(cls, batch: BatchTrace) -> Groups:
+        """The groups of a batch."""
+        classes, targets = batch.samples[0].classes, [sample.target for sample in batch.samples]
+        if classes is None or None in targets:
+            return cls({"": np.ones(len(batch), dtype=np.bool_)})
+        return cls({name: np.array(targets) == at for at, name in enumerate(classes.names)})
+
+    @property
+    def second(self) -> Members | None:
+        """Who belongs to the second of two classes; None where there are not two."""
+        found = list(self.members.values())
+        return found[1] if len(found) == 2 and all(members.any() for members in found) else None
+
+    @property
+    def looks(self) -> Sequence[tuple[str, str | Path, str]]:
+        """A colour, a marker and a word for it, for each class; more than two are told by their figures."""
+        many = [(LIGHT.ink, figure(at), "") for at in range(len(self.members))]
+        return {1: [(LIGHT.ink, "o", "")], 2: TWO}.get(len(many), many)
+
+    @property
+    def words(self) -> str:
+        """How many samples each class has, and how they look."""
+        pairs = zip(self.members.items(), self.looks, strict=True)
+        said = ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), (*_, shape) in pairs)
+        return f"{said}. " if len(self.members) > 1 else ""
+
+    def draw(self, axes: Axes, places: Array, size: float, wrong: Members | bool = False) -> None:
+        """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
+        edge = size / 8 if size > SMALL_DOT and len(self.members) <= 2 else 0  # it would eat a figure
+        for members, (colour, marker, _) in zip(self.members.values(), self.looks, strict=True):
+            hollow = members & wrong
+            filled = (members & ~hollow, colour, LIGHT.paper, edge)
+            for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
+                axes.plot(
+                    *places[who].T, ls="", marker=marker, ms=size, mfc=fill, mec=rim, mew=width, zorder=3
+                )
+
+
+def figure(number: int) -> Path:
+    """A marker that is a figure, its middle where the point is."""
+    path = TextPath((0, 0), str(number), size=10, prop=FontProperties(weight="bold"))
+    return Path(path.vertices - path.get_extents().get_points().mean(axis=0), path.codes)
+
+
+def values_of(batch: BatchTrace, name: str) -> Array:
+    """One of the outputs, or x, a row for each sample: shape (samples, numbers)."""
+    known = _by_name(batch.x, batch.steps)
+    if name not in known:
+        raise InputValueError(f"This trace has no output {name!r}. It has {', '.join(known)}.")
+    if not np.isfinite(known[name]).all():
+        raise InputValueError(f"{name} holds numbers that are not finite: they have no place in a picture.")
+    return known[name]
+
+
+def rerun(batch: BatchTrace, X: Array, name: str) -> Array:
+    """The same layers on other x's, up to one output: shape (samples, 2) in, (samples, numbers) out."""
+    return _by_name(X, run_all([step.place for step in batch.steps], (X,), batch=True))[name]
+
+
+def _by_name(X: Array, steps: Sequence[Step]) -> dict[str, Array]:
+    """X and each output, a row for each sample."""
+    outputs = {"x": X, **{step.output_name: step.output for step in steps}}
+    return {name: output.reshape(len(X), -1) for name, output in outputs.items()}
 
 
 class View(NamedTuple):
@@ -56,11 +150,12 @@ class Line(NamedTuple):
         normals = np.column_stack([np.cos(angles), np.sin(angles)])
         across = normals @ places.T
         order = across.argsort(axis=1, kind="stable")
-        before, beyond = ~second[order], second[order][:, ::-1]
-        right = before.cumsum(axis=1)[:, :-1] + beyond.cumsum(axis=1)[:, -2::-1]
         across = np.take_along_axis(across, order, axis=1)
-        # Below 1: it only breaks ties.
-        room = np.diff(across, axis=1) / (2 * np.ptp(places, axis=0).sum() or 1)
+        # Behind every place a cut: each of the first class before it is right, each of the second wrong.
+        right = second.sum() + np.where(second, -1, 1)[order].cumsum(axis=1)[:, :-1]
+        room = np.diff(across, axis=1) / (
+            2 * np.ptp(places, axis=0).sum() or 1
+        )  # below 1: it only breaks ties
         best = np.where(room > SAME, right + room, room).argmax()
         direction, at = np.unravel_index(best, room.shape)
         return cls(normals[direction], float(across[direction, at : at + 2].mean()))
@@ -69,13 +164,6 @@ class Line(NamedTuple):
         """Who lies on the side that the normal points to."""
         found: Members = places @ self.normal > self.cut
         return found
-
-
-def flat_cut(values: Array, second: Members) -> int:
-    """How many samples a weighted sum of all numbers and a bias parts, if least squares finds it: at least so many."""
-    columns = np.column_stack([values, np.ones(len(values))])
-    weights = np.linalg.lstsq(columns, np.where(second, 1.0, -1.0))[0]
-    return int(((columns @ weights > 0) == second).sum())
 
 
 def square(places: Array) -> tuple[Array, Array]:

@@ -9,17 +9,16 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lessons_lib.colours import LIGHT
-from lessons_lib.model.trace import BatchTrace
+from lessons_lib.model.trace import BatchTrace, refuse_no_batch
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted
 from lessons_lib.page.readings import readings
-from lessons_lib.plots.groups import Groups, Members, in_squares, refuse_no_batch, rerun, values_of
-from lessons_lib.plots.picture import Picture, our_look
-from lessons_lib.plots.plane import Line, View, grid_lines, square
+from lessons_lib.plots.picture import Picture, in_panels, our_look
+from lessons_lib.plots.plane import Groups, Line, Members, View, grid_lines, rerun, square, values_of
 
 __all__ = ["Representation", "caption_of", "drawable", "plot_points"]
 
-LARGE, MEDIUM = 4.7, 3.4  # inches: a panel alone, and one of several
+LARGE, MEDIUM = 5.1, 3.5  # inches: a panel alone, and one of several
 GREY, DARK_GREY = "#c9ced6", "#8b93a1"  # of the grid, and of its lines at 0
 FEW = 20  # points are drawn larger
 
@@ -46,10 +45,10 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     names = map(batch.named, outputs or drawable(batch))
     shown = [Representation.of(batch, name, groups.second) for name in names]
     side = LARGE if len(shown) == 1 else MEDIUM
-    picture, panels = in_squares([each.head for each in shown], 3, side)
+    picture, panels = in_panels([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
         each.draw(axes)
-        groups.draw(axes, each.places, side * (2.4 if len(each.places) <= FEW else 1.3), each.wrong)
+        groups.draw(axes, each.places, side * (2.3 if len(batch) <= FEW else 1.25), each.wrong)
     title, caption = _finding(shown), groups.words + caption_of(shown)
     return picture.titled(title, caption, f"{title}. {'. '.join(each.words for each in shown)}. {caption}")
 
@@ -73,13 +72,14 @@ class Representation(NamedTuple):
         values = values_of(batch, name)
         _refuse_misfits(values, name)
         read = {each.name: each for each in readings(batch.sample(0))}[name]
-        made, labels = read.step.call if read.step else name, read.names
-        view, is_pca, size = View.of(values), values.shape[1] > 2, counted(values.shape[1], "number")
+        made, size = read.step.call if read.step else name, counted(values.shape[1], "number")
+        view, labels, is_pca = View.of(values), read.names, values.shape[1] > 2
         words, places = f"{made} ({read.maker}) has {size}", view(values)
         if is_pca:
             words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
             labels = [
-                f"{at} direction ({share:.0%})" for at, share in zip(("1st", "2nd"), view.shares, strict=True)
+                "{} direction ({:.0%})".format(*each)
+                for each in zip(("1st", "2nd"), view.shares, strict=True)
             ]
         line, wrong = None, np.zeros(len(batch), dtype=np.bool_)
         if second is not None:
@@ -96,7 +96,7 @@ class Representation(NamedTuple):
         for zero, places in self.grid:
             axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
         if not self.is_pca:
-            low, high = square(np.concatenate([self.places, *(places for _, places in self.grid)]))
+            low, high = square(np.concatenate([self.places, *(line for _, line in self.grid)]))
             axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
         axes.set(xlabel=self.labels[0], ylabel=self.labels[1])
         axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
@@ -119,13 +119,14 @@ def _refuse_misfits(values: Array, name: str) -> None:
 def drawable(batch: BatchTrace) -> list[str]:
     """X and every output of two numbers or more; o1 only where it is not x."""
     names = ["x", *(step.output_name for step in batch.steps)]
-    same = {"o1"} if np.array_equal(batch.x, batch.steps[0].output) else set()
-    return [name for name in names if name not in same and values_of(batch, name).shape[1] > 1]
+    if np.array_equal(batch.x, batch.steps[0].output):
+        names.remove("o1")
+    return [name for name in names if values_of(batch, name).shape[1] > 1]
 
 
 def _finding(shown: Sequence[Representation]) -> str:
     """What the title says: how far a straight line gets, at the first output drawn and at the last."""
-    (first, *_, last), count = [shown[0], *shown], counted(len(shown[0].places), "point")
+    first, last, count = shown[0], shown[-1], counted(len(shown[0].places), "point")
     if first.line is None:
         return f"{count} as {', '.join(each.name for each in shown)}"
     title = f"A straight line parts {(~first.wrong).sum()} of {count}"
@@ -134,8 +135,8 @@ def _finding(shown: Sequence[Representation]) -> str:
 
 def caption_of(shown: Sequence[Representation]) -> str:
     """What the marks of some pictures mean."""
-    said = ["Dashed: best straight line; hollow: wrong side of it."] if shown[0].line else []
-    said += ["Grey: x's grid."] if shown[0].grid else []
+    said = "Dashed: best straight line; hollow: wrong side of it. " if shown[0].line else ""
+    said += "Grey: x's grid. " if shown[0].grid else ""
     if any(each.is_pca for each in shown):
-        said.append("PCA may hide what parts the classes; its two directions have scales of their own.")
-    return " ".join(said)
+        said += "PCA may hide what parts the classes; its two directions have scales of their own."
+    return said.rstrip()

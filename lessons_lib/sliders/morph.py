@@ -9,16 +9,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons_lib.model.trace import BatchTrace
+from lessons_lib.model.trace import BatchTrace, refuse_no_batch
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
-from lessons_lib.plots.groups import Groups, refuse_no_batch, values_of
 from lessons_lib.plots.picture import Picture
-from lessons_lib.plots.plane import flat_cut, square
+from lessons_lib.plots.plane import Groups, Members, square, values_of
 from lessons_lib.plots.points import Representation, caption_of, drawable, plot_points
 from lessons_lib.sliders.slider import Curves, packed, slider_html
 
-__all__ = ["Glide", "Morph", "Stop", "morph"]
+__all__ = ["Glide", "Morph", "Stop", "flat_cut", "morph"]
 
 FINE = 10_000  # places are stored as whole numbers, so many from one edge to the other
 WIDE, HIGH, BESIDE = (
@@ -199,6 +198,13 @@ def _flat_cuts(
     # What parts the picture parts the numbers too: the picture is made of weighted sums of them.
     found = [flat_cut(values_of(batch, each.name), groups.second) for each in seen]
     return [max(both) for both in zip(by_line, found, strict=True)]
+
+
+def flat_cut(values: Array, second: Members) -> int:
+    """How many samples a weighted sum of all numbers and a bias parts, if least squares finds it: at least so many."""
+    columns = np.column_stack([values, np.ones(len(values))])
+    weights = np.linalg.lstsq(columns, np.where(second, 1.0, -1.0))[0]
+    return int(((columns @ weights > 0) == second).sum())
 
 
 def _packed(stops: list[Array]) -> str:

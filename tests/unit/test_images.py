@@ -68,7 +68,7 @@ def test_the_names_may_be_an_array_such_as_the_targets():
 
 
 def test_names_that_are_no_list_are_refused():
-    with pytest.raises(TypeError, match=r'as in plot_images\(images, \["first", "second"\]\), and got'):
+    with pytest.raises(TypeError, match=r'in a list, as in \["first", "second"\], and got 5'):
         plot_images(np.zeros((2, 3, 3)), 5)
 
 

@@ -23,8 +23,7 @@ from lessons_lib import (
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits, spiral
 from lessons_lib.numbers.door import InputTypeError, InputValueError
-from lessons_lib.plots.groups import figure
-from lessons_lib.plots.plane import Line, View
+from lessons_lib.plots.plane import Line, View, figure
 from lessons_lib.trained import spiral_model
 
 LIGHTS = Classes("off", "on")
@@ -310,11 +309,11 @@ def test_errors_say_what_to_write(lamp, points):
     assert str(error.value) == "o1 holds numbers that are not finite: they have no place in a picture."
 
 
-@pytest.mark.parametrize("draws", [plot_points, morph])
-def test_one_sample_is_no_batch(draws):
+@pytest.mark.parametrize(("draws", "given"), [(plot_points, ()), (plot_regions, ("o1",)), (morph, ())])
+def test_one_sample_is_no_batch(draws, given):
     name = draws.__name__
     with pytest.raises(InputTypeError) as raised:
-        draws(Model(Linear([[1, 0], [0, 1]])).trace([1, 2]))
+        draws(Model(Linear([[1, 0], [0, 1]])).trace([1, 2]), *given)
     assert str(raised.value) == (
         f"{name} expects the trace of many samples and got your x: x = (1, 2). Write {name}(model.trace(X, batch=True))."
     )

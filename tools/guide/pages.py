@@ -26,8 +26,8 @@ when time is short. What is said of a mistake is what the lesson itself says to 
 the answer. Exercises marked *varies* have other numbers for each name: `question("02.3", seed="Ada")`.
 
 Each page has a line for a cell of yours that asks the whole class, on its telephones: all guess, see how they spread,
-talk with their neighbours, guess again, and hear the answer. It holds the short exercises that a choice or a few numbers
-answer; `predict_together(trace, "L2")` asks in the same way for a step of any trace that the lesson makes.
+talk with their neighbours, guess again, and hear the answer. It holds the short exercises that a choice or a few
+numbers answer; `predict_together(trace, "L2")` asks in the same way for a step of any trace that the lesson makes.
 
 | | lesson | minutes |
 |---|---|---|
