@@ -61,7 +61,7 @@ class GroupNorm(BuiltIn):
         return values.reshape(-1, *(1,) * (self.axes - 1))
 
     def forward(self, X: Array, /) -> Array:
-        normal, _ = standard(self._rows(X), (-1,), self.epsilon)
+        normal, _ = standard(self._rows(X), (-1,), self.epsilon, type(self).__name__)
         outputs: Array = self._of_channels(self.scale) * normal.reshape(X.shape) + self._of_channels(
             self.shift
         )
@@ -92,11 +92,13 @@ class GroupNorm(BuiltIn):
     def input_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> tuple[Numbers, ...]:
         del output
         arrives = self._rows(gradient * self._of_channels(self.scale))
-        return (back_through(self._rows(X), arrives, (-1,), self.epsilon).reshape(X.shape),)
+        return (
+            back_through(self._rows(X), arrives, (-1,), self.epsilon, type(self).__name__).reshape(X.shape),
+        )
 
     def parameter_gradients(self, X: Numbers, output: Numbers, gradient: Numbers, /) -> dict[str, Numbers]:
         del output
-        normal, _ = standard(self._rows(X), (-1,), self.epsilon)
+        normal, _ = standard(self._rows(X), (-1,), self.epsilon, type(self).__name__)
         of_channels = (len(self.scale), math.prod(X.shape[X.ndim - self.axes + 1 :]))
         found = {"scale": gradient * normal.reshape(X.shape), "shift": gradient}
         return {name: each.reshape(-1, *of_channels).sum(axis=(0, 2)) for name, each in found.items()}

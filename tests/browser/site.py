@@ -9,7 +9,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-
 UNDER = "/inside-the-model"  # the site's folder; above it there is nothing
 
 
