@@ -34,7 +34,9 @@ class AtOnce(Model):
         object.__setattr__(self, "_together", together)
         object.__setattr__(self, "_heads", tuple(heads))
         object.__setattr__(self, "_taken", [first.positions[each.positions[0]] for each in three])
-        object.__setattr__(self, "_shapes", [each.layer.input_shape for each in three])
+        calls: list[Any] = [each.layer for each in three]
+        object.__setattr__(self, "_shapes", [each.input_shape for each in calls])
+        object.__setattr__(self, "_type", calls[0].call.kinds[0])
 
     @classmethod
     def of_heads(cls, model: Model, together: Callable[..., Any]) -> Model:
@@ -57,11 +59,10 @@ class AtOnce(Model):
         three = [inputs[at] for at in self._taken]
         if [each.shape for each in three] != self._shapes:
             return {}
-        tensors = {
-            id(X): torch.from_numpy(np.array(X, np.float32)) for X in three
-        }  # most often one and the same
+        # Most often the three are one and the same.
+        tensors = {id(X): torch.from_numpy(np.array(X)).to(self._type) for X in three}
         with torch.inference_mode():
-            outputs = [each.numpy() for each in self._together(*(tensors[id(X)] for X in three))]
+            outputs = [each.float().numpy() for each in self._together(*(tensors[id(X)] for X in three))]
         if not all(math.isfinite(np.vdot(each, each)) for each in outputs):
             return {}
         return {at: [each[head] for each in outputs] for head, at in enumerate(self._heads)}

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.refusing import Shape
-from lessons_lib.numbers.door import InputValueError, Words, as_numbers
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
-__all__ = ["CAUSAL", "Mask", "checked", "counting", "refuse_other_scores"]
+__all__ = ["CAUSAL", "Mask", "checked", "counting", "hidden", "refuse_other_scores"]
 
 CAUSAL = "causal"  # each position shares among those up to itself, however many there are
 Mask: TypeAlias = tuple[tuple[int, ...], ...] | str
@@ -53,6 +53,11 @@ def counting(mask: Any, shape: Shape) -> NDArray[np.bool_]:
     if isinstance(mask, str):
         mask = np.tri(*shape[-2:], dtype=bool)
     return np.broadcast_to(np.asarray(True if mask is None else mask, dtype=bool), shape)
+
+
+def hidden(X: Array, mask: Mask) -> Array:
+    """Scores of which those that do not count are minus infinity."""
+    return np.where(counting(mask, X.shape), X, -np.inf).astype(X.dtype, copy=False)
 
 
 def refuse_other_scores(mask: Mask, shape: Shape) -> None:

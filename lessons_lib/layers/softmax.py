@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
-from lessons_lib.layers.masks import CAUSAL, Mask, checked, counting, refuse_other_scores
+from lessons_lib.layers.masks import CAUSAL, Mask, checked, counting, hidden, refuse_other_scores
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers
@@ -57,9 +57,7 @@ class Softmax(BuiltIn):
         return f"Softmax({', '.join(f'{name}={value}' for name, value in given.items())})"
 
     def forward(self, X: Array, /) -> Array:
-        scores = (
-            X if self.mask is None else np.where(counting(self.mask, X.shape), X, -np.inf)
-        )  # exp of -infinity is 0
+        scores = X if self.mask is None else hidden(X, self.mask)  # exp of -infinity is 0
         powers = np.exp(scores - scores.max(axis=self.axis, keepdims=True))
         shares: Array = powers / powers.sum(axis=self.axis, keepdims=True)
         return shares

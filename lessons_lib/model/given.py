@@ -10,10 +10,11 @@ from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.model.describe import heading
-from lessons_lib.numbers.door import Array, InputValueError, as_numbers, frozen
+from lessons_lib.model.row import row_in
+from lessons_lib.numbers.door import FLOATS, Array, InputValueError, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers
 
-__all__ = ["Unnamed", "entry_of", "many_samples", "one_sample", "refuse_other_order"]
+__all__ = ["Unnamed", "entering", "entry_of", "many_samples", "one_sample", "refuse_other_order"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +55,7 @@ def many_samples(X: Any, first: Layer, entry: tuple[str, Sequence[str]]) -> tupl
     samples = list(X) if isinstance(X, Sequence) and X and all(isinstance(x, Sample) for x in X) else None
     given = [_read(x, first) for x in X] if isinstance(X, list | tuple) else X
     rows = given if samples is None else [sample.x.tolist() for sample in samples]
-    values = frozen(as_numbers(rows, *entry).copy())
+    values = entering(frozen(as_numbers(rows, *entry).copy()), first)
     if values.ndim == 0:
         raise InputValueError(
             f"A batch is many samples, a row each, and here came a single number: {numbers(values)}."
@@ -89,6 +90,14 @@ def _names_in(x: Any) -> tuple[Any, ...]:
     elif hasattr(type(x), "to_numpy"):
         labels = getattr(x, "columns", getattr(x, "index", ()))
     return tuple(labels) if isinstance(labels, Iterable) else ()
+
+
+def entering(values: Array, first: Layer) -> Array:
+    """What came in, in the precision of the layer that it enters."""
+    while (row := row_in(first)) is not None:
+        first = row.places[0].layer
+    precision = first.dtype if isinstance(first, BuiltIn) else FLOATS
+    return values if precision == FLOATS else frozen(values.astype(precision))
 
 
 def _read(x: Any, first: Layer) -> Any:

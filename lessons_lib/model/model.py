@@ -16,7 +16,7 @@ from lessons_lib.layers import Layer, Parameter, refuse_more_inputs
 from lessons_lib.layers.sources import On
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import run_all, run_recorded
-from lessons_lib.model.given import entry_of, many_samples, one_sample
+from lessons_lib.model.given import entering, entry_of, many_samples, one_sample
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, parameters, training_forms
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
@@ -187,7 +187,8 @@ class Model(Row):
 
     def _trace_sample(self, x: Any) -> Trace:
         sample = one_sample(x, self.layers[0], self._entry)
-        return Trace(sample, run_all(self.places, (sample.x,), batch=False), (sample.x,))
+        values = entering(sample.x, self.layers[0])
+        return Trace(sample, run_all(self.places, (values,), batch=False), (values,))
 
     def _trace_batch(self, X: Any) -> BatchTrace:
         samples, values = many_samples(X, self.layers[0], self._entry)

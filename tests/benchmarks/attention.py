@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
 
 from lessons_lib import from_torch
+from tests.benchmarks.hooks import hook
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
 
 ROUNDS = 60
@@ -38,8 +38,7 @@ def measured(called: str, tokens: int, width: int, heads: int, blocks: int) -> N
     hooked.load_state_dict(module.state_dict())
     model, kept = from_torch(module, example, np.float32), {}
     assert not model.called  # each of its numbers is told
-    for name, each in hooked.named_modules():
-        each.register_forward_hook(partial(keep, kept, name))
+    hook(hooked.named_modules(), kept)
     x = example[0].numpy().astype(float)
 
     def run(network: nn.Module) -> None:
@@ -62,11 +61,6 @@ def measured(called: str, tokens: int, width: int, heads: int, blocks: int) -> N
     ]
     title = f"{called}: {blocks} blocks of {heads} heads, {tokens} tokens of {width} numbers, opened, in ms"
     print_table(title, ("median", "p95", "against hooks"), rows)
-
-
-def keep(kept: dict[str, Any], name: str, _: object, __: object, output: Any) -> None:
-    """Keep each module's output."""
-    kept[name] = output
 
 
 if __name__ == "__main__":

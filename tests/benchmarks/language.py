@@ -1,6 +1,6 @@
 """A trace of the language network that lesson 16 builds, against transformers' own with a hook on each module; one thread.
 
-Theirs computes in float32. Ours runs as the lesson builds it.
+Both compute in float32, as the lesson builds ours.
 """
 
 import json
@@ -24,7 +24,7 @@ import torch  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 from transformers import BertConfig, BertModel  # noqa: E402
 
-from tests.benchmarks.attention import keep  # noqa: E402
+from tests.benchmarks.hooks import hook  # noqa: E402
 
 ROUNDS = 60
 LESSON = Path(__file__).parents[2] / "notebooks" / "16_a_real_language_network.ipynb"
@@ -40,8 +40,7 @@ def main() -> None:
     torch.set_num_threads(1)
     names = lesson()
     hooked, kept = theirs(names["folder"]), {}
-    for name, each in hooked.named_modules():
-        each.register_forward_hook(partial(keep, kept, name))
+    hook(hooked.named_modules(), kept)
     for about, sentence in SENTENCES.items():
         measured(about, names["tokenizer"].encode(sentence).ids, names["reader"], hooked)
 

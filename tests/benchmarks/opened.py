@@ -9,6 +9,7 @@ import torch
 from torch import nn
 
 from lessons_lib import from_torch
+from tests.benchmarks.hooks import hook
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
 
 ROUNDS = 30
@@ -50,8 +51,7 @@ def main() -> None:
     module, example, kept = network(), torch.randn(1, 3, 224, 224), {}
     model = from_torch(module, example, np.float32)
     x = example[0].numpy().astype(float)
-    for name, each in module.named_modules():
-        each.register_forward_hook(partial(keep, kept, name))
+    hook(module.named_modules(), kept)
 
     def hooked() -> None:
         with torch.inference_mode():
@@ -66,11 +66,6 @@ def main() -> None:
     print_table(
         "A network of EfficientNet-Lite0's size, opened, in ms", ("median", "p95", "against PyTorch"), rows
     )
-
-
-def keep(kept: dict[str, Any], name: str, _: object, inputs: tuple[Any, ...], output: Any) -> None:
-    """Keep what a trace keeps: each layer's input and output."""
-    kept[name] = inputs[0], output
 
 
 if __name__ == "__main__":

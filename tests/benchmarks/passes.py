@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from lessons_lib import Convolution, Flatten, Input, Linear, MaxPool, Model, ReLU
+from tests.benchmarks.hooks import hook
 from tests.benchmarks.timing import columns, digits, print_table, ratio, take_turns, took
 
 MICROSECONDS = 1000
@@ -83,8 +84,7 @@ def measured(case: Case) -> dict[str, list[float]]:
     """Let lessons_lib and PyTorch take turns, after making sure that they say the same."""
     batch = case.x.ndim > 1
     model, eager, hooked, kept = Model(*case.layers), in_torch(case.layers), in_torch(case.layers), {}
-    for name, module in hooked.named_children():
-        module.register_forward_hook(partial(keep, kept, name))
+    hook(hooked.named_children(), kept)
     tensor = torch.tensor(case.x)
     actions: dict[str, Callable[[], object]] = {
         "forward": lambda: model.trace(case.x, batch=True).output if batch else model(case.x),
@@ -96,11 +96,6 @@ def measured(case: Case) -> dict[str, list[float]]:
         np.testing.assert_allclose(actions["forward"](), actions["eager"]().numpy().squeeze(), atol=1e-9)
         turns = {name: partial(took, action, case.calls) for name, action in actions.items()}
         return take_turns(turns, case.rounds)
-
-
-def keep(kept: dict[str, Any], name: str, _: object, inputs: tuple[Any, ...], output: Any) -> None:
-    """Keep what a trace keeps: each layer's input and output."""
-    kept[name] = inputs[0], output
 
 
 def in_torch(layers: Sequence[Any]) -> torch.nn.Sequential:

@@ -274,6 +274,7 @@ LESSONS = {
             Softmax("causal", -2),
             GELU(),
             Clip(-0.1, 0.5),
+            Clip(-0.1, 0.5, slope_there=1),
         )
         .trace([0, 3, 1])
         .backward(SquaredError(), np.arange(9.0).reshape(3, 3) / 9)
