@@ -47,6 +47,11 @@ function questionBar(root, sections, words) {
   return make("div", { className: "itm-bar" }, ...(sections.length > 1 ? [before, place, next] : []), screen);
 }
 
+/** What can be chosen, where the question itself does not list it by letters. @param {import("./asked.js").Asked} asked */
+function choices({ choices: all }) {
+  return all.some((each) => each.length > 1) ? [make("ul", {}, ...all.map((each) => make("li", {}, each)))] : [];
+}
+
 /** Python's answers: each goes to who asked. @param {Model} model */
 function askPython(model) {
   const waiting = /** @type {Map<number, (answer: any) => void>} */ (new Map());
@@ -79,7 +84,7 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
   const buttons = make("p", { className: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
   const answer = make("p", { className: "itm-truth" });
   const spreads = make("div");
-  const main = make("div", {}, ...drawAsked(asked, "h3"), open, count, buttons, said, answer, spreads, hands(likely, words));
+  const main = make("div", {}, ...drawAsked(asked, "h3"), ...choices(asked), open, count, buttons, said, answer, spreads, hands(likely, words));
   const root = make("section", { className: "itm-sides" }, main, join);
   let groups = /** @type {Group[]} */ ([]);
   let drawn = "";
@@ -189,6 +194,7 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
     for (const button of steps) button.disabled = button.value === phase || (phase === "told" && button.value !== "closed");
     steps[1].disabled = phase !== "talk";
     seen.told = phase === "told";
+    name.disabled = seen.told || !guesses.length;
     const state = JSON.stringify([phase === "told", guesses]);
     if (state === drawn) return;
     drawn = state;

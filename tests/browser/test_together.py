@@ -198,6 +198,7 @@ def test_a_lesson_has_one_address_and_pages_follow_from_question_to_question(
     teacher.get_by_role("button", name="Next question").click()
     press(teacher, "Ask the class")
     expect(ada.get_by_role("heading", name="Bends")).to_be_visible()
+    assert shown(teacher).get_by_role("listitem").all_inner_texts() == ["Flatten", "Linear", "ReLU"]
     for page, choice in ((ada, "Linear"), (bo, "ReLU")):
         page.get_by_role("radio", name=choice).check()
         page.get_by_role("button", name="Commit my guess").click()
