@@ -19,7 +19,7 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
-const OVER = 6; // pixels by which a frame sticks out where its window stands over zeros around the picture
+const OVER = { top: 3, side: 6 }; // pixels by which a frame sticks out where its window stands over zeros around the picture; above stands its title
 const MOST_NEAR = 5; // rows of a window of pooling that is shown large too
 
 drawing("convolution", drawConvolution);
@@ -175,10 +175,10 @@ function drawEnds(context, each) {
   function surround(frame, inside, [tall, wide]) {
     const [first, last] = [inside[0], inside[inside.length - 1]];
     const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
-    const over = (/** @type {boolean} */ sticksOut) => (sticksOut ? OVER : 0);
+    const over = (/** @type {boolean} */ sticksOut, pixels = OVER.side) => (sticksOut ? pixels : 0);
     const [startRow, startColumn, endRow, endColumn] = [first, last].flatMap(({ inner }) => [Math.floor(inner / wide) % tall, inner % wide]);
     const x = offset(left, places.across, cell) - over(startColumn > 0);
-    const y = offset(top, places.down, cell) - over(startRow > 0);
+    const y = offset(top, places.down, cell) - over(startRow > 0, OVER.top);
     const width = offset(right, places.across, cell) + cell + over(endColumn < wide - 1) - x;
     const height = offset(bottom, places.down, cell) + cell + over(endRow < tall - 1) - y;
     frame.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
