@@ -108,6 +108,16 @@ def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
 
 
+def test_for_a_projector_cells_grow_as_letters_do(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=1400, height=900), tmp_path, TRACES["06"]()).go(3)
+    cell, letters = ".itm-in .itm-cell", "root => parseFloat(getComputedStyle(root).fontSize)"
+    before = live.root.locator(cell).first.bounding_box()["width"], live.root.evaluate(letters)
+    live.root.get_by_text("View", exact=True).click()
+    live.root.get_by_label("large type, for a projector").check()
+    after = live.root.locator(cell).first.bounding_box()["width"], live.root.evaluate(letters)
+    assert after[0] / before[0] == pytest.approx(after[1] / before[1], rel=0.05)
+
+
 def test_printed_numbers_have_cells_of_24_pixels(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["06"]())
     for step in range(live.steps()):

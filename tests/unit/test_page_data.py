@@ -124,12 +124,12 @@ def test_a_function_is_told_as_its_operations_and_ways() -> None:
     _, first, second = data(Model(INPUT, fitness, relu).trace(patients[3]))["models"][0]
     assert first["layer"] is None
     assert first["recorded"]["rows"] == [
-        ["c", 0], ["x", 0], ["*", 0, 1], ["c", 1], ["x", 1], ["*", 3, 4], ["negative", 5], ["c", 2], ["x", 2], ["*", 7, 8],
-        ["+", 2, 6, 9], ["c", 3], ["/", 10, 11],
+        ["c", 0], ["x", 0], ["*", 0, 1], ["c", 2], ["x", 1], ["*", 3, 4], ["negative", 5], ["c", 4], ["x", 2], ["*", 7, 8],
+        ["+", 2, 6, 9], ["c", 6], ["/", 10, 11],
     ]  # fmt: skip
     assert first["recorded"]["constants"]["key"] == "L2.constants"
-    assert first["recorded"]["constants"]["values"] == [58, 3, 2, 11600]
-    assert first["recorded"]["constants"]["written"] == ["58", "3", "2", "11_600"]
+    assert first["recorded"]["constants"]["values"] == [58, 0, 3, 1, 2, 2, 11600]
+    assert first["recorded"]["constants"]["written"] == ["58", "0", "3", "1", "2", "2", "11_600"]
     assert first["recorded"]["parts"] == [{"outputs": [0], "way": [12]}]
     way = second["recorded"]["parts"][0]["way"]
     assert way == {"ask": [">=", 1, 0], "yes": [1], "no": [0]}

@@ -78,6 +78,9 @@ export function extent(places, cell) {
   };
 }
 
+/** How large a cell grows: as the letters beside it do. @param {number} type */
+export const largestCell = (type) => Math.floor(LARGEST_CELL * Math.max(1, type / DRAWN_FOR));
+
 /**
  * How many pixels a cell may have where the picture must fit.
  * @param {Places} places @param {number} width @param {number} height @param {number} [largest]

@@ -1,6 +1,6 @@
 // @ts-check
 // What a trace is for the eye: the shape an output is laid out in, its scale, how tall the page's steps are. Arithmetic only.
-import { count, isListed, isOneSided, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
+import { count, DRAWN_FOR, isListed, isOneSided, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -49,9 +49,9 @@ export function howShown(trace, index) {
   return { listed: isListed(laidOut(trace, index)), oneSided: isOneSided(values ?? []), shares: areShares(trace, index) };
 }
 
-/** How high a list's row is: on a wide page numbers are larger. @param {number} width @param {number} type */
+/** How high a list's row is: on a wide page numbers are larger, and in a projector's type they stay so. @param {number} width @param {number} type */
 export function lineFor(width, type) {
-  return Math.round((width > 88 * type ? 2.2 : 1.85) * type);
+  return Math.round((width > 88 * Math.min(type, DRAWN_FOR) ? 2.2 : 1.85) * type);
 }
 
 /**

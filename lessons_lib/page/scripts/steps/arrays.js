@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { placeOf } from "../../../layers/base.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { legendOf, panel } from "../parts/panels.js";
-import { isListed, isOneSided, scaleFor } from "../marks/places.js";
+import { isListed, isOneSided, largestCell, scaleFor } from "../marks/places.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
@@ -13,8 +13,8 @@ import { isListed, isOneSided, scaleFor } from "../marks/places.js";
  * @param {StepContext} context
  * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, row?: number, opens: string, end: "in"|"out", open: (unit: number, element: HTMLElement) => void, written?: (value: number, scale: number) => string, rowwise?: boolean }} array
  */
-export function drawArray({ palette, words, height, row, act }, { label, end, shape, ...rest }) {
-  const picture = drawNumbers({ row, ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });
+export function drawArray({ palette, words, height, type, row, act }, { label, end, shape, ...rest }) {
+  const picture = drawNumbers({ row, largest: largestCell(type), ...rest, label, shape, height, palette, point: (unit) => act.point(unit, end) });
   const legend = legendOf(words);
   return {
     picture,

@@ -5,7 +5,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isCrowded, isListed, placesOf } from "../marks/places.js";
+import { count, isCrowded, isListed, largestCell, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
@@ -31,7 +31,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   const heads = output.axes && shape.length === 2 ? LARGE.tokenHeads?.(output.axes, context.type) : null;
   const [left, top] = heads ? [heads.left, heads.top] : [0, 0];
   const picture = drawNumbers({
-    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width: width - left, height: height - top, row, palette, rowwise: !!heads },
+    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width: width - left, height: height - top, row, largest: largestCell(context.type), palette, rowwise: !!heads },
     opens: end === "in" ? words.selects : words.opens,
     open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
     point: (unit) => act.point(unit, end, index),
