@@ -20,6 +20,7 @@ from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
+from lessons_lib.recording.stops import advice
 
 __all__ = ["run_all", "run_recorded"]
 
@@ -134,6 +135,8 @@ def _note(error: Exception, place: Place, inputs: Sequence[Array]) -> None:
         f"{name} = {numbers(X)}" for name, X in zip(_argument_names(inputs), inputs, strict=True)
     )
     error.add_note(f"This happened inside {place.here}, which was called with {given}.")
+    if line := advice(place.layer, error):
+        error.add_note(line)
     if "read-only" in str(error):
         error.add_note("A layer must not change its input. Work on a copy: X = X.copy()")
 

@@ -81,3 +81,14 @@ def test_a_missing_cell_is_told_by_row_and_column(missing: object) -> None:
 def test_rows_of_a_table_are_rows() -> None:
     rows = [HOUSES.loc[at, ["rooms", "price"]] for at in (0, 1)]
     assert DataSet.from_rows("houses", rows, ["rooms"], "price").targets.tolist() == [310, 255]
+
+
+def test_a_row_and_a_table_in_another_order_are_refused_with_the_line_that_puts_them_in_order() -> None:
+    turned = TABLE[["hours", "broccoli", "strawberries"]]
+    write = "Write x[['broccoli', 'strawberries', 'hours']]."
+    for run in (lambda x: MODEL(x.iloc[0]), lambda x: MODEL.trace(x, batch=True)):
+        with pytest.raises(InputValueError) as caught:
+            run(turned)
+        assert "in another order: hours, broccoli, strawberries" in str(caught.value)
+        assert str(caught.value).endswith(write)
+        run(turned[["broccoli", "strawberries", "hours"]])

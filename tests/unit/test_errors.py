@@ -1,6 +1,8 @@
 """Errors teach: each by its whole message. Who expected what, what came, and the line that would be right."""
 
 import linecache
+import math
+import re
 import traceback
 from array import array
 from fractions import Fraction
@@ -530,6 +532,62 @@ def test_unpacking_too_few_names_is_pythons_error_with_the_place_added():
 def test_a_function_of_two_inputs_is_pythons_error_with_the_place_added():
     error = raised(TypeError, lambda: Model(L1, lambda X, Y: X)((1, 2, 3)))
     assert error.__notes__ == ["This happened inside L2 · your lambda, which was called with X = (1, 2, 3)."]
+
+
+def asks(X):
+    if X > 0:
+        return X
+    return 0 * X
+
+
+STOPS = {
+    "math": (
+        lambda X: math.exp(X),
+        "`math.exp(X)` takes one number, and here is a row of them: write `np.exp(X)`.",
+    ),
+    "math, elsewhere": (lambda X: math.gamma(X + 0), None),
+    "math, one by one": (lambda X: math.gamma(X), "write `[math.gamma(x) for x in X]`."),
+    "math itself": (math.exp, "`exp` takes one number, and here is a row of them: write `np.exp`."),
+    "float": (lambda X: float(X), "`float(X)` takes one number, and here is a row of them: write `X`."),
+    "int": (
+        lambda X: int(2 * X),
+        "`int(2 * X)` takes one number, and here is a row of them: write `np.trunc(2 * X)`.",
+    ),
+    "round": (
+        lambda X: round(X, 1),
+        "`round(X, 1)` rounds one number, and here is a row of them: write `np.round(X, 1)`.",
+    ),
+    "max": (lambda X: max(X, 0), "compares whole rows: for the numbers one by one write `np.maximum(X, 0)`."),
+    "min": (
+        lambda X: min(1, -X),
+        "compares whole rows: for the numbers one by one write `np.minimum(1, -X)`.",
+    ),
+    "if": (
+        asks,
+        "`X > 0` has an answer for each number of the row, and Python wants one. To choose for each number write "
+        "`np.where(X > 0, …, …)`; to ask of all at once `(X > 0).all()`.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("layer", "line"), STOPS.values(), ids=STOPS)
+@pytest.mark.parametrize("batch", [False, True])
+def test_a_function_that_stops_on_a_row_is_told_the_line_that_takes_one(layer, line, batch):
+    x = (1, 2, 3)
+    kind = ValueError if "compares" in str(line) or "answer" in str(line) else TypeError
+    error = raised(kind, lambda: Model(L1, layer).trace([x] if batch else x, batch=batch))
+    (place, *lines) = error.__notes__
+    assert place.startswith("This happened inside L2")
+    assert len(lines) == bool(line)
+    assert not line or lines[0].endswith(line)
+
+
+def test_the_lines_for_a_row_do_what_the_others_do_for_one_number():
+    for layer, line in STOPS.values():
+        for written in re.findall(r"write `([^`…]*)`", line or ""):
+            right = eval(written, {"np": np, "math": math, "X": np.array([0.5, 1.75])})
+            right = right(np.array([0.5, 1.75])) if callable(right) else right
+            assert np.asarray(right).tolist() == [pytest.approx(layer(np.float64(x))) for x in (0.5, 1.75)]
 
 
 NAMES_IN_QUOTES = "Input expects names in quotes, one after another, and got"
