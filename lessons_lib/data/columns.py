@@ -165,6 +165,5 @@ def _refuse_unknown(table: Table, chosen: Iterable[str]) -> None:
     for name in chosen:
         if name not in table.columns:
             known = ", ".join(table.columns)
-            raise InputValueError(
-                f"{table.who} has no column {name!r}.{did_you_mean(name, table.columns)} It has {known}."
-            )
+            why = table.unnamed or f"{did_you_mean(name, table.columns)} It has {known}."
+            raise InputValueError(f"{table.who} has no column {name!r}.{why}")

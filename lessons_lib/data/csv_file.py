@@ -13,6 +13,7 @@ from typing import IO, Any
 from lessons_lib.data.decimal_mark import DecimalMark, is_shown, mark_in
 from lessons_lib.data.table import Table, checked
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.telling import listed
 
 __all__ = ["CsvFile", "file_name", "read_csv"]
 
@@ -57,8 +58,8 @@ def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
         mark = mark_in(every, who)
     elif is_shown(every, mark.mark):
         mark = DecimalMark(mark.mark, shown=True)
-    numbers, listed = [number for number, _ in rows], [cells for _, cells in rows]
-    return checked(Table(who, columns, listed, numbers, mark.read, mark.hint))
+    numbers, below = [number for number, _ in rows], [cells for _, cells in rows]
+    return checked(Table(who, columns, below, numbers, mark.read, mark.hint))
 
 
 def _text(file: CsvFile, who: str) -> str:
@@ -82,6 +83,10 @@ def _text(file: CsvFile, who: str) -> str:
 
 
 def _bytes(path: str | PathLike[str]) -> bytes:
+    if Path(path).is_dir():
+        files = sorted(each.name for each in Path(path).glob("*.csv"))
+        right = f"In it are {listed(files)}." if files else "No file in it ends with .csv."
+        raise IsADirectoryError(f"{str(path)!r} is a folder, and a data set is made of one file. {right}")
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:

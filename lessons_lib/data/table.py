@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons_lib.data.cells import is_like_a_number
 from lessons_lib.data.sample import Sample
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
@@ -25,6 +26,13 @@ class Table:
     numbered: Sequence[int]  # what a message calls each row
     read: Callable[[Any], Any] = lambda cell: cell  # a cell's value, where it is written as text
     hint: Callable[[str], str] = lambda _: ""  # why a text is no number, where that can be told
+
+    @property
+    def unnamed(self) -> str:
+        """A hint, where the names of the columns look like a row of numbers."""
+        first = ", ".join(self.columns)
+        few = all(map(is_like_a_number, self.columns))
+        return f" Its first row should name the columns, and seems to hold numbers: {first}." if few else ""
 
     def column(self, name: str) -> Iterator[tuple[str, Any]]:
         """Each cell of a column, and what a message calls it."""
@@ -92,7 +100,9 @@ def checked(table: Table) -> Table:
         if not name.strip():
             raise InputValueError(f"{table.who}: column {at + 1} has no name. Give it one.")
         if name in table.columns[:at]:
-            raise InputValueError(f"{table.who} has two columns {name!r}. Give each a name of its own.")
+            raise InputValueError(
+                f"{table.who} has two columns {name!r}. Give each a name of its own.{table.unnamed}"
+            )
     if not table.rows:
         raise InputValueError(f"{table.who} has no rows, and so no samples.")
     return table

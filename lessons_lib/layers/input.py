@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["Input"]
@@ -64,7 +64,7 @@ def _refuse_wrong_names(names: tuple[str, ...], shape: object) -> None:
         )
     if not all(isinstance(name, str) for name in names):
         raise InputTypeError(
-            f"Input expects names in quotes, one after another, and got {', '.join(map(repr, names))}. "
+            f"Input expects names in quotes, one after another, and got {', '.join(map(shortened, names))}. "
             "For 3 numbers without names write Input(shape=3); for a list of names Input(*names)."
         )
     if not all(name.strip() for name in names):

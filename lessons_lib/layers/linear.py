@@ -40,7 +40,7 @@ class Linear(BuiltIn):
         if weights.ndim != 2:
             raise InputValueError(
                 f"{who} expects weights of shape (outputs, inputs), a row for each output, and got "
-                f"{shape_words(weights.shape)}. {_right_weights(weights, who)}"
+                f"{shape_words(weights.shape)}. {_right_weights(weights, who, self.bias)}"
             )
         object.__setattr__(self, "outputs", weights.shape[0])
         object.__setattr__(self, "inputs", weights.shape[1])
@@ -123,8 +123,14 @@ def _written(array: Array) -> str:
     return f"[{', '.join(map(_written, array))}]"
 
 
-def _right_weights(given: Array, who: str) -> str:
-    """The line with weights of the right shape, where these are a row, or a row in too many brackets."""
+def _right_weights(given: Array, who: str, bias: object) -> str:
+    """The line with weights of the right shape, where these are a row, or a row in too many brackets, or its length."""
+    if given.ndim == 0 and isinstance(bias, int) and given >= 1 <= bias:
+        shape = (bias, int(given))
+        return (
+            f"For {counted(shape[1], 'input')} and {counted(bias, 'output')} and random weights, as in PyTorch, "
+            f"write {who}(np.random.default_rng(0).normal(size={shape}), np.zeros({bias}))."
+        )
     if given.ndim == 1 and 0 < given.size <= MOST_WRITTEN:
         return f"For one output of {counted(given.size, 'input')} write {who}({_written(given[np.newaxis])})."
     if given.ndim > 2:

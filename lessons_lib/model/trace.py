@@ -13,6 +13,7 @@ from lessons_lib.model.kept import Pass
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputTypeError, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
+from lessons_lib.numbers.telling import shown
 
 if TYPE_CHECKING:
     pass
@@ -132,7 +133,7 @@ class BatchTrace(Pass):
 
 def no_trace(expects: str, got: object, right: str) -> str:
     """Say that something is not the trace that a function expects, and what would be right."""
-    came = repr(got).partition("\n")[0].rstrip(":")  # models and batches go on for many lines
+    came = shown(got).partition("\n")[0].rstrip(":")  # models and batches go on for many lines
     if isinstance(got, BatchTrace):
         return f"{expects} and got {came}. Take one of its samples, as in trace.sample(0)."
     return f"{expects} and got {came}. Write {right}."

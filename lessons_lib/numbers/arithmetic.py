@@ -15,7 +15,7 @@ from typing import Any, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import number
 from lessons_lib.numbers.operations import compute
@@ -139,7 +139,18 @@ def named(value: T, name: str) -> T:
     In a function of your own, and in a layer's arithmetic, write ``m = named(X.mean(), "m")``.
     A formula then writes m, and says once what m is. The numbers of an array are called by their places,
     ``d[0]``. Plain numbers, and inputs, which have a name, come back as they are.
+
+    Raises:
+        InputTypeError: the name is no text, or stands where the number should.
+        InputValueError: the name is empty.
     """
+    if not isinstance(name, str) or isinstance(value, str):
+        raise InputTypeError(
+            'named expects a number and then its name in quotes, as in named(X.mean(), "m"), and got '
+            f"{shortened(value)} and {shortened(name)}."
+        )
+    if not name.strip():
+        raise InputValueError('named expects a name, as in named(X.mean(), "m"), and got an empty one.')
     if isinstance(value, Number):
         return replace(value, name=name) if value.operation else value
     if isinstance(value, np.ndarray) and value.dtype == object:

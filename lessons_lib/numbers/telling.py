@@ -16,6 +16,7 @@ __all__ = [
     "listed",
     "placed",
     "shortened",
+    "shown",
 ]
 
 
@@ -62,9 +63,13 @@ def shortened(x: object, length: int = 60) -> str:
     """What x looks like, in one line; without its address, which says nothing and differs at each run."""
     if isinstance(x, type):
         return f"the class {x.__name__} itself, without brackets"
-    try:
-        looks = repr(x)
-    except Exception:  # noqa: BLE001 - somebody else's object may fail in any way at all
-        looks = f"a {type(x).__name__} that cannot be shown"
-    text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(looks.split()))
+    text = re.sub(r" at 0x[0-9a-fA-F]+", "", " ".join(shown(x).split()))
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def shown(x: object) -> str:
+    """What x looks like, also where it fails to say so."""
+    try:
+        return repr(x)
+    except Exception:  # noqa: BLE001 - somebody else's object may fail in any way at all
+        return f"a {type(x).__name__} that cannot be shown"

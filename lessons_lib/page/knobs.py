@@ -16,6 +16,7 @@ from lessons_lib.model.parameters import changed_layers, layers_by_path, positio
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
+from lessons_lib.numbers.telling import did_you_mean
 from lessons_lib.page.recorded import recorded
 from lessons_lib.recording.constants import Constant, constants, with_constants
 
@@ -34,6 +35,8 @@ def chosen_keys(trace: Trace, keys: Sequence[str] | None) -> list[str] | None:
     """
     if keys is None:
         return None
+    if isinstance(keys, str):
+        raise InputTypeError(f'knobs expects a list of names, as in knobs=["{keys}"], and got {keys!r}.')
     row = Model.of(trace)
     known = {"x": trace.x} | {key: each.values for key, each in row.parameters.items()} | _in_code(row)
     found = [each for key in keys for each in _keys(key, known, row)]
@@ -119,10 +122,11 @@ def _parsed(key: str) -> tuple[str, tuple[int, ...]]:
 
 def _keys(key: str, known: Mapping[str, Array], row: Model) -> list[str]:
     place, index = _parsed(key)
-    place = position(row, place)
+    place = _named_first(position(row, place), row)
     if place not in known:
         listed = ", ".join(f"{name} ({shape_words(values.shape)})" for name, values in known.items())
-        raise InputValueError(f"There is no {place} to turn. What can be turned here: {listed}.")
+        meant = did_you_mean(place, list(known))
+        raise InputValueError(f"There is no {place} to turn.{meant} What can be turned here: {listed}.")
     shape = known[place].shape
     if "[" not in key and shape:
         return [_key(place, each) for each in np.ndindex(shape)]
@@ -130,6 +134,14 @@ def _keys(key: str, known: Mapping[str, Array], row: Model) -> list[str]:
         first, last = (_key(place, [end * (size - 1) for size in shape]) for end in (0, 1))
         raise InputValueError(f"{place} has {shape_words(shape)}, {first} to {last}, and got {key}.")
     return [_key(place, index)]
+
+
+def _named_first(place: str, row: Model) -> str:
+    """What stands at a place, by the first place of its layer: one that stands at two is turned at both."""
+    path, _, name = place.rpartition(".")
+    layers = dict(layers_by_path(row))
+    first = next((each for each, layer in layers.items() if layer is layers.get(path)), path)
+    return f"{first}.{name}" if path else place
 
 
 def _key(place: str, index: Sequence[int]) -> str:

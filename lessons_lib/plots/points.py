@@ -43,7 +43,7 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     refuse_no_batch("plot_points", batch)
     groups = Groups.of(batch)
     names = map(batch.named, outputs or drawable(batch))
-    shown = [Representation.of(batch, name, groups.second) for name in names]
+    shown = [Representation.of(batch, name, groups.second, "plot_points") for name in names]
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_panels([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
@@ -67,10 +67,10 @@ class Representation(NamedTuple):
     wrong: Members  # who lies on the wrong side of the line
 
     @classmethod
-    def of(cls, batch: BatchTrace, name: str, second: Members | None) -> Representation:
-        """How one output of a batch represents the samples."""
+    def of(cls, batch: BatchTrace, name: str, second: Members | None, caller: str) -> Representation:
+        """How one output of a batch represents the samples; ``caller`` is what an error calls who draws it."""
         values = values_of(batch, name)
-        _refuse_misfits(values, name)
+        _refuse_misfits(values, name, caller)
         read = {each.name: each for each in readings(batch.sample(0))}[name]
         made, size = read.step.call if read.step else name, counted(values.shape[1], "number")
         view, labels, is_pca = View.of(values), read.names, values.shape[1] > 2
@@ -106,14 +106,14 @@ class Representation(NamedTuple):
             axes.axline(foot, along, color=LIGHT.ink, linewidth=2, linestyle=(0, (5, 2)))
 
 
-def _refuse_misfits(values: Array, name: str) -> None:
+def _refuse_misfits(values: Array, name: str, caller: str) -> None:
     if values.shape[1] < 2:
         raise InputValueError(
-            f"plot_points draws outputs of 2 numbers or more, and {name} is 1 number. "
+            f"{caller} draws outputs of 2 numbers or more, and {name} is 1 number. "
             f'For where it is above 0 write plot_regions(batch, "{name}").'
         )
     if len(values) < 2:
-        raise InputValueError("plot_points draws many samples, and here is 1. Trace more of them at once.")
+        raise InputValueError(f"{caller} draws many samples, and here is 1. Trace more of them at once.")
 
 
 def drawable(batch: BatchTrace) -> list[str]:

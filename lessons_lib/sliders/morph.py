@@ -160,7 +160,7 @@ def morph(batch: BatchTrace, *outputs: str) -> Morph:
             f'morph goes from one output to another, and here is {len(names)}. As in morph(batch, "x", "o3").'
         )
     groups = Groups.of(batch)
-    seen = [Representation.of(batch, name, groups.second) for name in names]
+    seen = [Representation.of(batch, name, groups.second, "morph") for name in names]
     stops: list[Stop] = []
     for each in seen:
         stops.append(Stop.of(each, stops[-1].places if stops else None))

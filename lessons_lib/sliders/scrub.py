@@ -74,12 +74,28 @@ def _points(history: History, epochs: list[int], name: str, samples: Sequence[Sa
     for epoch in epochs:
         batch = history.at(epoch).trace(samples, batch=True)
         outputs.append(np.reshape(getattr(batch, name), (len(samples), -1)))
+    _refuse_no_points(history, name, outputs[-1])
     view = View.of(outputs[-1])
     places = np.array([view(each) for each in outputs])
     (left, low), (right, high) = square(np.concatenate([places[0], places[-1]]))
     labels = [_label(each) for each in samples]
     title = f"{name} of {len(samples)} samples" + " by PCA" * (outputs[-1].shape[1] > 2)
     return Points(title, places, (left, right, low, high), labels)
+
+
+def _refuse_no_points(history: History, name: str, output: Array) -> None:
+    """Refuse what cannot be seen as points of a plane: an output of one number, or one sample of many numbers."""
+    count, size = output.shape
+    if size < 2:
+        weights = [key for key, each in history.start.parameters.items() if each.values.ndim == 2]
+        right = f' For how the weights move write scrub(history, "{weights[-1]}").' if weights else ""
+        raise InputValueError(
+            f"scrub draws an output of 2 numbers or more, its samples as points, and {name} is 1 number.{right}"
+        )
+    if count < 2:
+        raise InputValueError(
+            f"scrub draws {name} of many samples, and here is 1. As in samples=digits.test."
+        )
 
 
 def _label(sample: Sample) -> str:
