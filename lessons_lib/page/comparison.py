@@ -14,6 +14,7 @@ from lessons_lib.numbers.notation import number, numbers, shape_words, without_s
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_row
 from lessons_lib.page.data import data
+from lessons_lib.page.differing import differing
 from lessons_lib.page.figures import cells
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.heavy import is_heavy
@@ -51,7 +52,13 @@ class Comparison:
 
     @property
     def parting(self) -> str:
-        """Where the two part, in a sentence."""
+        """Where the two part, in a sentence, and in what their models differ."""
+        return " ".join(filter(None, (self._parting(), differing(*self._traces()))))
+
+    def _traces(self) -> tuple[Trace, Trace]:
+        return self.a, self.b
+
+    def _parting(self) -> str:
         both = [pair for pair in self._pairs() if len(pair) == 2]
         parted = next((pair["a"].called for pair in both if not _same(pair)), None)
         if parted is None and len(self.a) == len(self.b):
@@ -126,6 +133,9 @@ class BackwardComparison(Comparison):
     @property
     def _heavy(self) -> bool:
         return is_heavy(one_sample(self.a), one_sample(self.b))
+
+    def _traces(self) -> tuple[Trace, Trace]:
+        return one_sample(self.a), one_sample(self.b)
 
     def _name(self, trace: BackwardTrace) -> str:
         return f"{one_sample(trace).sample.name}: {loss_of(trace).call} = {number(trace.value)}"
