@@ -134,7 +134,7 @@ def test_each_sentence_of_a_table_is_what_check_says_to_that_answer() -> None:
     for typed in ("133.2", "37000", "10"):
         text = check(SPEED, float(typed))._repr_html_()
         assert said[typed] in text
-        assert said[typed] != said["?"]
+        assert said[typed] not in [table["said"][at] for _, at in table["between"]]
     assert "10.28" in table["accepted"][0]
     assert "10.3" in table["accepted"][0]  # three digits
     assert "10.2" not in table["accepted"][0]
@@ -151,3 +151,21 @@ def test_a_right_part_of_a_row_is_known_however_it_is_rounded() -> None:
 )
 def test_how_a_page_asks_follows_from_the_right_answer(right: object, kind: str) -> None:
     assert kind_of(Exercise(question="", right=right)) == kind
+
+
+def test_what_is_said_of_a_number_that_nobody_knows_depends_on_where_it_lies() -> None:
+    table = answer_table(EXERCISES["10.4"])  # how much noise is left of 2.4
+    assert [table["said"][at] for up_to, at in table["between"] if up_to > 5][0].startswith(
+        "<strong>Not quite</strong>: More pictures, more noise?"
+    )
+    assert len({at for _, at in table["between"]}) > 3
+    assert any(abs(up_to - 2.4) < 1e-6 for up_to, _ in table["between"])
+
+
+def test_a_step_back_is_a_place_in_the_text_for_any_number() -> None:
+    table = answer_table(EXERCISES["02.3"])
+    ((_, text),) = {(up_to, at) for up_to, at in table["between"] if up_to > 1e9}
+    assert "⟨0⟩" in "".join(table["said"])
+    assert "⟨" not in table["said"][text]  # so large a number is not followed back
+    assert table["steps"][0]["undone"] == "times"
+    assert table["steps"][0]["by"] == 11600

@@ -161,4 +161,4 @@ def token(value: float) -> str:
 
 
 def _as_html(step: LastStep | None) -> dict[str, Any] | None:
-    return step and asdict(step) | {"says": inside(step.says), "uneven": inside(step.uneven)}
+    return None if step is None else asdict(step) | {"says": inside(step.says), "uneven": inside(step.uneven)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -12,10 +13,7 @@ from tools.site.answers import kind_of
 
 __all__ = ["Form", "form"]
 
-UNREAD = "<strong>Not yet</strong>: Write a number into each field." + DECIMAL.replace(
-    "`0.5`", "0.5"
-).replace("`0,5`", "0,5")
-UNCHOSEN = "<strong>Not yet</strong>: Choose one of these."
+POINT = re.sub("`", "", DECIMAL)  # where a comma stands in a number
 
 
 class Form(NamedTuple):
@@ -35,13 +33,20 @@ def form(exercise: Exercise, way: str) -> Form:
             shows_code=True,
         )
     fields = _choices(exercise) if kind == "choice" else _numbers(exercise)
-    unread = UNCHOSEN if kind == "choice" else UNREAD
     html = (
-        f'<form class="answer" data-exercise="{exercise.number}" data-unread="{escape(unread)}" novalidate>'
+        f'<form class="answer" data-exercise="{exercise.number}" data-unread="{escape(_unread(exercise))}" '
+        f'data-point="{escape(POINT)}" novalidate>'
         f"<fieldset><legend>Your answer to {exercise.number}</legend>{fields}"
         '<button type="submit">Check</button></fieldset><output role="status"></output></form>'
     )
     return Form(html, shows_code=bool(exercise.start))
+
+
+def _unread(exercise: Exercise) -> str:
+    if kind_of(exercise) == "choice":
+        return "<strong>Not yet</strong>: Choose one of these."
+    several = "a number into each field" if exercise.parts else "numbers, with spaces or commas between them"
+    return f"<strong>Not yet</strong>: Write {'a number' if exercise.single else several}."
 
 
 def _numbers(exercise: Exercise) -> str:

@@ -24,7 +24,7 @@ const UNDO = {
 
 /** A number as it was typed; null if it is none. A fraction is one. @param {string} typed @returns {number|null} */
 function read(typed) {
-  const found = /^\(?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?\s*\)?$/i.exec(typed.replace(/[−–]/g, "-").trim());
+  const found = /^[([]?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?\s*[)\]]?$/i.exec(typed.replace(/[−–]/g, "-").trim());
   if (!found) return null;
   const value = Number(found[1]) / Number(found[2] ?? 1);
   return Number.isFinite(value) ? value : null;
@@ -45,7 +45,7 @@ function nearly(value, right) {
 function judge(answers, typed) {
   if ("choices" in answers) return answers.choices[typed[0]] ?? "";
   const { right, accepted, known, said } = answers;
-  const fields = accepted.length ? typed : typed.join(" ").replace(/[()[\]]/g, " ").split(/[\s,;]+/).filter(Boolean);
+  const fields = accepted.length ? typed : typed.join(" ").replace(/[()[\]]/g, " ").replace(/\s*\/\s*/g, "/").split(/[\s,;]+/).filter(Boolean);
   const values = fields.map(read);
   if (!values.length || values.some((value) => value === null)) return "";
   const numbers = /** @type {number[]} */ (values);
@@ -118,7 +118,8 @@ function listen(tables) {
       const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
       const typed = fields.filter((field) => field.type === "text" || field.checked).map((field) => field.value);
       const heard = typed.length ? judge(answers, typed) : "";
-      output.innerHTML = heard || (form.dataset.unread ?? "");
+      const comma = typed.some((each) => /\d,\d/.test(each)) ? form.dataset.point : "";
+      output.innerHTML = heard || `${form.dataset.unread}${comma}`;
       form.dataset.heard = heard.includes("<strong>Right</strong>") ? "right" : heard ? "wrong" : "unread";
     });
     form.addEventListener("input", () => delete form.dataset.heard); // what was said was said of another answer
