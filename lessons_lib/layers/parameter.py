@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.numbers.door import FLOATS, Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = ["ABOVE_0", "BELOW_1", "BringsNumbers", "Layer", "Parameter"]
 
@@ -67,6 +68,12 @@ class BringsNumbers:
     def keep(self, *names: str) -> None:
         """For `__post_init__`: the arrays given for these fields, checked to be numbers, copied, and read-only."""
         for name in names:
+            if not hasattr(self, name):
+                fields = [each.name for each in dataclasses.fields(self)]  # type: ignore[arg-type]
+                raise InputValueError(
+                    f"{type(self).__name__} keeps the numbers of a field, and {name!r} is none. It has "
+                    f"{listed(fields)}.{did_you_mean(name, fields)}"
+                )
             values = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
             object.__setattr__(self, name, frozen(values.copy()))
 

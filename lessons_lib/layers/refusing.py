@@ -11,7 +11,15 @@ import numpy as np
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 
-__all__ = ["Shape", "refuse_more_inputs", "refuse_other_shapes", "refuse_overflow", "right_add", "sizes_of"]
+__all__ = [
+    "Shape",
+    "causes",
+    "refuse_more_inputs",
+    "refuse_other_shapes",
+    "refuse_overflow",
+    "right_add",
+    "sizes_of",
+]
 
 Shape = tuple[int, ...]
 
@@ -28,14 +36,14 @@ def refuse_overflow(who: str, X: Any, made: Array, what: str = "its output", *, 
     place = f"[{', '.join(map(str, index))}]" if index else ""
     found = f"{what}{place} is {numbers(made[index])}, from {', '.join(map(numbers, came))}."
     if own:
-        raise InputValueError(f"{who} should return finite numbers, and {found} {_causes(made[index])}")
+        raise InputValueError(f"{who} should return finite numbers, and {found} {causes(made[index])}")
     raise InputValueError(
         f"{who} gave a number too large for a float, which ends at about 1.8e308: {found} Use smaller numbers, in x "
         "or in the layer."
     )
 
 
-def _causes(number: Any) -> str:
+def causes(number: Any) -> str:
     """What makes a number that is not finite, in a line of Python."""
     if np.isnan(number):
         return "So it is with the root or the logarithm of a number below 0, with 0 / 0, and with infinity - infinity."

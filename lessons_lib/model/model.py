@@ -17,6 +17,7 @@ from lessons_lib.layers.sources import On
 from lessons_lib.model.exact import ExactTrace, exact_trace
 from lessons_lib.model.forward import run_all, run_recorded
 from lessons_lib.model.given import entering, entry_of, many_samples, one_sample
+from lessons_lib.model.own_parts import refuse_wrong_parts
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, parameters, training_forms
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
@@ -63,6 +64,7 @@ class Model(Row):
         refuse_non_layers([*layers, *named.values()])
         places = placed(layers, named)
         refuse_wrong_counts(places)
+        refuse_wrong_parts(places)
         object.__setattr__(self, "layers", tuple(place.layer for place in places))
         object.__setattr__(self, "places", places)
         object.__setattr__(self, "inputs", input_names([*layers, *named.values()]))

@@ -12,7 +12,15 @@ from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, Shape
 from lessons_lib.model.row import Row, row_in
-from lessons_lib.numbers.door import FLOATS, InputTypeError, InputValueError, Words, as_numbers, shortened
+from lessons_lib.numbers.door import (
+    FLOATS,
+    Array,
+    InputTypeError,
+    InputValueError,
+    Words,
+    as_numbers,
+    shortened,
+)
 from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
@@ -49,12 +57,13 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         )
     there = dict(layers_by_path(row))
     changed: dict[int, BuiltIn] = {}
+    known: dict[tuple[int, str], tuple[str, Array]] = {}
     for key, numbers in values.items():
         path, _, name = key.rpartition(".")
         layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
-            known = list(parameters(row))
-            has = f"It has {listed(known) or 'none at all'}.{did_you_mean(key, known)}"
+            there_are = list(parameters(row))
+            has = f"It has {listed(there_are) or 'none at all'}.{did_you_mean(key, there_are)}"
             raise InputValueError(f"This model has no parameter {key!r}. {has}")
         (old,) = (each.values.shape for each in layer.parameters if each.name == name)
         new = as_numbers(numbers, key, words=Words(x=name))
@@ -63,8 +72,19 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
                 f"{key} expects {_shaped(old)}, as it has now, and got {_given(new)}."
                 f"{_reshaped(name, new, old)}"
             )
+        _refuse_two_values(key, new, *known.setdefault((id(layer), name), (key, new)))
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
     return changed
+
+
+def _refuse_two_values(key: str, new: Array, first: str, before: Array) -> None:
+    """One layer may be named twice, by its own name or by the two places at which it stands; it has one value."""
+    if not np.array_equal(new, before):
+        raise InputValueError(
+            f"{first} and {key} are the same numbers of one layer, and got two values: {written(before)} and "
+            f"{written(new)}. Name one of them; the layer changes at all its places. Two layers of the same kind are "
+            "made one by one."
+        )
 
 
 def _reshaped(name: str, given: np.ndarray[Any, Any], shape: Shape) -> str:

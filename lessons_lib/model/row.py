@@ -121,10 +121,16 @@ def refuse_wrong_counts(places: Iterable[Place]) -> None:
             raise ValueError(
                 f"{place.here} takes one input and gets {got}. Add or Concat makes one of several."
             )
-        needed = argument_names(layer) if inspect.isfunction(layer) or inspect.ismethod(layer) else ()
-        if count < len(needed):
-            outputs = ", ".join(f'"{each}"' for each in ("x", *(f"o{at}" for at in range(1, len(needed)))))
-            raise ValueError(
-                f"{place.here} takes {len(needed)} ({', '.join(needed)}) and gets {got}. Name an output for each, as "
-                f"in on({'f' if layer.__name__ == LAMBDA else layer.__name__}, {outputs})."
-            )
+        _refuse_missing_sources(place, got)
+
+
+def _refuse_missing_sources(place: Place, got: str) -> None:
+    """Tell of a function that cannot be called with what it is given, where Python knows what it takes."""
+    layer: Any = place.layer
+    needed = argument_names(layer) if inspect.isfunction(layer) or inspect.ismethod(layer) else ()
+    if len(place.sources) < len(needed):
+        outputs = ", ".join(f'"{each}"' for each in ("x", *(f"o{at}" for at in range(1, len(needed)))))
+        raise ValueError(
+            f"{place.here} takes {len(needed)} ({', '.join(needed)}) and gets {got}. Name an output for each, as "
+            f"in on({'f' if layer.__name__ == LAMBDA else layer.__name__}, {outputs})."
+        )

@@ -10,6 +10,7 @@ import numpy as np
 
 from lessons_lib.data.sample import MOST_LISTED, Sample, mean_absolute_error, not_listed
 from lessons_lib.model.kept import Pass
+from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputTypeError, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
@@ -55,9 +56,11 @@ class Trace(Pass):
         rows = [(step.call, numbers(step.output), step.kind) for step in self.steps]
         call_width, value_width = (max(len(row[column]) for row in rows) for column in (0, 1))
         lines = [f"  {call:<{call_width}} = {value:<{value_width}}   {what}" for call, value, what in rows]
-        return "\n".join(
-            [repr(self.sample), *lines, f"  model(x) = {self.steps[-1].output_name} = {self.answer}"]
-        )
+        answer = f"  model(x) = {self.steps[-1].output_name} = {self.answer}"
+        return "\n".join([repr(self.sample), *lines, answer, *self._warning_words()])
+
+    def _warning_words(self) -> Iterator[str]:
+        yield from (f"  {said}" for said in map(told_not_finite, self.steps) if said)
 
     @property
     def answer(self) -> str:
@@ -122,9 +125,16 @@ class BatchTrace(Pass):
         return "\n".join(
             [
                 f"a batch of {counted(len(self), 'sample')}: x is {shape_words(self.x.shape)}",
-                *(*lines, *answers, *not_listed(len(self)), *self._error_words()),
+                *(*lines, *answers, *not_listed(len(self)), *self._error_words(), *self._warning_words()),
             ]
         )
+
+    def _warning_words(self) -> Iterator[str]:
+        """What is said of the first sample in which an output is not finite."""
+        wrong = [~np.isfinite(step.output.reshape(len(self), -1)).all(axis=1) for step in self.steps]
+        for at in np.flatnonzero(np.logical_or.reduce(wrong))[:1]:
+            trace = self.sample(int(at))
+            yield from (f"  {trace.sample.name}: {said.strip()}" for said in trace._warning_words())
 
     def _error_words(self) -> Iterator[str]:
         if (error := self.mean_absolute_error) is not None:

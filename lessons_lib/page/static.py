@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lessons_lib.layers import Axes, BuiltIn
 from lessons_lib.model.describe import arguments, code, formula, idea
+from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import counted, numbers
@@ -165,7 +166,10 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
         shown = reading.values.size > 1 and not coarse
         return join(said, picture(reading.values, reading.name, most=reading.most_points) if shown else "")
     answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
-    return join(said, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else "")
+    warning = tag("p", told) if (told := told_not_finite(step)) else ""
+    return join(
+        said, warning, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else ""
+    )
 
 
 def _inside(step: Step, reading: Reading) -> Html:

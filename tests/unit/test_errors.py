@@ -529,8 +529,8 @@ def test_unpacking_too_few_names_is_pythons_error_with_the_place_added():
     ]
 
 
-def test_a_function_of_two_inputs_is_pythons_error_with_the_place_added():
-    error = raised(TypeError, lambda: Model(L1, lambda X, Y: X)((1, 2, 3)))
+def test_a_function_that_lacks_more_than_its_inputs_is_pythons_error_with_the_place_added():
+    error = raised(TypeError, lambda: Model(L1, lambda X, *, Y: X)((1, 2, 3)))
     assert error.__notes__ == ["This happened inside L2 · your lambda, which was called with X = (1, 2, 3)."]
 
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from lessons_lib import Exercise, Input, Linear, Model, SquaredError, check, receptive_field
+from lessons_lib import (
+    Exercise,
+    Input,
+    Linear,
+    Model,
+    ReLU,
+    SquaredError,
+    check,
+    receptive_field,
+    step_through,
+)
 from lessons_lib.data import DataSet
 from lessons_lib.layers import BuiltIn, Parameter
 from lessons_lib.numbers.door import InputValueError
@@ -168,3 +178,28 @@ def test_an_exercise_whose_computation_asks_for_what_is_not_there_says_so():
 def test_the_name_of_an_exercise_is_one_of_python():
     with pytest.raises(InputValueError, match="this is 'a b'"):
         Exercise(question="?", right=3, variable="a b")
+
+
+def logarithm(X):
+    """The logarithm."""
+    return np.log(X)
+
+
+@pytest.mark.filterwarnings("ignore:(divide|invalid)")
+def test_an_infinity_that_a_later_layer_hides_is_said_where_it_came_about():
+    model = Model(Input("a", "b"), logarithm, ReLU(), Linear([[1, 1]]))
+    trace = model.trace((0, 4))
+    assert np.isfinite(trace.output).all()
+    said = (
+        "o2[0] is -infinity. So it is with a division by 0, with the logarithm of 0, and with a number too large for a "
+        "float, which ends at about 1.8e308. A layer after it may make a number like any other of it: ReLU makes 0 of "
+        "-infinity."
+    )
+    assert repr(trace).splitlines()[-1] == f"  {said}"
+    assert step_through(trace)._repr_html_().count(said) == 1
+    batch = model.trace([(1, 2), (0, 4), (0, 0)], batch=True)
+    assert repr(batch).splitlines()[-1] == f"  sample 1: {said}"
+    none = Model(logarithm, lambda X: X + 1).trace((-1, 4))
+    assert repr(none).count("So it is with") == 1
+    assert "the root or the logarithm of a number below 0" in repr(none)
+    assert "So it is with" not in repr(model.trace((1, 4)))

@@ -308,3 +308,95 @@ def test_a_loss_of_what_is_no_number_does_not_say_that_it_is_too_large() -> None
         "L · SquaredError expects finite numbers and got o2 = not a number, the output of L2 · your lambda. Look in the "
         "trace for the first output that is not finite."
     )
+
+
+def strong(**other: Any) -> BuiltIn:
+    """Strong, with a part of it written otherwise."""
+    layer: BuiltIn = dataclass(frozen=True, eq=False)(type("Own", (Strong,), other))([1, 2, 3])
+    return layer
+
+
+def parameter(*parts: Any, name: str = "strengths", **more: Any) -> Any:
+    return property(lambda layer: (Parameter(name, "s", *(parts or (layer.strengths,)), **more),))
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [
+        (
+            {"parameters": lambda layer: ()},
+            "parameters is read, not called. Write @property in the line above def parameters(self).",
+        ),
+        (
+            {"formula": lambda layer: "s * X"},
+            "formula is read, not called. Write @property in the line above def formula(self).",
+        ),
+        (
+            {
+                "parameters": property(
+                    lambda layer: Parameter("strengths", "s", layer.strengths, axes=("input",))
+                )
+            },
+            'parameters should return a tuple of Parameter, as in `return (Parameter("weights", "W", self.weights, '
+            'axes=("output", "input")),)`, and returned one Parameter, without the tuple.',
+        ),
+        (
+            {"parameters": parameter(axes=("input",), name="strength")},
+            "a parameter is called like the field that holds its numbers, and 'strength' is none. There are strengths.",
+        ),
+        (
+            {"parameters": parameter()},
+            "the axes of a parameter are a word for each axis of its numbers, and strengths, of shape (3,), has axes=(). "
+            'Write axes=("input",), say.',
+        ),
+        (
+            {"parameters": parameter(axes=("output", "input"))},
+            "the axes of a parameter are a word for each axis of its numbers, and strengths, of shape (3,), has "
+            "axes=('output', 'input'). Write axes=(\"input\",), say.",
+        ),
+        (
+            {"__post_init__": lambda layer: None},
+            "the numbers of strengths are to be an array that nobody can change. Write self.keep('strengths') in def "
+            "__post_init__(self).",
+        ),
+        (
+            {
+                "parameters": property(
+                    lambda layer: (Parameter("strengths", "s", doubled(layer), axes=("input",)),)
+                )
+            },
+            "the numbers of the parameter strengths are not those of self.strengths, which are changed when it is turned. "
+            "Write Parameter('strengths', 's', self.strengths, …).",
+        ),
+    ],
+)
+def test_a_part_that_is_written_otherwise_than_it_is_read_is_told_at_once(
+    other: dict[str, Any], words: str
+) -> None:
+    with pytest.raises((InputTypeError, InputValueError)) as caught:
+        Model(Input("a", "b", "c"), strong(**other))
+    assert str(caught.value) == f"L2 · your Own: {words}"
+
+
+def doubled(layer: Any) -> Any:
+    values = 2 * layer.strengths
+    values.setflags(write=False)
+    return values
+
+
+def test_a_layer_with_parameters_that_is_no_record_is_told_how_to_become_one() -> None:
+    class Own(BuiltIn):
+        strengths = Strong([1, 2]).strengths
+        forward = Strong.forward
+        parameters = Strong.parameters
+
+    with pytest.raises(
+        InputTypeError, match=r"^L1 · your Own has parameters.*@dataclass\(frozen=True, eq=False\)"
+    ):
+        Model(Own())
+
+
+def test_what_is_kept_is_a_field() -> None:
+    with pytest.raises(InputValueError) as caught:
+        strong(__post_init__=lambda layer: layer.keep("strength"))
+    assert str(caught.value) == "Own keeps the numbers of a field, and 'strength' is none. It has strengths."

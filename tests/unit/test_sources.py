@@ -242,6 +242,18 @@ def test_a_layer_used_twice_is_one_layer_and_turning_its_weight_turns_both_place
     assert model((5,)) == 45
 
 
+def test_a_layer_used_twice_gets_one_value():
+    shared = Linear([[2]])
+    model = Model(Input("a"), shared, ReLU(), shared)
+    assert model.with_parameters({"L2.weights": [[3]], "L4.weights": [[3]]})((5,)) == 45
+    with pytest.raises(ValueError, match="got two values") as error:
+        model.with_parameters({"L2.weights": [[3]], "L4.weights": [[5]]})
+    assert str(error.value) == (
+        "L2.weights and L4.weights are the same numbers of one layer, and got two values: 3 and 5. Name one of them; the "
+        "layer changes at all its places. Two layers of the same kind are made one by one."
+    )
+
+
 def test_a_weight_of_a_block_inside_can_be_turned():
     block = Model(Linear([[2]]), ReLU())
     model = Model(Input("a"), block, block)
