@@ -126,7 +126,7 @@ def _draw_cloud(axes: Axes, x: float, y: float, cloud: Cloud) -> None:
     """An ellipse with bumps, and its words in it and below it."""
     angle = np.linspace(0, 2 * np.pi, 361) + 0.3
     far = 1 + 0.28 * np.sqrt(np.abs(np.sin(BUMPS / 2 * (angle - 0.3))))
-    outline = x + 0.8 * far * np.cos(angle), y + 0.48 * far * np.sin(angle)
+    outline = x + 0.8 * far * np.cos(angle), y + 0.53 * far * np.sin(angle)
     dashed = "--" if "…" in cloud.name else "-"
     axes.fill(*outline, facecolor="#f5f6f8", edgecolor=LIGHT.zero, linewidth=2, linestyle=dashed)
     axes.text(x, y + 0.16, cloud.name, **CENTRED, fontsize=18, fontweight="bold")
