@@ -119,7 +119,7 @@ def test_the_title_is_the_files_name(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["inside-new", str(path)])
     new.main()
     assert capsys.readouterr().out == (
-        f"{path}.ipynb is begun. Open it beside the lessons: inside-the-model \"{tmp_path}\"\n"
+        f'{path}.ipynb is begun. Open it beside the lessons: inside-the-model "{tmp_path}"\n'
     )
     first = json.loads(path.with_suffix(".ipynb").read_text("utf-8"))["cells"][0]
     assert first["source"][0] == "# What a house costs\n"
