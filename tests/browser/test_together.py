@@ -308,6 +308,27 @@ def test_a_page_that_is_loaded_anew_finds_the_class_where_it_was(
     says(learner, re.compile("Your guess is in: 3"))
 
 
+def test_a_teacher_who_loads_the_notebook_anew_finds_the_class_where_it_was(
+    jupyter: Lab, open_page: OpenPage
+) -> None:
+    page = open_page(height=1600)
+    Notebook(page).open(jupyter, jupyter.write("anew.ipynb", ONE)).run_all()
+    teacher = page.locator(".itm-class-live")
+    press(teacher, "Ask the class")
+    expect(shown(teacher).locator(".itm-join svg")).to_be_visible()
+    where = address(teacher)
+    stranger = Stranger(where, "somebody")
+    assert stranger.guess("-5800").ok
+    stranger.session.close()
+    page.keyboard.press("ControlOrMeta+S")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
+    page.reload()
+    expect(shown(teacher).locator(".itm-count")).to_have_text("1 committed")
+    assert address(teacher) == where
+    press(teacher, "Close the room")
+    expect(page.get_by_text("The room is closed")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_by_keyboard_alone_on_a_telephones_width_in_either_light(
     teacher: Locator, open_page: OpenPage, theme: str
