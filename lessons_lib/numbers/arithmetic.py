@@ -15,12 +15,13 @@ from typing import Any, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import number
 from lessons_lib.numbers.operations import compute
 from lessons_lib.numbers.operators import Operators
 from lessons_lib.numbers.questions import Questions
+from lessons_lib.numbers.refusing import refuse_no_name
 from lessons_lib.numbers.watching import as_written, note_made
 from lessons_lib.numbers.writing import Let, Written, in_order
 
@@ -144,13 +145,7 @@ def named(value: T, name: str) -> T:
         InputTypeError: the name is no text, or stands where the number should.
         InputValueError: the name is empty.
     """
-    if not isinstance(name, str) or isinstance(value, str):
-        raise InputTypeError(
-            'named expects a number and then its name in quotes, as in named(X.mean(), "m"), and got '
-            f"{shortened(value)} and {shortened(name)}."
-        )
-    if not name.strip():
-        raise InputValueError('named expects a name, as in named(X.mean(), "m"), and got an empty one.')
+    refuse_no_name(value, name)
     if isinstance(value, Number):
         return replace(value, name=name) if value.operation else value
     if isinstance(value, np.ndarray) and value.dtype == object:

@@ -14,7 +14,14 @@ from numpy.typing import NDArray
 from lessons_lib.numbers.notation import number, numbers
 from lessons_lib.numbers.telling import InputTypeError, InputValueError, Words, placed, shortened
 
-__all__ = ["from_pytorch", "refuse_not_finite", "refuse_ragged", "refuse_wrong_kinds", "refuse_wrong_value"]
+__all__ = [
+    "from_pytorch",
+    "refuse_no_name",
+    "refuse_not_finite",
+    "refuse_ragged",
+    "refuse_wrong_kinds",
+    "refuse_wrong_value",
+]
 
 
 def refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
@@ -167,3 +174,14 @@ def refuse_not_finite(array: NDArray[Any], who: str, names: Sequence[str], words
     raise InputValueError(
         f"{who} {words.expects} finite numbers, and {placed(words.x, where)}{name} is {value}: {numbers(array)}."
     )
+
+
+def refuse_no_name(value: object, name: object) -> None:
+    """Refuse what `named` cannot take: a name that is none, or that stands where the number should."""
+    if not isinstance(name, str) or isinstance(value, str):
+        raise InputTypeError(
+            'named expects a number and then its name in quotes, as in named(X.mean(), "m"), and got '
+            f"{shortened(value)} and {shortened(name)}."
+        )
+    if not name.strip():
+        raise InputValueError('named expects a name, as in named(X.mean(), "m"), and got an empty one.')
