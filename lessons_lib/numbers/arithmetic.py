@@ -140,10 +140,6 @@ def named(value: T, name: str) -> T:
     In a function of your own, and in a layer's arithmetic, write ``m = named(X.mean(), "m")``.
     A formula then writes m, and says once what m is. The numbers of an array are called by their places,
     ``d[0]``. Plain numbers, and inputs, which have a name, come back as they are.
-
-    Raises:
-        InputTypeError: the name is no text, or stands where the number should.
-        InputValueError: the name is empty.
     """
     refuse_no_name(value, name)
     if isinstance(value, Number):

@@ -154,7 +154,7 @@ def test_without_a_script_the_first_output_and_the_last_are_to_be_seen(glide):
     ("outputs", "message"),
     [
         (("o3",), 'morph goes from one output to another, and here is 1. As in morph(batch, "x", "o3").'),
-        (("x", "o8"), "plot_points draws outputs of 2 numbers or more, and o8 is 1 number. "),
+        (("x", "o8"), "morph draws outputs of 2 numbers or more, and o8 is 1 number. "),
     ],
 )
 def test_what_cannot_glide_is_told(points, outputs, message):
