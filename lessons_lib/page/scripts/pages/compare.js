@@ -7,7 +7,7 @@ import { KEYS, listenToKeys } from "../parts/keys.js";
 import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isListed, isOneSided, largestCell, largestOf, scaleFor } from "../marks/places.js";
+import { count, isListed, isOneSided, largestCell, largestOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
 import { areWords, drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
@@ -155,7 +155,8 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const listed = isListed(shape);
     const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
-    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
+    const least = heads ? Math.min(height, SMALLEST_CELL * shape[0]) : 0; // names on two heights leave few rows their cells
+    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: Math.max(least, height - (heads?.top ?? 0)), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
