@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from lessons_lib.layers import Shape
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import Array
 
@@ -24,6 +25,12 @@ class AtOnce(Model):
     Their layers are those of any head, and give the same but for float32's last digit; a model made of it with other
     numbers runs them one by one.
     """
+
+    _together: Callable[..., Any]
+    _heads: tuple[int, ...]  # the places of its heads
+    _taken: list[int]  # which of its inputs queries, keys and values are made of
+    _shapes: list[Shape]  # … of these
+    _type: Any  # of the weights' numbers
 
     def __init__(self, model: Model, together: Callable[..., Any]) -> None:
         for each in fields(model):

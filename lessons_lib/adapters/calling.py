@@ -75,7 +75,8 @@ class Calling(BuiltIn):
         for X in arrays:
             if np.may_share_memory(made, X):
                 made = made.copy()
-        return made if made.dtype == self.dtype else made.astype(self.dtype)
+        output: Array = made if made.dtype == self.dtype else made.astype(self.dtype)
+        return output
 
     def shape_after(self, shape: Any, values: Any = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Called", self.shapes[0])

@@ -52,7 +52,8 @@ class Call:
             return None
         # Without PyTorch's search for hooks where there are none: it takes as long as a small layer.
         unheard = isinstance(self.target, nn.Module) and not is_hooked(self.target)
-        return self.target.forward if unheard else self.target
+        called: Callable[..., Any] = self.target.forward if unheard else self.target
+        return called
 
     def on(self, *tensors: Any) -> Any:
         """What it makes of these tensors."""

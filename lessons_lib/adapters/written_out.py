@@ -34,11 +34,12 @@ def _einsum(equation: str, *operands: Any) -> Any:
         return None
     if len(given) == 1:
         return _ordered(given[0], before, after) if set(before) == set(after) else None
-    return _product(*given, *letters, after) if len(given) == 2 else None
+    return _product((given[0], given[1]), (letters[0], letters[1]), after) if len(given) == 2 else None
 
 
-def _product(one: Any, other: Any, left: str, right: str, after: str) -> Any:
+def _product(given: tuple[Any, Any], letters: tuple[str, str], after: str) -> Any:
     """Rows of one with columns of the other, where one letter is summed over and each has one of its own."""
+    (one, other), (left, right) = given, letters
     along = [each for each in left if each in right and each not in after]
     both = [each for each in left if each in right and each in after]
     own, others = (

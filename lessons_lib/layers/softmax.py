@@ -52,7 +52,7 @@ class Softmax(BuiltIn):
 
     def __repr__(self) -> str:
         mask = f'"{CAUSAL}"' if self.mask == CAUSAL else [list(row) for row in self.mask or ()]
-        given = {"mask": mask} if self.mask else {}
+        given: dict[str, object] = {"mask": mask} if self.mask else {}
         given |= {} if self.axis == -1 else {"axis": self.axis}
         return f"Softmax({', '.join(f'{name}={value}' for name, value in given.items())})"
 

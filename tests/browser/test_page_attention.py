@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from lessons_lib import DotProducts, Embedding, Model, RowwiseLinear, Softmax, WeightedSums, compare, on
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
+from lessons_lib.trained import sorter_model
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, PHONE, LivePage, opened
 
@@ -200,3 +201,23 @@ def test_names_above_columns_never_touch(open_page: OpenPage, tmp_path: Path) ->
     rows = [[each[1:] for each in above if each[0] == top] for top in sorted({each[0] for each in above})]
     assert len(rows) == 2
     assert all(left[1] < right[0] for row in rows for left, right in itertools.pairwise(row))
+
+
+@pytest.mark.parametrize("size", [13, 14])
+def test_the_difference_of_who_looks_at_whom_is_written_in_cells_and_moves_nothing(
+    open_page: OpenPage, tmp_path: Path, size: int
+) -> None:
+    file = tmp_path / "looks.html"
+    html = compare(*map(sorter_model().trace, ("dacab", "dachb")))._repr_html_()
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><main style="font-size:{size}px">{html}</main>', "utf-8"
+    )
+    page = open_page(width=964, height=720)
+    page.goto(file.as_uri())
+    page.get_by_role("button", name=re.compile(r"^L14\b")).click()
+    for place in range(3):
+        grid = page.get_by_role("grid").filter(visible=True).nth(place)
+        expect(grid.get_by_role("gridcell")).to_have_count(25)
+    before = page.locator(".itm-live").first.bounding_box()
+    page.get_by_role("button", name=re.compile(r"^L15\b")).click()
+    assert page.locator(".itm-live").first.bounding_box() == before

@@ -58,7 +58,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
 
   function show() {
     const { width, type, line, palette } = roomOf(looks(), a, b);
-    const height = Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, [])));
+    const height = withHeads([a, b], Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, []))), type);
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const { offsetLeft, offsetWidth } = clouds[state.at];
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
@@ -109,6 +109,16 @@ function hiddenGap(one, other, words) {
   return alike && largestOf(gaps) ? [`${words.difference}: ${numbers(gaps, one.shape)}`] : [];
 }
 
+/** How tall pictures are where tokens stand above them, which would else take the room of cells that can be read. @param {Trace[]} traces @param {number} height @param {number} type */
+function withHeads([a, b], height, type) {
+  const needed = a.outputs.map((output, at) => {
+    const { axes, shape } = b.outputs[at] ? namedBoth(output, b.outputs[at]) : output;
+    const cells = SMALLEST_CELL * shape[0];
+    return axes && shape.length === 2 && cells <= height ? cells + (LARGE.tokenHeads?.(axes, type).top ?? 0) : 0;
+  });
+  return Math.max(height, ...needed);
+}
+
 /** What positions are called where a and b have other tokens there: "cat/dog". @param {import("../types.js").Output} left @param {import("../types.js").Output} right */
 function namedBoth(left, right) {
   const both = (/** @type {string[]} */ ones, /** @type {string[]} */ others = []) => ones.map((one, at) => (one === (others[at] ?? one) ? one : `${one}/${others[at]}`));
@@ -155,8 +165,7 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const listed = isListed(shape);
     const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
-    const least = heads ? Math.min(height, SMALLEST_CELL * shape[0]) : 0; // names on two heights leave few rows their cells
-    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: Math.max(least, height - (heads?.top ?? 0)), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
+    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
