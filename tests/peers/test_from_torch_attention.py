@@ -421,3 +421,21 @@ def test_the_way_back_through_a_network_that_writes_is_pytorchs(dtype):
         np.testing.assert_allclose(
             back.gradients[f"L{first + at}.{what}"], weight.grad, rtol=1e-3, atol=1e-5, err_msg=what
         )
+
+
+@pytest.mark.parametrize("how", [None, *MASKED])
+def test_in_float32_heads_that_are_computed_at_once_are_each_what_their_own_layers_make(how):
+    block = seeded(Attends(MASKED[how] if how else {}))
+    model = from_torch(nn.Sequential(block).eval(), ROWS, np.float32)
+    attention = model.trace(ROWS[0].numpy()).steps[-1]
+    ahead = attention.layer.ahead(attention.inputs)
+    assert [*ahead] == [0, 1]  # both heads
+    for head in attention.inside.steps[:2]:
+        assert head.output is head.inside.steps[-1].output
+        for step in head.inside:
+            X = step.inputs if step.layer.joins else step.inputs[0]
+            assert step.output.dtype == np.float32
+            np.testing.assert_allclose(step.layer.run(X), step.output, **CLOSE)
+    infinite = tuple(np.full_like(X, np.inf) for X in attention.inputs)
+    assert attention.layer.ahead(infinite) == {}
+    assert attention.layer.ahead(tuple(X[:-1] for X in attention.inputs)) == {}
