@@ -79,11 +79,14 @@ def test_a_lesson_keeps_its_words_and_leads_to_pages_not_to_notebooks(tmp_path: 
     assert [(each.heading, each.text) for each in sections(body.html)][1][0] == "Some words"
 
 
-def test_a_search_shows_no_solution() -> None:
+def test_a_search_shows_what_the_lesson_says_and_neither_solutions_nor_outputs() -> None:
+    cell = '<section class="cell text-cell" id="a">{}</section>'
     html = (
-        '<h2 id="e">Exercises</h2><p>How much?</p><details><summary>Solution</summary>42</details><p>On.</p>'
+        cell.format('<h2 id="e">Exercises</h2><p>How <em>much</em>, <code>x</code>?</p>')
+        + '<section class="cell code-cell"><div class="itm">o13 5 x 5 numbers</div></section>'
+        + cell.format("<details><summary>Solution</summary>42</details><p>On.</p>")
     )
-    assert [each.text for each in sections(html)] == ["How much? On."]
+    assert [each.text for each in sections(html)] == ["How much, x? On."]
 
 
 def test_a_page_has_no_report_for_it_does_not_know_what_its_reader_has_done(tmp_path: Path) -> None:

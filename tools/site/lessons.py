@@ -25,6 +25,11 @@ LINK = re.compile(r'href="(\d\d_\w+)\.ipynb(#[^"]*)?"')
 HEADING = re.compile(r'<h(?P<level>[1-3]) id="(?P<id>[^"]*)">(?P<words>.*?)</h(?P=level)>', re.DOTALL)
 PILCROW = re.compile(r'<a class="anchor-link" href="[^"]*">.*?</a>')
 TAG = re.compile(r"<[^>]+>")
+INSIDE = re.compile(
+    r"</?(?:a|b|code|em|i|span|strong|sub|sup)\b[^>]*>"
+)  # tags within a word or beside a comma
+# What one searches is what the lesson says, not what a page of numbers shows.
+SAID = re.compile(r'<section class="cell text-cell".*?</section>', re.DOTALL)
 IN_A_NOTEBOOK = (
     "progress-",
     "report-",
@@ -88,6 +93,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
 
 def sections(html: str) -> Iterator[Section]:
     """The text of a lesson by its headings."""
+    html = "".join(SAID.findall(html))
     marks = list(HEADING.finditer(html))
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(html)
@@ -96,4 +102,4 @@ def sections(html: str) -> Iterator[Section]:
 
 
 def _words(html: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+    return " ".join(unescape(TAG.sub(" ", INSIDE.sub("", html))).split())
