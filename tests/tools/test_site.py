@@ -158,7 +158,7 @@ def test_how_a_page_asks_follows_from_the_right_answer(right: object, kind: str)
 
 def test_what_is_said_of_a_number_that_nobody_knows_depends_on_where_it_lies() -> None:
     table = answer_table(EXERCISES["10.4"])  # how much noise is left of 2.4
-    assert [table["said"][at] for up_to, at in table["between"] if up_to > 5][0].startswith(
+    assert next(table["said"][at] for up_to, at in table["between"] if up_to > 5).startswith(
         "<strong>Not quite</strong>: More pictures, more noise?"
     )
     assert len({at for _, at in table["between"]}) > 3
