@@ -113,6 +113,13 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site_and_a_place_in_it(
     assert followed > 100
 
 
+def test_a_link_into_a_lesson_lands_there_at_once(address: str, open_page: OpenPage) -> None:
+    page = open_page(width=400, height=800)  # where the lesson is longest
+    page.goto(f"{address}/{SECOND}#step-1")
+    page.locator("#step-1 .itm-live").wait_for()
+    assert 0 < page.locator("#step-1").bounding_box()["y"] < 200
+
+
 # A lesson -----------------------------------------------------------------------------------------
 
 
