@@ -107,8 +107,9 @@ class _Table:
         self._known[key] = self._kept(html_of(said))
 
     def explained(self, at: int, value: float) -> bool:
-        """Whether something is said of a wrong number at one place of a row."""
-        return bool(self._composed and self._composed.words(at, value) != ("", ""))
+        """Whether something is said of a wrong number at one place of a row, whatever the others are."""
+        composed = self._composed
+        return composed is not None and not composed.follows and any(composed.words(at, value))
 
     def as_data(self) -> dict[str, Any]:
         """The table for JSON."""

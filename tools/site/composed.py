@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.judge.advice import look_again, words_on_parts
+from lessons_lib.judge.by_hand import by_accident, mistakes_of_parts
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.feedback import Feedback
 from lessons_lib.judge.naming import right_so_far
 from lessons_lib.judge.saying import BEGIN
 from tools.site.said import html_of, inside
-from tools.site.tried import right_of, strange, wrong_numbers
+from tools.site.tried import follows, right_of, strange, wrong_numbers
 
 __all__ = ["Composed"]
 
@@ -30,7 +31,7 @@ class Composed:
     """What is known of each wrong number of a row, and how that becomes what is said."""
 
     def __init__(self, exercise: Exercise, token: Callable[[float], str]) -> None:
-        self._exercise, self._token = exercise, token
+        self._exercise, self._token, self.follows = exercise, token, follows(exercise)
         self._words: list[dict[str, Words]] = [{} for _ in exercise.parts]
         for at, known in enumerate(self._words):
             for value in dict.fromkeys(wrong_numbers(exercise, at)):
@@ -77,5 +78,10 @@ class Composed:
             strange(right_of(self._exercise), [place in others for place in range(len(self._words))])
         )
         row[at] = value
+        if (
+            self.follows
+        ):  # from a strange number, which is no learner's own: only what is written by hand holds
+            by_hand = mistakes_of_parts(self._exercise, row).get(at, "")
+            return by_hand, "" if by_hand and by_accident(self._exercise, row, at) else by_hand
         explained, lost = (words_on_parts(self._exercise, row, known).get(at, "") for known in (others, ()))
         return explained, lost

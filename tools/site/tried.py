@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.slips.changes import all_numbers, same_formula
 from lessons_lib.slips.pairs import pairs
 
 __all__ = [
     "STRANGE",
     "Row",
+    "follows",
     "of_any_length",
     "right_of",
     "strange",
@@ -162,3 +164,12 @@ def _given(exercise: Exercise, at: int) -> Iterator[float]:
     rows = [row for row in _wrong_rows(exercise) if len(row) == len(exercise.parts)]
     yield from (_row(exercise.wrong(mistake))[0] for mistake in own)
     yield from (row[at] for row in rows)
+
+
+def follows(exercise: Exercise) -> bool:
+    """Whether a number of a row is worked out from an earlier one: Python judges it from the learner's own."""
+    roots: Sequence[Any] = exercise.recorded
+    later = ((root, [one for one in roots[:at] if one.operation]) for at, root in enumerate(roots))
+    return any(
+        same_formula(one, own) for root, before in later for one in all_numbers([root]) for own in before
+    )
