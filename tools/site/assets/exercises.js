@@ -96,7 +96,7 @@ function stepBack(step, mine, written) {
   if (!step || Math.abs(mine) > step.farthest || (step.undone === "under" && !mine)) return "";
   const before = UNDO[step.undone](mine, step.by);
   const told = step.uneven && !Number.isInteger(before) ? step.uneven : step.says.replace("{}", () => followed(before, mine));
-  const numbers = told.match(NUMBER) ?? [];
+  const numbers = /** @type {string[]} */ (told.match(NUMBER) ?? []);
   return written.some((each) => numbers.includes(each)) ? "" : told;
 }
 
