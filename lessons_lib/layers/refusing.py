@@ -38,7 +38,7 @@ def refuse_overflow(who: str, X: Any, made: Array, what: str = "its output", *, 
     if own:
         raise InputValueError(f"{who} should return finite numbers, and {found} {causes(made[index])}")
     raise InputValueError(
-        f"{who} gave a number too large for a float, which ends at about 1.8e308: {found} Use smaller numbers, in x "
+        f"{who} gave a number too large for a float, which ends at about {_end(made)}: {found} Use smaller numbers, in x "
         "or in the layer."
     )
 
@@ -49,8 +49,13 @@ def causes(number: Any) -> str:
         return "So it is with the root or the logarithm of a number below 0, with 0 / 0, and with infinity - infinity."
     return (
         "So it is with a division by 0, with the logarithm of 0, and with a number too large for a float, which ends "
-        "at about 1.8e308."
+        f"at about {_end(number)}."
     )
+
+
+def _end(made: Any) -> str:
+    """The largest number that floats of this kind can hold: ``1.8e308``, in float32 ``3.4e38``."""
+    return f"{np.finfo(np.asarray(made).dtype).max:.1e}".replace("+", "")
 
 
 def refuse_other_shapes(

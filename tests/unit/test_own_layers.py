@@ -365,7 +365,7 @@ def parameter(*parts: Any, name: str = "strengths", **more: Any) -> Any:
                     lambda layer: (Parameter("strengths", "s", doubled(layer), axes=("input",)),)
                 )
             },
-            "the numbers of the parameter strengths are not those of self.strengths, which are changed when it is turned. "
+            "the numbers of the parameter strengths are not those of self.strengths, which change when it is turned. "
             "Write Parameter('strengths', 's', self.strengths, …).",
         ),
     ],
@@ -400,3 +400,11 @@ def test_what_is_kept_is_a_field() -> None:
     with pytest.raises(InputValueError) as caught:
         strong(__post_init__=lambda layer: layer.keep("strength"))
     assert str(caught.value) == "Own keeps the numbers of a field, and 'strength' is none. It has strengths."
+
+
+def test_an_overflow_in_float32_tells_where_float32_ends() -> None:
+    model = Model(Input("a"), Linear([[1e30]])).astype(np.float32)
+    with pytest.raises(
+        InputValueError, match=r"too large for a float, which ends at about 3\.4e38: its output"
+    ):
+        model((1e30,))
