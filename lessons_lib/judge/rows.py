@@ -15,6 +15,7 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, Words, as_numbers
+from lessons_lib.numbers.telling import typed_name
 
 __all__ = ["DECIMAL", "as_answer", "numbers_asked", "places"]
 
@@ -31,7 +32,7 @@ def numbers_asked(exercise: Exercise, answer: object) -> Array:
     if own is not None and own.size == np.size(exercise.expected):
         return own
     if callable(answer) and not isinstance(answer, type):
-        raise NotComparableError(_uncalled(exercise, answer))
+        raise NotComparableError(_still_waiting(exercise, answer))
     if isinstance(answer, Sample) or (isinstance(answer, list | tuple) and any(map(_is_sample, answer))):
         raise NotComparableError(f"{exercise.asked}, and you gave whole samples. Give their numbers alone.")
     if answer is None or isinstance(answer, str | bool | np.bool_ | type):
@@ -66,9 +67,8 @@ def _way_out(exercise: Exercise, answer: object) -> str:
     return f" Write numbers alone, without quotes{form}."
 
 
-def _uncalled(exercise: Exercise, answer: object) -> str:
-    name = getattr(answer, "__name__", "")
-    if name.isidentifier():
+def _still_waiting(exercise: Exercise, answer: object) -> str:
+    if name := typed_name(answer):
         said = f"You gave {name} itself, which still waits for its input."
         if exercise.parts and not exercise.outputs:
             said += f" {exercise.asked}. If it returns them, call it:"
@@ -76,7 +76,7 @@ def _uncalled(exercise: Exercise, answer: object) -> str:
             said += " Call it, and give its result:"
         return f"{said} `{name}(…)`."
     # What a learner calls it, Python does not know.
-    sort = "model" if isinstance(answer, Model) else "function" if name else "layer"
+    sort = "model" if isinstance(answer, Model) else "function" if hasattr(answer, "__name__") else "layer"
     asked = f"{exercise.asked}. " if exercise.parts and not exercise.outputs else ""
     return (
         f"You gave a {sort}, which still waits for its input. {asked}Give it a name, if it has none: `mine = …`. "

@@ -38,8 +38,8 @@ def refuse_overflow(who: str, X: Any, made: Array, what: str = "its output", *, 
     if own:
         raise InputValueError(f"{who} should return finite numbers, and {found} {causes(made[index])}")
     raise InputValueError(
-        f"{who} gave a number too large for a float, which ends at about {_end(made)}: {found} Use smaller numbers, in x "
-        "or in the layer."
+        f"{who} gave a number too large for a float, which ends at about {_end(made)}: {found} Use smaller "
+        "numbers, in x or in the layer."
     )
 
 

@@ -30,8 +30,8 @@ __all__ = [
     "input_names",
     "kind",
     "output_name",
-    "terms",
     "told",
+    "told_numbers",
 ]
 
 MOST_INPUTS = 65_536  # of a layer whose arithmetic is told: each of them is recorded
@@ -123,7 +123,7 @@ def told(
     return recorded(layer, tuple(inputs), output, flat, units)
 
 
-def terms(
+def told_numbers(
     layer: Layer, inputs: Sequence[Array], output: Array, names: Sequence[Sequence[str]], units: Sequence[int]
 ) -> dict[int, Number]:
     """The arithmetic of those of the units for which it can be told."""

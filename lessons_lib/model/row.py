@@ -11,8 +11,8 @@ from lessons_lib.layers import BuiltIn, Layer, SelfExplaining
 from lessons_lib.model.describe import output_name
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
-from lessons_lib.numbers.telling import did_you_mean, listed
-from lessons_lib.recording.source import LAMBDA, argument_names
+from lessons_lib.numbers.telling import did_you_mean, listed, typed_name
+from lessons_lib.recording.source import argument_names
 
 if TYPE_CHECKING:
     from lessons_lib.model.place import Place
@@ -132,5 +132,5 @@ def _refuse_missing_sources(place: Place, got: str) -> None:
         outputs = ", ".join(f'"{each}"' for each in ("x", *(f"o{at}" for at in range(1, len(needed)))))
         raise ValueError(
             f"{place.here} takes {len(needed)} ({', '.join(needed)}) and gets {got}. Name an output for each, as "
-            f"in on({'f' if layer.__name__ == LAMBDA else layer.__name__}, {outputs})."
+            f"in on({typed_name(layer) or 'f'}, {outputs})."
         )

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.numbers.notation import number, numbers
-from lessons_lib.numbers.telling import InputTypeError, InputValueError, Words, placed, shortened
+from lessons_lib.numbers.telling import InputTypeError, InputValueError, Words, placed, shortened, typed_name
 
 __all__ = [
     "from_pytorch",
@@ -87,9 +87,7 @@ def _uncalled(x: object) -> str:
     name = getattr(x, "__name__", type(x).__name__)
     if isinstance(x, type):
         return f"the class {name}, in place of numbers."
-    # Only of a function made with `def` does Python know what the learner calls it.
-    named = hasattr(x, "__name__") and name != "<lambda>"
-    call = f"Call it: `{name}(…)`." if named else "Call it, as in o1 = L1(x)."
+    call = f"Call it: `{name}(…)`." if typed_name(x) else "Call it, as in o1 = L1(x)."
     return f"a function or layer, {name}, in place of what it returns. {call}"
 
 

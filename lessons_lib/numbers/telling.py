@@ -17,6 +17,7 @@ __all__ = [
     "placed",
     "shortened",
     "shown",
+    "typed_name",
 ]
 
 
@@ -57,6 +58,12 @@ def did_you_mean(word: object, known: Sequence[str]) -> str:
 
     close = difflib.get_close_matches(str(word), known, 1)
     return f" Did you mean {close[0]!r}?" if close and len(known) > 1 else ""
+
+
+def typed_name(x: object) -> str:
+    """What a learner calls a function, where Python knows it: of one made with `def`, or a class; else nothing."""
+    name = getattr(x, "__name__", "")
+    return name if isinstance(name, str) and name.isidentifier() else ""
 
 
 def shortened(x: object, length: int = 60) -> str:

@@ -46,7 +46,7 @@ from lessons_lib.adapters.bends import Clip
 from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
-from lessons_lib.model.describe import terms
+from lessons_lib.model.describe import told_numbers
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.model.why import why
@@ -90,7 +90,9 @@ def floats(values: list[Any]) -> list[float]:
 
 def arithmetic(trace: Trace, step: Step, unit: int) -> Number:
     reading = readings(trace)[1 + list(trace).index(step)]
-    return terms(step.layer, step.inputs, step.output, [each.names for each in reading.sources], [unit])[unit]
+    return told_numbers(
+        step.layer, step.inputs, step.output, [each.names for each in reading.sources], [unit]
+    )[unit]
 
 
 def sure(value: float, doubt: float) -> bool:

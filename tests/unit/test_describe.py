@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
-from lessons_lib.model.describe import code, formula, heading, idea, kind, terms
+from lessons_lib.model.describe import code, formula, heading, idea, kind, told_numbers
 from lessons_lib.model.why import why
 
 NAMES = ("a", "b", "c")
@@ -153,7 +153,7 @@ def test_the_idea_of_ones_own_function_is_the_first_line_of_its_docstring():
 def explained(layer, x):
     """The terms of all outputs of a layer, as they come about in a model."""
     step = Model(layer).trace(x).steps[0]
-    return terms(layer, step.inputs, step.output, [NAMES], range(step.output.size))
+    return told_numbers(layer, step.inputs, step.output, [NAMES], range(step.output.size))
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_the_arithmetic_of_each_output_is_told_with_the_inputs_names(layer, form
 
 
 def test_only_the_units_that_were_asked_for_are_told():
-    told = terms(ReLU(), [np.array([1.0, 2, 3])], np.array([1.0, 2, 3]), [NAMES], (2,))
+    told = told_numbers(ReLU(), [np.array([1.0, 2, 3])], np.array([1.0, 2, 3]), [NAMES], (2,))
     assert {unit: number.formula() for unit, number in told.items()} == {2: "max(0, c)"}
 
 
@@ -267,7 +267,7 @@ def test_of_some_outputs_that_cannot_be_told_the_others_still_are():
 
 def test_very_many_inputs_are_not_recorded():
     X = np.ones(5000)
-    assert terms(double, [X], 2 * X, [["x"] * 5000], (0,)) == {}
+    assert told_numbers(double, [X], 2 * X, [["x"] * 5000], (0,)) == {}
 
 
 @pytest.mark.parametrize(

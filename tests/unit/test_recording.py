@@ -26,7 +26,7 @@ from lessons_lib import (
     named,
     step_through,
 )
-from lessons_lib.model.describe import idea, kind, terms, told
+from lessons_lib.model.describe import idea, kind, told, told_numbers
 from lessons_lib.numbers.arithmetic import Number, computed_again
 from lessons_lib.numbers.operations import OPERATIONS
 from lessons_lib.numbers.watching import MOST_MADE
@@ -435,7 +435,7 @@ loud, counter, inner = Loud(), Counter(), Counter()
 def test_nobody_sees_that_a_function_ran_again_and_it_is_told_all_the_same(layer, state):
     step = Model(layer).trace((1, -2)).steps[0]
     before = state()
-    number = terms(layer, step.inputs, step.output, [names_of((1, 2))], (0,))[0]
+    number = told_numbers(layer, step.inputs, step.output, [names_of((1, 2))], (0,))[0]
     assert number.formula().count("2") >= 1
     assert state() == before
 
