@@ -55,6 +55,7 @@ def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
         "kind": loss.kind,
         "heading": loss.heading,
         "call": loss.call,
+        "called": one_sample(backward).called(loss.step),
         "formula": loss.loss.formula,
         "idea": loss.loss.idea,
         "at": len(backward.steps) - 1,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from lessons_lib.layers import Axes
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.backward_step import BackwardStep
@@ -64,10 +66,12 @@ def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
     loss = loss_of(backward)
     name = list(known)[1]
     said = WORDS["back_loss"].format(
-        loss=known["L"].short, gradient=name, numbers=numbers(loss.gradient), output=loss.step.output_name
+        loss=known["L"].short,
+        gradient=name,
+        numbers=numbers(loss.gradient),
+        output=one_sample(backward).called(loss.step),
     )
     after = WORDS["off_way"].format(loss=loss.kind, output=loss.step.output_name)
-    looked = numbers(loss.step.output)
     told = join(
         tag("p", said, class_="itm-said"),
         tag("p", after) if len(one_sample(backward)) > len(backward.steps) else "",
@@ -78,11 +82,23 @@ def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
         heading_line(f"L, {name} ← {loss.step.output_name}, y", loss.heading),
         tag("p", loss.loss.idea, class_="itm-idea"),
         tag("p", "L = ", tag("code", loss.loss.formula)),
-        tag("p", f"{loss.step.output_name} is {looked}, and y, the target, is {numbers(loss.targets[0])}."),
+        tag("p", _looked_at(backward)),
         covered(known[name], told) if predict else told,
         class_="itm-step",
         data_step="L",
     )
+
+
+def _looked_at(backward: BackwardTrace) -> str:
+    """What the loss compares, of a quantity with its name and unit: o2 (price) is 352 thousand euros."""
+    trace, loss = one_sample(backward), loss_of(backward)
+    called = trace.called(loss.step)
+    known = loss.step is trace.steps[-1] and loss.step.output.size == 1 and trace.sample.classes is None
+    output, target = (
+        trace.sample.measured(float(each.item())) if known else numbers(each)
+        for each in (loss.step.output, np.asarray(loss.targets[0]))
+    )
+    return f"{called} is {output}, and y, the target, is {target}."
 
 
 def _steps(

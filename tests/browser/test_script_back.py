@@ -17,6 +17,7 @@ from lessons_lib import (
     BackwardTrace,
     Concat,
     CrossEntropy,
+    DataSet,
     Flatten,
     GlobalAveragePool,
     Input,
@@ -321,6 +322,12 @@ def test_a_turned_number_is_what_the_way_back_of_that_model_gives(page: Page) ->
         expected = [*each.outputs, *(each.parameters[name] for name in each.parameter_names)]
         for handed, gradient in zip(step["handed"], expected, strict=True):
             assert floats(handed["values"]) == pytest.approx(gradient.ravel().tolist())
+
+
+def test_the_loss_calls_a_quantity_by_its_name(page: Page) -> None:
+    houses = DataSet.from_rows("houses", [(5, 310)], features=("rooms",), target="price", unit="euros")
+    backward = Model(Input("rooms"), Linear([[50]])).trace(houses[0]).backward(SquaredError())
+    assert told(page, backward)["steps"][0]["said"].endswith("so fast the loss moves with o2 (price).")
 
 
 def test_what_is_said_of_a_step_names_its_gradients_as_python_does(page: Page) -> None:

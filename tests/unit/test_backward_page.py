@@ -11,6 +11,7 @@ from lessons_lib import (
     Add,
     BackwardTrace,
     CrossEntropy,
+    DataSet,
     Input,
     Linear,
     Model,
@@ -80,6 +81,7 @@ def test_the_data_are_those_of_the_trace_and_beside_them_the_loss() -> None:
             "kind": "SquaredError",
             "heading": "L · SquaredError",
             "call": "L = SquaredError(o3, y)",
+            "called": "o3",
             "formula": "1/2 * (o - y)**2",
             "idea": SquaredError().idea,
             "at": 2,
@@ -227,3 +229,17 @@ def test_a_gradient_that_is_asked_has_its_slips_and_a_0_means_that_nothing_comes
     nothing = "You let nothing back through L4, it seems: look again at what o4 does when o3 moves a little."
     assert said[-1][0.0] == nothing
     assert 0.0 not in said[0]  # of the loss there is no layer that might let nothing back
+
+
+HOUSES = DataSet.from_rows(
+    "houses", [(5, 30, 310)], features=("rooms", "age"), target="price", unit="thousand euros"
+)
+
+
+def test_a_quantity_has_its_name_and_unit_on_the_way_back_too() -> None:
+    backward = Model(Input(*HOUSES.features), Linear([[50, -1]])).trace(HOUSES[0]).backward(SquaredError())
+    page = step_through(backward)._repr_html_()
+    assert "o2 (price) is 220 thousand euros, and y, the target, is 310 thousand euros." in page
+    assert "so fast the loss moves with o2 (price)." in page
+    of_two = Model(Input("a"), Linear([[50], [1]])).trace((1,)).backward(SquaredError(), [2, 3])
+    assert "o2 is (50, 1), and y, the target, is (2, 3)." in step_through(of_two)._repr_html_()

@@ -116,7 +116,7 @@ function lossStep(forward, step, about) {
   const laid = laidOut(forward, about.at + 1);
   const target = outputOf("y", numbersIn(about.target), null);
   const after = about.at < forward.steps.length - 1 ? ` ${fill(words.off_way, { loss: about.kind, output: looked.name })}` : "";
-  const said = values ? fill(words.back_loss, { loss: number(L.values?.[0] ?? NaN), gradient: gradient.name, numbers: numbers(gradient.values ?? [], gradient.shape), output: looked.name }) + after : step.said;
+  const said = values ? fill(words.back_loss, { loss: number(L.values?.[0] ?? NaN), gradient: gradient.name, numbers: numbers(gradient.values ?? [], gradient.shape), output: about.called }) + after : step.said;
   const handed = [{ of: "L", output: L, laid: [] }, { of: 0, output: gradient, laid }];
   const back = { arrivals: [], gradient: null, step, at: about.at, laid, handed, passed: null, target, whole: laid };
   const arithmetic = (/** @type {number} */ unit) => script.arithmetic(/** @type {Solid} */ (looked), y, unit - 1);
