@@ -106,7 +106,7 @@ def slips(trace: Trace, layer: str, unit: int = 0) -> list[dict[str, Any]]:
     """
     step = trace[layer]
     names = [names_of(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
-    recorded = describe.terms(step.layer, step.inputs, step.output, names, [unit])
+    recorded = describe.told_numbers(step.layer, step.inputs, step.output, names, [unit])
     return [slip.as_data() for number in recorded.values() for slip in slips_of([number])]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.model.axes import axes_of, place_names
-from lessons_lib.model.describe import code, formula, terms
+from lessons_lib.model.describe import code, formula, told_numbers
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.arithmetic import Number
@@ -63,7 +63,7 @@ def _asked(trace: Trace, step: Step) -> StepAsked:
     if output.size > 1:
         boxes = list(place_names(step.output_name, step.output.shape, axes_of(trace)[step.output_name]))
     names = [names_of(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
-    known = terms(step.layer, step.inputs, step.output, names, range(output.size))
+    known = told_numbers(step.layer, step.inputs, step.output, names, range(output.size))
     given = "\n".join(f"- {line}" for line in _given(trace, step))
     return StepAsked(
         question=f"{trace.sample.name} · {step.heading}\n\n{given}\n\n```\n{_in_sight(step.layer)}\n```",
