@@ -13,10 +13,12 @@ from lessons_lib.adapters.called import Called, called
 from lessons_lib.adapters.calls import Call, is_hooked
 from lessons_lib.adapters.checking import DRIFT, difference
 from lessons_lib.adapters.flows import Event
+from lessons_lib.adapters.group_norm import GroupNorm
 from lessons_lib.adapters.moving import moved
 from lessons_lib.adapters.tensors import sample_of
 from lessons_lib.adapters.twins import plain_name, twin
 from lessons_lib.layers import Add, BuiltIn, Concat, Flatten, Reshape
+from lessons_lib.layers.base import ROUNDING_IN_FLOAT32
 
 __all__ = ["Layers", "hands_on"]
 
@@ -68,10 +70,10 @@ def _keeps(given: Any, made: Any) -> bool:
     return made in {given, torch.promote_types(given, made)} or {given, made} in (PRECISE, WHOLE)
 
 
-def _agree(layer: BuiltIn, event: Event, value: Any) -> bool:
+def _agree(layer: BuiltIn, event: Event, value: Any, most: float = DRIFT) -> bool:
     """Whether a layer of ours gives what the hooked module gave: hooks may compute weights, and change nothing else."""
     (X,) = (sample_of(each.value).double().numpy() for each in event.flows)
-    return difference(layer.run(X), sample_of(value).double().numpy()) <= DRIFT
+    return difference(layer.run(X), sample_of(value).double().numpy()) <= most
 
 
 def _of_one_batch(call: Call, value: Any) -> bool:
@@ -117,6 +119,8 @@ class Layers:
         ours = twin(call, shapes, after) if whole else alone
         if ours and is_hooked(call.target) and not _agree(ours, event, value):
             ours, why = None, "Hooks that were put on it change what goes in or comes out."
+        if isinstance(ours, GroupNorm) and not _agree(ours, event, value, ROUNDING_IN_FLOAT32 / 2):
+            ours, why = None, "Its numbers are so alike that float32 rounds them otherwise than can be told."
         if ours is not None and (self._dtype == np.float64 or type(ours) in EXACT):
             return ours.astype(self._dtype)
         sort = ours.kind if ours else event.sort
