@@ -145,7 +145,7 @@ check("12.3", layer_norm)""",
         Mistake(
             "between 0 and 1, with epsilon",
             lambda X: [(x - min(X)) / (max(X) - min(X) + 0.01) for x in X],
-            "Yours lie between 0 and 1. That too is called normalising, but not this one: mean 0 is wanted.",
+            "Yours lie between 0 and 1, epsilon and all. That too is called normalising, but mean 0 is wanted.",
         ),
         Mistake(
             "the smallest taken away, and not divided",
@@ -154,7 +154,7 @@ check("12.3", layer_norm)""",
             "away; then comes the root of (variance + epsilon).",
         ),
         Mistake(
-            "shares",
+            "shares of the sum",
             lambda X: [x / (sum(X) or 1) for x in X],
             "It was divided by the sum, it seems: these are shares. First the mean is taken away from each, then "
             "comes the root of (variance + epsilon).",
