@@ -65,16 +65,21 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
             there_are = list(parameters(row))
             has = f"It has {listed(there_are) or 'none at all'}.{did_you_mean(key, there_are)}"
             raise InputValueError(f"This model has no parameter {key!r}. {has}")
-        (old,) = (each.values.shape for each in layer.parameters if each.name == name)
-        new = as_numbers(numbers, key, words=Words(x=name))
-        if new.shape != old:
-            raise InputValueError(
-                f"{key} expects {_shaped(old)}, as it has now, and got {_given(new)}."
-                f"{_reshaped(name, new, old)}"
-            )
+        new = _fitting(numbers, key, layer, name)
         _refuse_two_values(key, new, *known.setdefault((id(layer), name), (key, new)))
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
     return changed
+
+
+def _fitting(numbers: ArrayLike, key: str, layer: BuiltIn, name: str) -> Array:
+    """New numbers of a parameter, in the shape that it has."""
+    (old,) = (each.values.shape for each in layer.parameters if each.name == name)
+    new = as_numbers(numbers, key, words=Words(x=name))
+    if new.shape != old:
+        raise InputValueError(
+            f"{key} expects {_shaped(old)}, as it has now, and got {_given(new)}.{_reshaped(name, new, old)}"
+        )
+    return new
 
 
 def _refuse_two_values(key: str, new: Array, first: str, before: Array) -> None:

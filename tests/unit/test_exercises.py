@@ -383,7 +383,8 @@ NOT_QUITE = {
         Model(L1, lambda X: X if X <= 1 else 1, L2, L3, L4),
         "For x = (100, 2000, 100) your model stopped with this error: ValueError: one number is compared here, "
         "and a whole row of them came. This happened inside L2 · your lambda, which was called with "
-        "X = (100, 2000, 100).",
+        "X = (100, 2000, 100). `X <= 1` has an answer for each number of the row, and Python wants one. To choose "
+        "for each number write `np.where(X <= 1, …, …)`; to ask of all at once `(X <= 1).all()`.",
     ),
     "a model that is wrong in a new way": (
         "02.5",
