@@ -34,7 +34,7 @@ LONG := $(addprefix tests/browser/,test_access.py test_page_access.py test_toget
 	test_page_fits_deep.py test_page_alive.py test_bench_fits.py test_map.py test_page_room.py test_morph.py test_epochs.py test_page_wide.py test_page_print.py \
 	test_lab_starts.py test_page_attention.py test_page_norms.py test_slider.py test_backward_live.py)
 # … those without a browser …
-LONG_UNIT := tests/test_rerun.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py test_own_exercises.py test_seeds.py)
+LONG_UNIT := tests/test_rerun.py tests/test_solutions.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py test_own_exercises.py test_seeds.py test_stand_ins.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 

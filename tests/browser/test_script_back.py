@@ -117,23 +117,35 @@ def agree(page: Page, backward: BackwardTrace) -> dict[str, Any]:
         same(first["handed"][1], loss.gradient, arithmetic)
     agree_in(steps, backward)
     for each, gradient in zip(backward.steps, reversed(got["gradients"][1 : len(steps) + 1]), strict=True):
-        assert np.allclose(floats(gradient["values"]), each.gradient.ravel(), rtol=1e-9, atol=1e-12)
+        doubt = CLOSE * (1 + largest_of(backward))
+        assert np.allclose(floats(gradient["values"]), each.gradient.ravel(), rtol=1e-9, atol=doubt)
     return got
 
 
 def agree_in(steps: list[dict[str, Any]], backward: BackwardTrace, given: Sequence[Any] = ()) -> None:
     assert isinstance(backward.trace, Trace)
     along = axes_of(backward.trace, given)
+    largest = largest_of(backward)
     for each, step in zip(backward.steps, steps, strict=True):
         assert step["name"] == each.name
         assert [arrival["called"].split(" from ")[-1] for arrival in step["arrivals"]] == list(each.sources)
-        expected = [*each.outputs, *(each.parameters[name] for name in each.parameter_names)]
+        expected = every(each)
         assert len(step["handed"]) == len(expected)
         for place, (handed, gradient) in enumerate(zip(step["handed"], expected, strict=True)):
             made = contributions(backward, each, handed["of"], place, given)
-            same(handed, gradient, made, spread=1 + max(np.abs(taken).max() for taken in each.step.inputs))
+            same(handed, gradient, made, largest)
         if each.inside is not None:
             agree_in(step["inside"]["steps"], each.inside, inner_axes(each.step, along))
+
+
+def largest_of(backward: BackwardTrace) -> float:
+    """The largest gradient on the way: one near 0 may be what is left of gradients of that size."""
+    return max(float(np.abs(gradient).max()) for each in backward.steps for gradient in every(each))
+
+
+def every(each: BackwardStep) -> list[np.ndarray]:
+    """All gradients of a step: those of what came in, then those of its parameters."""
+    return [*each.outputs, *(each.parameters[name] for name in each.parameter_names)]
 
 
 def contributions(
@@ -151,15 +163,13 @@ def contributions(
     return [arithmetic(backward, name, unit, given) for unit in range(min(MOST_OPENED, size))]
 
 
-def same(got: dict[str, Any], expected: np.ndarray, arithmetic: list[Number], spread: float = 1) -> None:
-    """`spread`: how much larger a layer may make what its two sums already differed by (a gradient near 0
-    is itself a difference of larger numbers, and is multiplied by what came in)."""
+def same(got: dict[str, Any], expected: np.ndarray, arithmetic: list[Number], largest: float = 0) -> None:
     assert tuple(got["shape"]) == expected.shape
     values = floats(got["values"])
     for unit, (value, came) in enumerate(zip(expected.ravel(), values, strict=True)):
         made = arithmetic[unit] if unit < len(arithmetic) else None
         doubt = CLOSE * (sum(abs(term.value) for term in made.terms) if made else 1 + abs(value))
-        doubt += CLOSE * (1 + abs(value)) * spread
+        doubt += CLOSE * (1 + abs(value) + largest)
         assert abs(came - value) <= doubt, (got["called"], unit, value, came)
         if made is None:
             continue
