@@ -41,6 +41,7 @@ function alongWires(body) {
 
 /** Else a mark goes from picture to picture, by the cells that belong to its number in each. @param {HTMLElement} body @param {Trace} now @param {number} at @param {number} opened */
 function throughPanels(body, now, at, opened) {
+  if (!body.querySelector("[data-unit]")) return; // pixels, which are no cells
   const [given, between, made] = [".itm-in", ".itm-panel:not(.itm-in, .itm-out)", ".itm-out"].map((panels) => [...body.querySelectorAll(`:scope > ${panels}`)]);
   const frame = body.getBoundingClientRect();
   const ratio = frame.width / body.offsetWidth || 1; // of a page that is zoomed
@@ -64,11 +65,15 @@ function throughPanels(body, now, at, opened) {
  * @param {Trace} now @param {number} at @param {number} opened */
 function pairs(now, at, opened) {
   const few = moversOf(now, at, opened).length < 3;
-  const units = few ? thinned([...now.steps[at].output.names.keys()]) : [opened];
-  return units.flatMap((unit) => thinned(moversOf(now, at, unit)).map(([of, own]) => [of, own, unit]));
+  const units = few ? evenly(now.steps[at].output.names.length) : [opened];
+  return units.flatMap((unit) => {
+    const movers = moversOf(now, at, unit);
+    return evenly(movers.length).map((place) => [...movers[place], unit]);
+  });
 }
 
-/** As many of them as can be on their way, evenly. @template T @param {T[]} all */
-function thinned(all) {
-  return all.filter((_, place) => place % Math.ceil(all.length / MOST) === 0);
+/** Of so many places as many as can be on their way, evenly. @param {number} count */
+function evenly(count) {
+  const apart = Math.ceil(count / MOST);
+  return Array.from({ length: Math.ceil(count / apart) }, (_, place) => place * apart);
 }
