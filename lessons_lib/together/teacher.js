@@ -89,6 +89,7 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
   let groups = /** @type {Group[]} */ ([]);
   let drawn = "";
   let timer = 0;
+  let heard = Promise.resolve(); // until what was asked last is answered
   if (!room) write(said, words.no_server);
   else if (room.room()) stay(room);
 
@@ -119,10 +120,14 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
     write(said, HERE_ONLY.test(new URL(learners).host) ? words.here_only : "");
     open.hidden = true;
     buttons.hidden = false;
-    clearInterval(timer);
-    timer = setInterval(() => (root.isConnected ? send({}) : clearInterval(timer)), OFTEN);
+    listen();
     await show(now);
     await showAddress(learners);
+  }
+
+  function listen() {
+    clearInterval(timer);
+    timer = setInterval(() => (root.isConnected ? (heard = send({})) : clearInterval(timer)), OFTEN);
   }
 
   async function showAddress(/** @type {string} */ learners) {
@@ -162,6 +167,8 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
   }
 
   async function close() {
+    clearInterval(timer);
+    await heard; // a room that is closed answers nobody
     try {
       await /** @type {Classroom} */ (room).close();
       spreads.replaceChildren();
@@ -169,6 +176,7 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
       leave(words.closed);
     } catch {
       write(said, words.failed);
+      listen();
     }
   }
 

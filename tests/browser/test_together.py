@@ -113,7 +113,9 @@ def says(page: Page, words: str | re.Pattern[str]) -> None:
 
 
 def guess(page: Page, *texts: str) -> None:
-    for box, text in zip(page.get_by_role("textbox").all(), texts, strict=True):
+    boxes = page.get_by_role("textbox")
+    expect(boxes).to_have_count(len(texts))  # the page follows within a second
+    for box, text in zip(boxes.all(), texts, strict=True):
         box.fill(text)
     page.get_by_role("button", name="Commit my guess").click()
 
