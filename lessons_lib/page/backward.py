@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons_lib.data.answers import Quantity
 from lessons_lib.layers import BuiltIn
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.backward_step import BackwardStep
@@ -18,6 +19,7 @@ from lessons_lib.page.data import data, exact_words, known_to_script
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND, slips_of_gradient
 from lessons_lib.page.stored import stored
+from lessons_lib.page.words import WORDS
 
 __all__ = ["backward_data", "one_sample"]
 
@@ -50,12 +52,16 @@ def one_sample(backward: BackwardTrace) -> Trace:
 
 def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
     loss = loss_of(backward)
+    quantity = quantity_of(backward)
+    unit = quantity.unit if quantity else ""
     asked = _question(loss.gradient, loss.step.output.size) if predict else None
     return {
         "kind": loss.kind,
         "heading": loss.heading,
         "call": loss.call,
         "called": one_sample(backward).called(loss.step),
+        "target_called": target_called(backward),
+        "target_told": WORDS["target_in"].format(unit=unit) if unit else WORDS["target_of"],
         "formula": loss.loss.formula,
         "idea": loss.loss.idea,
         "at": len(backward.steps) - 1,
@@ -64,6 +70,18 @@ def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
         "slips": slips_of_gradient(backward, by(loss.step.output_name)) if asked == "number" else [],
         "steps": [_step(backward, each, predict) for each in reversed(backward.steps)],
     }
+
+
+def quantity_of(backward: BackwardTrace) -> Quantity | None:
+    """What the loss compares, where that is the one number of an answer that is a quantity."""
+    trace, step = one_sample(backward), loss_of(backward).step
+    return trace.sample.quantity if step is trace.steps[-1] and step.output.size == 1 else None
+
+
+def target_called(backward: BackwardTrace) -> str:
+    """What the loss compares an answer with is called: ``y``, of a quantity ``y (price)``."""
+    quantity = quantity_of(backward)
+    return quantity.called("y", loss_of(backward).targets[0]) if quantity else "y"
 
 
 def loss_of(backward: BackwardTrace) -> LossStep:

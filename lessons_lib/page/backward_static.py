@@ -12,7 +12,7 @@ from lessons_lib.learning.backward_step import BackwardStep
 from lessons_lib.model.axes import axes_of, inner_axes
 from lessons_lib.model.describe import code, idea
 from lessons_lib.numbers.notation import counted, numbers
-from lessons_lib.page.backward import loss_of, one_sample
+from lessons_lib.page.backward import loss_of, one_sample, quantity_of, target_called
 from lessons_lib.page.figures import numbers_out, opened
 from lessons_lib.page.gradients import GradientReading, gradient_readings
 from lessons_lib.page.html import Html, group, join, tag
@@ -53,7 +53,7 @@ def backward_row(backward: BackwardTrace, predict: bool = False) -> Html:
 
     pieces = [join(named_value("x", numbers(trace.x)), ", ", named_value("dL/dx", gradient("dL/dx")))]
     for each in reversed(backward.steps):
-        output = named_value(each.step.output_name, numbers(each.step.output))
+        output = named_value(trace.called(each.step), numbers(each.step.output))
         known = named_value(each.input_name, gradient(each.input_name))
         pieces.append(tag("span", arrow, cloud(each.step), arrow, output, ", ", known, class_="itm-link"))
     loss = loss_of(backward)
@@ -93,12 +93,12 @@ def _looked_at(backward: BackwardTrace) -> str:
     """What the loss compares, of a quantity with its name and unit: o2 (price) is 352 thousand euros."""
     trace, loss = one_sample(backward), loss_of(backward)
     called = trace.called(loss.step)
-    known = loss.step is trace.steps[-1] and loss.step.output.size == 1 and trace.sample.classes is None
+    quantity = quantity_of(backward)
     output, target = (
-        trace.sample.measured(float(each.item())) if known else numbers(each)
+        quantity.measured(float(each.item())) if quantity else numbers(each)
         for each in (loss.step.output, np.asarray(loss.targets[0]))
     )
-    return f"{called} is {output}, and y, the target, is {target}."
+    return f"{called} is {output}, and {target_called(backward)}, the target, is {target}."
 
 
 def _steps(

@@ -74,7 +74,7 @@ class Page:
 
     def __repr__(self) -> str:
         if self.predict:
-            last = self.trace.steps[-1].output_name
+            last = self.trace.called(self.trace.steps[-1])
             return f"{self.trace.sample!r}\n  predict each output, from o1 to {last}"
         return repr(self.trace)
 

@@ -163,6 +163,7 @@ WORDS = {
     "went_in": "what went in",
     "came_out": "what came out",
     "target_of": "the target",
+    "target_in": "the target in {unit}",
     "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
 }
 

@@ -59,7 +59,7 @@ def of_step(trace: Trace, name: str) -> StepAsked:
 
 def _asked(trace: Trace, step: Step) -> StepAsked:
     output = step.output.ravel()
-    boxes = [step.output_name]
+    boxes = [trace.called(step)]
     if output.size > 1:
         boxes = list(place_names(step.output_name, step.output.shape, axes_of(trace)[step.output_name]))
     names = [names_of(trace, source, X) for source, X in zip(step.sources, step.inputs, strict=True)]
@@ -67,7 +67,7 @@ def _asked(trace: Trace, step: Step) -> StepAsked:
     given = "\n".join(f"- {line}" for line in _given(trace, step))
     return StepAsked(
         question=f"{trace.sample.name} · {step.heading}\n\n{given}\n\n```\n{_in_sight(step.layer)}\n```",
-        title=ASKED["of_a_step"].format(output=step.output_name),
+        title=ASKED["of_a_step"].format(output=trace.called(step)),
         right=float(output[0]) if output.size == 1 else tuple(output.tolist()),
         parts=tuple(boxes) if output.size > 1 else (),
         variable=step.output_name,

@@ -82,6 +82,8 @@ def test_the_data_are_those_of_the_trace_and_beside_them_the_loss() -> None:
             "heading": "L · SquaredError",
             "call": "L = SquaredError(o3, y)",
             "called": "o3",
+            "target_called": "y",
+            "target_told": "the target",
             "formula": "1/2 * (o - y)**2",
             "idea": SquaredError().idea,
             "at": 2,
@@ -239,7 +241,7 @@ HOUSES = DataSet.from_rows(
 def test_a_quantity_has_its_name_and_unit_on_the_way_back_too() -> None:
     backward = Model(Input(*HOUSES.features), Linear([[50, -1]])).trace(HOUSES[0]).backward(SquaredError())
     page = step_through(backward)._repr_html_()
-    assert "o2 (price) is 220 thousand euros, and y, the target, is 310 thousand euros." in page
+    assert "o2 (price) is 220 thousand euros, and y (price), the target, is 310 thousand euros." in page
     assert "so fast the loss moves with o2 (price)." in page
     of_two = Model(Input("a"), Linear([[50], [1]])).trace((1,)).backward(SquaredError(), [2, 3])
     assert "o2 is (50, 1), and y, the target, is (2, 3)." in step_through(of_two)._repr_html_()

@@ -96,7 +96,7 @@ function leftOut(_traces, _index, _room) {
 /** @param {Trace} trace @param {number} index @param {string} mark */
 function toldOf(trace, index, mark) {
   const output = trace.outputs[index];
-  return output?.values ? `${mark}: ${output.name} ${numbers(output.values, output.shape)}` : `${mark}: ${output?.left?.said ?? "–"}`;
+  return output?.values ? `${mark}: ${output.called} ${numbers(output.values, output.shape)}` : `${mark}: ${output?.left?.said ?? "–"}`;
 }
 
 /** The difference of two outputs that look alike as they are printed.
@@ -165,12 +165,12 @@ function pictured(traces, index, { width, height, line, type, palette, whole, po
     const listed = isListed(shape);
     const row = Math.max(24, Math.min(isStacked({ width, type }) ? line : 1.5 * line, Math.floor(height / count(shape)))); // of few numbers each has more room
     const heads = axes && shape.length === 2 ? LARGE.tokenHeads?.(axes, type) : null;
-    const picture = drawNumbers({ label: `${output.name}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
+    const picture = drawNumbers({ label: `${output.called}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
     pictures.push(picture);
-    parts.push(panel({ title: `${output.name} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: areWords(shape, axes) ? "itm-ids" : "" }));
+    parts.push(panel({ title: `${output.called} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: areWords(shape, axes) ? "itm-ids" : "" }));
   };
   traces.forEach((trace, place) => {
     const output = trace.outputs[index];

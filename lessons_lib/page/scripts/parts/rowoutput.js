@@ -13,7 +13,7 @@ export function rowOutput(trace, index, palette, letters) {
   const shape = left?.shape ?? laidOut(trace, index);
   const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters, output.axes), palette, output.axes);
   const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
-  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.name));
+  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.called));
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
   const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
   if (thumb.size) element.style.minWidth = room;

@@ -19,7 +19,7 @@ export function drawAsked(context, form) {
   const step = trace.steps[at];
   const each = shareOf(context, 3, 8);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, 1.15 * each) }));
-  const asked = make("div", { className: "itm-panel itm-question" }, make("p", { className: "itm-panel-title" }, make("b", {}, `${step.output.name}, ${words.goes_out}`)), form);
+  const asked = make("div", { className: "itm-panel itm-question" }, make("p", { className: "itm-panel-title" }, make("b", {}, `${step.output.called}, ${words.goes_out}`)), form);
   const layer = make("div", { className: "itm-layer" }, ...parameters(context, each));
   return {
     high: given[0].high,

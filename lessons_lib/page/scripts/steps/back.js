@@ -176,8 +176,8 @@ function lossColumns(context, back) {
   const target = /** @type {Output} */ (back.target);
   const alike = looked.names.length === target.names.length; // an answer and its target: one sees how far apart they are
   const among = alike ? (/** @type {Step} */ { back: now }) => [now?.step.output.values ?? [], now?.target?.values ?? []] : undefined;
-  const given = picturedPart(context, { title: `${looked.name}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, among, ...seen(context, looked) });
-  const wanted = picturedPart(context, { title: `y, ${words.target_of}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, among, ...seen(context, target) });
+  const given = picturedPart(context, { title: `${looked.called}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, among, ...seen(context, looked) });
+  const wanted = picturedPart(context, { title: `${target.called}, ${/** @type {any} */ (context.trace).data.about.target_told}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, among, ...seen(context, target) });
   return [
     { sign: "", pieces: [given] },
     { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), wanted, linesPiece(context)] },

@@ -31,13 +31,13 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   const heads = output.axes && shape.length === 2 ? LARGE.tokenHeads?.(output.axes, context.type) : null;
   const [left, top] = heads ? [heads.left, heads.top] : [0, 0];
   const picture = drawNumbers({
-    ...{ label: `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width: width - left, height: height - top, row, largest: largestCell(context.type), palette, rowwise: !!heads },
+    ...{ label: `${output.called}, ${end === "in" ? words.came_in : words.goes_out}`, names: output.names, shape, width: width - left, height: height - top, row, largest: largestCell(context.type), palette, rowwise: !!heads },
     opens: end === "in" ? words.selects : words.opens,
     open: (unit, element) => (end === "out" ? act.open(unit) : act.card({ output: index, unit }, element)),
     point: (unit) => act.point(unit, end, index),
   });
   const legend = legendOf(words);
-  const title = `${output.name}, ${end === "in" ? words.came_in : words.goes_out}`;
+  const title = `${output.called}, ${end === "in" ? words.came_in : words.goes_out}`;
   const element = panel({ title, note: noteOf(output.shape, shape, words), content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: `itm-${end}` });
   const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height) + top;
   if (centred && isListed(shape) && !isStacked(context)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;

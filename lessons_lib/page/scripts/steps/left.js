@@ -14,7 +14,7 @@ import { legendOf, panel } from "../parts/panels.js";
 /** A small picture of them, as a panel at an end of a step.
  * @param {StepContext} context @param {import("../types.js").Output} output @param {"in"|"out"} end @param {number} width @param {number} height */
 export function drawLeftEnd(context, output, end, width, height) {
-  return drawLeft(context, output, `${output.name}, ${end === "in" ? context.words.came_in : context.words.goes_out}`, end, width, height);
+  return drawLeft(context, output, `${output.called}, ${end === "in" ? context.words.came_in : context.words.goes_out}`, end, width, height);
 }
 
 /** A small picture of them, as a panel.

@@ -114,7 +114,7 @@ function lossStep(forward, step, about) {
   const L = outputOf("L", { shape: [], values: values && Float64Array.of(script.value(values, y)) }, null);
   const gradient = outputOf(`dL/d${looked.name}`, { shape: looked.shape, values: values && script.gradient(values, y) }, null, { axes: looked.axes });
   const laid = laidOut(forward, about.at + 1);
-  const target = outputOf("y", numbersIn(about.target), null);
+  const target = outputOf("y", numbersIn(about.target), null, { called: about.target_called });
   const after = about.at < forward.steps.length - 1 ? ` ${fill(words.off_way, { loss: about.kind, output: looked.name })}` : "";
   const said = values ? fill(words.back_loss, { loss: number(L.values?.[0] ?? NaN), gradient: gradient.name, numbers: numbers(gradient.values ?? [], gradient.shape), output: about.called }) + after : step.said;
   const handed = [{ of: "L", output: L, laid: [] }, { of: 0, output: gradient, laid }];
