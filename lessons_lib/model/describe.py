@@ -25,6 +25,7 @@ __all__ = [
     "arguments",
     "code",
     "formula",
+    "head",
     "heading",
     "idea",
     "input_names",
@@ -80,6 +81,11 @@ def arguments(layer: Layer, count: int = 1) -> tuple[str, ...]:
     return known if len(known) == count else ("X",)
 
 
+def head(name: str, layer: Layer, count: int = 1) -> str:
+    """What stands before its formula: ``L2(X) =``; of a model, whose formula calls the layers in it, ``Inside L2:``."""
+    return f"Inside {name}:" if _is_model(layer) else f"{name}({', '.join(arguments(layer, count))}) ="
+
+
 def idea(layer: Layer) -> str:
     """One sentence on what the layer does; of your own function, its docstring's first line."""
     if explains_itself(layer, "idea"):
@@ -90,9 +96,13 @@ def idea(layer: Layer) -> str:
 
 def code(layer: Layer) -> str:
     """The Python that computes the layer's output; empty where Python does not know its source."""
-    if explains_itself(layer) and not isinstance(layer, BuiltIn):
+    if _is_model(layer):
         return ""  # a model's code is its layers
     return source(_deed(layer))
+
+
+def _is_model(layer: Layer) -> bool:
+    return explains_itself(layer) and not isinstance(layer, BuiltIn)
 
 
 def _deed(layer: Layer) -> Callable[..., Any]:
@@ -118,7 +128,7 @@ def told(
         return {unit: believed(layer, X, unit, float(output.flat[unit])) for unit in units}
     if isinstance(layer, BuiltIn) and layer.untold:
         return dict.fromkeys(units, layer.untold)
-    if explains_itself(layer) and not isinstance(layer, BuiltIn):
+    if _is_model(layer):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
     return recorded(layer, tuple(inputs), output, flat, units)
 

@@ -36,10 +36,10 @@ class Row(SelfExplaining):
 
     @property
     def formula(self) -> str:
-        """How the layers hang together: L2(L1(X)), or a line for each where one takes more than the last output."""
+        """How the layers hang together: L2(L1(x)), or a line for each where one takes more than the last output."""
         chained = all(place.positions == (at,) for at, place in enumerate(self.places))
         if chained:
-            return functools.reduce(lambda inner, place: f"{place.name}({inner})", self.places, "X")
+            return functools.reduce(lambda inner, place: f"{place.name}({inner})", self.places, "x")
         return "; ".join(
             f"{output_name(place.name)} = {place.name}({', '.join(place.sources)})" for place in self.places
         )

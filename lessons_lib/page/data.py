@@ -11,7 +11,7 @@ from typing import Any
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
 from lessons_lib.model import Model
 from lessons_lib.model.axes import axes_of, told_along
-from lessons_lib.model.describe import arguments, code, formula, idea, kind, told
+from lessons_lib.model.describe import code, formula, head, idea, kind, told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
@@ -164,7 +164,7 @@ class _Rows:
             "kind": kind(layer),
             "layer": known,
             "sources": list(step.place.positions),
-            "head": f"{step.name}({', '.join(arguments(layer, len(step.inputs)))})",
+            "head": head(step.name, layer, len(step.inputs)),
             "formula": formula(layer),
             "idea": idea(layer),
             "code": "" if self._heavy and outer else code(layer),  # in blocks it comes when it is asked for

@@ -10,7 +10,7 @@ import numpy as np
 
 from lessons_lib.colours import signed_pixels
 from lessons_lib.layers import BuiltIn
-from lessons_lib.model.describe import formula, idea
+from lessons_lib.model.describe import formula, head, idea
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array
@@ -105,7 +105,7 @@ def _function(step: Step) -> Iterator[Html]:
     if about:
         yield tag("p", about, class_="itm-idea")
     if line:
-        yield tag("p", f"{step.name}(X) = ", tag("code", line))
+        yield tag("p", head(step.name, step.layer, len(step.inputs)), " ", tag("code", line))
     parameters = step.layer.parameters if isinstance(step.layer, BuiltIn) else ()
     if parameters:
         yield tag("p", " ".join(f"{each.symbol} is {numbers(each.values)}." for each in parameters))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lessons_lib.layers import Axes, BuiltIn
-from lessons_lib.model.describe import arguments, code, formula, idea
+from lessons_lib.model.describe import code, formula, head, idea
 from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
@@ -145,9 +145,7 @@ def _function(reading: Reading, step: Step) -> Iterator[Html]:
     """The layer as a function: its formula in a line, its weights, and its code one click away."""
     line, source = formula(step.layer), code(step.layer)
     if line:
-        yield tag(
-            "p", f"{step.name}({', '.join(arguments(step.layer, len(step.inputs)))}) = ", tag("code", line)
-        )
+        yield tag("p", head(step.name, step.layer, len(step.inputs)), " ", tag("code", line))
     if isinstance(step.layer, BuiltIn):
         yield parameters_in(step.layer.parameters, reading)
     if source:

@@ -13,8 +13,10 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT, signed_colour
+from lessons_lib.layers import Layer
 from lessons_lib.model import Model
 from lessons_lib.model.describe import formula, kind, output_name
+from lessons_lib.model.row import row_in
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number, numbers, shape_words, without_specks
@@ -64,7 +66,7 @@ def plot_layers(model: Model | Trace) -> Picture:
         raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     row = [Cloud("", "", "", (), "x", x)]  # no layer made x
     row += [
-        Cloud(each.name, kind(each.layer), formula(each.layer), each.sources, *out) for each, *out in given
+        Cloud(each.name, kind(each.layer), _line(each.layer), each.sources, *out) for each, *out in given
     ]
     lines = -(-min(len(given), MOST_LAYERS) // LAYERS_A_LINE)
     width, height = min(len(given), LAYERS_A_LINE) * (ARROW + CLOUD) + ARROW, TITLE + LINE * lines
@@ -107,6 +109,11 @@ def _draw(axes: Axes, row: Sequence[Cloud]) -> None:
         _draw_cloud(axes, middle, y, cloud)
         if column == LAYERS_A_LINE - 1 or cloud is row[-1]:
             _draw_output(axes, x + ARROW + CLOUD, y, cloud, 1)
+
+
+def _line(layer: Layer) -> str:
+    """Its formula; of a model that of the layers in it, which have names of their own."""
+    return f"inside: {formula(layer)}" if row_in(layer) else formula(layer)
 
 
 def _draw_output(axes: Axes, x: float, y: float, cloud: Cloud, share: float) -> None:

@@ -6,9 +6,11 @@ import random
 import numpy as np
 import pytest
 
-from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib import Add, Input, Linear, Model, ReLU, patients, plot_layers
 from lessons_lib.model.describe import code, formula, heading, idea, kind, told_numbers
 from lessons_lib.model.why import why
+from lessons_lib.page.data import data
+from lessons_lib.page.static import markup
 
 NAMES = ("a", "b", "c")
 
@@ -94,7 +96,7 @@ def with_a_helper(X):
         (nowhere, ""),
         (np.tanh, ""),
         (ReLU(), "X if X >= 0 else 0"),
-        (Model(ReLU(), weighted, ReLU()), "L3(L2(L1(X)))"),
+        (Model(ReLU(), weighted, ReLU()), "L3(L2(L1(x)))"),
     ],
 )
 def test_the_formula_of_ones_own_function_is_what_it_returns_where_that_is_one_thing(layer, said):
@@ -339,3 +341,13 @@ def test_very_many_inputs_are_not_recorded():
 )
 def test_each_number_has_a_why_with_an_answer(layer, x, question, answer):
     assert why(explained(layer, x)[0], "o1") == (question, answer)
+
+
+def test_a_model_inside_a_model_is_told_by_the_layers_in_it_and_not_by_itself():
+    trace = Model(Input("a"), Model(ReLU(), ReLU()), Model(ReLU(), Add("x"))).trace((1,))
+    page = str(markup(trace))
+    assert "Inside L2: <code>L2(L1(x))</code>" in page
+    assert "Inside L3: <code>o1 = L1(x); o2 = L2(o1, x)</code>" in page
+    assert [row["head"] for row in data(trace)["models"][0]] == ["L1(X) =", "Inside L2:", "Inside L3:"]
+    written = [text.get_text() for axes in plot_layers(trace).axes for text in axes.texts]
+    assert "inside: L2(L1(x))" in written

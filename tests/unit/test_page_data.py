@@ -68,7 +68,7 @@ def test_the_data_of_the_articles_model_are_these() -> None:
         "kind": "Linear",
         "layer": "Linear",
         "sources": [1],
-        "head": "L2(X)",
+        "head": "L2(X) =",
         "formula": "W @ X + b",
         "idea": "…",
         "code": "…",

@@ -23,7 +23,7 @@ export function drawAsked(context, form) {
   const layer = make("div", { className: "itm-layer" }, ...parameters(context, each));
   return {
     high: given[0].high,
-    parts: [...given.map(({ element }) => element), between("→"), panel({ title: `${step.head} = ${step.parameters.length || curveOf(trace, at) ? step.formula : ""}`, content: layer, className: "itm-function" }), between("→"), asked],
+    parts: [...given.map(({ element }) => element), between("→"), panel({ title: `${step.head} ${step.parameters.length || curveOf(trace, at) ? step.formula : ""}`, content: layer, className: "itm-function" }), between("→"), asked],
     show(now) {
       for (const end of given) end.show(now);
     },

@@ -13,6 +13,7 @@ import { outputOf } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, listWidth, parameterKey } from "./arrays.js";
 import { parameterChip } from "./ends.js";
+import { titleOfStep } from "./plain.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
@@ -323,16 +324,16 @@ function linesPiece(context) {
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
-    const head = own.name === "L" ? "L" : step.head;
+    const head = own.name === "L" ? "L =" : step.head;
     const formulaOfStep = (/** @type {import("../types.js").Step} */ current) => (own.name === "L" ? own : /** @type {Back} */ (current.back).step).formula;
-    const short = `${head} = ${formulaOfStep(own)}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
+    const short = `${head} ${formulaOfStep(own)}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
     const element = panel({ title: "", content: lines, className: "itm-curved" });
     return {
       high: height,
       element,
       show({ now, opened }) {
         const formula = formulaOfStep(now.steps[at]);
-        write(/** @type {Element} */ (element.querySelector("b")), `${head} = ${short ? formula : ""}`);
+        write(/** @type {Element} */ (element.querySelector("b")), `${head} ${short ? formula : ""}`);
         const expression = context.covered ? null : arithmeticOf(now, at, opened);
         const written = expression ? linesOf(expression) : context.covered ? [] : [words.opaque];
         write(lines, (short ? "" : `${formula}\n`) + (expression ? `${now.steps[at].output.names[opened]} = ` : "") + written.slice(0, MOST_LINES_BACK).join("\n= "));
@@ -351,7 +352,7 @@ function insidePiece(context) {
     const { head } = trace.steps[at];
     return {
       high: context.height,
-      element: panel({ title: head, content: row.element, className: "itm-function" }),
+      element: panel({ title: titleOfStep({ head, formula: "" }), content: row.element, className: "itm-function" }),
       show: (step) => row.show(/** @type {any} */ (step.inside), context.whole, context.covered ? 0 : Infinity),
       mark() {},
     };

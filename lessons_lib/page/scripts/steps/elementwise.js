@@ -1,7 +1,7 @@
 // @ts-check
 // A layer that computes each number alone: its curve, all numbers on it, the opened one marked.
 import { drawCurve } from "../marks/curve.js";
-import { drawLines } from "./plain.js";
+import { drawLines, titleOfStep } from "./plain.js";
 import { shareOf } from "../parts/layout.js";
 import { panel, between } from "../parts/panels.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
@@ -22,7 +22,7 @@ function drawElementwise(context) {
   const chips = step.parameters.map((parameter) => parameterChip(context, parameter, ""));
   return {
     high: height,
-    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: `${step.head} = ${step.formula}`, note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
+    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: titleOfStep(step), note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
     show(now) {
       given.show(now);
       for (const chip of chips) chip.show(now.steps[at].parameters);

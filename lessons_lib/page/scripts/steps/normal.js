@@ -9,6 +9,7 @@ import { between, panel } from "../parts/panels.js";
 import { normalLineOf } from "../trace/trace.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { drawing } from "./kinds.js";
+import { titleOfStep } from "./plain.js";
 import { withOwn } from "./recorded.js";
 
 const BESIDE_LINE = { title: 0.6, note: 20, own: 6.2 }; // letters of width: of a sign of the heading, of the words below the curve, of each of the layer's own numbers
@@ -23,7 +24,7 @@ function drawNormal(context) {
   const kept = { now: trace, start: -1 };
   const unitOf = (/** @type {number} */ dot) => (dot < 0 ? -1 : kept.start + dot);
   const width = Math.max(15 * type, Math.min(each, 32 * type));
-  const title = `${step.head} = ${step.formula}`;
+  const title = titleOfStep(step);
   const lines = (/** @type {number} */ letters) => Math.ceil((letters * type) / width);
   const taken = 1.2 * (lines(BESIDE_LINE.title * title.length) - 1) + 1.6 * lines(BESIDE_LINE.note) + 2.1 * lines(BESIDE_LINE.own * step.parameters.length);
   const curve = drawCurve({ width, height: Math.max(7 * type, height - taken * type), type, label: step.formula, open: (dot) => act.open(unitOf(dot)), point: (dot) => act.point(unitOf(dot), "out") });

@@ -61,8 +61,8 @@ export function drawLines(context) {
   });
 }
 
-/** A layer as a function, in a line. @param {import("../types.js").Step} step */
-export const titleOfStep = ({ head, formula }) => `${head}${formula ? ` = ${formula}` : ""}`;
+/** A layer as a function, in a line. @param {Pick<import("../types.js").Step, "head"|"formula">} step */
+export const titleOfStep = ({ head, formula }) => (formula ? `${head} ${formula}` : head.replace(/ ?[=:]$/, ""));
 
 /** The same over a panel, as it is now: numbers of a function's code may be turned. @param {Element} element @param {import("../types.js").Step} step */
 export function retitle(element, step) {
