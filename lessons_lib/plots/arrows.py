@@ -65,9 +65,7 @@ def plot_layers(model: Model | Trace) -> Picture:
         right = "plot_layers(model) or plot_layers(model.trace(x))"
         raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     row = [Cloud("", "", "", (), "x", x)]  # no layer made x
-    row += [
-        Cloud(each.name, kind(each.layer), _line(each.layer), each.sources, *out) for each, *out in given
-    ]
+    row += [Cloud(each.name, kind(each.layer), _line(each.layer), each.sources, *out) for each, *out in given]
     lines = -(-min(len(given), MOST_LAYERS) // LAYERS_A_LINE)
     width, height = min(len(given), LAYERS_A_LINE) * (ARROW + CLOUD) + ARROW, TITLE + LINE * lines
     picture = Picture(width, height).titled(title, "", _alt(title, row))
