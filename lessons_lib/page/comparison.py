@@ -22,6 +22,7 @@ from lessons_lib.page.heavy_pair import heavy_back_pair, heavy_data, outlines_of
 from lessons_lib.page.heavy_static import picture_of
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.page import stepping
+from lessons_lib.page.paired import paired
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.page.scales import rounded_up
@@ -59,19 +60,22 @@ class Comparison:
         return self.a, self.b
 
     def _parting(self) -> str:
-        both = [pair for pair in self._pairs() if len(pair) == 2]
-        parted = next((pair["a"].called for pair in both if not _same(pair)), None)
-        if parted is None and len(self.a) == len(self.b):
+        pairs = self._pairs()
+        both = [pair for pair in pairs if len(pair) == 2]
+        parted = next((_called(pair) for pair in both if not _same(pair)), None)
+        if parted is None and len(both) == len(pairs):
             return "They are the same in every output."
+        if parted is None and both == pairs[: len(both)]:
+            return f"They are the same up to {_called(both[-1])}, where one of the models ends."
         if parted is None:
-            return f"They are the same up to {both[-1]['a'].called}, where one of the models ends."
-        way = f"They differ from {parted} on" if parted == both[0]["a"].called else f"They part at {parted}"
+            return "They are the same in every output that both have."
+        way = f"They differ from {parted} on" if parted == _called(both[0]) else f"They part at {parted}"
         ends = {mark: self._readings(trace)[-1] for mark, trace in self._marked()}
         return f"{way}, and come to the same {self.end}." if _same(ends) else f"{way}."
 
     def __repr__(self) -> str:
         names = [f"{mark}: {self._name(trace)}" for mark, trace in self._marked()]
-        return "\n".join([*names, self.parting, *(f"  {_said(pair)}" for pair in self._pairs())])
+        return "\n".join([*names, self.parting, *(f"  {each}" for each in self._told())])
 
     def _repr_html_(self) -> str:
         written = heavy_data(self.a, self.b) if self._heavy else data(self.a, self.b)
@@ -97,9 +101,16 @@ class Comparison:
         return [("a", self.a), ("b", self.b)]
 
     def _pairs(self) -> list[Pair]:
-        rows = {mark: self._readings(trace) for mark, trace in self._marked()}
-        length = max(map(len, rows.values()))
-        return [{mark: row[at] for mark, row in rows.items() if at < len(row)} for at in range(length)]
+        a, b = (self._readings(trace) for _, trace in self._marked())
+        sides = paired([each.key for each in a], [each.key for each in b])
+        found = [{"a": None if at is None else a[at], "b": None if to is None else b[to]} for at, to in sides]
+        return [{mark: each for mark, each in pair.items() if each} for pair in found]
+
+    def _told(self) -> list[str]:
+        """Each place of the two rows in a sentence."""
+        pairs = self._pairs()
+        last = max(at for at, pair in enumerate(pairs) if len(pair) == 2)
+        return [_said(pair, ended=at > last) for at, pair in enumerate(pairs)]
 
     def _markup(self) -> Html:
         left = tag("p", self.left_out) if self._heavy else ""
@@ -114,7 +125,11 @@ class Comparison:
             *rows,
             tag("p", self.parting, class_="itm-parting"),
             left,
-            tag("ol", *map(outlined_item if self._heavy else _item, self._pairs()), class_="itm-steps"),
+            tag(
+                "ol",
+                *map(outlined_item if self._heavy else _item, self._pairs(), self._told()),
+                class_="itm-steps",
+            ),
             class_="itm itm-comparison",
         )
 
@@ -176,24 +191,31 @@ def _same(pair: Pair) -> bool:
     return not without_specks((b - a)[~close]).any()
 
 
-def _said(pair: Pair) -> str:
-    """One place of the two rows in a sentence."""
+def _called(pair: Pair) -> str:
+    """What stands at one place: ``o2``; ``o3 (in b o4)`` where a layer more stands before it in one of them."""
+    a, b = pair["a"].called, pair["b"].called
+    return a if a == b else f"{a} (in b {b})"
+
+
+def _said(pair: Pair, ended: bool) -> str:
+    """One place of the two rows in a sentence; ended: whether one of them has nothing from here on."""
     if len(pair) == 1:
         ((mark, only),) = pair.items()
-        return f"{only.called} is {only.short} in {mark}; the other model has ended."
-    a, b = pair["a"], pair["b"]
+        why = "has ended" if ended else "has no layer here"
+        return f"{only.called} is {only.short} in {mark}; the other model {why}."
+    a, b, called = pair["a"], pair["b"], _called(pair)
     if _same(pair):
-        return f"{a.called} is {a.short} in both."
+        return f"{called} is {a.short} in both."
     if a.values.size != b.values.size:
-        return f"{a.called} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
+        return f"{called} is {shape_words(a.values.shape)} in a and {shape_words(b.values.shape)} in b."
     gaps = b.values.ravel() - a.values.ravel()
     if a.short == b.short and gaps.size > 1:
-        return f"{a.called} is printed as {a.short} in both; b - a is {_gaps(gaps)}."
+        return f"{called} is printed as {a.short} in both; b - a is {_gaps(gaps)}."
     gap = f", a difference of {number(gaps.item())}" if gaps.size == 1 else ""
     length = (
         f" Their difference has the length {number(float(np.linalg.norm(gaps)))}." if _are_many(gaps) else ""
     )
-    return f"{a.called} is {a.short} in a and {b.short} in b{gap}.{length}"
+    return f"{called} is {a.short} in a and {b.short} in b{gap}.{length}"
 
 
 def _gaps(gaps: Array) -> str:
@@ -204,18 +226,18 @@ def _gaps(gaps: Array) -> str:
     return f"at most {number(largest)}" if _are_many(gaps) else numbers(gaps)
 
 
-def _item(pair: Pair) -> Html:
+def _item(pair: Pair, said: str) -> Html:
     sizes = {reading.values.size for reading in pair.values()}
     together = len(pair) == 2 and len(sizes) == 1
     tables = [_together(pair["a"], pair["b"])] if together else [_alone(*each) for each in pair.items()]
-    return _listed(pair, *tables)
+    return _listed(pair, said, *tables)
 
 
-def outlined_item(pair: Pair) -> Html:
+def outlined_item(pair: Pair, said: str) -> Html:
     """One place of two networks too large for a page: both in small pictures of the same maps, and their difference."""
     told = outlines_of({mark: each.values for mark, each in pair.items()})
     if any("seen" not in each for each in told.values()):
-        return _item(pair)
+        return _item(pair, said)
     common = max(told[mark]["seen"]["scale"] for mark in pair)
     name = next(iter(pair.values())).name
     figures = (
@@ -227,17 +249,17 @@ def outlined_item(pair: Pair) -> Html:
         )
         for mark, each in told.items()
     )
-    return _listed(pair, *figures)
+    return _listed(pair, said, *figures)
 
 
-def _listed(pair: Pair, *tables: Html) -> Html:
+def _listed(pair: Pair, said: str, *tables: Html) -> Html:
     known = next(iter(pair.values()))
     makers = dict.fromkeys(reading.maker for reading in pair.values())
-    call = known.step.call if known.step else known.name
+    calls = dict.fromkeys(reading.step.call if reading.step else reading.name for reading in pair.values())
     return tag(
         "li",
-        heading_line(call, " and ".join(makers)),
-        tag("p", _said(pair), class_="itm-said"),
+        heading_line(" / ".join(calls), " and ".join(makers)),
+        tag("p", said, class_="itm-said"),
         tag("div", *tables, class_="itm-given"),
         class_="itm-step",
         data_step=known.name,
@@ -259,7 +281,9 @@ def _together(a: Reading, b: Reading) -> Html:
     heads = (tag("th", text, scope="col", colspan=2) for text in ("a", "b", "b - a"))
     head = tag("thead", tag("tr", tag("td"), *heads))
     pictures = _pictures(a, b, scale) if _are_many(gaps) else ""
-    return join(pictures, tag("table", tag("caption", a.called, note), head, tag("tbody", *rows)))
+    return join(
+        pictures, tag("table", tag("caption", _called({"a": a, "b": b}), note), head, tag("tbody", *rows))
+    )
 
 
 def _are_many(numbers: Array) -> bool:

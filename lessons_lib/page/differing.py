@@ -10,6 +10,7 @@ from lessons_lib.layers import Parameter
 from lessons_lib.model import Model, Trace
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import counted, number
+from lessons_lib.page.paired import same_names
 
 __all__ = ["differing"]
 
@@ -57,15 +58,13 @@ def _said(place: Number, ours: Parameters, theirs: Parameters) -> str:
 
 
 def _of_places(a: Trace, b: Trace) -> str:
-    """Which layers of one name do not stand side by side, for what does are positions."""
-    ours, theirs = ({step.place.label: step.name for step in trace if step.place.label} for trace in (a, b))
+    """Which layers of one name do not stand side by side, because others do and come in another order."""
+    ours, theirs = ([step.label for step in trace] for trace in (a, b))
+    beside = {ours[at] for at, _ in same_names(ours, theirs)}
     moved = [
-        f"{label} is {name} in a and {theirs[label]} in b"
-        for label, name in ours.items()
-        if theirs.get(label, name) != name
+        f"{step.label} is {step.name} in a and {b.steps[theirs.index(step.label)].name} in b"
+        for step in a
+        if step.label and step.label in theirs and step.label not in beside
     ]
-    return (
-        f"{'; '.join(moved[:FEW])}: side by side stand layers of one position, not of one name."
-        if moved
-        else ""
-    )
+    told = "; ".join(moved[:FEW])
+    return f"{told}: names in another order, and these do not stand side by side." if moved else ""

@@ -35,6 +35,13 @@ class GradientReading(Reading):
     backward: BackwardTrace | None = None
     made_by: str = ""
     given: tuple[Axes, ...] = ()
+    handed: str = (
+        ""  # the name of the layer that hands it back, if it has one, and which of its gradients it is
+    )
+
+    @property
+    def key(self) -> str:
+        return self.handed
 
     @property
     def maker(self) -> str:
@@ -63,7 +70,7 @@ def gradient_readings(backward: BackwardTrace, given: Sequence[Axes] = ()) -> di
     most = max(1, min(MOST_OPENED, MOST_ON_A_PAGE // (4 * len(steps))))
     exact = backward.fractions if isinstance(backward.trace, ExactTrace) else {}
 
-    def reading(name: str, values: Array, made_by: str, size: int) -> GradientReading:
+    def reading(name: str, values: Array, made_by: str, size: int, key: str = "") -> GradientReading:
         array = np.asarray(values)
         names = place_names(name, array.shape, along.get(name, ()))
         return GradientReading(
@@ -76,6 +83,7 @@ def gradient_readings(backward: BackwardTrace, given: Sequence[Axes] = ()) -> di
             backward=backward if size <= MOST_RECORDED else None,
             made_by=made_by,
             given=tuple(given),
+            handed=key,
         )
 
     found = {"L": reading("L", np.array(loss.value), loss.heading, loss.step.output.size)} if loss else {}
@@ -84,11 +92,12 @@ def gradient_readings(backward: BackwardTrace, given: Sequence[Axes] = ()) -> di
         found[name] = reading(name, backward[name], loss.heading, loss.step.output.size)
     for each in steps:
         size = each.gradient.size + sum(X.size for X in each.outputs)
-        for name in [*each.output_names, *each.parameter_names.values()]:
+        for place, name in enumerate([*each.output_names, *each.parameter_names.values()]):
+            key = f"{each.label} {place}" if each.label else ""
             # What several layers hand back stands where the last of them has handed it back.
             found.pop(name, None)
             try:
-                found[name] = reading(name, backward[name], each.heading, size)
+                found[name] = reading(name, backward[name], each.heading, size, key)
             except KeyError:
                 continue  # a layer that stands at two places is named after the first
     return found

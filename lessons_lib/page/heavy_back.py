@@ -37,6 +37,11 @@ class Gradient:
         return " + ".join(each.name for each in self.takers) or "L"
 
     @property
+    def key(self) -> str:
+        """By what name it is found again in another model."""
+        return self.takers[-1].label if self.takers else ""
+
+    @property
     def came(self) -> int:
         """How many numbers arrive where it is made."""
         return sum(each.gradient.size for each in self.takers)
@@ -105,6 +110,7 @@ def _row(each: Gradient, places: dict[str, int]) -> dict[str, Any]:
     return {
         "name": each.givers,
         "label": "",
+        "key": each.key,
         "heading": each.heading,
         "kind": kinds or each.heading,
         "layer": None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import Any
 
 from lessons_lib.learning import BackwardTrace
@@ -13,6 +12,7 @@ from lessons_lib.page.backward import loss_of
 from lessons_lib.page.data import data
 from lessons_lib.page.heavy import BESIDE, outline
 from lessons_lib.page.heavy_back import gradients, heavy_back_data
+from lessons_lib.page.paired import Pairs, paired
 
 __all__ = ["heavy_back_pair", "heavy_data", "outlines_of"]
 
@@ -29,7 +29,9 @@ def outlines_of(arrays: dict[str, Array]) -> dict[str, dict[str, Any]]:
 
 def heavy_data(a: Trace, b: Trace) -> dict[str, Any]:
     """The data of a page that compares two networks too large for one: of their rows, with the differences."""
-    return _with_gaps(data(a, b, deep=0), [[each.x, *(step.output for step in each)] for each in (a, b)])
+    names = [["", *(step.label for step in each)] for each in (a, b)]
+    arrays = [[each.x, *(step.output for step in each)] for each in (a, b)]
+    return _with_gaps(data(a, b, deep=0), paired(*names), *arrays)
 
 
 def heavy_back_pair(a: BackwardTrace, b: BackwardTrace) -> dict[str, Any]:
@@ -40,21 +42,30 @@ def heavy_back_pair(a: BackwardTrace, b: BackwardTrace) -> dict[str, Any]:
         "traces": [first["traces"][0], second["traces"][0] | {"model": 1}],
         "ways": [{"names": each["names"], "title": each["title"]} for each in (first, second)],
     }
-    rows = [
-        [loss_of(each).step.output, *(gradient.values for gradient in gradients(each))] for each in (a, b)
-    ]
-    return _with_gaps(first | together, rows)
+    every = [list(gradients(each)) for each in (a, b)]
+    names = [["", *(each.key for each in row)] for row in every]
+    answers = [loss_of(each).step.output for each in (a, b)]
+    arrays = [[answer, *(each.values for each in row)] for answer, row in zip(answers, every, strict=True)]
+    return _with_gaps(first | together, paired(*names), *arrays)
 
 
-def _with_gaps(written: dict[str, Any], rows: Sequence[Sequence[Array]]) -> dict[str, Any]:
+def _with_gaps(
+    written: dict[str, Any], pairs: Pairs, first: Sequence[Array], second: Sequence[Array]
+) -> dict[str, Any]:
     """The data with each array of the two rows, the first of them x, as a picture of what both have in common."""
     gaps: list[Any] = []
-    for at, pair in enumerate(zip_longest(*rows)):
-        told = outlines_of({mark: each for mark, each in zip("ab", pair, strict=True) if each is not None})
+    for pair in pairs:
+        known = [
+            (mark, at, row[at])
+            for mark, at, row in zip("ab", pair, (first, second), strict=True)
+            if at is not None
+        ]
+        told = outlines_of({mark: array for mark, _, array in known})
         gaps.append(told.get("b - a"))
-        for trace, mark in zip(written["traces"], "ab", strict=True):
-            if at and mark in told:
+        for mark, at, _ in known:
+            trace = written["traces"]["ab".index(mark)]
+            if at:
                 trace["outputs"][at - 1] = told[mark]
-            elif mark in told:
+            else:
                 trace["x"] |= told[mark]
     return written | {"gaps": gaps}

@@ -69,6 +69,11 @@ class Reading:
         return self.step.kind if self.step else "the input"
 
     @property
+    def key(self) -> str:
+        """By what name it is found again in another model; empty where its layer has none."""
+        return self.step.label if self.step else ""
+
+    @property
     def short(self) -> str:
         """The values in a few words: ``(100, 2000, 100)``, ``0``."""
         return numbers(self.values)

@@ -53,5 +53,7 @@ def test_the_name_of_a_quantity_stands_in_every_heading_and_in_the_row(
 
 
 def test_a_target_that_is_no_quantity_is_the_target(open_page: OpenPage, tmp_path: Path) -> None:
-    live = written(open_page(), tmp_path, step_through(model.trace((1, 2, 3)).backward(SquaredError(), 1))._repr_html_())
+    live = written(
+        open_page(), tmp_path, step_through(model.trace((1, 2, 3)).backward(SquaredError(), 1))._repr_html_()
+    )
     assert "y, the target" in seen(live)[0]

@@ -1,10 +1,14 @@
 """Two traces side by side, without a browser."""
 
 import re
+from itertools import zip_longest
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons_lib import Input, Linear, Model, ReLU, SquaredError, compare
+from lessons_lib.page.paired import paired, same_names
 
 first, second = np.zeros(64), np.zeros(64)
 second[[0, 63]] = (3, -4)
@@ -87,11 +91,56 @@ def test_of_many_parameters_that_differ_it_is_said_how_many_and_the_one_that_dif
     assert "differ," not in lines(one, Model(Input("a", "b"), Linear(np.ones((2, 2)))))
 
 
-def test_layers_of_one_name_that_do_not_stand_side_by_side_are_told() -> None:
-    one = Model(Input("a", "b"), hidden=ReLU(), out=Linear([[1, 1]]))
-    other = Model(Input("a", "b"), hidden=ReLU(), more=ReLU(), out=Linear([[1, 1]]))
-    assert lines(one, other) == (
-        "They part at o3, and come to the same answer. "
-        "out is L3 in a and L4 in b: side by side stand layers of one position, not of one name."
+DOUBLE = Linear([[1, 0], [0, 2]])
+SHORT = Model(Input("a", "b"), hidden=ReLU(), out=Linear([[1, 1]]))
+LONGER = Model(Input("a", "b"), hidden=ReLU(), more=DOUBLE, out=Linear([[1, 1]]))
+
+
+def test_layers_of_one_name_stand_side_by_side_where_one_model_has_a_layer_more() -> None:
+    both = compare(SHORT.trace((1, 2)), LONGER.trace((1, 2)))
+    assert repr(both).splitlines()[2:] == [
+        "They part at o3 (in b o4).",
+        "  x is (1, 2) in both.",
+        "  o1 is (1, 2) in both.",
+        "  o2 is (1, 2) in both.",
+        "  o3 is (1, 4) in b; the other model has no layer here.",
+        "  o3 (in b o4) is 3 in a and 5 in b, a difference of 2.",
+    ]
+    page = both._repr_html_()
+    assert "<code>o3 = L3(o2) / o4 = L4(o3)</code>" in page
+    alike = LONGER.with_parameters({"more.weights": np.eye(2)})
+    assert lines(SHORT, alike) == "They are the same in every output that both have."
+    assert lines(SHORT, Model(*SHORT, ReLU())) == "They are the same up to o3, where one of the models ends."
+
+
+def test_gradients_of_layers_of_one_name_stand_side_by_side() -> None:
+    ways = [model.trace((1, 2)).backward(SquaredError(), 0) for model in (SHORT, LONGER)]
+    told = repr(compare(*ways)).splitlines()[3:]
+    assert told[2] == "  dL/do2 (in b dL/do3) is (3, 3) in a and (5, 5) in b."
+    assert told[3] == (
+        "  dL/dW3 (in b dL/dW4) is 1 x 2 numbers from 3 to 6 in a and 1 x 2 numbers from 5 to 20 in b."
     )
-    assert "of one name" in compare(one.trace((1, 2)), other.trace((1, 2)))._repr_html_()
+    assert "the other model has no layer here" in told[5]
+
+
+def test_names_in_another_order_are_told_of_those_that_cannot_stand_side_by_side() -> None:
+    one = Model(Input("a", "b"), q=ReLU(), k=DOUBLE, out=Linear([[1, 1]]))
+    other = Model(Input("a", "b"), k=DOUBLE, q=ReLU(), out=Linear([[1, 1]]))
+    said = "names in another order, and these do not stand side by side."
+    assert lines(one, other) == (
+        f"They part at o2 (in b o3), and come to the same answer. k is L3 in a and L2 in b: {said}"
+    )
+    assert said in compare(one.trace((1, 2)), other.trace((1, 2)))._repr_html_()
+
+
+@given(*2 * [st.lists(st.sampled_from(["", "a", "b", "c", "d"]), max_size=6)])
+def test_each_place_of_two_rows_comes_once_and_in_order(one: list[str], other: list[str]) -> None:
+    rows = [[name for at, name in enumerate(row) if not name or name not in row[:at]] for row in (one, other)]
+    pairs = paired(*rows)
+    for side, row in enumerate(rows):
+        assert [pair[side] for pair in pairs if pair[side] is not None] == list(range(len(row)))
+    assert all(pair != (None, None) for pair in pairs)
+    for at, beside in same_names(*rows):
+        assert (at, beside) in pairs
+    if not any(rows[0]) or not any(rows[1]):
+        assert pairs == list(zip_longest(*map(range, map(len, rows))))

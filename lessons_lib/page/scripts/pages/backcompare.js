@@ -12,6 +12,6 @@ export function drawBackComparison(root, traces, data, sort) {
 
 /** A way back as a row to compare: each gradient, named, with the layer that hands it back. @param {import("../types.js").BackTrace} way @returns {Trace} */
 function asRow(way) {
-  const all = way.steps.flatMap((step) => (step.back?.handed ?? []).map(({ output, laid }) => ({ step, output: { ...output, names: output.names, name: output.called, shape: laid } })));
-  return { ...way, outputs: all.map(({ output }) => output), steps: all.slice(1).map(({ step, output }) => ({ ...step, name: output.name, kind: step.heading })), verdict: "" };
+  const all = way.steps.flatMap((step) => (step.back?.handed ?? []).map(({ output, laid }, place) => ({ step, key: step.label && `${step.label} ${place}`, output: { ...output, names: output.names, name: output.called, shape: laid } })));
+  return { ...way, outputs: all.map(({ output }) => output), steps: all.slice(1).map(({ step, key, output }) => ({ ...step, key, name: output.name, kind: step.heading })), verdict: "" };
 }

@@ -3,16 +3,16 @@
 import { drawLeft } from "../steps/left.js";
 import { between } from "../parts/panels.js";
 import { numbersIn, outputOf } from "../trace/outputs.js";
-import { drawComparison } from "./compare.js";
+import { drawComparison, outputsAt } from "./compare.js";
 
 /** @typedef {import("../types.js").Output} Output */
 
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data */
 export function drawHeavyComparison(root, traces, data) {
-  return drawComparison(root, traces, data, "", 1, ([a, b], index, { width, height, palette }) => {
+  return drawComparison(root, traces, data, "", 1, ([a, b], pair, index, { width, height, palette }) => {
     const { words } = a;
-    const both = [a, b].map((trace) => trace.outputs[index]);
-    const known = both.filter((output) => output?.left);
+    const both = outputsAt([a, b], pair);
+    const known = both.flatMap((output) => (output?.left ? [output] : []));
     if (!known.length) return null;
     const scale = Math.max(...known.map(({ left }) => left?.scale ?? 0)); // what stands side by side has one scale
     const named = /** @type {[string, Output][]} */ (both.flatMap((output, place) => (output?.left ? [[place ? words.in_b : words.in_a, { ...output, left: { ...output.left, scale } }]] : [])));
