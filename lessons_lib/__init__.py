@@ -111,13 +111,13 @@ if TYPE_CHECKING:
     from lessons_lib.page.map import walk
     from lessons_lib.page.pad import draw
     from lessons_lib.page.page import step_through
+    from lessons_lib.page.photos import plot_photos
     from lessons_lib.plots import (
         plot_batch,
         plot_images,
         plot_layers,
         plot_output,
         plot_outputs,
-        plot_photos,
         plot_points,
         plot_regions,
         plot_spreads,
@@ -264,7 +264,7 @@ __getattr__ = later(
         "plot_layers": "plots",
         "plot_output": "plots",
         "plot_outputs": "plots",
-        "plot_photos": "plots",
+        "plot_photos": "page.photos",
         "plot_points": "plots",
         "plot_regions": "plots",
         "plot_spreads": "plots",

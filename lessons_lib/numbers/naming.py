@@ -1,4 +1,4 @@
-"""What each number of an array is called: what one would type to get it, such as ``o2[0]``."""
+"""What numbers are called: what one would type to get one, such as ``o2[0]``, or the names that somebody gave them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["number_names"]
+from lessons_lib.numbers.notation import counted
+
+__all__ = ["given_names", "names_or_numbers", "number_names"]
 
 MOST_NAMED = 10_000  # numbers whose names are all put together at once
 
@@ -39,3 +41,18 @@ class _Names(Sequence[str]):
         if not 0 <= unit < len(self):
             raise IndexError(unit)
         return f"{self.name}[{', '.join(map(str, np.unravel_index(unit, self.shape)))}]"
+
+
+def given_names(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
+    """Names as text, one for each number, image, … that they are to name; or none at all."""
+    wanted = f"{caller} expects a name for each {each}"
+    if not hasattr(names, "__len__"):
+        raise TypeError(f'{wanted}, in a list, as in ["first", "second"], and got {names!r}.')
+    if len(names) not in {0, count}:  # (an array has no yes or no)
+        raise ValueError(f"{wanted} and got {counted(count, each)} and {counted(len(names), 'name')}.")
+    return tuple(map(str, names))
+
+
+def names_or_numbers(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
+    """The same, or, where there are none, numbers from 0."""
+    return given_names(caller, each, names, count) or tuple(map(str, range(count)))

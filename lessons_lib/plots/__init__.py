@@ -6,7 +6,6 @@ plot_output     any one output: signed bars, or a heat map where the numbers are
 plot_outputs    every output of one trace, or every gradient of a way back, a panel each
 plot_batch      every output of many samples, a row a sample
 plot_images     many small images in one scale: digits, the weights of units
-plot_photos     photos side by side, in their own colours
 plot_points     many samples as points, as each output represents them
 plot_regions    where in the plane of x each number of an output is above 0
 plot_spreads    how large outputs and gradients are, layer by layer, in one row of layers or several
@@ -15,7 +14,7 @@ Picture         a matplotlib figure with words that say what it shows: ``picture
 """
 
 from lessons_lib.plots.arrows import plot_layers
-from lessons_lib.plots.images import plot_images, plot_photos
+from lessons_lib.plots.images import plot_images
 from lessons_lib.plots.outputs import plot_batch, plot_output, plot_outputs
 from lessons_lib.plots.picture import Picture
 from lessons_lib.plots.points import plot_points
@@ -29,7 +28,6 @@ __all__ = [
     "plot_layers",
     "plot_output",
     "plot_outputs",
-    "plot_photos",
     "plot_points",
     "plot_regions",
     "plot_spreads",

@@ -1,33 +1,27 @@
-"""Images side by side: many small ones in the colours of their numbers, and photos in their own."""
+"""Many small images side by side, in the colours of their numbers."""
 
 from __future__ import annotations
 
-import base64
-import io
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.text import Annotation
-from numpy.typing import ArrayLike, NDArray
-from PIL import Image
+from numpy.typing import ArrayLike
 
 from lessons_lib.numbers.door import as_numbers
+from lessons_lib.numbers.naming import names_or_numbers
 from lessons_lib.numbers.notation import counted, shape_words, span_words
-from lessons_lib.page.html import Html, tag
 from lessons_lib.plots.outputs import colour_words, draw_all
-from lessons_lib.plots.panel import Panel, limits_of, text_of
+from lessons_lib.plots.panel import Panel, limits_of
 from lessons_lib.plots.picture import Picture, our_look
 
-__all__ = ["PhotoRow", "plot_images", "plot_photos"]
+__all__ = ["plot_images"]
 
 SIDE = 1.4  # of an image, in inches
 FEW, IMAGES_A_LINE, MOST_IMAGES = 3, 8, 64  # images; few are drawn twice as large
 MOST_TOLD = 16  # of the images of which the alt text speaks one by one
-WIDTH = 180  # of a photo, in pixels of the page
-QUALITY = 75  # of JPEG: a photo of 224 x 224 points takes some 10 KB
 
 
 @our_look()
@@ -52,7 +46,7 @@ def plot_images(
             f"{shape_words(values.shape)}. To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
-    called = _named("image", names, len(values))
+    called = names_or_numbers("plot_images", "image", names, len(values))
     panels = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=True)]
     shown = panels[:MOST_IMAGES]
     lines = math.ceil(len(shown) / IMAGES_A_LINE)
@@ -84,54 +78,3 @@ def _said(panels: Sequence[Panel]) -> str:
         boldness = [float(np.nanmax(np.abs(panel.drawn), initial=0.0)) for panel in panels]
         told = f"The boldest is {each[np.argmax(boldness)]}; the palest {each[np.argmin(boldness)]}."
     return f"{counted(len(panels), 'image')} of {shape} pixels. {told}"
-
-
-@dataclass(frozen=True)
-class PhotoRow:
-    """Photos to look at; text says which they are."""
-
-    alt: str
-    html: Html
-
-    def __repr__(self) -> str:
-        return self.alt
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def plot_photos(photos: ArrayLike, names: Sequence[object] = ()) -> PhotoRow:
-    """Show photos side by side.
-
-    Args:
-        photos: shape (photos, 3, rows, columns): red, green and blue, from 0 to 255; what lies beyond is cut off.
-        names: what stands below each, in order; without names they are numbered from 0.
-
-    Raises:
-        ValueError: the photos have another shape, or there is not a name for each.
-    """
-    values = as_numbers(photos, "plot_photos")
-    if values.ndim != 4 or values.shape[1] != 3:
-        raise ValueError(
-            f"plot_photos expects photos, an array of shape (photos, 3, rows, columns), and got "
-            f"{shape_words(values.shape)}. For one photo write plot_photos([photo])."
-        )
-    called = _named("photo", names, len(values))
-    figures = map(_figure, np.clip(values, 0, 255).round().astype(np.uint8), called)
-    row = tag("div", *figures, style="display:flex;flex-wrap:wrap;gap:14px;margin:6px 0")
-    return PhotoRow(f"{counted(len(called), 'photo')}: {'; '.join(called)}.", row)
-
-
-def _figure(photo: NDArray[np.uint8], name: str) -> Html:
-    """HTML that needs no style sheet and no script; not `itm-figure`: in a dark theme a photo keeps its colours."""
-    stored = io.BytesIO()
-    Image.fromarray(photo.transpose(1, 2, 0)).save(stored, "JPEG", quality=QUALITY)
-    look = "border-radius:6px;display:block"
-    source = f"data:image/jpeg;base64,{base64.b64encode(stored.getvalue()).decode()}"
-    image = tag("img", alt=f"photo: {name}", width=WIDTH, style=look, src=source)
-    return tag("figure", image, tag("figcaption", name), style=f"margin:0;width:{WIDTH}px")
-
-
-def _named(each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
-    """The names as text, or numbers from 0."""
-    return text_of(f"plot_{each}s", each, names, count) or tuple(map(str, range(count)))

@@ -11,12 +11,13 @@ from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.axes import place_names
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace, refuse_no_batch
 from lessons_lib.numbers.door import as_numbers
+from lessons_lib.numbers.naming import given_names
 from lessons_lib.numbers.notation import counted, number, shape_words
 from lessons_lib.numbers.telling import listed
 from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.readings import Reading, readings
-from lessons_lib.plots.panel import Names, Panel, limits_of, text_of
+from lessons_lib.plots.panel import Names, Panel, limits_of
 from lessons_lib.plots.picture import LETTER, NARROWEST, Head, Picture, in_panels, our_look
 
 __all__ = ["colour_words", "draw_all", "headline", "plot_batch", "plot_output", "plot_outputs"]
@@ -44,8 +45,11 @@ def plot_output(
     if shape == (0, 0) and (rows or columns):
         came = shape_words(array.shape)
         raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
-    labels = text_of("plot_output", "number", names, array.size)
-    along = text_of("plot_output", "row", rows, shape[0]), text_of("plot_output", "column", columns, shape[1])
+    labels = given_names("plot_output", "number", names, array.size)
+    along = (
+        given_names("plot_output", "row", rows, shape[0]),
+        given_names("plot_output", "column", columns, shape[1]),
+    )
     panel = Panel("", array, labels or place_names("", array.shape, along), ("", ""), *along)
     picture = draw_all([panel], 1, 1, NARROWEST)
     return picture.titled(title, colour_words([panel]), f"{title}: " * bool(title) + f"{panel.words}.")

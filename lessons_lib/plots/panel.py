@@ -15,11 +15,11 @@ from matplotlib.patheffects import withStroke
 
 from lessons_lib.colours import LIGHT, signed_colour
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import counted, number, shape_words, span_words, without_specks
+from lessons_lib.numbers.notation import number, shape_words, span_words, without_specks
 from lessons_lib.page.pictures import folded
 from lessons_lib.plots.picture import LETTER
 
-__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of", "text_of"]
+__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of"]
 
 MOST_BARS = 10  # a longer vector is a heat map; a map of more rows or columns has no numbers in its cells
 # Matplotlib cannot draw beyond, where only a model that explodes gets; nor so little, which is drawn as 0.
@@ -149,13 +149,3 @@ def _write_scale(axes: Axes, limits: Limits) -> None:
     ticks = [low, high] if min(-low, high) < room * (high - low) else [low, 0, high]
     axes.set_xlim(limits)
     axes.set_xticks(ticks, map(number, ticks), color=LIGHT.zero)
-
-
-def text_of(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
-    """Names as text, one for each number, image, … that they are to name; or none at all."""
-    wanted = f"{caller} expects a name for each {each}"
-    if not hasattr(names, "__len__"):
-        raise TypeError(f'{wanted}, in a list, as in ["first", "second"], and got {names!r}.')
-    if len(names) not in {0, count}:  # (an array has no yes or no)
-        raise ValueError(f"{wanted} and got {counted(count, each)} and {counted(len(names), 'name')}.")
-    return tuple(map(str, names))
