@@ -11,9 +11,10 @@ import numpy as np
 from lessons_lib.colours import DARK, LIGHT, in_both_themes
 from lessons_lib.data import DataSet
 from lessons_lib.numbers.notation import counted, number
+from lessons_lib.page.plane import Groups
 from lessons_lib.plots.panel import SIGNED
 from lessons_lib.plots.picture import Picture, in_panels, our_look
-from lessons_lib.plots.plane import Groups
+from lessons_lib.plots.points import draw_groups
 
 __all__ = ["picture", "style"]
 
@@ -35,7 +36,7 @@ def picture(data: DataSet) -> Picture:
     if data.classes:
         members = {name: targets == at for at, name in enumerate(data.classes.names)}
         groups = Groups(members)
-        groups.draw(axes, X, 1.4 * SIDE)
+        draw_groups(axes, groups, X, 1.4 * SIDE)
         told = groups.words
     else:
         drawn = axes.scatter(X[:, 0], X[:, 1], c=targets, cmap=SIGNED, edgecolors=LIGHT.ink, linewidths=0.5)

@@ -13,12 +13,11 @@ from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.knobs import place_range
 from lessons_lib.page.page import style_of
+from lessons_lib.page.plane import square
 from lessons_lib.page.widgets import Explorer
 from lessons_lib.page.words import MAP_WORDS
 
 __all__ = ["Walk", "walk"]
-
-ROOM = 1.08  # the map is a little larger than its points need
 
 
 class Walk(Explorer):
@@ -71,7 +70,7 @@ def with_map(written: dict[str, Any], trace: Trace, samples: Sequence[Sample]) -
 def map_data(trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:
     """From where to where the map goes, how far a key moves the dot, which answer parts the colours, the points."""
     places = np.array([trace.x.ravel(), *(sample.x.ravel() for sample in samples)])
-    low, high = _square(places) if samples else _around(trace.x)
+    low, high = square(places) if samples else _around(trace.x)
     targets = [None if each.target is None else int(each.target) for each in samples]
     is_share = (
         set(targets) == {0, 1}
@@ -85,12 +84,6 @@ def map_data(trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:
         "edge": 0.5 if is_share else 0.0,
         "samples": [[*x.tolist(), target] for x, target in zip(places[1:], targets, strict=True)],
     }
-
-
-def _square(places: Array) -> tuple[Array, Array]:
-    middle = (places.min(axis=0) + places.max(axis=0)) / 2
-    half = ROOM * np.abs(places - middle).max() or 1.0
-    return middle - half, middle + half
 
 
 def _around(x: Array) -> tuple[Array, Array]:

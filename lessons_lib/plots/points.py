@@ -1,26 +1,39 @@
-"""Many samples as points, as each layer represents them, and the straight line that parts them best."""
+"""Many samples in a plane: as each output represents them, and where in the plane of x a unit is above 0."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.model.trace import BatchTrace, refuse_no_batch
 from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.notation import counted
-from lessons_lib.page.readings import readings
+from lessons_lib.numbers.naming import number_names
+from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.page.plane import Groups, Members, rerun, square, values_of
+from lessons_lib.page.representation import Representation, caption_of, drawable
+from lessons_lib.plots.panel import SIGNED
 from lessons_lib.plots.picture import Picture, in_panels, our_look
-from lessons_lib.plots.plane import Groups, Line, Members, View, grid_lines, rerun, square, values_of
 
-__all__ = ["Representation", "caption_of", "drawable", "plot_points"]
+__all__ = ["draw_groups", "plot_points", "plot_regions"]
 
-LARGE, MEDIUM = 5.1, 3.5  # inches: a panel alone, and one of several
+LARGE, MEDIUM, SMALL = (
+    5.1,
+    3.5,
+    2.6,
+)  # inches: a panel alone, one of several outputs, and one of several units
 GREY, DARK_GREY = "#c9ced6", "#8b93a1"  # of the grid, and of its lines at 0
 FEW = 20  # points are drawn larger
+SMALL_DOT = 5  # points; a smaller dot has no white edge
+MOST_UNITS = 16
+SHADES = 4  # of blue and of orange
+PLACES = 161  # from one end of the plane to the other
+PAINT = 0.6  # how strong the colours are: the points on them stand out
 
 
 @our_look()
@@ -47,81 +60,23 @@ def plot_points(batch: BatchTrace, *outputs: str) -> Picture:
     side = LARGE if len(shown) == 1 else MEDIUM
     picture, panels = in_panels([each.head for each in shown], 3, side)
     for each, axes in zip(shown, panels, strict=True):
-        each.draw(axes)
-        groups.draw(axes, each.places, side * (2.3 if len(batch) <= FEW else 1.25), each.wrong)
+        _draw_plane(axes, each)
+        draw_groups(axes, groups, each.places, side * (2.3 if len(batch) <= FEW else 1.25), each.wrong)
     title, caption = _finding(shown), groups.words + caption_of(shown)
     return picture.titled(title, caption, f"{title}. {'. '.join(each.words for each in shown)}. {caption}")
 
 
-class Representation(NamedTuple):
-    """The samples as one output represents them, the grid carried along, and the best straight line."""
-
-    name: str
-    head: tuple[str, str]  # how it came about, and how it is seen
-    words: str  # what it shows, with its numbers
-    labels: Sequence[str]  # of the two numbers, or of the two directions
-    is_pca: bool
-    places: Array  # shape (samples, 2)
-    grid: list[tuple[bool, Array]]
-    line: Line | None
-    wrong: Members  # who lies on the wrong side of the line
-
-    @classmethod
-    def of(cls, batch: BatchTrace, name: str, second: Members | None, caller: str) -> Representation:
-        """How one output of a batch represents the samples; ``caller`` is what an error calls who draws it."""
-        values = values_of(batch, name)
-        _refuse_misfits(values, name, caller)
-        read = {each.name: each for each in readings(batch.sample(0))}[name]
-        made, size = read.step.call if read.step else name, counted(values.shape[1], "number")
-        view, labels, is_pca = View.of(values), read.names, values.shape[1] > 2
-        words, places = f"{made} ({read.maker}) has {size}", view(values)
-        if is_pca:
-            words += f", seen by PCA in two directions with {view.shares.sum():.0%} of the spread"
-            labels = [
-                "{} direction ({:.0%})".format(*each)
-                for each in zip(("1st", "2nd"), view.shares, strict=True)
-            ]
-        line, wrong = None, np.zeros(len(batch), dtype=np.bool_)
-        if second is not None:
-            line = Line.best(places, second)
-            wrong = line.above(places) != second
-            words += f": a straight line parts {(~wrong).sum()} of {len(batch)} points rightly"
-        lines = grid_lines(batch.x) if batch.x.shape[1:] == (2,) else ()
-        grid = [(zero, view(rerun(batch, along, name))) for zero, along in lines]
-        head = made, f"{read.maker}, {size}" + " by PCA" * is_pca
-        return cls(name, head, words, labels, is_pca, places, grid, line, wrong)
-
-    def draw(self, axes: Axes) -> None:
-        """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
-        for zero, places in self.grid:
-            axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
-        if not self.is_pca:
-            low, high = square(np.concatenate([self.places, *(line for _, line in self.grid)]))
-            axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-        axes.set(xlabel=self.labels[0], ylabel=self.labels[1])
-        axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
-        if self.line:
-            (across, up), cut = self.line
-            foot, along = (across * cut, up * cut), (across * cut - up, up * cut + across)
-            axes.axline(foot, along, color=LIGHT.ink, linewidth=2, linestyle=(0, (5, 2)))
-
-
-def _refuse_misfits(values: Array, name: str, caller: str) -> None:
-    if values.shape[1] < 2:
-        raise InputValueError(
-            f"{caller} draws outputs of 2 numbers or more, and {name} is 1 number. "
-            f'For where it is above 0 write plot_regions(batch, "{name}").'
-        )
-    if len(values) < 2:
-        raise InputValueError(f"{caller} draws many samples, and here is 1. Trace more of them at once.")
-
-
-def drawable(batch: BatchTrace) -> list[str]:
-    """X and every output of two numbers or more; o1 only where it is not x."""
-    names = ["x", *(step.output_name for step in batch.steps)]
-    if np.array_equal(batch.x, batch.steps[0].output):
-        names.remove("o1")
-    return [name for name in names if values_of(batch, name).shape[1] > 1]
+def _draw_plane(axes: Axes, seen: Representation) -> None:
+    """Draw the grid and the line; both axes have one unit, unless one of two directions would be a strip."""
+    for zero, places in seen.grid:
+        axes.plot(*places.T, color=DARK_GREY if zero else GREY, linewidth=1.2 if zero else 0.8, zorder=1)
+    if not seen.is_pca:
+        low, high = square(np.concatenate([seen.places, *(line for _, line in seen.grid)]))
+        axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    axes.set(xlabel=seen.labels[0], ylabel=seen.labels[1])
+    axes.locator_params(nbins=5, steps=[1, 2, 5, 10])
+    if seen.line:
+        axes.axline(*seen.line.places, color=LIGHT.ink, linewidth=2, linestyle=(0, (5, 2)))
 
 
 def _finding(shown: Sequence[Representation]) -> str:
@@ -133,10 +88,79 @@ def _finding(shown: Sequence[Representation]) -> str:
     return title if first is last else f"{title} in {first.name}, {(~last.wrong).sum()} in {last.name}"
 
 
-def caption_of(shown: Sequence[Representation]) -> str:
-    """What the marks of some pictures mean."""
-    said = "Dashed: best straight line; hollow: wrong side of it. " if shown[0].line else ""
-    said += "Grey: x's grid. " if shown[0].grid else ""
-    if any(each.is_pca for each in shown):
-        said += "PCA may hide what parts the classes; its two directions have scales of their own."
-    return said.rstrip()
+@our_look()
+def plot_regions(batch: BatchTrace, output: str, *, edge: float = 0.0) -> Picture:
+    """Draw, in the plane of x, where each number of an output is above an edge, and where below.
+
+    Args:
+        batch: what `model.trace(X, batch=True)` returned, of a model whose x is two numbers.
+        output: which of its outputs, as in ``plot_regions(batch, "o4")``.
+        edge: what each number is compared with; for a share it would be 0.5.
+
+    Raises:
+        InputValueError: x is not two numbers, or the output is not there.
+    """
+    refuse_no_batch("plot_regions", batch)
+    if batch.x.shape[1:] != (2,):
+        came = shape_words(batch.x.shape[1:])
+        raise InputValueError(f"plot_regions draws the plane of an x of 2 numbers, and here x is {came}.")
+    output, groups = batch.named(output), Groups.of(batch)
+    above = (values_of(batch, output) > edge).T
+    units = list(zip(number_names(output, above.shape[:1]), above[:MOST_UNITS], strict=False))
+    side = SMALL if len(units) > 1 else LARGE
+    picture, panels = in_panels([(name, _parted(groups, each)) for name, each in units], 4, side)
+    _paint(panels, batch, output, edge)
+    for axes in panels:
+        draw_groups(axes, groups, batch.x, 1.25 * side)
+    title = f"Where {f'each number of {output}' if len(units) > 1 else output} is above {number(edge)}"
+    told = "; ".join(f"{name} is above {number(edge)} for {_told(groups, each)}" for name, each in units)
+    caption = f"{groups.words}Blue: above {number(edge)}. Orange: below. Black: exactly {number(edge)}."
+    if len(above) > MOST_UNITS:
+        caption += f" The last {counted(len(above) - MOST_UNITS, 'number')} are left out."
+    return picture.titled(title, caption, f"{title}. {told}. {caption}")
+
+
+def _paint(panels: list[Axes], batch: BatchTrace, output: str, edge: float) -> None:
+    """Paint the plane in shades, a panel for each unit, and draw a line where it is exactly at the edge."""
+    plane = np.stack(np.meshgrid(*np.linspace(*square(batch.x), PLACES).T))
+    fields = rerun(batch, plane.reshape(2, -1).T, output).T.reshape(-1, PLACES, PLACES)
+    levels = edge + np.linspace(-1, 1, 2 * SHADES + 1) * (np.abs(fields - edge).max() or 1.0)
+    for axes, field in zip(panels, fields, strict=False):  # of very many the first
+        painted = axes.contourf(*plane, field, levels=levels, cmap=SIGNED, alpha=PAINT)
+        if field.min() < edge < field.max():
+            axes.contour(*plane, field, levels=[edge], colors=LIGHT.ink, linewidths=2)
+        axes.locator_params(nbins=4, steps=[1, 2, 5, 10])
+    bar = panels[0].figure.colorbar(painted, ax=panels, shrink=0.9, aspect=30, pad=0.02)
+    bar.set_ticks(levels[::2].tolist(), labels=[*map(number, levels[::2])])
+
+
+def _parted(groups: Groups, above: Members) -> str:
+    """How many samples the unit's own edge parts rightly, one way round or the other."""
+    if groups.second is None:
+        return f"for {above.sum()} of {len(above)}"
+    right = int((above == groups.second).sum())
+    return f"parts {max(right, len(above) - right)} of {len(above)}"
+
+
+def _told(groups: Groups, above: Members) -> str:
+    """For how many samples of each class it is above the edge."""
+    counts = [(f"{(above & who).sum()} of {who.sum()}", name) for name, who in groups.members.items()]
+    return " and ".join(f"{count} ({name})" if name else count for count, name in counts)
+
+
+def draw_groups(
+    axes: Axes, groups: Groups, places: Array, size: float, wrong: Members | bool = False
+) -> None:
+    """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
+    edge = size / 8 if size > SMALL_DOT and len(groups.members) <= 2 else 0  # it would eat a figure
+    for members, (colour, marker, _) in zip(groups.members.values(), groups.looks, strict=True):
+        sign, hollow = figure(marker) if marker.isdigit() else marker, members & wrong
+        filled = (members & ~hollow, colour, LIGHT.paper, edge)
+        for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
+            axes.plot(*places[who].T, ls="", marker=sign, ms=size, mfc=fill, mec=rim, mew=width, zorder=3)
+
+
+def figure(number: str) -> Path:
+    """A marker that is a figure, its middle where the point is."""
+    path = TextPath((0, 0), number, size=10, prop=FontProperties(weight="bold"))
+    return Path(path.vertices - path.get_extents().get_points().mean(axis=0), path.codes)

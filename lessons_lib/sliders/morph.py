@@ -12,9 +12,10 @@ import numpy as np
 from lessons_lib.model.trace import BatchTrace, refuse_no_batch
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
+from lessons_lib.page.plane import Groups, Members, square, values_of
+from lessons_lib.page.representation import Representation, caption_of, drawable
 from lessons_lib.plots.picture import Picture
-from lessons_lib.plots.plane import Groups, Members, square, values_of
-from lessons_lib.plots.points import Representation, caption_of, drawable, plot_points
+from lessons_lib.plots.points import plot_points
 from lessons_lib.sliders.slider import Curves, packed, slider_html
 
 __all__ = ["Glide", "Morph", "Stop", "flat_cut", "morph"]
@@ -51,9 +52,7 @@ class Stop(NamedTuple):
 
         cut = None
         if seen.line:
-            (across, up), far = seen.line
-            foot = np.array([across * far, up * far])
-            start, end = share(turned(foot + np.array([(0, 0), (-up, across)])))
+            start, end = share(turned(seen.line.places))
             along = (end - start) / np.linalg.norm(end - start)
             cut = start + FAR * np.array([-along, along])
         ends = zip(seen.labels, low, high, strict=True)

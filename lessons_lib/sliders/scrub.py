@@ -9,7 +9,7 @@ import numpy as np
 from lessons_lib.data.sample import Sample
 from lessons_lib.learning import History
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
-from lessons_lib.plots.plane import View, square
+from lessons_lib.page.plane import View, square
 from lessons_lib.sliders.slider import Curves, Images, Panel, Points, Slider
 
 __all__ = ["scrub"]

@@ -9,7 +9,7 @@ import pytest
 from lessons_lib import Classes, Input, Linear, Model, Sample, Sigmoid, morph, plot_points
 from lessons_lib.data import digits, spiral
 from lessons_lib.numbers.door import InputValueError
-from lessons_lib.plots.plane import View
+from lessons_lib.page.plane import View
 from lessons_lib.sliders.morph import flat_cut
 from lessons_lib.trained import digit_model, spiral_model
 

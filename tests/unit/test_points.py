@@ -23,7 +23,8 @@ from lessons_lib import (
 from lessons_lib.colours import LIGHT
 from lessons_lib.data import digits, spiral
 from lessons_lib.numbers.door import InputTypeError, InputValueError
-from lessons_lib.plots.plane import Line, View, figure
+from lessons_lib.page.plane import Line, View
+from lessons_lib.plots.points import figure
 from lessons_lib.trained import spiral_model
 
 LIGHTS = Classes("off", "on")
@@ -145,7 +146,7 @@ def test_more_classes_than_two_are_told_by_their_figures_and_have_no_line():
     picture = plot_points(batch, "x")
     markers = [marker for _, marker, _ in dots(panels(picture)[0])]
     assert [marker.vertices.tolist() for marker in markers] == [
-        figure(at).vertices.tolist() for at in range(10)
+        figure(str(at)).vertices.tolist() for at in range(10)
     ]
     assert "line" not in picture.alt
     assert caption(picture).startswith("0: ")

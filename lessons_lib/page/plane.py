@@ -1,16 +1,11 @@
-"""Many samples in a plane: their classes, how an output is seen in it, the line that parts two classes, x's grid."""
+"""Many samples in a plane: their classes, how an output is seen in it, and the line that parts two classes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
-from matplotlib.textpath import TextPath
-from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from lessons_lib.colours import LIGHT
@@ -19,25 +14,15 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace
 from lessons_lib.numbers.door import Array, InputValueError
 
-__all__ = [
-    "Groups",
-    "Line",
-    "Members",
-    "View",
-    "grid_lines",
-    "rerun",
-    "square",
-    "values_of",
-]
+__all__ = ["ROOM", "Groups", "Line", "Members", "View", "rerun", "square", "values_of"]
 
 SAME = 1e-9  # places closer than this share of the spread are one place
 ROOM = 1.08  # a square is a little larger than its points need
-SMALL_DOT = 5  # points; a smaller dot has no white edge
+Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
 TWO = (
     (LIGHT.negative, "o", " circles"),
     (LIGHT.positive, "^", " triangles"),
 )  # above 0 speaks for the second
-Members = NDArray[np.bool_]  # who of the samples is meant, shape (samples,)
 
 
 class Groups(NamedTuple):
@@ -60,9 +45,9 @@ class Groups(NamedTuple):
         return found[1] if len(found) == 2 and all(members.any() for members in found) else None
 
     @property
-    def looks(self) -> Sequence[tuple[str, str | Path, str]]:
+    def looks(self) -> Sequence[tuple[str, str, str]]:
         """A colour, a marker and a word for it, for each class; more than two are told by their figures."""
-        many = [(LIGHT.ink, figure(at), "") for at in range(len(self.members))]
+        many = [(LIGHT.ink, str(at), "") for at in range(len(self.members))]
         return {1: [(LIGHT.ink, "o", "")], 2: TWO}.get(len(many), many)
 
     @property
@@ -71,23 +56,6 @@ class Groups(NamedTuple):
         pairs = zip(self.members.items(), self.looks, strict=True)
         said = ", ".join(f"{name}: {members.sum()}{shape}" for (name, members), (*_, shape) in pairs)
         return f"{said}. " if len(self.members) > 1 else ""
-
-    def draw(self, axes: Axes, places: Array, size: float, wrong: Members | bool = False) -> None:
-        """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
-        edge = size / 8 if size > SMALL_DOT and len(self.members) <= 2 else 0  # it would eat a figure
-        for members, (colour, marker, _) in zip(self.members.values(), self.looks, strict=True):
-            hollow = members & wrong
-            filled = (members & ~hollow, colour, LIGHT.paper, edge)
-            for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
-                axes.plot(
-                    *places[who].T, ls="", marker=marker, ms=size, mfc=fill, mec=rim, mew=width, zorder=3
-                )
-
-
-def figure(number: int) -> Path:
-    """A marker that is a figure, its middle where the point is."""
-    path = TextPath((0, 0), str(number), size=10, prop=FontProperties(weight="bold"))
-    return Path(path.vertices - path.get_extents().get_points().mean(axis=0), path.codes)
 
 
 def values_of(batch: BatchTrace, name: str) -> Array:
@@ -160,6 +128,13 @@ class Line(NamedTuple):
         direction, at = np.unravel_index(best, room.shape)
         return cls(normals[direction], float(across[direction, at : at + 2].mean()))
 
+    @property
+    def places(self) -> Array:
+        """Two places on it, shape (2, 2)."""
+        across, up = self.normal
+        places: Array = self.cut * self.normal + np.array([(0, 0), (-up, across)])
+        return places
+
     def above(self, places: Array) -> Members:
         """Who lies on the side that the normal points to."""
         found: Members = places @ self.normal > self.cut
@@ -171,17 +146,3 @@ def square(places: Array) -> tuple[Array, Array]:
     low, high = places.min(axis=0), places.max(axis=0)
     half = float((high - low).max()) / 2 * ROOM or 1.0
     return (low + high) / 2 - half, (low + high) / 2 + half
-
-
-def grid_lines(places: Array) -> Iterator[tuple[bool, Array]]:
-    """A grid's lines at round numbers, no farther from its middle than the places: is it at 0, where it runs."""
-    low, high = square(places)
-    centre = (low + high) / 2
-    far = ROOM * np.linalg.norm(places - centre, axis=1).max()
-    for axis in (0, 1):
-        for tick in MaxNLocator(5, steps=[1, 2, 5, 10]).tick_values(low[axis], high[axis]):
-            line = np.linspace(low, high, 121)
-            line[:, axis] = tick
-            near = line[np.linalg.norm(line - centre, axis=1) <= far]
-            if low[axis] <= tick <= high[axis] and len(near):  # points that are all at one place have no grid
-                yield bool(tick == 0), near
