@@ -52,14 +52,14 @@ export function counted(count, word) {
   return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }
 
-/** A number for a small cell, in four characters at most: ".8", "-1.2", "16", "2000", "-6k". @param {number} value */
+/** A number for a small cell, in four characters at most: ".8", "-1.2", "16", "2000", "-6k"; a 0 is "0", what only rounds to it ".0". @param {number} value */
 export function cellNumber(value) {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "?" : value > 0 ? "∞" : "-∞";
   const text = number(value);
   if (/^-?\d+$/.test(text) && text.length <= 4) return text;
   for (const { unit, letter } of UNITS) {
     for (const decimals of [1, 0]) {
-      const short = fixed(value / unit, decimals).replace(/^-?0\.0$/, "0").replace(/^(-?)0\./, "$1.") + letter;
+      const short = fixed(value / unit, decimals).replace(/^(-?)0\./, "$1.") + letter;
       if (short.length <= 4) return short;
     }
   }

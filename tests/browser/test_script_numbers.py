@@ -94,6 +94,12 @@ def test_what_is_no_number_is_said_in_the_same_words(page: Page) -> None:
     assert written == [number(math.nan), number(math.inf), number(-math.inf)]
 
 
+def test_a_cell_writes_0_for_nothing_but_a_0(page: Page) -> None:
+    values = [0, 2.0**-54, 0.009, -0.03, 4.5e-7, -1e-9, 0.06, 1.04, 12_345.5]
+    written = page.evaluate("(values) => values.map(itm.cellNumber)", values)
+    assert written == ["0", "0", ".0", "-.0", ".0", "-.0", ".1", "1.0", "12k"]
+
+
 def test_rows_of_numbers_read_as_in_python(page: Page) -> None:
     lots = np.random.default_rng(2)
     shapes = [(1,), (3,), (8,), (9,), (64,), (1, 1), (2, 3), (8, 8), (2, 3, 4), ()]
