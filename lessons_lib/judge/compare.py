@@ -6,6 +6,7 @@ to round: 15 calls are not 14.9.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,6 +116,7 @@ def _rounded_on_the_way(mine: float, slip: float) -> bool:
     return decimals >= LONG_ENOUGH and digits >= CUT_OFF and abs(mine - slip) <= LAST_OFF * 10.0**-decimals
 
 
+@lru_cache(4096)  # the same few numbers are asked about again and again
 def digits_of(value: float) -> tuple[int, int]:
     """How many digits a number has behind the point, and how many it has without zeros in front."""
     whole, _, behind = f"{abs(value):.{MOST_DIGITS}f}".rstrip("0").partition(".")

@@ -29,6 +29,7 @@ PART = 1  # digit more that one part of a row needs, because each part is anothe
 EXACTLY, ROUNDED, CUT, NOT_AT_ALL = range(4)
 
 _values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
+_levels: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
 
 
 class Where(NamedTuple):
@@ -61,7 +62,7 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
     found: list[list[Slip]] = [[], [], []]  # exactly, rounded, cut off
     led: list[list[Slip]] = [[], [], []]
     rivals: list[list[Slip]] = [[], [], []]
-    right = np.ravel(exercise.expected)
+    right, own = np.ravel(exercise.expected), mine.tolist()
     whole = len(asked) == mine.size
     near = bool(nearly(mine, right)[list(wrong)].all())
     # That near, anything may have gone a little wrong; and where more is wrong, no digit alone is to blame.
@@ -69,12 +70,12 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
     for slip in slips:
         if slip.plausibility < least:
             continue
-        if any(abs(slip.values[at] - mine[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
+        if any(abs(slip.values[at] - own[at]) > MOST_OFF * abs(slip.values[at]) + EXACT for at in asked):
             continue
         values = np.array(slip.values)
         if rounded(values, right)[list(wrong)].all():
             continue  # for these numbers it makes no difference
-        how = max(_comes_from(float(mine[at]), slip.values[at]) for at in asked)
+        how = max(_comes_from(own[at], slip.values[at]) for at in asked)
         if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(exercise, mine, values, asked)):
             continue
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
@@ -149,7 +150,7 @@ def _chance(exercise: Exercise, mine: Array, wrong: Sequence[int], asked: Sequen
     parts = int((~rounded(mine, right)).sum()) if len(asked) < mine.size else 1
     values = _all_values(exercise)
     kept = [at for at in asked if at not in wrong]
-    fits = np.array([slip.plausibility >= level for slip in exercise.slips])
+    fits = _all_levels(exercise) >= level
     fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
     fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
     return parts * chance(values[fits], right, mine, wrong)
@@ -159,3 +160,9 @@ def _all_values(exercise: Exercise) -> Array:
     if exercise not in _values:
         _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
     return _values[exercise]
+
+
+def _all_levels(exercise: Exercise) -> Array:
+    if exercise not in _levels:
+        _levels[exercise] = np.array([slip.plausibility for slip in exercise.slips], dtype=float)
+    return _levels[exercise]

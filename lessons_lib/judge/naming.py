@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
 from lessons_lib.judge.compare import exactly, meant, rounded
-from lessons_lib.judge.evidence import Where, candidates, digits, fitting, is_no_accident
+from lessons_lib.judge.evidence import Fits, Where, candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.saying import BEGIN, begin_with, said_of
 from lessons_lib.numbers.door import Array
@@ -25,6 +26,7 @@ from lessons_lib.slips.pairs import pairs
 __all__ = ["FOLLOWS", "led", "named", "named_parts", "right_so_far"]
 
 FOLLOWS = "It follows from your"
+KEPT = 64  # numbers of learners, for what follows from them: a judgement asks that several times
 
 _changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
     weakref.WeakKeyDictionary()
@@ -40,7 +42,8 @@ def named(exercise: Exercise, mine: Array) -> str:
     wrong = [at for at, fit in enumerate(fits) if not fit]
     everywhere = candidates(exercise, mine, range(mine.size))
     here = Where(wrong, range(mine.size))
-    said = _explained(exercise, mine, here, everywhere) or _same_in_each(exercise, mine, wrong)
+    known = fitting(exercise, mine, here, everywhere)
+    said = _explained(exercise, mine, here, known) or _same_in_each(exercise, mine, wrong)
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
 
@@ -67,23 +70,23 @@ def named_parts(exercise: Exercise, mine: Array, known: Collection[int] = ()) ->
 def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: bool) -> dict[int, str]:
     said: dict[int, str] = {}
     for at in wrong:
-        source, own = _own_before(exercise, mine, at, wrong)
+        source = _own_before(exercise, mine, at, wrong)
         if source is None:
-            near = candidates(exercise, mine, [at])
-            words = _explained(exercise, mine, Where([at], [at], lost), near)
-            words = words or begin_with(fitting(exercise, mine, Where([at], [at], lost), near).led)
-        elif meant(float(mine[at]), worked_out([exercise.recorded[at]], own)[0], loosely=True):
+            where = Where([at], [at], lost)
+            fits = fitting(exercise, mine, where, candidates(exercise, mine, [at]))
+            words = _explained(exercise, mine, where, fits) or begin_with(fits.led)
+        elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
-            words = _explained(exercise, mine, Where([at], [at]), _from_own(exercise, at, own))
+            where, slips = Where([at], [at]), _from_own(exercise, at, source, float(mine[source]))
+            words = _explained(exercise, mine, where, fitting(exercise, mine, where, slips))
         if words:
             said[at] = words
     return said
 
 
-def _explained(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]) -> str:
+def _explained(exercise: Exercise, mine: Array, where: Where, fits: Fits) -> str:
     """What explains these numbers of an answer: a slip, two of them, or, where all of it is looked at, two at once."""
-    fits = fitting(exercise, mine, where, slips)
     if fits.named or any(slip.plausibility for slip in fits.led) or len(where.asked) < mine.size:
         return said_of(fits.named)
     return _two_at_once(exercise, mine, where.asked)
@@ -91,7 +94,7 @@ def _explained(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Sl
 
 def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
     """The one slip that was made in each wrong part, though not where another part is right."""
-    follows = any(_own_before(exercise, mine, at, wrong)[0] is not None for at in wrong)
+    follows = any(_own_before(exercise, mine, at, wrong) is not None for at in wrong)
     if len(wrong) < 2 or not exercise.parts or follows:
         return ""
     right = np.ravel(exercise.expected)
@@ -131,27 +134,35 @@ def _gives(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
     )
 
 
-def _own_before(
-    exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]
-) -> tuple[int | None, Mapping[int, Rule]]:
-    """The last wrong part before this one that it is worked out from, and where the learner's own number stands."""
+def _own_before(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) -> int | None:
+    """The last wrong part before this one that it is worked out from."""
+    if not exercise.recorded or not exercise.parts:
+        return None
+    right = exercise.recorded[at].value
+    before = reversed([one for one in wrong if one < at])
+    return next((one for one in before if _following(exercise, at, one, float(mine[one])) != right), None)
+
+
+@lru_cache(KEPT)
+def _following(exercise: Exercise, at: int, source: int, mine: float) -> float:
+    """What one part comes to, worked out from a learner's own number in an earlier part."""
+    own = _own(exercise, at, source, mine)
+    return worked_out([exercise.recorded[at]], own)[0] if own else exercise.recorded[at].value
+
+
+def _own(exercise: Exercise, at: int, source: int, mine: float) -> Mapping[int, Rule]:
+    """Where a learner's own number of an earlier part stands on the way to another."""
     roots = exercise.recorded
-    if not roots or not exercise.parts:
-        return None, {}
-    for source in reversed([one for one in wrong if one < at]):
-        places = [one for one in all_numbers([roots[at]]) if same_formula(one, roots[source])]
-        own = {id(one): put(float(mine[source])) for one in places}
-        if own and worked_out([roots[at]], own)[0] != roots[at].value:
-            return source, own
-    return None, {}
+    return {id(one): put(mine) for one in all_numbers([roots[at]]) if same_formula(one, roots[source])}
 
 
-def _from_own(exercise: Exercise, at: int, own: Mapping[int, Rule]) -> Iterator[Slip]:
+@lru_cache(KEPT)
+def _from_own(exercise: Exercise, at: int, source: int, mine: float) -> tuple[Slip, ...]:
     """The slips of one part, where an earlier part is the learner's own."""
     known = _changes.setdefault(exercise, {})
     if at not in known:
         known[at] = changes_of([exercise.recorded[at]])
-    for slip in carried(exercise.recorded[at], own, known[at]):
-        yield replace(
-            slip, values=(math.nan,) * at + slip.values + (math.nan,) * (np.size(exercise.expected) - at - 1)
-        )
+    before, after = (math.nan,) * at, (math.nan,) * (np.size(exercise.expected) - at - 1)
+    own = _own(exercise, at, source, mine)
+    made = carried(exercise.recorded[at], own, known[at])
+    return tuple(replace(slip, values=before + slip.values + after) for slip in made)

@@ -6,8 +6,9 @@ one part of it: the same number may be used twice, and only one of the uses be c
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +80,8 @@ class Arithmetic:
     """Some numbers and all that they are made of, to be worked out again and again with something changed.
 
     There are hundreds of slips on the way to a number, and each of them leaves most of that way as it was: only
-    what a changed place leads to is worked out anew. ``own`` is what is changed every time.
+    what a changed place leads to is worked out anew. ``own`` is what is changed every time; what came before it
+    does not matter any more.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Arithmetic:
     ) -> None:
         self._roots, self._leaves, self._own = roots, leaves, own
         self._plain = _Way({}, own, leaves).known_after(roots)
+        self._matter = {id(number) for number in all_numbers(roots, but_for=own)}
         self._leads: dict[int, set[int]] = {}  # to all numbers that are made of a number, and to itself
         for number in reversed(list({id(each): each for root in roots for each in in_order(root)}.values())):
             self._leads.setdefault(id(number), set()).add(id(number))
@@ -95,11 +98,11 @@ class Arithmetic:
 
     def changed(self, at: Places) -> tuple[float, ...]:
         """What comes out with these changes; not a number where it cannot be worked out."""
-        known = dict(self._plain)
-        for place in at:
-            for led_to in self._leads.get(place if isinstance(place, int) else place[0], ()):
+        known, places = dict(self._plain), [place if isinstance(place, int) else place[0] for place in at]
+        if not self._matter.isdisjoint(places):
+            for led_to in itertools.chain.from_iterable(self._leads.get(place, ()) for place in places):
                 known.pop(led_to, None)
-        _Way(known, {**at, **self._own}, self._leaves).known_after(self._roots)
+            _Way(known, {**at, **self._own}, self._leaves).known_after(self._roots)
         return tuple(known[id(root)] for root in self._roots)
 
 
@@ -116,9 +119,10 @@ class _Way:
         return self._known
 
     def _value(self, number: Number) -> float:
-        if id(number) not in self._known:
-            self._known[id(number)] = self._ruled(id(number), self._own(number))
-        return self._known[id(number)]
+        place, known = id(number), self._known
+        if place not in known:
+            known[place] = self._ruled(place, self._own(number))
+        return known[place]
 
     def _own(self, number: Number) -> float:
         if not number.operation:
@@ -145,13 +149,13 @@ def worked_out(roots: Sequence[Number], at: Places) -> tuple[float, ...]:
     return Arithmetic(roots).changed(at)
 
 
-def all_numbers(roots: Sequence[Number]) -> list[Number]:
-    """Every number on the way to some numbers, each once."""
+def all_numbers(roots: Sequence[Number], but_for: Collection[Any] = ()) -> list[Number]:
+    """Every number on the way to some numbers, each once; ``but_for`` some, by their id, and what is only before them."""
     found: dict[int, Number] = {}
     waiting = list(roots)
     while waiting:
         number = waiting.pop(0)
-        if id(number) not in found:
+        if id(number) not in found and id(number) not in but_for:
             found[id(number)] = number
             waiting.extend(number.parts)
     return list(found.values())
