@@ -150,7 +150,7 @@ def worked_out(roots: Sequence[Number], at: Places) -> tuple[float, ...]:
 
 
 def all_numbers(roots: Sequence[Number], but_for: Collection[Any] = ()) -> list[Number]:
-    """Every number on the way to some numbers, each once; ``but_for`` some, by their id, and what is only before them."""
+    """Every number on the way to some numbers, each once; without some, by their id, and what is before those alone."""
     found: dict[int, Number] = {}
     waiting = list(roots)
     while waiting:

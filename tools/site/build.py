@@ -137,6 +137,7 @@ def _table(asked: tuple[str, Path]) -> Any:
     number, kept = asked
     file = kept / f"{number}.json"
     if not file.exists():
+        print(f"Asking about answers to {number} …", flush=True)
         exercise: Exercise = EXERCISES[number]
         file.write_text(_json(answer_table(exercise)), "utf-8")
     return json.loads(file.read_text("utf-8"))
