@@ -7,8 +7,13 @@ import numpy as np
 import pytest
 
 from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib.judge import naming
+from lessons_lib.judge.check import feedback_on
+from lessons_lib.lessons import EXERCISES
 from lessons_lib.numbers.arithmetic import Number, maximum, record_inputs
-from lessons_lib.slips.changes import put, same_formula, worked_out
+from lessons_lib.numbers.operations import compute
+from lessons_lib.slips import changes
+from lessons_lib.slips.changes import Arithmetic, put, same_formula, worked_out
 from lessons_lib.slips.derive import carried, slips, slips_of
 from lessons_lib.slips.pairs import pairs
 from lessons_lib.slips.words import Placed, base, noun, place
@@ -249,6 +254,27 @@ def test_a_later_number_is_judged_from_somebodys_own_earlier_one():
     assert {slip.value: slip.sentence for slip in carried(o2, own)}[
         20
     ] == "You did not multiply `x + 5` by 3, it seems."
+
+
+def test_what_came_before_somebodys_own_number_is_not_worked_out_again(monkeypatch):
+    x = quantity("x", 6)
+    o1 = x + 5
+    o2 = 3 * o1 + x
+    way, done = Arithmetic([o2], own={id(o1): put(20.0)}), []
+    monkeypatch.setattr(changes, "compute", lambda *step: done.append(step[0]) or compute(*step))
+    assert way.changed({(id(o1), 0): put(7.0)}) == (66.0,)
+    assert done == []
+    assert way.changed({id(x): put(7.0)}) == (67.0,)  # x is used after o1, too
+    assert done
+
+
+def test_what_follows_from_somebodys_own_number_is_worked_out_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(naming, "carried", lambda *way: asked.append(way) or carried(*way))
+    answers = [(0.123456, 0.23456, wrong) for wrong in (0.3456, 0.4567, 0.5678)]
+    for answer in answers:
+        feedback_on(EXERCISES["07.1"], answer)
+    assert len(asked) == 2  # of the second number and of the third
 
 
 @pytest.mark.parametrize(
