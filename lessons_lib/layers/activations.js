@@ -14,7 +14,11 @@ function elementwise(name, curve, arithmetic, shares = false) {
     drawn: "elementwise",
     shares,
     curve,
-    forward: ([X], fields) => ({ shape: X.shape, values: X.values.map((x) => curve(x, fields)) }),
+    forward: ([X], fields) => {
+      const values = new Float64Array(X.values.length);
+      for (let at = 0; at < values.length; at++) values[at] = curve(X.values[at], fields); // map() takes three times as long
+      return { shape: X.shape, values };
+    },
     arithmetic: ([X], unit, fields) => arithmetic(inputOf([X], 0, unit), fields),
   });
 }

@@ -34,11 +34,13 @@ export function paintField(pen, field, edge, palette) {
 
 /** A row of the field at every pixel across: a number of it, or between two of them. @param {Float64Array} known @param {number} apart pixels from one to the next */
 function stretched(known, apart) {
-  return Float64Array.from({ length: MAP_SIDE }, (_, x) => {
+  const row = new Float64Array(MAP_SIDE);
+  for (let x = 0; x < MAP_SIDE; x += 1) {
     const left = Math.min(known.length - 2, Math.floor(x / apart));
     const right = x / apart - left;
-    return known[left] * (1 - right) + known[left + 1] * right;
-  });
+    row[x] = known[left] * (1 - right) + known[left + 1] * right;
+  }
+  return row;
 }
 
 /** A colour as the browser writes it, as the four bytes of a pixel. @param {string} colour @param {number} opacity of 255 */

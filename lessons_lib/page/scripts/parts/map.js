@@ -3,7 +3,7 @@
 import { number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
 import { MAP_SIDE, paintField } from "../marks/field.js";
-import { answersAt } from "../trace/answers.js";
+import { answersOf } from "../trace/answers.js";
 import { make, setAttribute, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -27,6 +27,7 @@ export function makeMap({ data, words, palette, move, say }) {
   const element = make("div", { className: "itm-map" }, make("div", { className: "itm-sheet" }, canvas, dot), here, counted);
   let field = new Float64Array(0);
   /** @type {Trace} */ let now;
+  /** Of the layers as they are now. @type {ReturnType<typeof answersOf>} */ let answersAt;
   /** @type {any[]} the numbers of the layers that it was painted with */ let painted = [];
   let painting = 0;
   let known = false;
@@ -44,7 +45,7 @@ export function makeMap({ data, words, palette, move, say }) {
     let down = row;
     for (; down < places && (places === COARSE || performance.now() < end); down += 1) {
       const line = Array.from({ length: places }, (_, across) => [place(across / (places - 1), 0), place(1 - down / (places - 1), 1)]);
-      found.set(answersAt(now, line), down * places);
+      found.set(answersAt(line), down * places);
     }
     setAttribute(canvas, "aria-busy", (down < places || places < FINE) && "true");
     if (down < places) return void setTimeout(compute, 0, mine, places, down, found);
@@ -77,7 +78,7 @@ export function makeMap({ data, words, palette, move, say }) {
 
   /** How many of the points are on their side. */
   function countRight() {
-    const answers = answersAt(now, samples.map(([across, up]) => [across, up]));
+    const answers = answersAt(samples.map(([across, up]) => [across, up]));
     const right = samples.filter(([, , side], each) => side !== null && side === Number(answers[each] > edge)).length;
     write(counted, samples.length ? fill(words.map_right, { right: String(right), count: String(samples.length) }) : "");
   }
@@ -136,6 +137,7 @@ export function makeMap({ data, words, palette, move, say }) {
       const fields = now.steps.map((each) => each.data.fields);
       if (fields.every((each, at) => each === painted[at])) return;
       painted = fields;
+      answersAt = answersOf(now);
       countRight();
       compute();
     },

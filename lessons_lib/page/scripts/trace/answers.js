@@ -8,25 +8,29 @@ import { areSolid, ready } from "./forward.js";
 
 const UNKNOWN = /** @type {Output} */ ({ shape: /** @type {number[]} */ ([]), values: null });
 
-/** One number for each x; NaN where a layer refuses it, or only Python can tell. @param {Trace} trace @param {number[][]} X */
-export function answersAt(trace, X) {
+/** What answers many x with one number each; NaN where a layer refuses one, or only Python can tell. The layers are made ready once.
+ * @param {Trace} trace @returns {(X: number[][]) => Float64Array} */
+export function answersOf(trace) {
   const { shape } = trace.outputs[0];
-  const answers = new Float64Array(X.length).fill(NaN);
-  try {
-    const way = wayThrough(trace);
-    X.forEach((x, at) => (answers[at] = answerTo(way, /** @type {Output} */ ({ shape, values: new Float64Array(x) }))));
-  } catch {
-    // a layer refuses its own numbers, whatever x is
-  }
-  return answers;
+  const way = tried(() => wayThrough(trace)); // a layer may refuse its own numbers, whatever x is
+  return (X) => {
+    const answers = new Float64Array(X.length).fill(NaN);
+    const values = new Float64Array(X[0]?.length ?? 0);
+    const given = [/** @type {Output} */ ({ shape, values })]; // the same each time: a thousand new ones would be cleared away before the frame
+    X.forEach((x, at) => {
+      values.set(x);
+      answers[at] = (way && tried(() => way(given)))?.values?.[0] ?? NaN;
+    });
+    return answers;
+  };
 }
 
-/** @param {Way} way @param {Output} x */
-function answerTo(way, x) {
+/** What comes of it; null where a layer refuses. @template T @param {() => T} compute @returns {T|null} */
+function tried(compute) {
   try {
-    return way([x]).values?.[0] ?? NaN;
+    return compute();
   } catch {
-    return NaN; // a layer refuses this x
+    return null;
   }
 }
 
@@ -35,9 +39,10 @@ function answerTo(way, x) {
 /** @param {Trace} trace @returns {Way} */
 function wayThrough({ steps, words }) {
   const layers = steps.map(({ sources, inside, data: { row, fields } }) => ({ sources, given: /** @type {Output[]} */ (Array(sources.length)), run: inside ? wayThrough(inside) : ready(words, row, fields) }));
-  const outputs = /** @type {Output[]} */ ([]); // the same arrays each time: a thousand new ones would be cleared away before the frame
+  const outputs = /** @type {Output[]} */ ([]); // the same each time, too
   return (inputs) => {
-    outputs.splice(0, outputs.length, ...inputs);
+    outputs.length = 0;
+    outputs.push(...inputs);
     for (const { sources, given, run } of layers) {
       for (let at = 0; at < sources.length; at += 1) given[at] = outputs[sources[at]];
       outputs.push(/** @type {Output} */ ((areSolid(given) && run(given)) || UNKNOWN));

@@ -27,9 +27,15 @@ export function ready(words, row, fields) {
   refuseBeyond(words, fields);
   return (inputs) => {
     const output = script.forward(inputs, fields, words);
-    if (output.values?.every(Number.isFinite) || !inputs.every((each) => each.values.every(Number.isFinite))) return output;
+    if ((output.values && areFinite(output.values)) || !inputs.every((each) => areFinite(each.values))) return output;
     throw new Error(fill(words.overflow, { layer: row.kind }));
   };
+}
+
+/** @param {Float64Array} values */
+function areFinite(values) {
+  for (let at = 0; at < values.length; at += 1) if (!Number.isFinite(values[at])) return false; // every() takes ten times as long
+  return true;
 }
 
 /** A parameter may not be turned further than its layer allows. @param {Record<string, string>} words @param {Fields} fields */
