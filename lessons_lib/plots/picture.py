@@ -47,7 +47,11 @@ LOOK: dict[str, Any] = {
 # One image serves both themes: turned inside out and its hues turned back, the light colours become all but
 # the dark ones (tests/unit/test_colours.py). Where styles are stripped it stands on its own light paper.
 DARK_FILTER = "invert(.93) hue-rotate(180deg)"
-STYLE = f'<style>@media screen{{[data-jp-theme-light="false"] .itm-figure{{filter:{DARK_FILTER}}}}}</style>'
+# On a screen that is too narrow a figure scrolls, so that its letters stay large enough; a sheet of paper cannot.
+STYLE = (
+    f'<style>@media screen{{[data-jp-theme-light="false"] .itm-figure{{filter:{DARK_FILTER}}}}}'
+    "@media print{.itm-figure{min-width:0!important}}</style>"
+)
 
 
 def our_look() -> contextlib._GeneratorContextManager[None]:

@@ -7,7 +7,7 @@ import pytest
 from nbconvert import HTMLExporter
 from playwright.sync_api import Page, expect
 
-from lessons_lib import Linear, Model, ReLU, SquaredError, compare, patients, step_through
+from lessons_lib import Linear, Model, ReLU, SquaredError, compare, patients, plot_outputs, step_through
 from tests.browser.conftest import OpenPage
 from tests.browser.live import FITNESS, HABITS, L2, TRACES, opened, written
 
@@ -63,6 +63,33 @@ def test_a_dark_export_prints_dark_ink_on_light_paper(open_page: OpenPage, tmp_p
         assert seen["ink"] < 120
     around = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(around) == "rgb(255, 255, 255)"
+
+
+# What a sheet has no room for: of the code and of the figures of a notebook.
+CUT = """() => [...document.querySelectorAll("pre, div:has(> .itm-figure)")].filter(each => each.checkVisibility())
+    .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent.slice(0, 40) || "a figure")"""
+
+
+def test_of_a_printed_export_neither_code_nor_a_figure_is_cut_off_and_a_page_begins_where_it_stands(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = TRACES["06"]()
+    shown = [
+        nbformat.v4.new_output("display_data", {"text/html": each._repr_html_()})
+        for each in (plot_outputs(trace), step_through(trace))
+    ]
+    long_line = "print(" + "1 + " * 60 + "1)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(long_line, outputs=shown)])
+    file = tmp_path / "export.html"
+    file.write_text(HTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    page = open_page(width=PAPER, height=1000)
+    page.goto(file.as_uri())
+    assert len(page.evaluate(CUT)) == 2  # on a screen they scroll
+    assert printed(page).evaluate(CUT) == []
+    output = page.locator(".jp-OutputArea-child:has(.itm)")
+    assert output.evaluate("each => getComputedStyle(each).breakInside") == "auto"
+    units = page.locator(".itm-step[data-step=o6] .itm-unit").all()
+    assert len({unit.bounding_box()["x"] for unit in units}) == 2  # in two columns
 
 
 @pytest.mark.parametrize("lesson", TRACES)
