@@ -9,16 +9,19 @@ from playwright.sync_api import expect
 from lessons_lib import AveragePool, Convolution, Input, MaxPool, Model
 from lessons_lib.adapters.bends import Clip
 from lessons_lib.adapters.zero_pad import ZeroPad
+from lessons_lib.data import digits
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
+from lessons_lib.trained import digits_cnn
 from tests.browser.conftest import OpenPage
-from tests.browser.live import LAPTOP, LivePage, opened
+from tests.browser.live import LAPTOP, PHONE, LivePage, opened
 
 pytestmark = pytest.mark.browser
 
 RANDOM = np.random.default_rng(7)
 KERNELS = RANDOM.integers(-3, 4, (2, 1, 3, 3)).astype(float)
 X = RANDOM.integers(0, 9, (1, 4, 4)).astype(float)
+SEVEN = next(sample for sample in digits.test if sample.target == 7)
 FRAMES = ".itm-in .itm-window:not([hidden])"
 
 
@@ -88,6 +91,87 @@ def test_a_frame_sticks_out_where_its_window_stands_over_zeros(
         FRAMES,
     )
     assert sides == out
+
+
+def test_a_frame_that_sticks_out_is_whole_and_lies_on_no_words(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=PHONE, height=1200), tmp_path, trace()).go(1)
+    for unit in (0, 12):  # the window in the upper corner, and in the lower one
+        click(live, unit)
+        cut = live.page.evaluate(
+            """frames => {
+                const frame = document.querySelector(frames).getBoundingClientRect();
+                const step = document.querySelector('.itm-step').getBoundingClientRect();
+                const words = document.createRange();
+                const beside = [...document.querySelectorAll('.itm-in .itm-panel-title b, .itm-in .itm-legend span')];
+                const boxes = beside.map((each) => (words.selectNodeContents(each), { text: each.textContent, box: words.getBoundingClientRect() }));
+                const meets = ({ box }) => box.height && box.top + 2 < frame.bottom && box.bottom - 2 > frame.top;
+                return [...(frame.left < step.left ? ['left'] : []), ...boxes.filter(meets).map(({ text }) => text)];
+            }""",
+            FRAMES,
+        )
+        assert cut == []
+
+
+def test_each_map_of_several_stands_below_its_number_and_the_number_leads_to_it(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, digits_cnn().trace(SEVEN)).go(6)
+    for picture, count in (("o6, what came in", 8), ("weights", 8), ("o7, what goes out", 32)):
+        grid = live.root.get_by_role("grid", name=picture, exact=True)
+        assert grid.locator(".itm-map-number").all_inner_texts() == [str(map_) for map_ in range(count)]
+    number_13 = live.root.locator(".itm-out .itm-map-number").nth(13)
+    box = number_13.bounding_box()
+    live.page.mouse.click(box["x"] + 3, box["y"] + 8)
+    assert live.readout.startswith("o7[13, 0, ")
+    assert live.root.locator(".itm-row .itm-map-number").count() == 0  # no room in the row
+
+
+def test_of_a_single_map_no_number_is_written(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
+    assert live.root.locator(".itm-in .itm-map-number").count() == 0
+
+
+def test_a_map_falls_silent_as_a_whole_says_what_that_changes_and_speaks_again(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    cnn = digits_cnn()
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, cnn.trace(SEVEN), "explore").go(3)
+    live.root.locator(".itm-out .itm-map-number").nth(5).click(force=True, position={"x": 3, "y": 14})
+    silence = live.root.get_by_role("button", name="Silence o4[5]")
+    silence.click()
+    _, _, _, first, *rest = cnn
+    kernels, bias = np.array(first.kernels), np.array(first.bias)
+    kernels[5], bias[5] = 0, 0
+    without = Model(*cnn[:3], Convolution(kernels, bias, padding=1), *rest)
+    now, before = without(SEVEN.x).argmax(), 7
+    assert live.readout.startswith("o4[5, ")
+    told_now = f"o12[{now}] = {number(without(SEVEN.x)[now])}"
+    expect(live.line).to_have_text(f"Silent: {told_now}. Not silent: o12[7] = {number(cnn(SEVEN.x)[before])}.")
+    live.go(4)
+    assert not without.trace(SEVEN).o5[5].any()
+    live.go(3)
+    silence.click()
+    expect(silence).to_have_attribute("aria-pressed", "false")
+    expect(live.root.locator(".itm-silent")).to_have_text("")
+    live.go(11)
+    expect(live.root.get_by_role("gridcell", name=f"o12[7], {number(cnn(SEVEN.x)[7])}")).to_be_visible()
+
+
+def test_a_weight_that_was_turned_is_there_again_when_its_map_speaks_again(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace(), "explore").go(1)
+    click(live, 5)
+    live.root.get_by_role("grid", name="weights").get_by_role("gridcell").nth(4).click()
+    live.root.get_by_role("dialog").get_by_role("spinbutton").fill("7")
+    live.page.keyboard.press("Escape")
+    turned = told(live, 1)
+    assert turned[4] == "7"
+    silence = live.root.get_by_role("button", name="Silence o2[0]")
+    silence.click()
+    assert set(told(live, 1)) == {"0"}
+    silence.click()
+    assert told(live, 1) == turned
 
 
 def test_each_weight_is_called_by_its_own_kernel(open_page: OpenPage, tmp_path: Path) -> None:

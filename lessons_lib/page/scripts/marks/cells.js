@@ -3,7 +3,8 @@
 import { cellNumber, number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { shadeOf } from "./palette.js";
-import { extent, offset } from "./places.js";
+import { extent, xOf, yOf } from "./places.js";
+import { mapNumbers } from "./mapnumbers.js";
 import { roving } from "./walk.js";
 
 /**
@@ -30,6 +31,7 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
     }
     element.append(make("div", { role: "row", className: "itm-cell-row" }, ...inRow));
   }
+  element.append(...mapNumbers(places, cell));
   setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
   let shownScale = NaN;
@@ -59,6 +61,6 @@ function oneCell(places, unit, cell) {
   const [row, column] = places.at(unit);
   const element = /** @type {HTMLElement} */ (BLANK.cloneNode());
   element.setAttribute("data-unit", String(unit));
-  element.style.cssText = `left:${offset(column, places.across, cell)}px;top:${offset(row, places.down, cell)}px`;
+  element.style.cssText = `left:${xOf(places, column, cell)}px;top:${yOf(places, row, cell)}px`;
   return element;
 }

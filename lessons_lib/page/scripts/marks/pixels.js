@@ -3,7 +3,8 @@
 import { number } from "../../../numbers/notation.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { shadeOf } from "./palette.js";
-import { extent, offset, SMALLEST_CELL } from "./places.js";
+import { mapNumbers } from "./mapnumbers.js";
+import { extent, SMALLEST_CELL, xOf, yOf } from "./places.js";
 import { walkable } from "./walk.js";
 
 /** @param {import("./cells.js").Pictured} options @returns {import("./cells.js").Picture} */
@@ -15,7 +16,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   const ring = make("div", { className: "itm-ring", hidden: true, "aria-hidden": "true" });
   const bubble = make("div", { className: "itm-bubble", hidden: true, "aria-hidden": "true" });
   const row = make("div", { role: "row", className: "itm-cell-row" }, lens);
-  const element = make("div", { className: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ring, bubble, row);
+  const element = make("div", { className: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ...mapNumbers(places, cell), ring, bubble, row);
   element.style.cssText = `width:${width}px;height:${height}px`;
   setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];
@@ -24,7 +25,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
     const [down, across] = places.at(unit);
     const [wide, tall] = [Math.max(cell, least), Math.max(high, least)];
     const start = (/** @type {number} */ at, /** @type {number} */ more, /** @type {number} */ most) => Math.max(0, Math.min(at - more / 2, most)); // within the picture
-    what.style.cssText = `left:${start(offset(across, places.across, cell), wide - cell, width - wide)}px;top:${start(offset(down, places.down, high), tall - high, height - tall)}px;width:${wide}px;height:${tall}px`;
+    what.style.cssText = `left:${start(xOf(places, across, cell), wide - cell, width - wide)}px;top:${start(yOf(places, down, high), tall - high, height - tall)}px;width:${wide}px;height:${tall}px`;
   };
   const name = () => {
     const [down, across] = places.at(stop);
@@ -42,12 +43,12 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   const find = (/** @type {Event} */ event) => {
     const box = element.getBoundingClientRect();
     const { clientX, clientY } = /** @type {PointerEvent} */ (event);
-    const place = (/** @type {number} */ at, /** @type {number} */ each, /** @type {number} */ side) => {
-      const block = offset(each, each, side); // a map and the gap behind it
-      return Math.floor(at / block) * each + Math.min(each - 1, Math.floor((at % block) / side));
+    const place = (/** @type {number} */ at, /** @type {number} */ each, /** @type {number} */ side, lead = 0) => {
+      const block = each * side + places.gap; // a map and the gap behind it, or before it, where its number stands
+      return Math.floor(at / block) * each + Math.max(0, Math.min(each - 1, Math.floor(((at % block) - lead) / side)));
     };
     const ratio = box.width / width || 1;
-    return places.unit(place((clientY - box.top) / ratio, places.down, high), place((clientX - box.left) / ratio, places.across, cell));
+    return places.unit(place((clientY - box.top) / ratio, places.down, high, places.top), place((clientX - box.left) / ratio, places.across, cell));
   };
   walkable(element, { places, at: () => stop, go, open: (unit) => open(unit, lens), point, find });
   lens.addEventListener("focus", () => point(stop));
@@ -67,8 +68,8 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
       if (bubble.hidden) return;
       const [down, across] = places.at(linked);
       write(bubble, `${names[linked]}  ${number(shown[linked])}`);
-      bubble.style.top = `${offset(down, places.down, high) + high + 6}px`;
-      bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - offset(across, places.across, cell) - cell : offset(across, places.across, cell)}px`;
+      bubble.style.top = `${yOf(places, down, high) + high + 6}px`;
+      bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - xOf(places, across, cell) - cell : xOf(places, across, cell)}px`;
       bubble.style[across > places.columns / 2 ? "left" : "right"] = "auto";
     },
   };
@@ -89,7 +90,7 @@ export function paint(canvas, places, cell, values, scale, palette) {
   for (let unit = 0; unit < places.count; unit += 1) {
     const [row, column] = places.at(unit);
     context.fillStyle = shadeOf(palette, values[unit], scale).fill;
-    context.fillRect(offset(column, places.across, cell, places.gap), offset(row, places.down, high, places.gap), cell, high);
+    context.fillRect(xOf(places, column, cell), yOf(places, row, high), cell, high);
   }
 }
 

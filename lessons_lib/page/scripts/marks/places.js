@@ -3,9 +3,10 @@
 
 /**
  * Numbers in rows and columns; the maps of a (maps, rows, columns) array stand side by side, a gap between them.
- * @typedef {{ rows: number, columns: number, across: number, down: number, count: number, gap: number, taller: number,
+ * @typedef {{ rows: number, columns: number, across: number, down: number, count: number, gap: number, top: number, taller: number,
  *   at: (unit: number) => [number, number], unit: (row: number, column: number) => number }} Places
- *   across, down: how many rows and columns one map has; gap: pixels between two maps; taller: by how many pixels a cell is higher than wide
+ *   across, down: how many rows and columns one map has; gap: pixels between two maps; top: pixels above the first ones, where maps are numbered;
+ *   taller: by how many pixels a cell is higher than wide
  */
 
 import { isSpeck } from "../../../numbers/notation.js";
@@ -13,7 +14,7 @@ import { isSpeck } from "../../../numbers/notation.js";
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
 export const DRAWN_FOR = 14; // pixels of the type that the distances in curves and flows are meant for: with larger type all of it is larger
-const GAP = 10; // pixels between two maps
+export const GAP = 12; // pixels between two maps: what a map is called has room in it
 const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
 
@@ -37,7 +38,13 @@ export function placesOf(shape, columns = 0, gap = GAP) {
   const size = count(shape);
   if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size, gap);
   const [down, across] = shape.slice(-2);
-  return mapped(size / (down * across || 1), down, across, size, gap);
+  const maps = size / (down * across || 1);
+  return { ...mapped(maps, down, across, size, gap), top: areNumbered(shape) && gap === GAP ? gap : 0 };
+}
+
+/** Whether numbers are several maps, each of which is called by its number. @param {number[]} shape */
+export function areNumbered(shape) {
+  return shape.length === 3 && shape[0] > 1;
 }
 
 /** How many numbers of a long row stand beside each other. @param {number} size */
@@ -51,7 +58,7 @@ function mapped(maps, down, across, count, gap) {
   const beside = Math.ceil(Math.sqrt(maps));
   const each = down * across;
   return {
-    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count, gap, taller: 0,
+    rows: down * Math.ceil(maps / beside), columns: across * beside, across, down, count, gap, top: 0, taller: 0,
     at(unit) {
       const map = Math.floor(unit / each);
       const within = unit % each;
@@ -65,16 +72,21 @@ function mapped(maps, down, across, count, gap) {
   };
 }
 
-/** How far a row or column stands from the picture's edge. @param {number} place @param {number} each @param {number} cell @param {number} [gap] */
-export function offset(place, each, cell, gap = GAP) {
-  return place * cell + Math.floor(place / each) * gap;
+/** How far a column stands from the picture's left edge. @param {Places} places @param {number} column @param {number} cell */
+export function xOf({ across, gap }, column, cell) {
+  return column * cell + Math.floor(column / across) * gap;
+}
+
+/** How far a row stands from the picture's upper edge. @param {Places} places @param {number} row @param {number} high of a cell */
+export function yOf({ down, gap, top }, row, high) {
+  return top + row * high + Math.floor(row / down) * gap;
 }
 
 /** The width and height of a picture. @param {Places} places @param {number} cell */
 export function extent(places, cell) {
   return {
-    width: offset(places.columns - 1, places.across, cell, places.gap) + cell,
-    height: offset(places.rows - 1, places.down, cell + places.taller, places.gap) + cell + places.taller,
+    width: xOf(places, places.columns - 1, cell) + cell,
+    height: yOf(places, places.rows - 1, cell + places.taller) + cell + places.taller,
   };
 }
 
@@ -97,7 +109,7 @@ export function isCrowded(places, width, height, least = 2) {
 /** @param {Places} places @param {number} width @param {number} height */
 function roomFor(places, width, height) {
   const across = width - places.gap * (places.columns / places.across - 1);
-  const down = height - places.gap * (places.rows / places.down - 1);
+  const down = height - places.top - places.gap * (places.rows / places.down - 1);
   return Math.floor(Math.min(across / places.columns, down / places.rows));
 }
 

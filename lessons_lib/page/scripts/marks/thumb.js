@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { draw, make, setAttribute, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { paint } from "./pixels.js";
-import { cellSize, extent, isCrowded, isListed, isOneSided, offset, placesOf } from "./places.js";
+import { cellSize, extent, isCrowded, isListed, isOneSided, placesOf, xOf, yOf } from "./places.js";
 import { underline, veil } from "./veil.js";
 
 const MOST_LETTERS = 18;
@@ -79,7 +79,7 @@ export function drawThumb(shape, asText, palette, axes) {
 
   /** @param {[number, number]} place @returns {[number, number, number, number]} */
   function boxOf([row, column]) {
-    return [offset(column, places.across, cell, THIN), offset(row, places.down, high, THIN), cell, high];
+    return [xOf(places, column, cell), yOf(places, row, high), cell, high];
   }
 }
 

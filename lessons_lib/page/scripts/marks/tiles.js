@@ -5,7 +5,7 @@ import { make, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
 import { drawPixels, fitted } from "./pixels.js";
-import { cellSize, count, extent, largestAt, MOST_IN_LIST, offset, placesOf, SMALLEST_CELL } from "./places.js";
+import { cellSize, count, extent, largestAt, MOST_IN_LIST, placesOf, SMALLEST_CELL, xOf, yOf } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most
 const MAP = 256; // … and of one that is a map
@@ -64,7 +64,7 @@ export function paintTiles(tiles) {
     for (let at = 0; at < tiles.count; at += 1) {
       const { first, high, wide, apart } = tiles.tile(at);
       const [row, column] = places.at(at);
-      const corner = offset(row, places.down, cell) * dense * image.width + offset(column, places.across, cell) * dense;
+      const corner = yOf(places, row, cell) * dense * image.width + xOf(places, column, cell) * dense;
       for (let y = 0; y < side; y += 1) {
         const [top, bottom] = [Math.floor((y * high) / side), Math.ceil(((y + 1) * high) / side)];
         for (let x = 0; x < side; x += 1) {

@@ -6,7 +6,7 @@ import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "../parts/elements.js";
 import { isStacked, laidOut, roomForEach } from "../parts/layout.js";
 import { between } from "../parts/panels.js";
-import { cellSize, extent, isCrowded, isListed, largestOf, offset, placesOf } from "../marks/places.js";
+import { cellSize, extent, isCrowded, isListed, largestOf, placesOf, xOf, yOf } from "../marks/places.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -19,7 +19,7 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
-const OVER = { top: 3, side: 6 }; // pixels by which a frame sticks out where its window stands over zeros around the picture; above stands its title
+const OVER = { level: 3, side: 6 }; // pixels by which a frame sticks out where its window stands over zeros around the picture; above stands its title, and its legend below
 const MOST_NEAR = 5; // rows of a window of pooling that is shown large too
 
 drawing("convolution", drawConvolution);
@@ -177,10 +177,10 @@ function drawEnds(context, each) {
     const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
     const over = (/** @type {boolean} */ sticksOut, pixels = OVER.side) => (sticksOut ? pixels : 0);
     const [startRow, startColumn, endRow, endColumn] = [first, last].flatMap(({ inner }) => [Math.floor(inner / wide) % tall, inner % wide]);
-    const x = offset(left, places.across, cell) - over(startColumn > 0);
-    const y = offset(top, places.down, cell) - over(startRow > 0, OVER.top);
-    const width = offset(right, places.across, cell) + cell + over(endColumn < wide - 1) - x;
-    const height = offset(bottom, places.down, cell) + cell + over(endRow < tall - 1) - y;
+    const x = xOf(places, left, cell) - over(startColumn > 0);
+    const y = yOf(places, top, cell) - over(startRow > 0, OVER.level);
+    const width = xOf(places, right, cell) + cell + over(endColumn < wide - 1) - x;
+    const height = yOf(places, bottom, cell) + cell + over(endRow < tall - 1, OVER.level) - y;
     frame.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
   }
 }
