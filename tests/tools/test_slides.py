@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tools.slides.__main__ import give_types
-from tools.slides.types import TYPES, named, slide_types, with_types
+from tools.slides.types import TYPES, named, slide_types, with_headings_on_top, with_types
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 each_lesson = pytest.mark.parametrize("lesson", NOTEBOOKS, ids=lambda path: path.stem)
@@ -57,6 +57,22 @@ def test_a_section_begins_a_slide(lesson: Path) -> None:
         section = "\n## " in "\n" + "".join(each["source"]) and each["cell_type"] == "markdown"
         if section and named(each) != "skip":
             assert named(each) == "slide"
+
+
+def test_what_stands_above_a_heading_ends_the_slide_before_it() -> None:
+    both = cell("<details>guess</details>\n\n## 2. More\n\nText.", id="more")
+    slide, plain = with_types([both])[0], cell("Text.\n\n## no slide") | {"metadata": {}}
+    above, heading, left = with_headings_on_top([slide, plain])
+    assert (above["source"], named(above)) == ("<details>guess</details>\n\n", "fragment")
+    assert (heading["source"], named(heading)) == ("## 2. More\n\nText.", "slide")
+    assert left is plain
+    assert len({above["id"], heading["id"]}) == 2
+
+
+@each_lesson
+def test_every_slide_begins_with_its_heading(lesson: Path) -> None:
+    slides = [each for each in with_headings_on_top(cells_of(lesson)) if named(each) == "slide"]
+    assert all("".join(each["source"]).startswith("#") for each in slides if each["cell_type"] == "markdown")
 
 
 def test_a_page_stands_on_a_slide_of_its_own() -> None:

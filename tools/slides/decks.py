@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from html import escape
@@ -9,13 +10,17 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert import SlidesExporter
+
+from tools.slides.types import with_headings_on_top
 
 __all__ = ["write_decks"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 REVEAL = "reveal.js"  # the folder beside the decks
-NEEDED = ("dist/reveal.js", "dist/reveal.css", "dist/theme", "plugin/notes", "LICENSE")
+THEME = "dist/theme/simple.css"
+NEEDED = ("dist/reveal.js", "dist/reveal.css", THEME, "plugin/notes", "LICENSE")
 # One that `pip` installs, so that it comes from where everything else does.
 BROUGHT_BY = "sphinx_revealjs"
 
@@ -38,6 +43,9 @@ def _write(notebook: Any, to: Path) -> Path:
         exclude_input_prompt=True,
         exclude_output_prompt=True,
     )
+    notebook.cells = [nbformat.from_dict(cell) for cell in with_headings_on_top(notebook.cells)]
+    # A live view's script would come from another host; the page that needs none stands in its place.
+    notebook.metadata.pop("widgets", None)
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": to.stem}})
     to.write_text(page, "utf-8")
     return to
@@ -53,6 +61,9 @@ def _bring_reveal(folder: Path) -> None:
                 shutil.copytree(part, to, dirs_exist_ok=True)
             else:
                 shutil.copyfile(part, to)
+    theme = folder / THEME
+    # Its letters come from another host, and without a network it is written in those of the machine anyway.
+    theme.write_text(re.sub(r"@import url\(https?:[^)]*\);\n?", "", theme.read_text("utf-8")), "utf-8")
 
 
 def _list_of(decks: Sequence[Path]) -> str:

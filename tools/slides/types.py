@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["TYPES", "named", "slide_types", "with_types"]
+__all__ = ["TYPES", "named", "slide_types", "with_headings_on_top", "with_types"]
 
 Cell = dict[str, Any]
 
@@ -23,6 +23,7 @@ PAGE = 24  # lines that a stepper takes: a slide of its own
 PICTURE = 15
 LEFT_OUT = ("exercise-", "progress-", "report-")  # the ids of what is not for a slide
 CLOSES = "check"  # … and how those end that close a step with an assertion
+HEADING = re.compile(r"^##? ", re.MULTILINE)
 
 
 def with_types(cells: list[Cell], *, again: bool = False) -> list[Cell]:
@@ -39,6 +40,19 @@ def with_types(cells: list[Cell], *, again: bool = False) -> list[Cell]:
 def named(cell: Cell) -> str:
     """The slide type that a cell has."""
     return str(cell["metadata"].get("slideshow", {}).get("slide_type", ""))
+
+
+def with_headings_on_top(cells: list[Cell]) -> Iterator[Cell]:
+    """The cells, but a slide begins with its heading: what stands above it in its cell ends the slide before."""
+    for cell in cells:
+        text = "".join(cell["source"])
+        heading = HEADING.search(text) if named(cell) == "slide" and cell["cell_type"] == "markdown" else None
+        if not heading or not heading.start():
+            yield cell
+            continue
+        above = cell["metadata"] | {"slideshow": {"slide_type": "fragment"}}
+        yield cell | {"source": text[: heading.start()], "metadata": above, "id": f"{cell['id']}-above"}
+        yield cell | {"source": text[heading.start() :]}
 
 
 def slide_types(cells: list[Cell]) -> Iterator[str]:
@@ -63,7 +77,7 @@ def slide_types(cells: list[Cell]) -> Iterator[str]:
 
 def _begins_a_section(cell: Cell, source: str) -> bool:
     """Whether a heading stands in the cell, be it below a sentence on what came before."""
-    return cell["cell_type"] == "markdown" and re.search(r"^##? ", source, re.MULTILINE) is not None
+    return cell["cell_type"] == "markdown" and HEADING.search(source) is not None
 
 
 def _left_out(cell: Cell, source: str) -> bool:

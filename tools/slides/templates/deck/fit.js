@@ -4,6 +4,7 @@
 
 const ROOM = 700; // of Reveal's 720, as the number of the slide stands below
 const SMALLEST = 0.7; // of a page or a figure that is made smaller; what is higher still is scrolled
+const LARGEST = 1.6; // of a figure that has room, so that the last row reads its small print too
 const CALM = 6; // frames in which no height changes: then all pages are drawn, however slow the machine
 const MOST_FRAMES = 300;
 const SLIDES = ".slides > section > section";
@@ -58,6 +59,20 @@ function makeSmaller(slide) {
   }
 }
 
+/**
+ * Let a figure take the room that is left on its slide.
+ * @param {Element} slide
+ */
+function makeLarger(slide) {
+  const figures = /** @type {NodeListOf<HTMLElement>} */ (slide.querySelectorAll(".jp-OutputArea-output :is(img, svg):not(.itm *)"));
+  if (figures.length !== 1) return;
+  const { top, right } = slide.getBoundingClientRect();
+  const left = ROOM - Math.max(...piecesOf(slide).map((piece) => piece.getBoundingClientRect().bottom - top));
+  const { height, width, x } = figures[0].getBoundingClientRect();
+  const share = Math.min(LARGEST, (height + left) / height, (right - x) / width);
+  if (share > 1) figures[0].style.setProperty("zoom", share.toFixed(2));
+}
+
 /** All slides, once their pages have been drawn, which happens when they come into sight. */
 async function fitSlides() {
   document.body.classList.add("measured");
@@ -70,5 +85,6 @@ async function fitSlides() {
   }
   document.querySelectorAll(SLIDES).forEach(endInTime);
   document.querySelectorAll(SLIDES).forEach(makeSmaller);
+  document.querySelectorAll(SLIDES).forEach(makeLarger);
   document.body.classList.remove("measured");
 }
