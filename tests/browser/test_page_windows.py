@@ -146,7 +146,9 @@ def test_a_map_falls_silent_as_a_whole_says_what_that_changes_and_speaks_again(
     now, before = without(SEVEN.x).argmax(), 7
     assert live.readout.startswith("o4[5, ")
     told_now = f"o12[{now}] = {number(without(SEVEN.x)[now])}"
-    expect(live.line).to_have_text(f"Silent: {told_now}. Not silent: o12[7] = {number(cnn(SEVEN.x)[before])}.")
+    expect(live.line).to_have_text(
+        f"Silent: {told_now}. Not silent: o12[7] = {number(cnn(SEVEN.x)[before])}."
+    )
     live.go(4)
     assert not without.trace(SEVEN).o5[5].any()
     live.go(3)

@@ -27,7 +27,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
   const state = { at: 0, unit: -1, whole: false, projector: false };
   const pairs = paired(namesOf(a), namesOf(b));
   const last = pairs.length - 1;
-  const nameAt = (/** @type {number} */ index) => (pairs[index] ? nameOf([a, b], pairs[index]) : "");
+  const nameAt = (/** @type {number} */ index) => (pairs[index] ? nameOfPair([a, b], pairs[index]) : "");
   const frame = makeFrame(root, words, { name: fill(words.compare, { a: a.name, b: b.name }), ahead, moved: (by) => go(state.at + by) });
   /** @type {{ pictures: ComparedPicture[], parts: HTMLElement[] }} */ let drawn = { pictures: [], parts: [] };
   const view = viewOptions(words, (change) => {
@@ -110,7 +110,7 @@ function stepsAt(traces, pair) {
 }
 
 /** What both layers are called: "L3", or "L3 / L4" where a layer more stands before it in one of the models. @param {Trace[]} traces @param {Pair} pair */
-function nameOf(traces, pair) {
+function nameOfPair(traces, pair) {
   const called = new Set(stepsAt(traces, pair).flatMap((step) => step?.name ?? []));
   return called.size ? [...called].join(" / ") : traces[0].outputs[0].name;
 }
@@ -159,7 +159,7 @@ function pairedRow([a, b], pairs, palette, go, whole) {
   const clouds = /** @type {HTMLElement[]} */ ([]);
   pairs.forEach((pair, index) => {
     const kinds = stepsAt([a, b], pair).map((step) => step?.label || step?.kind).filter(Boolean);
-    const name = nameOf([a, b], pair);
+    const name = nameOfPair([a, b], pair);
     const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].flatMap((trace, side) => {
