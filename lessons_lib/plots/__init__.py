@@ -14,8 +14,7 @@ Picture         a matplotlib figure with words that say what it shows: ``picture
 """
 
 from lessons_lib.plots.arrows import plot_layers
-from lessons_lib.plots.images import plot_images
-from lessons_lib.plots.outputs import plot_batch, plot_output, plot_outputs
+from lessons_lib.plots.outputs import plot_batch, plot_images, plot_output, plot_outputs
 from lessons_lib.plots.picture import Picture
 from lessons_lib.plots.points import plot_points, plot_regions
 from lessons_lib.plots.spreads import plot_spreads

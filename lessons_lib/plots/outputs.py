@@ -1,8 +1,10 @@
-"""The outputs of a forward pass as panels in a grid: one of them, all of one sample, or all of many samples."""
+"""Outputs in pictures: any one of them, all of one sample, all of many samples, or many images side by side."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,20 +13,22 @@ from lessons_lib.learning import BackwardTrace
 from lessons_lib.model.axes import place_names
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace, refuse_no_batch
 from lessons_lib.numbers.door import as_numbers
-from lessons_lib.numbers.naming import given_names
-from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.numbers.naming import given_names, names_or_numbers
+from lessons_lib.numbers.notation import counted, number, shape_words, span_words
 from lessons_lib.numbers.telling import listed
 from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.readings import Reading, readings
-from lessons_lib.plots.panel import Names, Panel, limits_of
-from lessons_lib.plots.picture import LETTER, NARROWEST, Head, Picture, in_panels, our_look
+from lessons_lib.plots.panel import Names, Panel, colour_words, draw_all, limits_of
+from lessons_lib.plots.picture import LETTER, NARROWEST, Picture, our_look
 
-__all__ = ["colour_words", "draw_all", "headline", "plot_batch", "plot_output", "plot_outputs"]
+__all__ = ["headline", "plot_batch", "plot_images", "plot_output", "plot_outputs"]
 
-LEAST, WIDTH, WIDEST = 2, 2.8, 11.2  # inches: a panel's width at least and at most, and a picture's
 PANELS_A_LINE, MOST_COLUMNS = 4, 8  # of one sample, and of a batch
 MOST_PANELS, MOST_PANELS_IN_ALL = 16, 48
+SIDE = 1.4  # of an image, in inches
+FEW, IMAGES_A_LINE, MOST_IMAGES = 3, 8, 64  # images; few are drawn twice as large
+MOST_TOLD = 16  # of the images of which the alt text speaks one by one
 MARKS = {None: "", True: "✓ ", False: "✗ "}  # is the answer the one that was expected, where somebody said
 
 
@@ -41,16 +45,14 @@ def plot_output(
         rows, columns: of a table, a name for each row and for each column.
     """
     array = as_numbers(values, "plot_output", finite=False)
-    shape = array.shape if array.ndim == 2 else (0, 0)
-    if shape == (0, 0) and (rows or columns):
+    table = array.shape if array.ndim == 2 else (0, 0)
+    if array.ndim != 2 and (rows or columns):
         came = shape_words(array.shape)
         raise ValueError(f"plot_output expects a table where rows or columns have names, and got {came}.")
     labels = given_names("plot_output", "number", names, array.size)
-    along = (
-        given_names("plot_output", "row", rows, shape[0]),
-        given_names("plot_output", "column", columns, shape[1]),
-    )
-    panel = Panel("", array, labels or place_names("", array.shape, along), ("", ""), *along)
+    given = zip(("row", "column"), (rows, columns), table, strict=True)
+    along = tuple(given_names("plot_output", *each) for each in given)
+    panel = Panel("", array, labels or place_names("", array.shape, along), along=along)
     picture = draw_all([panel], 1, 1, NARROWEST)
     return picture.titled(title, colour_words([panel]), f"{title}: " * bool(title) + f"{panel.words}.")
 
@@ -91,47 +93,53 @@ def plot_batch(batch: BatchTrace) -> Picture:
     rows, (left_out, *_) = zip(*(_panels(readings(trace), MOST_COLUMNS) for trace in traces), strict=True)
     if len(traces) < len(batch):
         left_out += f" The first {len(traces)} of {counted(len(batch), 'sample')} are shown."
-    panels = [panel for row in rows for panel in row]
-    heads = [panel.head if at < columns else ("", "") for at, panel in enumerate(panels)]
-    picture = draw_all(panels, columns, columns, heads=heads)
+    panels = [*rows[0], *(replace(panel, head=("", "")) for row in rows[1:] for panel in row)]
+    picture = draw_all(panels, columns, columns)
     names = [MARKS[trace.sample.is_right(trace.output)] + headline(trace) for trace in traces]
     longest = max(map(len, names)) * 13 * 1.1 * LETTER  # bold
     picture.figure.set_figwidth(max(picture.figure.get_figwidth(), longest))
     picture.figure.set_layout_engine("constrained", h_pad=0.2)
     for row, name in enumerate(names):
         place = (0.012, 1), (0, 10 if row else 50), ("figure fraction", "axes fraction"), "offset points"
-        written = picture.axes[row * columns].annotate(name, *place, fontweight="bold", fontsize=13)
-        written.set_in_layout(False)
+        picture.axes[row * columns].annotate(name, *place, fontweight="bold", fontsize=13, in_layout=False)
     title, told = _finding(batch), " ".join(map(_told, map(headline, traces), rows))
     caption = colour_words(panels, "Each column has its own scale.") + left_out
     return picture.titled(title, caption, f"{title}. {told} {caption}")
 
 
-def draw_all(
-    panels: Sequence[Panel], columns: int, scales: int, side: float = 0, heads: Sequence[Head] = ()
+@our_look()
+def plot_images(
+    images: ArrayLike, names: Sequence[object] = (), title: str = "", *, shared_scale: bool = True
 ) -> Picture:
-    """Panels in so many columns of that many inches, which take so many scales in turn; below its last stands each."""
-    columns = min(columns, len(panels))
-    side = side or max(LEAST, min(WIDTH, WIDEST / columns))
-    bars = any(panel.is_bars for panel in panels)
-    # Names and numbers beside bars take their part; the layout engine says how much, later.
-    width = side * (0.5 if bars and columns > 1 else 0.85)
-    rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
-    heights = [max(panel.height(width) for panel in row) for row in rows]
-    heads = heads or [panel.head for panel in panels]
-    picture, every = in_panels(heads, columns, side, heights, side - 0.7 * bars)
-    limits = [limits_of(panels[at::scales]) for at in range(scales)]
-    for at, (axes, panel) in enumerate(zip(every, panels, strict=True)):
-        size, is_last = (width, heights[at // columns]), at + scales >= len(panels)
-        panel.draw(axes, limits[at % scales], *size, scaled=is_last)
-    return picture
+    """Draw many images side by side: blue is above 0, orange is below.
 
+    Args:
+        images: shape (images, rows, columns).
+        names: what stands above each image, in order; without names they are numbered from 0.
+        title: what stands above all, and at the beginning of the alt text.
+        shared_scale: one scale for all images, or, where they show different things, one for each.
 
-def colour_words(panels: Sequence[Panel], scale: str = "") -> str:
-    """What a picture's scale is, what its colours mean, and how many cells have none."""
-    beyond = sum(int(np.isnan(panel.drawn).sum()) for panel in panels if not panel.is_bars)
-    grey = f"Solid grey: {counted(beyond, 'number')} beyond any scale." if beyond else ""
-    return f"{scale} Blue is above 0, orange is below. {grey}".rstrip() if scale else grey
+    Raises:
+        ValueError: the images have another shape, or there is not a name for each.
+    """
+    values = as_numbers(images, "plot_images", finite=False)
+    if values.ndim != 3:
+        raise ValueError(
+            f"plot_images expects images, an array of shape (images, rows, columns), and got "
+            f"{shape_words(values.shape)}. To make images of rows write "
+            "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
+        )
+    called = names_or_numbers("plot_images", "image", names, len(values))
+    panels = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=True)]
+    shown = panels[:MOST_IMAGES]
+    lines = math.ceil(len(shown) / IMAGES_A_LINE)
+    columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
+    side = SIDE * (2 if len(shown) <= FEW else 1)
+    picture = draw_all(shown, columns, 1 if shared_scale else len(shown), side, alike=True)
+    one = f"One scale for all:{span_words(limits_of(shown))}."
+    caption = colour_words(shown, one if shared_scale else "Each image has its own scale.")
+    caption += f" The first {MOST_IMAGES} of {len(values)} are shown." * (len(values) > MOST_IMAGES)
+    return picture.titled(title, caption, f"{title}: " * bool(title) + f"{_said(shown)} {caption}")
 
 
 def headline(trace: Trace) -> str:
@@ -159,12 +167,23 @@ def _told(title: str, panels: Sequence[Panel]) -> str:
 def _finding(batch: BatchTrace) -> str:
     """How many answers are as expected, and which are not; of quantities, how far off they are."""
     pairs = zip(batch.samples, batch.steps[-1].output, strict=True)
-    right = [(sample.name, sample.is_right(output)) for sample, output in pairs]
-    known = [each for _, each in right if each is not None]
+    right = [sample.is_right(output) for sample, output in pairs]
+    known = len(right) - right.count(None)
     if not known:
         error = batch.mean_absolute_error
         off = "" if error is None else f", mean absolute error {batch.samples[0].measured(error)}"
         return f"Every output of {counted(len(batch), 'sample')}{off}"
-    wrong = [name for name, each in right if each is False]
-    said = f"{known.count(True)} of {counted(len(known), 'answer')} as expected"
+    wrong = [sample.name for sample, each in zip(batch.samples, right, strict=True) if each is False]
+    said = f"{right.count(True)} of {counted(known, 'answer')} as expected"
     return f"{said}, wrong for {listed(wrong)}" if wrong else said
+
+
+def _said(panels: Sequence[Panel]) -> str:
+    """How many images there are, and of each, where they are few, its range; else the extremes."""
+    shape = shape_words(panels[0].values.shape).removesuffix(" numbers")
+    each = [panel.name + (span_words(panel.drawn) or " beyond any scale") for panel in panels]
+    told = f"{'; '.join(each)}."
+    if len(panels) > MOST_TOLD:
+        boldness = [float(np.nanmax(np.abs(panel.drawn), initial=0.0)) for panel in panels]
+        told = f"The boldest is {each[np.argmax(boldness)]}; the palest {each[np.argmin(boldness)]}."
+    return f"{counted(len(panels), 'image')} of {shape} pixels. {told}"

@@ -1,11 +1,11 @@
-"""A panel shows one output: a bar for each of a few numbers, a heat map of many."""
+"""A panel shows one output: a bar for each of a few numbers, a heat map of many; panels stand side by side."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,19 +15,21 @@ from matplotlib.patheffects import withStroke
 
 from lessons_lib.colours import LIGHT, signed_colour
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.notation import number, shape_words, span_words, without_specks
+from lessons_lib.numbers.notation import counted, number, shape_words, span_words, without_specks
 from lessons_lib.page.pictures import folded
-from lessons_lib.plots.picture import LETTER
+from lessons_lib.plots.picture import LETTER, Head, Picture, in_panels
 
-__all__ = ["SIGNED", "STRONG", "Limits", "Names", "Panel", "limits_of"]
+__all__ = ["SIGNED", "STRONG", "Names", "Panel", "colour_words", "draw_all", "limits_of"]
 
 MOST_BARS = 10  # a longer vector is a heat map; a map of more rows or columns has no numbers in its cells
 # Matplotlib cannot draw beyond, where only a model that explodes gets; nor so little, which is drawn as 0.
 TOO_LARGE, TOO_SMALL = 1e100, 1e-100
 SHARE = 0.1  # numbers from 0 to 1, one of them this large, are well compared on a scale from 0 to 1
 BAR = 0.37  # inches
+LEAST, WIDTH, WIDEST = 2, 2.8, 11.2  # inches: a panel's width at least and at most, and a picture's
 THREAD = 8  # a map that is more times as long as wide has cells that are not square
-LARGEST, SMALLEST = 14, 9  # points of numbers in cells: where only smaller ones fit there are none
+LARGEST, SMALLEST = 14, 7.5  # points of numbers in cells: where only smaller ones fit there are none
+FILLED = 0.72  # the share of a cell's width that the longest number takes: between two of them is air
 TRACK = "#f1f2f4"  # the room that a bar could fill
 SIGNED = ListedColormap([signed_colour(share, 1) for share in np.linspace(-1, 1, 255)])
 CELLS = SIGNED.with_extremes(bad=LIGHT.paper, over=LIGHT.zero)  # no number; one beyond any scale
@@ -45,9 +47,8 @@ class Panel:
     name: str
     values: Array
     labels: Names = ()
-    head: tuple[str, str] = ("", "")
-    rows: Names = ()
-    columns: Names = ()
+    head: Head = ("", "")
+    along: Sequence[Names] = ((), ())  # of a table, the names of its rows and of its columns
 
     @property
     def is_bars(self) -> bool:
@@ -84,17 +85,32 @@ class Panel:
         """The inches that its bars need, or square cells in that width."""
         return BAR * self.values.size if self.is_bars else min(1, self.ratio) * width
 
-    def draw(self, axes: Axes, limits: Limits, width: float, height: float, *, scaled: bool) -> None:
-        """Draw it into axes of about that many inches, with or without its scale below it."""
+    @cached_property
+    def written(self) -> dict[tuple[int, ...], str]:
+        """What stands in the cells of a map of few."""
+        cells = folded(self.drawn)
+        few = cells if max(cells.shape) <= MOST_BARS else cells[:0]
+        return {place: number(each) for place, each in np.ndenumerate(few) if not np.isnan(each)}
+
+    def letter(self, width: float) -> float:
+        """The points of the numbers in a map's cells; 0 where they have no room."""
+        longest = max([2, *map(len, self.written.values())])  # two letters are about as wide as one is high
+        size = FILLED * width / folded(self.values).shape[1] / longest / LETTER
+        return min(LARGEST, size) if size >= SMALLEST else 0
+
+    def draw(
+        self, axes: Axes, limits: Limits, size: tuple[float, float], letter: float, *, scaled: bool
+    ) -> None:
+        """Draw it into axes of about that size in inches, with or without its scale below it."""
         axes.tick_params(length=0)
         if self.is_bars:
-            self._draw_bars(axes, *limits, height / BAR)
+            self._draw_bars(axes, *limits, size[1] / BAR)
             _write_scale(axes, limits)
             axes.tick_params(labelbottom=scaled)
             return
-        image = self._draw_heat_map(axes, max(map(abs, limits)), width)
+        image = self._draw_heat_map(axes, max(map(abs, limits)), letter)
         if scaled:  # which colour is which number
-            inch = 1 / self.height(width)
+            inch = 1 / self.height(size[0])
             bar = axes.inset_axes((0, -0.2 * inch, 1, 0.12 * inch))
             axes.figure.colorbar(image, cax=bar, orientation="horizontal").outline.set_visible(False)
             _write_scale(bar, limits)
@@ -115,21 +131,17 @@ class Panel:
         axes.set_yticks(rows, map(in_two_lines, self.labels))
         axes.spines[:].set_visible(False)
 
-    def _draw_heat_map(self, axes: Axes, most: float, width: float) -> AxesImage:
+    def _draw_heat_map(self, axes: Axes, most: float, letter: float) -> AxesImage:
         """A cell a number, with the number where there is room; what has no place on a scale is solid grey."""
         cells = folded(np.nan_to_num(self.drawn, nan=2 * most))
         image = axes.imshow(cells, cmap=CELLS, vmin=-most, vmax=most, aspect="auto")
         axes.set(box_aspect=self.ratio, anchor="NW")
         axes.tick_params(labeltop=True, labelbottom=False)
-        axes.set_xticks(range(len(self.columns)), map(in_two_lines, self.columns))
-        axes.set_yticks(range(len(self.rows)), map(in_two_lines, self.rows))
-        few = cells if max(cells.shape) <= MOST_BARS else cells[:0]
-        words = {place: number(each) for place, each in np.ndenumerate(few) if each <= most}
-        size = 0.85 * width / cells.shape[1] / max(map(len, words.values()), default=1) / LETTER
-        for (row, column), word in words.items() if size >= SMALLEST else ():
+        for axis, names in zip((axes.yaxis, axes.xaxis), self.along, strict=True):
+            axis.set_ticks(range(len(names)), [*map(in_two_lines, names)])
+        for (row, column), word in self.written.items() if letter else ():
             halo = [HALO] if abs(cells[row, column]) > STRONG * most else None
-            text = axes.text(column, row, word, ha="center", va="center", path_effects=halo)
-            text.set_fontsize(min(LARGEST, size))
+            axes.text(column, row, word, ha="center", va="center", path_effects=halo, fontsize=letter)
         return image
 
 
@@ -149,3 +161,33 @@ def _write_scale(axes: Axes, limits: Limits) -> None:
     ticks = [low, high] if min(-low, high) < room * (high - low) else [low, 0, high]
     axes.set_xlim(limits)
     axes.set_xticks(ticks, map(number, ticks), color=LIGHT.zero)
+
+
+def draw_all(
+    panels: Sequence[Panel], columns: int, scales: int, side: float = 0, *, alike: bool = False
+) -> Picture:
+    """Panels in so many columns of that many inches, which take so many scales in turn; below its last stands each.
+
+    Where they are alike, numbers stand in the cells of all, in one size, or of none.
+    """
+    columns = min(columns, len(panels))
+    side = side or max(LEAST, min(WIDTH, WIDEST / columns))
+    bars = any(panel.is_bars for panel in panels)
+    # Names and numbers beside bars take their part; the layout engine says how much, later.
+    width = side * (0.5 if bars and columns > 1 else 0.85)
+    rows = [panels[at : at + columns] for at in range(0, len(panels), columns)]
+    heights = [max(panel.height(width) for panel in row) for row in rows]
+    picture, every = in_panels([each.head for each in panels], columns, side, heights, side - 0.7 * bars)
+    limits = [limits_of(panels[at::scales]) for at in range(scales)]
+    letters = [panel.letter(width) for panel in panels]
+    for at, (axes, panel) in enumerate(zip(every, panels, strict=True)):
+        letter, is_last = min(letters) if alike else letters[at], at + scales >= len(panels)
+        panel.draw(axes, limits[at % scales], (width, heights[at // columns]), letter, scaled=is_last)
+    return picture
+
+
+def colour_words(panels: Sequence[Panel], scale: str = "") -> str:
+    """What a picture's scale is, what its colours mean, and how many cells have none."""
+    beyond = sum(int(np.isnan(panel.drawn).sum()) for panel in panels if not panel.is_bars)
+    grey = f"Solid grey: {counted(beyond, 'number')} beyond any scale." if beyond else ""
+    return f"{scale} Blue is above 0, orange is below. {grey}".rstrip() if scale else grey

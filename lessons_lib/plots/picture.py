@@ -10,6 +10,7 @@ import pickle
 import warnings
 import zlib
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Self
 
 import numpy as np
@@ -52,11 +53,8 @@ STYLE = (
     f'<style>@media screen{{[data-jp-theme-light="false"] .itm-figure{{filter:{DARK_FILTER}}}}}'
     "@media print{.itm-figure{min-width:0!important}}</style>"
 )
-
-
-def our_look() -> contextlib._GeneratorContextManager[None]:
-    """Draw with our own settings for a while; the reader's rcParams are neither used nor changed."""
-    return style.context(["default", LOOK])
+# Draw with our own settings for a while; the reader's rcParams are neither used nor changed.
+our_look = partial(style.context, ["default", LOOK])
 
 
 def shortened(words: str, inches: float) -> str:
@@ -111,13 +109,6 @@ class Picture:
         places = np.where(numbers < count, numbers, -1).reshape(-1, columns).tolist()
         return [*self.figure.subplot_mosaic(places, height_ratios=heights, empty_sentinel=-1).values()]
 
-    def panel(self, left: float, top: float, width: float, height: float) -> Axes:
-        """New axes, placed in inches from the upper left corner: a layout that never moves."""
-        self.figure.set_layout_engine("none")
-        wide, high = self.figure.get_size_inches()
-        with our_look():
-            return self.figure.add_axes((left / wide, 1 - (top + height) / high, width / wide, height / high))
-
     def png(self) -> bytes:
         """The picture as a small PNG file, without the date and version that would make two runs differ."""
         drawn, stored = io.BytesIO(), io.BytesIO()
@@ -150,11 +141,7 @@ class Picture:
 
 
 def in_panels(
-    heads: Sequence[tuple[str, str]],
-    columns: int,
-    side: float,
-    heights: Sequence[float] = (),
-    room: float = 0,
+    heads: Sequence[Head], columns: int, side: float, heights: Sequence[float] = (), room: float = 0
 ) -> tuple[Picture, list[Axes]]:
     """A picture with a panel below each head: its title, and paler below that some words.
 

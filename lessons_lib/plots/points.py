@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -154,10 +155,10 @@ def draw_groups(
     """Draw the points, of that many points in size; those on the wrong side of a line are hollow."""
     edge = size / 8 if size > SMALL_DOT and len(groups.members) <= 2 else 0  # it would eat a figure
     for members, (colour, marker, _) in zip(groups.members.values(), groups.looks, strict=True):
-        sign, hollow = figure(marker) if marker.isdigit() else marker, members & wrong
-        filled = (members & ~hollow, colour, LIGHT.paper, edge)
-        for who, fill, rim, width in (filled, (hollow, LIGHT.paper, colour, size / 8)):
-            axes.plot(*places[who].T, ls="", marker=sign, ms=size, mfc=fill, mec=rim, mew=width, zorder=3)
+        look: dict[str, Any] = {"marker": figure(marker) if marker.isdigit() else marker, "ms": size}
+        look |= {"linestyle": "", "color": colour, "zorder": 3}
+        axes.plot(*places[members & np.logical_not(wrong)].T, **look, mec=LIGHT.paper, mew=edge)
+        axes.plot(*places[members & wrong].T, **look, mfc=LIGHT.paper, mew=size / 8)
 
 
 def figure(number: str) -> Path:

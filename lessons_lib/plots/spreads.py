@@ -44,11 +44,10 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
     for (name, backward), (colour, look) in zip(rows.items(), cycle(LOOKS)):
         outputs, gradients = spreads(backward, kind)
         for axes, spread in zip(panels, (outputs, gradients), strict=True):
-            places = np.arange(1, spread.size + 1)
-            axes.semilogy(places, np.maximum(spread, LEAST), look, color=colour, label=name, markersize=4)
-        ends = outputs[0], outputs[-1], gradients[-1], gradients[0]
-        said = "outputs from {} to {}, gradients, from the last to the first, from {} to {}."
-        said = said.format(*(number(float(f"{each:.2g}")) for each in ends))
+            at = 1 + np.arange(spread.size)
+            axes.semilogy(at, np.maximum(spread, LEAST), look, color=colour, label=name, markersize=4)
+        ends = [number(float(f"{each:.2g}")) for each in (*outputs[[0, -1]], *gradients[[-1, 0]])]
+        said = "outputs from {} to {}, gradients, from the last to the first, from {} to {}.".format(*ends)
         told.append(f"{name}, {counted(outputs.size, kind or 'layer')}: {said}")
     for axes, what in zip(panels, ("outputs", "gradients"), strict=True):
         axes.set(title=f"Spread of the {what}", xlabel=f"{kind or 'layer'}, from the first to the last")
@@ -76,9 +75,8 @@ def spreads(backward: BackwardTrace, kind: str = "") -> tuple[Array, Array]:
     if not steps:
         there = ", ".join(sorted({step.kind for step in backward.steps}))
         raise InputValueError(f"This row has no layer of the kind {kind!r}. It has {there}.")
-    return np.array([step.step.output.std() for step in steps]), np.array(
-        [step.gradient.std() for step in steps]
-    )
+    outputs = np.array([step.step.output.std() for step in steps])
+    return outputs, np.array([step.gradient.std() for step in steps])
 
 
 def _power(value: float, _: float) -> str:

@@ -1,6 +1,9 @@
 """The arrows of a linear layer, read through their artists and their words."""
 
+import re
+
 import numpy as np
+import pytest
 from matplotlib.colors import to_hex
 
 from lessons_lib.colours import LIGHT
@@ -36,3 +39,27 @@ def test_its_words_say_every_weight() -> None:
         "6 arrows with their weights: broccoli to food 58, strawberries to food -3, hours to food 0, "
         "broccoli to sport 0, strawberries to sport 0.5, hours to sport 2."
     )
+
+
+def test_without_names_inputs_and_units_are_numbered() -> None:
+    assert plot_arrows([[58, -3]], (), ()).alt == "2 arrows with their weights: 0 to 0 58, 1 to 0 -3."
+
+
+@pytest.mark.parametrize(
+    ("weights", "inputs", "units", "told"),
+    [
+        (WEIGHTS, INPUTS, ("food",), "a name for each unit and got 2 units and 1 name."),
+        (WEIGHTS, INPUTS[:2], UNITS, "a name for each input and got 3 inputs and 2 names."),
+        (WEIGHTS.T, INPUTS, UNITS, "a name for each unit and got 3 units and 2 names."),
+        (
+            WEIGHTS[0],
+            INPUTS,
+            ("food",),
+            "weights, a table of shape (units, inputs), and got 3 numbers. "
+            "For one unit write plot_arrows([weights], inputs, units).",
+        ),
+    ],
+)
+def test_names_that_do_not_fit_the_weights_are_refused(weights, inputs, units, told) -> None:
+    with pytest.raises(ValueError, match=f"^plot_arrows expects {re.escape(told)}$"):
+        plot_arrows(weights, inputs, units)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
-from lessons_lib import plot_images
+from lessons_lib import plot_images, plot_output
 from lessons_lib.plots import Picture
 
 ROWS, COLUMNS = 3, 4
@@ -132,6 +132,16 @@ def test_numbers_stand_in_the_cells_of_all_images_or_of_none():
     small, long = np.arange(12.0).reshape(3, 4), np.arange(12.0).reshape(3, 4) / 7000
     assert written_in_cells(plot_images([small, small + 1])) == [12, 12]
     assert written_in_cells(plot_images([small, long], shared_scale=False)) == [0, 0]
+
+
+def test_between_two_numbers_in_a_maps_cells_is_air():
+    for picture in (plot_images(IMAGES), plot_output(np.full((8, 8), 16))):
+        picture.figure.draw_without_rendering()
+        for axes in picture.axes:
+            texts = [text for text in axes.texts if not isinstance(text, Annotation)]
+            cell = axes.get_window_extent().width / drawn(axes).shape[1]
+            assert texts
+            assert max(text.get_window_extent().width for text in texts) < 0.9 * cell
 
 
 def test_images_that_show_different_things_can_have_a_scale_each():

@@ -20,6 +20,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
+from matplotlib.path import Path as MplPath
 from matplotlib.text import Annotation
 from nbclient import NotebookClient
 from PIL import Image
@@ -499,12 +500,12 @@ def test_a_deep_batch_stays_in_one_line_a_sample_and_is_abridged_beyond_eight_co
 
 def clouds(picture):
     """The outlines of the clouds."""
-    return [patch for patch in picture.axes[0].patches if isinstance(patch, Polygon)]
+    return [patch for axes in picture.axes for patch in axes.patches if isinstance(patch, Polygon)]
 
 
 def arrows(picture):
     """Where each arrow starts and ends, and how much it bends."""
-    drawn = [text for text in picture.axes[0].texts if isinstance(text, Annotation)]
+    drawn = [text for axes in picture.axes for text in axes.texts if isinstance(text, Annotation)]
     return [(text.xyann, text.xy, text.arrow_patch.get_connectionstyle().rad) for text in drawn]
 
 
@@ -541,6 +542,7 @@ def test_with_a_trace_the_outputs_stand_on_the_arrows(patient_4):
 
 def test_every_word_in_a_cloud_lies_inside_it_and_no_two_words_meet(patient_4):
     picture = plot_layers(patient_4)
+    picture.figure.draw_without_rendering()
     texts = [*picture.axes[0].texts, *picture.figure.texts]
     boxes = [text.get_window_extent() for text in texts if text.get_text()]
     for at, box in enumerate(boxes):
@@ -554,11 +556,15 @@ def test_every_word_in_a_cloud_lies_inside_it_and_no_two_words_meet(patient_4):
 
 def test_a_row_goes_on_in_the_next_line_from_the_same_output():
     picture = plot_layers(Model(*[ReLU()] * 5))
-    heights = {
-        round(text.get_position()[1], 3) for text in picture.axes[0].texts if text.get_text().startswith("L")
-    }
-    assert len(heights) == 2
-    assert words(picture.axes[0]).count("o3") == 2
+    first, second = (
+        [word for word in words(axes) if re.fullmatch(r"x|[oL]\d", word)] for axes in picture.axes
+    )
+    assert first == ["x", "L1", "o1", "L2", "o2", "L3", "o3"]
+    assert second == ["o3", "L4", "o4", "L5", "o5"]
+    picture.figure.draw_without_rendering()
+    above, below = (axes.get_window_extent() for axes in picture.axes)
+    assert above.y0 >= below.y1
+    assert above.width == pytest.approx(below.width)  # a cloud is as large in each line
 
 
 @pytest.fixture
@@ -581,11 +587,41 @@ def test_what_is_taken_from_farther_back_comes_in_an_arrow_that_jumps(skip):
 
 def test_what_is_taken_from_another_line_comes_from_above_with_its_name(skip):
     picture = plot_layers(skip)
-    [cloud] = [text for text in picture.axes[0].texts if text.get_text() == "L5"]
+    [cloud] = [text for text in picture.axes[1].texts if text.get_text() == "L5"]
     [above] = [arrow for arrow in arrows(picture) if arrow[0][0] == arrow[1][0]]
     assert above[1][0] == cloud.get_position()[0]
     assert above[0][1] > above[1][1] > cloud.get_position()[1]
-    assert words(picture.axes[0]).count("x") == 2
+    assert words(picture.axes[1]).count("x") == 1
+
+
+def test_several_outputs_of_another_line_are_named_together(skip):
+    row = Model(*[ReLU()] * 3, on(lambda p, q, r: p + q + r, "o3", "o1", "o2"))
+    assert "o1, o2" in words(plot_layers(row).axes[1])
+
+
+JUMPS = {
+    "over names from another line": Model(
+        *[ReLU()] * 4, on(ReLU(), "o1"), on(lambda p, q: p + q, "o5", "o3"), Add("o4")
+    ),
+    "over a cloud": Model(ReLU(), ReLU(), on(ReLU(), "o1"), Add("o2")),
+    "from x to the end of the line": Model(ReLU(), Add("x"), on(lambda p, q, r: p + q + r, "o2", "o1", "x")),
+}
+
+
+@pytest.mark.parametrize("row", JUMPS.values(), ids=JUMPS)
+def test_no_arrow_that_jumps_lies_on_a_word(row):
+    picture = plot_layers(row.trace([1, -2]))
+    picture.figure.draw_without_rendering()
+    texts = [text for axes in picture.axes for text in axes.texts]
+    jumps = [text.arrow_patch for text in texts if isinstance(text, Annotation)]
+    jumps = [jump for jump in jumps if jump.get_connectionstyle().rad]
+    boxes = {text.get_text(): text.get_window_extent() for text in texts if text.get_text()}
+    assert jumps
+    for jump in jumps:
+        path = jump.get_transform().transform_path(jump.get_path())
+        curve, _head = path.to_polygons(closed_only=False)
+        way = MplPath(curve).interpolated(20).vertices
+        assert not [word for word, box in boxes.items() if any(box.contains(*place) for place in way)]
 
 
 def test_an_output_that_the_next_layer_does_not_take_has_an_arrow_that_ends_halfway(skip):
@@ -596,7 +632,7 @@ def test_an_output_that_the_next_layer_does_not_take_has_an_arrow_that_ends_half
 def test_a_very_long_row_says_what_is_left_out():
     picture = plot_layers(Model(*[ReLU()] * 100))
     assert len(clouds(picture)) == 12
-    shown = words(picture.axes[0])
+    shown = [word for axes in picture.axes for word in words(axes)]
     assert "L8 … L96" in shown
     assert "89 layers" in shown
     assert "o96" in shown
