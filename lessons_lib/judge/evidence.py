@@ -75,8 +75,11 @@ def fitting(exercise: Exercise, mine: Array, where: Where, slips: Iterable[Slip]
         values = np.array(slip.values)
         if rounded(values, right)[list(wrong)].all():
             continue  # for these numbers it makes no difference
-        how = max(_comes_from(own[at], slip.values[at]) for at in asked)
-        if how == NOT_AT_ALL or (slip.plausibility < COMMON and _elsewhere(exercise, mine, values, asked)):
+        came = {at: _comes_from(own[at], slip.values[at]) for at in asked}
+        how = max(came[at] for at in wrong)  # a right number that is rounded takes nothing from a wrong one
+        if NOT_AT_ALL in came.values() or (
+            slip.plausibility < COMMON and _elsewhere(exercise, mine, values, asked)
+        ):
             continue
         spare = digits(mine, wrong) - PART * (len(asked) < mine.size) - (how > EXACTLY)
         likely = _chance(exercise, mine, wrong, asked, slip.plausibility)

@@ -181,8 +181,15 @@ def answer(lesson: Page, number: str, *typed: str) -> str:
 
 
 def test_an_exercise_in_numbers_says_what_check_says(lesson: Page) -> None:
-    for typed in ("-0.75", "0"), ("-8700", "0"), ("0.75", "0"), ("-0.75", "-0.75"), ("-3/4", "0"):
-        given = [-0.75 if each == "-3/4" else float(each) for each in typed]
+    for typed in (
+        ("-0.75", "0"),
+        ("-8700", "0"),
+        ("0.75", "0"),
+        ("-0.75", "-0.75"),
+        ("-3/4", "0"),
+        ("- .75", "0"),
+    ):
+        given = [-0.75 if each in {"-3/4", "- .75"} else float(each) for each in typed]
         assert answer(lesson, "02.1", *typed) == repr(check("02.1", given)).replace("`", "")
     assert answer(lesson, "02.1", "", "0").startswith("Not yet: Write a number into each field.")
     assert answer(lesson, "02.1", "0,5", "0").startswith("Not yet")

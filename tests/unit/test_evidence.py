@@ -215,3 +215,11 @@ def test_a_part_that_many_numbers_are_is_not_named_where_another_is_unknown():
     assert "it seems" not in check("11.2", (-802, -1150)).text
     assert "it seems" not in check("12.4", (1.2, 3.0)).text
     assert "it seems" in check("12.4", (1.4, 3.0)).text
+
+
+@pytest.mark.parametrize(("number", "wrong", "right"), [("07.3", -0.03, 0.0612), ("12.5", -0.6, 0.0168)])
+def test_a_right_number_that_is_rounded_takes_nothing_from_a_wrong_one(number, wrong, right):
+    exact = EXERCISES[number].expected[1]
+    assert right != exact
+    assert "The sign is turned round" in check(number, (wrong, exact)).text
+    assert check(number, (wrong, right)).text == check(number, (wrong, exact)).text

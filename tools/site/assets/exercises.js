@@ -24,7 +24,7 @@ const UNDO = {
 
 /** A number as it was typed; null if it is none. A fraction is one. @param {string} typed @returns {number|null} */
 function read(typed) {
-  const found = /^[([]?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?\s*[)\]]?$/i.exec(typed.replace(/[−–]/g, "-").trim());
+  const found = /^[([]?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?\s*[)\]]?$/i.exec(typed.replace(/[−–]/g, "-").replace(/([+-])\s+/, "$1").trim());
   if (!found) return null;
   const value = Number(found[1]) / Number(found[2] ?? 1);
   return Number.isFinite(value) ? value : null;
