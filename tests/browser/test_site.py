@@ -192,7 +192,8 @@ def test_an_exercise_in_numbers_says_what_check_says(lesson: Page) -> None:
         given = [-0.75 if each in {"-3/4", "- .75"} else float(each) for each in typed]
         assert answer(lesson, "02.1", *typed) == repr(check("02.1", given)).replace("`", "")
     assert answer(lesson, "02.1", "", "0").startswith("Not yet: Write a number into each field.")
-    assert answer(lesson, "02.1", "0,5", "0").startswith("Not yet")
+    assert answer(lesson, "02.1", "0,5", "0").endswith("Decimals stand behind a point: 0.5, not 0,5.")
+    assert answer(lesson, "02.1", "50 %", "0").endswith("0.01: write yours so too, without the sign.")
 
 
 def test_a_choice_answers_and_a_function_says_with_python(lesson: Page) -> None:

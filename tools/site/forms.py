@@ -9,11 +9,12 @@ from typing import NamedTuple
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.model import Model
+from lessons_lib.together.words import REFUSED
 from tools.site.answers import kind_of
 
 __all__ = ["Form", "form"]
 
-POINT = re.sub("`", "", DECIMAL)  # where a comma stands in a number
+POINT = re.sub("`", "", DECIMAL).strip()  # where a comma stands in a number
 
 
 class Form(NamedTuple):
@@ -35,7 +36,7 @@ def form(exercise: Exercise, way: str) -> Form:
     fields = _choices(exercise) if kind == "choice" else _numbers(exercise)
     html = (
         f'<form class="answer" data-exercise="{exercise.number}" data-unread="{escape(_unread(exercise))}" '
-        f'data-point="{escape(POINT)}" novalidate>'
+        f'data-point="{escape(POINT)}" data-percent="{escape(REFUSED["percent"])}" novalidate>'
         f"<fieldset><legend>Your answer to {exercise.number}</legend>{fields}"
         '<button type="submit">Check</button></fieldset><output role="status"></output></form>'
     )

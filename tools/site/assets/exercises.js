@@ -118,8 +118,8 @@ function listen(tables) {
       const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
       const typed = fields.filter((field) => field.type === "text" || field.checked).map((field) => field.value);
       const heard = typed.length ? judge(answers, typed) : "";
-      const comma = typed.some((each) => /\d,\d/.test(each)) ? form.dataset.point : "";
-      output.innerHTML = heard || `${form.dataset.unread}${comma}`;
+      const signs = Object.entries({ point: /\d,\d/, percent: /\d\s*%/ }).filter(([, sign]) => typed.some((each) => sign.test(each)));
+      output.innerHTML = heard || [form.dataset.unread, ...signs.map(([name]) => form.dataset[name])].join(" ");
       form.dataset.heard = heard.includes("<strong>Right</strong>") ? "right" : heard ? "wrong" : "unread";
     });
     form.addEventListener("input", () => delete form.dataset.heard); // what was said was said of another answer
