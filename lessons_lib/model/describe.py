@@ -18,7 +18,6 @@ from lessons_lib.numbers.arithmetic import Number, record_inputs
 from lessons_lib.numbers.door import Array
 from lessons_lib.recording.believing import believed
 from lessons_lib.recording.harmless import is_library
-from lessons_lib.recording.record import recorded
 from lessons_lib.recording.source import LAMBDA, argument_names, described, returned, source
 
 __all__ = [
@@ -130,6 +129,9 @@ def told(
         return dict.fromkeys(units, layer.untold)
     if _is_model(layer):
         return dict.fromkeys(units, "This layer is a model: its arithmetic is that of its own layers.")
+    # Here, because a model of the package's own layers records no function.
+    from lessons_lib.recording.record import recorded  # noqa: PLC0415
+
     return recorded(layer, tuple(inputs), output, flat, units)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,11 @@ from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import RETURNED, Array, InputTypeError, InputValueError, as_numbers
 from lessons_lib.numbers.functions import as_recorded
 from lessons_lib.numbers.notation import numbers, shape_words
-from lessons_lib.recording.stops import advice
 
-__all__ = ["run_all", "run_recorded"]
+if TYPE_CHECKING:
+    from lessons_lib.model.exact import ExactTrace
+
+__all__ = ["run_all", "run_exactly", "run_recorded"]
 
 
 def run_all(
@@ -55,6 +57,13 @@ def run_recorded(places: Iterable[Place], inputs: Sequence[Any]) -> NDArray[Any]
         output = place.layer(*given) if inside is None else run_recorded(inside, given)
         kept.append(as_recorded(output)[()])
     return kept[-1]
+
+
+def run_exactly(places: Iterable[Place], sample: Sample) -> ExactTrace:
+    """The same in fractions, where nothing is rounded on the way."""
+    from lessons_lib.model.exact import exact_trace  # noqa: PLC0415 (few need fractions, and decimals come with them)
+
+    return exact_trace(places, sample)
 
 
 def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
@@ -135,6 +144,8 @@ def _note(error: Exception, place: Place, inputs: Sequence[Array]) -> None:
         f"{name} = {numbers(X)}" for name, X in zip(_argument_names(inputs), inputs, strict=True)
     )
     error.add_note(f"This happened inside {place.here}, which was called with {given}.")
+    from lessons_lib.recording.stops import advice  # noqa: PLC0415 (where nothing stops it is not needed)
+
     if line := advice(place.layer, error):
         error.add_note(line)
     if "read-only" in str(error):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from typing import Any, Literal, overload
+from numbers import Rational
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
@@ -14,8 +14,7 @@ from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import Layer, Parameter, refuse_more_inputs
 from lessons_lib.layers.sources import On
-from lessons_lib.model.exact import ExactTrace, exact_trace
-from lessons_lib.model.forward import run_all, run_recorded
+from lessons_lib.model.forward import run_all, run_exactly, run_recorded
 from lessons_lib.model.given import entering, entry_of, many_samples, one_sample
 from lessons_lib.model.own_parts import refuse_wrong_parts
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, parameters, training_forms
@@ -36,6 +35,9 @@ from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted
+
+if TYPE_CHECKING:
+    from lessons_lib.model.exact import ExactTrace
 
 __all__ = ["Model"]
 
@@ -130,7 +132,7 @@ class Model(Row):
         refuse_own_call(self, Model, "with_parameters makes a model of the layers alone, without that call")
         return self.with_layers(dict(changed_layers(self, values)))
 
-    def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> Model:
+    def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Rational) -> Model:
         """A new model, one step downhill: each parameter minus learning rate × its gradient.
 
         Args:
@@ -185,7 +187,7 @@ class Model(Row):
                 "A trace in fractions is of one sample: leave out batch=True or exact=True."
             )
         plain = self._trace_batch(x) if batch else self._trace_sample(x)  # tells first what does not fit
-        return exact_trace(self.places, plain.sample) if exact and isinstance(plain, Trace) else plain
+        return run_exactly(self.places, plain.sample) if exact and isinstance(plain, Trace) else plain
 
     def _trace_sample(self, x: Any) -> Trace:
         sample = one_sample(x, self.layers[0], self._entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from numbers import Rational
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,6 @@ from lessons_lib.numbers.door import (
     as_numbers,
     shortened,
 )
-from lessons_lib.numbers.fractions import fractions
 from lessons_lib.numbers.notation import number, shape_words
 from lessons_lib.numbers.notation import numbers as written
 from lessons_lib.numbers.telling import did_you_mean, listed
@@ -116,8 +115,13 @@ def position(row: Row, path: str) -> str:
     return path
 
 
-def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float | Fraction) -> dict[str, Any]:
+def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float | Rational) -> dict[str, Any]:
     """Each parameter that has a gradient, minus learning rate × gradient; in fractions where the gradient is."""
+    # Here, because few lessons need fractions, and decimals come with them.
+    from fractions import Fraction  # noqa: PLC0415
+
+    from lessons_lib.numbers.fractions import fractions  # noqa: PLC0415
+
     if not isinstance(gradients, Mapping):
         raise InputTypeError(
             "updated expects the gradients by name, as in model.updated(backward.gradients, 0.01), and got "

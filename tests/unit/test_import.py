@@ -36,6 +36,14 @@ def test_a_model_imports_the_layers_it_is_made_of_and_no_others():
     assert here & {"convolution", "pooling", "batch_norm", "attention", "embedding", "softmax"} == set()
 
 
+def test_what_few_lessons_need_waits_until_one_does():
+    waiting = {"fractions", "decimal", "lessons_lib.data.plane", "lessons_lib.recording.record"}
+    run = "from lessons_lib import Input, Linear, Model, ReLU, patients"
+    assert modules_after(run) & waiting == set()
+    asked = f"{run}; from lessons_lib.data import rings; Model(lambda X: X[0]).trace(patients[0], exact=True)"
+    assert modules_after(asked) & waiting == waiting
+
+
 def test_a_name_that_comes_later_is_asked_for_once_and_an_unknown_one_is_told():
     run = "import lessons_lib as package; assert 'GELU' not in vars(package); package.GELU; assert 'GELU' in vars(package)"
     modules_after(run)
