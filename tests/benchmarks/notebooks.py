@@ -64,7 +64,32 @@ def draw_layers(ink):
 interact(draw_layers, ink=FloatSlider(0.5, min=0, max=1, step=0.002, layout=Layout(width="600px")));
 """
 
+# What takes the same events as our page, and changes one text for each: less than that no page can take. Named as the
+# parts of ours are, so that one and the same hand presses, drags and draws.
+FLOOR = """\
+from IPython.display import HTML
+
+HTML('''
+<div class="itm-live">
+  <button class="itm-cloud">L4</button> <button class="itm-back">Back</button> <button class="itm-next">Next</button>
+  <span class="itm-knobs"><input type="range" min="0" max="100" step="any" value="90" style="width: 600px"></span>
+  <p class="itm-spoken">0</p>
+  <canvas width="200" height="200" style="border: 1px solid"></canvas>
+</div>
+<script>
+{
+  const page = document.currentScript.parentElement.querySelector(".itm-live");
+  const line = page.querySelector(".itm-spoken");
+  const answer = () => (line.textContent = Number(line.textContent) + 1);
+  for (const button of page.querySelectorAll("button")) button.onclick = answer;
+  page.querySelector("input").oninput = page.querySelector("canvas").onpointermove = answer;
+}
+</script>
+''')
+"""
+
 NOTEBOOKS = {
+    "floor": [MODEL, FLOOR],
     "one stepper": [MODEL, STEPPER],
     "20 steppers": [MODEL, *[STEPPER] * 20],
     "one explorer": [MODEL, EXPLORER],

@@ -20,11 +20,6 @@ function arm(eventType, shown) {
   });
 }
 
-/** Our page is at a step: its cloud says so. */
-function atStep(page, index) {
-  return () => page.querySelectorAll(".itm-cloud")[index].getAttribute("aria-current") === "step";
-}
-
 /** A line says something else than before. */
 function saidAnew(line) {
   const before = line.textContent;
