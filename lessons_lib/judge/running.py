@@ -52,6 +52,16 @@ WAYS_OUT = {
     "out of bounds": "It reaches for a number that is not there: how many came in?",
     "indices must be integers or slices, not tuple": "Rows in brackets take one place at a time. Make an array of them "
     "first, with `np.array(…)`.",
+    **dict.fromkeys(
+        (
+            "'tuple' object has no attribute",
+            "can't multiply sequence by non-int of type 'float'",
+            *(f"for {sign}: 'tuple' and" for sign in ("+", "-", "*", "/", "** or pow()")),
+            *(f"for {sign}: '{kind}' and 'tuple'" for sign in "+-/" for kind in ("int", "float")),
+        ),
+        "A row in brackets came in, which is no array yet. Make one of it first, with `np.array(…)`, or take "
+        "its numbers one after the other.",
+    ),
     "cannot unpack non-iterable": "One number came, and it is taken apart like a row.",
     "values to unpack": "A row is taken apart into more, or fewer, names than it has numbers.",
 }

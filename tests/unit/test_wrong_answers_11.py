@@ -83,6 +83,12 @@ ANSWERS = {
     "11.4 mirrored": ("11.4", lambda X: walked(X, KERNEL[:, ::-1]), "Left and right"),
     "11.4 flipped": ("11.4", lambda X: walked(X, KERNEL[::-1, ::-1]), "turned round"),
     "11.4 columns for rows": ("11.4", lambda X: walked(X, KERNEL.T), "exchanged"),
+    "11.4 the kernel of section 2": (
+        "11.4",
+        lambda X: walked(X, np.array([[-1, -1, -1], [0, 0, 0], [1, 1, 1]])),
+        "the kernel of section 2",
+    ),
+    "11.4 no array yet": ("11.4", lambda X: X.shape, "Make one of it first, with `np.array(…)`"),
     "11.4 padding forgotten": ("11.4", lambda X: walked(X, padding=0), "frame of zeros was forgotten"),
     "11.4 stride forgotten": ("11.4", lambda X: walked(X, stride=1), "The stride is 2"),
     "11.4 off by one": ("11.4", lambda X: walked(X, last=1), "last place"),

@@ -11,6 +11,7 @@ Table = NDArray[np.float64]
 
 
 KERNEL = np.array([[1, 2, 0], [0, 3, -1], [-2, 0, 4]])
+OF_SECTION_2 = np.array([[-1, -1, -1], [0, 0, 0], [1, 1, 1]])
 
 
 def walked(picture: ArrayLike, kernel: ArrayLike, stride: int = 2) -> Table:
@@ -102,6 +103,12 @@ check("11.4", look)""",
             "rows for columns",
             lambda picture: walked(np.pad(np.array(picture), 1), KERNEL.T),
             "Rows and columns of the kernel were exchanged, it seems.",
+        ),
+        Mistake(
+            "the kernel of section 2",
+            lambda picture: walked(np.pad(np.array(picture), 1), OF_SECTION_2),
+            "That is the kernel of section 2, which is still called `kernel`. Write this exercise's own into "
+            "your function.",
         ),
         Mistake(
             "padding forgotten",

@@ -81,6 +81,12 @@ check("12.2", pooled_maps.output.shape)""",
                 "would not fit whole are left out.",
             ),
             Mistake(
+                "steps counted both ways",
+                (maps, down - 1, across - 1),
+                "One too few in both directions. The steps were counted, it seems: before the first step a "
+                "window stands there already.",
+            ),
+            Mistake(
                 "steps as long as the window, rounded up",
                 (maps, -(-rows // 3), -(-columns // 3)),
                 "That would be steps as long as the window, and a last window that hangs over the edge. "
