@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from lessons_lib.judge.exercise import Exercise, Mistake
-from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.lessons import LESSONS
+from lessons_lib.numbers.notation import counted
 from lessons_lib.together.question import can_be_asked
+from tools.guide.times import pause, section_minutes
 
 __all__ = ["WORDS", "front", "page"]
 
@@ -21,13 +23,15 @@ WORDS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
 MINUTES = 3  # for a question that a class answers before and after it talks
 FRONT = """# The teacher's guide
 
-One page a lesson: what it is for, how long it takes, what learners get wrong, what to ask, and what to leave out
-when time is short. What is said of a mistake is what the lesson itself says to whoever makes it; it never holds
-the answer. Exercises marked *varies* have other numbers for each name: `question("02.3", seed="Ada")`.
+One page a lesson (printed at 70 %, one sheet of A4): what it is for, how long it takes, what to ask, what learners get
+wrong, and what to leave out when time is short. The minutes of a section are its share of the lesson's, by how much is
+read, run and stepped through in it; nobody stood by with a watch. What is said of a mistake is what the lesson itself
+says to whoever makes it; it never holds the answer. Exercises that vary have other numbers for each name:
+`question("02.3", seed="Ada")`.
 
-Each page has a line for a cell of yours that asks the whole class, on its telephones: all guess, see how they spread,
-talk with their neighbours, guess again, and hear the answer. It holds the short exercises that a choice or a few
-numbers answer; `predict_together(trace, "L2")` asks in the same way for a step of any trace that the lesson makes.
+Each page has a line for a cell of yours that asks the whole class, *together, on telephones*: all guess, see how they
+spread, talk with their neighbours, guess again, and hear the answer. It holds the short exercises that a choice or a
+few numbers answer; `predict_together(trace, "L2")` asks in the same way for a step of any trace that the lesson makes.
 
 | | lesson | minutes |
 |---|---|---|
@@ -54,14 +58,16 @@ def page(lesson: Path) -> str:
     parts = [
         f"# {number} · {_title(cells)}",
         f"**Aim.** {words['aim']}",
-        f"**Time.** {_minutes(cells)} The lesson: [{lesson.name}](../notebooks/{lesson.name}).",
-        "## What to ask\n\n" + "\n".join(f"- {question}" for question in words["ask"]),
+        " ".join(("**Time.**", _minutes(cells), *pause(lesson), _link(lesson))),
+        "## What to ask\n\n" + "\n".join(_asked(words["ask"], exercises)),
     ]
     if exercises:
-        parts += ["## What to ask together\n\n" + _together(exercises)]
-        parts += ["## The exercises\n\n" + _table(exercises)]
-        parts += ["## What learners get wrong\n\n" + "\n\n".join(_mistakes(words["mistakes"]))]
-    parts += ["## What to cut when time is short\n\n" + "\n".join(_cuts(words["cut"], cells))]
+        told = _exercises(exercises, words["mistakes"])
+        parts += ["## The exercises, and what learners get wrong\n\n" + "\n\n".join(told)]
+    minutes = section_minutes(lesson)
+    cuts = "\n".join(_cuts(words["cut"], minutes))
+    saved = sum(minutes[section] for section, _ in words["cut"])
+    parts += [f"## What to cut when time is short: {saved} minutes in all\n\n{cuts}"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -74,6 +80,16 @@ def mistake_named(exercise: Exercise, name: str) -> Mistake:
     return found[0]
 
 
+def _link(lesson: Path) -> str:
+    return f"The lesson: [{lesson.name}](../notebooks/{lesson.name})."
+
+
+def _asked(questions: Sequence[str], exercises: Sequence[Exercise]) -> Iterator[str]:
+    yield from (f"- {question}" for question in questions)
+    if exercises:
+        yield f"- Together, on telephones: {_together(exercises)}"
+
+
 def _together(exercises: Sequence[Exercise]) -> str:
     """The line that asks a whole class what takes it a few minutes; by a name of its own, in numbers of its own."""
     short = [each for each in exercises if can_be_asked(each) and each.minutes <= MINUTES]
@@ -81,30 +97,22 @@ def _together(exercises: Sequence[Exercise]) -> str:
     return f'`predict_together({numbers}, seed="our class")`'
 
 
-def _table(exercises: Sequence[Exercise]) -> str:
-    rows = (
-        f"| {each.number} | {each.title} | {'●' * each.dots} | {each.minutes} | {'varies' if each.variants else ''} |"
-        for each in exercises
-    )
-    return "| | exercise | hard | minutes | by name |\n|---|---|---|---|---|\n" + "\n".join(rows)
+def _exercises(exercises: Sequence[Exercise], chosen: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for each in exercises:
+        varies = ", varies" if each.variants else ""
+        head = (
+            f"**{each.number}, {each.title}** ({'●' * each.dots}, {counted(each.minutes, 'minute')}{varies})"
+        )
+        said = [mistake_named(each, name) for name in chosen.get(each.number, ())]
+        yield "\n".join([head, *(f"- *{mistake.name}*. {_plain(mistake.says)}" for mistake in said)])
 
 
-def _mistakes(chosen: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for number, names in chosen.items():
-        exercise = EXERCISES[number]
-        said = (mistake_named(exercise, name) for name in names)
-        lines = (f"- *{mistake.name}*. {_plain(mistake.says)}" for mistake in said)
-        yield f"**{number}, {exercise.title}**\n\n" + "\n".join(lines)
-
-
-def _cuts(cuts: Sequence[tuple[str, str]], cells: Sequence[str]) -> Iterator[str]:
-    headings = {
-        line.removeprefix("## ") for cell in cells for line in cell.splitlines() if line.startswith("## ")
-    }
+def _cuts(cuts: Sequence[tuple[str, str]], minutes: Mapping[str, int]) -> Iterator[str]:
     for section, why in cuts:
-        if section not in headings:
-            raise ValueError(f"There is no section {section!r}. There are: {', '.join(sorted(headings))}.")
-        yield f"- *{section}*: {why}."
+        if section not in minutes:
+            raise ValueError(f"There is no section {section!r}. There are: {', '.join(sorted(minutes))}.")
+        end = "" if why.endswith("?") else "."
+        yield f"- *{section}* ({counted(minutes[section], 'minute')}): {why}{end}"
 
 
 def _cells(lesson: Path) -> list[str]:
