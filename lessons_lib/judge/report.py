@@ -103,9 +103,11 @@ def report(lesson: str = "") -> Report:
     from lessons_lib.lessons import EXERCISES, LESSONS  # noqa: PLC0415
 
     if lesson and lesson not in LESSONS:
+        meant = str(lesson).zfill(2)
+        line = f' Write `report("{meant}")`.' if meant in LESSONS else ""
         raise ValueError(
             f"report expects the number of a lesson, in quotes, and got {lesson!r}. "
-            f"There are {', '.join(LESSONS)}."
+            f"There are {', '.join(LESSONS)}.{line}"
         )
     exercises = LESSONS[lesson] if lesson else tuple(EXERCISES.values())
     title = f"Lesson {lesson}" if lesson else "All lessons"

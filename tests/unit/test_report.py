@@ -96,7 +96,9 @@ def test_the_report_of_all_lessons_has_every_exercise() -> None:
 
 
 def test_a_lesson_that_is_not_there_is_told() -> None:
-    with pytest.raises(ValueError, match=r"in quotes, and got '2'\. There are 01, 02,"):
+    with pytest.raises(
+        ValueError, match=r"in quotes, and got '2'\. There are 01, 02,.*\. Write `report\(\"02\"\)`\."
+    ):
         report("2")
 
 
