@@ -1,5 +1,6 @@
 """The way back as a record: its names, its steps, its arithmetic, the article's numbers in fractions, its errors."""
 
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -244,3 +245,30 @@ def test_an_unknown_name_lists_those_there_are():
         KeyError, match=r"There is no 'dL/do9' on this way back\. There are L, dL/do3, dL/do2, dL/dW2"
     ):
         article().trace(patients[0]).backward(SquaredError())["dL/do9"]
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "said"),
+    [
+        (np.sqrt, 0, "L2 · your sqrt has no finite slope where o1 is 0: dL/do1 would be -infinity."),
+        (lambda X: X**0.5, 0, "has no finite slope where o1 is 0: dL/do1 would be -infinity."),
+        (lambda X: np.arcsin(X), 1, "has no finite slope where o1 is 1: dL/do1 would be infinity."),
+        (lambda X: 1e300 * X, 1e-300, ""),
+    ],
+)
+def test_an_infinite_slope_is_told_as_what_it_is(function, x, said):
+    trace = Model(Input("a"), function).trace((x,))
+    if not said:
+        assert trace.backward(SquaredError(), 0)["dL/dx"] == pytest.approx(1e300)
+        return
+    with pytest.raises(InputValueError, match=re.escape(said)):
+        trace.backward(SquaredError(), 0.3)
+    batch = Model(Input("a"), function).trace([[0.25], [x]], batch=True)
+    with pytest.raises(InputValueError, match="has no finite slope"):
+        batch.backward(SquaredError(), [0.3, 0.3])
+
+
+def test_what_arrives_too_large_is_no_infinite_slope():
+    steep = Model(Input("a"), lambda X: 1e200 * X, lambda X: 1e160 * X).trace((1e-250,))
+    with pytest.raises(InputValueError, match="dL/do1, which comes back from L2, is too large for a float"):
+        steep.backward(SquaredError(), -1e50)
