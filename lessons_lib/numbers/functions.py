@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.numbers.operations import SAME_IN_NUMPY, compute
+from lessons_lib.numbers.two_results import of_two_results
 
 __all__ = ["RecordedArray", "as_recorded", "holds_recorded", "of_one", "recorded_ufunc"]
 
@@ -106,6 +107,7 @@ _questions: dict[str, Callable[[Any], bool]] = {
 _FUNCTIONS: dict[str, Any] = {
     **{name: np.frompyfunc(function, 1, 1) for name, function in {**of_one, **_questions}.items()},
     **{name: np.frompyfunc(function, inputs, 1) for name, (inputs, function) in _of_more.items()},
+    **{name: np.frompyfunc(function, inputs, 2) for name, (inputs, function) in of_two_results.items()},
 }
 
 

@@ -20,6 +20,7 @@ OF_ONE = {
         for name in (
             *("exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "degrees", "radians"),
             *("sin", "cos", "tan", "sinh", "cosh", "tanh", "isfinite", "isinf", "isnan"),
+            *("modf", "frexp"),
         )
     },
     "asin": "arcsin",

@@ -23,6 +23,7 @@ OF_MATH = [
     ),
     *(f"math.{name}(X[0])" for name in ("sin", "cos", "tan", "atan", "asinh", "sinh", "cosh", "tanh")),
     *(f"math.{name}(X[1])" for name in ("asin", "acos", "atanh", "degrees", "radians", "fabs")),
+    *("math.modf(X[0])", "math.frexp(X[0])"),
     *("math.acosh(X[0] + 1)", "math.isfinite(X[0]) * X", "math.isnan(X[0]) + X", "math.isinf(X[0]) + X"),
     *("math.atan2(X[0], 2)", "math.pow(X[0], 3)", "math.fmod(-X[0], 0.7)", "math.copysign(X[0], -1)"),
     *("math.copysign(2, -X[0])", "math.ldexp(X[0], 3)", "math.hypot(X[0], X[1])", "math.hypot(*X)"),
@@ -58,8 +59,6 @@ WHOLE = [
 NONE = [
     *("math.remainder(X[0], 2)", "math.gamma(X[0])", "math.erf(X[0])", "math.isclose(X[0], 1) * X"),
     *(
-        "math.modf(X[0])[0]",
-        "math.frexp(X[0])[0]",
         "math.factorial(int(X[0])) * X",
         "math.gcd(int(X[0]), 2) * X",
     ),

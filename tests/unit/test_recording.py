@@ -32,7 +32,7 @@ from lessons_lib.numbers.operations import OPERATIONS
 from lessons_lib.numbers.watching import MOST_MADE
 from lessons_lib.numbers.writing import in_order
 from lessons_lib.recording.record import TOO_MANY
-from lessons_lib.recording.ways import record
+from lessons_lib.recording.ways import Fork, record
 
 
 def names_of(x):
@@ -84,6 +84,11 @@ FUNCTIONS = {
     "2 //": lambda X: 2 // (abs(X) + 1),
     "%": lambda X: X % 3,
     "7 %": lambda X: 7 % (abs(X) + 1),
+    "divmod of a row": lambda X: np.concatenate(divmod(X, 2)),
+    "divmod of one": lambda X: divmod(X[0], X[1]),
+    "np.divmod": lambda X: np.divmod(7, abs(X) + 1)[1],
+    "np.modf": lambda X: np.concatenate(np.modf(X)),
+    "np.modf of one": lambda X: np.modf(X[0]),
     "unary +": lambda X: +X - -X,
     "divmod": lambda X: [part for x in X for part in divmod(x, 2)],
     "rdivmod": lambda X: divmod(7, X[0] * X[0] + 1),
@@ -786,3 +791,23 @@ def test_a_value_of_ones_own_is_followed():
         return X * KNOB.value
 
     assert explained(turned, 2.0)[0].formula() == "x0 × 3"
+
+
+def test_a_number_and_its_power_of_two_are_told_with_what_decides_the_power():
+    known, _ = what_is_told(lambda X: np.frexp(X)[0] * 3 + np.frexp(X)[1], (0.3, -2.7, 0.55))
+    assert [each.formula() for each in known.values()] == ["x0 / 0.5 × 3 - 1", "x1 / 4 × 3 + 2", "x2 / 1 × 3"]
+    assert "0.3 >= 0.25? yes" in known[0].questions
+    assert np.frexp(np.array([0.0, 3.0])).__class__ is tuple  # plain numbers are NumPy's own affair
+
+
+@pytest.mark.parametrize("x", [5e-324, 1.5e308])
+def test_the_power_of_two_of_a_number_at_the_end_of_all_floats_is_not_followed(x):
+    assert isinstance(explained(lambda X: np.frexp(X)[0], (x, 1.0))[0], str)
+
+
+def test_another_power_of_two_is_another_way_that_no_run_has_shown():
+    def shown(way):
+        return shown(way.yes) + shown(way.no) if isinstance(way, Fork) else [way.ends != (None,)]
+
+    (part,) = record(lambda X: np.frexp(X)[0], (np.array(0.3),), np.array(0.6)).parts
+    assert sum(shown(part.way)) == 2  # that of 0, and that of numbers from 0.25 to 0.5
