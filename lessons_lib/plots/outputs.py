@@ -129,9 +129,8 @@ def plot_images(
             f"{shape_words(values.shape)}. To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
-    called = names_or_numbers("plot_images", "image", names, len(values))
-    panels = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=True)]
-    shown = panels[:MOST_IMAGES]
+    called = names_or_numbers("plot_images", "image", names, len(values))[:MOST_IMAGES]
+    shown = [Panel(name, image, head=(name, "")) for name, image in zip(called, values, strict=False)]
     lines = math.ceil(len(shown) / IMAGES_A_LINE)
     columns = math.ceil(len(shown) / lines)  # so that no line is left with one or two
     side = SIDE * (2 if len(shown) <= FEW else 1)

@@ -120,8 +120,7 @@ class Panel:
         bars, rows = self.drawn.ravel(), np.arange(self.values.size)
         axes.barh(rows, np.nan_to_num(bars), 0.66, color=[signed_colour(each, 0) for each in bars])
         track = axes.barh(rows, high - low, 0.66, low, color=TRACK, zorder=0.4)
-        written = list(map(number, self.values.flat))
-        axes.bar_label(track, written, padding=5, fontsize=11, fontweight="bold")
+        axes.bar_label(track, [*map(number, self.values.flat)], padding=5, fontsize=11, fontweight="bold")
         for at in np.flatnonzero(np.isnan(bars)):  # it has no bar
             track[at].set(facecolor="none", hatch="////", linewidth=0)
         axes.vlines(0 * rows, rows - 0.4, rows + 0.4, LIGHT.zero, linewidth=2.5, clip_on=False)

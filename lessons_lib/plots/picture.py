@@ -103,6 +103,7 @@ class Picture:
         """The axes of the figure, in the order in which they were made."""
         return self.figure.axes
 
+    @our_look()
     def panels(self, count: int, columns: int, heights: Sequence[float] | None = None) -> list[Axes]:
         """So many new axes, in rows of so many columns that may differ in height."""
         numbers = np.arange(-(-count // columns) * columns)

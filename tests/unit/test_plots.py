@@ -722,6 +722,14 @@ def test_the_readers_settings_are_neither_changed_nor_used(patient_4):
     assert plot_outputs(patient_4).png() == dark
 
 
+def test_panels_of_a_picture_of_ones_own_have_our_look():
+    with mpl.rc_context({"axes.labelsize": 40, "axes.labelcolor": "red", "axes.facecolor": "black"}):
+        (axes,) = Picture(4, 3).panels(1, 1)
+    assert to_hex(axes.xaxis.label.get_color()) == LIGHT.ink
+    assert axes.xaxis.label.get_size() < 20
+    assert to_hex(axes.get_facecolor()) == LIGHT.paper
+
+
 def test_pictures_leave_nothing_behind_in_pyplot():
     code = (
         "import sys, lessons_lib.plots as p; p.plot_output([1, 2]).png(); "
