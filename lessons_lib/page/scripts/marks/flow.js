@@ -11,8 +11,8 @@ import { signClass } from "./palette.js";
 const THICKEST = 16;
 const RADIUS = 18;
 const LONGER_WIRE = 340; // what a wire may be longer than what is written on it needs
-const ROOMY = { lead: 0, value: 66, result: 116 }; // room for an input's number, for one after a wire, for the result's box
-const TIGHT = { lead: 46, value: 54, result: 88 };
+const ROOMY = { lead: 0, value: 66, join: 60, bead: 40, result: 116 }; // room for an input's number, for one after a wire, for wires that meet, for a sign that is a button beside its letters, for the result's box
+const TIGHT = { lead: 46, value: 54, join: 42, bead: 30, result: 88 };
 
 /**
  * @param {{ width: number, row: number, type: number, inputs: number, tight?: boolean, turn: (key: string, button: HTMLElement) => void }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere; turn: what a press on a number does that can be turned
@@ -29,14 +29,14 @@ export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
   /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
   const beads = [];
 
-  /** @param {Placed[]} placed @param {number} value @param {number} whole @param {number} height */
-  function showBeads(placed, value, whole, height) {
+  /** @param {Placed[]} placed @param {number} whole @param {number} height */
+  function showBeads(placed, whole, height) {
     const shown = placed.filter(({ turns }) => turns);
     for (const dropped of beads.splice(shown.length)) dropped.remove();
     shown.forEach((station, place) => {
       const bead = (beads[place] ??= make("button", { type: "button", onclick: () => turn(bead.dataset.key ?? "", bead) }));
       if (!bead.isConnected) element.append(bead);
-      const { x, y } = station.kind === "step" ? signAt(station, placed[station.from[0]], station === placed.at(-1) ? 0 : value) : { x: station.end - 2, y: station.y };
+      const { x, y } = station.kind === "step" ? signAt(station, placed[station.from[0]], station === placed.at(-1) ? 0 : room.value, room.bead) : { x: station.end - 2, y: station.y };
       bead.className = `itm-weight itm-bead${station.kind === "constant" ? " itm-begins" : ""}${bead.classList.contains("itm-carded") ? " itm-carded" : ""}`;
       bead.style.cssText = `left:${(100 * x) / whole}%;top:${(100 * y) / height}%`;
       bead.dataset.key = station.turns ?? "";
@@ -73,13 +73,12 @@ export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
       written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
-      showBeads(placed, room.value, whole, height);
+      showBeads(placed, whole, height);
     },
   };
 }
 
 const LETTER = 9; // pixels
-const BEAD = 40; // pixels of a sign that is a button, beside its letters
 
 /** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {number} type @param {boolean} [tight] */
 export function flowWidth(expression, inputs, type, tight = false) {
@@ -95,7 +94,7 @@ function columnsOf({ stations, columns }, free, room) {
   const needs = Array(columns).fill(0);
   for (const station of stations) {
     const value = station === last ? 0 : room.value;
-    const need = station.kind === "step" ? station.sign.length * LETTER + (station.turns ? BEAD : 26) + value : station.kind === "join" ? 60 + RADIUS : 0;
+    const need = station.kind === "step" ? station.sign.length * LETTER + (station.turns ? room.bead : 26) + value : station.kind === "join" ? room.join + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
   const more = Math.max(0, Math.min(LONGER_WIRE, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
@@ -145,10 +144,10 @@ function curveTo(x, y, toX, toY) {
   return y === toY ? `H${toX}` : `C${middle},${y} ${middle},${toY} ${toX},${toY}`;
 }
 
-/** Where the sign of a step stands on its wire: in the middle; as a button on one that bends, at its end, where others do not run into it. @param {Placed} station @param {Placed} from @param {number} value the room of its number; 0: the result's box tells it */
-function signAt(station, from, value) {
+/** Where the sign of a step stands on its wire: in the middle; as a button on one that bends, at its end, where others do not run into it. @param {Placed} station @param {Placed} from @param {number} value the room of its number; 0: the result's box tells it @param {number} [bead] the room of a button, beside its letters */
+function signAt(station, from, value, bead = 0) {
   const start = from.end + (from.kind === "join" ? RADIUS : 4);
-  if (station.turns && station.y !== from.y) return { x: station.end - value - (station.sign.length * LETTER + BEAD) / 2, y: station.y };
+  if (station.turns && station.y !== from.y) return { x: station.end - value - (station.sign.length * LETTER + bead) / 2, y: station.y };
   return { x: (start + station.end - value) / 2, y: (station.y + from.y) / 2 };
 }
 

@@ -7,7 +7,7 @@ import { drawFlow, flowWidth } from "../marks/flow.js";
 import { flowPlan, leavesOf } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines, retitle, titleOfStep } from "./plain.js";
-import { MOST_IN_LIST } from "../marks/places.js";
+import { DRAWN_FOR, MOST_IN_LIST } from "../marks/places.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { isStacked } from "../parts/layout.js";
@@ -18,7 +18,7 @@ import { isFollowed } from "../trace/turning.js";
 import { drawing } from "./kinds.js";
 
 const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
-const MOST_SHRUNK = 1.25; // times the page's width, of a flow whose text can still be read when it is made to fit
+const MOST_SHRUNK = 1.3; // times the page's width, of a flow in JupyterLab's type: made to fit, its text can still be read
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawRecorded(context) {
@@ -29,14 +29,14 @@ function drawRecorded(context) {
   if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return withOwn(context, drawLines(context));
   const every = step.output.names.flatMap((_, unit) => arithmeticOf(trace, at, unit) ?? []);
   const rows = Math.max(...every.map((each) => flowPlan(each, inputs).rows), inputs);
-  const wide = (/** @type {boolean} */ tight) => Math.max(...every.map((each) => flowWidth(each, inputs, type, tight)));
+  const wide = (/** @type {number} */ letter, tight = false) => Math.max(...every.map((each) => flowWidth(each, inputs, letter, tight)));
   const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
   const stacked = isStacked(context);
-  const spare = width - wide(false) - 5 * type;
-  if (stacked ? wide(true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
+  const spare = width - wide(type) - 5 * type;
+  if (stacked ? wide(DRAWN_FOR, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
   const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, spare - (single ? 0 : least[1])));
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });

@@ -1,0 +1,57 @@
+"""What a learner with a telephone stumbled over, on the site's pages, whose type is larger than JupyterLab's."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from lessons_lib import Model, ReLU, explore, patients
+from lessons_lib.model.trace import Trace
+from tests.browser.conftest import OpenPage
+from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened, written
+
+pytestmark = pytest.mark.browser
+
+SITE = 16  # pixels of its type
+AROUND = 16  # what the site leaves beside a page, at each side
+NBCONVERT = 354  # what a page that nbconvert exported leaves of a phone's 400 pixels
+
+
+def on_the_site(live: LivePage, type: int = SITE) -> LivePage:
+    """The page as a phone shows it on the site, drawn anew for its room."""
+    live.page.locator("main").evaluate(
+        f"main => main.style.cssText = 'font-size:{type}px;margin:0 {AROUND - 8}px'"
+    )
+    live.page.wait_for_timeout(300)
+    return live
+
+
+def of_patient_1() -> Trace:
+    return Model(HABITS, L2, ReLU()).trace(patients[0])
+
+
+def top(locator: Locator) -> float:
+    at = locator.bounding_box()
+    assert at
+    return at["y"]
+
+
+@pytest.mark.parametrize(("width", "type"), [(PHONE, SITE), (NBCONVERT + 2 * AROUND, JUPYTERLAB)])
+def test_on_a_phone_the_terms_of_l2_are_lines_that_swell(
+    open_page: OpenPage, tmp_path: Path, width: int, type: int
+) -> None:
+    live = on_the_site(opened(open_page(width=width, height=800), tmp_path, of_patient_1(), "explore"), type)
+    live.go(1)
+    flow = live.root.locator(".itm-flow-image")
+    expect(flow).to_be_visible()
+    shown = flow.bounding_box()
+    assert shown
+    smallest = shown["width"] / float(flow.get_attribute("viewBox").split()[2]) * 14  # type: ignore[union-attr]
+    assert smallest >= 10.5, "letters that can still be read"
+    assert shown["x"] + shown["width"] <= width
+    thickness = flow.locator(".itm-wire.itm-minus").first
+    before = float(thickness.get_attribute("stroke-width") or 0)
+    live.root.get_by_label("Tagada strawberries, exact").fill("400")
+    expect(thickness).not_to_have_attribute("stroke-width", str(before))
+    assert float(thickness.get_attribute("stroke-width") or 0) < before
