@@ -55,3 +55,16 @@ def test_on_a_phone_the_terms_of_l2_are_lines_that_swell(
     live.root.get_by_label("Tagada strawberries, exact").fill("400")
     expect(thickness).not_to_have_attribute("stroke-width", str(before))
     assert float(thickness.get_attribute("stroke-width") or 0) < before
+
+
+def test_on_a_phone_nothing_jumps_under_the_finger_when_a_knob_is_first_moved(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = on_the_site(
+        opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")
+    )
+    knob = live.root.get_by_role("slider", name="Tagada strawberries")
+    before = top(knob)
+    knob.press("ArrowLeft")
+    expect(live.root.locator(".itm-title")).to_contain_text("changed")
+    assert top(knob) == before
