@@ -68,3 +68,22 @@ def test_on_a_phone_nothing_jumps_under_the_finger_when_a_knob_is_first_moved(
     knob.press("ArrowLeft")
     expect(live.root.locator(".itm-title")).to_contain_text("changed")
     assert top(knob) == before
+
+
+def test_on_a_phone_the_answer_covers_no_output_of_its_step(open_page: OpenPage, tmp_path: Path) -> None:
+    live = on_the_site(
+        opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")
+    )
+    live.go(1)
+    live.root.get_by_label("Tagada strawberries, exact").fill("1140")
+    output = live.root.locator(".itm-output.itm-bright").last
+    expect(output).to_contain_text("0.2224")
+    live.page.wait_for_timeout(300)
+    places = (output, live.root.locator(".itm-verdict"), live.root.locator(".itm-row"))
+    at, verdict, row = (each.bounding_box() for each in places)
+    assert at
+    assert verdict
+    assert row
+    assert at["x"] + at["width"] <= row["x"] + row["width"]
+    assert at["y"] + at["height"] <= verdict["y"] or at["x"] + at["width"] <= verdict["x"]
+    assert verdict["y"] + verdict["height"] <= row["y"] + row["height"]

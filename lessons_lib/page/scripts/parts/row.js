@@ -32,12 +32,24 @@ export function drawRow({ trace, palette, words, go }) {
   /** @type {Trace|null} */ let shown = null;
   let shownWhole = false;
   let shownHidden = Infinity;
-  /** Where the clouds stand, asked once. @type {{ middles: number[], room: number, long: boolean } | null} */ let places = null;
+  /** Where the clouds stand, asked once. @type {ReturnType<typeof placesNow> | null} */ let places = null;
   const long = clouds.length > LONG;
   const strip = long ? LARGE.drawStrip?.({ trace, words, go }) : null;
   const stale = new Set(outputs.keys());
   let left = 0; // how far the row is scrolled
   if (long) element.addEventListener("scroll", () => paintNear(element.scrollLeft), { passive: true });
+
+  /** Where a step stands, from what it takes to what it gives, and how much of the row is in sight: on a phone the answer stands below it. */
+  function placesNow() {
+    const ends = outputs.map(({ element: { offsetLeft: left, offsetWidth: width } }) => ({ left, right: left + width }));
+    const beside = verdict.offsetTop < clouds[0].offsetTop + clouds[0].offsetHeight;
+    return {
+      ends,
+      middles: clouds.map((_, at) => (ends[at].left + ends[at + 1].right) / 2),
+      room: element.clientWidth - (beside ? verdict.offsetWidth : 0),
+      long: element.scrollWidth > element.clientWidth,
+    };
+  }
 
   /** Of a long row only what is near is painted. @param {number} from */
   function paintNear(from) {
@@ -82,8 +94,8 @@ export function drawRow({ trace, palette, words, go }) {
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
-      places ??= { middles: clouds.map((cloud) => cloud.offsetLeft + cloud.offsetWidth / 2), room: element.clientWidth - verdict.offsetWidth, long: element.scrollWidth > element.clientWidth };
-      const from = Math.max(0, places.middles[at] - places.room / 2);
+      places ??= placesNow();
+      const from = Math.max(0, places.middles[at] - places.room / 2, places.ends[at + 1].right - places.room);
       if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
       if (long) paintNear(from);
       strip?.at(at);
