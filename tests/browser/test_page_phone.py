@@ -87,3 +87,18 @@ def test_on_a_phone_the_answer_covers_no_output_of_its_step(open_page: OpenPage,
     assert at["x"] + at["width"] <= row["x"] + row["width"]
     assert at["y"] + at["height"] <= verdict["y"] or at["x"] + at["width"] <= verdict["x"]
     assert verdict["y"] + verdict["height"] <= row["y"] + row["height"]
+
+
+def test_on_a_phone_a_wrong_guess_hears_its_slip_in_sight(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=PHONE, height=480)  # a keyboard has the rest
+    live = on_the_site(opened(page, tmp_path, Model(HABITS, L2, ReLU()).trace((0, 1000, 50)), "predict"))
+    live.go(1)
+    box = live.root.get_by_label("o2 =")
+    box.fill("-2900")
+    box.press("Enter")
+    reply = live.root.locator(".itm-reply")
+    expect(reply).to_contain_text("divide")
+    at = reply.bounding_box()
+    assert at
+    assert at["y"] + at["height"] <= 480
+    expect(box).to_be_focused()

@@ -74,6 +74,7 @@ function guessForm(step, ask, words, done) {
     reply.textContent = `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
     reply.hidden = false;
     /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
+    reply.scrollIntoView({ block: "nearest" }); // on a phone it is below what the keyboard leaves
   });
   return form;
 }
