@@ -102,3 +102,14 @@ def test_on_a_phone_a_wrong_guess_hears_its_slip_in_sight(open_page: OpenPage, t
     assert at
     assert at["y"] + at["height"] <= 480
     expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize("sort", ["step", "explore"])
+def test_with_type_of_twice_the_size_the_buttons_keep_their_words(
+    open_page: OpenPage, tmp_path: Path, sort: str
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, TRACES["06"](), sort), 2 * SITE)
+    live.go(1)
+    for button in live.root.locator(".itm-back, .itm-next").all():
+        assert button.evaluate("each => each.scrollWidth <= each.clientWidth"), button.inner_text()
+    assert live.root.locator(".itm-controls").evaluate("each => each.scrollWidth <= each.clientWidth")
