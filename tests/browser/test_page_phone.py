@@ -1,15 +1,14 @@
 """What a learner with a telephone stumbled over, on the site's pages, whose type is larger than JupyterLab's."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lessons_lib import Model, ReLU, explore, patients
+from lessons_lib import Model, ReLU, patients
 from lessons_lib.model.trace import Trace
 from tests.browser.conftest import OpenPage
-from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened, written
+from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +17,10 @@ AROUND = 16  # what the site leaves beside a page, at each side
 NBCONVERT = 354  # what a page that nbconvert exported leaves of a phone's 400 pixels
 
 
-def on_the_site(live: LivePage, type: int = SITE) -> LivePage:
+def on_the_site(live: LivePage, letters: int = SITE) -> LivePage:
     """The page as a phone shows it on the site, drawn anew for its room."""
     live.page.locator("main").evaluate(
-        f"main => main.style.cssText = 'font-size:{type}px;margin:0 {AROUND - 8}px'"
+        f"main => main.style.cssText = 'font-size:{letters}px;margin:0 {AROUND - 8}px'"
     )
     live.page.wait_for_timeout(300)
     return live
@@ -37,11 +36,13 @@ def top(locator: Locator) -> float:
     return at["y"]
 
 
-@pytest.mark.parametrize(("width", "type"), [(PHONE, SITE), (NBCONVERT + 2 * AROUND, JUPYTERLAB)])
+@pytest.mark.parametrize(("width", "letters"), [(PHONE, SITE), (NBCONVERT + 2 * AROUND, JUPYTERLAB)])
 def test_on_a_phone_the_terms_of_l2_are_lines_that_swell(
-    open_page: OpenPage, tmp_path: Path, width: int, type: int
+    open_page: OpenPage, tmp_path: Path, width: int, letters: int
 ) -> None:
-    live = on_the_site(opened(open_page(width=width, height=800), tmp_path, of_patient_1(), "explore"), type)
+    live = on_the_site(
+        opened(open_page(width=width, height=800), tmp_path, of_patient_1(), "explore"), letters
+    )
     live.go(1)
     flow = live.root.locator(".itm-flow-image")
     expect(flow).to_be_visible()
@@ -60,9 +61,7 @@ def test_on_a_phone_the_terms_of_l2_are_lines_that_swell(
 def test_on_a_phone_nothing_jumps_under_the_finger_when_a_knob_is_first_moved(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    live = on_the_site(
-        opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")
-    )
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore"))
     knob = live.root.get_by_role("slider", name="Tagada strawberries")
     before = top(knob)
     knob.press("ArrowLeft")
@@ -71,9 +70,7 @@ def test_on_a_phone_nothing_jumps_under_the_finger_when_a_knob_is_first_moved(
 
 
 def test_on_a_phone_the_answer_covers_no_output_of_its_step(open_page: OpenPage, tmp_path: Path) -> None:
-    live = on_the_site(
-        opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")
-    )
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore"))
     live.go(1)
     live.root.get_by_label("Tagada strawberries, exact").fill("1140")
     output = live.root.locator(".itm-output.itm-bright").last
