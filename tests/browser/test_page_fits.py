@@ -96,6 +96,21 @@ def test_on_a_phone_the_buttons_and_the_opened_number_stay_in_sight_while_a_long
     assert "o4[3] =" in live.readout
 
 
+@pytest.mark.parametrize("sort", ["draw", "explore", "step"])
+def test_on_a_phone_the_opened_number_does_not_rise_over_the_row_that_one_looks_at_while_one_draws_or_turns(
+    open_page: OpenPage, tmp_path: Path, sort: str
+) -> None:
+    page = open_page(width=PHONE, height=700)
+    live = opened(page, tmp_path, TRACES["06"](), sort).go(3)
+    row = live.root.locator(".itm-row")
+    end = row.bounding_box()["y"] + row.bounding_box()["height"]
+    page.set_viewport_size({"width": PHONE, "height": round(end)})  # the row ends where the screen does
+    readout = live.root.locator(".itm-readout").bounding_box()
+    assert readout["y"] >= end
+    page.evaluate("scrollBy(0, 300)")
+    assert live.root.locator(".itm-readout").bounding_box()["y"] < end  # further down it is in sight
+
+
 @pytest.mark.parametrize("lesson", TRACES)
 def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson: str) -> None:
     page = open_page(width=1400, height=900)

@@ -97,7 +97,7 @@ function composed(context, out, asked) {
   const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
   const onPhone = isStacked(context);
   const each = onPhone ? shareOf(context, 1, 0) : Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
-  const list = onPhone ? each : (total > 3 || width < NARROW * type ? 11 : 17) * type;
+  const list = onPhone ? each : (total <= 2 ? 24 : total > 3 || width < NARROW * type ? 11 : 17) * type;
   const room = (/** @type {number} */ many) => ({ width: each, list, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
   const below = merged ? [...inputs, ...parameters] : inputs;
