@@ -8,7 +8,7 @@ import { DRAWN_FOR } from "./places.js";
 const POINTS = 96;
 const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
-const MARKED = { letter: 9, beside: 14, over: 22 }; // pixels: of a bold letter, and how far what is written stands from its dot
+const MARKED = { letter: 9, tick: 7, beside: 14, over: 22 }; // pixels: of a bold letter, of one at an axis, and how far what is written stands from its dot
 
 /**
  * @param {{ width: number, height: number, type: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
@@ -55,10 +55,12 @@ export function drawCurve({ type, label, open, point, ...size }) {
       if (unit < 0 || !placed) return marks.replaceChildren();
       const [x, y] = [placed.across(placed.X[unit]), placed.up(placed.Y[unit])];
       const written = `${placed.names[unit]} = ${number(placed.X[unit])}`;
+      const at = placeFor(written, x, y);
+      for (const tick of /** @type {NodeListOf<SVGElement>} */ (axes.querySelectorAll(".itm-tick"))) tick.style.visibility = meets(tick, at, written) ? "hidden" : "";
       marks.replaceChildren(
         draw("path", { d: `M${x},${placed.up(0)}V${y}H${placed.across(0)}`, class: "itm-trail" }),
         draw("circle", { cx: x, cy: y, r: 8, class: "itm-ringed" }),
-        draw("text", placeFor(written, x, y), written),
+        draw("text", at, written),
       );
     },
   };
@@ -73,6 +75,13 @@ export function drawCurve({ type, label, open, point, ...size }) {
     if (free !== undefined) return { x: free, y: beside };
     return { x: Math.max(0, Math.min(sides[0], width - long)), y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
   }
+}
+
+/** Whether a number at an axis lies below what is written of a dot. @param {SVGElement} tick @param {{ x: number, y: number }} at @param {string} written */
+function meets(tick, at, written) {
+  const wide = MARKED.tick * (tick.textContent ?? "").length;
+  const from = Number(tick.getAttribute("x")) - wide * (/** @type {Record<string, number>} */ ({ middle: 0.5, end: 1 })[tick.getAttribute("text-anchor") ?? ""] ?? 0);
+  return from < at.x + MARKED.letter * written.length && from + wide > at.x && Math.abs(Number(tick.getAttribute("y")) - at.y) < DRAWN_FOR;
 }
 
 /** From where to where the curve is drawn: all numbers, zero, and a little more on both sides. @param {ArrayLike<number>} X @returns {[number, number]} */

@@ -14,7 +14,8 @@ import { isSpeck } from "../../../numbers/notation.js";
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
 export const DRAWN_FOR = 14; // pixels of the type that the distances in curves and flows are meant for: with larger type all of it is larger
-export const GAP = 12; // pixels between two maps: what a map is called has room in it
+const [GAP, NUMBERED_GAP] = [10, 12]; // pixels between two maps, and where what a map is called has room in it
+const MOST_NUMBERED = 36; // maps: numbers of more would be all one sees
 const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
 
@@ -31,20 +32,21 @@ export function count(shape) {
 /**
  * @param {number[]} shape
  * @param {number} [columns] of a long row: how many stand beside each other
- * @param {number} [gap] between two maps
+ * @param {number} [gap] between two maps that have no numbers
  * @returns {Places}
  */
-export function placesOf(shape, columns = 0, gap = GAP) {
+export function placesOf(shape, columns = 0, gap) {
   const size = count(shape);
-  if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size, gap);
+  if (shape.length < 2) return mapped(1, Math.ceil(size / (columns || wrapped(size))), columns || wrapped(size), size, 0);
   const [down, across] = shape.slice(-2);
   const maps = size / (down * across || 1);
-  return { ...mapped(maps, down, across, size, gap), top: areNumbered(shape) && gap === GAP ? gap : 0 };
+  const top = gap === undefined ? roomOfNumbers(shape) : 0;
+  return { ...mapped(maps, down, across, size, gap ?? (top || GAP)), top };
 }
 
-/** Whether numbers are several maps, each of which is called by its number. @param {number[]} shape */
-export function areNumbered(shape) {
-  return shape.length === 3 && shape[0] > 1;
+/** How many pixels above several maps their numbers take; 0 where there are too many of them. @param {number[]} shape */
+export function roomOfNumbers(shape) {
+  return shape.length === 3 && shape[0] > 1 && shape[0] <= MOST_NUMBERED ? NUMBERED_GAP : 0;
 }
 
 /** How many numbers of a long row stand beside each other. @param {number} size */

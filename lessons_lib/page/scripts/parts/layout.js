@@ -1,6 +1,6 @@
 // @ts-check
 // What a trace is for the eye: the shape an output is laid out in, its scale, how tall the page's steps are. Arithmetic only.
-import { areNumbered, count, DRAWN_FOR, GAP, isListed, isOneSided, largestOf, placesOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
+import { count, DRAWN_FOR, isListed, isOneSided, largestOf, placesOf, roomOfNumbers, scaleFor, SMALLEST_CELL } from "../marks/places.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -108,7 +108,7 @@ export function heightNeeded(trace, line, each, least = 5, knobs = 0, steps = tr
     if (drawn === "elementwise" || drawn === "normal") rows = Math.max(rows, 7);
     if (drawn === "flow") rows = Math.max(rows, Math.min(most - 0.2, 1.9 * count(inputs[0].shape)));
   }
-  return Math.round(rows * line) + (trace.outputs.some((_, index) => areNumbered(laidOut(trace, index))) ? GAP : 0);
+  return Math.round(rows * line) + Math.max(...trace.outputs.map((_, index) => roomOfNumbers(laidOut(trace, index))));
 }
 
 /** What a shape is in words: "64 numbers", "8 x 8 numbers", "4 maps of 6 x 6". @param {number[]} shape @param {Record<string, string>} words @param {(shape: number[]) => string} shapeWords */

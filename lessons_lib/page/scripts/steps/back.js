@@ -179,7 +179,7 @@ function lossColumns(context, back) {
   const among = alike ? (/** @type {Step} */ { back: now }) => [now?.step.output.values ?? [], now?.target?.values ?? []] : undefined;
   const given = picturedPart(context, { title: `${looked.called}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, among, ...seen(context, looked) });
   const wanted = picturedPart(context, { title: `${target.called}, ${/** @type {any} */ (context.trace).data.about.target_told}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, among, ...seen(context, target) });
-  const lists = (1 + target.names.length) * Math.max(24, CLOSE * context.type) + 4 * context.type; // L and the target, each with its heading
+  const lists = (1 + target.names.length) * Math.max(24, CLOSE * context.type) + 2.7 * context.type; // L and the target, each with its heading
   const lines = (/** @type {Room} */ room) => linesPiece(context)({ ...room, height: Math.max(room.height, context.height - lists) }); // below short lists they have more than a third
   return [
     { sign: "", pieces: [given] },

@@ -4,7 +4,7 @@ import { drawCurve } from "../marks/curve.js";
 import { number } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
 import { make, write } from "../parts/elements.js";
-import { shareOf } from "../parts/layout.js";
+import { isStacked, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { normalLineOf } from "../trace/trace.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -12,6 +12,7 @@ import { drawing } from "./kinds.js";
 import { titleOfStep } from "./plain.js";
 import { withOwn } from "./recorded.js";
 
+const LEAST = { beside: 7, stacked: 12 }; // letters of height, of the curve beside two pictures or between them
 const BESIDE_LINE = { title: 0.6, note: 20, own: 6.2 }; // letters of width: of a sign of the heading, of the words below the curve, of each of the layer's own numbers
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
@@ -25,9 +26,11 @@ function drawNormal(context) {
   const unitOf = (/** @type {number} */ dot) => (dot < 0 ? -1 : kept.start + dot);
   const width = Math.max(15 * type, Math.min(each, 32 * type));
   const title = titleOfStep(step);
-  const lines = (/** @type {number} */ letters) => Math.ceil((letters * type) / width);
+  const ends = [given, made].map(({ picture }) => Math.max(11 * type, parseFloat(picture.element.style.width)));
+  const wide = isStacked(context) ? width : Math.max(width, context.width - ends[0] - ends[1] - 8 * type); // it takes what they leave
+  const lines = (/** @type {number} */ letters) => Math.ceil((letters * type) / wide);
   const taken = 1.2 * (lines(BESIDE_LINE.title * title.length) - 1) + 1.6 * lines(BESIDE_LINE.note) + 2.1 * lines(BESIDE_LINE.own * step.parameters.length);
-  const curve = drawCurve({ width, height: Math.max(7 * type, height - taken * type), type, label: step.formula, open: (dot) => act.open(unitOf(dot)), point: (dot) => act.point(unitOf(dot), "out") });
+  const curve = drawCurve({ width, height: Math.max((isStacked(context) ? LEAST.stacked : LEAST.beside) * type, height - taken * type), type, label: step.formula, open: (dot) => act.open(unitOf(dot)), point: (dot) => act.point(unitOf(dot), "out") });
   const around = make("p", { className: "itm-note", style: "margin:0" });
   const go = (/** @type {import("../types.js").Trace} */ now, /** @type {number} */ unit) => {
     const line = normalLineOf(now, at, Math.max(0, unit));

@@ -19,7 +19,7 @@ import { sumSign, switched } from "./terms.js";
 /** @typedef {import("../types.js").Step} Step */
 
 const TITLE = 9.5; // letters
-const OVER = { level: 3, side: 6 }; // pixels by which a frame sticks out where its window stands over zeros around the picture; above stands its title, and its legend below
+const OVER = { level: 3, numbered: 1, side: 6 }; // pixels by which a frame sticks out where its window stands over zeros around the picture; above stands its title or its number, and below its legend
 const MOST_NEAR = 5; // rows of a window of pooling that is shown large too
 
 drawing("convolution", drawConvolution);
@@ -175,12 +175,13 @@ function drawEnds(context, each) {
   function surround(frame, inside, [tall, wide]) {
     const [first, last] = [inside[0], inside[inside.length - 1]];
     const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
+    const level = places.top ? OVER.numbered : OVER.level;
     const over = (/** @type {boolean} */ sticksOut, pixels = OVER.side) => (sticksOut ? pixels : 0);
     const [startRow, startColumn, endRow, endColumn] = [first, last].flatMap(({ inner }) => [Math.floor(inner / wide) % tall, inner % wide]);
     const x = xOf(places, left, cell) - over(startColumn > 0);
-    const y = yOf(places, top, cell) - over(startRow > 0, OVER.level);
+    const y = yOf(places, top, cell) - over(startRow > 0, level);
     const width = xOf(places, right, cell) + cell + over(endColumn < wide - 1) - x;
-    const height = yOf(places, bottom, cell) + cell + over(endRow < tall - 1, OVER.level) - y;
+    const height = yOf(places, bottom, cell) + cell + over(endRow < tall - 1, level) - y;
     frame.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
   }
 }
