@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lessons_lib import receptive_field
+from lessons_lib import Convolution, Input, Model, SquaredError, receptive_field
 from lessons_lib.data import digits
 from lessons_lib.numbers.notation import number
 from lessons_lib.trained import digits_cnn
@@ -46,7 +46,7 @@ def test_11_a_kernel_is_turned_by_keyboard_and_by_mouse_and_its_map_follows(less
 
 
 def test_11_all_twelve_layers_are_stepped_by_keyboard(lesson: Opened) -> None:
-    page = Stepper(output(lesson("11"), "step_through(trace)", ".itm-live"))
+    page = Stepper(output(lesson("11"), "explore(trace)", ".itm-live"))
     page.root.focus()
     trace = digits_cnn().trace(SEVEN)
     for step in trace:
@@ -55,6 +55,62 @@ def test_11_all_twelve_layers_are_stepped_by_keyboard(lesson: Opened) -> None:
         page.root.press("ArrowRight")
     page.root.press("Home")
     page.marks("L1")
+    all_is_well(lesson("11"))
+
+
+def painted(slide: Locator) -> str:
+    """What the slider's picture looks like now: its panel, point by point."""
+    return slide.evaluate(
+        "slide => JSON.stringify([...slide.querySelectorAll('canvas, svg')].map((each) => each.toDataURL?.() ?? each.outerHTML))"
+    )
+
+
+def test_11_the_slider_of_strides_tells_and_paints_how_often_pixels_are_seen(lesson: Opened) -> None:
+    slide = output(lesson("11"), 'Slider("stride, padding"', ".itm-slide")
+    slider, told = slide.locator("input[type=range]"), slide.locator("output")
+    looks = {(stride, padding): times_seen(stride, padding) for stride in (1, 2, 3) for padding in (0, 1)}
+    pictures = []
+    slider.press("Home")
+    for (stride, padding), seen in looks.items():
+        expect(told).to_have_text(
+            f"Stride {stride}, padding {padding}. Windows on the corner: {seen[0, 0]:.0f}, on the middle: {seen[3, 3]:.0f}. "
+            f"Pixels that none sees: {(seen == 0).sum()}."
+        )
+        pictures.append(painted(slide))
+        slider.press("ArrowRight")
+    assert len(set(pictures)) == len(looks)
+    drag(slider, 0)
+    expect(told).to_have_text(
+        re.compile(r"^Stride 1, padding 0\. Windows on the corner: 1, on the middle: 9\.")
+    )
+    assert painted(slide) == pictures[0]
+
+
+def times_seen(stride: int, padding: int) -> np.ndarray:
+    """How many windows of 3 x 3 see each pixel: by what a convolution of ones hands back to it."""
+    ones = Model(Input(shape=(1, 8, 8)), Convolution(np.ones((1, 1, 3, 3)), stride=stride, padding=padding))
+    trace = ones.trace(np.zeros((1, 8, 8)))
+    back = trace.backward(SquaredError(), trace.output - 1)["dL/dx"][0]
+    return np.round(back)
+
+
+def test_11_the_slider_uphill_tells_the_score_of_each_picture_and_paints_another_one(lesson: Opened) -> None:
+    slide = output(lesson("11"), 'Slider("step"', ".itm-slide")
+    slider, told = slide.locator("input[type=range]"), slide.locator("output")
+    cnn, start = digits_cnn(), digits.train.X.mean(axis=0)
+    slider.press("Home")
+    score = Model(*cnn[:-1])(start)[5]
+    expect(told).to_have_text(f"After 0 steps: score {score:.1f}, share of the 5 {cnn(start)[5]:.2f}.")
+    pictures = {painted(slide)}
+    for step in range(5, 101, 5):
+        slider.press("ArrowRight")
+        expect(told).to_have_text(
+            re.compile(rf"^After {step} steps: score \d+\.\d, share of the 5 [01]\.\d\d\.$")
+        )
+        pictures.add(painted(slide))
+    assert len(pictures) == 21
+    drag(slider, 1)
+    expect(told).to_have_text("After 100 steps: score 22.0, share of the 5 1.00.")
     all_is_well(lesson("11"))
 
 
