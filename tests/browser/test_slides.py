@@ -129,6 +129,13 @@ def test_a_stepper_is_written_in_type_that_the_last_row_reads(deck: Page) -> Non
     assert min(sizes) >= 13.5
 
 
+def test_the_speaker_reads_a_solution_without_unfolding_it(deck: Page) -> None:
+    notes = deck.locator("aside.notes details")
+    assert notes.count() == 6
+    assert notes.evaluate_all("all => all.every(each => each.open)")
+    assert deck.locator(".slides details[open]:not(aside *, .itm *)").count() == 0
+
+
 def test_a_figure_takes_the_room_of_its_slide(deck: Page) -> None:
     figure = deck.locator(".slides .jp-OutputArea-output img:not(.itm *)").first
     assert 1 < float(figure.evaluate("figure => figure.style.zoom")) <= 1.6

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["TYPES", "named", "slide_types", "with_headings_on_top", "with_types"]
+__all__ = ["TYPES", "named", "slide_types", "unfolded", "with_headings_on_top", "with_types"]
 
 Cell = dict[str, Any]
 
@@ -53,6 +53,12 @@ def with_headings_on_top(cells: list[Cell]) -> Iterator[Cell]:
         above = cell["metadata"] | {"slideshow": {"slide_type": "fragment"}}
         yield cell | {"source": text[: heading.start()], "metadata": above, "id": f"{cell['id']}-above"}
         yield cell | {"source": text[heading.start() :]}
+
+
+def unfolded(cell: Cell) -> Cell:
+    """The cell, but what is folded stands open in the speaker's notes, where nobody else looks."""
+    text = "".join(cell["source"])
+    return cell | {"source": text.replace("<details>", "<details open>")} if named(cell) == "notes" else cell
 
 
 def slide_types(cells: list[Cell]) -> Iterator[str]:
