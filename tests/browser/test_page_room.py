@@ -7,6 +7,7 @@ import pytest
 
 from lessons_lib import (
     CrossEntropy,
+    DataSet,
     Input,
     Linear,
     Model,
@@ -124,3 +125,20 @@ def test_beside_the_file_list_a_page_of_epochs_keeps_its_title(open_page: OpenPa
     live = written(page, tmp_path, step_through(history.trace(spiral[3]))._repr_html_())
     title = live.root.locator(".itm-title").first
     assert title.evaluate("each => each.clientWidth >= each.scrollWidth && each.clientWidth > 100")
+
+
+def test_an_answer_with_a_unit_leaves_its_number_in_sight(open_page: OpenPage, tmp_path: Path) -> None:
+    houses = DataSet.from_rows(
+        "houses",
+        [(5, 30, 12, 310)],
+        features=("rooms", "age", "distance"),
+        target="price",
+        unit="thousand euros",
+    )
+    trace = Model(Input(*houses.features), Linear([[50, -1, -3]], [132])).trace(houses[0])
+    live = opened(open_page(width=BESIDE_FILES + MARGIN, height=720), tmp_path, trace)
+    number, words = (
+        live.root.locator(f".itm-row {each}").last.bounding_box() for each in (".itm-output", ".itm-verdict")
+    )
+    assert number["x"] + number["width"] <= words["x"]
+    assert words["height"] <= number["height"] + 2  # two lines beside it, and the row is as high as before
