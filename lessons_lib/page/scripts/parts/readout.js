@@ -11,6 +11,7 @@ import { make, write } from "./elements.js";
 const MOST_TERMS = 8; // a longer sum is told by what it comes to
 const LONGEST = 110; // letters of an arithmetic that fits a line
 const BOX = { width: 15, high: 6.4, widest: 25 }; // letters: less is no room for a box …
+const OUTSIDE = 8; // pixels by which a step is wider than the page, as the style sheet says
 const HIGHER = 0.3; // … and for each letter that it is less wide it has to be so much higher
 const SIGNED = (/** @type {number} */ value) => (value > 0 ? `+${number(value)}` : number(value));
 
@@ -51,7 +52,7 @@ export function makeReadout(words) {
     const bottom = element.offsetTop + element.offsetHeight - above;
     const wideBelow = Math.min(BOX.widest, (step.clientWidth - out.offsetLeft) / letter);
     const below = wideBelow >= BOX.width && bottom - under >= (BOX.high + HIGHER * (BOX.widest - wideBelow)) * letter;
-    const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter;
+    const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter - OUTSIDE;
     if (!below && free < BOX.width * letter) return;
     const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
     if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;

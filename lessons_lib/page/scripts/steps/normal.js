@@ -13,7 +13,7 @@ import { titleOfStep } from "./plain.js";
 import { withOwn } from "./recorded.js";
 
 const LEAST = { beside: 7, stacked: 12 }; // letters of height, of the curve beside two pictures or between them
-const BESIDE_LINE = { title: 0.6, note: 20, own: 6.2 }; // letters of width: of a sign of the heading, of the words below the curve, of each of the layer's own numbers
+const BESIDE_LINE = { title: 0.56, note: 16, own: 6.2 }; // letters of width: of a sign of the heading, of the words below the curve, of each of the layer's own numbers
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawNormal(context) {
