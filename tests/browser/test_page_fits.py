@@ -182,3 +182,17 @@ def test_a_model_opens_in_place_of_its_step_and_still_fits(open_page: OpenPage, 
         assert page.evaluate(SIDEWAYS) <= 0
     live.root.get_by_role("button", name="inside L1: 2 layers").click()
     assert live.root.locator(".itm-step").first.is_visible()
+
+
+def test_four_letters_fit_every_cell_which_cuts_nothing_off(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["06"]()).go(3)
+    assert live.root.locator(".itm-cell[aria-selected]").count(), "the opened number is printed bold"
+    room = live.root.evaluate(
+        """root => Math.min(...[...root.querySelectorAll(".itm-cell")].map(cell => {
+            const letters = new Range();
+            cell.textContent = "-888";
+            letters.selectNodeContents(cell);
+            return cell.clientWidth - letters.getBoundingClientRect().width;
+        }))"""
+    )
+    assert room > 0
