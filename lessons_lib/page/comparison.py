@@ -25,7 +25,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.page.paired import paired
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading, readings
-from lessons_lib.page.scales import rounded_up
+from lessons_lib.page.scales import largest_in, rounded_up
 from lessons_lib.page.static import heading_line, layer_row
 from lessons_lib.page.tiles import chosen_maps
 from lessons_lib.page.words import HEAVY_WORDS
@@ -269,7 +269,7 @@ def _listed(pair: Pair, said: str, *tables: Html) -> Html:
 def _together(a: Reading, b: Reading) -> Html:
     """Each number of both, and how far b is from a; one scale for the two, for several differences another."""
     gaps: Array = b.values.ravel() - a.values.ravel()
-    scale, gap_scale = max(a.own_scale, b.own_scale), float(np.nanmax(np.abs(gaps)))
+    scale, gap_scale = max(a.own_scale, b.own_scale), largest_in(gaps)
     if gaps.size == 1:  # alone it would always be the longest
         gap_scale = max(scale, rounded_up(gap_scale))
     columns = ((a.values.ravel(), scale), (b.values.ravel(), scale), (gaps, gap_scale))

@@ -144,3 +144,10 @@ def test_each_place_of_two_rows_comes_once_and_in_order(one: list[str], other: l
         assert (at, beside) in pairs
     if not any(rows[0]) or not any(rows[1]):
         assert pairs == list(zip_longest(*map(range, map(len, rows))))
+
+
+def test_an_infinite_difference_has_no_bar_and_takes_no_time() -> None:
+    model = Model(Input("a", "b"), lambda X: 1 / X[0])
+    with np.errstate(divide="ignore"):
+        both = compare(model.trace((0, 1)), model.trace((2, 1)))
+    assert "o2 is infinity in a and 0.5 in b, a difference of -infinity." in both._repr_html_()
