@@ -2,15 +2,17 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lessons_lib import Input, Model, ReLU, SquaredError, compare, explore, patients
+from lessons_lib import Input, Linear, Model, ReLU, SquaredError, compare, explore, patients
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.page import stepping
 from tests.browser import axe
+from tests.browser.beside import beside
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, L2, LAPTOP, LivePage, drawn, opened, written
 from tests.browser.test_page_access import TARGETS
@@ -150,3 +152,50 @@ def test_a_constant_added_to_a_sum_is_a_button_where_its_wire_begins(
     set_to(live, "0")
     assert live.readout.startswith("o2 = 0")
     expect(number_in_code(live, 3)).to_have_count(0)  # as Python writes it: a bare 0 is no term
+
+
+def bent(X: Any) -> Any:
+    if X >= 0.5:
+        return 3 * X
+    return 2 * X + 1
+
+
+def test_a_number_that_stands_in_a_question_alone_is_a_button_beside_it(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(Linear([[1]]), bent).trace((0.25,))
+    live = opened(open_page(LAPTOP, 900), tmp_path, trace, "explore").go(1)
+    expect(live.root.locator(".itm-asked")).to_have_text("It asked: 0.25 >= 0.5? no. 0.5")
+    threshold = number_in_code(live, 0)
+    threshold.click()
+    assert live.root.evaluate(TARGETS) == []
+    set_to(live, "0.2")
+    expect(live.root.locator(".itm-asked")).to_contain_text("0.25 >= 0.2? yes")
+    expect(threshold).to_have_text("0.2")
+    assert live.readout.startswith("o2 = 0.75 (it was 1.5) = 3 × 0.25")
+    live.root.get_by_role("button", name="the code of L2").click()
+    expect(live.root.locator(".itm-drawer")).to_contain_text("if X >= 0.2:")
+    live.page.keyboard.press("Escape")
+    live.root.get_by_role("button", name="Reset").click()
+    assert live.readout.startswith("o2 = 1.5")
+
+
+def test_of_a_number_in_the_flow_and_in_a_question_there_is_one_button(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    def over(X: Any) -> Any:
+        rest = X - 0.5
+        return rest if rest > 2 else 0 * rest
+
+    live = opened(open_page(LAPTOP, 900), tmp_path, Model(Linear([[1]]), over).trace((7,)), "explore").go(1)
+    assert number_in_code(live, 0).count() == 1
+    expect(number_in_code(live, 1)).to_have_text("2")
+
+
+def test_python_follows_where_a_number_decides(open_page: OpenPage) -> None:
+    both = beside(open_page(LAPTOP, 900), explore(Model(Linear([[1]]), bent).trace((0.25,))))
+    live = both.live.go(1)
+    number_in_code(live, 0).click()
+    set_to(live, "-1")
+    expect(live.root.locator(".itm-asked")).to_contain_text("0.25 >= -1? yes")
+    assert both.widget.trace.o2.tolist() == [0.75]

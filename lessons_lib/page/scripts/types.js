@@ -21,7 +21,7 @@
 /** One number's arithmetic. `parameter` is the key of the knob that turns this constant, if there is one; `questions`
  * are those that were asked on the way to the whole.
  * @typedef {{ value: number, operation: string, parts: Expression[], name: string, index: number|null,
- *   parameter: string|null, questions: string[] }} Expression */
+ *   parameter: string|null, questions: string[], deciding?: string[] }} Expression */
 
 /** What a layer's script gets beside the inputs: parameters by name, its other fields, whether a parameter is turned, and the numbers of a function's code.
  * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean, constants?: Parameter }} Fields */

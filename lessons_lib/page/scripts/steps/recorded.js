@@ -30,7 +30,7 @@ function drawRecorded(context) {
   const every = step.output.names.flatMap((_, unit) => arithmeticOf(trace, at, unit) ?? []);
   const rows = Math.max(...every.map((each) => flowPlan(each, inputs).rows), inputs);
   const wide = (/** @type {number} */ letter, tight = false) => Math.max(...every.map((each) => flowWidth(each, inputs, letter, tight)));
-  const above = expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
+  const above = every.some(({ deciding }) => deciding?.length) ? 2.2 * type : expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
@@ -42,8 +42,8 @@ function drawRecorded(context) {
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
   const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
-  const asked = make("p", { className: "itm-asked" });
-  const stage = make("div", { className: "itm-flow-stage" }, asked, flow.element);
+  const asked = askedLine(context);
+  const stage = make("div", { className: "itm-flow-stage" }, asked.element, flow.element);
   const space = `${Math.max(above, stacked ? 0 : (height - rows * high) / 2)}px`;
   for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = space; // beside the flow each number stands at its wire
   const middle = panel({ title: titleOfStep(step), content: stage, className: "itm-function itm-flowing" });
@@ -56,7 +56,7 @@ function drawRecorded(context) {
       made?.show(now);
       const shown = arithmeticOf(now, at, opened);
       retitle(middle, now.steps[at]);
-      write(asked, shown?.questions.length ? fill(words.asked, { questions: shown.questions.join("; ") }) : "");
+      asked.show(now, shown);
       if (shown) flow.show(shown, now.steps[at].output.names[opened], words.flow.replace("{line}", linesOf(shown)[0]));
     },
     mark(opened, inLinked, outLinked) {
@@ -64,6 +64,41 @@ function drawRecorded(context) {
       made?.picture.mark(opened, outLinked);
     },
   };
+}
+
+/** What a function asked on its way, and a button for each number of its code that decided and stands in no flow. @param {import("./ends.js").StepContext} context */
+function askedLine({ trace, at, words, act }) {
+  const told = make("span");
+  const element = make("p", { className: "itm-asked" }, told);
+  /** They stay, for one may be held. @type {Record<string, HTMLButtonElement>} */ const buttons = {};
+  return {
+    element,
+    /** @param {import("../types.js").Trace} now @param {import("../types.js").Expression|null} shown */
+    show(now, shown) {
+      write(told, shown?.questions.length ? fill(words.asked, { questions: shown.questions.join("; ") }) : "");
+      const flowing = shown ? keysIn(shown) : new Set();
+      const keys = (shown?.deciding ?? []).filter((key) => !flowing.has(key));
+      for (const [key, button] of Object.entries(buttons)) if (!keys.includes(key)) button.remove();
+      for (const key of keys) {
+        const button = (buttons[key] ??= make("button", { type: "button", className: "itm-weight", onclick: () => act.card(ownNumber(trace.steps[at], key), button) }));
+        const { parameter, flat } = ownNumber(now.steps[at], key);
+        write(button, number(parameter.values[flat]));
+        setAttribute(button, "aria-label", `${key}, ${number(parameter.values[flat])}`);
+        if (!button.isConnected) element.append(" ", button);
+      }
+    },
+  };
+}
+
+/** The numbers of a function's code, or of a layer, that an arithmetic shows. @param {import("../types.js").Expression} expression */
+function keysIn(expression) {
+  const waiting = [expression];
+  /** @type {Set<string>} */ const found = new Set();
+  for (const part of waiting) {
+    if (part.parameter) found.add(part.parameter);
+    waiting.push(...part.parts);
+  }
+  return found;
 }
 
 /** The number of a layer's own that a key names. @param {import("../types.js").Step} step @param {string} key */

@@ -52,8 +52,9 @@ export function runRecorded(recorded, inputs, turned) {
 export function recordedArithmetic(recorded, inputs, unit, turned) {
   const part = recorded.parts.find(({ outputs }) => outputs.includes(unit));
   if (!part) return null;
-  const { end, asked } = followed(forOne(part.way, part.outputs.indexOf(unit)), resultsOf(recorded, inputs, turned));
-  return end && { ...expressionOf(recorded, end[0], inputs, new Map(), turned), questions: asked };
+  const { end, asked, compared } = followed(forOne(part.way, part.outputs.indexOf(unit)), resultsOf(recorded, inputs, turned));
+  const deciding = turned ? constantsIn(recorded, compared).map((at) => `${turned.key}[${at}]`) : [];
+  return end && { ...expressionOf(recorded, end[0], inputs, new Map(), turned), questions: asked, deciding };
 }
 
 /** The numbers of a function's code as what can be turned; the very same as before where none is.
@@ -97,6 +98,13 @@ function resultsOf({ rows, constants }, inputs, turned) {
   return results;
 }
 
+/** The numbers of the code that some operations are made of, in its order. @param {Recording} recorded @param {number[]} nodes @returns {number[]} */
+function constantsIn({ rows }, nodes) {
+  const seen = new Set(nodes);
+  for (const node of seen) if (!["x", "=", "c"].includes(rows[node][0])) for (const part of rows[node].slice(1)) seen.add(part); // a set goes on with what is added to it
+  return [...new Set([...seen].flatMap((node) => (rows[node][0] === "c" ? rows[node][1] : [])))].sort((a, b) => a - b);
+}
+
 /** A number as it is, specks too: one has to see on which side of 0 it lies. @param {number} value */
 const unrounded = (value) => (value && isSpeck(value) ? scientific(value) : number(value));
 
@@ -104,15 +112,17 @@ const unrounded = (value) => (value && isSpeck(value) ? scientific(value) : numb
 function followed(way, results) {
   /** @type {string[]} */
   const asked = [];
+  /** @type {number[]} the operations that were asked about */ const compared = [];
   while (way && "ask" in way) {
     const [question, left, right] = way.ask;
     const than = right === null ? NaN : results[right];
     const answer = QUESTIONS[question](results[left], than);
+    if (question !== "finite") compared.push(left, ...(right === null ? [] : [right]));
     if (question !== "finite") asked.push(`${unrounded(results[left])} ${question}${right === null ? "" : ` ${unrounded(than)}`}? ${answer ? "yes" : "no"}`);
     way = answer ? way.yes : way.no;
   }
   if (way && "error" in way) throw new Error(way.error);
-  return { end: way, asked };
+  return { end: way, asked, compared };
 }
 
 /** The ways to one of several outputs: a question that makes no difference to it is left out.
