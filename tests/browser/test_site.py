@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 from lessons_lib import check
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
+from tests.browser.fits import STEP_SIDEWAYS
+from tests.browser.live import LivePage, drawn
 from tests.browser.site import only_from, served
 from tests.browser.stepper import Stepper
 from tools.site.course import course
@@ -219,6 +221,26 @@ def test_pages_fit_their_screen_and_are_open_to_everyone(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     axe.begin(page)
     assert axe.violations(page.locator("body")) == []
+
+
+def test_a_projectors_type_has_the_windows_width_and_shows_what_goes_out(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(width=1400, height=900)
+    page.goto(f"{address}/{SECOND}")
+    live = LivePage(page)
+    live.root.wait_for()
+    live.root.scroll_into_view_if_needed()
+    live.root.get_by_text("View", exact=True).click()
+    live.root.get_by_label("large type, for a projector").check()
+    expect(page.locator(".contents")).to_be_hidden()
+    drawn(page)
+    for step in range(live.steps()):
+        live.go(step)
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
+        assert live.root.evaluate("root => root.offsetHeight") <= 900
+    live.root.get_by_label("large type, for a projector").uncheck()
+    expect(page.locator(".contents")).to_be_visible()
 
 
 def test_print_shows_the_lesson_and_none_of_the_ways_around_it(lesson: Page) -> None:
