@@ -199,3 +199,15 @@ def test_python_follows_where_a_number_decides(open_page: OpenPage) -> None:
     set_to(live, "-1")
     expect(live.root.locator(".itm-asked")).to_contain_text("0.25 >= -1? yes")
     assert both.widget.trace.o2.tolist() == [0.75]
+
+
+def half_the_square(X: float) -> float:
+    return (X - 1) ** 2 / 2
+
+
+def test_a_constant_taken_away_is_one_number_on_its_wire(open_page: OpenPage, tmp_path: Path) -> None:
+    """Not a 1 whose wire runs through the words "× -1" to a second number."""
+    live = opened(open_page(LAPTOP, 900), tmp_path, Model(ReLU(), half_the_square).trace(0.2)).go(1)
+    flow = live.root.locator(".itm-flow")
+    assert flow.get_by_role("button").all_inner_texts() == ["- 1", "÷ 2"]
+    assert flow.locator("text").all_text_contents() == ["Σ", "-0.8", "to the power 2", "0.64", "o2", "0.32"]

@@ -42,6 +42,7 @@ export function flowPlan(expression, inputs) {
     const { value, operation, parts } = part;
     if (part.index !== null) return add({ kind: "input", sign: "", value, from: [], row: part.index });
     if (!operation) return add({ kind: "constant", turns: part.parameter, sign: number(value), value, from: [], row: rows++ });
+    if (operation === "negative" && isConstant(parts[0])) return add({ kind: "constant", turns: parts[0].parameter, sign: `- ${number(parts[0].value)}`, value, from: [], row: rows++ });
     const acted = actionOf(part);
     if (acted) return add({ kind: "step", turns: acted.turns, sign: acted.sign, value, from: [place(acted.on)] });
     return add({ kind: "join", sign: SYMBOLS[operation] ?? operation, value, from: parts.map(place) });

@@ -28,7 +28,7 @@ export function drawKnob(knob, moved, words) {
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
-  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 4}ch`; // small numbers are long; it never changes under a hand
+  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 2}ch`; // small numbers are long; it never changes under a hand
   const show = (/** @type {number} */ value) => {
     while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
     slider.value = String(value);

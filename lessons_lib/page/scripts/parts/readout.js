@@ -27,7 +27,7 @@ export function makeReadout(words) {
     show(unit, value, before, expression, exact) {
       write(name, value === undefined ? "" : `${unit} = ${exact ? `${exact} = ` : ""}${number(value)}`);
       write(was, before === undefined || before === value ? "" : fill(words.was, { value: number(before) }));
-      write(line, expression ? summary(expression, words) : "");
+      write(line, expression ? summary(expression, words, unit) : "");
       write(most, expression ? loudestTerms(expression, words) : "");
     },
     /** Find its place anew once the browser has laid the step out: to ask before would have it laid out twice. @param {HTMLElement} step @param {number} letter pixels */
@@ -63,9 +63,9 @@ export function makeReadout(words) {
   }
 }
 
-/** The arithmetic in one line, with real numbers; of a long sum what its terms come to. @param {Expression} expression @param {Record<string, string>} words */
-function summary(expression, words) {
-  if (!expression.operation && expression.index === null && expression.name) return `= ${expression.name}`; // such as a zero of the padding
+/** The arithmetic in one line, with real numbers; of a long sum what its terms come to; what is handed on from elsewhere by its name there. @param {Expression} expression @param {Record<string, string>} words @param {string} unit */
+function summary(expression, words, unit) {
+  if (!expression.operation && expression.name) return expression.name === unit ? "" : `= ${expression.name}`;
   const terms = termsOf(expression);
   const line = terms.length <= MOST_TERMS ? linesOf(expression).find((each) => each.length <= LONGEST) : "";
   if (line) return line === number(expression.value) ? "" : `= ${line}`;

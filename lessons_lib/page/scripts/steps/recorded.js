@@ -37,7 +37,8 @@ function drawRecorded(context) {
   const stacked = isStacked(context);
   const spare = width - wide(type) - 5 * type;
   if (stacked ? wide(DRAWN_FOR, true) > MOST_SHRUNK * width : !single && spare < least[0] + least[1]) return withOwn(context, drawLines(context)); // what goes out must be in sight
-  const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, spare - (single ? 0 : least[1])));
+  const free = spare - least[0] - (single ? 0 : least[1]); // of which wires need their part: a short one is steep
+  const lists = stacked ? widthFor(context, step.sources[0], width) : Math.max(least[0], Math.min(19 * type, width * 0.36, least[0] + free / 2));
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
