@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.live import LAPTOP, SORTS, TRACES, opened
+from tests.browser.live import BESIDE_FILES, LAPTOP, SORTS, TRACES, opened
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +105,16 @@ def test_in_forced_colours_what_is_open_and_where_one_is_are_seen(
     outline = "each => getComputedStyle(each).outlineStyle + getComputedStyle(each).outlineWidth"
     assert live.clouds.nth(3).evaluate(outline) == "solid3px"
     assert live.outgoing().locator("[aria-selected]").evaluate(outline) == "solid3px"
+
+
+def test_in_forced_colours_one_sees_which_face_of_a_sum_is_shown(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=BESIDE_FILES, height=720, forced_colors="active")
+    faces = opened(page, tmp_path, TRACES["06"]()).go(3).root.locator(".itm-face")
+    colours = "all => all.map(each => getComputedStyle(each).backgroundColor)"
+    before = faces.evaluate_all(colours)
+    assert before[0] != before[1]
+    faces.nth(1).click()
+    assert faces.evaluate_all(colours) == before[::-1]
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
