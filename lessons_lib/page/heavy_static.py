@@ -96,7 +96,7 @@ def _step(trace: Trace, step: Step) -> Html:
 
 def _said(trace: Trace, step: Step) -> str:
     came = counted(sum(each.size for each in step.inputs), "number")
-    return f"{trace.called(step)} is {numbers(step.output)}, from {came}."
+    return f"{trace.called(step)} is {numbers(step.output)}, made of {came}."
 
 
 def _function(step: Step) -> Iterator[Html]:

@@ -158,7 +158,7 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
     In brief: the sentence, and the picture of more numbers than one, unless it could only be a coarse one of many.
     """
     came = counted(reading.came, "number")
-    said = tag("p", f"{reading.called} is {reading.short}, from {came}.", class_="itm-said")
+    said = tag("p", f"{reading.called} is {reading.short}, made of {came}.", class_="itm-said")
     if brief:
         coarse = reading.values.size > reading.most_points == FEWEST_POINTS
         shown = reading.values.size > 1 and not coarse

@@ -24,7 +24,7 @@ WORDS = {
     "exactly": "exactly the target {target}",
     "more": "{gap} more than the target {target}",
     "less": "{gap} less than the target {target}",
-    "said": "{output} is {numbers}, from {count}.",
+    "said": "{output} is {numbers}, made of {count}.",
     "not_computed": "{output} needs Python, which is not at work here.",
     "left_out": "{output} is {numbers}, too many for a saved page: explore(trace), with Python running, opens any.",
     "left_numbers": "This saved page leaves the numbers out: each point is the largest of several. "

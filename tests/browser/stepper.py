@@ -24,9 +24,9 @@ TRACE = MODEL + "trace = model.trace(patients[3])"
 
 # Patient 4, on which ReLU acts: what the page says at each layer, and the numbers that it shows there.
 SAID = {
-    "L1": "o1 is (0, 2000, 100), from 3 numbers.",
-    "L2": "o2 is -0.5, from 3 numbers.",
-    "L3": "o3 is 0, from 1 number.",
+    "L1": "o1 is (0, 2000, 100), made of 3 numbers.",
+    "L2": "o2 is -0.5, made of 3 numbers.",
+    "L3": "o3 is 0, made of 1 number.",
 }
 THREE = ("broccoli 0", "Tagada strawberries 2000", "workout hours 100")
 SHOWN = {

@@ -59,7 +59,7 @@ def test_every_control_has_a_name_a_role_and_a_value(screen: Page, tmp_path: Pat
         'group "The row of layers"',
         'button "L2 Linear"',
         'button "Back: L1"',
-        "status: o2 is (-6000, 6100), from 3 numbers.",
+        "status: o2 is (-6000, 6100), made of 3 numbers.",
         'grid "o1, what came in"',
         'gridcell "Tagada strawberries, 2000"',
         'button "L2.weights[1, 2], × 2"',
@@ -133,7 +133,7 @@ VIEW = ("DisclosureTriangle", "View")
 # Lesson 02's page of patient 1: what is announced at each step, then each stop of Tab.
 HEARD_02 = [
     (
-        "o1 is (100, 2000, 100), from 3 numbers.",
+        "o1 is (100, 2000, 100), made of 3 numbers.",
         [
             *ROW_02,
             ("button", "Back"),
@@ -147,7 +147,7 @@ HEARD_02 = [
         ],
     ),
     (
-        "o2 is 0, from 3 numbers.",
+        "o2 is 0, made of 3 numbers.",
         [
             *ROW_02,
             ("button", "Back: L1"),
@@ -165,7 +165,7 @@ HEARD_02 = [
         ],
     ),
     (
-        "o3 is 0, from 1 number.",
+        "o3 is 0, made of 1 number.",
         [
             *ROW_02,
             ("button", "Back: L2"),
@@ -201,7 +201,7 @@ def test_a_screen_reader_runs_through_lesson_06(screen: Page, tmp_path: Path) ->
     heard = 0
     for at, step in enumerate(trace):
         came, made = step.input.size, numbers(step.output)
-        expect(live.line).to_have_text(f"{step.output_name} is {made}, from {came} numbers.")
+        expect(live.line).to_have_text(f"{step.output_name} is {made}, made of {came} numbers.")
         heard += told_in_full(live, trace, at)
         expect(live.clouds.nth(at)).to_have_attribute("aria-current", "step")
         stopped = [named(stop) for stop in stops(live)]

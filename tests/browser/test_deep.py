@@ -67,6 +67,6 @@ def test_a_block_opens_in_place_and_its_sum_has_two_inputs(open_page: OpenPage, 
     inner = live.root.locator(".itm-drawer .itm-live")
     expect(inner).to_be_visible()
     inner.locator(".itm-row").first.get_by_role("button").nth(2).click()
-    expect(inner.get_by_role("status").first).to_have_text("o3 is (3, 1), from 4 numbers.")
+    expect(inner.get_by_role("status").first).to_have_text("o3 is (3, 1), made of 4 numbers.")
     came = inner.locator(".itm-step .itm-in")
     expect(came).to_have_count(2)

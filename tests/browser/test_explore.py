@@ -297,9 +297,9 @@ def test_control_p_prints_the_whole_notebook_while_a_knob_has_the_focus(
 
 def test_the_live_line_says_what_a_knob_changed(page: Stepper) -> None:
     page.at("L2").click()
-    expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is 0, made of 3 numbers.")
     page.box("broccoli").fill("300")
-    expect(page.line).to_have_text("o2 is 1, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is 1, made of 3 numbers.")
 
 
 def test_a_decimal_comma_is_a_decimal_point(page: Stepper) -> None:
@@ -338,7 +338,7 @@ def test_what_only_python_computes_is_asked_and_no_old_number_stands_in_for_it(
     talk.clear(notebook.page)
     page.box("b, exact").fill("-5")
     reads(page, "-5", "0")
-    expect(page.line).to_have_text("o2 is -5, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is -5, made of 3 numbers.")
     seen = notebook.page.evaluate("seen")
     assert IS_ASKED in [line for _, line in seen]
     after = [row for row, _ in seen if row.startswith("1 · -5 · 3 x")]

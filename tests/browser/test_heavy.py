@@ -214,7 +214,7 @@ def test_a_saved_page_shows_what_was_stored_and_says_what_needs_python(
     expect(live.root.get_by_role("list", name="the 10 largest of 1000").get_by_role("button")).to_have_count(
         10
     )
-    expect(live.line).to_contain_text("from 40 numbers.")
+    expect(live.line).to_contain_text("made of 40 numbers.")
 
 
 def test_a_saved_page_has_no_knob_that_it_cannot_follow(

@@ -40,9 +40,9 @@ def sentences(page: Stepper) -> list[str]:
 
 
 PATIENT_1 = [
-    "o1 is (100, 2000, 100), from 3 numbers.",
-    "o2 is 0, from 3 numbers.",
-    "o3 is 0, from 1 number.",
+    "o1 is (100, 2000, 100), made of 3 numbers.",
+    "o2 is 0, made of 3 numbers.",
+    "o3 is 0, made of 1 number.",
 ]
 
 
@@ -90,7 +90,7 @@ def test_patient_1_is_explored(lesson: Notebook) -> None:
 
 def test_a_layer_of_ones_own_is_stepped_through(lesson: Notebook) -> None:
     page = Stepper(showing(lesson, "step_through(leaky_model.trace(patients[3]))"))
-    assert sentences(page)[-2:] == ["o2 is -0.5, from 3 numbers.", "o3 is -0.05, from 1 number."]
+    assert sentences(page)[-2:] == ["o2 is -0.5, made of 3 numbers.", "o3 is -0.05, made of 1 number."]
     assert "X if X >= 0 else X / 10" in page.text()
     expect(page.opened).to_contain_text("o3 = -0.05 = -0.5 / 10")
 

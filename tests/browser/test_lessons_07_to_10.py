@@ -16,12 +16,12 @@ pytestmark = pytest.mark.browser
 def test_07_the_loss_follows_a_knob_by_keyboard_and_by_mouse(lesson: Opened) -> None:
     page = Stepper(output(lesson("07"), "explore(with_loss.trace(Sample(", ".itm-live"))
     page.at("L4").press("Enter")
-    expect(page.line).to_have_text("o4 is 0.32, from 1 number.")
+    expect(page.line).to_have_text("o4 is 0.32, made of 1 number.")
     page.box("broccoli").first.fill("60")  # the lesson's first question: 20 more
-    expect(page.line).to_have_text("o4 is 0.245, from 1 number.")
+    expect(page.line).to_have_text("o4 is 0.245, made of 1 number.")
     page.box("broccoli").first.fill("40")
     drag(knob(page, "workout hours"), 0.9)
-    expect(page.line).not_to_have_text("o4 is 0.32, from 1 number.")
+    expect(page.line).not_to_have_text("o4 is 0.32, made of 1 number.")
     knob(page, "L2: weight of broccoli for o2").press("ArrowRight")
     all_is_well(lesson("07"))
 

@@ -38,10 +38,10 @@ def test_11_a_kernel_is_turned_by_keyboard_and_by_mouse_and_its_map_follows(less
         page.root.page.keyboard.press(key)
     card = page.root.get_by_role("dialog", name="L3.kernels[0, 0, 1, 1]")
     card.get_by_role("slider").press("End")
-    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from 0 to 16, from 64 numbers.")
+    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from 0 to 16, made of 64 numbers.")
     assert values(page.goes_out) == written(SEVEN.x)  # the number in the middle is handed on
     drag(card.get_by_role("slider"), 0)  # which has been at its end, and so goes twice as far now
-    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from -32 to 0, from 64 numbers.")
+    expect(page.line).to_have_text("o3 is 1 x 8 x 8 numbers from -32 to 0, made of 64 numbers.")
     assert values(page.goes_out) == written(-2 * SEVEN.x)
 
 
@@ -176,10 +176,10 @@ def test_13_a_block_is_opened_in_place_by_keyboard_and_walked_by_mouse(lesson: O
     page.at("L2").press("Enter")
     page.unfold("inside L2: 3 layers").press("Enter")
     inner = Stepper(page.unfolded.get_by_role("group", name="L2 · Model, step by step"))
-    expect(inner.line).to_have_text("o1 is (-2, 3), from 2 numbers.")
+    expect(inner.line).to_have_text("o1 is (-2, 3), made of 2 numbers.")
     inner.next.click()
     inner.at("L3").click()
-    expect(inner.line).to_have_text("o3 is (3, 1), from 4 numbers.")
+    expect(inner.line).to_have_text("o3 is (3, 1), made of 4 numbers.")
     inner.root.press("ArrowLeft")
     inner.marks("L2")
     page.marks("L2")

@@ -127,7 +127,7 @@ def test_what_a_learner_did_is_there_when_the_browser_starts_again_and_can_be_do
         expect(cell.locator(".jp-OutputArea-output").first).to_have_text("4200")
         stepper = Stepper(cell.locator(".itm-live"))  # alive, though no Python has run since
         stepper.at("L2").click()
-        expect(stepper.line).to_have_text("o2 is 3, from 1 number.")
+        expect(stepper.line).to_have_text("o2 is 3, made of 1 number.")
         page.get_by_role("menuitem", name="File", exact=True).click()
         with page.expect_download() as asked:
             page.get_by_role("menuitem", name="Download").click()

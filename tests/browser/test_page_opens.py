@@ -50,7 +50,7 @@ def test_a_small_number_that_somebody_gave_is_written_and_what_rounding_left_is_
     assert said == ["o2[0], 2e-200", "o2[1], 0"]
     came = live.root.locator(".itm-step").get_by_role("gridcell", name="a, 1e-200", exact=True)
     expect(came.first).to_be_visible()
-    assert "o2 is (2e-200, 0), from 2 numbers." in markup(trace)
+    assert "o2 is (2e-200, 0), made of 2 numbers." in markup(trace)
 
 
 def test_a_linear_unit_is_input_times_weights_and_they_add_up(open_page: OpenPage, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_drag_of_an_input_gives_what_python_gives(open_page: OpenPage, tmp_pat
     live.root.get_by_role("spinbutton", name="Tagada strawberries, exact").fill("1234")
     expected = number(trace.steps[1].layer((0, 1234, 100)))
     assert live.readout.startswith(f"o2 = {expected}")
-    expect(live.line).to_have_text(f"o2 is {expected}, from 3 numbers.")
+    expect(live.line).to_have_text(f"o2 is {expected}, made of 3 numbers.")
 
 
 def test_a_turned_number_keeps_its_slider_above_the_row(open_page: OpenPage, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_nobody_is_accused_at_random(open_page: OpenPage, tmp_path: Path, value:
 def test_the_input_layer_is_not_asked(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"](), "predict")
     expect(live.root.get_by_role("button", name="Check my guess")).to_have_count(0)
-    expect(live.line).to_have_text("o1 is (0, 2000, 100), from 3 numbers.")
+    expect(live.line).to_have_text("o1 is (0, 2000, 100), made of 3 numbers.")
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_another_sample_of_a_batch_keeps_the_step_and_what_is_open(notebook: Not
 
     choice.focus()
     choice.select_option("patient 2")
-    expect(page.line).to_have_text("o2 is 1, from 1 number.")
+    expect(page.line).to_have_text("o2 is 1, made of 1 number.")
     assert "patient 2, target 1 (good shape)" in page.text()
     page.marks("L2")
     expect(choice).to_be_focused()
@@ -132,12 +132,12 @@ def test_a_model_inside_a_batch_stays_open_at_its_own_step_and_tells_the_new_sam
     inner.at("L2").click()
     inner.unfold("its lines of arithmetic").click()
     page.root.get_by_role("combobox", name="Sample").select_option("patient 4")
-    expect(inner.line).to_have_text("o2 is -0.5, from 3 numbers.")
+    expect(inner.line).to_have_text("o2 is -0.5, made of 3 numbers.")
     inner.marks("L2")
     assert "-5800 / 11600" in inner.unfolded.inner_text()
     assert inner.row()["o2"] == "-0.5"
     page.marks("L1")
-    expect(page.line).to_have_text("o1 is 0, from 3 numbers.")
+    expect(page.line).to_have_text("o1 is 0, made of 3 numbers.")
 
 
 # A model inside a model ---------------------------------------------------------------------------
@@ -161,12 +161,12 @@ def test_a_model_inside_opens_in_place_with_keys_and_buttons_of_its_own(notebook
         page.marks("L1")
     inner.unfold("its lines of arithmetic").click()
     assert "-5800 / 11600" in inner.unfolded.inner_text()
-    expect(page.line).to_have_text("o1 is 0, from 3 numbers.")
+    expect(page.line).to_have_text("o1 is 0, made of 3 numbers.")
 
     page.next.focus()
     keys.press("ArrowRight")
     page.marks("L2")
-    expect(page.line).to_have_text("o2 is 0, from 1 number.")
+    expect(page.line).to_have_text("o2 is 0, made of 1 number.")
     assert "-5800 / 11600" not in page.text()
     keys.press("ArrowLeft")
     page.marks("L1")
@@ -281,7 +281,7 @@ def test_a_thousand_numbers_are_one_picture_in_which_every_number_is_reached_and
     notebook: Notebook,
 ) -> None:
     page, keys = stepper(notebook, LARGE), notebook.page.keyboard
-    expect(page.line).to_have_text("o1 is 1024 numbers from -5.995 to 5.997, from 3 numbers.")
+    expect(page.line).to_have_text("o1 is 1024 numbers from -5.995 to 5.997, made of 3 numbers.")
     picture = page.goes_out
     assert picture.get_attribute("aria-rowcount") == picture.get_attribute("aria-colcount") == "32"
     assert page.root.locator("*").count() < 400  # not an element a number

@@ -87,7 +87,7 @@ def test_a_page_of_300_layers_steps_and_keeps_in_sight_where_it_is(notebook: Not
         row, cloud = page.layers.bounding_box(), page.here.bounding_box()
         assert row["x"] <= cloud["x"] < cloud["x"] + cloud["width"] <= row["x"] + row["width"]
     page.at("L150").click()
-    expect(page.line).to_have_text("o150 is (0, 0, 0, 0, 0, 1, 2, 3), from 8 numbers.")
+    expect(page.line).to_have_text("o150 is (0, 0, 0, 0, 0, 1, 2, 3), made of 8 numbers.")
     page.number("o150[7], 3").click()
     expect(page.opened).to_have_text(re.compile(r"^o150\[7\] = 3\s+= max\(0, 3\)"))
     assert page.root.evaluate("root => root.scrollWidth <= root.clientWidth")

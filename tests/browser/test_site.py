@@ -140,7 +140,7 @@ def test_every_page_of_a_trace_in_a_lesson_is_live_and_steps(lesson: Page) -> No
     assert pages.count() == lesson.locator("script.itm-data").count() > 3
     page = Stepper(lesson.locator("#step-1 .itm-live"))
     page.at("L2").click()
-    expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is 0, made of 3 numbers.")
 
 
 def test_styles_and_scripts_are_files_that_pages_share(site: Path) -> None:

@@ -103,9 +103,9 @@ def test_a_stepper_on_a_slide_steps_and_its_keys_turn_no_slide(deck: Page, asked
     at = deck.evaluate("JSON.stringify(Reveal.getIndices())")
     page.at("L1").click()
     page.next.click()
-    expect(page.line).to_have_text("o2 is 0, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is 0, made of 3 numbers.")
     deck.keyboard.press("ArrowRight")
-    expect(page.line).to_have_text("o3 is 0, from 1 number.")
+    expect(page.line).to_have_text("o3 is 0, made of 1 number.")
     assert deck.evaluate("JSON.stringify(Reveal.getIndices())") == at
     assert asked == []
 

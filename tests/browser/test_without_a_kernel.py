@@ -104,13 +104,13 @@ def a_pen_draws(page: Stepper) -> None:
 
 def says_what_only_python_knows(page: Stepper) -> None:
     page.at("L2").click()
-    expect(page.line).to_have_text("o2 is 1, from 3 numbers.")  # as it was saved
+    expect(page.line).to_have_text("o2 is 1, made of 3 numbers.")  # as it was saved
     page.box("b, exact").fill("-5")
     expect(page.line).to_have_text(NO_PYTHON)
     expect(page.root.get_by_role("alert")).to_have_text(NO_PYTHON)
     expect(page.layers).to_have_text(re.compile(r"\?\s*o2$"), use_inner_text=True)  # no number of before
     page.root.get_by_role("button", name="Reset").click()
-    expect(page.line).to_have_text("o2 is 1, from 3 numbers.")
+    expect(page.line).to_have_text("o2 is 1, made of 3 numbers.")
 
 
 def test_an_untrusted_lesson_shows_all_of_it(jupyter: Lab, open_page: OpenPage, saved: str) -> None:
@@ -127,7 +127,7 @@ def test_an_untrusted_lesson_shows_all_of_it(jupyter: Lab, open_page: OpenPage, 
     covered = opened.output(PREDICT)
     assert "-0.5" not in covered.inner_text()
     covered.locator("summary", has_text="Predict o2, then open").click()
-    assert "o2 is -0.5, from 3 numbers." in covered.inner_text()
+    assert "o2 is -0.5, made of 3 numbers." in covered.inner_text()
 
 
 IN_FULL = (

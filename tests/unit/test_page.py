@@ -86,9 +86,9 @@ def test_every_sentence_and_number_is_there_without_a_script(patient: Sample, pr
     shown = "(" + ", ".join(f"{value:g}" for value in patient.x) + ")"
     for said in [
         f"x is {shown}.",
-        f"o1 is {shown}, from 3 numbers.",
-        f"o2 is {trace.o2:g}, from 3 numbers.",
-        f"o3 is {trace.o3:g}, from 1 number.",
+        f"o1 is {shown}, made of 3 numbers.",
+        f"o2 is {trace.o2:g}, made of 3 numbers.",
+        f"o3 is {trace.o3:g}, made of 1 number.",
         f"model(x) = o3 = {trace.answer}",
         "o2 = L2(o1)",
         "broccoli, strawberries, hours = X",
@@ -256,7 +256,7 @@ def test_rounding_leaves_no_speck_and_no_minus_zero() -> None:
     assert trace.o2 != 0  # a speck of rounding: -3e-17 or so
     page = read(markup(trace))
     text = words(page.texts)
-    assert "o2 is 0, from 3 numbers." in text.replace("(0,)", "0")
+    assert "o2 is 0, made of 3 numbers." in text.replace("(0,)", "0")
     assert not re.search(r"e-1\d|-0(?![.\d])", text)
     bars = [each["style"] for _, each in page.elements if "background:" in (each.get("style") or "")]
     assert bars

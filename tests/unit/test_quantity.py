@@ -133,7 +133,7 @@ def test_the_page_calls_the_last_output_by_both_names_and_says_how_far_off_it_is
     assert "<i>o2 (price)</i>" in page
     assert '<span class="itm-verdict">thousand euros, 6 more than the target 310</span>' in page
     assert "<strong>sample 0</strong>, target 310 thousand euros" in page
-    assert "o2 (price) is 316, from 3 numbers." in page
+    assert "o2 (price) is 316, made of 3 numbers." in page
     assert "model(x) = o2 = price = 316 thousand euros, 6 more than the target 310" in page
 
 
