@@ -26,7 +26,7 @@ def printed(code: str, names: dict[str, object]) -> str:
 
 def test_each_block_prints_what_stands_below_it():
     blocks = BLOCK.findall(README.read_text("utf-8"))
-    assert len(blocks) == 8
+    assert len(blocks) == 9
     names: dict[str, object] = {}
     for code, expected in blocks:
         assert printed(code, names) == expected
