@@ -250,7 +250,7 @@ def test_what_is_said_of_a_trace_is_what_python_says(page: Page) -> None:
         assert got["verdict"] == trace.sample.remark(trace.output)
         for reading, step in zip(readings(trace)[1:], got["steps"], strict=True):
             assert step["names"] == list(reading.names)
-            assert step["said"].startswith(f"{reading.called} is {reading.short}, from ")
+            assert step["said"].startswith(f"{reading.called} is {reading.short}, made of ")
             for unit, told_of in enumerate(step["units"]):
                 question, answer = why(arithmetic(trace, reading.step, unit), reading.names[unit])
                 assert told_of["why"] == {"question": question, "answer": answer}

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from lessons_lib.page.assets import ROOT, bundle, every_layer, modules, scripted
+from lessons_lib.page.assets import ROOT, bundle, carried, every_layer, modules, scripted
 from lessons_lib.page.page import DRAWERS
 from lessons_lib.page.tight import tight
 
@@ -62,6 +62,12 @@ def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
 )
 def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, sent: str) -> None:
     assert tight(written) == sent
+
+
+def test_what_a_page_carries_says_const_once_and_has_no_brackets_around_one_parameter() -> None:
+    written = "const a=1;\nconst{b}=a;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
+    sent = "const a=1,\n{b}=a,\nc=each=>{\nreturn(each)=>(a,b)=>each\n};\nfor(const d of b)c(d);\n"
+    assert carried(written) == sent
 
 
 def test_every_module_is_checked_by_tsc() -> None:

@@ -38,6 +38,7 @@ MEASURES = {
     "middle",
     "cell",
     "share",
+    "above",
 }  # no colours: a type, and sizes the script gives
 SCALE = {"negative", "pale", "positive"}  # from below 0 to above it: the strip of a legend runs through them
 TEXT_COLOURS = {text for least, text, _ in PAIRS if least == TEXT}
@@ -215,7 +216,7 @@ NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
     *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box"),
     *("linear-gradient", "right"),
-    *("Highlight", "Canvas"),  # a person's own colours, where they ask for them
+    *("Highlight", "HighlightText", "Canvas"),  # a person's own colours, where they ask for them
 }
 
 
