@@ -30,7 +30,7 @@ function drawRecorded(context) {
   const every = step.output.names.flatMap((_, unit) => arithmeticOf(trace, at, unit) ?? []);
   const rows = Math.max(...every.map((each) => flowPlan(each, inputs).rows), inputs);
   const wide = (/** @type {number} */ letter, tight = false) => Math.max(...every.map((each) => flowWidth(each, inputs, letter, tight)));
-  const above = every.some(({ deciding }) => deciding?.length) ? 2.2 * type : expression.questions.length ? 1.5 * type : 0; // the line of what the function asked
+  const above = every.some(({ deciding }) => deciding?.length) ? Math.max(24, 1.7 * type) : expression.questions.length ? 1.5 * type : 0; // the line of what the function asked, with the button of a number or without
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
   const least = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
@@ -45,10 +45,10 @@ function drawRecorded(context) {
   const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
   const asked = askedLine(context);
   const stage = make("div", { className: "itm-flow-stage" }, asked.element, flow.element);
-  const space = `${Math.max(above, stacked ? 0 : (height - rows * high) / 2)}px`;
-  for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = space; // beside the flow each number stands at its wire
+  const space = Math.max(above, stacked ? 0 : (height - rows * high) / 2);
+  for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = `${space}px`; // beside the flow each number stands at its wire
   const middle = panel({ title: titleOfStep(step), content: stage, className: "itm-function itm-flowing" });
-  if (!stacked) given.picture.element.style.marginBottom = `${Math.max(0, (height - rows * high) / 2 + (rows - inputs) * high)}px`;
+  if (!stacked) given.picture.element.style.marginBottom = `${Math.max(0, height - space - inputs * high)}px`;
   return {
     high: height,
     parts: [given.element, ...(stacked ? [between("→")] : []), middle, ...(made ? [between("→"), made.element] : [])],
