@@ -38,7 +38,10 @@ WARM_UP = 2
 PIXELS = 4  # that a slider is dragged at a time
 MOST_NUMBERS = "L4"  # the step that has the most to show
 FOLLOWED = 600  # milliseconds in which the kernel has heard of the last move
-RADIUS = 0.38  # of the pad, of the circle that is drawn on it
+RADIUS = 0.38  # of the pad, of the circle that is drawn on it …
+# … by moves of two of the pad's 32 points: a shorter one may end on the point where it began, which is no ink. All moves
+# of a run go round once, not quite: on ink that is there already none would change anything.
+ANGLE = 2 / (RADIUS * 32)
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 
 # What a page calls the events that the browser calls so; a click on a slider answers as it is pressed.
@@ -182,8 +185,8 @@ class Opened:
         radius = RADIUS * pad.bounding_box()["width"]
 
         def move() -> None:
-            """Draw on along a circle: each point of it makes another picture."""
-            angle = next(moves) / 10
+            """Draw on along a circle: each move of it makes another picture."""
+            angle = next(moves) * ANGLE
             self.page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle))
 
         move()
