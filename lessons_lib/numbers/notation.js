@@ -16,8 +16,12 @@ export function number(value) {
   return fixed(value, decimals).replace(/\.?0+$/, "");
 }
 
-/** Whether a number is 0, or what rounding left of it: so small, and of so few digits. @param {number} value */
-export const isSpeck = (value) => Math.abs(value) < 1e-12 && Math.fround(value) === value;
+/** Whether a number is 0, or what rounding left of it: so small, and of 30 of 53 digits. @param {number} value */
+export function isSpeck(value) {
+  const size = Math.abs(value);
+  const large = size * 8388609; // 2 ** 23 + 1: Veltkamp's way of taking a float apart
+  return !size || (size > 1e-45 && size < 1e-12 && large - (large - size) === size);
+}
 
 /** Write one number, a row of them, or, where they are many, what they are. @param {ArrayLike<number>} values @param {number[]} shape */
 export function numbers(values, shape) {

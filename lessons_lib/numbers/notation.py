@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,9 +22,12 @@ __all__ = [
 ]
 
 # Where terms cancel, float arithmetic leaves specks such as -7e-17 in place of 0; a reader should see the 0. A speck
-# is told by its digits: it has the few last ones of what its terms had, and single precision holds it exactly. A
-# number that somebody gave, or that came of multiplying, has all 53 of them and is written, however small it is.
-SPECK = 1e-12
+# is told by its digits: it has the few last ones of what its terms had, at most 30 of 53. A number that somebody gave,
+# or that came of multiplying, has more of them and is written, however small it is; but one that multiplying made of few
+# digits, such as 2 ** -50, looks like a speck. Beyond the square of a rest of terms as small as 1e-6 nothing is one.
+SPECK, SMALLEST_SPECK = 1e-12, 1e-45
+SPLIT = 2.0**23 + 1  # 23 of 53 digits are left out
+Tiny = TypeVar("Tiny", float, NDArray[np.float64])
 MOST_WRITTEN = 8  # a longer row of numbers is described, not listed
 
 
@@ -64,14 +68,21 @@ def unrounded(value: float) -> str:
 
 def is_speck(value: float) -> bool:
     """Whether a number is 0, or what rounding left of it: ``0.1 + 0.2 - 0.3``, but not ``1e-17``."""
-    return abs(value) < SPECK and float(np.float32(value)) == value
+    return value == 0 or (SMALLEST_SPECK < abs(value) < SPECK and _without_last_digits(value) == value)
 
 
 def without_specks(values: ArrayLike) -> NDArray[np.float64]:
     """The numbers with a 0 for each speck."""
     array = np.asarray(values, dtype=float)
-    tiny = np.where(np.abs(array) < SPECK, array, 0.0)
-    return np.where(tiny.astype(np.float32) == array, 0.0, array)
+    size = np.abs(array)
+    tiny = np.where((size > SMALLEST_SPECK) & (size < SPECK), array, np.nan)  # NaN equals nothing
+    return np.where(_without_last_digits(tiny) == array, 0.0, array)
+
+
+def _without_last_digits(tiny: Tiny) -> Tiny:
+    """A number, or each of many, with 30 of its 53 binary digits: Veltkamp's way of taking a float apart."""
+    large = SPLIT * tiny
+    return large - (large - tiny)
 
 
 def numbers(values: ArrayLike) -> str:

@@ -54,14 +54,14 @@ def any_floats() -> list[float]:
 def special() -> list[float]:
     powers = [sign * 10.0**power for power in range(-16, 17) for sign in (1, -1)]
     near = [math.nextafter(each, way) for each in powers for way in (math.inf, -math.inf)]
-    specks = [
-        sign * 2.0**-power * odd for power in range(40, 90) for odd in (1, 3, 7, 0.1) for sign in (1, -1)
-    ]
+    odds = (1, 3, 7, 0.1, 2**29 + 1, 2**30 - 1, 2**30 + 1, 2**31 - 1)  # of few digits, of 30, of 31, of all 53
+    specks = [sign * 2.0**-power * odd for power in range(40, 160) for odd in odds for sign in (1, -1)]
     return [
         *specks,
         0.0,
         -0.0,
         5e-324,
+        2.0**-1060,
         1e-200,
         0.1 + 0.2 - 0.3,
         1e-12,

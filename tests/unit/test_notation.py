@@ -13,8 +13,9 @@ from lessons_lib.numbers.notation import counted, is_speck, number, numbers, sha
 from lessons_lib.numbers.telling import InputTypeError
 
 floats = st.floats(allow_nan=False, allow_infinity=False)
-# No farther apart: what rounding leaves of a sum of up to 16 of them has 24 digits at most, as single precision has.
-ordinary = st.floats(1e-4, 10) | st.floats(-10, -1e-4)
+# No farther apart: what rounding leaves of a sum of up to 16 of them is a multiple of 2**-72 below 2**-43, so has 29
+# binary digits at most, one fewer than a speck may have.
+ordinary = st.floats(1e-6, 10) | st.floats(-10, -1e-6)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,10 @@ ordinary = st.floats(1e-4, 10) | st.floats(-10, -1e-4)
         (6.02214e23, "6.022e23"),
         (1e-200, "1e-200"),
         (5e-324, "4.941e-324"),
+        (2.0**-1060, "8.095e-320"),  # few digits, but nothing that rounding leaves
+        (2.0**-150, "7.006e-46"),
+        ((2**29 + 1) * 2.0**-75, "0"),  # 30 digits
+        ((2**30 + 1) * 2.0**-75, "2.842e-14"),  # 31
         (math.nan, "not a number"),
         (math.inf, "infinity"),
         (-math.inf, "-infinity"),
@@ -62,6 +67,7 @@ def test_no_number_is_ever_minus_zero(value):
 
 @given(st.lists(ordinary, min_size=2, max_size=8), st.randoms())
 @example([0.1, 0.2, -0.3], Random(0))
+@example([1.3e-06, 6.0, 8.1, 9.5, 9.2, 7.4, 8.3, 9.0], Random(10))  # 25 digits are left
 def test_what_rounding_leaves_where_all_terms_cancel_is_0(terms, order):
     taken = [-term for term in terms]
     order.shuffle(taken)
@@ -89,7 +95,10 @@ def test_a_small_number_that_came_of_multiplying_is_written_as_it_is(value, text
 
 @given(
     arrays(
-        float, 5, elements=st.floats(-1e-11, 1e-11) | st.sampled_from([2.0**-54, -7 * 2.0**-60, 1.0, np.nan])
+        float,
+        5,
+        elements=st.floats(-1e-11, 1e-11)
+        | st.sampled_from([2.0**-54, -7 * 2.0**-60, (2**29 + 1) * 2.0**-75, 2.0**-150, 5e-324, 1.0, np.nan]),
     )
 )
 def test_of_many_numbers_those_are_specks_that_are_alone(values):
