@@ -21,10 +21,10 @@ __all__ = [
     "without_specks",
 ]
 
-# Where terms cancel, float arithmetic leaves specks such as -7e-17 in place of 0; a reader should see the 0. A speck
-# is told by its digits: it has the few last ones of what its terms had, at most 30 of 53. A number that somebody gave,
-# or that came of multiplying, has more of them and is written, however small it is; but one that multiplying made of few
-# digits, such as 2 ** -50, looks like a speck. Beyond the square of a rest of terms as small as 1e-6 nothing is one.
+# Where terms cancel, float arithmetic leaves specks such as -7e-17 in place of 0; a reader should see the 0. A speck is
+# told by its digits: it has the few last ones of what its terms had, at most 30 of 53. A number that somebody gave, or
+# that came of multiplying, has more of them and is written, however small it is; but one that multiplying made of few
+# digits, such as 2 ** -50, looks like a speck. Below the square of a rest of terms as small as 1e-6 nothing is one.
 SPECK, SMALLEST_SPECK = 1e-12, 1e-45
 SPLIT = 2.0**23 + 1  # 23 of 53 digits are left out
 Tiny = TypeVar("Tiny", float, NDArray[np.float64])
