@@ -54,7 +54,16 @@ def any_floats() -> list[float]:
 def special() -> list[float]:
     powers = [sign * 10.0**power for power in range(-16, 17) for sign in (1, -1)]
     near = [math.nextafter(each, way) for each in powers for way in (math.inf, -math.inf)]
-    odds = (1, 3, 7, 0.1, 2**29 + 1, 2**30 - 1, 2**30 + 1, 2**31 - 1)  # of few digits, of 30, of 31, of all 53
+    odds = (
+        1,
+        3,
+        7,
+        0.1,
+        2**29 + 1,
+        2**30 - 1,
+        2**30 + 1,
+        2**31 - 1,
+    )  # of few digits, of 30, of 31, of all 53
     specks = [sign * 2.0**-power * odd for power in range(40, 160) for odd in odds for sign in (1, -1)]
     return [
         *specks,
