@@ -32,10 +32,11 @@ TIGHT = re.compile(
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
-# … and of what a page carries: the word before each of several constants, parentheses around one parameter, a semicolon
-# before a brace. No string of ours looks like one of these.
-CONSTANTS = re.compile(r"^const\b[^;\n]*(?:;\nconst\b[^;\n]*)+", re.MULTILINE)
-NEXT_CONSTANT = re.compile(r";\nconst\b ?")
+# … and of what a page carries: that a name is constant, which tsc has seen to; the word before each of several names,
+# parentheses around one parameter, a semicolon before a brace. No string of ours looks like one of these.
+CONSTANT = re.compile(r"\bconst\b")
+NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
+NEXT_NAME = re.compile(r";\nlet\b ?")
 ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
 LAST_IN_BRACES = re.compile(r";(?=\n\})")
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
@@ -72,7 +73,7 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
 def carried(script: str) -> str:
     """A script as a page carries it: what is used of it, its lines without their indents and other ornament."""
     lines = LAST_IN_BRACES.sub("", ONE_PARAMETER.sub(r"\1", TABS.sub("", used(script))))
-    return CONSTANTS.sub(lambda found: NEXT_CONSTANT.sub(",\n", found[0]), lines)
+    return NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), CONSTANT.sub("let", lines))
 
 
 def used(script: str) -> str:

@@ -64,9 +64,9 @@ def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, se
     assert tight(written) == sent
 
 
-def test_what_a_page_carries_says_const_once_and_has_no_brackets_around_one_parameter() -> None:
-    written = "const a=1;\nconst{b}=a;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
-    sent = "const a=1,\n{b}=a,\nc=each=>{\nreturn(each)=>(a,b)=>each\n};\nfor(const d of b)c(d);\n"
+def test_what_a_page_carries_says_let_once_and_has_no_brackets_around_one_parameter() -> None:
+    written = "const a=1;\nconst{b}=a;\nlet e;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
+    sent = "let a=1,\n{b}=a,\ne,\nc=each=>{\nreturn(each)=>(a,b)=>each\n};\nfor(let d of b)c(d);\n"
     assert carried(written) == sent
 
 
