@@ -28,6 +28,6 @@ def stepper(trace: Trace) -> dict[str, Any]:
 
 @cache
 def _packed(page: str) -> str:
-    (style,), (script,) = STYLE.findall(page), SCRIPT.findall(page)
-    text = json.dumps({"style": style, "script": script}, ensure_ascii=False)
+    (script,) = SCRIPT.findall(page)
+    text = json.dumps({"style": "".join(STYLE.findall(page)), "script": script}, ensure_ascii=False)
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode()

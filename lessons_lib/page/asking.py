@@ -19,9 +19,8 @@ from lessons_lib.page.heavy import depth_of
 from lessons_lib.page.heavy_back import gradients, heavy_back_data, heavy_back_markup
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import step_at, turned
-from lessons_lib.page.page import style_of
 from lessons_lib.page.stored import stored
-from lessons_lib.page.widgets import Explorer, State
+from lessons_lib.page.widgets import Explorer, State, style_beside
 
 __all__ = ["HeavyBackExplorer", "HeavyExplorer"]
 
@@ -31,7 +30,7 @@ MOST_SENT = 2_000_000  # numbers of an array that goes to a page: more could not
 class HeavyExplorer(Explorer):
     """A page that holds pictures and asks for numbers; `trace` is the trace that is on screen."""
 
-    _css = style_of("heavy")
+    _css = style_beside("liveheavy.js")
     sort = "heavy"
     live = ("liveheavy.js", "renderHeavy")
 
@@ -88,7 +87,7 @@ class HeavyExplorer(Explorer):
 class HeavyBackExplorer(Explorer):
     """The same of a way back: the page asks for the gradients of the step it stands at; nothing on it is turned."""
 
-    _css = style_of("heavy-back")
+    _css = style_beside("liveheavyback.js")
     sort = "heavy-back"
     live = ("liveheavyback.js", "renderHeavyBack")
 

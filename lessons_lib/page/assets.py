@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons_lib.page.tight import tight
 
-__all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "style", "used"]
+__all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "styles", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -21,6 +21,7 @@ DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in t
 FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
 COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
 GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
+PAGE = "page/styles/page.css"
 TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
 # What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
@@ -48,10 +49,26 @@ def bundle(*entries: str) -> str:
 
     A module's names are known to all that come after it, so each name is given once in all modules.
     """
+    return "".join(_plain(name) for name in _together(*entries))
+
+
+@cache
+def styles(*entries: str) -> tuple[str, ...]:
+    """The style sheets of a page that carries some modules: the page's own, and each that stands beside a module.
+
+    What a drawing looks like goes where its script goes. Pages of one document have their sheets in any order: a
+    drawing's sheet outdoes the page's by what it names, never by standing after it.
+    """
+    beside = [name.replace(".js", ".css") for name in _together(*entries)]
+    return tuple(_sheet(name) for name in (PAGE, *beside) if (ROOT / name).exists())
+
+
+def _together(*entries: str) -> list[str]:
+    """Some modules with all they import, each once."""
     found: dict[str, None] = {}
     for entry in entries:
         found |= dict.fromkeys(modules(entry, found))
-    return "".join(_plain(name) for name in found)
+    return list(found)
 
 
 def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
@@ -146,9 +163,9 @@ def _files(folder: str) -> list[str]:
 
 
 @cache
-def style(*names: str) -> str:
-    """The text of style sheets of this room, one after the other."""
-    return "".join(ZERO.sub("", TIGHT.sub(r"\1", _light(_text(f"page/styles/{name}")))) for name in names)
+def _sheet(name: str) -> str:
+    """A style sheet without what only a reader needs."""
+    return ZERO.sub("", TIGHT.sub(r"\1", _light(_text(name))))
 
 
 @cache

@@ -12,9 +12,8 @@ from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.knobs import place_range
-from lessons_lib.page.page import style_of
 from lessons_lib.page.plane import square
-from lessons_lib.page.widgets import Explorer
+from lessons_lib.page.widgets import Explorer, style_beside
 from lessons_lib.page.words import MAP_WORDS
 
 __all__ = ["Walk", "walk"]
@@ -23,7 +22,7 @@ __all__ = ["Walk", "walk"]
 class Walk(Explorer):
     """A page with a map of the answer; `trace` is the trace that is on screen."""
 
-    _css = style_of("map")
+    _css = style_beside("livemap.js")
     sort = "map"
     live = ("livemap.js", "renderMap")
 

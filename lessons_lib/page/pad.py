@@ -13,7 +13,6 @@ from lessons_lib.model import Model
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
-from lessons_lib.page.page import style_of
 from lessons_lib.page.widgets import Explorer, State
 
 __all__ = ["Pad", "draw"]
@@ -24,7 +23,6 @@ EMPTY = "0" * SIDE**2  # the points row by row, "1" for ink
 class Pad(Explorer):
     """A page with a pad of 32 x 32 points; `trace` is the trace that is on screen."""
 
-    _css = style_of("draw")
     sort = "draw"
     at_first: ClassVar[State] = {"sheet": EMPTY, "asks": False}
 

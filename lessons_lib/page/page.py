@@ -11,7 +11,7 @@ from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.history import EpochTraces
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
 from lessons_lib.numbers.door import InputValueError
-from lessons_lib.page.assets import bundle, carried, needed, style
+from lessons_lib.page.assets import bundle, carried, needed, styles
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
@@ -24,7 +24,7 @@ from lessons_lib.page.large import large_needs
 from lessons_lib.page.saved import is_light
 from lessons_lib.page.static import markup
 
-__all__ = ["BackwardPage", "EpochsPage", "Page", "script_needs", "step_through", "stepping", "style_of"]
+__all__ = ["BackwardPage", "EpochsPage", "Page", "script_needs", "step_through", "stepping"]
 
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
@@ -45,15 +45,6 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
 STEPPED = {"step", "epochs", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
-# by what is in the name of a sort
-SHEETS = {
-    "heavy": "heavy.css",
-    "back": "back.css",
-    "predict": "predict.css",
-    "draw": "pad.css",
-    "map": "map.css",
-    "epochs": "epochs.css",
-}
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."
@@ -171,11 +162,11 @@ def stepping(page: Html, written: dict[str, Any], sort: str = "step") -> str:
 
     ``sort`` is what sort of page it is: one of `DRAWERS`.
     """
-    sheet = f'<style class="itm-style">{style_of(sort)}</style>'
-    if _goes_back(sort) and not is_light(written):  # the script would need every number of it
-        return f"{sheet}\n{page}\n{tag('p', TOO_HEAVY)}"
     needs = script_needs(written, sort)
-    return f"{sheet}\n{page}\n{data_element(written, sort, needs)}\n<script>{_start(*DRAWERS[sort], needs)}</script>"
+    sheets = "".join(f'<style class="itm-style">{each}</style>' for each in styles(*needs, _module(sort)))
+    if _goes_back(sort) and not is_light(written):  # the script would need every number of it
+        return f"{sheets}\n{page}\n{tag('p', TOO_HEAVY)}"
+    return f"{sheets}\n{page}\n{data_element(written, sort, needs)}\n<script>{_start(*DRAWERS[sort], needs)}</script>"
 
 
 def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
@@ -191,9 +182,9 @@ def _goes_back(sort: str) -> bool:
     return sort.startswith("back")
 
 
-def style_of(sort: str) -> str:
-    """The style that a sort of page needs."""
-    return style("page.css", *(sheet for part, sheet in SHEETS.items() if part in sort))
+def _module(sort: str) -> str:
+    """The module that draws a sort of page."""
+    return f"page/scripts/pages/{DRAWERS[sort][0]}"
 
 
 @cache

@@ -18,28 +18,33 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.agreement import Answers, answers, differing
-from lessons_lib.page.assets import bundle
+from lessons_lib.page.assets import bundle, every_layer, styles
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
 from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html
 from lessons_lib.page.knobs import chosen_keys, step_at, turned
-from lessons_lib.page.page import script_needs, stepping, style_of
+from lessons_lib.page.page import script_needs, stepping
 from lessons_lib.page.recorded import one_recorded
 from lessons_lib.page.saved import sent
 
-__all__ = ["BackwardExplorer", "Explorer"]
+__all__ = ["BackwardExplorer", "Explorer", "style_beside"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 State = dict[str, Any]
 
 
+def style_beside(module: str) -> str:
+    """The style of a page beside a kernel: anywidget has one for all pages of a class, whatever their layers are."""
+    return "".join(styles(*every_layer(back=True), f"page/scripts/pages/{module}"))
+
+
 class Explorer(anywidget.AnyWidget):
     """A page with knobs; `trace` is the trace that is on screen."""
 
-    _css = style_of("explore")
+    _css = style_beside("live.js")
     data: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
     # Where the page stands; "asks" says that something on it only Python computes. The page that says it is not told.
     state: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -151,7 +156,7 @@ class Explorer(anywidget.AnyWidget):
 class BackwardExplorer(Explorer):
     """The page of a way back with knobs; `trace` and `backward` are those that are on screen."""
 
-    _css = style_of("back-explore")
+    _css = style_beside("liveback.js")
     sort = "back-explore"
     live = ("liveback.js", "renderBack")
 

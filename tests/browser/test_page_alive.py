@@ -1,6 +1,7 @@
 """A page is alive: numbers travel on arrival, lights go through all layers, and the whole pass can be played and stopped."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -315,4 +316,43 @@ def test_pages_of_two_sorts_keep_their_style_beside_each_other(open_page: OpenPa
     page.goto(file.as_uri())
     pair = page.locator(".itm-live .itm-pair-back").first
     assert pair.evaluate("pair => getComputedStyle(pair).flexDirection") == "column"
-    assert page.locator("style.itm-style").count() == 2
+    sheets = page.locator("style.itm-style").all_text_contents()
+    assert len(sheets) == len(set(sheets)) > 2  # each once
+
+
+# How every element of a page looks, and what stands before and after it, in all that our sheets say anything about.
+LOOKS = """root => {
+    const said = rule => [...(rule.style ?? []), ...[...(rule.cssRules ?? [])].flatMap(said)];
+    const names = [...new Set([...document.styleSheets].flatMap(sheet => [...sheet.cssRules].flatMap(said)))].sort();
+    return [...root.querySelectorAll("*")].flatMap(each => [null, "::before", "::after"].map(part => {
+        const style = getComputedStyle(each, part);
+        const seen = !part || style.content !== "none" ? names : [];
+        return [each.outerHTML.slice(0, 80), part, ...seen.map(name => name + ": " + style.getPropertyValue(name))];
+    }));
+}"""
+TURN_ROUND = "() => document.head.append(...[...document.querySelectorAll('style.itm-style')].reverse())"
+SHEETED: dict[str, Callable[[Page, Path], LivePage]] = {
+    "a function": lambda page, folder: opened(page, folder, TRACES["02"](), "explore").go(1),
+    "wires": lambda page, folder: opened(page, folder, TRACES["03"]()).go(1),
+    "a curve": lambda page, folder: opened(page, folder, TRACES["04 sigmoid"]()).go(2),
+    "a question": lambda page, folder: opened(page, folder, TRACES["02"](), "predict"),
+    "terms": lambda page, folder: opened(page, folder, TRACES["06"](), "draw").go(1),
+    "a way back": lambda page, folder: way(page, folder, WAYS["article"]()).back(2),
+    "a question on the way back": lambda page, folder: way(page, folder, WAYS["article"](), "back-predict"),
+}
+
+
+@pytest.mark.parametrize("width", [LAPTOP, PHONE])
+@pytest.mark.parametrize("drawn", SHEETED)
+def test_a_page_looks_the_same_in_whatever_order_a_notebook_brings_its_sheets(
+    open_page: OpenPage, tmp_path: Path, drawn: str, width: int
+) -> None:
+    page = open_page(width=width, height=900, reduced_motion="reduce")
+    live = SHEETED[drawn](page, tmp_path)
+    before = live.root.evaluate(LOOKS)
+    page.evaluate(TURN_ROUND)
+    after = live.root.evaluate(LOOKS)
+    assert sum(map(len, before)) > 10_000
+    assert [
+        (*old[:2], set(old) ^ set(new)) for old, new in zip(before, after, strict=True) if old != new
+    ] == []

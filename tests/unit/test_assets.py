@@ -5,9 +5,13 @@ from collections import Counter
 
 import pytest
 
-from lessons_lib.page.assets import ROOT, bundle, carried, every_layer, modules, scripted
+from lessons_lib.page.asking import HeavyBackExplorer, HeavyExplorer
+from lessons_lib.page.assets import ROOT, bundle, carried, every_layer, modules, scripted, styles
+from lessons_lib.page.map import Walk
+from lessons_lib.page.pad import Pad
 from lessons_lib.page.page import DRAWERS
 from lessons_lib.page.tight import tight
+from lessons_lib.page.widgets import BackwardExplorer, Explorer
 
 ENTRIES = sorted(
     {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
@@ -68,6 +72,33 @@ def test_what_a_page_carries_says_let_once_and_has_no_brackets_around_one_parame
     written = "const a=1;\nconst{b}=a;\nlet e;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
     sent = "let a=1,\n{b}=a,\ne,\nc=each=>{\nreturn(each)=>(a,b)=>each\n};\nfor(let d of b)c(d);\n"
     assert carried(written) == sent
+
+
+def test_a_style_sheet_stands_beside_a_script_and_goes_where_it_goes() -> None:
+    sheets = [path.relative_to(ROOT) for path in (ROOT / "page/scripts").rglob("*.css")]
+    assert len(sheets) > 10
+    assert all((ROOT / sheet).with_suffix(".js").exists() for sheet in sheets)
+    (page,) = styles()
+    wired, flow = styles("page/scripts/steps/linear.js"), styles("page/scripts/steps/recorded.js")
+    assert wired[0] == flow[0] == page
+    assert ".itm-node{" in "".join(wired)
+    assert ".itm-node{" not in "".join(flow)
+    assert ".itm .itm-flow .itm-bead{" in "".join(flow)
+    assert ".itm-bead" not in "".join(wired)
+
+
+@pytest.mark.parametrize(
+    "explorer",
+    [Explorer, BackwardExplorer, HeavyExplorer, HeavyBackExplorer, Walk, Pad],
+    ids=lambda each: each.__name__,
+)
+def test_beside_a_kernel_all_pages_of_a_class_share_the_style_of_every_drawing(
+    explorer: type[Explorer],
+) -> None:
+    module = f"page/scripts/pages/{explorer.live[0]}"
+    assert set(styles(*every_layer(back=True), module)) == {
+        sheet for sheet in styles(*ENTRIES, module) if sheet in explorer._css
+    }
 
 
 def test_every_module_is_checked_by_tsc() -> None:

@@ -11,7 +11,8 @@ import lessons_lib
 from lessons_lib.colours import DARK, LIGHT, Theme, signed_colour
 from tests.unit.test_colours import contrast
 
-SHEETS = tuple(f"styles/{name}.css" for name in ("page", "pad", "predict", "back"))
+ROOM = Path(lessons_lib.__file__).parent / "page"
+SHEETS = tuple(sorted(path.relative_to(ROOM).as_posix() for path in ROOM.rglob("*.css")))
 LIGHT_BLOCK, DARK_BLOCK = ".itm", '[data-jp-theme-light="false"] .itm'
 LAB_THEMES = Path(sys.prefix) / "share/jupyter/lab/themes/@jupyterlab"
 # Where a page stands: JupyterLab's own themes, and a page that brings no theme. Each with the block that holds there.
@@ -47,7 +48,7 @@ PAINTED = re.compile(r"(color|background|border|outline|box-shadow|accent-color|
 
 
 def sheet(name: str) -> str:
-    text = (Path(lessons_lib.__file__).parent / "page" / name).read_text(encoding="utf-8")
+    text = (ROOM / name).read_text(encoding="utf-8")
     return re.sub(r"(?s)/\*.*?\*/|url\('.*?'\)", "", text)
 
 

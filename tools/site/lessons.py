@@ -13,7 +13,7 @@ import nbformat
 from nbconvert import HTMLExporter
 
 from lessons_lib.lessons import LESSONS
-from lessons_lib.page.page import style_of
+from lessons_lib.page.assets import styles
 from tools.site.course import Lesson
 from tools.site.forms import form
 from tools.site.shared import Shared
@@ -84,7 +84,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     if (
         not shared.styles
     ):  # a lesson as it is stored brings none, and its steps, complete without a script, need one
-        shared.taken_out(f"<style>{style_of('step')}</style>")
+        shared.taken_out("".join(f"<style>{each}</style>" for each in styles()))
     headings = [
         Heading(each["id"], _words(each["words"])) for each in HEADING.finditer(html) if each["level"] == "2"
     ]

@@ -5,12 +5,14 @@ import { readTraces } from "../trace/trace.js";
 
 /** Draws a page of one sort from its data. @typedef {(root: HTMLElement, traces: import("../types.js").Trace[], data: any, sort: string) => unknown} PageDrawer */
 
-/** Twenty pages need their style once; in the head it also outlives the output that brought it. A page of another sort has another. */
+/** Twenty pages need a style sheet once; in the head it also outlives the output that brought it. */
 export function shareStyle() {
-  const styles = [...document.querySelectorAll("style.itm-style")];
-  const newest = styles.pop();
-  for (const style of styles) if (style.textContent === newest?.textContent) style.remove();
-  if (newest && newest.parentElement !== document.head) document.head.append(newest);
+  const known = new Set();
+  for (const style of document.querySelectorAll("style.itm-style")) {
+    if (known.has(style.textContent)) style.remove();
+    else if (style.parentElement !== document.head) document.head.append(style);
+    known.add(style.textContent);
+  }
 }
 
 /** Draw every page of some sorts that is not drawn yet. @param {string[]} sorts as page.py names them @param {string[]} carried the modules of layers and their drawings in this script @param {PageDrawer} drawer */
