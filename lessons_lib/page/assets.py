@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lessons_lib.page.tight import tight
+from lessons_lib.page.tight import bare, tight
 
 __all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "styles", "used"]
 
@@ -27,19 +27,11 @@ TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
 COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
-TABS = re.compile(r"^\t+", re.MULTILINE)
 TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
 )  # what of a style sheet only a reader needs: spaces, a line for each declaration
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
-# … and of what a page carries: that a name is constant, which tsc has seen to; the word before each of several names,
-# parentheses around one parameter, a semicolon before a brace. No string of ours looks like one of these.
-CONSTANT = re.compile(r"\bconst\b")
-NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
-NEXT_NAME = re.compile(r";\nlet\b ?")
-ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
-LAST_IN_BRACES = re.compile(r";(?=\n\})")
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
 
@@ -89,8 +81,7 @@ def modules(name: str, known: Iterable[str] = ()) -> Iterator[str]:
 
 def carried(script: str) -> str:
     """A script as a page carries it: what is used of it, its lines without their indents and other ornament."""
-    lines = LAST_IN_BRACES.sub("", ONE_PARAMETER.sub(r"\1", TABS.sub("", used(script))))
-    return NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), CONSTANT.sub("let", lines))
+    return bare(used(script))
 
 
 def used(script: str) -> str:

@@ -1,10 +1,11 @@
-"""A script without the spaces that only a reader needs; strings, templates and patterns stay as they are."""
+"""A script without what only a reader needs; strings, templates and patterns stay as they are."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-__all__ = ["tight"]
+__all__ = ["bare", "tight"]
 
 CODE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[^ "\'`/{}]+| +|.', re.DOTALL)
 PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
@@ -12,10 +13,37 @@ TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  # up t
 VALUE = re.compile(r"[\w$)\]}\"'`]")  # how a value ends: a slash after it divides
 WORD = re.compile(r"\b(?:return|typeof|case|of|in)$")  # after these it begins a pattern
 APART = re.compile(r"[\w$] [\w$]|\+ \+|- -|/ /")  # what a space keeps apart
+LITERAL = re.compile(
+    r"[\"'`/}].", re.DOTALL
+)  # how a part begins that is no code alone: "}" goes on with a template
+HELD = "\0"  # stands for such a part
+TABS = re.compile(r"^\t+", re.MULTILINE)
+# That a name is constant, which tsc has seen to; the word before each of several names; parentheses around one
+# parameter; a semicolon before a brace.
+CONSTANT = re.compile(r"\bconst\b")
+NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
+NEXT_NAME = re.compile(r";\nlet\b ?")
+ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
+LAST_IN_BRACES = re.compile(r";(?=\n\})")
 
 
 def tight(script: str) -> str:
     """JavaScript as short as its spaces let it be; its lines and their indents stay."""
+    return "".join(_parts(script))
+
+
+def bare(script: str) -> str:
+    """JavaScript without its spaces, its indents and other ornament; its lines stay."""
+    parts = _parts(script)
+    held = [part for part in parts if LITERAL.match(part)]
+    code = "".join(HELD if LITERAL.match(part) else part for part in parts)
+    lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", code)))
+    lines = LAST_IN_BRACES.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), lines))
+    return "".join(chain.from_iterable(zip(lines.split(HELD), [*held, ""], strict=True)))
+
+
+def _parts(script: str) -> list[str]:
+    """A script's strings, patterns, pieces of templates, and what stands between these, without its spaces."""
     parts = ["\n"]
     open_braces: list[int] = []  # in the code of each template that is open
     at, spaces = 0, ""
@@ -39,7 +67,7 @@ def tight(script: str) -> str:
             parts.append(" ")
         parts.append(found)
         spaces = ""
-    return "".join(parts[1:])
+    return parts[1:]
 
 
 def _next(script: str, at: int, before: str) -> str:

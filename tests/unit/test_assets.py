@@ -74,6 +74,21 @@ def test_what_a_page_carries_says_let_once_and_has_no_brackets_around_one_parame
     assert carried(written) == sent
 
 
+@pytest.mark.parametrize(
+    "literal",
+    [
+        '"(x)=>y"',
+        "'a;(x)=>y'",
+        "`const a=1;\nconst b=2;\n}`",
+        "`(x)=>\n\t\tindented;\n}`",
+        "`${a}(x)=>${b};\n\tc`",
+        r"/(x)=>;/",
+    ],
+)
+def test_no_string_is_changed_by_what_a_page_carries(literal: str) -> None:
+    assert literal in carried(f"const a = (x) => x;\nconst b = {literal};\nfor (;;) {{\n\tb(a);\n}}\n")
+
+
 def test_a_style_sheet_stands_beside_a_script_and_goes_where_it_goes() -> None:
     sheets = [path.relative_to(ROOT) for path in (ROOT / "page/scripts").rglob("*.css")]
     assert len(sheets) > 10
