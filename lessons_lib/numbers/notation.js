@@ -19,7 +19,7 @@ export function number(value) {
 /** Whether a number is 0, or what rounding left of it: so small, and of 30 of 53 digits. @param {number} value */
 export function isSpeck(value) {
   const size = Math.abs(value);
-  const large = size * 8388609; // 2 ** 23 + 1: Veltkamp's way of taking a float apart
+  const large = size * 8388609; // Veltkamp's way of taking a float apart, by 2 ** 23 + 1
   return !size || (size > 1e-45 && size < 1e-12 && large - (large - size) === size);
 }
 

@@ -23,9 +23,9 @@ COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
 GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
 PAGE = "page/styles/page.css"
 TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
-# What only tsc and a reader of the source need: types, comments (but for "//" in a string), empty lines.
+# What only tsc and a reader of the source need: types, lines of comment, empty lines.
 TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
-COMMENTS = re.compile(r"^\s*//.*\n|[ \t]+// [^\"'`\n]*$|^\n", re.MULTILINE)
+COMMENTS = re.compile(r"^\s*//.*\n|^\n", re.MULTILINE)
 INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
 TIGHT = re.compile(
     r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"

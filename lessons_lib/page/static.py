@@ -164,7 +164,7 @@ def _out(trace: Trace, reading: Reading, step: Step, brief: bool) -> Html:
         shown = reading.values.size > 1 and not coarse
         return join(said, picture(reading.values, reading.name, most=reading.most_points) if shown else "")
     answer = tag("p", f"model(x) = {reading.name} = {trace.answer}", class_="itm-answer")
-    warning = tag("p", told) if (told := told_not_finite(step)) else ""
+    warning = tag("p", told) if (told := told_not_finite(step, reading.names)) else ""
     return join(
         said, warning, opened(reading), numbers_out(reading), answer if step is trace.steps[-1] else ""
     )

@@ -1,4 +1,4 @@
-"""A script without what only a reader needs; strings, templates and patterns stay as they are."""
+"""A script without spaces, comments and other ornament; strings, templates and patterns stay as they are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ __all__ = ["bare", "tight"]
 
 CODE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[^ "\'`/{}]+| +|.', re.DOTALL)
 PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
+COMMENT = re.compile(r"//.*")
 TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  # up to its end, or to code in it
 VALUE = re.compile(r"[\w$)\]}\"'`]")  # how a value ends: a slash after it divides
 WORD = re.compile(r"\b(?:return|typeof|case|of|in)$")  # after these it begins a pattern
@@ -19,26 +20,26 @@ LITERAL = re.compile(
 HELD = "\0"  # stands for such a part
 TABS = re.compile(r"^\t+", re.MULTILINE)
 # That a name is constant, which tsc has seen to; the word before each of several names; parentheses around one
-# parameter; a semicolon before a brace.
+# parameter; beside braces a semicolon and the ends of lines.
 CONSTANT = re.compile(r"\bconst\b")
 NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
 NEXT_NAME = re.compile(r";\nlet\b ?")
 ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
-LAST_IN_BRACES = re.compile(r";(?=\n\})")
+IN_BRACES = re.compile(r";?\n(?=\})|(?<=\{)\n")
 
 
 def tight(script: str) -> str:
-    """JavaScript as short as its spaces let it be; its lines and their indents stay."""
+    """JavaScript without its comments and as short as its spaces let it be; its lines and their indents stay."""
     return "".join(_parts(script))
 
 
 def bare(script: str) -> str:
-    """JavaScript without its spaces, its indents and other ornament; its lines stay."""
+    """JavaScript without its comments, spaces, indents and other ornament; most of its lines stay."""
     parts = _parts(script)
     held = [part for part in parts if LITERAL.match(part)]
     code = "".join(HELD if LITERAL.match(part) else part for part in parts)
     lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", code)))
-    lines = LAST_IN_BRACES.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), lines))
+    lines = IN_BRACES.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), lines))
     return "".join(chain.from_iterable(zip(lines.split(HELD), [*held, ""], strict=True)))
 
 
@@ -48,8 +49,10 @@ def _parts(script: str) -> list[str]:
     open_braces: list[int] = []  # in the code of each template that is open
     at, spaces = 0, ""
     while at < len(script):
-        found = _next(script, at, parts[-1])
+        found = _matched(COMMENT, script, at) or _next(script, at, parts[-1])
         at += len(found)
+        if found.startswith("//"):
+            continue
         if found.startswith(" "):
             spaces = found
             continue

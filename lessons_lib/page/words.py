@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lessons_lib.model import why
+from lessons_lib.model import not_finite, why
 from lessons_lib.slips.words import SEVERAL
 
 __all__ = ["HEAVY_WORDS", "MAP_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
+    **not_finite.WORDS,
     **SEVERAL,
     "title_target": "{name}, target {target}",
     "your_drawing": "your drawing",

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from lessons_lib import Input, Model, named
+from lessons_lib import Input, Model, ReLU, named, step_through
 from lessons_lib.model.describe import told as explained
+from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.operations import OPERATIONS, compute
 from lessons_lib.page.data import data
@@ -272,3 +273,40 @@ def test_any_function_computes_and_reads_as_in_python(
     with np.errstate(all="ignore"), contextlib.suppress(ZeroDivisionError):  # "2 / 0" is Python's alone
         if np.isfinite(np.asarray(function(np.asarray(xs[0])), dtype=float)).all():
             agree(page, function, *xs)
+
+
+@pytest.mark.parametrize(
+    ("function", "says"),
+    [
+        (lambda X: np.log(X), "o2[1] is -infinity. So it is with a division by 0, with the logarithm of 0"),
+        (lambda X: 1 / X, "o2[1] is infinity. So it is with a division by 0"),
+        (lambda X: np.sqrt(X - 2), "o2[0] is not a number. So it is with the root"),
+    ],
+)
+def test_what_is_not_finite_is_said_once_and_where_it_came_about(
+    page: Page, function: Callable[[Any], Any], says: str
+) -> None:
+    with np.errstate(all="ignore"):
+        trace = Model(Input(*NAMES), function, ReLU()).trace([1, 0, 3])
+        (got,) = told(page, data(trace))
+    assert says in got["steps"][1]["said"]
+    for step, mine in zip(trace, got["steps"], strict=True):
+        plain, _, more = mine["said"].partition("made of 3 numbers.")
+        assert plain
+        assert more.strip() == told_not_finite(step)
+
+
+def test_what_is_not_finite_is_said_in_full_where_it_came_about(open_page: OpenPage) -> None:
+    page = open_page(width=900, height=700)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with np.errstate(all="ignore"):
+        trace = Model(lambda X: np.log(X), ReLU()).trace([0, 2])
+    page.set_content(step_through(trace)._repr_html_())
+    title = page.locator(".itm-live .itm-title")
+    expect(title).to_have_text(f"your x. {told_not_finite(trace.steps[0])}")
+    assert title.evaluate("(title) => title.scrollWidth <= title.clientWidth")  # nothing of it is cut off
+    page.get_by_role("button", name="Next: L2").click()
+    expect(title).to_have_text("your x")
+    assert complaints == []  # -infinity has no place on the curve of ReLU

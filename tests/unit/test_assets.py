@@ -60,6 +60,7 @@ def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
         ("const { a } = { a: `{ ${ {b: 1}.b } }` };", "const{a}={a:`{ ${{b:1}.b} }`};"),
         (r"text.match(/^a [b/ ]+ $/) && c / d / e", r"text.match(/^a [b/ ]+ $/)&&c/d/e"),
         ("a - -b + +c - d", "a- -b+ +c-d"),
+        ("a(); // what's \"said\"\nb('//', `//${c // d\n}`)", "a();\nb('//',`//${c\n}`)"),
         ("return / x/g.test(y) ? 'a  b' : z in w", "return/ x/g.test(y)?'a  b':z in w"),
         ("if (a) {\n\tb();\n} else c", "if(a){\n\tb();\n}else c"),
     ],
@@ -70,7 +71,7 @@ def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, se
 
 def test_what_a_page_carries_says_let_once_and_has_no_brackets_around_one_parameter() -> None:
     written = "const a=1;\nconst{b}=a;\nlet e;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
-    sent = "let a=1,\n{b}=a,\ne,\nc=each=>{\nreturn(each)=>(a,b)=>each\n};\nfor(let d of b)c(d);\n"
+    sent = "let a=1,\n{b}=a,\ne,\nc=each=>{return(each)=>(a,b)=>each};\nfor(let d of b)c(d);\n"
     assert carried(written) == sent
 
 

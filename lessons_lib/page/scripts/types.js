@@ -58,10 +58,10 @@
  * @typedef {{ value: number, sentence: string, step: string, plausibility: 1|2|3 }} Slip */
 
 /** One layer at work. `sources` are positions in Trace.outputs: 0 is x, i the output of step i.
- * `constants`: the numbers of a function's code that can be turned, if there are any; `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `note`: what a saved page leaves out of its parameters; `question`: what is asked of it on a page to predict.
+ * `constants`: the numbers of a function's code that can be turned, if there are any; `computes`: whether the page computes its output, or only the kernel does; `problem`: the error it raised, if it did; `differs`: that Python gives other numbers, if it does; `reason`: why the arithmetic of a function cannot be told, if so; `odd`: what is said of its numbers where some are not finite; `note`: what a saved page leaves out of its parameters; `question`: what is asked of it on a page to predict.
  * @typedef {{ name: string, label: string, heading: string, kind: string, sources: number[], inputs: Output[], output: Output,
  *   drawn: Drawn, head: string, formula: string, idea: string, code: string, parameters: Parameter[], constants: Parameter[], inside: Trace|null,
- *   computes: boolean, problem: string, differs: string|undefined, reason: string, note: string, question: string|null, slips: Slip[], said: string,
+ *   computes: boolean, problem: string, differs: string|undefined, reason: string, note: string, question: string|null, slips: Slip[], said: string, odd: string[],
  *   data: any, back?: Back }} Step */
 
 /** One forward pass, as it is on the page. `turned` is what was changed of it, by the knobs' keys.

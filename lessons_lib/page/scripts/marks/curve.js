@@ -1,7 +1,7 @@
 // @ts-check
 // A function of one number as its curve, with every number on it that came in, and one of them marked.
 import { isSpeck, number } from "../../../numbers/notation.js";
-import { draw } from "../parts/elements.js";
+import { draw, setAttribute } from "../parts/elements.js";
 import { signClass } from "./palette.js";
 import { DRAWN_FOR } from "./places.js";
 
@@ -44,6 +44,8 @@ export function drawCurve({ type, label, open, point, ...size }) {
       while (dots.childNodes.length > Y.length / apart) dots.lastChild?.remove();
       for (let unit = 0; unit < Y.length; unit += apart) {
         const dot = /** @type {SVGElement} */ (dots.childNodes[unit / apart] ?? dots.appendChild(draw("circle", { r: 5, "data-unit": unit })));
+        setAttribute(dot, "display", !Number.isFinite(X[unit] + Y[unit]) && "none"); // it has no place on the curve
+        if (!Number.isFinite(X[unit] + Y[unit])) continue;
         dot.setAttribute("cx", across(X[unit]).toFixed(1));
         dot.setAttribute("cy", up(Y[unit]).toFixed(1));
         dot.setAttribute("class", `itm-dot ${signClass(X[unit])}`);
@@ -52,7 +54,7 @@ export function drawCurve({ type, label, open, point, ...size }) {
     /** @param {number} opened @param {number} linked */
     mark(opened, linked) {
       const unit = linked >= 0 ? linked : opened;
-      if (unit < 0 || !placed) return marks.replaceChildren();
+      if (unit < 0 || !placed || !Number.isFinite(placed.X[unit] + placed.Y[unit])) return marks.replaceChildren();
       const [x, y] = [placed.across(placed.X[unit]), placed.up(placed.Y[unit])];
       const written = `${placed.names[unit]} = ${number(placed.X[unit])}`;
       const at = placeFor(written, x, y);

@@ -166,10 +166,12 @@ export function drawPage(root, trace, going, options = {}) {
 
   /** The numbers of what is in sight. */
   function showNumbers() {
-    write(frame.title, now.title);
+    const step = now.steps[state.at];
+    const title = [now.title, ...(covered() ? [] : step.odd)].join(". ");
+    write(frame.title, title);
+    frame.title.style.whiteSpace = title.includes(". ") ? "normal" : ""; // a sentence that is needed is not cut off
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     showRow();
-    const step = now.steps[state.at];
     const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);

@@ -5,6 +5,7 @@ import { LAYERS } from "../../../layers/base.js";
 import { number } from "../../../numbers/notation.js";
 import { RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
+import { oddIn } from "./outputs.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Numbers} Numbers */
@@ -27,15 +28,9 @@ export function ready(words, row, fields) {
   refuseBeyond(words, fields);
   return (inputs) => {
     const output = script.forward(inputs, fields, words);
-    if ((output.values && areFinite(output.values)) || !inputs.every((each) => areFinite(each.values))) return output;
+    if (oddIn(inputs, output) < 0) return output;
     throw new Error(fill(words.overflow, { layer: row.kind }));
   };
-}
-
-/** @param {Float64Array} values */
-function areFinite(values) {
-  for (let at = 0; at < values.length; at += 1) if (!Number.isFinite(values[at])) return false; // every() takes ten times as long
-  return true;
 }
 
 /** A parameter may not be turned further than its layer allows. @param {Record<string, string>} words @param {Fields} fields */

@@ -69,6 +69,18 @@ export function sizeOf(shape) {
   return shape.reduce((product, length) => product * length, 1);
 }
 
+/** Where the first number of an output stands that is not finite though all that came in was; -1 where there is none. @param {Numbers[]} inputs @param {Numbers} output */
+export function oddIn(inputs, output) {
+  const at = firstOdd(output);
+  return at < 0 || inputs.some((each) => firstOdd(each) >= 0) ? -1 : at;
+}
+
+/** Where numbers are not known it is the first. @param {Numbers} numbers */
+function firstOdd({ values }) {
+  for (let at = 0; values && at < values.length; at += 1) if (!Number.isFinite(values[at])) return at; // findIndex() takes ten times as long
+  return values ? -1 : 0;
+}
+
 /** What one types for each number of an array: "x[0]"; of a single number, its name; positions that have names are called by them. @param {string} name @param {number[]} shape @param {string[][]} [axes] @returns {string[]} */
 function keysOf(name, shape, axes) {
   const size = sizeOf(shape);

@@ -5,7 +5,7 @@ import { inputsOf, termsOf } from "../../../numbers/arithmetic.js";
 import { counted, number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
 import { formulaOf, linesOf } from "../../../numbers/writing.js";
-import { sizeOf } from "./outputs.js";
+import { oddIn, sizeOf } from "./outputs.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Expression} Expression */
@@ -23,6 +23,14 @@ export function said(words, row, inputs, output, problem) {
   if (output.values === null) return fill(words.not_computed, { output: output.called });
   const came = inputs.reduce((sum, each) => sum + sizeOf(each.shape), 0);
   return fill(words.said, { output: output.called, numbers: numbers(output.values, output.shape), count: counted(came, "number") });
+}
+
+/** A sentence on the first number that is not finite though all that came in was; of others none. @param {Words} words @param {Output[]} inputs @param {Output} output */
+export function notFinite(words, inputs, output) {
+  const at = oddIn(inputs, output);
+  if (at < 0 || !output.values) return [];
+  const value = number(output.values[at]);
+  return [fill(words.not_finite, { name: output.names[at], value, causes: words[value] })];
 }
 
 /** A question worth asking about a number, and its answer. @param {Words} words @param {Expression} expression @param {string} name */

@@ -7,7 +7,7 @@ import { forward, oneArithmetic } from "./forward.js";
 import { axesOf, numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
 import { RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
-import { said, titleOf } from "./told.js";
+import { notFinite, said, titleOf } from "./told.js";
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Step} Step */
@@ -102,6 +102,7 @@ function stepOf(context, row, at, outputs) {
   const fields = fieldsOf(context, row, before?.data.fields);
   const made = remade(before, inputs, fields) ?? outcome(context, row, at, inputs, fields);
   const { output, problem, inside, asked, differs } = context.python?.checked(context, row, at, inputs, made) ?? made;
+  const odd = notFinite(context.data.words, inputs, output);
   const script = LAYERS.get(row.layer);
   const every = Object.values(fields.parameters);
   const lacking = every.filter((each) => !each.values); // in a saved page the largest are left out
@@ -114,7 +115,8 @@ function stepOf(context, row, at, outputs) {
     differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
     drawn: inside ? "model" : lacking.length || [...inputs, output].some((each) => each.left) ? "opaque" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
-    said: said(context.data.words, row, inputs, output, problem),
+    said: [said(context.data.words, row, inputs, output, problem), ...odd].join(" "),
+    odd,
     data: { row, fields, context },
   };
 }
