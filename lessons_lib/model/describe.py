@@ -22,6 +22,7 @@ from lessons_lib.recording.source import LAMBDA, argument_names, described, retu
 
 __all__ = [
     "arguments",
+    "captioned",
     "code",
     "formula",
     "head",
@@ -83,6 +84,11 @@ def arguments(layer: Layer, count: int = 1) -> tuple[str, ...]:
 def head(name: str, layer: Layer, count: int = 1) -> str:
     """What stands before its formula: ``L2(X) =``; of a model, whose formula calls the layers in it, ``Inside L2:``."""
     return f"Inside {name}:" if _is_model(layer) else f"{name}({', '.join(arguments(layer, count))}) ="
+
+
+def captioned(name: str, layer: Layer) -> str:
+    """The formula where it stands below the layer's name and needs no head; that of a model has one all the same."""
+    return f"{head(name, layer)} {formula(layer)}" if _is_model(layer) else formula(layer)
 
 
 def idea(layer: Layer) -> str:

@@ -13,10 +13,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from lessons_lib.colours import LIGHT, signed_colour
-from lessons_lib.layers import Layer
 from lessons_lib.model import Model
-from lessons_lib.model.describe import formula, kind, output_name
-from lessons_lib.model.row import row_in
+from lessons_lib.model.describe import captioned, kind, output_name
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array, as_numbers
 from lessons_lib.numbers.naming import names_or_numbers
@@ -66,7 +64,9 @@ def plot_layers(model: Model | Trace) -> Picture:
         right = "plot_layers(model) or plot_layers(model.trace(x))"
         raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     row = [Cloud("", "", "", (), "x", x)]  # no layer made x
-    row += [Cloud(each.name, kind(each.layer), _line(each.layer), each.sources, *out) for each, *out in given]
+    for each, *out in given:
+        line = captioned(each.name, each.layer)
+        row.append(Cloud(each.name, kind(each.layer), line, each.sources, *out))
     shown = _without_middle(row)
     lines = [shown[at : at + LAYERS_A_LINE + 1] for at in range(0, len(shown) - 1, LAYERS_A_LINE)]
     width = (len(lines[0]) - 1) * (ARROW + CLOUD) + ARROW
@@ -104,11 +104,6 @@ def _draw_line(axes: Axes, line: Sequence[Cloud]) -> None:
             _arrow(axes, (start, 0.4), (middle, 0.66), bend=-2 * BEND / (middle - start))
         _draw_cloud(axes, middle, cloud)
     _draw_output(axes, starts[cloud.output_name], cloud, 1)
-
-
-def _line(layer: Layer) -> str:
-    """Its formula; of a model that of the layers in it, which have names of their own."""
-    return f"inside: {formula(layer)}" if row_in(layer) else formula(layer)
 
 
 def _draw_output(axes: Axes, x: float, cloud: Cloud, share: float) -> None:

@@ -350,4 +350,4 @@ def test_a_model_inside_a_model_is_told_by_the_layers_in_it_and_not_by_itself():
     assert "Inside L3: <code>o1 = L1(x); o2 = L2(o1, x)</code>" in page
     assert [row["head"] for row in data(trace)["models"][0]] == ["L1(X) =", "Inside L2:", "Inside L3:"]
     written = [text.get_text() for axes in plot_layers(trace).axes for text in axes.texts]
-    assert "inside: L2(L1(x))" in written
+    assert "Inside L2: L2(L1(x))" in written
