@@ -14,8 +14,8 @@ export function paintField(pen, field, edge, palette) {
   const scale = edge ? HALF_A_SHARE : field.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const image = pen.createImageData(MAP_SIDE, MAP_SIDE);
   const pixels = new Uint32Array(image.data.buffer);
-  const line = inkOf(palette.line, 255);
-  const inks = palette.shades.map((shade) => inkOf(shade.fill, PALE));
+  const line = palette.odd.pixel;
+  const inks = palette.shades.map(({ pixel }) => pixel - (255 - PALE) * 256 ** 3);
   const rows = Array.from({ length: side }, (_, row) => stretched(field.subarray(row * side, (row + 1) * side), apart));
   let [row, before] = [new Float64Array(MAP_SIDE), new Float64Array(MAP_SIDE)];
   for (let y = 0, at = 0; y < MAP_SIDE; y += 1) {
@@ -41,10 +41,4 @@ function stretched(known, apart) {
     row[x] = known[left] * (1 - right) + known[left + 1] * right;
   }
   return row;
-}
-
-/** A colour as the browser writes it, as the four bytes of a pixel. @param {string} colour @param {number} opacity of 255 */
-function inkOf(colour, opacity) {
-  const parts = colour.startsWith("#") ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) : (colour.match(/\d+/g) ?? []).map(Number);
-  return parts.reduce((ink, part, at) => ink + part * 256 ** at, opacity * 256 ** 3);
 }

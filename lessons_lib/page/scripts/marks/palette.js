@@ -1,7 +1,7 @@
 // @ts-check
 // One diverging scale everywhere: a sign is a hue, a size is how far the colour is from the pale zero.
 
-/** @typedef {{ fill: string, ink: string }} Shade   a colour, and the text that can be read on it */
+/** @typedef {{ fill: string, ink: string, pixel: number }} Shade   a colour, the text that can be read on it, and the colour as the four bytes of a pixel */
 /** @typedef {{ shades: Shade[], odd: Shade, positive: string, negative: string, line: string }} Palette */
 
 const LEVELS = 40; // shades on each side of zero: more than the eye tells apart
@@ -59,5 +59,5 @@ function mixed(from, to, share) {
 function shade(colour) {
   const linear = colour.map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
   const luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-  return { fill: `rgb(${colour.join(",")})`, ink: (luminance + 0.05) ** 2 >= 1.05 * 0.05 ? "#000" : "#fff" };
+  return { fill: `rgb(${colour.join(",")})`, ink: (luminance + 0.05) ** 2 >= 1.05 * 0.05 ? "#000" : "#fff", pixel: colour.reduce((pixel, part, at) => pixel + part * 256 ** at, 255 * 256 ** 3) };
 }

@@ -4,6 +4,7 @@ import { numbers, shapeWords } from "../../../numbers/notation.js";
 import { make, write } from "../parts/elements.js";
 import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
+import { shadeOf } from "./palette.js";
 import { drawPixels, fitted } from "./pixels.js";
 import { cellSize, count, extent, largestAt, MOST_IN_LIST, placesOf, SMALLEST_CELL, xOf, yOf } from "./places.js";
 
@@ -58,8 +59,6 @@ export function paintTiles(tiles) {
     if (!context) return;
     const image = context.createImageData(width * dense, height * dense);
     const pixels = new Uint32Array(image.data.buffer);
-    const inks = palette.shades.map(({ fill }) => (fill.match(/\d+/g) ?? []).reduce((ink, part, at) => ink + Number(part) * 256 ** at, 255 * 256 ** 3));
-    const levels = (inks.length - 1) / 2;
     const side = (cell - Number(cell > 3)) * dense; // a gap between tiles that have room for it
     for (let at = 0; at < tiles.count; at += 1) {
       const { first, high, wide, apart } = tiles.tile(at);
@@ -76,7 +75,7 @@ export function paintTiles(tiles) {
               if (value > most ? value > -most : -value > Math.abs(most)) most = value;
             }
           }
-          pixels[corner + y * image.width + x] = inks[Math.round((scale > 0 ? Math.max(-1, Math.min(1, most / scale)) : Math.sign(most)) * levels) + levels];
+          pixels[corner + y * image.width + x] = shadeOf(palette, most, scale).pixel;
         }
       }
     }

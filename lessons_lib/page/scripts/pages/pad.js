@@ -47,6 +47,7 @@ export function makePad(words, { drawn, say }) {
   const rubber = make("button", { type: "button", "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
   const clear = make("button", { type: "button", onclick: wipe }, words.clear);
   /** @type {Place} */ let at = { row: SIDE / 2, column: SIDE / 2 };
+  let ink = ""; // the theme's: to ask for a style has the browser work all of them out
   setAttribute(canvas, "aria-describedby", help.id);
   canvas.title = words.pad_help;
 
@@ -60,7 +61,7 @@ export function makePad(words, { drawn, say }) {
   }
 
   function changed() {
-    paint();
+    blot();
     drawn(points);
   }
 
@@ -75,11 +76,17 @@ export function makePad(words, { drawn, say }) {
     if (points.join("") !== before) changed();
   }
 
+  /** In the colour that the page has now. */
   function paint() {
+    ink = getComputedStyle(canvas).color;
+    blot();
+  }
+
+  function blot() {
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.clearRect(0, 0, SIDE, SIDE);
     canvas.classList.toggle("itm-inked", points.some(Boolean));
-    context.fillStyle = getComputedStyle(canvas).color;
+    context.fillStyle = ink;
     points.forEach((point, index) => {
       if (point) context.fillRect(index % SIDE, Math.floor(index / SIDE), 1, 1);
     });
@@ -109,11 +116,11 @@ export function makePad(words, { drawn, say }) {
     if (!(next || act) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the page itself would take a step
-    if (next && event.shiftKey) stroke([at, next]);
-    else if (next) at = next;
-    else act();
+    if (!next) return act();
+    if (event.shiftKey) return stroke([at, next]);
+    at = next;
     showCursor();
-    if (next && !event.shiftKey) say(placeSaid(points, at, words));
+    say(placeSaid(points, at, words));
   });
   showCursor();
   const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, words.draw_here), help);

@@ -195,7 +195,8 @@ function seenBy({ inputs: [{ shape }], output, parameters: [kernels], data: { fi
   const spots = counts[0] * counts[1];
   const own = Math.floor(opened / spots);
   const channels = kernels ? Array.from({ length: kernels.shape[1] }, (_, channel) => channel) : [own];
-  const here = steps.flatMap((step, n) => (step === opened % spots ? [n] : []));
+  const here = /** @type {number[]} */ ([]);
+  for (let n = steps.indexOf(opened % spots); steps[n] === opened % spots; n += 1) here.push(n); // they are in the order of the steps
   const inWindow = sides[0] * sides[1];
   const seen = channels.flatMap((channel) => here.map((n) => ({ channel, inner: (kernels ? channel * inWindow : 0) + inner[n], place: channel * size + places[n] })));
   return { channel: output.shape.length === 3 ? own : opened, seen, sides };

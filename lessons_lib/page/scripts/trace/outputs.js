@@ -4,6 +4,7 @@
 import { placeOf } from "../../../layers/base.js";
 
 const MOST_NAMED = 10_000; // numbers whose names are all put together at once
+/** Names that were put together once: what another x gives has the same ones. @type {Record<string, string[]>} */ const NAMED = {};
 
 /** @typedef {import("../types.js").Output} Output */
 /** @typedef {import("../types.js").Numbers} Numbers */
@@ -48,7 +49,7 @@ export function outputOf(name, { shape, values, left }, names, { called = name, 
     shares,
     axes,
     get names() {
-      return (typed ??= keysOf(called, shape, axes));
+      return (typed ??= NAMED[JSON.stringify([called, shape, axes])] ??= keysOf(called, shape, axes));
     },
   };
 }
