@@ -64,6 +64,15 @@ def test_the_mouse_steps_to_the_answer_and_back(page: Stepper) -> None:
     page.is_at("L1")
 
 
+def test_the_address_is_jupyterlabs(notebook: Notebook, page: Stepper) -> None:
+    before = notebook.page.url
+    page.next.click()
+    page.is_at("L2")
+    assert notebook.page.url == before
+    assert notebook.page.evaluate("location.hash") == ""
+    assert "place" not in (notebook.page.evaluate("history.state") or {})
+
+
 def test_a_cloud_leads_to_its_layer_and_one_step_is_on_show_at_a_time(page: Stepper) -> None:
     expect(page.clouds).to_have_text(["L1 Input", "L2 your function", "L3 ReLU"])
     for layer in ("L3", "L2", "L1"):

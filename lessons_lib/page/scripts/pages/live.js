@@ -14,15 +14,9 @@ export function render(view) {
 }
 
 /** A pad whose drawing Python knows. @param {ReturnType<typeof drawPadPage>} page */
-function behindPad({ pad, showDrawn: show, traceOf, ...page }) {
-  const stands = () => ({ sheet: pad.points.join("") });
-  const begin = (/** @type {{ sheet: string }} */ { sheet }) => {
-    pad.points.set([...sheet].map(Number));
-    pad.paint();
-    show(traceOf(pad.points));
+function behindPad(page) {
+  const answered = (/** @type {{ sheet: string }} */ from, /** @type {import("../types.js").Python} */ python) => {
+    if (from.sheet === page.stands().sheet) page.begin(from, python);
   };
-  const answered = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../types.js").Python} */ python) => {
-    if (sheet === stands().sheet) show(traceOf(pad.points, python));
-  };
-  return { ...page, begin, answered, stands };
+  return { ...page, answered };
 }

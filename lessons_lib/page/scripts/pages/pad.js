@@ -35,7 +35,14 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   };
   const pad = makePad(words, { drawn, say: (text) => page.say(text) });
   const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element], tools: pad.tools, looked: pad.paint });
-  return { ...page, pad, traceOf, showDrawn: show };
+  const stands = () => ({ sheet: pad.points.join("") });
+  /** Begin with a drawing, and what Python answered to it. */
+  const begin = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../types.js").Python|null} */ python = null) => {
+    pad.points.set([...sheet].map(Number));
+    pad.paint();
+    show(traceOf(pad.points, python));
+  };
+  return { ...page, begin, stands };
 }
 
 /** @param {Record<string, string>} words @param {{ drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard drawn: hears of every change */

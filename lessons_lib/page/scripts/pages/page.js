@@ -66,7 +66,7 @@ export function drawPage(root, trace, going, options = {}) {
   /** Open a number of what goes out at a step. */
   function open(/** @type {number} */ unit, at = state.at) {
     state.opened[at] = unit;
-    if (at !== state.at) return;
+    if (at !== state.at || covered()) return; // an address may name a number that is to be predicted
     card.close(false);
     showNumbers();
     say(openedSentence(now, at, unit) + lit);

@@ -1,6 +1,7 @@
 // @ts-check
 // Every page that waits in the document is drawn: its data stand beside its static form, which print shows.
 import { make, setAttribute } from "../parts/elements.js";
+import { keepAddress } from "./address.js";
 import { readTraces } from "../trace/trace.js";
 
 /** Draws a page of one sort from its data. @typedef {(root: HTMLElement, traces: import("../types.js").Trace[], data: any, sort: string) => unknown} PageDrawer */
@@ -26,9 +27,10 @@ export function drawAll(sorts, carried, drawer) {
       const data = JSON.parse(script.textContent ?? "");
       const traces = readTraces(data);
       root.className = "";
-      drawer(root, traces, data, sort);
+      const page = drawer(root, traces, data, sort);
       script.previousElementSibling?.classList.add("itm-replaced");
       script.dataset.drawn = "true"; // what this script could not read, another page's script may
+      keepAddress(root, page, script);
     } catch (error) {
       root.replaceChildren(make("p", { role: "alert" }, error instanceof Error ? error.message : String(error)));
     }
