@@ -13,7 +13,7 @@ import { areWords, drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
 import { paired } from "../trace/paired.js";
-import { viewOptions, watchLooks } from "../parts/view.js";
+import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
@@ -35,7 +35,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     root.classList.toggle("itm-projector", state.projector);
     redraw();
   });
-  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view)));
+  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view, toldKeys(words))));
   write(frame.title, `${words.in_a}: ${a.title} · ${words.in_b}: ${b.title}`);
   listenToKeys(root, (key) => go(state.at + ahead * KEYS[key]));
   const looks = watchLooks(root, redraw);

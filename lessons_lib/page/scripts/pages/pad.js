@@ -33,7 +33,7 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     show(now);
     options.drawn?.(points, now);
   };
-  const pad = makePad(words, { drawn, say: (text) => page.say(text) });
+  const pad = makePad(words, { name: trace.name, drawn, say: (text) => page.say(text) });
   const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element], tools: pad.tools, looked: pad.paint });
   const stands = () => ({ sheet: pad.points.join("") });
   /** Begin with a drawing, and what Python answered to it. */
@@ -45,8 +45,8 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   return { ...page, begin, stands };
 }
 
-/** @param {Record<string, string>} words @param {{ drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard drawn: hears of every change */
-export function makePad(words, { drawn, say }) {
+/** @param {Record<string, string>} words @param {{ name: string, drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard name: of what is shown while nothing is drawn; drawn: hears of every change */
+export function makePad(words, { name, drawn, say }) {
   const points = new Uint8Array(SIDE * SIDE);
   const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: String(SIDE) }) });
   const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": "true" });
@@ -130,7 +130,7 @@ export function makePad(words, { drawn, say }) {
     say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, words.draw_here), help);
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, fill(words.draw_here, { name })), help);
   return { element, tools: [clear, rubber], paint, points };
 }
 

@@ -7,7 +7,7 @@ import { makeFrame } from "../parts/frame.js";
 import { KEYS, listenToKeys } from "../parts/keys.js";
 import { enlarge, heightNeeded, roomForEach, roomOf } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
-import { viewOptions, watchLooks } from "../parts/view.js";
+import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
 import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -43,7 +43,7 @@ export function drawPage(root, trace, going, options = {}) {
   const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
   if (player) frame.next.before(player.button);
   view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
-  foot.bar.append(view);
+  foot.bar.append(view, toldKeys(words, words.keys_open));
   if (knobs) frame.row.before(knobs.element);
   root.append(foot.element);
   listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]), { l: lights?.toggle, p: player?.press, "+": player?.faster, "-": player?.slower });

@@ -14,6 +14,11 @@ export function viewOptions(words, changed) {
   return make("details", { className: "itm-view" }, make("summary", {}, words.view), choices);
 }
 
+/** The keys of the page, for those who have any. @param {Record<string, string>} words @param {string} [more] */
+export function toldKeys(words, more = "") {
+  return make("details", { className: "itm-view itm-keys" }, make("summary", {}, words.keys), make("p", { className: "itm-view-choices" }, words.keys_told + more));
+}
+
 /** The type is the room's, not one page's: all pages of the document have it. @param {HTMLInputElement} box */
 function alike({ name, checked }) {
   const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".itm-view [name=itm-projector]"));

@@ -61,7 +61,9 @@ export function drawEnd(context, index, end, { width, height = context.height, r
 
 /** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */
 function noteOf(shape, seen, words) {
-  return seen.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: seen.join(" x ") }) : shapeNote(shape, words, shapeWords);
+  const { rows, columns } = placesOf(seen);
+  const laid = seen.length < 2 && !isListed(seen) && rows * columns === count(seen) ? [rows, columns] : seen;
+  return laid.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: laid.join(" x ") }) : shapeNote(shape, words, shapeWords);
 }
 
 /** How high a row of an output's list is, so that all of them fit. @param {StepContext} context @param {number} index */
