@@ -147,14 +147,14 @@ export function drawPage(root, trace, going, options = {}) {
     linked = { unit: -1, end: "in" };
     frame.call.replaceChildren(...going.call(step));
     const { width, type, line, palette } = roomOf(measured(), trace);
-    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? (ASKED * type) / line : going.least(trace, width, type, line), knobs?.rows(width, measured().type));
+    const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? (ASKED * type) / line : going.least(trace, width, type, line), knobs?.rows(width, type));
     const context = {
       ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), hidden: prediction?.hidden(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
     drawing = prediction && covered() ? prediction.draw(context) : going.step(context);
     drawnForm = formOf(step);
-    for (const each of [frame.call, body, foot.readout.element]) each.style.fontSize = `${type}px`;
+    for (const each of [...frame.large, ...(knobs ? [knobs.element] : []), foot.readout.element, foot.bar]) each.style.fontSize = `${type}px`;
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);

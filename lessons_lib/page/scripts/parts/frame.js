@@ -28,6 +28,7 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, m
   root.replaceChildren(top, call, body);
   return {
     title, row, call, body, next,
+    large: [line, controls, call, body], // in the type of the step
     /** The line between Back and Next, which is read aloud. @param {string} text */
     say: (text) => write(spoken, text),
     /** From now on, so that opening a lesson does not talk; and what comes too fast is not read. */
