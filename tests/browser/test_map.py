@@ -179,6 +179,19 @@ def test_a_silenced_unit_gives_0_and_the_map_counts_what_that_changes(
     )
 
 
+@pytest.mark.parametrize("width", [1400, LAPTOP, BESIDE_FILES, PHONE])
+def test_the_button_that_silences_stays_under_the_hand_that_pressed_it(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    live = mapped(open_page(width=width, height=900), tmp_path).go(1)
+    live.outgoing().get_by_role("gridcell").nth(2).click()
+    before = silence(live).bounding_box()
+    silence(live).click()
+    after = silence(live).bounding_box()
+    shift = [abs(after[side] - before[side]) for side in ("x", "y")]
+    assert max(shift) < 10  # within the gap that a line that was empty leaves
+
+
 def test_what_a_silenced_unit_changes_is_told_at_the_x_where_the_dot_stands(live: LivePage) -> None:
     live.go(1)
     live.outgoing().get_by_role("gridcell").nth(4).click()

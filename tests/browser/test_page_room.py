@@ -9,6 +9,7 @@ from lessons_lib import (
     CrossEntropy,
     DataSet,
     Input,
+    LeakyReLU,
     Linear,
     Model,
     ReLU,
@@ -36,6 +37,19 @@ def half_the_square(X: float) -> float:
     return (X - 1) ** 2 / 2
 
 
+CUT_OFF = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"
+LETTERS_HIGH = """each => {
+    const letters = document.createRange();
+    letters.selectNodeContents(each);
+    return letters.getBoundingClientRect().height;
+}"""
+# Whether the dashed line from the marked dot to the upright axis runs through the letters.
+STRUCK = """mark => {
+    const [text, dot] = ["text", "circle"].map(each => mark.querySelector(each).getBoundingClientRect());
+    const [height, axis] = [dot.top + dot.height / 2, mark.querySelector("path").getBoundingClientRect()];
+    const [left, right] = [Math.max(text.left, axis.left), Math.min(text.right, axis.right)];
+    return right > left && height > text.top + 3 && height < text.bottom - 3;
+}"""
 WITH_LOSS = Model(HABITS, FITNESS, ReLU(), half_the_square)
 BACKWARD = Model(HABITS, L2, ReLU()).trace((40, 2000, 3000)).backward(SquaredError(), 1)
 
@@ -96,6 +110,19 @@ def test_an_answer_and_its_target_have_bars_of_one_scale(open_page: OpenPage, tm
         )
 
 
+def test_a_loss_of_one_number_stands_on_the_scale_of_the_answer_and_its_target(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    backward = Model(Linear([[2, 1]])).trace((1, 6)).backward(SquaredError(), 5)
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = written(page, tmp_path, step_through(backward)._repr_html_())
+    for name, share in (("o1", 0.8), ("y", 0.5), ("L", 0.45)):
+        bar = live.root.get_by_role("gridcell", name=re.compile(f"^{name}, ")).locator(".itm-bar")
+        assert float(bar.evaluate("each => each.style.getPropertyValue('--itm-share')")) == pytest.approx(
+            share
+        )
+
+
 def test_a_question_stands_beside_what_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(width=LAPTOP + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES["00"](), "predict")
@@ -106,7 +133,7 @@ def test_a_question_stands_beside_what_it_is_about(open_page: OpenPage, tmp_path
     live.reveal()
 
 
-@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES, BESIDE_FILES - 10])
 def test_two_traces_and_their_difference_are_in_sight(
     open_page: OpenPage, tmp_path: Path, width: int
 ) -> None:
@@ -116,6 +143,30 @@ def test_two_traces_and_their_difference_are_in_sight(
     for cloud in live.clouds.all():
         cloud.click()
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+        assert live.root.locator(".itm-name").evaluate_all(CUT_OFF) == []
+
+
+def test_an_answer_beside_the_row_covers_a_picture_that_goes_on_below_it_whole(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = opened(open_page(width=BESIDE_FILES + MARGIN, height=720), tmp_path, TRACES["05"]())
+    verdict, picture = (
+        live.root.locator(f".itm-row {each}").first.bounding_box()
+        for each in (".itm-verdict", ".itm-output:not(.itm-written)")
+    )
+    assert verdict["y"] <= picture["y"]
+    assert verdict["y"] + verdict["height"] >= picture["y"] + picture["height"]
+
+
+def test_what_is_written_of_a_dot_is_not_struck_through_by_its_trail(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=BESIDE_FILES + MARGIN, height=720)
+    for x in (2.766, -0.5, 0.1):
+        live = opened(page, tmp_path, Model(LeakyReLU(0.5), Sigmoid()).trace(x))
+        for step in range(2):
+            live.go(step).outgoing().get_by_role("gridcell").click()
+            assert live.root.locator(".itm-curve-mark").evaluate(STRUCK) is False, (x, step)
 
 
 def test_beside_the_file_list_a_page_of_epochs_keeps_its_title(open_page: OpenPage, tmp_path: Path) -> None:
@@ -141,4 +192,5 @@ def test_an_answer_with_a_unit_leaves_its_number_in_sight(open_page: OpenPage, t
         live.root.locator(f".itm-row {each}").last.bounding_box() for each in (".itm-output", ".itm-verdict")
     )
     assert number["x"] + number["width"] <= words["x"]
-    assert words["height"] <= number["height"] + 2  # two lines beside it, and the row is as high as before
+    lines = live.root.locator(".itm-row .itm-verdict").evaluate(LETTERS_HIGH)
+    assert lines <= number["height"] + 2  # two lines beside it, and the row is as high as before

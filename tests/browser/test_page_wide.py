@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from lessons_lib import Input, LeakyReLU, Model, ReLU, Sigmoid, SquaredError, compare, explore, step_through
+from lessons_lib import (
+    Input,
+    LeakyReLU,
+    Model,
+    ReLU,
+    Sigmoid,
+    SquaredError,
+    compare,
+    explore,
+    patients,
+    step_through,
+)
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.page.readings import readings
@@ -121,6 +132,17 @@ def test_two_lone_numbers_and_their_difference_have_one_scale(open_page: OpenPag
     live = written(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, compare(a, b)._repr_html_())
     live.go(3)
     assert lengths(live, ".itm-step") == pytest.approx([0.2, 0.54983, 0.34983], abs=1e-4)
+
+
+def test_where_no_number_has_a_bar_none_is_said_to_be_the_longest(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(HABITS, FITNESS, ReLU()).trace(patients[0])
+    live = opened(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, trace, "explore").go(2)
+    legends = live.root.locator(".itm-legend")
+    assert [each.strip() for each in legends.all_inner_texts()] == ["", ""]
+    live.root.get_by_label("broccoli, exact").fill("200")
+    assert legends.all_inner_texts() == ["longest bar: 1", "longest bar: 1"]
 
 
 def test_a_scale_tells_nothing_of_what_is_still_to_be_predicted(open_page: OpenPage, tmp_path: Path) -> None:

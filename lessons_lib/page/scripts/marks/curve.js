@@ -72,9 +72,10 @@ export function drawCurve({ type, label, open, point, ...size }) {
   function placeFor(written, x, y) {
     const long = written.length * MARKED.letter;
     const sides = [x + MARKED.beside, x - MARKED.beside - long];
+    if (x < placed.across(0)) sides.reverse(); // first where no trail runs to an axis …
     const free = sides.find((from) => from >= 0 && from + long <= width);
-    const beside = Math.max(14, y + (y > height - 60 ? -12 : 5));
-    if (free !== undefined) return { x: free, y: beside };
+    const off = y > height - 60 ? -12 : free === sides[0] ? 5 : -7; // … else above it
+    if (free !== undefined) return { x: free, y: Math.max(11, y + off) };
     return { x: Math.max(0, Math.min(sides[0], width - long)), y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
   }
 }

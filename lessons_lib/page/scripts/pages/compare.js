@@ -198,7 +198,7 @@ function pictured(traces, pair, { width, height, line, type, palette, whole, poi
     const picture = drawNumbers({ label: `${called}, ${title}`, names, shape, width: (listed ? Math.min(each, 22 * type) : each) - (heads?.left ?? 0), height: height - (heads?.top ?? 0), row, largest: largestCell(type), palette, rowwise: !!heads, open: point, point, opens: words.selects });
     picture.show(values, scale);
     const legend = legendOf(words);
-    legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index) });
+    legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index), empty: !largestOf(values) });
     pictures.push(picture);
     parts.push(panel({ title: `${called} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: areWords(shape, axes) ? "itm-ids" : "" }));
   };

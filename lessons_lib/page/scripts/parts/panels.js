@@ -29,11 +29,11 @@ export function legendOf(words) {
   const element = make("p", { className: "itm-legend" }, low, strip, high);
   return {
     element,
-    /** @param {number} scale @param {{ listed: boolean, oneSided: boolean, shares: boolean }} how */
-    show(scale, { listed, oneSided, shares }) {
+    /** @param {number} scale @param {{ listed: boolean, oneSided: boolean, shares: boolean, empty?: boolean }} how empty: no number has a bar */
+    show(scale, { listed, oneSided, shares, empty = !scale }) {
       element.classList.toggle("itm-one-sided", oneSided);
       if (listed) {
-        return write(element, shares ? words.shares : scale > 0 ? words.longest.replace("{size}", number(scale)) : "\u00a0");
+        return write(element, shares ? words.shares : empty ? "\u00a0" : words.longest.replace("{size}", number(scale)));
       }
       write(low, oneSided ? "0" : number(-scale));
       write(high, number(scale));

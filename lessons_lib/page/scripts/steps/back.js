@@ -149,7 +149,7 @@ function layerPieces(context, { step }) {
   if (isDivided({ step })) return { sign: "", pieces: [() => dividedPiece(context, step)] };
   if (step.drawn === "scale") return { sign: "÷", pieces: [parameterPiece(context, step.parameters[1])] };
   if (step.drawn === "softmax") return { sign: "", pieces: [cameOut(context), linesPiece(context)] };
-  if (isToldInLines(step)) return { sign: "", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
+  if (isToldInLines(step)) return { sign: "←", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
   if (step.drawn === "model") return { sign: "←", pieces: [insidePiece(context)] };
   return { sign: "", pieces: [] };
 }
@@ -176,14 +176,15 @@ function lossColumns(context, back) {
   const looked = back.step.output;
   const target = /** @type {Output} */ (back.target);
   const alike = looked.names.length === target.names.length; // an answer and its target: one sees how far apart they are
-  const among = alike ? (/** @type {Step} */ { back: now }) => [now?.step.output.values ?? [], now?.target?.values ?? []] : undefined;
+  const single = alike && looked.names.length === 1; // three bars, one of them L's, of which one sees which is longer
+  const among = alike ? (/** @type {Step} */ { back: now }) => [now?.step.output.values ?? [], now?.target?.values ?? [], ...(single ? [now?.handed[0].output.values ?? []] : [])] : undefined;
   const given = picturedPart(context, { title: `${looked.called}, ${words.went_in}`, names: looked.names, laid: back.laid, end: "in", start: 0, values: (step) => step.back?.step.output.values ?? null, among, ...seen(context, looked) });
   const wanted = picturedPart(context, { title: `${target.called}, ${/** @type {any} */ (context.trace).data.about.target_told}`, names: target.names, laid: target.shape, end: "in", start: looked.names.length, values: (step) => step.back?.target?.values ?? null, among, ...seen(context, target) });
   const lists = (1 + target.names.length) * Math.max(24, CLOSE * context.type) + 2.7 * context.type; // L and the target, each with its heading
   const lines = (/** @type {Room} */ room) => linesPiece(context)({ ...room, height: Math.max(room.height, context.height - lists) }); // below short lists they have more than a third
   return [
     { sign: "", pieces: [given] },
-    { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room), wanted, lines] },
+    { sign: "←", pieces: [(/** @type {Room} */ room) => handedPiece(context, 0, room, single ? among : undefined), wanted, lines] },
   ];
 }
 
@@ -249,15 +250,15 @@ function slopePiece(context, words) {
   return picturedPart(context, { title: words.replace("{input}", step.inputs[0].name), names, laid, end: "out", start: 0, opens: context.words.opens, open: (unit) => context.act.open(unit), values });
 }
 
-/** One of the gradients that are handed on. @param {StepContext} context @param {number} place @param {Room} room */
-function handedPiece(context, place, room) {
+/** One of the gradients that are handed on. @param {StepContext} context @param {number} place @param {Room} room @param {Pictured["among"]} [among] */
+function handedPiece(context, place, room, among) {
   const { trace, at, words, act } = context;
   const { handed } = /** @type {Back} */ (trace.steps[at].back);
   const { of, output, laid } = handed[place];
   const start = startOf(handed, place);
   const names = outputOf(output.name, output, null).names; // the title says from whom
   const title = of === "L" ? "L" : typeof of === "string" ? output.called : `${output.called}, ${words.handed}`;
-  return picturedPart(context, { title, names, laid: typeof of === "string" ? narrowed(context, output.shape, laid) : laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), gradient: true, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
+  return picturedPart(context, { title, names, laid: typeof of === "string" ? narrowed(context, output.shape, laid) : laid, end: "out", start, opens: words.opens, open: (unit) => act.open(start + unit), gradient: true, among, values: (now) => now.back?.handed[place]?.output.values ?? null })(room);
 }
 
 /** Numbers as a picture that says which of all that come in, or go out, they are.

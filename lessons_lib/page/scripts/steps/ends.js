@@ -5,7 +5,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
-import { count, isCrowded, isListed, largestCell, placesOf } from "../marks/places.js";
+import { count, isCrowded, isListed, largestCell, largestOf, placesOf } from "../marks/places.js";
 import { fill } from "../../../numbers/sentence.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { howShown, isStacked, laidOut, scaleOf, shapeNote } from "../parts/layout.js";
@@ -54,7 +54,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
       const was = before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null;
       const scale = Math.max(scaleOf(now, index, whole, hidden), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
       picture.show(values, scale, was);
-      legend.show(scale, howShown(now, index));
+      legend.show(scale, { ...howShown(now, index), empty: !largestOf(values, was ?? []) });
     },
   };
 }

@@ -34,7 +34,7 @@ export function drawSmall(context) {
   const added = !bias ? [] : heights(units).map((y, each) => weightButton(y, () => act.card({ parameter: bias, flat: each }, added[each])));
   const sums = heights(units).map((y) => standing(make("span", { className: "itm-node", "aria-hidden": "true" }, "Σ"), y));
   const own = panel({ title: words.weights, content: stage(height, columns, turned), className: "itm-narrow" });
-  const adds = panel({ title: words.terms, content: stage(height, Math.max(columns, 6.2 * type), terms), className: "itm-narrow" });
+  const adds = panel({ title: words.terms, content: stage(height, Math.max(columns, 6.2 * type), terms), className: "itm-narrow itm-adds" });
   const ends = [panel({ title: "\u00a0", content: stage(height, 2 * type, sums), className: "itm-narrow" })];
   if (bias) ends.push(panel({ title: words.bias, content: stage(height, columns, added), className: "itm-narrow" }));
   const across = panel({ title: "\u00a0", content: wires.element, className: "itm-narrow" });
