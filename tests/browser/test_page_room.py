@@ -123,6 +123,44 @@ def test_a_loss_of_one_number_stands_on_the_scale_of_the_answer_and_its_target(
         )
 
 
+def test_of_a_slope_and_what_went_in_one_sees_which_is_larger(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=BESIDE_FILES + MARGIN, height=720)
+    one = Model(Linear([[1]]), ReLU()).trace((1.3,)).backward(SquaredError(), 1)
+    live = written(page, tmp_path, step_through(one)._repr_html_()).go(1)
+    for name, share in (("its slope at o1", 0.5), ("o1", 0.65)):
+        bar = live.root.get_by_role("gridcell", name=re.compile(f"^{name}, ")).locator(".itm-bar")
+        assert float(bar.evaluate("each => each.style.getPropertyValue('--itm-share')")) == pytest.approx(
+            share
+        )
+    two = Model(Linear([[2, 1], [3, -1]]), ReLU()).trace((1, 6)).backward(SquaredError(), (0, 0))
+    live = written(page, tmp_path, step_through(two)._repr_html_()).go(1)
+    assert live.root.locator(".itm-stack .itm-panel-title").all_inner_texts() == [
+        "its slope at o1\nlongest bar: 1",
+        "o1, what went in\nlongest bar: 8",
+    ]
+
+
+def test_a_projector_shows_a_linear_layer_on_the_way_back_whole(open_page: OpenPage, tmp_path: Path) -> None:
+    backward = Model(HABITS, FITNESS, ReLU()).trace((40, 2000, 3000)).backward(SquaredError(), 1)
+    live = written(open_page(width=1400, height=900), tmp_path, step_through(backward)._repr_html_())
+    live.root.get_by_text("View", exact=True).click()
+    live.root.get_by_label("large type, for a projector").check()
+    live.go(1)
+    assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_every_line_of_a_gradients_arithmetic_is_in_sight(
+    open_page: OpenPage, tmp_path: Path, projector: bool
+) -> None:
+    live = written(open_page(width=1400, height=900), tmp_path, step_through(BACKWARD)._repr_html_())
+    if projector:
+        live.root.get_by_text("View", exact=True).click()
+        live.root.get_by_label("large type, for a projector").check()
+    live.go(1)
+    assert live.root.locator(".itm-lines").evaluate("each => each.scrollHeight - each.clientHeight") <= 0
+
+
 def test_a_question_stands_beside_what_it_is_about(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(width=LAPTOP + MARGIN, height=720)
     live = opened(page, tmp_path, TRACES["00"](), "predict")

@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { placeOf } from "../../../layers/base.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { legendOf, panel } from "../parts/panels.js";
-import { isListed, isOneSided, largestCell, scaleFor } from "../marks/places.js";
+import { isListed, isOneSided, largestCell, largestOf, scaleFor } from "../marks/places.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
@@ -22,7 +22,7 @@ export function drawArray({ palette, words, height, type, row, act }, { label, e
     /** @param {ArrayLike<number>} values @param {number} [scale] */
     show(values, scale = scaleFor(values)) {
       picture.show(values, scale);
-      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false });
+      legend.show(scale, { listed: isListed(shape), oneSided: isOneSided(values), shares: false, empty: !largestOf(values) });
     },
   };
 }

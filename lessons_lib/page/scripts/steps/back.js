@@ -29,7 +29,8 @@ import { titleOfStep } from "./plain.js";
 
 const MOST_LINES_BACK = 6;
 const LINE = 0.34; // of the page's width, of a function's formula
-const NARROW = 64; // letters: of less there is no room for a column of parameters
+const NARROW = 72; // letters: of less there is no room for a column of parameters
+const LINES_HIGH = 6.6; // letters, of an arithmetic that lists stand below or above
 const CLOSE = 1.71; // letters of height, of a number in a list that others stand below
 const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
@@ -45,7 +46,7 @@ export function rowsNeeded({ steps }, width, type, line) {
   const high = (/** @type {number[]} */ laid) => (isListed(laid) ? Math.min(count(laid), 3) * Math.max(24, CLOSE * type) : 5 * type);
   const heading = (/** @type {number[]} */ laid) => (isListed(laid) && count(laid) < 4 ? 2.3 : 3.1) * type; // a list's heading; a picture has its legend too
   const stack = (/** @type {number[][]} */ shapes, more = 0) => shapes.reduce((sum, laid, place) => sum + high(laid) + (place ? heading(laid) : 0), more);
-  const lines = 5.8 * type;
+  const lines = LINES_HIGH * type;
   const tallest = steps.map(({ back }) => {
     const { step, arrivals, handed, laid, target } = /** @type {Back} */ (back);
     if (target) return stack([[], target.shape], lines);
@@ -145,7 +146,10 @@ function backColumns(context, back) {
 function layerPieces(context, { step }) {
   const { words } = context;
   if (step.drawn === "linear") return { sign: "×", pieces: [parameterPiece(context, step.parameters[0]), wentIn(context, 0)] };
-  if (step.drawn === "elementwise" && WAYS_BACK.get(step.kind)?.slopes) return { sign: "×", pieces: [slopePiece(context, words.slope), wentIn(context, 0)] };
+  if (step.drawn === "elementwise" && WAYS_BACK.get(step.kind)?.slopes) {
+    const among = step.inputs[0].names.length === 1 ? (/** @type {Step} */ now) => [slopesOf(now) ?? [], now.back?.step.inputs[0].values ?? []] : undefined; // of two bars below each other one sees which is longer
+    return { sign: "×", pieces: [slopePiece(context, words.slope, among), wentIn(context, 0, among)] };
+  }
   if (isDivided({ step })) return { sign: "", pieces: [() => dividedPiece(context, step)] };
   if (step.drawn === "scale") return { sign: "÷", pieces: [parameterPiece(context, step.parameters[1])] };
   if (step.drawn === "softmax") return { sign: "", pieces: [cameOut(context), linesPiece(context)] };
@@ -204,14 +208,14 @@ function arriving(context, place) {
   return picturedPart(context, { title, names, laid: back.laid, end: "in", start: place * names.length, gradient: true, values: (step) => all(/** @type {Back} */ (step.back))[place].values, ...seen(context, output) });
 }
 
-/** What went in on the way forward. @param {StepContext} context @param {number} place */
-function wentIn(context, place) {
+/** What went in on the way forward. @param {StepContext} context @param {number} place @param {Pictured["among"]} [among] */
+function wentIn(context, place, among) {
   const { trace, at, words } = context;
   const { step, arrivals, laid } = /** @type {Back} */ (trace.steps[at].back);
   const output = step.inputs[place];
   const before = (arrivals.length + 1) * count(laid) + step.inputs.slice(0, place).reduce((sum, { names }) => sum + names.length, 0);
   return picturedPart(context, {
-    ...{ title: `${output.name}, ${words.went_in}`, names: output.names, end: "in", start: before, ...seen(context, output) },
+    ...{ title: `${output.name}, ${words.went_in}`, names: output.names, end: "in", start: before, among, ...seen(context, output) },
     ...{ laid: laidOut(/** @type {any} */ (trace).forward, step.sources[place]), values: (now) => now.back?.step.inputs[place].values ?? null },
   });
 }
@@ -239,15 +243,17 @@ function narrowed({ width, type }, shape, laid) {
   return width < NARROW * type && !isStacked({ width, type }) && shape.length === 2 ? shape : laid;
 }
 
-/** How steep an activation is at each number that went in. @param {StepContext} context @param {string} words */
-function slopePiece(context, words) {
+/** How steep an activation is at each number that went in. @param {Step} step */
+function slopesOf({ back }) {
+  const way = WAYS_BACK.get(/** @type {Back} */ (back).step.kind);
+  return back?.passed && way?.slopes ? way.slopes(back.passed) : null;
+}
+
+/** @param {StepContext} context @param {string} words @param {Pictured["among"]} among */
+function slopePiece(context, words, among) {
   const { step, laid } = /** @type {Back} */ (context.trace.steps[context.at].back);
   const names = step.inputs[0].names.map((input) => words.replace("{input}", input));
-  const values = (/** @type {Step} */ { back }) => {
-    const way = WAYS_BACK.get(/** @type {Back} */ (back).step.kind);
-    return back?.passed && way?.slopes ? way.slopes(back.passed) : null;
-  };
-  return picturedPart(context, { title: words.replace("{input}", step.inputs[0].name), names, laid, end: "out", start: 0, opens: context.words.opens, open: (unit) => context.act.open(unit), values });
+  return picturedPart(context, { title: words.replace("{input}", step.inputs[0].name), names, laid, end: "out", start: 0, opens: context.words.opens, open: (unit) => context.act.open(unit), values: slopesOf, among });
 }
 
 /** One of the gradients that are handed on. @param {StepContext} context @param {number} place @param {Room} room @param {Pictured["among"]} [among] */
@@ -277,16 +283,18 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const high = cellSize(places, wide, height) === SMALLEST_CELL ? places.rows * SMALLEST_CELL - 1 : height; // a cell at the edge is less than a finger needs
     const array = drawArray({ ...context, height: high, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
-    if (!listed) array.element.querySelector(".itm-panel-title")?.append(" ", note);
+    const below = listed && height < context.height; // where others stand below each other there is no legend: what fits of it stands beside the title
+    if (!listed || below) array.element.querySelector(".itm-panel-title")?.append(" ", note);
     return {
       element: array.element,
       high: listed ? row * size : parseFloat(array.picture.element.style.height),
       show(step) {
         const shown = values(step);
         if (!shown) return;
-        const scale = scaleFor(...(among?.(step) ?? [shown]));
-        array.show(shown, gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scale);
-        write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
+        const scale = gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scaleFor(...(among?.(step) ?? [shown]));
+        array.show(shown, scale);
+        if (below) write(note, largestOf(shown) ? context.words.longest.replace("{size}", number(scale)) : "");
+        else write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
         const inside = (/** @type {number} */ unit) => (unit >= start && unit < start + size && !own ? unit - start : -1);
@@ -325,7 +333,7 @@ function linesPiece(context) {
   return ({ width: share, height }) => {
     const width = isToldInLines(step) && !isStacked(context) ? Math.max(share, LINE * context.width) : share; // beside lists a formula has room
     const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
-    lines.style.cssText = `width:${width}px;max-height:${Math.max(height, 5.8 * context.type)}px;overflow:auto`;
+    lines.style.cssText = `width:${width}px;max-height:${Math.max(height, LINES_HIGH * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
     const head = own.name === "L" ? "L =" : step.head;
     const formulaOfStep = (/** @type {import("../types.js").Step} */ current) => (own.name === "L" ? own : /** @type {Back} */ (current.back).step).formula;
