@@ -27,6 +27,7 @@ WIDE, HIGH, SQUARE = 400, 220, 280  # of the live panels; how wide they are, the
 ALONE = {"width": 640, "height": 400}  # of a panel that has all the room
 LARGEST = 127  # of the whole numbers that a picture's colours are stored as
 MOST_A_LINE = 8  # images
+LONGEST = 34  # letters of a title that stands over its panel in one line
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,14 +175,19 @@ class Slider:
         places = picture.panels(len(shown), columns)
         for axes, (panel, stop) in zip(places, shown, strict=True):
             panel.draw(axes, stop)
-            where = f"{self.name} {self.stops[stop]}"
-            axes.set_title(
-                where if self._alone else f"{panel.title}, {where}" if panel.moves else panel.title
-            )
+            axes.set_title(self._title(panel, stop))
             axes.locator_params(axis="x", nbins=5)
         which = "The first stop, the middle one" if self._alone else "The first stop"
         words = f"{which} and the last. Run the cell, and a slider goes through all {len(self.stops)}."
         return picture.titled("", words, f"{self.told[0]} {self.told[-1]}")
+
+    def _title(self, panel: Panel, stop: int) -> str:
+        """What stands over a panel without a script: in two lines where one would reach into the next panel."""
+        where = f"{self.name} {self.stops[stop]}"
+        if self._alone or not panel.moves:
+            return where if self._alone else panel.title
+        one = f"{panel.title}, {where}"
+        return one if len(one) <= LONGEST else f"{panel.title},\n{where}"
 
     def data(self) -> dict[str, Any]:
         """What the script draws from."""

@@ -25,7 +25,7 @@ from lessons_lib import (
 )
 from lessons_lib.data import digits
 from lessons_lib.numbers.door import InputTypeError, InputValueError
-from lessons_lib.sliders.slider import Curves, Images, Points
+from lessons_lib.sliders.slider import Curves, Images, Points, Slider
 from lessons_lib.trained import digit_model
 
 EPOCHS = 3
@@ -90,6 +90,16 @@ def test_without_a_script_the_first_stop_and_the_last_are_to_be_seen(history):
     titles = [axes.get_title("left") for axes in slider.picture().axes]
     assert titles == ["Loss", "Share of right answers", "L4.weights, epoch 0", "L4.weights, epoch 3"]
     assert slider.picture().alt == f"{slider.told[0]} {slider.told[-1]}"
+
+
+def test_a_long_title_of_what_moves_stays_over_its_own_panel():
+    walks = Images("How many windows see a pixel", np.ones((6, 1, 8, 8)))
+    picture = Slider("stride, padding", tuple(f"{at}, 0" for at in range(6)), ("",) * 6, (walks,)).picture()
+    picture.figure.draw_without_rendering()
+    first, second = (axes.get_tightbbox() for axes in picture.axes)
+    assert first.x1 < second.x0
+    assert second.x1 <= picture.figure.bbox.x1
+    assert picture.axes[1].get_title("left").replace("\n", " ") == "How many windows see a pixel, stride, padding 5, 0"
 
 
 def test_what_is_stored_is_only_the_picture_and_the_rest_is_script(history):
