@@ -10,11 +10,14 @@ ASKED = {
 }
 REFUSED = {
     "empty": "Write a number first.",
-    "no_number": "A guess is a number, such as 0.5, -3 or 1/3.",
+    "no_number": "Write a number, such as 0.5, -3 or 1/3, in place of “{given}”.",
+    "alone": "Write the number alone, in digits, without “{beside}”.",
+    "several": "Work it out, and write one number in place of “{given}”.",
     "percent": "1% is the number 0.01: write yours so too, without the sign.",
     "by_zero": "Nothing can be divided by 0.",
     "two_ways": "{given} can be read in two ways. Write {thousands}, or {decimals}.",
     "comma_in_row": "{given} can be one number or two. Put a space between numbers, and a point into decimals.",
+    "space_in_row": "{given} can be one number or two. Write a large number without a space in it.",
     "too_many": "That are more than {most} numbers.",
     "choose": "Choose one of the answers first.",
     "each_box": "A number is asked in each box: {count} in all.",

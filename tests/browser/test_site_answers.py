@@ -12,6 +12,7 @@ from lessons_lib import check
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.varied import given
 from lessons_lib.lessons import EXERCISES, LESSONS
+from lessons_lib.together.words import REFUSED
 from tests.unit import test_wrong_answers_00_03 as first
 from tests.unit import test_wrong_answers_04_06 as second
 from tests.unit import test_wrong_answers_07_08 as third
@@ -29,6 +30,8 @@ from tools.site.executed import ROOT
 
 pytestmark = pytest.mark.browser
 
+JUDGED = """([table, typed, boxes, words]) =>
+    siteJudge(table, "choices" in table ? typed[0] : siteRead(words, boxes, typed).numbers)"""
 SAME = 0.95  # of all answers hear the very words; the others hear less, and nothing else
 
 
@@ -84,7 +87,8 @@ def compared(page: Page, cases: Sequence[tuple[Exercise, object, Any]]) -> list[
     differ = []
     for exercise, answer, table in cases:
         python = check(exercise, answer)._repr_html_().partition(">")[2].removesuffix("</p>")
-        there = page.evaluate("([table, typed]) => siteJudge(table, typed)", [table, typed(exercise, answer)])
+        boxes = [] if kind_of(exercise) == "row" else exercise.parts or ("",)
+        there = page.evaluate(JUDGED, [table, typed(exercise, answer), list(boxes), REFUSED])
         assert verdict(there) == verdict(python)
         if there != python:
             differ.append((python, there))

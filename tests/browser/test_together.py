@@ -240,7 +240,7 @@ def test_another_cell_asks_in_the_same_room_and_the_first_lets_go(
     ("text", "why"),
     [
         ("", "Write a number first."),
-        ("much", "A guess is a number, such as 0.5, -3 or 1/3."),
+        ("much", "Write a number, such as 0.5, -3 or 1/3, in place of “much”."),
         ("5,800", "5,800 can be read in two ways. Write 5800, or 5.800."),
     ],
 )

@@ -71,6 +71,22 @@ def said(line: list[tuple[str, str]]) -> str:
         ("0,800", 0.8),
         ("12345,678", 12345.678),
         ("-0", 0),
+        ("- .75", -0.75),
+        ("(0.5)", 0.5),
+        ("1,5e3", 1500),
+        ("1 000", 1000),
+        ("-11\u202f600", -11600),  # a thin space, as books have it
+        ("1\u00a0234\u00a0567,5", 1234567.5),
+        ("1\u2009000", 1000),
+        ("1'000", 1000),
+        ("1’000.25", 1000.25),
+        ("1_000", 1000),  # as Python has it
+        ("1,234,567", 1234567),
+        ("1.234.567", 1234567),
+        ("5,800.5", 5800.5),
+        ("5.800,5", 5800.5),
+        ("5.800", 5.8),  # as Python reads it
+        ("1 000 / 3", 1000 / 3),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text, number):
@@ -83,15 +99,28 @@ def test_a_number_is_read_as_people_write_it(text, number):
     [
         ("", "Write a number first."),
         ("  ", "Write a number first."),
-        ("much", "A guess is a number, such as 0.5, -3 or 1/3."),
-        ("nan", "A guess is a number"),
-        ("inf", "A guess is a number"),
-        ("1e999", "A guess is a number"),
-        ("1.2.3", "A guess is a number"),
-        ("1 2", "A guess is a number"),
-        ("o2 = 3", "A guess is a number"),
-        ("1/2/3", "A guess is a number"),
-        ("1e300/1e-300", "A guess is a number"),
+        ("much", "Write a number, such as 0.5, -3 or 1/3, in place of “much”."),
+        ("nan", "Write a number, such as 0.5, -3 or 1/3, in place of “nan”."),
+        ("1e999", "Write a number, such as 0.5, -3 or 1/3, in place of “1e999”."),
+        ("1e-310", "Write a number, such as 0.5, -3 or 1/3, in place of “1e-310”."),
+        ("1.2.3", "Write a number, such as 0.5, -3 or 1/3, in place of “1.2.3”."),
+        ("1,000,5", "Write a number, such as 0.5, -3 or 1/3, in place of “1,000,5”."),
+        ("L2", "Write a number, such as 0.5, -3 or 1/3, in place of “L2”."),
+        ("1e300/1e-300", "Write a number, such as 0.5, -3 or 1/3, in place of “1e300/1e-300”."),
+        ("48 points", "Write the number alone, in digits, without “points”."),
+        ("1 000 €", "Write the number alone, in digits, without “€”."),
+        ("€5", "Write the number alone, in digits, without “€”."),
+        ("2 thousand", "Write the number alone, in digits, without “thousand”."),  # 2 itself would be wrong
+        ("o2 = 3", "Write the number alone, in digits, without “o2 =”."),
+        ("about -0,5 points", "Write the number alone, in digits, without “about points”."),
+        ("1 2", "Work it out, and write one number in place of “1 2”."),
+        ("3 and 4", "Work it out, and write one number in place of “3 and 4”."),
+        ("58 * 3", "Work it out, and write one number in place of “58 * 3”."),
+        ("5²", "Work it out, and write one number in place of “5²”."),
+        ("sqrt(2)", "Work it out, and write one number in place of “sqrt(2)”."),
+        ("1/2/3", "Work it out, and write one number in place of “1/2/3”."),
+        ("half of 3 %", "1% is the number 0.01"),
+        ("50 percent", "1% is the number 0.01"),
         ("1/0", "Nothing can be divided by 0."),
         ("50%", "1% is the number 0.01: write yours so too, without the sign."),
         ("5,800", "5,800 can be read in two ways. Write 5800, or 5.800."),
@@ -123,7 +152,16 @@ def test_a_choice_is_one_of_those_that_are_offered():
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [("1 2 3", (1, 2, 3)), ("1, 2, 3", (1, 2, 3)), ("1,2,3", (1, 2, 3)), ("(1; 2.5)", (1, 2.5)), ("4", (4,))],
+    [
+        ("1 2 3", (1, 2, 3)),
+        ("1, 2, 3", (1, 2, 3)),
+        ("1,2,3", (1, 2, 3)),
+        ("(1; 2.5)", (1, 2.5)),
+        ("4", (4,)),
+        ("(1,2)", (1, 2)),
+        ("[1, 2 / 4]", (1, 0.5)),
+        ("1 200", (1, 200)),
+    ],
 )
 def test_of_a_row_whose_length_is_a_part_of_the_question_all_numbers_are_taken(text, row):
     assert guess_of({"many": True}, [text]) == row

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.lessons import EXERCISES, LESSONS
 from lessons_lib.page.assets import IMPORT, bundle, used
+from lessons_lib.together.words import REFUSED
 from tools.site.answers import answer_table, kind_of
 from tools.site.course import Lesson, course
 from tools.site.executed import ROOT, executed_lessons, fingerprint
@@ -30,6 +31,7 @@ ASKED_BY = ("answers.py", "composed.py", "said.py", "tried.py", "unknown.py")
 JUDGED_BY = [
     ROOT / "lessons_lib" / room for room in ("numbers", "layers", "model", "slips", "judge", "lessons")
 ]
+UNREAD = {"not_yet": "Not yet"} | REFUSED  # what is said to what is no number
 LITE = "lite/notebooks/index.html"  # where JupyterLite opens one notebook
 IN_BROWSER = f'<a target="_blank" rel="noopener" href="{LITE}?path={{}}.ipynb">Run it here</a>.'
 WITHOUT = "Open the lesson on your own machine: <code>{}</code>."
@@ -79,7 +81,9 @@ class _Frame:
     def lesson(self, lesson: Lesson, body: Body, tables: dict[str, Any]) -> None:
         at = self._lessons.index(lesson)
         around = [*self._lessons[max(0, at - 1) : at], None], [*self._lessons[at + 1 : at + 2], None]
-        answers = hashed(self._assets, f"answers-{lesson.number}.js", f"siteAnswers({_json(tables)})")
+        answers = hashed(
+            self._assets, f"answers-{lesson.number}.js", f"siteAnswers({_json(tables)},{_json(UNREAD)})"
+        )
         scripts = [*body.scripts, *([self._files["exercises.js"], answers] if tables else [])]
         more = {"lesson": lesson, "body": body, "previous": around[0][0], "next": around[1][0]}
         self._write("lesson.html.j2", lesson.page, more | {"styles": body.styles, "scripts": scripts})
@@ -97,9 +101,9 @@ class _Frame:
 
 
 def answering() -> str:
-    """The script that answers exercises, with what it imports of the pages' own: how a number is written."""
+    """The script that answers exercises, with what it imports of the pages' own: how numbers are written, and read."""
     own = IMPORT.sub("", _read(ASSETS / "exercises.js"))
-    return f"(() => {{\n{used(bundle('numbers/notation.js') + own)}}})();\n"
+    return f"(() => {{\n{used(bundle('numbers/notation.js', 'together/reading.js') + own)}}})();\n"
 
 
 def way(lesson: Lesson, *, lite: bool) -> str:

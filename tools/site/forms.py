@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import NamedTuple
 
 from lessons_lib.judge.exercise import Exercise
-from lessons_lib.judge.rows import DECIMAL
 from lessons_lib.model import Model
-from lessons_lib.together.words import REFUSED
 from tools.site.answers import kind_of
 
 __all__ = ["Form", "form"]
-
-POINT = re.sub("`", "", DECIMAL).strip()  # where a comma stands in a number
 
 
 class Form(NamedTuple):
@@ -35,8 +30,7 @@ def form(exercise: Exercise, way: str) -> Form:
         )
     fields = _choices(exercise) if kind == "choice" else _numbers(exercise)
     html = (
-        f'<form class="answer" data-exercise="{exercise.number}" data-unread="{escape(_unread(exercise))}" '
-        f'data-point="{escape(POINT)}" data-percent="{escape(REFUSED["percent"])}" novalidate>'
+        f'<form class="answer" data-exercise="{exercise.number}" data-unread="{escape(_unread(exercise))}" novalidate>'
         f"<fieldset><legend>Your answer to {exercise.number}</legend>{fields}"
         '<button type="submit">Check</button></fieldset><output role="status"></output></form>'
     )
@@ -45,9 +39,9 @@ def form(exercise: Exercise, way: str) -> Form:
 
 def _unread(exercise: Exercise) -> str:
     if kind_of(exercise) == "choice":
-        return "<strong>Not yet</strong>: Choose one of these."
-    several = "a number into each field" if exercise.parts else "numbers, with spaces or commas between them"
-    return f"<strong>Not yet</strong>: Write {'a number' if exercise.single else several}."
+        return "Choose one of these."
+    several = "a number into each field" if exercise.parts else "numbers, with spaces between them"
+    return f"Write {'a number' if exercise.single else several}."
 
 
 def _numbers(exercise: Exercise) -> str:

@@ -3,6 +3,7 @@
 // site was built (tools/site/answers.py), and hears its words.
 
 import { number, wholeNear } from "../../../lessons_lib/numbers/notation.js";
+import { guessOf } from "../../../lessons_lib/together/reading.js";
 
 /** @typedef {{ undone: "times"|"over"|"under"|"minus", by: number, says: string, farthest: number, uneven: string }} Step */
 /** @typedef {{ parts?: string[], words?: Record<string, [number, number]>[], begin?: string, composed?: string, soFar?: string, again?: string }} Composed */
@@ -14,21 +15,13 @@ const SPECK = 1e-9;
 const NEAR = 0.01;
 const NEXT_TO = 0.005; // of a whole number: so near, a rounded answer comes from it
 const PLACE = / ?⟨(\d+)⟩/g; // in a text, for what a number was before the last step
-const NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?/g;
+const SAID_NUMBER = /(?<![\w.])-?\d+(?:\.\d+)?/g;
 const UNDO = {
   times: (/** @type {number} */ mine, /** @type {number} */ by) => mine * by,
   over: (/** @type {number} */ mine, /** @type {number} */ by) => mine / by,
   under: (/** @type {number} */ mine, /** @type {number} */ by) => by / mine,
   minus: (/** @type {number} */ mine, /** @type {number} */ by) => mine - by,
 };
-
-/** A number as it was typed; null if it is none. A fraction is one. @param {string} typed @returns {number|null} */
-function read(typed) {
-  const found = /^[([]?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?\s*[)\]]?$/i.exec(typed.replace(/[−–]/g, "-").replace(/([+-])\s+/, "$1").trim());
-  if (!found) return null;
-  const value = Number(found[1]) / Number(found[2] ?? 1);
-  return Number.isFinite(value) ? value : null;
-}
 
 /** A number as both languages write it. @param {number} value */
 function token(value) {
@@ -41,14 +34,11 @@ function nearly(value, right) {
   return Math.abs(value - right) <= (Number.isInteger(right) ? SPECK : NEAR) * Math.abs(right) + SPECK;
 }
 
-/** What is said to an answer as it was typed; empty where it cannot be read. @param {Answers} answers @param {string[]} typed */
-function judge(answers, typed) {
-  if ("choices" in answers) return answers.choices[typed[0]] ?? "";
+/** What is said to numbers, or to a choice. @param {Answers} answers @param {number[]|string} given */
+function judge(answers, given) {
+  if ("choices" in answers) return answers.choices[`${given}`];
   const { right, accepted, known, said } = answers;
-  const fields = accepted.length ? typed : typed.join(" ").replace(/[()[\]]/g, " ").replace(/\s*\/\s*/g, "/").split(/[\s,;]+/).filter(Boolean);
-  const values = fields.map(read);
-  if (!values.length || values.some((value) => value === null)) return "";
-  const numbers = /** @type {number[]} */ (values);
+  const numbers = /** @type {number[]} */ (given);
   const own = numbers.map(token);
   const tokens = own.map((each, at) => (accepted[at]?.includes(each) ? "=" : each));
   if (accepted.length && tokens.every((each) => each === "=") && own.some((each, at) => each !== right[at])) return said[known["≈"]];
@@ -96,7 +86,7 @@ function stepBack(step, mine, written) {
   if (!step || Math.abs(mine) > step.farthest || (step.undone === "under" && !mine)) return "";
   const before = UNDO[step.undone](mine, step.by);
   const told = step.uneven && !Number.isInteger(before) ? step.uneven : step.says.replace("{}", () => followed(before, mine));
-  const numbers = /** @type {string[]} */ (told.match(NUMBER) ?? []);
+  const numbers = /** @type {string[]} */ (told.match(SAID_NUMBER) ?? []);
   return written.some((each) => numbers.includes(each)) ? "" : told;
 }
 
@@ -108,22 +98,39 @@ function followed(value, mine) {
   return `about ${number(nextTo ? near : value)}`;
 }
 
-/** Each form of the page answers. @param {Record<string, Answers>} tables */
-function listen(tables) {
+/** What the fields of a form hold: numbers, a choice, or words on why it is neither. @param {HTMLFormElement} form @param {Answers} answers @param {Record<string, string>} words @returns {{ given: number[]|string } | { refused: string }} */
+function givenIn(form, answers, words) {
+  const { unread } = /** @type {{ unread: string }} */ (form.dataset);
+  const fields = [...form.querySelectorAll("input")];
+  if ("choices" in answers) {
+    const chosen = fields.find((field) => field.checked);
+    return chosen ? { given: chosen.value } : { refused: unread };
+  }
+  const typed = fields.map((field) => field.value);
+  if (typed.some((text) => !text.trim())) return { refused: unread };
+  const read = guessOf(words, answers.accepted.length > 1 ? fields.map((field) => field.labels?.[0].textContent ?? "") : answers.accepted.map(() => ""), typed);
+  return "refused" in read ? read : { given: read.numbers };
+}
+
+/** Each form of the page answers. @param {Record<string, Answers>} tables @param {Record<string, string>} words why an answer cannot be read */
+function listen(tables, words) {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.answer"))) {
     const answers = tables[form.dataset.exercise ?? ""];
     const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
-      const typed = fields.filter((field) => field.type === "text" || field.checked).map((field) => field.value);
-      const heard = typed.length ? judge(answers, typed) : "";
-      const signs = Object.entries({ point: /\d,\d/, percent: /\d\s*%/ }).filter(([, sign]) => typed.some((each) => sign.test(each)));
-      output.innerHTML = heard || [form.dataset.unread, ...signs.map(([name]) => form.dataset[name])].join(" ");
-      form.dataset.heard = heard.includes("<strong>Right</strong>") ? "right" : heard ? "wrong" : "unread";
+      const read = givenIn(form, answers, words);
+      if ("refused" in read) {
+        output.innerHTML = `<strong>${words.not_yet}</strong>: `;
+        output.append(read.refused); // as text: what was typed stands in it
+        form.dataset.heard = "unread";
+      } else {
+        output.innerHTML = judge(answers, read.given);
+        form.dataset.heard = output.innerHTML.startsWith("<strong>Right</strong>") ? "right" : "wrong";
+      }
     });
     form.addEventListener("input", () => delete form.dataset.heard); // what was said was said of another answer
   }
 }
 
-Object.assign(window, { siteAnswers: listen, siteJudge: judge });
+Object.assign(window, { siteAnswers: listen, siteJudge: judge, siteRead: guessOf });
