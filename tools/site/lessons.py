@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,10 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     exercises = {f"exercise-{each.number.replace('.', '-')}": each for each in LESSONS.get(lesson.number, ())}
     forms = {cell.id: form(exercises[cell.id], way) for cell in notebook.cells if cell.get("id") in exercises}
     cells = [cell for cell in notebook.cells if not str(cell.get("id", "")).startswith(IN_A_NOTEBOOK)]
+    # A link to an exercise leads to its question, and the form is below it.
+    asked_in = {above.id: cell.id for above, cell in pairwise(cells) if cell.get("id") in forms}
     shown = nbformat.from_dict({**notebook, "cells": cells})
-    html, _ = exporter.from_notebook_node(shown, resources={"forms": forms})
+    html, _ = exporter.from_notebook_node(shown, resources={"forms": forms, "asked_in": asked_in})
     shared = Shared(assets)
     html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
     html = PILCROW.sub("", html)
