@@ -1,5 +1,6 @@
 """Slide types: every cell of every lesson has one, and no answer stands on a slide."""
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -59,6 +60,15 @@ def test_a_section_begins_a_slide(lesson: Path) -> None:
             assert named(each) == "slide"
 
 
+@each_lesson
+def test_assertions_that_close_a_step_stand_on_no_slide(lesson: Path) -> None:
+    """They tell a class nothing: what they hold is said in words beside them."""
+    for each in cells_of(lesson):
+        if each["cell_type"] == "code" and not each["outputs"] and named(each) != "skip":
+            kinds = {type(statement) for statement in ast.parse("".join(each["source"])).body}
+            assert ast.Assert not in kinds or not kinds <= {ast.Assert, ast.Assign}, each["id"]
+
+
 def test_what_stands_above_a_heading_ends_the_slide_before_it() -> None:
     both = cell("<details>guess</details>\n\n## 2. More\n\nText.", id="more")
     slide, plain = with_types([both])[0], cell("Text.\n\n## no slide") | {"metadata": {}}
@@ -95,11 +105,12 @@ def test_what_shows_nothing_and_teaches_nothing_is_left_out() -> None:
         cell("from lessons_lib import check", "code"),
         cell("assert o1 == x\nassert True", "code"),
         cell("for patient in patients:\n    assert patient", "code", id="batch-check"),
+        cell("lost = 1\nassert lost", "code", id="silence-hold"),
         cell('check("02.3", ...)', "code", id="exercise-02-3"),
         cell("def L4(X):\n    return ...\n\n\ncheck(L4)", "code", id="exercise-02-5"),
         cell('report("02")', "code", id="report-02"),
     ]
-    assert types(*left_out) == ["skip"] * 6
+    assert types(*left_out) == ["skip"] * 7
     assert types(cell("def L1(X):\n    return X", "code")) == ["fragment"]
 
 

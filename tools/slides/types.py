@@ -22,7 +22,7 @@ WIDE = 95  # characters of a line
 PAGE = 24  # lines that a stepper takes: a slide of its own
 PICTURE = 15
 LEFT_OUT = ("exercise-", "progress-", "report-")  # the ids of what is not for a slide
-CLOSES = "check"  # … and how those end that close a step with an assertion
+CLOSES = ("check", "hold", "holds")  # … and how those end that close a step with assertions
 HEADING = re.compile(r"^##? ", re.MULTILINE)
 
 
