@@ -13,7 +13,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.live import HABITS, L2, TRACES, LivePage
+from tests.browser.live import HABITS, L2
 from tests.browser.stepper import Stepper
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,9 @@ def place(page: Page, cell: str) -> float:
 
 def test_a_link_leads_to_a_step_of_one_page_and_a_number_in_it(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(height=800)
-    address = lesson(tmp_path, first=of_a_patient("step"), second=of_a_digit("step"), third=of_a_patient("step"))
+    address = lesson(
+        tmp_path, first=of_a_patient("step"), second=of_a_digit("step"), third=of_a_patient("step")
+    )
     page.goto(f"{address}#cell-id=second:L4:30")
     stepper(page, "second").marks("L4")
     expect(stepper(page, "second").opened).to_contain_text("o4[30]")
@@ -108,7 +110,9 @@ def test_a_reload_comes_back_to_every_step_what_was_turned_and_drawn_and_the_pla
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(height=800)
-    page.goto(lesson(tmp_path, first=of_a_patient("explore"), pad=of_a_digit("draw"), last=of_a_patient("step")))
+    page.goto(
+        lesson(tmp_path, first=of_a_patient("explore"), pad=of_a_digit("draw"), last=of_a_patient("step"))
+    )
     first, pad, last = (stepper(page, name) for name in ("first", "pad", "last"))
     first.next.click()
     first.root.get_by_label("Tagada strawberries, exact").fill("400")

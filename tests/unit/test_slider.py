@@ -99,7 +99,10 @@ def test_a_long_title_of_what_moves_stays_over_its_own_panel():
     first, second = (axes.get_tightbbox() for axes in picture.axes)
     assert first.x1 < second.x0
     assert second.x1 <= picture.figure.bbox.x1
-    assert picture.axes[1].get_title("left").replace("\n", " ") == "How many windows see a pixel, stride, padding 5, 0"
+    assert (
+        picture.axes[1].get_title("left").replace("\n", " ")
+        == "How many windows see a pixel, stride, padding 5, 0"
+    )
 
 
 def test_what_is_stored_is_only_the_picture_and_the_rest_is_script(history):
