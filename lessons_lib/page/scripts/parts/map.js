@@ -11,6 +11,7 @@ import { make, setAttribute, write } from "./elements.js";
 
 const COARSE = 33; // places across, and down, at which the answer is computed in the same frame …
 const FINE = 65; // … and after it
+const SOON = 50; // milliseconds until then: what is painted in the same frame has the processor to itself until it is on the screen
 const AT_ONCE = 5; // milliseconds between two chances for the browser to do something else, such as the next frame
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
 const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
@@ -52,7 +53,7 @@ export function makeMap({ data, words, palette, move, say }) {
     field = found;
     known = field.every(Number.isFinite);
     paint();
-    if (places < FINE) requestAnimationFrame(() => setTimeout(compute, 0, mine, FINE));
+    if (places < FINE) setTimeout(compute, SOON, mine, FINE);
   }
 
   const look = () => ({ ...palette(), paper: getComputedStyle(canvas).backgroundColor });
