@@ -22,7 +22,7 @@ RANDOM = np.random.default_rng(7)
 KERNELS = RANDOM.integers(-3, 4, (2, 1, 3, 3)).astype(float)
 X = RANDOM.integers(0, 9, (1, 4, 4)).astype(float)
 SEVEN = next(sample for sample in digits.test if sample.target == 7)
-FRAMES = ".itm-in .itm-window:not([hidden])"
+FRAMES = ".itm-in .itm-windows:not([hidden]) > .itm-window"
 
 
 def trace() -> Trace:

@@ -133,8 +133,8 @@ function drawEnds(context, each) {
   const cell = cellSize(places, each, context.height);
   const [kernels] = trace.steps[at].parameters;
   const isSeen = !trace.outputs[source].left && !isListed(laidOut(trace, source)) && !isCrowded(places, each, context.height); // each number has pixels of its own
-  const frames = Array.from({ length: isSeen ? kernels?.shape[1] ?? 1 : 0 }, () => make("div", { className: "itm-ring itm-window" }));
-  given.picture.element.append(...frames);
+  const frames = make("div", { className: "itm-windows" }, ...Array.from({ length: isSeen ? kernels?.shape[1] ?? 1 : 0 }, frameOf));
+  given.picture.element.append(frames);
   for (const { element } of [given, made]) element.style.minWidth = `${TITLE * context.type}px`;
   return {
     given: given.element,
@@ -147,12 +147,8 @@ function drawEnds(context, each) {
       const stand = { now: trace, unit: -1, won: -1 };
       const go = (/** @type {Trace} */ now, /** @type {number} */ unit) => {
         const looked = seenBy(now.steps[at], unit);
-        const channels = [...new Set(looked.seen.map(({ channel }) => channel))];
-        frames.forEach((frame, place) => {
-          const inside = looked.seen.filter(({ channel }) => channel === channels[place]);
-          frame.hidden = inside.length === 0; // the window lies in the zeros around the picture
-          if (!frame.hidden) surround(frame, inside, looked.sides);
-        });
+        frames.hidden = looked.seen.length === 0; // the window lies in the zeros around the picture
+        if (!frames.hidden) surround(looked);
         Object.assign(stand, { now, unit, won: look(now, unit, looked) });
       };
       return {
@@ -171,8 +167,15 @@ function drawEnds(context, each) {
     },
   };
 
-  /** @param {HTMLElement} frame @param {ReturnType<typeof seenBy>["seen"]} inside what lies in it; the first and the last stand at its corners @param {number[]} sides of the window */
-  function surround(frame, inside, [tall, wide]) {
+  /** A frame around the window in one map: it stands as far from the first map's as its map does. @param {unknown} _ @param {number} map */
+  function frameOf(_, map) {
+    const [row, column] = places.at(map * places.down * places.across);
+    return make("div", { className: "itm-ring itm-window", style: `left:${xOf(places, column, cell)}px;top:${yOf(places, row, cell) - places.top}px` });
+  }
+
+  /** All frames walk as one picture, which need not be drawn again. @param {ReturnType<typeof seenBy>} looked the first and the last number in a window stand at its corners */
+  function surround({ seen, sides: [tall, wide] }) {
+    const inside = seen.filter(({ channel }) => channel === seen[0].channel);
     const [first, last] = [inside[0], inside[inside.length - 1]];
     const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
     const level = places.top ? OVER.numbered : OVER.level;
@@ -182,7 +185,7 @@ function drawEnds(context, each) {
     const y = yOf(places, top, cell) - over(startRow > 0, level);
     const width = xOf(places, right, cell) + cell + over(endColumn < wide - 1) - x;
     const height = yOf(places, bottom, cell) + cell + over(endRow < tall - 1, level) - y;
-    frame.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
+    frames.style.cssText = `width:${width}px;height:${height}px;transform:translate(${x}px,${y}px)`;
   }
 }
 
