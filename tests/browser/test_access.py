@@ -130,6 +130,7 @@ def named(stop: dict[str, Any]) -> tuple[str, str]:
 
 ROW_02 = [("button", "L1 Input"), ("button", "L2 your function"), ("button", "L3 ReLU")]
 VIEW = ("DisclosureTriangle", "View")
+KEYS = ("DisclosureTriangle", "Keys")
 # Lesson 02's page of patient 1: what is announced at each step, then each stop of Tab.
 HEARD_02 = [
     (
@@ -144,6 +145,7 @@ HEARD_02 = [
             ("button", "the code of L1"),
             ("button", "Why is Tagada strawberries the same as its input?"),
             VIEW,
+            KEYS,
         ],
     ),
     (
@@ -162,6 +164,7 @@ HEARD_02 = [
             ("button", "the code of L2"),
             ("button", "Which term of o2 speaks loudest?"),
             VIEW,
+            KEYS,
         ],
     ),
     (
@@ -177,6 +180,7 @@ HEARD_02 = [
             ("button", "the code of L3"),
             ("button", "Why is o3 0?"),
             VIEW,
+            KEYS,
         ],
     ),
 ]

@@ -29,6 +29,8 @@ TAG = re.compile(r"<[^>]+>")
 INSIDE = re.compile(
     r"</?(?:a|b|code|em|i|span|strong|sub|sup)\b[^>]*>"
 )  # tags within a word or beside a comma
+# A group of three digits after another: a narrow page broke 11 600 after its 11.
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)(?=[^<>]*<)")
 # What one searches is what the lesson says, not what a page of numbers shows.
 SAID = re.compile(r'<section class="cell text-cell".*?</section>', re.DOTALL)
 IN_A_NOTEBOOK = (
@@ -83,7 +85,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     html, _ = exporter.from_notebook_node(shown, resources={"forms": forms, "asked_in": asked_in})
     shared = Shared(assets)
     html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
-    html = PILCROW.sub("", html)
+    html = SAID.sub(lambda cell: THOUSANDS.sub("\N{NO-BREAK SPACE}", cell[0]), PILCROW.sub("", html))
     if (
         not shared.styles
     ):  # a lesson as it is stored brings none, and its steps, complete without a script, need one
