@@ -7,10 +7,13 @@ from lessons_lib.numbers.notation import number as written
 
 __all__ = ["WORDS", "why"]
 
+MOST_WINNERS = 4  # numbers that are the largest alike
+
 WORDS = {
     "why_same": "Why is {name} the same as its input?",
     "why_value": "Why is {name} {value}?",
     "why_terms": "Which term of {name} speaks loudest?",
+    "why_largest": "Which of its numbers is {name}?",
     "why_way": "Which way did the code go for {name}?",
     "why_how": "How does {name} come about?",
     "handed_on": "This layer hands {input} on unchanged.",
@@ -18,9 +21,11 @@ WORDS = {
     "passes": "{value} is above {floor}, so it passes.",
     "stopped": "Its input, {value}, is below {floor}, so {floor} is put out in its place.",
     "largest": "It is the larger of {one} and {other}: of {value} and {floor}.",
+    "largest_of": "{names}: {value} is the largest of {count}.",
     "share": "It is {part} divided by {whole}, both made from the inputs.",
     "divided": "It is {part} divided by {whole}, which is made from the inputs.",
     "loudest": "{term} does: it is {value}. {sides}",
+    "silent": "None: each of its terms is 0.",
     "one_side": "No term pulls the other way: together {total}.",
     "two_sides": "What is above 0 adds up to {up}, what is below 0 to {down}: together {total}.",
     "then_divided": " Divided by {whole} that is {value}.",
@@ -34,6 +39,8 @@ def why(number: Number, name: str) -> tuple[str, str]:
         return _said("why_same", name=name), _said("handed_on", input=number.name)
     if number.operation == "max" and len(number.parts) == 2:
         return _why_maximum(number, name)
+    if number.operation == "max":
+        return _why_largest(number, name)
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":
         return _why_sum(number, total, name)
@@ -65,8 +72,17 @@ def _why_maximum(number: Number, name: str) -> tuple[str, str]:
     return asked, _said("stopped", value=value, floor=floor)
 
 
+def _why_largest(number: Number, name: str) -> tuple[str, str]:
+    won = [part.formula() for part in number.parts if part.value == number.value]
+    names = ", ".join(won[:MOST_WINNERS] + ["…"] * (len(won) > MOST_WINNERS))
+    value, count = written(number.value), str(len(number.parts))
+    return _said("why_largest", name=name), _said("largest_of", names=names, value=value, count=count)
+
+
 def _why_sum(number: Number, total: Number, name: str) -> tuple[str, str]:
     loudest = max(total.terms, key=lambda term: abs(term.value))
+    if not loudest.value:
+        return _said("why_terms", name=name), _said("silent")
     term, value = loudest.formula(), written(loudest.value)
     sides = _sides(total)
     if number is not total:

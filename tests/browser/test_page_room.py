@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from lessons_lib import (
+    Convolution,
     CrossEntropy,
     DataSet,
     Input,
@@ -232,3 +235,17 @@ def test_an_answer_with_a_unit_leaves_its_number_in_sight(open_page: OpenPage, t
     assert number["x"] + number["width"] <= words["x"]
     lines = live.root.locator(".itm-row .itm-verdict").evaluate(LETTERS_HIGH)
     assert lines <= number["height"] + 2  # two lines beside it, and the row is as high as before
+
+
+def test_where_all_is_0_no_colour_stands_for_0_and_no_term_is_loudest(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(Convolution(np.zeros((1, 1, 3, 3))), Convolution(np.ones((1, 1, 1, 1)), [2.0])).trace(
+        np.ones((1, 4, 4))
+    )
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace).go(0)
+    assert live.root.locator(".itm-out .itm-legend").inner_text() == "0"
+    assert " ".join(live.readout.split()) == "o1[0, 0, 0] = 0 = 0 from 9 terms"
+    live.root.get_by_role("button", name="Which term of o1[0, 0, 0] speaks loudest?").click()
+    expect(live.root.get_by_text("None: each of its terms is 0.")).to_be_visible()
+    assert live.go(1).root.locator(".itm-out .itm-legend").inner_text().split() == ["0", "2"]

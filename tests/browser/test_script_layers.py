@@ -158,6 +158,9 @@ LESSONS = {
     ).trace(patients[3].x),
     "article in floats": Model(Linear(np.array([[58, -3, 2]]) / 11_600), LeakyReLU(0.5)).trace(patients[3]),
     "shares": Model(Linear(np.array([[0, 3, 0], [58, 0, 2]]) / 11_600), Softmax()).trace(patients[1]),
+    "a silent map and a loud one": Model(
+        Convolution(np.stack([np.zeros((1, 3, 3)), np.ones((1, 3, 3))])), MaxPool(3), MaxPool(1), MaxPool(2)
+    ).trace(DICE.integers(0, 3, (1, 8, 8)).astype(float)),
     "spiral": spiral_model().trace(spiral[20]),
     "digits": digit_model().trace(digits.test[0]),
     "large scores": Model(Softmax(), Sigmoid()).trace((800.0, -3.0, 799.5, -900.0)),

@@ -295,6 +295,18 @@ def test_very_many_inputs_are_not_recorded():
             "3 × a does: it is 6. No term pulls the other way: together 8.",
         ),
         (
+            Linear([[0, 0]]),
+            (2, 1),
+            "Which term of o1 speaks loudest?",
+            "None: each of its terms is 0.",
+        ),
+        (
+            lambda X: (0 * X[0] + 0 * X[1]) / 2,
+            (2, 1),
+            "Which term of o1 speaks loudest?",
+            "None: each of its terms is 0.",
+        ),
+        (
             lambda X: X[0] if X[0] >= 0 else 0 * X[0],
             (-2, 0),
             "Which way did the code go for o1?",
@@ -335,6 +347,18 @@ def test_very_many_inputs_are_not_recorded():
             (-1.5,),
             "Why is o1 0?",
             "It is the larger of 2 × a and 0: of -3 and 0.",
+        ),
+        (
+            lambda X: np.maximum(np.maximum(X[0], X[1]), X[2]),
+            (3, 7, 5),
+            "Which of its numbers is o1?",
+            "b: 7 is the largest of 3.",
+        ),
+        (
+            lambda X: np.maximum(np.maximum(2 * X[0], X[1]), X[2]),
+            (3, 6, 5),
+            "Which of its numbers is o1?",
+            "2 × a, b: 6 is the largest of 3.",
         ),
         (lambda X: 3 * X[0], (2,), "How does o1 come about?", "3 × 2 = 6"),
     ],

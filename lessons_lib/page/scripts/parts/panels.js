@@ -40,6 +40,7 @@ export function legendOf(words) {
       if (strip.parentElement !== element) element.replaceChildren(low, strip, high);
       if (!oneSided && !strip.firstChild) strip.append(middle);
       middle.hidden = oneSided;
+      strip.hidden = high.hidden = !scale; // nothing but zeros: no colour stands for 0
     },
   };
 }

@@ -80,7 +80,8 @@ function summary(expression, words, unit) {
 function loudestTerms(expression, words) {
   const terms = termsOf(expression).filter((term) => term.index !== null || term.operation);
   if (terms.length <= MOST_TERMS) return "";
-  const loud = [...terms].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 3);
+  const loud = terms.filter(({ value }) => value).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 3);
+  if (!loud.length) return "";
   const named = (/** @type {Expression} */ term) => term.parts.find((part) => part.index !== null)?.name ?? term.name;
   return fill(words.most, { terms: loud.map((term) => `${named(term)} ${SIGNED(term.value)}`).join(", ") });
 }

@@ -11,6 +11,8 @@ import { oddIn, sizeOf } from "./outputs.js";
 /** @typedef {import("../types.js").Expression} Expression */
 /** @typedef {Record<string, string>} Words */
 
+const MOST_WINNERS = 4; // numbers that are the largest alike
+
 /** @param {Words} words @param {any} shown */
 export function titleOf(words, { name, target, target_words }) {
   return target === null ? name : fill(words.title_target, { name, target: target_words });
@@ -39,6 +41,7 @@ export function explained(words, expression, name) {
   const value = number(expression.value);
   if (expression.index !== null) return { question: fill(words.why_same, { name }), answer: fill(words.handed_on, { input: expression.name }) };
   if (operation === "max" && parts.length === 2) return maximumExplained(words, expression, name);
+  if (operation === "max") return largestExplained(words, expression, name);
   const total = operation === "/" && !isMade(parts[1]) ? parts[0] : expression;
   if (total.operation === "+") return sumExplained(words, expression, total, name);
   if (operation === "/" && isMade(parts[1])) {
@@ -71,12 +74,21 @@ function maximumExplained(words, expression, name) {
   return { question, answer: fill(words.stopped, { value, floor }) };
 }
 
+/** Which of several numbers is the largest. @param {Words} words @param {Expression} expression @param {string} name */
+function largestExplained(words, { parts, value }, name) {
+  const won = parts.filter((part) => part.value === value).map((part) => formulaOf(part));
+  const names = [...won.slice(0, MOST_WINNERS), ...(won.length > MOST_WINNERS ? ["…"] : [])].join(", ");
+  return { question: fill(words.why_largest, { name }), answer: fill(words.largest_of, { names, value: number(value), count: String(parts.length) }) };
+}
+
 /** @param {Words} words @param {Expression} expression @param {Expression} total what is divided, or the whole @param {string} name */
 function sumExplained(words, expression, total, name) {
   const loudest = termsOf(total).reduce((most, term) => (Math.abs(term.value) > Math.abs(most.value) ? term : most));
+  const question = fill(words.why_terms, { name });
+  if (!loudest.value) return { question, answer: words.silent };
   const divided = expression === total ? "" : fill(words.then_divided, { whole: number(expression.parts[1].value), value: number(expression.value) });
   const given = { term: formulaOf(loudest), value: number(loudest.value), sides: sides(words, total) + divided };
-  return { question: fill(words.why_terms, { name }), answer: fill(words.loudest, given) };
+  return { question, answer: fill(words.loudest, given) };
 }
 
 /** How the terms above and below 0 pull at a sum. @param {Words} words @param {Expression} total */
