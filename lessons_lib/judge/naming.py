@@ -15,8 +15,9 @@ from functools import lru_cache
 import numpy as np
 
 from lessons_lib.judge.compare import exactly, meant, rounded
-from lessons_lib.judge.evidence import Fits, Where, candidates, digits, fitting, is_no_accident
+from lessons_lib.judge.evidence import Fits, candidates, digits, fitting, is_no_accident
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.explained import Answer, Where
 from lessons_lib.judge.saying import BEGIN, begin_with, said_of
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
@@ -42,7 +43,7 @@ def named(exercise: Exercise, mine: Array) -> str:
     wrong = [at for at, fit in enumerate(fits) if not fit]
     everywhere = candidates(exercise, mine, range(mine.size))
     here = Where(wrong, range(mine.size))
-    known = fitting(exercise, mine, here, everywhere)
+    known = fitting(Answer(exercise, mine, here), everywhere)
     said = _explained(exercise, mine, here, known) or _same_in_each(exercise, mine, wrong)
     return f"{right_so_far(exercise.parts, fits.tolist())} {said}".strip() if said else ""
 
@@ -51,7 +52,8 @@ def led(exercise: Exercise, mine: Array) -> str:
     """Where to begin with an answer that a slip may explain as a whole, or chance."""
     wrong = [at for at, fits in enumerate(rounded(mine, np.ravel(exercise.expected))) if not fits]
     everywhere = candidates(exercise, mine, range(mine.size))
-    return begin_with(fitting(exercise, mine, Where(wrong, range(mine.size)), everywhere).led)
+    here = Where(wrong, range(mine.size))
+    return begin_with(fitting(Answer(exercise, mine, here), everywhere).led)
 
 
 def named_parts(exercise: Exercise, mine: Array, known: Collection[int] = ()) -> dict[int, str]:
@@ -73,13 +75,13 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         source = _own_before(exercise, mine, at, wrong)
         if source is None:
             where = Where([at], [at], lost)
-            fits = fitting(exercise, mine, where, candidates(exercise, mine, [at]))
+            fits = fitting(Answer(exercise, mine, where), candidates(exercise, mine, [at]))
             words = _explained(exercise, mine, where, fits) or begin_with(fits.led)
         elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
             where, slips = Where([at], [at]), _from_own(exercise, at, source, float(mine[source]))
-            words = _explained(exercise, mine, where, fitting(exercise, mine, where, slips))
+            words = _explained(exercise, mine, where, fitting(Answer(exercise, mine, where), slips))
         if words:
             said[at] = words
     return said

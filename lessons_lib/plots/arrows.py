@@ -65,8 +65,8 @@ def plot_layers(model: Model | Trace) -> Picture:
         raise TypeError(no_trace("plot_layers expects a model, or the trace of one sample,", model, right))
     row = [Cloud("", "", "", (), "x", x)]  # no layer made x
     for each, *out in given:
-        line = captioned(each.name, each.layer)
-        row.append(Cloud(each.name, kind(each.layer), line, each.sources, *out))
+        written = captioned(each.name, each.layer)
+        row.append(Cloud(each.name, kind(each.layer), written, each.sources, *out))
     shown = _without_middle(row)
     lines = [shown[at : at + LAYERS_A_LINE + 1] for at in range(0, len(shown) - 1, LAYERS_A_LINE)]
     width = (len(lines[0]) - 1) * (ARROW + CLOUD) + ARROW
