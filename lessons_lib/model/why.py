@@ -21,7 +21,7 @@ WORDS = {
     "passes": "{value} is above {floor}, so it passes.",
     "stopped": "Its input, {value}, is below {floor}, so {floor} is put out in its place.",
     "largest": "It is the larger of {one} and {other}: of {value} and {floor}.",
-    "largest_of": "{names}: {value} is the largest of {count}.",
+    "winners": "{names}: {value} is the largest of {count}.",
     "share": "It is {part} divided by {whole}, both made from the inputs.",
     "divided": "It is {part} divided by {whole}, which is made from the inputs.",
     "loudest": "{term} does: it is {value}. {sides}",
@@ -37,10 +37,8 @@ def why(number: Number, name: str) -> tuple[str, str]:
     """The question about a number of this name, and its answer."""
     if number.index is not None:
         return _said("why_same", name=name), _said("handed_on", input=number.name)
-    if number.operation == "max" and len(number.parts) == 2:
-        return _why_maximum(number, name)
     if number.operation == "max":
-        return _why_largest(number, name)
+        return (_why_maximum if len(number.parts) == 2 else _why_largest)(number, name)
     total = number.parts[0] if number.operation == "/" and not number.parts[1].inputs else number
     if total.operation == "+":
         return _why_sum(number, total, name)
@@ -76,7 +74,7 @@ def _why_largest(number: Number, name: str) -> tuple[str, str]:
     won = [part.formula() for part in number.parts if part.value == number.value]
     names = ", ".join(won[:MOST_WINNERS] + ["…"] * (len(won) > MOST_WINNERS))
     value, count = written(number.value), str(len(number.parts))
-    return _said("why_largest", name=name), _said("largest_of", names=names, value=value, count=count)
+    return _said("why_largest", name=name), _said("winners", names=names, value=value, count=count)
 
 
 def _why_sum(number: Number, total: Number, name: str) -> tuple[str, str]:

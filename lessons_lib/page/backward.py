@@ -19,7 +19,7 @@ from lessons_lib.page.data import data, exact_words, known_to_script
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.questions import MOST_BY_EYE, MOST_BY_HAND, slips_of_gradient
 from lessons_lib.page.stored import stored
-from lessons_lib.page.words import WORDS
+from lessons_lib.page.words import BACK_WORDS
 
 __all__ = ["backward_data", "one_sample"]
 
@@ -35,7 +35,8 @@ def backward_data(
         predict: each step has its question.
     """
     traces = [one_sample(backward) for backward in backwards]
-    written = data(*traces, knobs=knobs) | {"back": [_about(each, predict) for each in backwards]}
+    written = data(*traces, knobs=knobs)
+    written |= {"words": written["words"] | BACK_WORDS, "back": [_about(each, predict) for each in backwards]}
     for backward, shown in zip(backwards, written["traces"], strict=True):
         shown["exact"] |= exact_words(gradient_readings(backward).values())
     return written
@@ -61,7 +62,7 @@ def _about(backward: BackwardTrace, predict: bool) -> dict[str, Any]:
         "call": loss.call,
         "called": one_sample(backward).called(loss.step),
         "target_called": target_called(backward),
-        "target_told": WORDS["target_in"].format(unit=unit) if unit else WORDS["target_of"],
+        "target_told": BACK_WORDS["target_in"].format(unit=unit) if unit else BACK_WORDS["target_of"],
         "formula": loss.loss.formula,
         "idea": loss.loss.idea,
         "at": len(backward.steps) - 1,

@@ -17,7 +17,7 @@ from lessons_lib.page.figures import numbers_out, opened
 from lessons_lib.page.gradients import GradientReading, gradient_readings
 from lessons_lib.page.html import Html, group, join, tag
 from lessons_lib.page.static import APART, cloud, covered, heading_line, named_value
-from lessons_lib.page.words import WORDS
+from lessons_lib.page.words import BACK_WORDS
 
 __all__ = ["backward_markup", "backward_row"]
 
@@ -30,7 +30,7 @@ def backward_markup(backward: BackwardTrace, predict: bool = False) -> Html:
     target = "" if sample.target is None else f", target {sample.target_words}"
     known = gradient_readings(backward)
     return group(
-        WORDS["back_page"].format(name=sample.name),
+        BACK_WORDS["back_page"].format(name=sample.name),
         tag(
             "p",
             tag("strong", sample.name),
@@ -65,13 +65,13 @@ def backward_row(backward: BackwardTrace, predict: bool = False) -> Html:
 def _loss(backward: BackwardTrace, known: Readings, predict: bool) -> Html:
     loss = loss_of(backward)
     name = list(known)[1]
-    said = WORDS["back_loss"].format(
+    said = BACK_WORDS["back_loss"].format(
         loss=known["L"].short,
         gradient=name,
         numbers=numbers(loss.gradient),
         output=one_sample(backward).called(loss.step),
     )
-    after = WORDS["off_way"].format(loss=loss.kind, output=loss.step.output_name)
+    after = BACK_WORDS["off_way"].format(loss=loss.kind, output=loss.step.output_name)
     told = join(
         tag("p", said, class_="itm-said"),
         tag("p", after) if len(one_sample(backward)) > len(backward.steps) else "",
@@ -152,7 +152,7 @@ def _said(each: BackwardStep, several: set[str]) -> Html:
     """What it hands back; where several layers do, that this is its own part."""
     names = [f"{name} from {each.name}" if name in several else name for name in each.output_names]
     parts = ", ".join(f"{name} is {numbers(X)}" for name, X in zip(names, each.outputs, strict=True))
-    return tag("p", WORDS["back_said"].format(parts=parts, gradient=each.input_name), class_="itm-said")
+    return tag("p", BACK_WORDS["back_said"].format(parts=parts, gradient=each.input_name), class_="itm-said")
 
 
 def _inside(each: BackwardStep, given: Sequence[Axes]) -> Html:

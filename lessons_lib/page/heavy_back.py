@@ -17,7 +17,7 @@ from lessons_lib.page.heavy import BESIDE, outline
 from lessons_lib.page.heavy_static import pictured
 from lessons_lib.page.html import Html, group, tag
 from lessons_lib.page.static import heading_line
-from lessons_lib.page.words import HEAVY_WORDS, WORDS
+from lessons_lib.page.words import BACK_WORDS, HEAVY_WORDS, WORDS
 
 __all__ = ["heavy_back_data", "heavy_back_markup"]
 
@@ -79,12 +79,12 @@ def heavy_back_data(backward: BackwardTrace) -> dict[str, Any]:
     trace, loss = one_sample(backward), loss_of(backward)
     every = list(gradients(backward))
     places = {each.name: at + 1 for at, each in enumerate(every)}
-    title = WORDS["back_page"].format(name=trace.sample.name)
+    title = BACK_WORDS["back_page"].format(name=trace.sample.name)
     shown = {"name": title, "target": None, "target_words": "", "classes": None, "quantity": None}
     low_high = {"low": 0, "high": 1, "step": 1}  # nothing on it is turned
     return {
         "version": VERSION,
-        "words": WORDS | HEAVY_WORDS,
+        "words": WORDS | BACK_WORDS | HEAVY_WORDS,
         "parameters": {},
         "models": [[_row(each, places) for each in every]],
         "traces": [
@@ -147,7 +147,7 @@ def heavy_back_markup(backward: BackwardTrace) -> Html:
         for each in gradients(backward)
     )
     return group(
-        WORDS["back_page"].format(name=trace.sample.name),
+        BACK_WORDS["back_page"].format(name=trace.sample.name),
         tag(
             "p",
             tag("strong", trace.sample.name),

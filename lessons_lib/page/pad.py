@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.widgets import Explorer, State
+from lessons_lib.page.words import PAD_WORDS
 
 __all__ = ["Pad", "draw"]
 
@@ -25,6 +26,9 @@ class Pad(Explorer):
 
     sort = "draw"
     at_first: ClassVar[State] = {"sheet": EMPTY, "asks": False}
+
+    def _written(self, knobs: list[str] | None) -> dict[str, Any]:
+        return with_pad(super()._written(knobs))
 
     @property
     def drawing(self) -> NDArray[np.bool_]:
@@ -64,3 +68,8 @@ def draw(trace: Trace) -> Pad:
             f"becomes, and got one of {shape_words(trace.x.shape)}."
         )
     return Pad(trace)
+
+
+def with_pad(written: dict[str, Any]) -> dict[str, Any]:
+    """The data of a page, with what is said of its pad."""
+    return written | {"words": written["words"] | PAD_WORDS}

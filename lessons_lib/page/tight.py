@@ -20,12 +20,15 @@ LITERAL = re.compile(
 HELD = "\0"  # stands for such a part
 TABS = re.compile(r"^\t+", re.MULTILINE)
 # That a name is constant, which tsc has seen to; the word before each of several names; parentheses around one
-# parameter; beside braces a semicolon and the ends of lines.
+# parameter; beside braces a semicolon and the ends of lines; the ends of lines where code plainly goes on, and the
+# semicolon where a new line begins with a name. A loop's is left: it may be all that is done in it.
 CONSTANT = re.compile(r"\bconst\b")
 NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
 NEXT_NAME = re.compile(r";\nlet\b ?")
 ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
 IN_BRACES = re.compile(r";?\n(?=\})|(?<=\{)\n")
+GOES_ON = re.compile(r"(?<=[(\[,?:&|=])\n|(?<==>)\n|\n(?=[)\].?:&|])")
+AT_THE_END = re.compile(r"^(?!.*\b(?:for|while)\()(.*);\n(?=[\w$}])", re.MULTILINE)
 
 
 def tight(script: str) -> str:
@@ -39,7 +42,8 @@ def bare(script: str) -> str:
     held = [part for part in parts if LITERAL.match(part)]
     code = "".join(HELD if LITERAL.match(part) else part for part in parts)
     lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", code)))
-    lines = IN_BRACES.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",\n", found[0]), lines))
+    lines = GOES_ON.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",", found[0]), lines))
+    lines = AT_THE_END.sub(r"\1\n", IN_BRACES.sub("", lines))
     return "".join(chain.from_iterable(zip(lines.split(HELD), [*held, ""], strict=True)))
 
 

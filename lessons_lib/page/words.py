@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons_lib.model import not_finite, why
 from lessons_lib.slips.words import SEVERAL
 
-__all__ = ["HEAVY_WORDS", "MAP_WORDS", "WORDS"]
+__all__ = ["BACK_WORDS", "HEAVY_WORDS", "MAP_WORDS", "PAD_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
@@ -140,24 +140,15 @@ WORDS = {
     "largest_is": "{name} is the largest",
     "largest_are": "{names} are equally large",
     "away": "{guess} is not it.",
-    "empty_pad": "The pad is empty: this is {name}.",
-    "draw_here": "draw here\n(now it is {name})",
-    "pad": "Drawing pad, {side} rows of {side} points",
-    "rubber": "Rubber",
-    "clear": "Clear",
-    "pad_help": "Draw with the mouse or a finger. With keys: arrows move the pen, Space inks, Shift and an arrow "
-    "draws a line, R takes the rubber, C clears.",
-    "pad_place": "Row {row}, column {column}: {what}.",
-    "ink": "ink",
-    "paper": "paper",
-    "pad_answer": "{count} points of ink. The model's answer: {answer}.",
     "in_a": "a",
     "in_b": "b",
     "difference": "b - a",
     "length": "its length is {length}",
     "seen_as": "{count} as {seen}",
     "compare": "{a} beside {b}",
-    # Of the way back.
+}
+
+BACK_WORDS = {  # … of a way back
     "back_page": "{name}, the way back",
     "back_loss": "L is {loss}. {gradient} is {numbers}: so fast the loss moves with {output}.",
     "back_said": "{parts}, made of {gradient}.",
@@ -170,6 +161,20 @@ WORDS = {
     "target_of": "the target",
     "target_in": "the target in {unit}",
     "off_way": "{loss} looks at {output}: what comes after it is not on the way back.",
+}
+
+PAD_WORDS = {  # … of a page with a pad
+    "empty_pad": "The pad is empty: this is {name}.",
+    "draw_here": "draw here\n(now it is {name})",
+    "pad": "Drawing pad, {side} rows of {side} points",
+    "rubber": "Rubber",
+    "clear": "Clear",
+    "pad_help": "Draw with the mouse or a finger. With keys: arrows move the pen, Space inks, Shift and an arrow "
+    "draws a line, R takes the rubber, C clears.",
+    "pad_place": "Row {row}, column {column}: {what}.",
+    "ink": "ink",
+    "paper": "paper",
+    "pad_answer": "{count} points of ink. The model's answer: {answer}.",
 }
 
 MAP_WORDS = {  # … of a page with a map

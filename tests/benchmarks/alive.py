@@ -17,6 +17,7 @@ from lessons_lib import CrossEntropy, morph, plot_points, scrub, step_through, t
 from lessons_lib.data import digits, spiral
 from lessons_lib.page.data import data
 from lessons_lib.page.map import with_map
+from lessons_lib.page.pad import with_pad
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, digits_cnn, spiral_model
@@ -87,7 +88,7 @@ def walk(trace: object) -> str:
 
 def drawn_into(trace: object) -> str:
     """The page of a drawing pad, as it works without a kernel."""
-    return stepping(markup(trace), data(trace, knobs=[]), "draw")  # type: ignore[arg-type]
+    return stepping(markup(trace), with_pad(data(trace, knobs=[])), "draw")  # type: ignore[arg-type]
 
 
 def opened(browser: Browser, file: Path, html: str) -> Page:

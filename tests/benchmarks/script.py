@@ -12,6 +12,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
+from lessons_lib.page.pad import with_pad
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
@@ -52,7 +53,8 @@ def main() -> None:
 def opened(chromium: Browser, folder: Path, trace: Trace, sort: str = "step") -> Page:
     """The page of a trace, opened from disk."""
     file = folder / "page.html"
-    html = stepping(markup(trace), data(trace, knobs=INK if trace.x.ndim > 1 else None), sort)
+    sent = with_pad(data(trace, knobs=INK if trace.x.ndim > 1 else None))
+    html = stepping(markup(trace), sent, sort)
     file.write_text(f'<meta charset="utf-8"><body style="font-size:14px">{html}', "utf-8")
     page = chromium.new_page(viewport={"width": 1400, "height": 900})
     page.goto(file.as_uri())

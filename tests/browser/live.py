@@ -26,6 +26,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.model.trace import Trace
 from lessons_lib.page.data import data
+from lessons_lib.page.pad import with_pad
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
@@ -129,9 +130,15 @@ def drawn(page: Page) -> Page:
     return page
 
 
+def page_of(trace: Trace, sort: str) -> str:
+    """The page of a trace as a notebook holds it."""
+    sent = data(trace, predict=sort == "predict")
+    return stepping(markup(trace), with_pad(sent) if sort == "draw" else sent, sort)
+
+
 def opened(page: Page, folder: Path, trace: Trace, sort: str = "step", dark: bool = False) -> LivePage:
     """Write the page of a trace to disk and open it, in JupyterLab's type."""
-    return written(page, folder, stepping(markup(trace), data(trace, predict=sort == "predict"), sort), dark)
+    return written(page, folder, page_of(trace, sort), dark)
 
 
 def written(page: Page, folder: Path, html: str, dark: bool = False) -> LivePage:

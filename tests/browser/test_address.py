@@ -8,12 +8,9 @@ from playwright.sync_api import Page, expect
 
 from lessons_lib import Model, ReLU, patients
 from lessons_lib.data.digits import digits
-from lessons_lib.page.data import data
-from lessons_lib.page.page import stepping
-from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
-from tests.browser.live import HABITS, L2
+from tests.browser.live import HABITS, L2, page_of
 from tests.browser.stepper import Stepper
 
 pytestmark = pytest.mark.browser
@@ -23,12 +20,11 @@ LINES = "<p>A line of the lesson.</p>" * 12
 
 def of_a_patient(sort: str, patient: int = 0) -> str:
     trace = Model(HABITS, L2, ReLU()).trace(patients[patient])
-    return stepping(markup(trace), data(trace, predict=sort == "predict"), sort)
+    return page_of(trace, sort)
 
 
 def of_a_digit(sort: str) -> str:
-    trace = digit_model().trace(digits.test[0])
-    return stepping(markup(trace), data(trace), sort)
+    return page_of(digit_model().trace(digits.test[0]), sort)
 
 
 def lesson(folder: Path, around: str = "", **cells: str) -> str:

@@ -48,9 +48,7 @@ def test_an_empty_pad_says_which_picture_is_shown(open_page: OpenPage, tmp_path:
 
 
 @pytest.mark.parametrize(("lesson", "sort"), [("02", "explore"), ("06", "draw"), ("06", "step")])
-def test_a_finger_finds_what_it_presses(
-    open_page: OpenPage, tmp_path: Path, lesson: str, sort: str
-) -> None:
+def test_a_finger_finds_what_it_presses(open_page: OpenPage, tmp_path: Path, lesson: str, sort: str) -> None:
     live = on_a_phone(opened(touched(open_page), tmp_path, TRACES[lesson](), sort))
     live.go(1)
     live.root.get_by_text("View", exact=True).click()
@@ -102,7 +100,9 @@ def test_beside_the_file_list_a_sentence_of_eight_numbers_is_whole_and_moves_not
     before = live.root.locator(".itm-step").bounding_box()
     live.go(1)
     expect(live.line).to_contain_text("0.7424), made of 2 numbers.")
-    assert live.line.evaluate("line => line.scrollHeight <= line.clientHeight + 1 && line.scrollWidth <= line.clientWidth")
+    assert live.line.evaluate(
+        "line => line.scrollHeight <= line.clientHeight + 1 && line.scrollWidth <= line.clientWidth"
+    )
     assert live.line.evaluate("line => line.getClientRects()[0].height") > 20, "in two lines"
     after = live.root.locator(".itm-step").bounding_box()
     assert before

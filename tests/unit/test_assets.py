@@ -69,9 +69,24 @@ def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, se
     assert tight(written) == sent
 
 
-def test_what_a_page_carries_says_let_once_and_has_no_brackets_around_one_parameter() -> None:
-    written = "const a=1;\nconst{b}=a;\nlet e;\nconst c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\nfor(const d of b)c(d);\n"
-    sent = "let a=1,\n{b}=a,\ne,\nc=each=>{return(each)=>(a,b)=>each};\nfor(let d of b)c(d);\n"
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (
+            "const a=1;\nconst{b}=a;\nlet e;\nfor(const d of b)c(d);\n",
+            "let a=1,{b}=a,e\nfor(let d of b)c(d);\n",
+        ),
+        (
+            "const c=(each)=>{\n\treturn(each)=>(a,b)=>each;\n};\n",
+            "let c=each=>{return(each)=>(a,b)=>each};\n",
+        ),
+        ("a(\n\tb,\n\tc?\n\td:e\n);\n", "a(b,c?d:e);\n"),
+        ("a();\nb;\nreturn;\n}", "a()\nb\nreturn}"),
+        ("a();\n(b);\n[c];\n`d`;\n-e;\n", "a();\n(b);\n[c];\n`d`;\n-e;\n"),
+        ("for(;a();)b;\nc();\nwhile(d());\ne();\n", "for(;a();)b;\nc()\nwhile(d());\ne();\n"),
+    ],
+)
+def test_what_a_page_carries_has_no_ornament(written: str, sent: str) -> None:
     assert carried(written) == sent
 
 

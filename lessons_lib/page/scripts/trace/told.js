@@ -78,7 +78,7 @@ function maximumExplained(words, expression, name) {
 function largestExplained(words, { parts, value }, name) {
   const won = parts.filter((part) => part.value === value).map((part) => formulaOf(part));
   const names = [...won.slice(0, MOST_WINNERS), ...(won.length > MOST_WINNERS ? ["…"] : [])].join(", ");
-  return { question: fill(words.why_largest, { name }), answer: fill(words.largest_of, { names, value: number(value), count: String(parts.length) }) };
+  return { question: fill(words.why_largest, { name }), answer: fill(words.winners, { names, value: number(value), count: String(parts.length) }) };
 }
 
 /** @param {Words} words @param {Expression} expression @param {Expression} total what is divided, or the whole @param {string} name */
