@@ -208,6 +208,25 @@ def test_the_arrow_keys_walk_the_window_and_enter_leaves_it_there(
     assert framed(live) == [place + 1 for place in before]
 
 
+def test_on_a_phone_the_window_and_the_number_that_one_walks_on_are_seen_together(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    cnn = digits_cnn()
+    live = opened(open_page(width=PHONE, height=800), tmp_path, cnn.trace(digits.test[0]))
+    live.go(next(at for at, layer in enumerate(cnn.layers) if isinstance(layer, Convolution)))
+    live.root.locator(".itm-out .itm-lens").focus()
+    live.page.keyboard.press("ArrowRight")
+    live.page.wait_for_timeout(300)
+    places = (".itm-controls", ".itm-readout-place", FRAMES, ".itm-out .itm-lens")
+    above, below, *walked = (live.root.locator(each).bounding_box() for each in places)
+    assert above
+    assert below
+    for box in walked:
+        assert box
+        assert above["y"] + above["height"] <= box["y"]
+        assert box["y"] + box["height"] <= below["y"]
+
+
 def test_a_pointer_over_what_goes_out_takes_the_window_along(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 5)
