@@ -155,3 +155,22 @@ def test_a_way_back_a_comparison_and_a_model_inside_are_printed_too(
         assert line in text(printed(page))
         assert page.locator(".itm-replaced").first.evaluate(BRIGHTNESS)["paper"] == 255
         assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
+
+
+def test_the_bar_of_a_number_told_as_a_fraction_stays_in_its_column(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(HABITS, Linear([[58 / 11_600, -3 / 11_600, 2 / 11_600]]), ReLU(slope_at_0=1)).trace(
+        patients[2], exact=True
+    )
+    page = open_page(width=PAPER - 120, height=800)  # an export's cells have a margin more
+    written(page, tmp_path, step_through(trace.backward(SquaredError()))._repr_html_())
+    page = printed(page)
+    assert "3/11600 = 0.0002586" in text(page)
+    outside = page.locator(".itm-unit").evaluate_all(
+        """units => units.filter(unit => {
+            const bar = unit.querySelector("summary > span:last-child").getBoundingClientRect();
+            return bar.right > unit.getBoundingClientRect().right + 1;
+        }).map(unit => unit.textContent)"""
+    )
+    assert outside == []
