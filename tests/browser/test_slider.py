@@ -1,6 +1,7 @@
 """A slider under which pictures move, as a person uses it: by keyboard, by Play, in the dark, without a script."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -120,6 +121,16 @@ def test_four_pictures_are_in_sight_together(open_page: OpenPage, width: int) ->
     places = [each.bounding_box() for each in page.locator(".itm-slide figure").all()]
     assert places[1]["x"] == places[0]["x"]
     assert places[1]["y"] > places[0]["y"]  # the two curves stand in one column
+
+
+def test_of_three_pictures_in_two_columns_the_curves_stand_in_one(open_page: OpenPage) -> None:
+    three = replace(FOUR, panels=FOUR.panels[:3])
+    page = open_page(width=BESIDE_FILES, height=720)
+    page.set_content(f'<body style="margin:0;font-size:{JUPYTERLAB}px">{three._repr_html_()}')
+    loss, right, weights = (each.bounding_box() for each in page.locator(".itm-slide figure").all())
+    assert right["x"] == loss["x"]
+    assert weights["x"] > loss["x"]
+    assert weights["y"] == pytest.approx(loss["y"], abs=1)
 
 
 def test_what_is_written_keeps_its_size_on_a_narrow_page_and_when_it_grows(page: Page) -> None:
