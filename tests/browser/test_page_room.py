@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons_lib import (
+    Add,
     Convolution,
     CrossEntropy,
     DataSet,
@@ -249,3 +250,15 @@ def test_where_all_is_0_no_colour_stands_for_0_and_no_term_is_loudest(
     live.root.get_by_role("button", name="Which term of o1[0, 0, 0] speaks loudest?").click()
     expect(live.root.get_by_text("None: each of its terms is 0.")).to_be_visible()
     assert live.go(1).root.locator(".itm-out .itm-legend").inner_text().split() == ["0", "2"]
+
+
+def test_bars_that_are_added_are_as_long_as_their_sum(open_page: OpenPage, tmp_path: Path) -> None:
+    model = Model(Input("a", "b"), Linear([[0, 1], [1, 0]]), ReLU(), Add("o1"))
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, model.trace((3, -2))).go(3)
+    lengths = []
+    for name in ("o3[0]", "a", "o4[0]", "o3[1]", "b", "o4[1]"):
+        cell = live.root.locator(".itm-step").get_by_role("gridcell", name=re.compile(f"^{re.escape(name)}, "))
+        share = "each => each.style.getPropertyValue('--itm-share') * (each.closest('.itm-one-sided') ? 1 : 0.5)"
+        lengths.append(cell.locator(".itm-bar").evaluate(share))
+    assert lengths == pytest.approx([0, 1 / 2, 1 / 2, 1 / 2, 1 / 3, 1 / 6])
+    assert live.root.locator(".itm-step .itm-legend").all_inner_texts() == ["longest bar: 3"] * 3

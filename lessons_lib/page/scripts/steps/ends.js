@@ -45,16 +45,17 @@ export function drawEnd(context, index, end, { width, height = context.height, r
     element,
     picture,
     high,
-    /** @param {import("../types.js").Trace} now */
-    show(now) {
+    /** @param {import("../types.js").Trace} now @param {number[]} [among] outputs whose bars are compared with these: all have one scale and one zero */
+    show(now, among = [index]) {
       const { values } = now.outputs[index];
       if (!values) return;
       const { original } = now;
       const before = original?.outputs[index];
       const was = before !== now.outputs[index] && before?.shape.join() === now.outputs[index].shape.join() ? before?.values : null;
-      const scale = Math.max(scaleOf(now, index, whole, hidden), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
+      const scale = Math.max(...among.map((each) => scaleOf(now, each, whole, hidden)), original && was ? scaleOf(original, index, whole) : 0); // what was has room beside it
       picture.show(values, scale, was);
       legend.show(scale, { ...howShown(now, index), empty: !largestOf(values, was ?? []) });
+      if (among.length > 1) picture.element.classList.toggle("itm-one-sided", among.every((each) => howShown(now, each).oneSided));
     },
   };
 }

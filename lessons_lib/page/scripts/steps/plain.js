@@ -88,6 +88,7 @@ function ends(context, middle, show, row) {
   const made = drawEnd(context, at + 1, "out", { width: wide(at + 1, room), row: line(at + 1) });
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
+  const among = summed && isListed(laidOut(trace, at + 1)) ? [...step.sources, at + 1] : undefined;
   const told = middle && panel({ title: row ?? titleOfStep(step), content: middle, className: "itm-function" });
   if (told) pieces.push(told);
   const aligned = given.length === 1 && step.drawn === "moves";
@@ -95,8 +96,7 @@ function ends(context, middle, show, row) {
     high: Math.max(made.high, ...given.map((each) => each.high)),
     parts: [...pieces, between(summed ? "=" : "→"), made.element],
     show(now, opened) {
-      for (const end of given) end.show(now);
-      made.show(now);
+      for (const end of [...given, made]) end.show(now, among);
       if (told && !row) retitle(told, now.steps[at]);
       show(now, opened);
     },
