@@ -80,6 +80,7 @@ WORDS = {
     "opens": "opens how it came about",
     "selects": "shows what it takes part in",
     "turns": "opens its slider",
+    "tells": "shows its value",
     "was": "(it was {value})",
     "sum_of": "{total} from {count} terms",
     "with_bias": " {bias} bias",

@@ -257,8 +257,12 @@ def test_bars_that_are_added_are_as_long_as_their_sum(open_page: OpenPage, tmp_p
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, model.trace((3, -2))).go(3)
     lengths = []
     for name in ("o3[0]", "a", "o4[0]", "o3[1]", "b", "o4[1]"):
-        cell = live.root.locator(".itm-step").get_by_role("gridcell", name=re.compile(f"^{re.escape(name)}, "))
-        share = "each => each.style.getPropertyValue('--itm-share') * (each.closest('.itm-one-sided') ? 1 : 0.5)"
+        cell = live.root.locator(".itm-step").get_by_role(
+            "gridcell", name=re.compile(f"^{re.escape(name)}, ")
+        )
+        share = (
+            "each => each.style.getPropertyValue('--itm-share') * (each.closest('.itm-one-sided') ? 1 : 0.5)"
+        )
         lengths.append(cell.locator(".itm-bar").evaluate(share))
     assert lengths == pytest.approx([0, 1 / 2, 1 / 2, 1 / 2, 1 / 3, 1 / 6])
     assert live.root.locator(".itm-step .itm-legend").all_inner_texts() == ["longest bar: 3"] * 3

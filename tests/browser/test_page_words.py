@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import BatchNorm, Input, LayerNorm, Linear, Model, compare
+from lessons_lib import BatchNorm, Convolution, Input, LayerNorm, Linear, Model, compare
 from lessons_lib.trained import sorter_model
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room
@@ -135,3 +135,15 @@ def test_a_head_inside_a_step_shows_all_its_layers_in_lines(open_page: OpenPage,
         assert each["y"] + each["height"] <= box["y"] + box["height"]
     clouds.nth(4).click()
     expect(live.root.locator(".itm-drawer .itm-live")).to_be_visible()
+
+
+@pytest.mark.parametrize(("sort", "said"), [("step", "shows its value"), ("explore", "opens its slider")])
+def test_what_a_weight_opens_is_said_as_it_is(
+    open_page: OpenPage, tmp_path: Path, sort: str, said: str
+) -> None:
+    trace = Model(Convolution(np.ones((1, 1, 2, 2)))).trace(np.ones((1, 4, 4)))
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace, sort)
+    weights = live.root.get_by_role("grid", name="weights")
+    expect(weights).to_have_attribute("aria-description", said)
+    weights.get_by_role("gridcell").first.click()
+    expect(live.root.get_by_role("dialog").get_by_role("slider")).to_have_count(int(sort == "explore"))

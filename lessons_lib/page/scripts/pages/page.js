@@ -17,7 +17,7 @@ const ASKED = 16.1; // letters of height, of a question
 
 /** @param {HTMLElement} root @param {Trace} trace @param {import("../types.js").Going} going @param {PageOptions} [options] */
 export function drawPage(root, trace, going, options = {}) {
-  const { words } = trace;
+  const words = options.turning ? trace.words : { ...trace.words, turns: trace.words.tells };
   /** @type {import("../types.js").PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
   let now = trace;
   /** @type {ReturnType<typeof going.row>} */ let row;

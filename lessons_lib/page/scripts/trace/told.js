@@ -40,8 +40,7 @@ export function explained(words, expression, name) {
   const { operation, parts } = expression;
   const value = number(expression.value);
   if (expression.index !== null) return { question: fill(words.why_same, { name }), answer: fill(words.handed_on, { input: expression.name }) };
-  if (operation === "max" && parts.length === 2) return maximumExplained(words, expression, name);
-  if (operation === "max") return largestExplained(words, expression, name);
+  if (operation === "max") return (parts.length === 2 ? maximumExplained : largestExplained)(words, expression, name);
   const total = operation === "/" && !isMade(parts[1]) ? parts[0] : expression;
   if (total.operation === "+") return sumExplained(words, expression, total, name);
   if (operation === "/" && isMade(parts[1])) {
