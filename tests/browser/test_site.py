@@ -162,6 +162,34 @@ def test_on_a_phone_nothing_lies_over_the_buttons_one_steps_with(
         assert root.evaluate(COVERED) == [], down
 
 
+def test_a_link_into_a_page_leads_to_its_step_and_a_reload_comes_back(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(width=400, height=800)
+    page.goto(f"{address}/{SECOND}#step-1:L2")
+    live = Stepper(page.locator("#step-1 .itm-live"))
+    live.marks("L2")
+    expect(live.root).to_be_in_viewport(ratio=0.5)
+    live.next.click()
+    expect(page).to_have_url(re.compile("#step-1:L3$"))
+    page.wait_for_timeout(500)
+    before = page.locator("#step-1").bounding_box()["y"]
+    page.reload()
+    live.marks("L3")
+    page.wait_for_timeout(500)
+    assert abs(page.locator("#step-1").bounding_box()["y"] - before) <= 2
+
+
+def test_in_type_of_twice_the_size_the_bar_on_top_is_no_wider_than_a_phone(
+    address: str, open_page: OpenPage
+) -> None:
+    for width in (400, 320):
+        page = open_page(width=width, height=800)
+        page.goto(f"{address}/{FRONT}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 # A lesson -----------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from tools.site.build import way
 from tools.site.course import LOOK_FIRST, course
 from tools.site.executed import ROOT
 from tools.site.forms import form
-from tools.site.lessons import body_of, sections
+from tools.site.lessons import THOUSANDS, body_of, sections
 from tools.site.lite import runnable
 from tools.site.shared import Shared, hashed
 from tools.site.tried import variants
@@ -45,6 +45,12 @@ def test_equal_styles_and_scripts_become_one_file_and_data_stay(tmp_path: Path) 
 
 def test_a_files_name_changes_with_its_text_alone(tmp_path: Path) -> None:
     assert hashed(tmp_path, "a.css", "b") == hashed(tmp_path, "a.css", b"b") != hashed(tmp_path, "a.css", "c")
+
+
+def test_a_number_of_thousands_stays_in_one_line() -> None:
+    text = '<p class="a 11 600">divide by 11 600, 86 208 numbers, 1 2 3, x is 0 1234</p>'
+    said = THOUSANDS.sub("_", text)
+    assert said == '<p class="a 11 600">divide by 11_600, 86_208 numbers, 1 2 3, x is 0 1234</p>'
 
 
 def test_a_form_has_a_field_for_each_part_and_a_button_for_each_choice() -> None:
