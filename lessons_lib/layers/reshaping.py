@@ -72,7 +72,7 @@ class Reshape(HandsOn, BuiltIn):
     """
 
     before: Shape
-    after: Shape
+    after: Shape = ()
     bounded = True
 
     def __post_init__(self) -> None:
@@ -81,7 +81,8 @@ class Reshape(HandsOn, BuiltIn):
         if math.prod(self.before) != math.prod(self.after):
             before, after = (f"{each}, which has {math.prod(each)}" for each in (self.before, self.after))
             raise InputValueError(
-                f"Reshape expects two shapes of as many numbers and got {before}, and {after}."
+                "Reshape expects two shapes of as many numbers, of what comes in and of what goes out, as in "
+                f"Reshape((8, 8), (1, 8, 8)), and got {f'{before}, and {after}' if self.after else before}."
             )
 
     def forward(self, X: Array, /) -> Array:

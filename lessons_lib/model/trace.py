@@ -98,7 +98,7 @@ class BatchTrace(Pass):
 
     def sample(self, index: int) -> Trace:
         """The trace of one of the samples, by its position."""
-        if not -len(self) <= index < len(self):
+        if not isinstance(index, int | np.integer) or not -len(self) <= index < len(self):
             raise IndexError(
                 f"This batch has no sample({index}). It has {counted(len(self), 'sample')}: "
                 f"sample(0) to sample({len(self) - 1})."

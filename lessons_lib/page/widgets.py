@@ -66,6 +66,10 @@ class Explorer(anywidget.AnyWidget):
         super().__init__(data=self._sent(written), state=self.at_first)
         self.on_msg(self._tell)
 
+    def __repr__(self) -> str:
+        """The trace on screen: where no page can be shown, its numbers can."""
+        return repr(self.trace)
+
     def _script(self, written: dict[str, Any]) -> str:
         """The script that draws the page of this data beside a kernel."""
         module, render = self.live

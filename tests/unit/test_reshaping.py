@@ -153,7 +153,14 @@ def test_a_model_runs_many_pictures_at_once_as_it_runs_each():
         (
             lambda: Reshape((8, 8), (8, 9)),
             InputValueError,
-            "Reshape expects two shapes of as many numbers and got (8, 8), which has 64, and (8, 9), which has 72.",
+            "Reshape expects two shapes of as many numbers, of what comes in and of what goes out, as in "
+            "Reshape((8, 8), (1, 8, 8)), and got (8, 8), which has 64, and (8, 9), which has 72.",
+        ),
+        (
+            lambda: Reshape((2, 2)),
+            InputValueError,
+            "Reshape expects two shapes of as many numbers, of what comes in and of what goes out, as in "
+            "Reshape((8, 8), (1, 8, 8)), and got (2, 2), which has 4.",
         ),
         (
             lambda: Reshape((2, 2), (1, 2, 2))([1, 2, 3, 4]),

@@ -203,6 +203,8 @@ def test_a_sample_beyond_the_batch_is_answered_with_those_there_are():
     with pytest.raises(IndexError) as beyond:
         batch.sample(4)
     assert str(beyond.value) == "This batch has no sample(4). It has 4 samples: sample(0) to sample(3)."
+    with pytest.raises(IndexError, match=r"^This batch has no sample\(patient 1\)\. It has 4 samples"):
+        batch.sample("patient 1")
 
 
 def test_the_rows_of_a_plain_array_are_samples_with_a_position():

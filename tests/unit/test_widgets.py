@@ -58,6 +58,7 @@ def test_the_trace_follows_the_page() -> None:
     assert live.trace.o3 == L2((201, 2000, 100))
     assert live.trace.sample.name == "patient 1, changed"
     assert live.trace.target is None  # of a made-up x nobody expects anything
+    assert repr(live) == repr(live.trace)
 
 
 def test_turned_back_it_is_the_sample_again_with_its_target() -> None:
