@@ -100,3 +100,10 @@ def test_a_script_uses_only_those_of_its_room_and_of_rooms_before_it(path):
         if ORDER.index(there) > ORDER.index(room(path))
     }
     assert not above, f"{path.name} reaches up to {above}"
+
+
+def test_the_map_in_readme_names_every_room_in_this_order():
+    readme = ROOT.parent / "README.md"
+    built = readme.read_text("utf-8").partition("## How it is built")[2].partition("| `page/scripts/` |")[0]
+    told = re.findall(r"^\| `(\w+)/` \|", built, re.MULTILINE)
+    assert told == [each for each in ORDER if (ROOT / each).is_dir()]
