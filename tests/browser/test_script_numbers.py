@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from lessons_lib.data.pad import to_digit
 from lessons_lib.numbers.notation import number, numbers
+from lessons_lib.page.assets import bundle
 from lessons_lib.page.stored import stored
 from tests.browser.conftest import OpenPage
 from tests.browser.script import load
@@ -162,3 +163,19 @@ def test_the_script_reads_an_array_however_it_is_stored(page: Page, values: Any,
     assert kept.keys() == ways | {"shape"}
     read = page.evaluate("kept => [...itm.numbersIn(kept).values]", kept)
     assert read == np.ravel(values).astype(float).tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("0,5", "0.5"), ("-5800,25", "-5800.25"), ("0.5", "0.5"), ("1,2,3", ""), ("1.234,5", "")],
+)
+def test_a_number_that_comes_all_at_once_with_a_comma_is_no_other_number(
+    open_page: OpenPage, text: str, held: str
+) -> None:
+    page = open_page()
+    page.add_script_tag(
+        content=f"{bundle('page/scripts/parts/elements.js')}; document.body.append(numberBox({{}}))"
+    )
+    page.locator("input").focus()
+    page.keyboard.insert_text(text)  # as a paste does, and the keyboard of a telephone
+    assert page.locator("input").evaluate("(box) => box.value && String(Number(box.value))") == held

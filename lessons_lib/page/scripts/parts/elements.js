@@ -71,9 +71,10 @@ export function unique(what) {
 export function numberBox(properties) {
   const box = make("input", { type: "number", step: "any", lang: "en", ...properties });
   box.addEventListener("beforeinput", (event) => {
-    if (event.data !== ",") return;
+    if (!event.data?.includes(",")) return;
     event.preventDefault();
-    document.execCommand("insertText", false, ".");
+    const text = event.data.replace(",", "."); // all at once, where it is pasted or a telephone gives whole words
+    if (text === "." || Number.isFinite(Number(text))) document.execCommand("insertText", false, text);
   });
   return box;
 }
