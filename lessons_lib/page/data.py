@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
-from lessons_lib.model import Model
+from lessons_lib.model import Model, not_finite
 from lessons_lib.model.axes import axes_of, told_along
 from lessons_lib.model.describe import code, formula, head, idea, kind, told
 from lessons_lib.model.exact import ExactTrace
@@ -79,7 +79,8 @@ def data(
     more = [] if heavy else [_trace(trace, 0, models[0], not_computed) for trace in samples]
     return {
         "version": VERSION,
-        "words": WORDS | HEAVY_WORDS if heavy else WORDS,
+        "words": WORDS
+        | (HEAVY_WORDS if heavy else not_finite.WORDS if any(map(_may_overflow, models)) else {}),
         "parameters": known.known,
         "models": models,
         "traces": shown,
@@ -87,6 +88,11 @@ def data(
         "knobs": None if knobs is None else list(knobs),
         **({"heavy": True} if heavy else {}),
     }
+
+
+def _may_overflow(rows: Iterable[Row]) -> bool:
+    """Whether an output may not be finite: layers that the script knows refuse to put out such a one."""
+    return any(_may_overflow(row["inside"]) if row["inside"] else row["layer"] is None for row in rows)
 
 
 def block(step: Step, path: str) -> dict[str, Any]:

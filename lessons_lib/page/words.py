@@ -9,7 +9,6 @@ __all__ = ["BACK_WORDS", "HEAVY_WORDS", "MAP_WORDS", "PAD_WORDS", "WORDS"]
 
 WORDS = {
     **why.WORDS,
-    **not_finite.WORDS,
     **SEVERAL,
     "title_target": "{name}, target {target}",
     "your_drawing": "your drawing",
@@ -186,6 +185,7 @@ MAP_WORDS = {  # … of a page with a map
 }
 
 HEAVY_WORDS = {  # … of a network too large for a page
+    **not_finite.WORDS,
     "heavy_static": "This network is too large to be stored whole: each picture shows a part of the numbers, "
     "each point the largest of several. explore(trace), with Python running, opens any "
     "number.",
