@@ -158,5 +158,7 @@ def test_numbers_that_nobody_knows_hear_what_python_says_of_just_these(
     # Another factor at each place: of the same number twice, the second may follow from the first by a slip.
     places = 1 + 0.37 * np.arange(right.size)
     drawn += [(sizes * places * off).round(3) for off in (-700.317, -0.0517, 0.0417, 60.319)]
+    if right.size > 1:  # one number of the row is right
+        drawn += [np.where(np.arange(right.size) == at, right, drawn[-1]) for at in range(right.size)]
     answers = [row.tolist() if right.size > 1 else float(row[0]) for row in drawn]
     assert compared(page, [(exercise, answer, tables[number]) for answer in answers]) == []
