@@ -20,7 +20,8 @@ DRAWN = re.compile(r'\bdrawn: "(\w+)"')  # the kind of its step, in the same pla
 DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in the script that draws it
 FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
 COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
-GOES_BACK = "page/scripts/trace/through.js"  # … and what goes back through it
+GOES_BACK = "page/scripts/trace/through.js"  # … what goes back through it …
+FLOWS_BACK = "page/scripts/steps/flowback.js"  # … and what draws that, where a step is looked at
 PAGE = "page/styles/page.css"
 TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
 # What only tsc and a reader of the source need: types, lines of comment, empty lines.
@@ -97,7 +98,7 @@ def scripted() -> frozenset[str]:
 
 
 def needed(
-    models: Iterable[Iterable[dict[str, Any]]], *, steps: bool = True, back: bool = False
+    models: Iterable[Iterable[dict[str, Any]]], *, steps: bool = True, back: bool = False, flows: bool = False
 ) -> tuple[str, ...]:
     """The modules that a page needs beside its own: those of its layers, and what draws their kinds of step.
 
@@ -107,6 +108,7 @@ def needed(
         models: the layers of each model, as the page's data have them.
         steps: the page draws each layer at work.
         back: the page goes the way back.
+        flows: the page draws that of a recorded function as a flow.
     """
     rows = [row for model in models for row in _with_inside(model)]
     files = {_layers()[row["layer"]] for row in rows if row["layer"]}
@@ -114,7 +116,8 @@ def needed(
     recorded = any(row["recorded"] for row in rows)
     kinds |= {FLOW} if recorded else set()
     tokens = (TOKENS,) if any("axes" in row for row in rows) else ()
-    return _modules(files, kinds if steps else set(), recorded=recorded, back=back) + tokens
+    drawn = (FLOWS_BACK,) if recorded and flows else ()
+    return _modules(files, kinds if steps else set(), recorded=recorded, back=back) + drawn + tokens
 
 
 def every_layer(*, back: bool = False) -> tuple[str, ...]:

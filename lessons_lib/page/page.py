@@ -173,7 +173,7 @@ def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
     # Of a network whose numbers it does not hold a page computes nothing.
     models = () if "heavy" in written else written["models"]
-    needs = needed(models, steps=sort in STEPPED, back=_goes_back(sort))
+    needs = needed(models, steps=sort in STEPPED, back=_goes_back(sort), flows=sort == "back")
     return needs + tuple(large_needs(written))
 
 

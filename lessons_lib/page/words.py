@@ -118,6 +118,7 @@ WORDS = {
     "wires": "The terms that go from {input} to {output}",
     "around": "mean {mean}, standard deviation {spread}",
     "flow": "How {name} comes about: {line}",
+    "flow_back": "How {gradient} goes back through {line}",
     "predict_first": "Predict {output} first, or ask to see it.",
     "ask_number": "What will {output} be?",
     "ask_sign": "Will {output} be above or below 0?",

@@ -93,6 +93,59 @@ def way(page, folder: Path, backward: BackwardTrace, sort: str = "back", dark: b
     return shown(page, folder, stepping(backward_markup(backward), data, sort), dark)
 
 
+def weighed(X: tuple[float, float]) -> float:
+    a, b = X
+    return a * b + a
+
+
+def squared(X: tuple[float, float]) -> float:
+    a, b = X
+    return (a - b) ** 2
+
+
+CARRIED = """root => Object.fromEntries([...root.querySelectorAll(".itm-flow-image path[aria-label]")]
+    .map(wire => [wire.ariaLabel.slice(0, wire.ariaLabel.lastIndexOf(", ")), [wire.ariaLabel.split(", ").at(-1), parseFloat(wire.getAttribute("stroke-width")), wire.classList[1]]]))"""
+
+
+def test_the_way_back_through_a_function_is_its_flow_with_the_gradients_of_python_on_its_wires(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    backward = WAYS["article"]()
+    live = way(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, backward).back(2)
+    wires = live.root.evaluate(CARRIED)
+    for place, gradient in enumerate(backward["dL/do1"]):
+        assert wires[f"dL/do1[{place}]"][0] == number(gradient)
+        assert wires[f"dL/do1[{place}]"][2] == ("itm-plus" if gradient > 0 else "itm-minus")
+    arrives = float(backward["dL/do2"])
+    assert len(wires) == 7
+    assert {told for name, (told, *_) in wires.items() if "(" in name} == {number(arrives / 11_600)}
+    whole = live.root.locator(".itm-flow-image path:not([aria-label])").first
+    assert float(whole.get_attribute("stroke-width")) == 16  # what arrives
+    assert {thick for _, thick, _ in wires.values()} == {1.2}  # and what is left of it, divided by 11,600
+    assert live.root.locator(".itm-flow-image").get_attribute("role") == "group"
+
+
+@pytest.mark.parametrize("function", [weighed, squared])
+def test_each_operation_of_a_function_says_its_slope_on_the_way_back(
+    open_page: OpenPage, tmp_path: Path, function: object
+) -> None:
+    """A number that two operations took has a wire from each, and what they hand back adds up."""
+    backward = Model(Input("a", "b"), function).trace((2, -3)).backward(SquaredError(), 1)
+    live = way(open_page(width=1400, height=720), tmp_path, backward).back(1)
+    wires = live.root.evaluate(CARRIED)
+    slopes = live.root.locator(".itm-flow-sign, .itm-bead").all_text_contents()
+    arrives = float(backward["dL/do2"])
+    if function is squared:
+        assert "× 10" in slopes  # 2 × (2 - -3)
+        assert wires["dL/d(2 - (-3))"][0] == number(10 * arrives)
+        assert wires["dL/do1[0]"][0] == number(backward["dL/do1"][0])
+    else:
+        shares = [float(told) for name, (told, *_) in wires.items() if name.startswith("dL/do1[0] from")]
+        assert len(shares) == 2
+        assert sum(shares) == pytest.approx(backward["dL/do1"][0])
+        assert {"× -3", "× 2", "× 1"} <= set(slopes)  # of a product each factor has the other
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("model", ["article", "skip", "digits"])

@@ -2,25 +2,24 @@
 // Arithmetic as a flow: numbers go from left to right on wires as thick as they are, in their sign's colour.
 import { number } from "../../../numbers/notation.js";
 import { draw, make, setAttribute, write } from "../parts/elements.js";
-import { flowPlan } from "./flowplan.js";
 import { DRAWN_FOR } from "./places.js";
 import { signClass } from "./palette.js";
 
-/** @typedef {import("../types.js").Expression} Expression */
+/** @typedef {import("./flowplan.js").FlowPlan} FlowPlan */
 
 const THICKEST = 16;
-const RADIUS = 18;
+export const RADIUS = 18;
 const LONGER_WIRE = 340; // what a wire may be longer than what is written on it needs
-const ROOMY = { lead: 0, value: 66, join: 60, bead: 40, result: 116 }; // room for an input's number, for one after a wire, for wires that meet, for a sign that is a button beside its letters, for the result's box
-const TIGHT = { lead: 46, value: 54, join: 42, bead: 30, result: 88 };
+/** Room for an input's number, for one after a wire, for wires that meet, for a sign that is a button beside its letters, for the result's box; on the way back for the wire before that. @typedef {{ lead: number, value: number, join: number, bead: number, result: number, arrives?: number }} FlowRoom */
+/** @type {FlowRoom} */ const ROOMY = { lead: 0, value: 66, join: 60, bead: 40, result: 116 };
+/** @type {FlowRoom} */ const TIGHT = { lead: 46, value: 54, join: 42, bead: 30, result: 88 };
 
 /**
- * @param {{ width: number, row: number, type: number, inputs: number, tight?: boolean, turn: (key: string, button: HTMLElement) => void }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere; turn: what a press on a number does that can be turned
+ * @param {{ width: number, row: number, type: number, tight?: boolean, turn: (key: string, button: HTMLElement) => void }} options row: the height of an input's row; tight: it says its inputs' numbers itself, for they stand elsewhere; turn: what a press on a number does that can be turned
  */
-export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
+export function drawFlow({ type, turn, tight = false, ...size }) {
   const larger = type / DRAWN_FOR;
   const [width, row] = [size.width / larger, size.row / larger];
-  const room = tight ? TIGHT : ROOMY;
   const lines = draw("g");
   const texts = draw("g");
   const image = draw("svg", { role: "img", class: "itm-flow-image", style: `font-size:${DRAWN_FOR}px` }, lines, texts);
@@ -29,8 +28,8 @@ export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
   /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
   const beads = [];
 
-  /** @param {Placed[]} placed @param {number} whole @param {number} height */
-  function showBeads(placed, whole, height) {
+  /** @param {Placed[]} placed @param {number} whole @param {number} height @param {FlowRoom} room */
+  function showBeads(placed, whole, height, room) {
     const shown = placed.filter(({ turns }) => turns);
     for (const dropped of beads.splice(shown.length)) dropped.remove();
     shown.forEach((station, place) => {
@@ -47,24 +46,25 @@ export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
 
   return {
     element,
-    /** @param {Expression} expression @param {string} name of the result @param {string} label for a reader, with {name} in it */
-    show(expression, name, label) {
-      const plan = flowPlan(expression, inputs);
+    /** @param {FlowPlan} plan @param {string} name of the result @param {string} label for a reader */
+    show(plan, name, label) {
       const height = plan.rows * row;
-      const { starts, whole } = columnsOf(plan, width - room.result - 30, room);
+      const room = { ...(tight ? TIGHT : ROOMY), ...plan.room };
+      const { starts, whole } = columnsOf(plan, width - room.result - (room.arrives ?? 0) - 30, room);
       const placed = plan.stations.map((station) => ({ ...station, x: starts[station.column], y: (station.row + 0.5) * row, end: 0 }));
       for (const each of placed) each.end = each.column === 0 && each.kind === "constant" ? Math.max(40, each.x) : each.x;
       image.setAttribute("viewBox", `0 0 ${whole} ${height}`);
       image.setAttribute("width", String(whole * larger));
       image.setAttribute("height", String(height * larger));
-      image.setAttribute("aria-label", label.replace("{name}", name));
+      image.setAttribute("role", plan.stations.some(({ called }) => called) ? "group" : "img");
+      image.setAttribute("aria-label", label);
       const last = /** @type {Placed} */ (placed.at(-1));
       const drawn = [];
-      const written = [];
-      const largest = Math.max(1e-300, ...placed.filter((each) => each.kind !== "input" || isSummed(each, placed)).map((each) => sized(each.value)));
+      const written = plan.besides?.(placed, room) ?? [];
+      const largest = Math.max(1e-300, sized(last.value), ...placed.flatMap(({ wires }) => wires.map((carried) => sized(carried ?? 0))));
       for (const station of placed) {
         if ((station.kind === "constant" && !station.turns) || (tight && station.kind === "input")) written.push(text(Math.max(station.x, station.end) - 6, station.y + 5, number(station.value), "end", "itm-flow-value"));
-        for (const from of station.from) drawn.push(wire(placed[from], station, largest, station === last ? 0 : room.value));
+        station.from.forEach((from, place) => drawn.push(wire(placed[from], station, place, largest, station === last ? 0 : room.value)));
         if (station.kind === "step") written.push(...stepTexts(station, placed[station.from[0]], largest, station === last ? 0 : room.value));
         if (station.kind === "join") written.push(...joinTexts(station));
       }
@@ -73,43 +73,37 @@ export function drawFlow({ type, inputs, turn, tight = false, ...size }) {
       written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
-      showBeads(placed, whole, height);
+      showBeads(placed, whole, height, room);
     },
   };
 }
 
-const LETTER = 9; // pixels
+export const LETTER = 9; // pixels
 
-/** The least room that a flow needs, in pixels. @param {Expression} expression @param {number} inputs @param {number} type @param {boolean} [tight] */
-export function flowWidth(expression, inputs, type, tight = false) {
-  return (columnsOf(flowPlan(expression, inputs), 0, tight ? TIGHT : ROOMY).whole * type) / DRAWN_FOR;
+/** The least room that a flow needs, in pixels. @param {FlowPlan} plan @param {number} type @param {boolean} [tight] */
+export function flowWidth(plan, type, tight = false) {
+  return (columnsOf(plan, 0, { ...(tight ? TIGHT : ROOMY), ...plan.room }).whole * type) / DRAWN_FOR;
 }
 
 /**
  * Where each column's stations end: as far on as what is written before them needs, and what room is left shared out.
- * @param {import("./flowplan.js").FlowPlan} plan @param {number} free @param {typeof ROOMY} room
+ * @param {FlowPlan} plan @param {number} free @param {FlowRoom} room
  */
 function columnsOf({ stations, columns }, free, room) {
   const last = stations.at(-1);
   const needs = Array(columns).fill(0);
   for (const station of stations) {
     const value = station === last ? 0 : room.value;
-    const need = station.kind === "step" ? station.sign.length * LETTER + (station.turns ? room.bead : 26) + value : station.kind === "join" ? room.join + RADIUS : 0;
+    const need = station.kind === "step" ? station.sign.length * LETTER + (station.turns ? room.bead : 26) + value + (station.more ?? 0) : station.kind === "join" ? room.join + RADIUS : 0;
     needs[station.column] = Math.max(needs[station.column], need);
   }
   const more = Math.max(0, Math.min(LONGER_WIRE, (free - needs.reduce((sum, need) => sum + need, 0)) / Math.max(1, columns - 1)));
   let at = 0;
   const starts = needs.map((need, column) => (at += column ? need + more : room.lead));
-  return { starts, whole: at + (last?.kind === "step" ? 4 : columns > 1 ? 40 : 40 + more) + room.result };
+  return { starts, whole: at + (room.arrives ?? 0) + (last?.kind === "step" ? 4 : columns > 1 ? 40 : 40 + more) + room.result };
 }
 
 /** @typedef {import("./flowplan.js").Station & { x: number, y: number, end: number }} Placed */
-
-/** Whether an input goes into a sum as it is, so that its own size is the wire's. @param {Placed} input @param {Placed[]} placed */
-function isSummed(input, placed) {
-  const at = placed.indexOf(input);
-  return placed.some((each) => each.kind === "join" && each.from.includes(at));
-}
 
 /** @param {number} value */
 function sized(value) {
@@ -122,20 +116,22 @@ function thickness(value, largest) {
 }
 
 /** @param {number} x @param {number} y @param {string} content @param {string} anchor @param {string} className */
-function text(x, y, content, anchor, className) {
+export function text(x, y, content, anchor, className) {
   return draw("text", { x, y, "text-anchor": anchor, class: className }, content);
 }
 
-/** A wire from one station to the next: to a step a thin line that its sign stands on, to a join a curve. @param {Placed} from @param {Placed} to @param {number} largest @param {number} value the room of the number at its end */
-function wire(from, to, largest, value) {
-  if (to.kind === "step") {
-    const leaf = from.column === 0;
-    const start = from.end + (from.kind === "join" ? RADIUS : 4);
-    const stroke = leaf ? "1.5" : thickness(from.value, largest);
-    return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - value, to.y)}`, class: `itm-wire ${leaf ? "itm-nought" : signClass(from.value)}`, "stroke-width": stroke });
+/** A wire from one station to the next: to a step a line that its sign stands on, to a join a curve. @param {Placed} from @param {Placed} to @param {number} place of the wire among those to that station @param {number} largest @param {number} value the room of the number at its end */
+function wire(from, to, place, largest, value) {
+  const carried = to.wires[place];
+  const start = from.end + (from.kind === "join" ? RADIUS : to.kind === "step" ? 4 : 6);
+  const end = to.end - (to.kind === "step" ? value : RADIUS);
+  const stroke = carried === null ? "1.5" : thickness(carried, largest);
+  const drawn = draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, end, to.y)}`, class: `itm-wire ${carried === null ? "itm-nought" : signClass(carried)}`, "stroke-width": stroke });
+  if (to.called && carried !== null) {
+    setAttribute(drawn, "role", "img");
+    setAttribute(drawn, "aria-label", `${to.called[place]}, ${number(carried)}`);
   }
-  const start = from.end + (from.kind === "join" ? RADIUS : from.column === 0 ? 6 : 6);
-  return draw("path", { d: `M${start},${from.y}${curveTo(start, from.y, to.end - RADIUS, to.y)}`, class: `itm-wire ${signClass(from.value)}`, "stroke-width": thickness(from.value, largest) });
+  return drawn;
 }
 
 /** @param {number} x @param {number} y @param {number} toX @param {number} toY */
@@ -145,7 +141,7 @@ function curveTo(x, y, toX, toY) {
 }
 
 /** Where the sign of a step stands on its wire: in the middle; as a button on one that bends, at its end, where others do not run into it. @param {Placed} station @param {Placed} from @param {number} value the room of its number; 0: the result's box tells it @param {number} [bead] the room of a button, beside its letters */
-function signAt(station, from, value, bead = 0) {
+export function signAt(station, from, value, bead = 0) {
   const start = from.end + (from.kind === "join" ? RADIUS : 4);
   if (station.turns && station.y !== from.y) return { x: station.end - value - (station.sign.length * LETTER + bead) / 2, y: station.y };
   return { x: (start + station.end - value) / 2, y: (station.y + from.y) / 2 };
@@ -153,7 +149,8 @@ function signAt(station, from, value, bead = 0) {
 
 /** @param {Placed} station @param {Placed} from @param {number} largest @param {number} value the room of its number; 0: the result's box tells it */
 function stepTexts(station, from, largest, value) {
-  const above = from.column === 0 ? 10 : 6 + Number(thickness(from.value, largest)) / 2;
+  const [carried] = station.wires;
+  const above = carried === null ? 10 : 6 + Number(thickness(carried, largest)) / 2;
   const { x, y } = signAt(station, from, value);
   const label = station.turns ? [] : [text(x, y - above, station.sign, "middle", "itm-flow-sign")];
   if (!value) return label;

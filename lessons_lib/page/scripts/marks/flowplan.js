@@ -5,10 +5,15 @@ import { number } from "../../../numbers/notation.js";
 /** @typedef {import("../types.js").Expression} Expression */
 /**
  * A place that a number comes to: "input", a "constant", a "step" that does one thing to one number, a "join" of several. turns: the key of the constant in its sign, if that can be turned.
- * @typedef {{ kind: "input"|"constant"|"step"|"join", turns?: string|null, sign: string, value: number, from: number[], column: number, row: number }} Station
- * @typedef {{ stations: Station[], rows: number, columns: number }} FlowPlan
+ * part: what it tells of the arithmetic, and on, the part that a step acts on; wires: what each wire to it carries, null where that says nothing.
+ * On the way back (flowback.js) slopes: what is multiplied along each wire; called: what each wire carries; more: pixels for these.
+ * @typedef {{ kind: "input"|"constant"|"step"|"join", part: Expression, on?: Expression, turns?: string|null, sign: string, value: number, from: number[], wires: (number|null)[], slopes?: string[], called?: string[], more?: number, column: number, row: number }} Station
+ * There room is what its numbers need, and besides draws what is written along its wires.
+ * @typedef {{ stations: Station[], rows: number, columns: number, room?: Partial<import("./flow.js").FlowRoom>, besides?: (placed: import("./flow.js").Placed[], room: import("./flow.js").FlowRoom) => SVGElement[] }} FlowPlan
  */
 
+export const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
+export const MOST_SHRUNK = 1.3; // times the page's width, of a flow in JupyterLab's type: made to fit, its text can still be read
 const SYMBOLS = /** @type {Record<string, string>} */ ({ "+": "Σ", "*": "×", "/": "÷", "**": "xʸ", negative: "× -1" });
 
 /**
@@ -20,13 +25,14 @@ export function flowPlan(expression, inputs) {
   /** @type {Map<string | Expression, number>} */ const known = new Map();
   let rows = inputs;
 
-  /** @param {Omit<Station, "column"|"row"> & { row?: number }} station */
+  /** @param {Omit<Station, "column"|"row"|"wires"> & { row?: number }} station */
   function add({ row = NaN, ...station }) {
     const before = station.from.map((each) => stations[each]);
     const column = Math.max(-1, ...before.map((each) => each.column)) + 1;
     const heights = before.map((each) => each.row);
     const middle = (Math.min(...heights) + Math.max(...heights)) / 2;
-    return stations.push({ ...station, column, row: Number.isNaN(row) ? middle : row }) - 1;
+    const wires = before.map(({ value, column }) => (station.kind === "step" && column === 0 ? null : value)); // to a step's sign an input comes on a thin line
+    return stations.push({ ...station, wires, column, row: Number.isNaN(row) ? middle : row }) - 1;
   }
 
   /** @param {Expression} part @returns {number} the position of its station */
@@ -40,15 +46,15 @@ export function flowPlan(expression, inputs) {
   /** @param {Expression} part @returns {number} */
   function stationOf(part) {
     const { value, operation, parts } = part;
-    if (part.index !== null) return add({ kind: "input", sign: "", value, from: [], row: part.index });
-    if (!operation) return add({ kind: "constant", turns: part.parameter, sign: number(value), value, from: [], row: rows++ });
-    if (operation === "negative" && isConstant(parts[0])) return add({ kind: "constant", turns: parts[0].parameter, sign: `- ${number(parts[0].value)}`, value, from: [], row: rows++ });
+    if (part.index !== null) return add({ kind: "input", part, sign: "", value, from: [], row: part.index });
+    if (!operation) return add({ kind: "constant", part, turns: part.parameter, sign: number(value), value, from: [], row: rows++ });
+    if (operation === "negative" && isConstant(parts[0])) return add({ kind: "constant", part, turns: parts[0].parameter, sign: `- ${number(parts[0].value)}`, value, from: [], row: rows++ });
     const acted = actionOf(part);
-    if (acted) return add({ kind: "step", turns: acted.turns, sign: acted.sign, value, from: [place(acted.on)] });
-    return add({ kind: "join", sign: SYMBOLS[operation] ?? operation, value, from: parts.map(place) });
+    if (acted) return add({ kind: "step", part, on: acted.on, turns: acted.turns, sign: acted.sign, value, from: [place(acted.on)] });
+    return add({ kind: "join", part, sign: SYMBOLS[operation] ?? operation, value, from: parts.map(place) });
   }
 
-  if (isConstant(expression)) add({ kind: "constant", turns: expression.parameter, sign: number(expression.value), value: expression.value, from: [], row: (inputs - 1) / 2 });
+  if (isConstant(expression)) add({ kind: "constant", part: expression, turns: expression.parameter, sign: number(expression.value), value: expression.value, from: [], row: (inputs - 1) / 2 });
   else place(expression);
   spread(stations);
   const numbers = stations.filter(({ kind, column }) => kind === "constant" && column === 0 && rows > inputs);

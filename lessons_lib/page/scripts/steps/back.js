@@ -25,13 +25,18 @@ import { titleOfStep } from "./plain.js";
 /** A step as it is now, and which of its numbers is open. @typedef {Step & { opened: number, now: import("../types.js").Trace }} Shown */
 /** @typedef {{ title: string, names: string[], laid: number[], end: "in"|"out", start: number, opens: string, open: (unit: number, element: HTMLElement) => void,
  *   values: (step: Step) => ArrayLike<number>|null, among?: (step: Step) => ArrayLike<number>[], own?: boolean, gradient?: boolean }} Pictured   among: what they share a scale with; gradient: on one scale with the others, where that is wished; own: it stands in no order of what comes in and goes out, such as weights */
-/** The room of a piece; list: how wide a list may be made beyond what it needs. @typedef {{ width: number, height: number, list: number }} Room */
+/** row: of the list beside it. @typedef {{ sign: string, pieces: ((room: Room) => Piece)[], row?: number }} Column */
+/** The room of a piece; list: how wide a list may be made beyond what it needs; row: how high each of its numbers stands, where a flow beside it says so. @typedef {{ width: number, height: number, list: number, row?: number }} Room */
+
+/** What a page with a recorded function carries to draw it, and others do not: flowback.js puts it here. @type {{ piece?: (context: StepContext) => (Piece & { row: number })|null }} */
+export const FLOWING = {};
 
 const MOST_LINES_BACK = 6;
 const LINE = 0.34; // of the page's width, of a function's formula
 const NARROW = 72; // letters: of less there is no room for a column of parameters
 const LINES_HIGH = 6.6; // letters, of an arithmetic that lists stand below or above
 const CLOSE = 1.71; // letters of height, of a number in a list that others stand below
+export const BESIDE = 12.5; // letters, of a list beside a flow: its heading needs them
 const CHIP = 5; // letters, of the one number that a layer divides by
 const MOST_BELOW = 16; // numbers of a parameter that may stand below another picture
 
@@ -90,6 +95,7 @@ function composed(context, out, asked) {
   const parameters = back.handed.flatMap(({ of }, place) => (typeof of === "string" && of !== "L" ? place : []));
   const merged = isMerged(back, width, type);
   const columns = backColumns(context, back);
+  const [row] = columns.flatMap((column) => column.row ?? []);
   const total = columns.length + (out ? 1 + Number(parameters.length > 0 && !merged) : 1.2);
   const fair = Math.floor((width - total * 2.6 * type) / total);
   const wide = (/** @type {string[]} */ names, /** @type {ArrayLike<number>|null} */ values) => Math.max(0, listWidth(names, values, type) - fair);
@@ -98,11 +104,11 @@ function composed(context, out, asked) {
   const excess = (back.gradient && isListed(back.laid) ? wide(back.gradient.names, back.gradient.values) : 0) + own + widest(inputs) + widest(parameters);
   const onPhone = isStacked(context);
   const each = onPhone ? shareOf(context, 1, 0) : Math.max(9 * type, Math.floor(fair - excess / Math.max(1, total - 2))); // lists take what they need, pictures what is left
-  const list = onPhone ? each : (total <= 2 ? 24 : total > 3 || width < NARROW * type ? 11 : 17) * type;
+  const list = onPhone ? each : row ? BESIDE * type : (total <= 2 ? 24 : total > 3 || width < NARROW * type ? 11 : 17) * type;
   const room = (/** @type {number} */ many) => ({ width: each, list, height: many > 1 ? Math.max(2.4 * type, Math.floor((height - (many - 1) * 3.1 * type) / many)) : height });
   const drawn = columns.map(({ pieces, sign }) => ({ sign, pieces: pieces.map((piece) => piece(room(pieces.length))) }));
   const below = merged ? [...inputs, ...parameters] : inputs;
-  if (out) drawn.push({ sign: signOf(back), pieces: below.map((place) => out(room(merged ? inputs.length : below.length), place)) });
+  if (out) drawn.push({ sign: signOf(back), pieces: below.map((place) => out({ ...room(merged ? inputs.length : below.length), row }, place)) });
   if (out && parameters.length && !merged) drawn.push({ sign: "", pieces: parameters.map((place) => out(room(parameters.length), place)) });
   const parts = drawn.flatMap((column, place) => [...(place && column.sign ? [between(column.sign)] : []), stacked(column.pieces)]);
   if (asked) parts.push(between("←"), asked);
@@ -131,10 +137,10 @@ function stacked(pieces) {
   return pieces.length === 1 ? pieces[0].element : make("div", { className: "itm-stack" }, ...pieces.map(({ element }) => element));
 }
 
-/** What arrives, and what the layer does with it. @param {StepContext} context @param {Back} back @returns {{ sign: string, pieces: ((room: Room) => Piece)[] }[]} */
+/** What arrives, and what the layer does with it. @param {StepContext} context @param {Back} back @returns {Column[]} */
 function backColumns(context, back) {
   if (back.target) return lossColumns(context, back);
-  const columns = [];
+  /** @type {Column[]} */ const columns = [];
   const { arrivals } = back;
   if (arrivals.length > 1) columns.push({ sign: "", pieces: arrivals.map((_, place) => arriving(context, place)) });
   columns.push({ sign: arrivals.length > 1 ? "=" : "", pieces: [arriving(context, arrivals.length)] });
@@ -142,7 +148,7 @@ function backColumns(context, back) {
   return layer.pieces.length ? [...columns, layer] : columns;
 }
 
-/** What a layer multiplies the gradient with, or the way it goes. @param {StepContext} context @param {Back} back @returns {{ sign: string, pieces: ((room: Room) => Piece)[] }} */
+/** What a layer multiplies the gradient with, or the way it goes. @param {StepContext} context @param {Back} back @returns {Column} */
 function layerPieces(context, { step }) {
   const { words } = context;
   if (step.drawn === "linear") return { sign: "×", pieces: [parameterPiece(context, step.parameters[0]), wentIn(context, 0)] };
@@ -153,6 +159,8 @@ function layerPieces(context, { step }) {
   if (isDivided({ step })) return { sign: "", pieces: [() => dividedPiece(context, step)] };
   if (step.drawn === "scale") return { sign: "÷", pieces: [parameterPiece(context, step.parameters[1])] };
   if (step.drawn === "softmax") return { sign: "", pieces: [cameOut(context), linesPiece(context)] };
+  const flow = step.drawn === "flow" && !context.covered && FLOWING.piece?.(context);
+  if (flow) return { sign: "", pieces: [() => flow], row: flow.row };
   if (isToldInLines(step)) return { sign: "←", pieces: [linesPiece(context), ...step.inputs.map((_, place) => wentIn(context, place))] };
   if (step.drawn === "model") return { sign: "←", pieces: [insidePiece(context)] };
   return { sign: "", pieces: [] };
@@ -273,10 +281,10 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
   const { type, trace, at } = context;
   const size = names.length;
   const back = /** @type {Back} */ (trace.steps[at].back);
-  return ({ width, height, list }) => {
+  return ({ width, height, list, row: given }) => {
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
-    const row = Math.max(24, Math.min(height < context.height ? CLOSE * type : context.row, Math.floor(height / size)));
+    const row = given ?? Math.max(24, Math.min(height < context.height ? CLOSE * type : context.row, Math.floor(height / size)));
     const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const places = placesOf(shape);

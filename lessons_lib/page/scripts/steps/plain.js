@@ -26,7 +26,7 @@ export function drawPlain(context) {
   const { trace, at, words } = context;
   const { drawn, note: said, inputs, output } = trace.steps[at];
   const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
-  return ends(context, note, (now, opened) => {
+  return betweenEnds(context, note, (now, opened) => {
     if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
   });
 }
@@ -38,7 +38,7 @@ export function drawModel(context) {
   const { inside } = trace.steps[at];
   if (!inside) return drawPlain(context);
   const row = drawRow({ trace: inside, palette, words, go: act.inside });
-  return ends(context, row.element, (now) => {
+  return betweenEnds(context, row.element, (now) => {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
     requestAnimationFrame(() => {
@@ -53,7 +53,7 @@ export function drawModel(context) {
 export function drawLines(context) {
   const { at } = context;
   const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
-  return ends(context, lines, (now, opened) => {
+  return betweenEnds(context, lines, (now, opened) => {
     const expression = arithmeticOf(now, at, opened);
     const written = expression ? linesOf(expression) : [context.words.opaque];
     const lets = (expression ? letsOf(expression) : []).map(({ name, formula, value }) => `${name} = ${formula} = ${number(value)}`);
@@ -71,7 +71,7 @@ export function retitle(element, step) {
 
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} show
  * @param {string} [row] what a row of layers in the middle is called: lists leave it what room they can @returns {StepDrawing} */
-function ends(context, middle, show, row) {
+function betweenEnds(context, middle, show, row) {
   const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);

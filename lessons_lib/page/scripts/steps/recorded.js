@@ -4,7 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFlow, flowWidth } from "../marks/flow.js";
-import { flowPlan, leavesOf } from "../marks/flowplan.js";
+import { flowPlan, leavesOf, MOST_FLOWING, MOST_SHRUNK } from "../marks/flowplan.js";
 import { panel, between } from "../parts/panels.js";
 import { drawLines, retitle, titleOfStep } from "./plain.js";
 import { DRAWN_FOR, MOST_IN_LIST } from "../marks/places.js";
@@ -12,13 +12,10 @@ import { listWidth, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { isStacked } from "../parts/layout.js";
 import { fill } from "../../../numbers/sentence.js";
-import { flatIndex, parsedKey } from "../trace/outputs.js";
+import { ownNumber, parsedKey } from "../trace/outputs.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { isFollowed } from "../trace/turning.js";
 import { drawing } from "./kinds.js";
-
-const MOST_FLOWING = 12; // leaves of an arithmetic that can still be followed with the eye
-const MOST_SHRUNK = 1.3; // times the page's width, of a flow in JupyterLab's type: made to fit, its text can still be read
 
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 function drawRecorded(context) {
@@ -28,8 +25,9 @@ function drawRecorded(context) {
   const expression = arithmeticOf(trace, at, 0);
   if (!expression || step.inputs.length > 1 || inputs > MOST_IN_LIST || leavesOf(expression) > MOST_FLOWING) return withOwn(context, drawLines(context));
   const every = step.output.names.flatMap((_, unit) => arithmeticOf(trace, at, unit) ?? []);
-  const rows = Math.max(...every.map((each) => flowPlan(each, inputs).rows), inputs);
-  const wide = (/** @type {number} */ letter, tight = false) => Math.max(...every.map((each) => flowWidth(each, inputs, letter, tight)));
+  const plans = every.map((each) => flowPlan(each, inputs));
+  const rows = Math.max(...plans.map((each) => each.rows), inputs);
+  const wide = (/** @type {number} */ letter, tight = false) => Math.max(...plans.map((each) => flowWidth(each, letter, tight)));
   const above = every.some(({ deciding }) => deciding?.length) ? Math.max(24, 1.7 * type) : expression.questions.length ? 1.5 * type : 0; // the line of what the function asked, with the button of a number or without
   const high = Math.max(row, Math.min(2 * row, Math.floor((height - above) / rows)));
   const single = step.output.names.length === 1;
@@ -42,7 +40,7 @@ function drawRecorded(context) {
   const outs = single ? 0 : stacked ? widthFor(context, at + 1, width) : Math.max(least[1], Math.min(16 * type, width * 0.24, spare - lists));
   const given = drawEnd(context, step.sources[0], "in", { width: lists, row: stacked ? row : high });
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
-  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, inputs, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
+  const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
   const asked = askedLine(context);
   const stage = make("div", { className: "itm-flow-stage" }, asked.element, flow.element);
   const space = Math.max(above, stacked ? 0 : (height - rows * high) / 2);
@@ -58,7 +56,8 @@ function drawRecorded(context) {
       const shown = arithmeticOf(now, at, opened);
       retitle(middle, now.steps[at]);
       asked.show(now, shown);
-      if (shown) flow.show(shown, now.steps[at].output.names[opened], words.flow.replace("{line}", linesOf(shown)[0]));
+      const name = now.steps[at].output.names[opened];
+      if (shown) flow.show(flowPlan(shown, inputs), name, words.flow.replace("{line}", linesOf(shown)[0]).replace("{name}", name));
     },
     mark(opened, inLinked, outLinked) {
       given.picture.mark(-1, inLinked);
@@ -100,13 +99,6 @@ function keysIn(expression) {
     waiting.push(...part.parts);
   }
   return found;
-}
-
-/** The number of a layer's own that a key names. @param {import("../types.js").Step} step @param {string} key */
-function ownNumber({ parameters, constants }, key) {
-  const { place = "", index = [] } = parsedKey(key) ?? {};
-  const parameter = /** @type {import("../types.js").Parameter} */ ([...parameters, ...constants].find((each) => each.key === place));
-  return { parameter, flat: flatIndex(index, parameter.shape) };
 }
 
 /** Below the lines the numbers of a function's code; each can be turned.

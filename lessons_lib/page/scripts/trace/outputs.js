@@ -123,3 +123,10 @@ export function turnedValues(values, shape, place, turned) {
   }
   return fresh;
 }
+
+/** The number of a layer's own that a key names. @param {import("../types.js").Step} step @param {string} key */
+export function ownNumber({ parameters, constants }, key) {
+  const { place = "", index = [] } = parsedKey(key) ?? {};
+  const parameter = /** @type {import("../types.js").Parameter} */ ([...parameters, ...constants].find((each) => each.key === place));
+  return { parameter, flat: flatIndex(index, parameter.shape) };
+}
