@@ -34,7 +34,23 @@ function reachWide() {
   }
 }
 
+/** A reload comes back to the cell that one read: so many pixels from the top another stands until all pages are drawn. */
+function keepPlace() {
+  addEventListener("beforeunload", () => {
+    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id]:not(.itm-live *)");
+    history.replaceState({ ...history.state, place: seen && [seen.id, seen.getBoundingClientRect().top] }, "");
+    history.scrollRestoration = "manual";
+  });
+  addEventListener("load", () => {
+    history.scrollRestoration = "auto";
+    const [id, from] = history.state?.place ?? [];
+    const place = document.getElementById(id);
+    if (place) scrollBy(0, place.getBoundingClientRect().top - from);
+  });
+}
+
 document.documentElement.classList.add("js");
+keepPlace();
 follow();
 dark.addEventListener("change", follow);
 addEventListener("DOMContentLoaded", () => {

@@ -1,6 +1,6 @@
 // @ts-check
 // Where a page stands is an address that one may send as a link: "#step-1:L4:30" is the page of the cell step-1, its layer L4, with number 30 open.
-// A reload comes back to every page's step, to what was turned or drawn, and to the place on the screen.
+// A reload comes back to every page's step, to what was turned or drawn, and each page is as high as it was: so a browser finds the place on the screen.
 
 /**
  * Give a page its address, and begin where that leads. Where the address is another's, as JupyterLab's and that of slides, it is left alone.
@@ -36,34 +36,14 @@ export function keepAddress(root, page, script) {
     return leads;
   }
 
-  /** What a browser holds of a page while it is loaded anew: a place in the text is the nearest cell, and how far from the top it is. */
-  function keep() {
-    const seen = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id]:not(.itm-live *)");
-    history.replaceState({ ...history.state, [key]: held(), place: seen && [seen.id, seen.getBoundingClientRect().top] }, "");
-  }
-
   for (const touched of ["click", "keyup"]) {
     root.addEventListener(touched, () => {
       if (shown !== address()) history.replaceState(history.state, "", (shown = address()));
     });
   }
   addEventListener("hashchange", () => follow() && root.scrollIntoView());
-  addEventListener("visibilitychange", keep); // a phone may put what is out of sight away
-  addEventListener("beforeunload", () => {
-    keep();
-    history.scrollRestoration = "manual"; // so many pixels from the top are another place until all pages are drawn
-  });
-  /** Once all pages are drawn, and again when those in sight have their heights. */
-  function arrive() {
-    const [id, from] = history.state?.place ?? [];
-    const place = document.getElementById(id);
-    if (place) scrollBy(0, place.getBoundingClientRect().top - from);
-    else if (location.hash === address()) root.scrollIntoView();
-  }
-
+  addEventListener("beforeunload", () => history.replaceState({ ...history.state, [key]: held() }, ""));
   addEventListener("load", () => {
-    history.scrollRestoration = "auto";
-    arrive();
-    requestAnimationFrame(() => requestAnimationFrame(arrive));
+    if (!saved && location.hash === address()) root.scrollIntoView();
   });
 }
