@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.live import LAPTOP, PHONE, TRACES, opened
+from tests.browser.live import LAPTOP, TRACES, opened
 
 pytestmark = pytest.mark.browser
 
@@ -62,49 +62,3 @@ def test_a_weights_knob_has_a_range_of_its_own_and_its_box_shows_the_whole_numbe
     page.keyboard.press("Home")
     low, high = card.get_by_role("slider").evaluate("slider => [slider.min, slider.max].map(Number)")
     assert (low, high) == (-0.001, 0.001)
-
-
-STEPS = "() => [...document.querySelectorAll('.itm-live > .itm-step')].map(step => step.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))"
-DRAWN = "() => document.querySelector('.itm-live > .itm-step').outerHTML.replace(/itm-[a-z]+-[0-9]+-[a-z0-9]+/g, '')"
-PLACES = "() => [...document.querySelectorAll('.itm-live *')].filter(each => !each.closest('.itm-ahead')).map(each => Object.values(each.getBoundingClientRect().toJSON()).join())"
-
-
-@pytest.mark.parametrize("width", [LAPTOP, PHONE])
-@pytest.mark.parametrize("model", ["02", "04 leak", "06"])
-def test_the_step_that_a_held_button_leads_to_is_drawn_out_of_sight_and_shown_when_it_is_let_go(
-    open_page: OpenPage, tmp_path: Path, model: str, width: int
-) -> None:
-    page = open_page(width=width, height=720)
-    page.emulate_media(reduced_motion="reduce")
-    live = opened(page, tmp_path, TRACES[model](), "explore")
-    live.next.hover()
-    before, heard = page.evaluate(PLACES), live.root.aria_snapshot()
-    page.mouse.down()
-    assert page.evaluate(STEPS) == [False, True]
-    assert page.evaluate(PLACES) == before
-    assert live.root.aria_snapshot() == heard
-    page.mouse.up()
-    assert page.evaluate(STEPS) == [True]
-    shown = page.evaluate(DRAWN)
-    live.next.press("ArrowLeft")
-    live.next.press("ArrowRight")  # nothing is held
-    assert page.evaluate(DRAWN) == shown
-
-
-def test_what_was_drawn_for_a_button_that_was_not_let_go_on_it_is_not_shown_with_other_numbers(
-    open_page: OpenPage, tmp_path: Path
-) -> None:
-    page = open_page(width=LAPTOP, height=720)
-    page.emulate_media(reduced_motion="reduce")
-    live = opened(page, tmp_path, TRACES["04 leak"](), "explore")
-    live.next.hover()
-    page.mouse.down()
-    page.mouse.move(5, 5)
-    page.mouse.up()
-    live.root.get_by_role("slider").first.press("End")
-    live.next.press("ArrowRight")
-    shown = page.evaluate(DRAWN)
-    live.next.press("ArrowLeft")
-    live.next.press("ArrowRight")
-    assert page.evaluate(DRAWN) == shown
-    assert page.evaluate(STEPS) == [True]

@@ -85,7 +85,7 @@
  * @typedef {{ row: (options: any) => { element: HTMLElement, strip?: HTMLElement, show: (now: any, whole: boolean, hidden?: number) => void, at: (at: number, reach: number) => void, light?: (lit: Uint8Array[]|null) => void },
  *   step: (context: import("./steps/ends.js").StepContext) => import("./steps/ends.js").StepDrawing, call: (step: Step) => (Node|string)[],
  *   turned: (trace: any, turned: Record<string, number>, python?: Python|null) => Trace, ahead: number, least: (trace: any, width: number, type: number, line: number) => number,
- *   lights?: typeof import("./parts/lights.js").makeLights, arrival?: (root: HTMLElement) => ReturnType<typeof import("./parts/arrival.js").makeArrival> }} Going */
+ *   lights?: typeof import("./parts/lights.js").makeLights, arrival?: (root: HTMLElement, body: HTMLElement) => ReturnType<typeof import("./parts/arrival.js").makeArrival> }} Going */
 
 /** Where a page is: the step, the opened number of each step, what is turned, what is unfolded, how it is looked at.
  * @typedef {{ at: number, opened: Record<number, number>, turned: Record<string, number>, unfolded: string, face: string, whole: boolean, projector: boolean }} PageState */

@@ -7,7 +7,7 @@ import { backCall, drawBack, rowsNeeded } from "../steps/back.js";
 import { drawPage } from "./page.js";
 
 /** @type {import("../types.js").Going} */
-const BACK = { row: drawBackRow, step: drawBack, call: backCall, turned: turnedBack, ahead: -1, least: rowsNeeded, arrival: (root) => makeArrival(root, sweep) };
+const BACK = { row: drawBackRow, step: drawBack, call: backCall, turned: turnedBack, ahead: -1, least: rowsNeeded, arrival: (root, body) => makeArrival(root, body, sweep) };
 
 /** @param {HTMLElement} root @param {import("../types.js").Trace[]} traces @param {any} data @param {string} [_sort] @param {import("../types.js").PageOptions} [options] */
 export function drawBackPage(root, traces, data, _sort, options) {

@@ -9,4 +9,4 @@ import { drawStep } from "../steps/kinds.js";
 import { turnedTrace } from "../trace/trace.js";
 
 /** @type {import("../types.js").Going} */
-export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1, least: () => 5, lights: makeLights, arrival: (root) => makeArrival(root, travel) };
+export const FORWARD = { row: drawRow, step: drawStep, call: callLine, turned: turnedTrace, ahead: 1, least: () => 5, lights: makeLights, arrival: (root, body) => makeArrival(root, body, travel) };

@@ -12,7 +12,6 @@ import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").PageOptions} PageOptions */
-/** @typedef {import("../steps/ends.js").StepDrawing} StepDrawing */
 
 const ASKED = 16.1; // letters of height, of a question
 
@@ -22,8 +21,7 @@ export function drawPage(root, trace, going, options = {}) {
   /** @type {import("../types.js").PageState} */ const state = { at: 0, opened: {}, turned: {}, unfolded: "", face: "weights", whole: false, projector: false };
   let now = trace;
   /** @type {ReturnType<typeof going.row>} */ let row;
-  /** @type {StepDrawing | null} */ let drawing = null;
-  /** The step that a held button leads to. @type {{ at: number, now: Trace, type: number, drawing: StepDrawing, element: HTMLElement, form: string } | null} */ let ahead = null;
+  /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
   /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
   /** The number that is pointed at; index: of which output, where that is said. @type {{ unit: number, end: "in"|"out", index?: number }} */ let linked = { unit: -1, end: "in" };
   let lit = ""; // what is said of the lights
@@ -32,17 +30,16 @@ export function drawPage(root, trace, going, options = {}) {
 
   const resetting = make("button", { type: "button", className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
-  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, pressed: (by) => drawAhead(state.at + by), moved: (by) => go(state.at + by) });
-  const { say } = frame;
-  /** The step in sight. @type {HTMLElement} */ let body = frame.body;
+  const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
+  const { body, say } = frame;
   const foot = drawFoot({ words, unfold, inside: drawInside });
   const knobs = options.turning?.panel(turn);
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, () => (showStep(), arrive(), frame.next.focus())) ?? null;
-  const covered = (at = state.at) => prediction?.covers(at) ?? false;
+  const covered = () => prediction?.covers(state.at) ?? false;
   const view = viewOptions(words, (change) => (Object.assign(state, change), looks()));
   const lights = going.lights?.(words, () => (mark(), covered() || say(openedSentence(now, state.at, unitAt()) + lit)));
-  const arrival = going.arrival?.(root);
+  const arrival = going.arrival?.(root, body);
   const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
   if (player) frame.next.before(player.button);
   view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
@@ -78,7 +75,7 @@ export function drawPage(root, trace, going, options = {}) {
 
   /** Show where the numbers of this step come from, once it is painted. */
   function arrive() {
-    if (!covered()) arrival?.(body, now, state.at, unitAt());
+    if (!covered()) arrival?.(now, state.at, unitAt());
   }
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
@@ -149,43 +146,22 @@ export function drawPage(root, trace, going, options = {}) {
     card.close(false);
     linked = { unit: -1, end: "in" };
     frame.call.replaceChildren(...going.call(step));
-    const next = ahead?.at === state.at && ahead.now === now ? ahead : drawnStep(state.at);
-    ahead = null;
-    body.remove();
-    ({ drawing, form: drawnForm, element: body } = next);
-    body.className = "itm-step";
-    for (const each of [...frame.large, ...(knobs ? [knobs.element] : []), foot.readout.element, foot.bar]) each.style.fontSize = body.style.fontSize;
-    frame.label(trace.steps[state.at - 1]?.name ?? "", trace.steps[state.at + 1]?.name ?? "", !covered());
-    showNumbers();
-    foot.readout.stand(body, next.type);
-    say(prediction?.said(state.at) ?? step.said);
-  }
-
-  /** A step as it is drawn now, beside the one in sight. */
-  function drawnStep(/** @type {number} */ at) {
     const { width, type, line, palette } = roomOf(measured(), trace);
     const height = heightNeeded(trace, line, roomForEach(width, type), prediction ? (ASKED * type) / line : going.least(trace, width, type, line), knobs?.rows(width, type));
     const context = {
-      ...{ trace: now, at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(at), hidden: prediction?.hidden(), palette, words },
+      ...{ trace: now, at: state.at, width, height, type, row: line, whole: state.whole, face: state.face, covered: covered(), hidden: prediction?.hidden(), palette, words },
       act: { open, point, face, inside: openInside, card: (/** @type {import("../parts/card.js").CardAbout} */ about, /** @type {HTMLElement} */ anchor) => card.show(about, anchor, now) },
     };
-    const drawing = prediction && covered(at) ? prediction.draw(context) : going.step(context);
-    const element = make("div", {}, ...drawing.parts);
-    element.style.cssText = `font-size:${type}px;--itm-height:${height}px;--itm-middle:${drawing.high}px`;
-    ahead?.element.remove();
-    body.before(element);
-    return { at, now, type, drawing, element, form: formOf(now.steps[at]) };
-  }
-
-  /** Draw the step that a held button leads to and have it laid out, out of sight: once the button is let go, it only has to be shown. */
-  function drawAhead(/** @type {number} */ at) {
-    if (prediction || !now.steps[at] || !isKnown(now.steps[at])) return;
-    ahead = drawnStep(at);
-    const { drawing, element } = ahead;
-    element.className = "itm-step itm-ahead";
-    drawing.show(now, unitAt(at));
-    drawing.mark(unitAt(at), -1, -1);
-    element.firstElementChild?.getBoundingClientRect(); // what is asked about is laid out, in sight or not
+    drawing = prediction && covered() ? prediction.draw(context) : going.step(context);
+    drawnForm = formOf(step);
+    for (const each of [...frame.large, ...(knobs ? [knobs.element] : []), foot.readout.element, foot.bar]) each.style.fontSize = `${type}px`;
+    body.replaceChildren(...drawing.parts, unknown);
+    body.style.setProperty("--itm-height", `${height}px`);
+    body.style.setProperty("--itm-middle", `${drawing.high}px`);
+    frame.label(trace.steps[state.at - 1]?.name ?? "", trace.steps[state.at + 1]?.name ?? "", !covered());
+    showNumbers();
+    foot.readout.stand(body, type);
+    say(prediction?.said(state.at) ?? step.said);
   }
 
   /** The numbers of what is in sight. */
@@ -196,10 +172,9 @@ export function drawPage(root, trace, going, options = {}) {
     frame.title.style.whiteSpace = title.includes(". ") ? "normal" : ""; // a sentence that is needed is not cut off
     setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
     showRow();
-    const known = isKnown(step);
+    const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded
     body.classList.toggle("itm-unknown", !known);
-    if (!known) body.append(unknown);
     write(unknown, known ? "" : step.said);
     if (known) drawing?.show(now, unitAt());
     knobs?.show(({ key, value }) => state.turned[key] ?? value);
@@ -239,8 +214,8 @@ export function drawPage(root, trace, going, options = {}) {
     /** @type {HTMLElement|null} */ (body.querySelector(`[data-focus="face-${chosen}"]`))?.focus();
   }
 
-  function unitAt(at = state.at) {
-    return openedAt(now, state.opened, at);
+  function unitAt() {
+    return openedAt(now, state.opened, state.at);
   }
 
   function openInside(/** @type {number} */ position) {
@@ -265,9 +240,6 @@ export function drawPage(root, trace, going, options = {}) {
 
   return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
-
-/** Whether Python has told all numbers of a step. @param {import("../types.js").Step} step */
-const isKnown = ({ inputs, output }) => [...inputs, output].every((each) => each.values || each.left);
 
 /** How a step was drawn, for which shapes, and for which names of positions. @param {import("../types.js").Step} step */
 function formOf({ drawn, inputs, output }) {

@@ -3,16 +3,16 @@
 
 export const TAKES = 460; // milliseconds, all in all
 
-/** @param {HTMLElement} root @param {(body: HTMLElement, ...shown: [import("../types.js").Trace, number, number]) => void} travel begins what is seen */
-export function makeArrival(root, travel) {
+/** @param {HTMLElement} root @param {HTMLElement} body the step @param {(body: HTMLElement, ...shown: [import("../types.js").Trace, number, number]) => void} travel begins what is seen */
+export function makeArrival(root, body, travel) {
   let going = 0;
   function end() {
     going += 1;
     for (const mark of root.querySelectorAll(".itm-travelling")) mark.remove();
   }
   for (const act of ["pointerdown", "keydown"]) root.addEventListener(act, end, true);
-  /** @param {HTMLElement} body the step @param {import("../types.js").Trace} now @param {number} at @param {number} opened */
-  return function begin(body, now, at, opened) {
+  /** @param {import("../types.js").Trace} now @param {number} at @param {number} opened */
+  return function begin(now, at, opened) {
     end();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     const mine = going;

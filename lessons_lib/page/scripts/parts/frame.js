@@ -7,14 +7,14 @@ import { fill } from "../../../numbers/sentence.js";
 
 /**
  * @param {HTMLElement} root @param {FrameWords} words
- * @param {{ name: string, beside?: HTMLElement[], tools?: HTMLElement[], ahead: number, pressed?: (by: number) => void, moved: (by: number) => void }} options
- *   beside: what stands left of the row; tools: what stands in the title's line; ahead: 1 where one goes on to the right, -1 to the left; pressed: Back is held down, or Next; moved: it was let go
+ * @param {{ name: string, beside?: HTMLElement[], tools?: HTMLElement[], ahead: number, moved: (by: number) => void }} options
+ *   beside: what stands left of the row; tools: what stands in the title's line; ahead: 1 where one goes on to the right, -1 to the left; moved: Back was pressed, or Next
  */
-export function makeFrame(root, words, { name, beside = [], tools = [], ahead, pressed = () => {}, moved }) {
+export function makeFrame(root, words, { name, beside = [], tools = [], ahead, moved }) {
   const title = make("p", { className: "itm-title" });
   const row = make("div", { className: "itm-row-place" });
-  const back = make("button", { type: "button", className: "itm-back", onpointerdown: () => pressed(-1), onclick: () => moved(-1) });
-  const next = make("button", { type: "button", className: "itm-next", onpointerdown: () => pressed(1), onclick: () => moved(1) });
+  const back = make("button", { type: "button", className: "itm-back", onclick: () => moved(-1) });
+  const next = make("button", { type: "button", className: "itm-next", onclick: () => moved(1) });
   const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
   const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
   const call = make("p", { className: "itm-call" });
@@ -28,7 +28,7 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, p
   root.replaceChildren(top, call, body);
   return {
     title, row, call, body, next,
-    large: [line, controls, call], // in the type of the step
+    large: [line, controls, call, body], // in the type of the step
     /** The line between Back and Next, which is read aloud. @param {string} text */
     say: (text) => write(spoken, text),
     /** From now on, so that opening a lesson does not talk; and what comes too fast is not read. */
