@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -134,11 +135,14 @@ def _row(values: Any) -> Row:
     return tuple(np.ravel(np.asarray(values, dtype=float)).tolist())
 
 
-def _wrong_rows(exercise: Exercise) -> Iterator[Row]:
-    yield from (_row(exercise.wrong(mistake)) for mistake in exercise.mistakes if not mistake.part)
-    yield from map(_row, exercise.also)
-    yield from (slip.values for slip in exercise.slips)
-    yield from (slip.values for slip in (pairs(exercise.recorded) if exercise.recorded else ()))
+@lru_cache(maxsize=1)  # asked for each place of a row, and what two slips give together takes its time
+def _wrong_rows(exercise: Exercise) -> tuple[Row, ...]:
+    two_slips = pairs(exercise.recorded) if exercise.recorded else ()
+    return (
+        *(_row(exercise.wrong(mistake)) for mistake in exercise.mistakes if not mistake.part),
+        *map(_row, exercise.also),
+        *(slip.values for slip in (*exercise.slips, *two_slips)),
+    )
 
 
 def _mistakes_of_parts(exercise: Exercise) -> Iterator[Row]:
