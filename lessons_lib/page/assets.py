@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons_lib.page.tight import bare, tight
 
-__all__ = ["bundle", "carried", "every_layer", "modules", "needed", "scripted", "styles", "used"]
+__all__ = ["bundle", "carried", "every_layer", "modules", "needed", "rendering", "scripted", "styles", "used"]
 
 ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands beside the layer
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
@@ -43,6 +43,12 @@ def bundle(*entries: str) -> str:
     A module's names are known to all that come after it, so each name is given once in all modules.
     """
     return "".join(_plain(name) for name in _together(*entries))
+
+
+@cache
+def rendering(render: str, *entries: str) -> str:
+    """The script of a widget that its function ``render`` draws; pages that have the same need it in memory once."""
+    return f"{bundle(*entries)}\nexport default {{ render: {render} }};"
 
 
 @cache

@@ -18,7 +18,7 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.agreement import Answers, answers, differing
-from lessons_lib.page.assets import bundle, every_layer, styles
+from lessons_lib.page.assets import every_layer, rendering, styles
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data
@@ -73,8 +73,7 @@ class Explorer(anywidget.AnyWidget):
     def _script(self, written: dict[str, Any]) -> str:
         """The script that draws the page of this data beside a kernel."""
         module, render = self.live
-        scripts = bundle(*self._needs(written), f"page/scripts/pages/{module}")
-        return f"{scripts}\nexport default {{ render: {render} }};"
+        return rendering(render, *self._needs(written), f"page/scripts/pages/{module}")
 
     def _needs(self, written: dict[str, Any]) -> tuple[str, ...]:
         """The modules that the script needs beside its own."""

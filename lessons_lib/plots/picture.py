@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import ctypes
+import gc
 import io
 import pickle
 import warnings
@@ -136,7 +137,9 @@ class Picture:
             self._figure = None
             figure.clear()
             del figure
-            # The C library would keep what is free, in pieces; only glibc can be asked to hand it back.
+            # Artists know each other in circles, which Python looks for now and then; the C library would keep what is
+            # free, in pieces, and only glibc can be asked to hand it back.
+            gc.collect()
             ctypes.CDLL(None).malloc_trim(0)
         return self._html
 
