@@ -189,6 +189,7 @@ class Opened:
             angle = next(moves) * ANGLE
             self.page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle))
 
+        self.page.mouse.up()  # of the drag before: held, a slider would hear of every move
         move()
         self.page.mouse.down()
 

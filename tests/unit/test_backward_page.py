@@ -30,6 +30,7 @@ from lessons_lib.page.assets import ROOT, every_layer, scripted
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.data import data, data_element
+from lessons_lib.page.words import BACK_WORDS
 from lessons_lib.trained import digit_model
 
 FEATURES = Input("broccoli", "Tagada strawberries", "workout hours")
@@ -75,7 +76,9 @@ def words(html: str, folded: bool = True) -> str:
 
 def test_the_data_are_those_of_the_trace_and_beside_them_the_loss() -> None:
     written = backward_data(way())
-    assert {key: written[key] for key in data(way().trace)} == data(way().trace)
+    of_trace = data(way().trace)
+    of_trace["words"] |= BACK_WORDS
+    assert {key: written[key] for key in of_trace} == of_trace
     assert written["back"] == [
         {
             "kind": "SquaredError",
