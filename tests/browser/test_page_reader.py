@@ -65,10 +65,10 @@ def test_a_finger_finds_what_it_presses(open_page: OpenPage, tmp_path: Path, les
 
 def test_a_number_in_a_line_has_a_fingers_room_around_it(open_page: OpenPage, tmp_path: Path) -> None:
     live = on_a_phone(opened(touched(open_page), tmp_path, TRACES["02"](), "explore"))
+    live.page.emulate_media(reduced_motion="reduce")  # what comes in would fly over it
     live.go(1)
     bead = live.root.locator(".itm-bead").first
     bead.evaluate("bead => bead.scrollIntoView({ block: 'center' })")
-    live.page.wait_for_timeout(300)
     box = bead.bounding_box()
     assert box
     at = [box["x"] + box["width"] / 2, box["y"] - 8]

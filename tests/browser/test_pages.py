@@ -203,7 +203,7 @@ ONE_SCALE, PROJECTOR = VIEWS = ("one scale for all layers", "large type, for a p
 
 def choose_view(notebook: Notebook, page: Stepper, label: str) -> None:
     """Open View and tick a box in it, with the keyboard alone."""
-    view = page.root.locator("details").last
+    view = page.root.locator("details.itm-view:not(.itm-keys)")
     view.locator("summary").focus()
     if view.get_attribute("open") is None:
         notebook.page.keyboard.press("Enter")
@@ -263,7 +263,7 @@ def test_a_page_keeps_its_looks_when_the_output_of_another_is_cleared(
     """All pages share one style sheet, whichever of them brought it. (`explore` brings one more: not in this notebook.)"""
     kept = rerun(notebook, INSIDE + SMALLER - cleared)
     rerun(notebook, cleared)
-    look = "root => { const {borderRadius, padding, display} = getComputedStyle(root); return [borderRadius, padding, display]; }"
+    look = "root => { const {borderTopWidth, padding, display} = getComputedStyle(root); return [borderTopWidth, padding, display]; }"
     before = kept.root.evaluate(look)
     assert before[0] != "0px"
     notebook.choose("Edit", "Clear Cell Output")

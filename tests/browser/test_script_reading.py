@@ -1,14 +1,13 @@
 """What is typed as an answer is read by a page as Python reads it, number for number and word for word."""
 
 import random
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from lessons_lib.together.reading import RefusedError, guess_of
 from lessons_lib.together.words import REFUSED
-from tools import browser as browsers
+from tests.browser.conftest import OpenPage
 from tools.site.build import answering
 
 pytestmark = pytest.mark.browser
@@ -33,15 +32,10 @@ WAYS = {"one": [""], "named": ["pixel 0"], "row": []}  # the boxes to write into
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        path = browsers.find()
-        assert path, browsers.MISSING
-        chromium = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
-        opened = chromium.new_page()
-        opened.add_script_tag(content=answering())
-        yield opened
-        chromium.close()
+def page(open_shared_page: OpenPage) -> Page:
+    opened = open_shared_page()
+    opened.add_script_tag(content=answering())
+    return opened
 
 
 def at_random(count: int) -> list[str]:
