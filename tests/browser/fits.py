@@ -16,8 +16,14 @@ STEP_SIDEWAYS = (
     "root => { const step = root.querySelector('.itm-step'); return step.scrollWidth - step.clientWidth }"
 )
 # Which panels and signs of a step begin before what stands above them has ended, and which are out of the page's sides.
+# Where a window walks a kernel may stand beside its terms, but nothing may lie over what comes before it.
 BESIDE = """root => [...root.querySelector(".itm-step").children].filter(each => each.offsetHeight)
-    .filter((each, place, all) => place && each.getBoundingClientRect().top < all[place - 1].getBoundingClientRect().bottom - 1)
+    .filter((each, place, all) => {
+        if (!place) return false;
+        const [here, before] = [each, all[place - 1]].map(one => one.getBoundingClientRect());
+        const below = here.top >= before.bottom - 1, right = here.left >= before.right - 1;
+        return !below && !(right && each.parentElement.querySelector(".itm-windows"));
+    })
     .map(each => each.className)"""
 OUT_OF_SIGHT = """root => [...root.querySelectorAll(".itm-step .itm-panel > *, .itm-step button, .itm-controls button, .itm-foot button")]
     .filter(each => each.checkVisibility() && each.offsetWidth && !each.closest(".itm-row")) // which scrolls in itself

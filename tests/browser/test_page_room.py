@@ -153,11 +153,12 @@ def test_a_projector_shows_a_linear_layer_on_the_way_back_whole(open_page: OpenP
     assert live.root.evaluate(STEP_SIDEWAYS) <= 0
 
 
-@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize(("width", "projector"), [(BESIDE_FILES + MARGIN, False), (1400, True)])
 def test_every_line_of_a_gradients_arithmetic_is_in_sight(
-    open_page: OpenPage, tmp_path: Path, projector: bool
+    open_page: OpenPage, tmp_path: Path, width: int, projector: bool
 ) -> None:
-    live = written(open_page(width=1400, height=900), tmp_path, step_through(BACKWARD)._repr_html_())
+    """Where a flow has no room there are lines."""
+    live = written(open_page(width=width, height=900), tmp_path, step_through(BACKWARD)._repr_html_())
     if projector:
         live.root.get_by_text("View", exact=True).click()
         live.root.get_by_label("large type, for a projector").check()
