@@ -356,13 +356,15 @@ def test_the_row_writes_a_few_gradients_as_it_writes_a_few_outputs(
     assert any("-0.005 · 0.0002586 · -0.0001724" in each for each in written)
 
 
-def test_a_functions_formula_stands_whole_beside_its_lines(open_page: OpenPage, tmp_path: Path) -> None:
-    live = way(open_page(width=1400, height=900), tmp_path, WAYS["article"]()).back(2)
-    shown = live.root.locator(".itm-curved").inner_text()
+@pytest.mark.parametrize(("width", "panel"), [(1400, ".itm-flowing"), (846, ".itm-curved")])
+def test_a_functions_formula_stands_whole_above_its_flow_or_beside_its_lines(
+    open_page: OpenPage, tmp_path: Path, width: int, panel: str
+) -> None:
+    live = way(open_page(width=width, height=900), tmp_path, WAYS["article"]()).back(2)
+    shown = live.root.locator(panel).inner_text().replace("\u00a0", " ")
     assert "(58 * broccoli - 3 * strawberries + 2 * hours) / 11_600" in shown
-    assert live.root.evaluate(
-        "root => [...root.querySelectorAll('.itm-curved > .itm-panel-title')].every(each => each.scrollWidth <= each.clientWidth)"
-    )
+    title = live.root.locator(f"{panel} > .itm-panel-title")
+    assert title.evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
 
 
 @pytest.mark.parametrize("sort", SORTS)
