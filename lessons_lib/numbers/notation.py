@@ -76,7 +76,7 @@ def without_specks(values: ArrayLike) -> NDArray[np.float64]:
     array = np.asarray(values, dtype=float)
     size = np.abs(array)
     tiny = np.where((size > SMALLEST_SPECK) & (size < SPECK), array, np.nan)  # NaN equals nothing
-    return np.where(_without_last_digits(tiny) == array, 0.0, array)
+    return np.where((_without_last_digits(tiny) == array) | (size == 0), 0.0, array)  # no -0 either
 
 
 def _without_last_digits(tiny: Tiny) -> Tiny:

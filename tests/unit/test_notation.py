@@ -153,3 +153,7 @@ def test_a_count_stands_before_its_word():
 def test_what_is_not_one_number_is_told(wrong):
     with pytest.raises(InputTypeError, match=r"^number writes one number, as in number\(0\.5\), and got "):
         number(wrong)
+
+
+def test_a_0_has_no_minus_where_specks_are_taken_out() -> None:
+    assert str(without_specks([-0.0, 2.0])[0]) == "0.0"
