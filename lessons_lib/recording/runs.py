@@ -24,7 +24,9 @@ from lessons_lib.recording.record import nearby
 
 __all__ = ["End", "Question", "Raised", "Run", "Runs", "UnfitError"]
 
-MOST_RUNS, MOST_SECONDS = 64, 0.2  # beyond, what is not recorded yet is left to the kernel
+# Beyond these, what is not recorded yet is left to the kernel. Seconds of reckoning: on a machine that others use too a
+# function has to wait, and its page should be no other one for that.
+MOST_RUNS, MOST_SECONDS = 64, 0.2
 
 
 class Question(NamedTuple):
@@ -76,7 +78,7 @@ class Runs:
         known, first = constants(layer) if followed else (), sum(each.size for each in inputs)
         self._followed = {first + at: known[at] for at in followed}
         self._made: dict[tuple[bool, frozenset[tuple[Question, bool]]], Run] = {}
-        self._count, self._until = 0, time.perf_counter() + MOST_SECONDS
+        self._count, self._until = 0, time.process_time() + MOST_SECONDS
 
     def run(self, wished: Mapping[Question, bool], *, close_by: bool = False) -> Run | None:
         """The run with these answers, the others as the numbers give them; None where runs or time are used up.
@@ -89,7 +91,7 @@ class Runs:
         """
         key = close_by, frozenset(wished.items())
         if key not in self._made:
-            if self._count >= MOST_RUNS or time.perf_counter() > self._until:
+            if self._count >= MOST_RUNS or time.process_time() > self._until:
                 return None
             self._count += 1
             self._made[key] = self._run(wished, nearby(self._inputs) if close_by else self._inputs)

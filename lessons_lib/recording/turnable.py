@@ -43,8 +43,8 @@ def followed(layer: Layer, inputs: tuple[Array, ...], output: Array, plain: Reco
         alone = [at for at in positions if _is_followed_alone(layer, inputs, output, at)]
         best = _followed(layer, inputs, output, plain, alone)
         if best is None:  # another way of the function does with one of them what is not followed
-            until = time.perf_counter() + MOST_SECONDS
-            every = (each for each in alone if time.perf_counter() < until)
+            until = time.process_time() + MOST_SECONDS
+            every = (each for each in alone if time.process_time() < until)
             alone = [at for at in every if _followed(layer, inputs, output, plain, [at])]
             best = _followed(layer, inputs, output, plain, alone)
     if best and (unfit := _unfit(best.rows)):
