@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Route
+from playwright.sync_api import ConsoleMessage, Locator, Page, Route, expect
 
 from lessons_lib.workplace import lab, settings
 
@@ -193,6 +193,12 @@ class Notebook:
         self.page.keyboard.press("Control+Enter")
         self.code_cell(cell).locator(".jp-InputArea-prompt", has_text=re.compile(r"\d")).wait_for()
         return self
+
+    def printed(self, cell: int) -> str:
+        """Run a code cell that prints, and return what stands below it: JupyterLab may number it before it draws that."""
+        output = self.run_cell(cell).output(cell)
+        expect(output).to_have_text(re.compile(r"\S"))
+        return output.inner_text()
 
     def save(self) -> "Notebook":
         """Save, and wait until it is written."""

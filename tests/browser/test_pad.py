@@ -92,7 +92,7 @@ def expect_answer(page: Stepper, points: int, answer: str) -> None:
 
 
 def in_python(notebook: Notebook) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(notebook.run_cell(ASK).output(ASK).inner_text())
+    told: dict[str, Any] = json.loads(notebook.printed(ASK))
     return told
 
 
@@ -156,6 +156,7 @@ def test_every_layer_follows_the_pen_and_the_kernel_says_nothing(
     expect(page.opened).to_contain_text("o7[1] = ")
     notebook.page.mouse.up()
     python_has(notebook, page, 72)
+    talk.rest(notebook.page)
     assert "comm_msg" in talk.of_page
     assert talk.of_kernel == []
 
