@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons_lib import playground
 from tests.browser.live import JUPYTERLAB
+from tests.browser.waiting import drawn
 
 AT_LAST = """
 import json as _json
@@ -31,7 +32,8 @@ class BenchPage:
 
     @property
     def root(self) -> Locator:
-        return self.page.locator(".itm-bench")
+        """What is on the screen: the bench draws in the next frame, not at once."""
+        return drawn(self.page).locator(".itm-bench")
 
     @property
     def said(self) -> str:

@@ -8,12 +8,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from lessons_lib.workplace import copies
 from tests.browser.jupyter import Lab, Notebook, running_lab
+from tests.browser.waiting import PATIENCE
 from tools import browser as browsers
 
 FAILURES = Path(__file__).parent / "failures"
 
-# How long a test waits for what must come, in milliseconds: a machine that others use too is slow, not wrong.
-PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]

@@ -30,6 +30,7 @@ from lessons_lib.page.pad import with_pad
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
+from tests.browser.waiting import drawn
 
 JUPYTERLAB = 14  # pixels of its type
 LAPTOP, BESIDE_FILES, PHONE = 1090, 830, 400  # the widths that a page has on 1280 x 720 and on a phone
@@ -103,6 +104,7 @@ class LivePage:
 
     @property
     def readout(self) -> str:
+        drawn(self.page)
         return self.root.locator(".itm-readout").first.inner_text()
 
     def outgoing(self) -> Locator:
@@ -122,12 +124,6 @@ class LivePage:
         button = self.root.get_by_role("button", name=re.compile("^Show me"))
         if button.count():
             button.click()
-
-
-def drawn(page: Page) -> Page:
-    """The page once all that was asked for a frame stands there."""
-    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    return page
 
 
 def page_of(trace: Trace, sort: str) -> str:

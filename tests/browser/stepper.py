@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.jupyter import Lab, Notebook
+from tests.browser.waiting import until
 
 # The article's model, as lesson 02 writes it.
 MODEL = """\
@@ -283,3 +284,9 @@ def in_python(notebook: Notebook, cell: int) -> dict[str, str]:
         **values,
         "verdict": re.search(r"model\(x\) = o3 = [^:]*: ([^,\n]*)", printed)[1],
     }
+
+
+def python_has_it(notebook: Notebook, page: Stepper, cell: int) -> None:
+    """Wait until Python's trace, which a cell prints, is what is on the screen."""
+    if not until(notebook.page, lambda: page.row().items() <= in_python(notebook, cell).items()):
+        assert page.row() == in_python(notebook, cell)

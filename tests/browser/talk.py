@@ -19,7 +19,9 @@ class Talk:
 
     of_page: list[str] = field(default_factory=list)
     of_kernel: list[str] = field(default_factory=list)
-    at_work_on: set[str] = field(default_factory=set)  # messages of the page that the kernel has not done with
+    at_work_on: set[str] = field(
+        default_factory=set
+    )  # messages of the page that the kernel has not done with
 
     def heard_on(self, open_page: Callable[..., Page]) -> Callable[..., Page]:
         """The same way to open a page, with an ear at it."""

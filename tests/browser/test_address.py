@@ -1,6 +1,7 @@
 """Where a page stands is an address that one may send, and a reload comes back to it: on the site, and in exported pages."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, L2, page_of
 from tests.browser.stepper import Stepper
+from tests.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +47,13 @@ def stepper(page: Page, cell: str) -> Stepper:
 
 def place(page: Page, cell: str) -> float:
     return page.locator(f'[id="cell-id={cell}"]').evaluate("each => each.getBoundingClientRect().top")
+
+
+def stands_again(page: Page, at_its_place: Callable[[], bool]) -> None:
+    """Wait until what one read is where it was, and see that it stays there."""
+    assert until(page, at_its_place)
+    drawn(page)
+    assert at_its_place()
 
 
 def test_a_link_leads_to_a_step_of_one_page_and_a_number_in_it(open_page: OpenPage, tmp_path: Path) -> None:
@@ -120,11 +129,9 @@ def test_a_reload_comes_back_to_every_step_what_was_turned_and_drawn_and_the_pla
     pad.goes_out.get_by_role("gridcell").nth(3).click()
     last.at("L3").click()
     last.root.evaluate("each => scrollBy(0, each.getBoundingClientRect().top - 120)")
-    page.wait_for_timeout(300)
-    before, row = place(page, "last"), first.layers.inner_text()
+    before, row = place(drawn(page), "last"), first.layers.inner_text()
     page.reload()
-    page.wait_for_timeout(500)
-    assert abs(place(page, "last") - before) <= 2
+    stands_again(page, lambda: abs(place(page, "last") - before) <= 2)
     last.marks("L3")
     first.marks("L2")
     expect(first.root.get_by_label("Tagada strawberries, exact")).to_have_value("400")
@@ -141,15 +148,12 @@ def test_a_reload_comes_back_to_the_text_that_one_read(open_page: OpenPage, tmp_
     page.goto(lesson(tmp_path, **{f"page-{at}": of_a_digit("step") for at in range(4)}))
     for cell in range(4):
         stepper(page, f"page-{cell}").root.scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
+        drawn(page)
     end = page.locator("#end")
     end.evaluate("each => scrollBy(0, each.getBoundingClientRect().top - 200)")
-    page.wait_for_timeout(300)
-    before = end.bounding_box()
+    before = drawn(page).locator("#end").bounding_box()["y"]
     page.reload()
-    page.wait_for_timeout(500)
-    assert before
-    assert abs((end.bounding_box() or before)["y"] - before["y"]) <= 2
+    stands_again(page, lambda: abs(end.bounding_box()["y"] - before) <= 2)
 
 
 def test_a_lesson_that_was_changed_begins_anew(open_page: OpenPage, tmp_path: Path) -> None:

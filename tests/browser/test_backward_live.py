@@ -46,7 +46,7 @@ def says(page: Stepper, loss: str) -> None:
 def python_says(notebook: Notebook, cell: int, expected: str) -> None:
     """Ask until Python, which follows when the knob rests, has what is on screen."""
     for _ in range(20):
-        if notebook.run_cell(cell).output(cell).inner_text().strip() == expected:
+        if notebook.printed(cell).strip() == expected:
             return
         notebook.page.wait_for_timeout(300)
     expect(notebook.run_cell(cell).output(cell)).to_have_text(expected)

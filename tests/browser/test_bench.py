@@ -10,7 +10,6 @@ from lessons_lib import DataSet, Sample
 from lessons_lib.data import blobs, curve, hills, moons, rings, spiral, xor
 from tests.browser.bench import BenchPage, opened, run
 from tests.browser.conftest import OpenPage
-from tests.browser.live import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +28,6 @@ def bench(page: Page, tmp_path: Path) -> BenchPage:
 
 def counted(bench: BenchPage) -> int:
     """How many points there are, as the plane says it."""
-    drawn(bench.page)
     return int(bench.plane.get_attribute("aria-label").split()[2])
 
 
@@ -334,7 +332,7 @@ def test_each_control_says_what_it_changed_or_why_it_did_not(bench: BenchPage) -
 
 def test_layers_come_and_go_and_arrow_keys_walk_the_units(bench: BenchPage) -> None:
     bench.button("Add a layer").click()
-    assert bench.root.locator(".itm-bench-column").count() == 5
+    expect(bench.root.locator(".itm-bench-column")).to_have_count(5)
     bench.root.get_by_role("button", name="Remove layer L2").click()
     bench.root.get_by_role("button", name="Remove layer L2").click()
     bench.root.get_by_role("button", name="One unit more in L2").click()

@@ -10,7 +10,8 @@ from tests.browser import axe
 from tests.browser.bench import opened
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, SIDEWAYS, USABLE
-from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, drawn
+from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 

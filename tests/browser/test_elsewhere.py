@@ -20,15 +20,16 @@ from tests.browser.stepper import (
     Stepper,
     asks_before_it_tells,
     grab,
-    in_python,
     opened_from_disk,
     opened_with,
     place,
+    python_has_it,
     reopened,
     rerun,
     stepper,
     steps_to_the_answer,
 )
+from tests.browser.waiting import arrived
 
 pytestmark = pytest.mark.browser
 
@@ -82,11 +83,7 @@ def test_a_knob_answers_in_notebook_7(notebook: Notebook) -> None:
     page.box("broccoli").fill("")
     notebook.page.keyboard.type("201")  # 2 and 1 alone would make headings of the cell
     page.has_row("0.505", "0.505", "good shape")
-    for _ in range(20):
-        python = in_python(notebook, ASK)
-        if page.row().items() <= python.items():
-            break
-    assert page.row().items() <= python.items()
+    python_has_it(notebook, page, ASK)
 
 
 def test_a_saved_lesson_steps_in_notebook_7_without_a_kernel(
@@ -209,7 +206,7 @@ def test_reveal_js_shows_a_slide_for_each_cell_and_no_more(deck: Page) -> None:
 def test_a_page_fits_on_its_slide_and_no_step_changes_its_height(deck: Page, cell: int) -> None:
     page = turn_to(deck, cell)
     expect(page.root).to_be_visible()
-    deck.wait_for_timeout(900)  # the slide slides in
+    arrived(deck)
     start = page.root.bounding_box()
     assert start["y"] + start["height"] <= 800
     for layer in LAYERS[1:]:
@@ -225,7 +222,7 @@ def test_what_is_too_tall_for_its_slide_scrolls_on_it(deck: Page) -> None:
     page.root.get_by_text("View").click()
     page.root.get_by_label("large type").check()
     page.at("L3").click()
-    deck.wait_for_timeout(900)
+    arrived(deck)
     box = page.root.bounding_box()
     assert box["y"] + box["height"] <= 800
     deck.mouse.move(box["x"] + 100, box["y"] + 200)

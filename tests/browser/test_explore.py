@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
-from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, rerun
+from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, python_has_it, rerun
 from tests.browser.talk import Talk
 
 pytestmark = pytest.mark.browser
@@ -79,16 +79,6 @@ def page(notebook: Notebook) -> Iterator[Stepper]:
     notebook.page.mouse.up()
 
 
-def python_has_it(notebook: Notebook, page: Stepper) -> None:
-    """Wait until Python's trace is what is on the screen."""
-    for _ in range(20):
-        python = in_python(notebook, ASK)
-        if page.row().items() <= python.items():
-            return
-        notebook.page.wait_for_timeout(200)
-    assert page.row() == python
-
-
 def reads(page: Stepper, *outputs: str) -> None:
     """Wait until the row of layers ends with these numbers of o2, o3 and so on."""
     ends = r".*".join(rf"(^|\s){re.escape(each)}\s*o{place}\b" for place, each in enumerate(outputs, start=2))
@@ -122,7 +112,7 @@ def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
     expect(page.box("broccoli")).to_have_value("0")
     page.at("L2").click()
     expect(page.opened).to_contain_text("(58 × 0 - 3 × 2000 + 2 × 100) / 11600")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
     talk.rest(notebook.page)
     assert "comm_msg" in talk.of_page
     assert talk.of_kernel == []
@@ -144,7 +134,7 @@ def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) ->
     notebook.page.mouse.move(*place(knob, 1), steps=10)
     notebook.page.mouse.up()
     page.has_row("0.5", "0.5", "neither bad shape nor good shape")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
     assert notebook.page.evaluate("[...window.icons]") == [icon]
 
 
@@ -165,7 +155,7 @@ def test_python_has_what_the_screen_has_after_a_drag(notebook: Notebook, page: S
     notebook.page.mouse.move(*place(knob, 0.37), steps=15)
     notebook.page.mouse.up()
     expect(page.root.locator(".itm-title")).to_contain_text("patient 1, changed")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
     strawberries = page.box("Tagada strawberries").input_value()
     assert in_python(notebook, ASK)["x"] == f"(100, {strawberries}, 100)"
     assert float(page.row()["o2"]) > 0
@@ -181,7 +171,7 @@ def test_a_number_box_takes_what_a_slider_cannot_hit(notebook: Notebook, page: S
     exact.fill("")  # on the way to another number
     exact.press("2")
     page.has_row("-0.49", "0", "bad shape")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
 
 
 def test_what_it_was_stays_in_sight_and_reset_goes_back(notebook: Notebook, page: Stepper) -> None:
@@ -198,7 +188,7 @@ def test_what_it_was_stays_in_sight_and_reset_goes_back(notebook: Notebook, page
     for knob in (page.box("broccoli"), page.slider("broccoli")):
         expect(knob).to_have_value("100")
     expect(page.opened).not_to_contain_text("was")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
 
 
 def test_the_step_the_opened_number_and_the_focus_stay(notebook: Notebook, page: Stepper) -> None:
@@ -264,11 +254,11 @@ def test_a_number_in_the_code_is_turned_and_python_runs_the_function_with_it(
         page.root.get_by_text("L2(X) = (116 * broccoli - 3 * strawberries + 2 * hours) / 11_600")
     ).to_be_visible()
     page.has_row("0.5", "0.5", "neither bad shape nor good shape")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
     assert in_python(notebook, ASK)["o2"] == "0.5"
     page.root.get_by_role("button", name="Reset").click()
     page.has_row("0", "0", "bad shape")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
 
 
 def test_control_s_saves_while_a_knob_has_the_focus(notebook: Notebook, page: Stepper) -> None:
@@ -427,7 +417,7 @@ def forget_widgets_that_are_no_more(notebook: Notebook) -> None:
 def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, page: Stepper) -> None:
     page.box("broccoli").fill("300")
     page.has_row("1", "1", "good shape")
-    python_has_it(notebook, page)
+    python_has_it(notebook, page, ASK)
     notebook.save()
     again = opened_again(notebook)
     again.root.scroll_into_view_if_needed()

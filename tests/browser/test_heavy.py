@@ -19,6 +19,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab
 from tests.browser.live import JUPYTERLAB, LAPTOP, LivePage
 from tests.browser.stepper import opened_with, reopened, stepper
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +134,7 @@ def test_while_python_computes_no_number_of_before_is_shown_and_then_all_are_new
         live.root.locator(".itm-row").first.get_by_text("?", exact=True).filter(visible=True)
     ).to_have_count(8)
     expect(live.root.locator(".itm-answers")).to_be_hidden()
-    live.page.wait_for_timeout(400)  # until the page has told Python
+    assert until(live.page, lambda: any("state" in each for each in live.waiting))  # the page has told Python
     live.free()
     x = trace.x.copy()
     x[0, 7, 7] = 900
@@ -327,8 +328,7 @@ def test_in_jupyterlab_it_opens_asks_and_follows_and_saved_it_says_what_it_canno
     box.fill("500")
     box.press("Enter")
     expect(page.line).to_contain_text("o2 is 32 x 111 x 111 numbers")
-    notebook.run_cell(1)
-    expect(page.opened).to_contain_text(notebook.output(1).inner_text().strip())
+    expect(page.opened).to_contain_text(notebook.printed(1).strip())
     notebook.save().shut_down()
     again = stepper(reopened(jupyter, open_page, "heavy.ipynb"), 0)
     again.at("L2").click()

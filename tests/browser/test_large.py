@@ -16,8 +16,9 @@ from lessons_lib.page.tiles import chosen_maps
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab
-from tests.browser.live import LAPTOP, LivePage, drawn, opened
+from tests.browser.live import LAPTOP, LivePage, opened
 from tests.browser.stepper import opened_with, stepper
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 

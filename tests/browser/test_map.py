@@ -46,8 +46,14 @@ def mapped(page: Page, folder: Path, trace: Trace | None = None, theme: str = "t
     live = LivePage(page)
     expect(live.root).to_be_visible()
     expect(counted(live)).to_have_text("200 of 200 points on their side")
-    expect(plane(live)).not_to_have_attribute("aria-busy", "true")
+    is_painted(live)
     return live
+
+
+def is_painted(live: LivePage) -> None:
+    """Wait until the map is there, as fine as it gets."""
+    expect(plane(live)).to_be_visible()
+    expect(plane(live)).not_to_have_attribute("aria-busy", "true")
 
 
 def plane(live: LivePage) -> Locator:
@@ -148,7 +154,7 @@ def test_the_map_follows_a_silenced_unit_before_the_next_frame_and_is_refined_af
         }"""
     )
     assert at_once[:2] == [f"{right_of(without('L2', 2))} of 200 points on their side", "true"]
-    expect(plane(live)).not_to_have_attribute("aria-busy", "true")
+    is_painted(live)
     assert plane(live).evaluate("plane => plane.toDataURL()") != at_once[2]
 
 
@@ -241,8 +247,8 @@ def test_a_function_that_only_python_computes_leaves_the_map_blank(
     written = with_map(data(trace, knobs=[]), trace, ())
     page = open_page(width=1000, height=800)
     page.set_content(stepping(markup(trace), written, "map"))
-    page.wait_for_timeout(300)
     live = LivePage(page)
+    is_painted(live)
     assert plane(live).evaluate(COLOUR, [0.3, 0.3])[3] == 0
     plane(live).press("ArrowRight")
     expect(here(live)).to_have_text("x = (1.02, 2): o3 = ?")
@@ -272,9 +278,10 @@ def test_linear_layers_alone_part_the_map_by_a_straight_line(open_page: OpenPage
     written = with_map(data(trace, knobs=[]), trace, ())
     page = open_page(width=1000, height=800)
     page.set_content(stepping(markup(trace), written, "map"))
-    page.wait_for_timeout(300)
+    live = LivePage(page)
+    is_painted(live)
     for across, up in ((0.9, 0.2), (0.1, 0.6), (0.5, 0.7), (0.7, 0.55)):
-        red, _, blue, _ = plane(LivePage(page)).evaluate(COLOUR, [across, up])
+        red, _, blue, _ = plane(live).evaluate(COLOUR, [across, up])
         assert (blue > red) == ((across - 0.5) - 2 * (up - 0.5) > 0)
 
 

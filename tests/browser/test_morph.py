@@ -10,18 +10,27 @@ from lessons_lib.data import spiral
 from lessons_lib.trained import spiral_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
 GLIDE = morph(spiral_model().trace(spiral, batch=True))
 HTML = f'<html lang="en"><title>glide</title><main style="font:14px sans-serif"><h1>Glide</h1>{GLIDE._repr_html_()}</main></html>'
 
+# Every state that it was in since: what was told, and what the button said.
+WATCH = """root => {
+    const seen = window.seen = [];
+    const words = (each) => root.querySelector(each).textContent;
+    new MutationObserver(() => seen.push([words("output"), words(".itm-slide-bar > button")]))
+        .observe(root, { childList: true, subtree: true, characterData: true });
+}"""
+
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
     page = open_page(width=1100, height=900)
     page.set_content(HTML)
-    return page
+    return drawn(page)  # once in the page, the picture is fitted to its room
 
 
 def slider(page: Page) -> Locator:
@@ -65,8 +74,7 @@ def test_an_arrow_key_moves_it_by_a_notch_and_home_and_end_go_to_x_and_to_the_la
 
 def test_a_button_glides_to_its_output_and_is_pressed_there(page: Page) -> None:
     button = page.get_by_role("button", name="o5", exact=True)
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "false")  # on its way
+    assert button.evaluate("button => (button.click(), button.ariaPressed)") == "false"  # on its way
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(told(page)).to_have_text(GLIDE.told[4])
     assert picture(page) == slide_to(page, 4)
@@ -74,11 +82,13 @@ def test_a_button_glides_to_its_output_and_is_pressed_there(page: Page) -> None:
 
 def test_play_goes_through_every_output_and_stops_at_the_last(page: Page) -> None:
     slide_to(page, 3.5)
+    page.locator(".itm-slide").evaluate(WATCH)
     page.get_by_role("button", name="Play").click()
-    expect(told(page)).to_have_text(GLIDE.told[4])
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(told(page)).to_have_text(GLIDE.told[5])
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+    seen = page.evaluate("seen")
+    assert [GLIDE.told[4], "Pause"] in seen
+    assert [GLIDE.told[5], "Pause"] not in seen[:-1]
 
 
 def test_a_hand_on_the_slider_ends_what_plays(page: Page) -> None:
@@ -122,7 +132,7 @@ def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int, the
     page = open_page(width=width, height=900)
     page.set_content(HTML.replace("<main", f'<body data-jp-theme-light="{theme}"><main'))
     page.add_style_tag(content="[data-jp-theme-light=false] { background: #111 }")
-    assert page.evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
+    assert drawn(page).evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
     assert page.locator(".itm-slide").evaluate(OVERLAPPING) == []
     axe.begin(page)
     assert axe.violations(page.locator(".itm-slide")) == []
@@ -131,4 +141,4 @@ def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int, the
 def test_on_a_laptop_the_whole_of_it_is_in_sight(open_page: OpenPage) -> None:
     page = open_page(width=1090, height=600)
     page.set_content(HTML)
-    assert page.locator(".itm-slide").evaluate("each => each.offsetHeight") <= 600
+    assert drawn(page).locator(".itm-slide").evaluate("each => each.offsetHeight") <= 600

@@ -14,8 +14,9 @@ from lessons_lib.page.page import stepping
 from tests.browser import axe
 from tests.browser.beside import beside
 from tests.browser.conftest import OpenPage
-from tests.browser.live import HABITS, L2, LAPTOP, LivePage, drawn, opened, written
+from tests.browser.live import HABITS, L2, LAPTOP, LivePage, opened, written
 from tests.browser.test_page_access import TARGETS
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,8 @@ from tests.browser.fits import (
     keeps_its_room,
     stands_below_each_other,
 )
-from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, drawn, opened
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, PHONE, SORTS, TRACES, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 

@@ -9,6 +9,7 @@ from lessons_lib import Model, ReLU, patients
 from lessons_lib.model.trace import Trace
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def on_the_site(live: LivePage, letters: int = SITE) -> LivePage:
     live.page.locator("main").evaluate(
         f"main => main.style.cssText = 'font-size:{letters}px;margin:0 {AROUND - 8}px'"
     )
-    live.page.wait_for_timeout(300)
+    drawn(live.page)
     return live
 
 
@@ -75,7 +76,7 @@ def test_on_a_phone_the_answer_covers_no_output_of_its_step(open_page: OpenPage,
     live.root.get_by_label("Tagada strawberries, exact").fill("1140")
     output = live.root.locator(".itm-output.itm-bright").last
     expect(output).to_contain_text("0.2224")
-    live.page.wait_for_timeout(300)
+    drawn(live.page)
     places = (output, live.root.locator(".itm-verdict"), live.root.locator(".itm-row"))
     at, verdict, row = (each.bounding_box() for each in places)
     assert at

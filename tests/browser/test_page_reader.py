@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, TRACES, LivePage, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def on_a_phone(live: LivePage) -> LivePage:
     meta = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     live.page.evaluate("meta => document.head.insertAdjacentHTML('beforeend', meta)", meta)
     live.page.locator("main").evaluate("main => main.style.fontSize = '16px'")
-    live.page.wait_for_timeout(300)
+    drawn(live.page)
     return live
 
 

@@ -15,6 +15,7 @@ from lessons_lib.numbers.notation import number
 from lessons_lib.trained import digits_cnn
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, PHONE, LivePage, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -216,7 +217,7 @@ def test_on_a_phone_the_window_and_the_number_that_one_walks_on_are_seen_togethe
     live.go(next(at for at, layer in enumerate(cnn.layers) if isinstance(layer, Convolution)))
     live.root.locator(".itm-out .itm-lens").focus()
     live.page.keyboard.press("ArrowRight")
-    live.page.wait_for_timeout(300)
+    drawn(live.page)
     places = (".itm-controls", ".itm-readout-place", FRAMES, ".itm-out .itm-lens")
     above, below, *walked = (live.root.locator(each).bounding_box() for each in places)
     assert above

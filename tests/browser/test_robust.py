@@ -16,13 +16,14 @@ from tests.browser.stepper import (
     TRACE,
     Stepper,
     grab,
-    in_python,
     opened_with,
     place,
+    python_has_it,
     rerun,
     stepper,
     steps_to_the_answer,
 )
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +86,7 @@ def test_a_page_of_300_layers_steps_and_keeps_in_sight_where_it_is(notebook: Not
     for key, layer in [("End", "L300"), ("ArrowLeft", "L299"), ("Home", "L1")]:
         notebook.page.keyboard.press(key)
         page.marks(layer)
+        drawn(notebook.page)  # the row scrolls in the next frame
         row, cloud = page.layers.bounding_box(), page.here.bounding_box()
         assert row["x"] <= cloud["x"] < cloud["x"] + cloud["width"] <= row["x"] + row["width"]
     page.at("L150").click()
@@ -127,7 +129,7 @@ def test_a_long_drag_never_loses_the_last_value(notebook: Notebook) -> None:
     notebook.page.mouse.up()
     assert knob.input_value() == "0"
     page.has_row("-0.01724", "0", "bad shape")
-    assert page.row().items() <= in_python(notebook, ASK).items()
+    python_has_it(notebook, page, ASK)
 
 
 def test_all_of_it_lives_again_after_a_restart(notebook: Notebook) -> None:
@@ -136,7 +138,7 @@ def test_all_of_it_lives_again_after_a_restart(notebook: Notebook) -> None:
     page = rerun(notebook, EXPLORE)
     page.box("broccoli").fill("300")
     page.has_row("1", "1", "good shape")
-    assert page.row().items() <= in_python(notebook, ASK).items()
+    python_has_it(notebook, page, ASK)
 
 
 # Last, because anywidget complains for a while of the models that were closed so soon -----------
@@ -144,7 +146,7 @@ def test_all_of_it_lives_again_after_a_restart(notebook: Notebook) -> None:
 
 def test_a_cell_run_fifty_times_leaves_no_widgets_behind(notebook: Notebook) -> None:
     def widgets() -> int:
-        return int(notebook.run_cell(COUNT).output(COUNT).inner_text())
+        return int(notebook.printed(COUNT))
 
     rerun(notebook, EXPLORE)
     rerun(notebook, EXPLORE)
@@ -157,7 +159,7 @@ def test_a_cell_run_fifty_times_leaves_no_widgets_behind(notebook: Notebook) -> 
     page = stepper(notebook, EXPLORE)
     page.box("broccoli").fill("300")  # the last of them lives
     page.has_row("1", "1", "good shape")
-    assert page.row().items() <= in_python(notebook, ASK).items()
+    python_has_it(notebook, page, ASK)
     # anywidget writes into the console that a model was closed before it was there; no one sees it on the page.
     notebook.complaints[:] = [
         each for each in notebook.complaints if "Failed to initialize model" not in each

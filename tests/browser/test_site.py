@@ -17,9 +17,10 @@ from lessons_lib.together.reading import as_number
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import STEP_SIDEWAYS
-from tests.browser.live import LivePage, drawn
+from tests.browser.live import LivePage
 from tests.browser.site import only_from, served
 from tests.browser.stepper import Stepper
+from tests.browser.waiting import drawn, until
 from tools.site.course import course
 from tools.site.executed import ROOT
 
@@ -172,12 +173,13 @@ def test_a_link_into_a_page_leads_to_its_step_and_a_reload_comes_back(
     expect(live.root).to_be_in_viewport(ratio=0.5)
     live.next.click()
     expect(page).to_have_url(re.compile("#step-1:L3$"))
-    page.wait_for_timeout(500)
-    before = page.locator("#step-1").bounding_box()["y"]
+    place = drawn(page).locator("#step-1")
+    before = place.bounding_box()["y"]
     page.reload()
     live.marks("L3")
-    page.wait_for_timeout(500)
-    assert abs(page.locator("#step-1").bounding_box()["y"] - before) <= 2
+    assert until(page, lambda: abs(place.bounding_box()["y"] - before) <= 2)
+    drawn(page)
+    assert abs(place.bounding_box()["y"] - before) <= 2
 
 
 def test_in_type_of_twice_the_size_the_bar_on_top_is_no_wider_than_a_phone(

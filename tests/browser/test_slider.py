@@ -12,6 +12,7 @@ from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import USABLE
 from tests.browser.live import BESIDE_FILES, JUPYTERLAB, LAPTOP
+from tests.browser.waiting import drawn
 
 STOPS = 4
 CURVES = Curves("Loss", {"training": np.array([4.0, 2, 1, 0]), "test": np.array([4.0, 3, 3, 3])}, 0, 4)
@@ -26,30 +27,30 @@ HTML = f'<html lang="en"><title>a slider</title><main><h1>A slider</h1>{SLIDER._
 def page(open_page: OpenPage) -> Page:
     page = open_page(height=900)
     page.set_content(HTML)
-    return page
+    return drawn(page)  # once in the page, each picture is fitted to its room
 
 
-def drawn(page: Page) -> list[str]:
+def pictures(page: Page) -> list[str]:
     """What each picture shows."""
     return page.locator(".itm-slide canvas").evaluate_all("all => all.map((each) => each.toDataURL())")
 
 
 def test_the_arrow_keys_move_every_picture_and_the_words(page: Page) -> None:
     expect(page.locator(".itm-slide output")).to_have_text(TOLD[0])
-    before = drawn(page)
+    before = pictures(page)
     page.get_by_label("epoch").press("ArrowRight")
     expect(page.locator(".itm-slide output")).to_have_text(TOLD[1])
     expect(page.get_by_label("epoch")).to_have_attribute("aria-valuetext", TOLD[1])
-    after = drawn(page)
+    after = pictures(page)
     assert len(before) == len(after) == 3
     assert all(one != other for one, other in zip(before, after, strict=True))
 
 
 def test_going_back_shows_what_was_there(page: Page) -> None:
-    before = drawn(page)
+    before = pictures(page)
     page.get_by_label("epoch").press("End")
     page.get_by_label("epoch").press("Home")
-    assert drawn(page) == before
+    assert pictures(page) == before
 
 
 def test_a_pixel_has_the_colour_of_its_weight(page: Page) -> None:
@@ -63,15 +64,15 @@ def test_a_pixel_has_the_colour_of_its_weight(page: Page) -> None:
 
 
 def test_what_is_painted_follows_the_theme(page: Page) -> None:
-    light = drawn(page)
+    light = pictures(page)
     page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-    assert all(one != other for one, other in zip(light, drawn(page), strict=True))
+    assert all(one != other for one, other in zip(light, pictures(page), strict=True))
     page.evaluate("document.body.dataset.jpThemeLight = 'true'")
-    assert drawn(page) == light
+    assert pictures(page) == light
 
 
 def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(page: Page) -> None:
-    slider, light = page.locator(".itm-slide"), drawn(page)
+    slider, light = page.locator(".itm-slide"), pictures(page)
     page.emulate_media(color_scheme="dark")
     expect(slider).to_have_css("background-color", "rgb(17, 17, 17)")
     page.wait_for_function(
@@ -87,8 +88,8 @@ def test_outside_jupyterlabs_themes_it_follows_the_system_and_inside_the_theme(p
 
 
 def test_play_goes_to_the_end_and_stops_there(page: Page) -> None:
-    page.get_by_role("button", name="Play").click()
-    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    play = page.get_by_role("button", name="Play")
+    assert play.evaluate("play => (play.click(), play.textContent)") == "Pause"
     expect(page.locator(".itm-slide output")).to_have_text(TOLD[-1])
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -117,6 +118,7 @@ FOUR = Slider(
 def test_four_pictures_are_in_sight_together(open_page: OpenPage, width: int) -> None:
     page = open_page(width=width, height=720)
     page.set_content(f'<body style="margin:0;font-size:{JUPYTERLAB}px">{FOUR._repr_html_()}')
+    drawn(page)
     assert page.locator(".itm-slide").evaluate("each => each.offsetHeight") <= USABLE
     places = [each.bounding_box() for each in page.locator(".itm-slide figure").all()]
     assert places[1]["x"] == places[0]["x"]
@@ -127,6 +129,7 @@ def test_of_three_pictures_in_two_columns_the_curves_stand_in_one(open_page: Ope
     three = replace(FOUR, panels=FOUR.panels[:3])
     page = open_page(width=BESIDE_FILES, height=720)
     page.set_content(f'<body style="margin:0;font-size:{JUPYTERLAB}px">{three._repr_html_()}')
+    drawn(page)
     loss, right, weights = (each.bounding_box() for each in page.locator(".itm-slide figure").all())
     assert right["x"] == loss["x"]
     assert weights["x"] > loss["x"]
@@ -145,6 +148,6 @@ def test_what_is_written_keeps_its_size_on_a_narrow_page_and_when_it_grows(page:
 def test_it_fits_and_axe_objects_to_nothing(open_page: OpenPage, width: int) -> None:
     page = open_page(width=width, height=900)
     page.set_content(HTML)
-    assert page.evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
+    assert drawn(page).evaluate("document.querySelector('.itm-slide').scrollWidth <= innerWidth")
     axe.begin(page)
     assert axe.violations(page.locator(".itm-slide")) == []

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.live import drawn
 from tests.browser.stepper import Stepper
+from tests.browser.waiting import drawn
 from tests.lessons import marked
 
 pytestmark = pytest.mark.browser

@@ -23,6 +23,7 @@ from tests.browser.stepper import (
     tab_in,
     tab_until,
 )
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -127,12 +128,10 @@ def test_enter_and_space_press_the_focused_button_and_keep_the_focus(
 def test_escape_leads_back_to_the_cell(notebook: Notebook, page: Stepper) -> None:
     page.next.focus()
     notebook.page.keyboard.press("Escape")
+    expect(notebook.code_cell(PLAIN)).to_be_focused()
     assert not has_focus(page)
-    assert notebook.code_cell(PLAIN).evaluate("cell => cell === document.activeElement")
     notebook.page.keyboard.press("Enter")  # as everywhere in JupyterLab: into the cell's code
-    assert notebook.code_cell(PLAIN).evaluate(
-        "cell => cell.querySelector('.cm-content') === document.activeElement"
-    )
+    expect(notebook.code_cell(PLAIN).locator(".cm-content")).to_be_focused()
 
 
 def test_the_live_line_is_polite_and_silent_when_a_lesson_opens(page: Stepper) -> None:
@@ -172,7 +171,7 @@ def test_in_large_type_a_step_keeps_the_height_and_on_a_narrow_page_the_buttons(
     def buttons() -> list[object]:
         return [part.bounding_box() for part in (page.back, page.next, page.line)]
 
-    size = notebook.page.viewport_size
+    size, wide = notebook.page.viewport_size, page.root.evaluate("root => getComputedStyle(root).width")
     usual = height()
     page.root.get_by_text("View", exact=True).click()
     page.root.get_by_label("large type, for a projector").check()
@@ -181,7 +180,8 @@ def test_in_large_type_a_step_keeps_the_height_and_on_a_narrow_page_the_buttons(
     assert heights[0] > usual
     try:
         notebook.page.set_viewport_size({**size, "width": 700})  # beside the file list less than a phone's
-        notebook.page.wait_for_timeout(500)
+        expect(page.root).not_to_have_css("width", wide)
+        drawn(notebook.page)  # anew, as its width has changed
         places = at_each_layer(buttons)
         assert places == places[:1] * 3
     finally:
