@@ -1,6 +1,7 @@
 """The page of a way back, as a person uses it: it steps from the loss to x, opens, turns, predicts and compares."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ from lessons_lib.trained import digit_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
-from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, written
+from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, drawn, written
 from tests.browser.test_page_access import TARGETS
 
 pytestmark = pytest.mark.browser
@@ -103,6 +104,11 @@ def squared(X: tuple[float, float]) -> float:
     return (a - b) ** 2
 
 
+def multiplied(X: tuple[float, float, float]) -> float:
+    a, b, c = X
+    return a * b * c
+
+
 CARRIED = """root => Object.fromEntries([...root.querySelectorAll(".itm-flow-image path[aria-label]")]
     .map(wire => [wire.ariaLabel.slice(0, wire.ariaLabel.lastIndexOf(", ")), [wire.ariaLabel.split(", ").at(-1), parseFloat(wire.getAttribute("stroke-width")), wire.classList[1]]]))"""
 
@@ -144,6 +150,48 @@ def test_each_operation_of_a_function_says_its_slope_on_the_way_back(
         assert len(shares) == 2
         assert sum(shares) == pytest.approx(backward["dL/do1"][0])
         assert {"× -3", "× 2", "× 1"} <= set(slopes)  # of a product each factor has the other
+
+
+# Of the slopes that are written on a wire to a join, how far each one's middle is from the nearest wire.
+OFF_THE_WIRES = """root => {
+    const wires = [...root.querySelectorAll(".itm-flow-image path[aria-label]")];
+    return [...root.querySelectorAll(".itm-flow-sign")].map(text => {
+        const { x, y, width, height } = text.getBBox();
+        const distances = wires.flatMap(wire => Array.from({ length: 101 }, (_, at) => {
+            const point = wire.getPointAtLength((at / 100) * wire.getTotalLength());
+            return Math.hypot(point.x - x - width / 2, point.y - y - height / 2);
+        }));
+        return Math.min(...distances);
+    });
+}"""
+CROWDED = """root => {
+    const boxes = [...root.querySelectorAll(".itm-flow-image text, .itm-join")].map(each => [each.textContent, each.getBoundingClientRect()]);
+    return boxes.flatMap(([text, box], at) => boxes.slice(at + 1).filter(([other, next]) => text && other
+        && box.left < next.right && next.left < box.right && box.top < next.bottom && next.top < box.bottom).map(([other]) => `${text} ${other}`));
+}"""
+
+
+@pytest.mark.parametrize("function", [weighed, multiplied])
+def test_what_a_join_multiplies_with_stands_on_its_wire_apart_from_other_numbers(
+    open_page: OpenPage, tmp_path: Path, function: Callable[..., float]
+) -> None:
+    x = (0.3333, 123.4567, -2.5)[: 2 if function is weighed else 3]
+    backward = Model(function).trace(x).backward(SquaredError(), 1)
+    live = way(open_page(width=1400, height=720), tmp_path, backward).back(1)
+    off = live.root.evaluate(OFF_THE_WIRES)
+    assert len(off) == 4
+    assert max(off) < 4
+    assert live.root.evaluate(CROWDED) == []
+
+
+def test_a_flow_that_has_room_on_a_page_has_it_on_each_wider_one(open_page: OpenPage, tmp_path: Path) -> None:
+    live = way(open_page(width=LAPTOP, height=720), tmp_path, WAYS["article"]()).back(2)
+    without = []
+    for width in range(LAPTOP, 1500, 3):
+        live.page.set_viewport_size({"width": width + MARGIN, "height": 720})
+        drawn(live.page)
+        without += [] if live.root.locator(".itm-flow").count() else [width]
+    assert without == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

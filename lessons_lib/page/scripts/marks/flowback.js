@@ -11,7 +11,6 @@ import { LETTER, RADIUS, signAt, text } from "./flow.js";
 
 const TELLS_ITS_SLOPE = /^[×÷] /; // a step's sign
 const BOLD = 8.5; // pixels of a letter
-const ALONG = 46; // pixels, of what is multiplied along a wire to a join
 const ARRIVES = 60; // pixels, of the wire of what arrives
 
 /** @param {FlowPlan} plan of the way forward @param {number} gradient how the loss moves with the result @param {string[]} names of the gradients of the inputs @returns {FlowPlan} */
@@ -32,8 +31,10 @@ export function backwards({ stations, ...size }, gradient, names) {
     Object.assign(turned[at], { wires, called }, kind === "constant" ? {} : { value: arrived[at] }, kind === "step" && TELLS_ITS_SLOPE.test(sign) ? {} : { slopes });
   }
   for (const each of turned) each.more = each.kind === "step" ? LETTER * Math.max(0, (each.slopes?.[0].length ?? 0) - each.sign.length) : 0;
-  const longest = Math.max(0, ...turned.map(({ kind, value }) => (kind === "step" ? number(value).length : 0)));
-  return { stations: turned, ...size, room: { value: BOLD * longest + 4, join: ALONG + RADIUS, arrives: ARRIVES }, besides: slopesAlong };
+  const longest = (/** @type {string} */ sort) => Math.max(0, ...turned.map(({ kind, value }) => (kind === sort ? number(value).length : 0)));
+  const along = Math.max(3, ...turned.flatMap(({ kind, slopes = [] }) => (kind === "join" ? slopes.map((slope) => slope.length) : [])));
+  const join = LETTER * along + 20 + Math.max(RADIUS, (BOLD * longest("join")) / 2); // beside it the number below the sign has room
+  return { stations: turned, ...size, room: { value: BOLD * longest("step") + 4, join, arrives: ARRIVES }, besides: slopesAlong };
 }
 
 /** What a result hands back to a part that it was made from; a step may have turned its sign before.
@@ -45,12 +46,15 @@ function handedTo(result, gradient, on, place) {
   return found[at]?.value ?? 0;
 }
 
-/** What is multiplied along each wire: to a join where the wire begins, to a step below its sign. @param {import("./flow.js").Placed[]} placed @param {import("./flow.js").FlowRoom} room */
+/** What is multiplied along each wire: to a join on the wire, where it is still apart from the others, to a step below its sign. @param {import("./flow.js").Placed[]} placed @param {import("./flow.js").FlowRoom} room */
 function slopesAlong(placed, room) {
   return placed.flatMap((station) =>
     (station.slopes ?? []).map((slope, place) => {
       const from = placed[station.from[place]];
-      if (station.kind === "join") return text(from.end + (from.kind === "join" ? RADIUS : 6) + ALONG / 2, from.y + (from.y > station.y ? 20 : -10), slope, "middle", "itm-flow-sign");
+      if (station.kind === "join") {
+        const start = from.end + (from.kind === "join" ? RADIUS : 6);
+        return text(start + 0.42 * (station.end - RADIUS - start), from.y + 0.35 * (station.y - from.y) + 5, slope, "middle", "itm-flow-sign"); // its curve goes through there
+      }
       const { x, y } = signAt(station, from, station === placed.at(-1) ? 0 : room.value);
       return text(x, y + 24, slope, "middle", "itm-flow-sign");
     }),

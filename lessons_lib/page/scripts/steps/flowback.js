@@ -34,8 +34,8 @@ function flowPiece(context) {
   const row = tight ? context.row : Math.max(24, Math.min(2 * context.row, Math.floor(height / found.plan.rows)));
   const lists = [back.gradient, back.handed[0].output].map((each) => (each ? Math.max(BESIDE * type, listWidth(each.names, each.values, type)) : 0));
   const room = tight ? width : width - lists[0] - lists[1] - 6 * type;
-  const letter = Math.max(Math.min(type, DRAWN_FOR), Math.min(type, room / flowWidth(found.plan, 1))); // large type may be a little smaller here
-  if (tight ? flowWidth(found.plan, DRAWN_FOR, true) > MOST_SHRUNK * width : flowWidth(found.plan, letter) > room || found.plan.rows * row > height) return null;
+  const letter = Math.min(type, room / flowWidth(found.plan, 1)); // large type may be a little smaller here
+  if (tight ? flowWidth(found.plan, DRAWN_FOR, true) > MOST_SHRUNK * width : letter < Math.min(type, DRAWN_FOR) || found.plan.rows * row > height) return null;
   const flow = drawFlow({ width: room, row, type: tight ? type : letter, tight, turn: (key, button) => act.card(ownNumber(back.step, key), button) });
   const element = panel({ title: titleOfStep(back.step), content: flow.element, className: "itm-function itm-flowing" });
   return {
