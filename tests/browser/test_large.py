@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import Convolution, Input, Linear, Model, ReLU, step_through
+from lessons_lib import AveragePool, Convolution, Input, Linear, Model, ReLU, step_through
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.page.tiles import chosen_maps
@@ -162,6 +162,71 @@ def test_64_maps_of_32_by_32_step_offline_and_any_number_of_any_map_opens(
         value = number(float(getattr(trace, output)[hidden, 0, 0]))
         assert live.readout.startswith(f"{output}[{hidden}, 0, 0] = {value}")
         expect(live.root.locator(".itm-note")).to_have_count(0)  # nothing is left out
+
+
+def from_64_maps() -> Trace:
+    """Layers with a window that take 64 maps: of 32 x 32, then of 16 x 16."""
+    random = np.random.default_rng(18)
+    deeper = Convolution(random.normal(size=(2, 64, 3, 3)), padding=1)
+    return Model(AveragePool(2), deeper).trace(random.normal(size=(64, 32, 32)))
+
+
+def window(live: LivePage, side: int) -> list[float] | None:
+    """Where the window stands on the map of so many rows that is shown large: left, top, width and height in its cells; nothing if none is seen."""
+    place: list[float] | None = live.page.evaluate(
+        """side => {
+            const frame = document.querySelector(".itm-in .itm-window");
+            const maps = document.querySelectorAll(".itm-in [role=grid]");
+            if (!frame || !frame.offsetParent) return null;
+            const [box, map] = [frame, maps[maps.length - 1]].map((each) => each.getBoundingClientRect());
+            return [box.left - map.left, box.top - map.top, box.width, box.height].map((each) => (each / map.width) * side);
+        }""",
+        side,
+    )
+    return place
+
+
+def test_of_64_maps_the_one_that_is_shown_has_the_window_and_it_walks(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, from_64_maps()).go(1)
+    out = live.outgoing().last.get_by_role("gridcell")
+    out.focus()
+    for key in ("Home", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight"):
+        live.page.keyboard.press(key)
+    assert window(live, 16) == pytest.approx([1, 1, 3, 3], abs=0.1)
+    live.page.keyboard.press("ArrowRight")
+    assert window(live, 16) == pytest.approx([2, 1, 3, 3], abs=0.1)
+    live.page.keyboard.press("Enter")
+    tiles, _ = live.root.locator(".itm-in").get_by_role("grid").all()
+    box = tiles.bounding_box()
+    tiles.click(position={"x": box["width"] * 0.7, "y": box["height"] * 0.7})  # a kernel looks at every map
+    live.page.mouse.move(0, 0)
+    assert (
+        live.root.locator(".itm-in").get_by_role("grid").last.get_attribute("aria-label")
+        == "o1, what came in, o1[45]"
+    )
+    assert window(live, 16) == pytest.approx([2, 1, 3, 3], abs=0.1)
+
+
+def test_of_64_maps_that_are_pooled_the_one_of_the_opened_number_is_shown_with_its_window(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, from_64_maps()).go(0)
+    ends = [live.root.locator(end).get_by_role("grid") for end in (".itm-in", ".itm-out")]
+    for at, end in ((35, 1), (12, 0)):
+        box = ends[end].first.bounding_box()
+        ends[end].first.click(
+            position={"x": (at % 8 + 0.5) * box["width"] / 8, "y": (at // 8 + 0.5) * box["height"] / 8}
+        )
+        if end:
+            ends[end].last.get_by_role("gridcell").focus()
+            for key in ("Home", "ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
+                live.page.keyboard.press(key)
+            expect(ends[0].last).to_have_attribute("aria-label", "x, what came in, x[35]")
+            assert window(live, 32) == pytest.approx([4, 2, 2, 2], abs=0.1)
+    expect(ends[0].last).to_have_attribute("aria-label", "x, what came in, x[12]")
+    assert window(live, 32) is None  # the opened number looks at another map
 
 
 def test_without_a_script_16_of_64_maps_are_seen_and_it_says_so(open_page: OpenPage, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import { roving } from "./walk.js";
 
 /**
  * @typedef {{ element: HTMLElement, show: (values: ArrayLike<number>, scale: number, before?: ArrayLike<number>|null) => void,
- *   mark: (opened: number, linked: number) => void }} Picture   numbers as they are seen
+ *   mark: (opened: number, linked: number) => void,
+ *   large?: { over: HTMLElement, cell: number, choose: (map: number) => void, chosen: () => number } }} Picture   numbers as they are seen; large: of very many maps the chosen one, how large its cells are and what lies over it
  * @typedef {{ label: string, names: string[], places: import("./places.js").Places, cell: number,
  *   palette: import("./palette.js").Palette, open: (unit: number, element: HTMLElement) => void, point: (unit: number) => void, opens: string,
  *   written?: (value: number, scale: number) => string, went?: (unit: number) => void, said?: (unit: number) => string, painted?: typeof import("./pixels.js").paint }} Pictured

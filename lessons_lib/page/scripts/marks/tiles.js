@@ -6,7 +6,7 @@ import { LARGE } from "./large.js";
 import { drawNumbers } from "./numbers.js";
 import { shadeOf } from "./palette.js";
 import { drawPixels, fitted } from "./pixels.js";
-import { cellSize, count, extent, largestAt, MOST_IN_LIST, placesOf, SMALLEST_CELL, xOf, yOf } from "./places.js";
+import { cellSize, count, extent, isCrowded, largestAt, MOST_IN_LIST, placesOf, SMALLEST_CELL, xOf, yOf } from "./places.js";
 
 const TILE = 32; // rows and columns of a tile, at most
 const MAP = 256; // … and of one that is a map
@@ -132,7 +132,10 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
   let opened = -1;
   /** @type {import("./cells.js").Picture} */ let inside;
   const caption = make("small", { style: `display:block;height:${CAPTION}px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;font-family:var(--itm-mono)` });
-  const beside = make("div", { style: "min-width:0" }, caption);
+  const over = make("div", { style: `position:absolute;top:${CAPTION}px` }); // what is drawn over the chosen tile
+  const beside = make("div", { style: "min-width:0;position:relative" }, caption);
+  const map = placesOf(shape.slice(-2));
+  const [mapWidth, mapHeight] = [half, Math.min(half, height) - CAPTION];
   const unitsOf = (/** @type {number} */ at) => {
     const { first, high, wide, apart } = tiles.tile(at);
     return Array.from({ length: high * wide }, (_, within) => first + Math.floor(within / wide) * apart + (within % wide)).filter((unit) => unit < names.length);
@@ -180,9 +183,9 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
     const laid = units.length < high * wide || (strip && wide > MOST_IN_LIST) ? [units.length] : [high, wide];
     if (below) inside = drawNumbers({ ...numbered, shape: laid, width, height: below });
     else if (each) inside = drawPixels({ ...numbered, places: placesOf(laid), cell: each });
-    else inside = drawNumbers({ ...numbered, shape: laid, width: half, height: Math.min(half, height) - CAPTION });
+    else inside = drawNumbers({ ...numbered, shape: laid, width: mapWidth, height: mapHeight });
     inside.show(valuesOf(units), shownScale);
-    beside.replaceChildren(caption, inside.element);
+    beside.replaceChildren(caption, inside.element, over);
     mark(opened, -1);
   }
 
@@ -199,6 +202,7 @@ export function drawTiles({ shape, width, height, label, names, open, point, ...
 
   return {
     element,
+    large: shape.length > 2 && tiles.whole && (each || !isCrowded(map, mapWidth, mapHeight)) ? { over, choose, chosen: () => chosen, cell: each || cellSize(map, mapWidth, mapHeight) } : undefined,
     show(values, scale) {
       const again = chosen;
       [shown, shownScale, chosen] = [values, scale, -1];

@@ -129,12 +129,14 @@ function drawEnds(context, each) {
   const [source] = trace.steps[at].sources;
   const given = drawEnd(context, source, "in", { width: each });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
-  const places = placesOf(laidOut(trace, source));
-  const cell = cellSize(places, each, context.height);
+  const { large } = /** @type {import("../marks/cells.js").Picture} */ (given.picture);
+  const shape = laidOut(trace, source);
+  const places = placesOf(large ? shape.slice(-2) : shape);
+  const cell = large?.cell ?? cellSize(places, each, context.height);
   const [kernels] = trace.steps[at].parameters;
-  const isSeen = !trace.outputs[source].left && !isListed(laidOut(trace, source)) && !isCrowded(places, each, context.height); // each number has pixels of its own
-  const frames = make("div", { className: "itm-windows" }, ...Array.from({ length: isSeen ? kernels?.shape[1] ?? 1 : 0 }, frameOf));
-  given.picture.element.append(frames);
+  const isSeen = large || (!trace.outputs[source].left && !isListed(shape) && !isCrowded(places, each, context.height)); // each number has pixels of its own
+  const frames = make("div", { className: "itm-windows" }, ...Array.from({ length: isSeen ? (!large && kernels?.shape[1]) || 1 : 0 }, frameOf));
+  (large?.over ?? given.picture.element).append(frames);
   for (const { element } of [given, made]) element.style.minWidth = `${TITLE * context.type}px`;
   return {
     given: given.element,
@@ -144,12 +146,12 @@ function drawEnds(context, each) {
      * @param {(now: Trace, unit: number, looked: ReturnType<typeof seenBy>) => number} look shows what it sees; which number of what came in has won, or -1
      * @returns {Pick<StepDrawing, "show"|"mark">} */
     walking(look) {
-      const stand = { now: trace, unit: -1, won: -1 };
+      const stand = { now: trace, unit: -1, won: -1, looked: /** @type {ReturnType<typeof seenBy>} */ ({ channel: 0, seen: [], sides: [] }) };
       const go = (/** @type {Trace} */ now, /** @type {number} */ unit) => {
         const looked = seenBy(now.steps[at], unit);
-        frames.hidden = looked.seen.length === 0; // the window lies in the zeros around the picture
-        if (!frames.hidden) surround(looked);
-        Object.assign(stand, { now, unit, won: look(now, unit, looked) });
+        if (looked.seen.length) surround(looked);
+        if (!kernels && unit !== stand.unit) large?.choose(looked.channel); // a convolution looks at every map
+        Object.assign(stand, { now, unit, looked, won: look(now, unit, looked) });
       };
       return {
         show(now, opened) {
@@ -161,6 +163,7 @@ function drawEnds(context, each) {
           const unit = outLinked < 0 ? opened : outLinked;
           if (unit >= 0 && unit !== stand.unit) go(stand.now, unit);
           given.picture.mark(stand.won, inLinked);
+          frames.hidden = !stand.looked.seen.length || (!!large && !kernels && large.chosen() !== stand.looked.channel); // the window lies in the zeros around the picture, or in another map
           made.picture.mark(opened, outLinked);
         },
       };
@@ -177,7 +180,7 @@ function drawEnds(context, each) {
   function surround({ seen, sides: [tall, wide] }) {
     const inside = seen.filter(({ channel }) => channel === seen[0].channel);
     const [first, last] = [inside[0], inside[inside.length - 1]];
-    const [[top, left], [bottom, right]] = [places.at(first.place), places.at(last.place)];
+    const [[top, left], [bottom, right]] = [places.at(first.place % places.count), places.at(last.place % places.count)];
     const level = places.top ? OVER.numbered : OVER.level;
     const over = (/** @type {boolean} */ sticksOut, pixels = OVER.side) => (sticksOut ? pixels : 0);
     const [startRow, startColumn, endRow, endColumn] = [first, last].flatMap(({ inner }) => [Math.floor(inner / wide) % tall, inner % wide]);
