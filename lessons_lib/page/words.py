@@ -175,7 +175,7 @@ PAD_WORDS = {  # … of a page with a pad
     "pad_place": "Row {row}, column {column}: {what}.",
     "ink": "ink",
     "paper": "paper",
-    "pad_answer": "{count} points of ink. The model's answer: {answer}.",
+    "pad_answer": "The model's answer: {answer}. {count} points of ink.",
 }
 
 MAP_WORDS = {  # … of a page with a map

@@ -24,7 +24,7 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
 
 
 def expect_answer(page: Stepper, digit: str, points: int) -> None:
-    expect(page.line).to_have_text(f"{points} points of ink. The model's answer: {digit}.")
+    expect(page.line).to_have_text(f"The model's answer: {digit}. {points} points of ink.")
     expect(page.root.locator(".itm-verdict")).to_have_text(digit)
 
 

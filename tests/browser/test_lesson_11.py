@@ -77,7 +77,7 @@ def test_what_is_drawn_by_mouse_goes_through_all_twelve_layers(
     strokes = pen.varied(form, SEED)
     page = showing(notebook, "pad = draw(trace)")
     draw(page, strokes)
-    expect(page.line).to_have_text(f"{pen.inked(strokes).sum()} points of ink. The model's answer: {read}.")
+    expect(page.line).to_have_text(f"The model's answer: {read}. {pen.inked(strokes).sum()} points of ink.")
     expect(page.root.locator(".itm-verdict")).to_have_text(str(read))
     trace = digits_cnn().trace(to_digit(pen.inked(strokes)))
     assert trace.output.argmax() == read

@@ -87,7 +87,7 @@ def pixels(page: Stepper) -> set[tuple[int, int]]:
 
 
 def expect_answer(page: Stepper, points: int, answer: str) -> None:
-    expect(page.line).to_have_text(f"{points} points of ink. The model's answer: {answer}.")
+    expect(page.line).to_have_text(f"The model's answer: {answer}. {points} points of ink.")
     expect(page.root.locator(".itm-verdict")).to_have_text(answer)
 
 

@@ -1,9 +1,11 @@
 """Every step of every lesson's model fits the screens that people have, and nothing on it is cut off."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
@@ -122,6 +124,28 @@ def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson
         live.go(step)
         assert live.root.evaluate("root => root.offsetHeight") <= 900
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize("width", [PHONE, BESIDE_FILES, LAPTOP])
+def test_the_answer_to_a_drawing_is_said_first_and_whole(
+    open_page: OpenPage, tmp_path: Path, width: int, projector: bool
+) -> None:
+    page = open_page(width=width, height=720)
+    live = opened(page, tmp_path, TRACES["06"](), "draw")
+    if projector:
+        live.root.get_by_text("View", exact=True).click()
+        live.root.get_by_label("large type, for a projector").check()
+    pad = live.root.get_by_role("application")
+    pad.scroll_into_view_if_needed()
+    pad.focus()
+    for _ in range(9):
+        page.keyboard.press("Shift+ArrowDown")
+    expect(live.line).to_have_text(re.compile(r"^The model's answer: \d\. \d+ points of ink\.$"))
+    cut = live.line.evaluate(
+        "line => [line.scrollHeight - line.clientHeight, line.scrollWidth - line.clientWidth]"
+    )
+    assert max(cut) <= 1
 
 
 def test_for_a_projector_cells_grow_as_letters_do(open_page: OpenPage, tmp_path: Path) -> None:
