@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tests.browser.live import LivePage
+from tests.browser.waiting import drawn
 
 USABLE = 600  # pixels of height that JupyterLab leaves of 720
 MARGIN = 16  # around the page
@@ -35,6 +36,7 @@ def stands_below_each_other(live: LivePage, at_each_step: Iterable[object]) -> N
     """On a phone each step, asked and told, is as wide as the page: its panels follow each other downwards."""
     for _ in at_each_step:
         for _ in ("asked", "told"):
+            drawn(live.page)
             assert (found := live.root.evaluate(BESIDE)) == [], found
             assert (found := live.root.evaluate(OUT_OF_SIGHT)) == [], found
             assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
@@ -48,6 +50,7 @@ def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
     heights = set()
     for _ in at_each_step:
         for _ in ("asked", "told"):
+            drawn(live.page)
             heights.add(live.root.evaluate("root => root.offsetHeight"))
             assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
             assert live.root.evaluate(CUT_OFF) == []

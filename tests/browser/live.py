@@ -30,7 +30,6 @@ from lessons_lib.page.pad import with_pad
 from lessons_lib.page.page import stepping
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
-from tests.browser.waiting import drawn
 
 JUPYTERLAB = 14  # pixels of its type
 LAPTOP, BESIDE_FILES, PHONE = 1090, 830, 400  # the widths that a page has on 1280 x 720 and on a phone
@@ -104,7 +103,6 @@ class LivePage:
 
     @property
     def readout(self) -> str:
-        drawn(self.page)
         return self.root.locator(".itm-readout").first.inner_text()
 
     def outgoing(self) -> Locator:

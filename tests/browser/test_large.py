@@ -336,6 +336,7 @@ def test_a_long_row_has_the_step_in_its_middle_and_an_overview_that_leads_to_any
         assert reached in {here(live), None}
         expect(slider).to_have_attribute("aria-valuetext", here(live))
         expect(slider).to_be_focused()
+    drawn(live.page)  # the row scrolls in the next frame
     cloud, line = (
         live.root.locator(each).bounding_box() for each in (".itm-cloud[aria-current]", ".itm-row")
     )
@@ -367,6 +368,7 @@ def test_the_pictures_in_sight_are_painted_wherever_one_goes(open_page: OpenPage
     line = live.root.locator(".itm-row").first
     for layer in (149, 299, 0):
         live.clouds.nth(layer).evaluate("cloud => cloud.click()")
+        drawn(live.page)
         assert set(line.evaluate(painted)) == {255}
     line.evaluate("row => (row.scrollLeft = 9000)")  # by hand
     drawn(live.page)

@@ -15,8 +15,6 @@ pytestmark = pytest.mark.browser
 
 LESSONS = marked(path.name for path in NOTEBOOKS)
 TALL = 24_000  # pixels: all of a lesson is in view, so that nothing is left out
-# anywidget gives a widget two seconds to start; on a machine busier than that its cell is run again, as a person would.
-TOO_BUSY = "[anywidget] Failed to initialize model"
 # The static pages in place of the live ones, as on GitHub or in print.
 STATIC = ".itm-replaced { display: block !important; } .itm-live { display: none !important; }"
 
@@ -27,9 +25,6 @@ def opened(request: pytest.FixtureRequest, browser: Browser, jupyter: Lab) -> It
     name = jupyter.copy(request.param, f"whole_{request.param}")
     for open_page in opened_pages(browser, request.session):
         notebook = Notebook(open_page(height=TALL)).open(jupyter, name).run_all()
-        if any(TOO_BUSY in each for each in notebook.complaints):
-            notebook.complaints.clear()
-            notebook.run_all()
         assert notebook.complaints == []
         axe.begin(notebook.page)
         yield notebook

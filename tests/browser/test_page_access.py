@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.live import BESIDE_FILES, LAPTOP, SORTS, TRACES, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +95,7 @@ def test_nothing_moves_for_who_asks_for_calm(open_page: OpenPage, tmp_path: Path
     page = open_page(width=LAPTOP, height=720, reduced_motion="reduce")
     live = opened(page, tmp_path, TRACES["05"](), "explore").go(2)
     live.root.get_by_role("spinbutton").first.fill("1")
+    drawn(page)
     assert live.root.evaluate("root => root.getAnimations({ subtree: true }).length") == 0
 
 
@@ -131,20 +133,17 @@ def test_in_forced_colours_the_numbers_of_a_flow_stand_off_the_paper(
     assert paper not in written
 
 
-PAPER = "root => getComputedStyle(root).backgroundColor"
-
-
 def test_outside_jupyterlabs_themes_a_page_follows_the_system_and_inside_the_theme(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(width=LAPTOP, height=720)
     page.emulate_media(color_scheme="dark")
     live = opened(page, tmp_path, TRACES["04 xor"]()).go(1)
-    assert live.root.evaluate(PAPER) == "rgb(17, 17, 17)"
+    expect(live.root).to_have_css("background-color", "rgb(17, 17, 17)")
     axe.begin(page)
     assert axe.violations(live.root) == []
     page.emulate_media(color_scheme="light")
-    assert live.root.evaluate(PAPER) == "rgb(255, 255, 255)"
+    expect(live.root).to_have_css("background-color", "rgb(255, 255, 255)")
     page.emulate_media(color_scheme="dark")
     page.evaluate("document.body.dataset.jpThemeLight = 'true'")
-    assert live.root.evaluate(PAPER) == "rgb(255, 255, 255)"
+    expect(live.root).to_have_css("background-color", "rgb(255, 255, 255)")

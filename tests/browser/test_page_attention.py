@@ -14,6 +14,7 @@ from lessons_lib.numbers.notation import number
 from lessons_lib.trained import sorter_model
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, PHONE, LivePage, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -140,6 +141,7 @@ def test_the_row_of_two_traces_names_their_layers_and_scrolls_to_the_chosen_one(
     assert clouds.locator("small").all_inner_texts() == ["", *names]
     for _ in names:
         page.locator(".itm-next").click()
+    drawn(page)  # the row scrolls in the next frame
     row, chosen = page.locator(".itm-live .itm-row").bounding_box(), clouds.last.bounding_box()
     assert row
     assert chosen

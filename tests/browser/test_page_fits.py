@@ -90,6 +90,7 @@ def test_on_a_phone_the_buttons_and_the_opened_number_stay_in_sight_while_a_long
     assert live.root.evaluate("root => root.offsetHeight") > 900
     for seen in (".itm-terms, .itm-face", ".itm-out .itm-cell"):
         live.root.locator(seen).last.scroll_into_view_if_needed()
+        drawn(page)
         for kept in (live.next, live.root.locator(".itm-readout")):
             at = kept.bounding_box()
             assert at
@@ -108,9 +109,10 @@ def test_on_a_phone_the_opened_number_does_not_rise_over_the_row_that_one_looks_
     row = live.root.locator(".itm-row")
     end = row.bounding_box()["y"] + row.bounding_box()["height"]
     page.set_viewport_size({"width": PHONE, "height": round(end)})  # the row ends where the screen does
-    readout = live.root.locator(".itm-readout").bounding_box()
+    readout = drawn(page).locator(".itm-readout").bounding_box()
     assert readout["y"] >= end
     page.evaluate("scrollBy(0, 300)")
+    drawn(page)
     assert live.root.locator(".itm-readout").bounding_box()["y"] < end  # further down it is in sight
 
 
@@ -122,6 +124,7 @@ def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson
     live.root.get_by_label("large type, for a projector").check()
     for step in range(live.steps()):
         live.go(step)
+        drawn(page)
         assert live.root.evaluate("root => root.offsetHeight") <= 900
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
 
@@ -188,6 +191,7 @@ def test_the_opened_number_stands_in_a_box_beside_or_below_what_goes_out_where_t
     boxes = []
     for step in range(live.steps()):
         live.go(step)
+        drawn(live.page)
         boxes.append(live.root.evaluate(BOX))
     found = [box for box in boxes if box]
     assert found

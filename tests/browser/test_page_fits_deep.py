@@ -29,6 +29,7 @@ from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import CUT_OFF, MARGIN, STEP_SIDEWAYS, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, LivePage, opened, written
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +112,7 @@ def test_two_traces_and_their_difference_stand_beside_each_other(
     live = written(page, tmp_path, compare(a, b)._repr_html_())
     for step in range(live.steps()):
         live.go(step)
+        drawn(page)
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
         assert live.root.evaluate(CUT_OFF) == []
 

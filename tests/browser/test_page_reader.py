@@ -84,7 +84,7 @@ def test_numbers_in_rows_say_how_many_stand_beside_each_other(open_page: OpenPag
 
 def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Path) -> None:
     live = on_a_phone(opened(touched(open_page), tmp_path, TRACES["02"](), "step")).go(1)
-    row = live.root.locator(".itm-row").first
+    row = drawn(live.page).locator(".itm-row").first  # which scrolls in the next frame
     assert row.evaluate("row => row.scrollLeft") > 0
     assert "gradient" in row.evaluate("row => getComputedStyle(row).maskImage")
     row.evaluate("row => row.scrollLeft = 0")

@@ -31,6 +31,7 @@ from lessons_lib.data import spiral
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, STEP_SIDEWAYS, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, L2, LAPTOP, TRACES, opened, written
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +76,7 @@ def test_on_a_phone_in_jupyterlab_no_step_is_wider_than_the_page(
     live = opened(open_page(width=IN_JUPYTERLAB + MARGIN, height=800), tmp_path, TRACES[lesson]())
     for step in range(live.steps()):
         live.go(step)
+        drawn(live.page)
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
 
 
@@ -150,6 +152,7 @@ def test_a_projector_shows_a_linear_layer_on_the_way_back_whole(open_page: OpenP
     live.root.get_by_text("View", exact=True).click()
     live.root.get_by_label("large type, for a projector").check()
     live.go(1)
+    drawn(live.page)
     assert live.root.evaluate(STEP_SIDEWAYS) <= 0
 
 
@@ -185,6 +188,7 @@ def test_two_traces_and_their_difference_are_in_sight(
     live = written(page, tmp_path, compare(*traces)._repr_html_())
     for cloud in live.clouds.all():
         cloud.click()
+        drawn(page)
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
         assert live.root.locator(".itm-name").evaluate_all(CUT_OFF) == []
 

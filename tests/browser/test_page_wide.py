@@ -22,6 +22,7 @@ from lessons_lib.page.readings import readings
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import CUT_OFF, MARGIN, STEP_SIDEWAYS
 from tests.browser.live import FITNESS, HABITS, LAPTOP, TRACES, LivePage, opened, written
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +61,7 @@ def test_few_numbers_are_large_on_a_wide_page_and_reach_over_most_of_it(
     live = opened(open_page(width=WIDE, height=900), tmp_path, TRACES[lesson]())
     for step in range(live.steps()):
         live.go(step)
+        drawn(live.page)
         assert live.root.evaluate(TYPE) > 17
         assert live.root.evaluate(REACH) > 0.65, step
         assert live.root.evaluate("root => root.offsetHeight") <= USABLE
@@ -75,6 +77,7 @@ def test_no_width_cuts_off_what_is_large(open_page: OpenPage, tmp_path: Path, wi
         live = opened(page, tmp_path, trace)
         for step in range(live.steps()):
             live.go(step)
+            drawn(page)
             assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
             assert live.root.evaluate(CUT_OFF) == []
 

@@ -11,6 +11,7 @@ from lessons_lib.trained import sorter_model
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room
 from tests.browser.live import BESIDE_FILES, LAPTOP, LivePage, opened, written
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +97,7 @@ def test_the_box_of_an_arithmetic_holds_all_of_it(open_page: OpenPage, tmp_path:
     live = sorter(open_page, tmp_path, width)
     for step in range(live.steps()):
         live.go(step)
-        live.page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        drawn(live.page)
         assert live.root.locator(".itm-boxed").evaluate_all(CUT_SHORT) == []
 
 

@@ -121,7 +121,8 @@ def test_a_link_into_a_lesson_lands_there_at_once(address: str, open_page: OpenP
     page = open_page(width=400, height=800)  # where the lesson is longest
     page.goto(f"{address}/{SECOND}#step-1")
     page.locator("#step-1 .itm-live").wait_for()
-    assert 0 < page.locator("#step-1").bounding_box()["y"] < 200
+    assert until(page, lambda: 0 < page.locator("#step-1").bounding_box()["y"] < 200)
+    assert 0 < drawn(page).locator("#step-1").bounding_box()["y"] < 200
 
 
 @pytest.mark.parametrize("number", ["02.1", "02.5", "02.6"])
@@ -133,7 +134,7 @@ def test_a_link_to_an_exercise_lands_on_its_question_with_the_form_below_it(
     page.goto(f"{address}/{SECOND}#exercise-{number.replace('.', '-')}")
     exercise = page.locator(f"#exercise-{number.replace('.', '-')}")
     expect(exercise.get_by_text(f"Exercise {number}")).to_be_in_viewport(ratio=1)
-    header = page.locator(".bar").bounding_box()
+    header = drawn(page).locator(".bar").bounding_box()
     assert exercise.bounding_box()["y"] >= max(0, header["y"] + header["height"])
     expect(exercise.locator(".with-python, form.answer")).to_have_count(1)
 
@@ -189,7 +190,7 @@ def test_in_type_of_twice_the_size_the_bar_on_top_is_no_wider_than_a_phone(
         page = open_page(width=width, height=800)
         page.goto(f"{address}/{FRONT}")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert drawn(page).evaluate("document.documentElement.scrollWidth") == width
 
 
 # A lesson -----------------------------------------------------------------------------------------

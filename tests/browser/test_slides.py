@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.stepper import Stepper
-from tests.browser.waiting import drawn
+from tests.browser.waiting import arrived, drawn
 from tests.lessons import marked
 
 pytestmark = pytest.mark.browser
@@ -114,6 +114,7 @@ def test_a_stepper_fits_on_its_slide(deck: Page) -> None:
     here = deck.locator("section.present section.present, section.present:not(:has(section))")
     while here.get_by_role("group", name="step by step").count() == 0:
         assert forward(deck)
+    arrived(deck)
     box = here.get_by_role("group", name="step by step").first.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 1280
