@@ -7,9 +7,11 @@ from contextlib import suppress
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 with suppress(ModuleNotFoundError):  # where the site is tested it is not installed, and nothing asks for it
-    from hypothesis import settings
+    from hypothesis import HealthCheck, settings
 
     # The same examples in each run, so that a red test stays red.
     # No limit on time: a slow machine is not a defect.
-    settings.register_profile("steady", deadline=None, derandomize=True)
+    settings.register_profile(
+        "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    )
     settings.load_profile("steady")

@@ -24,7 +24,7 @@ def lesson(jupyter: Lab, open_shared_page: OpenPage) -> Opened:
             (path,) = copies.LESSONS.glob(f"{number}_*.ipynb")
             name = jupyter.copy(path.name, f"driven_{path.name}")
             at[number] = Notebook(page).open(jupyter, name)
-            at[number].run_all(300)
+            at[number].run_all()
         return at[number]
 
     return opened

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from playwright.sync_api import ConsoleMessage, Locator, Page, Route, expect
 
 from lessons_lib.workplace import lab, settings
-from tests.browser.waiting import until
+from tests.browser.waiting import PATIENCE, until
 
 SECOND = 1000  # Playwright counts milliseconds
 TRIES = 4
@@ -97,11 +97,11 @@ def running_notebook_7(folder: Path) -> Iterator[Notebook7]:
 @contextlib.contextmanager
 def _running(here: Lab, server: subprocess.Popen[bytes]) -> Iterator[None]:
     try:
-        lab.wait_until_ready(server, here.port)
+        lab.wait_until_ready(server, here.port, PATIENCE / SECOND)
         yield
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE / SECOND)
 
 
 def free_port() -> int:
@@ -146,10 +146,10 @@ class Notebook:
     def open_address(self, address: str) -> "Notebook":
         """Open a notebook and wait until its kernel has answered; JupyterLab shows "idle" even before."""
         with self.page.expect_websocket(
-            lambda socket: "/channels" in socket.url, timeout=60 * SECOND
+            lambda socket: "/channels" in socket.url, timeout=PATIENCE
         ) as kernel:
             self.page.goto(address)
-        kernel.value.wait_for_event("framereceived", is_kernel_info, timeout=60 * SECOND)
+        kernel.value.wait_for_event("framereceived", is_kernel_info, timeout=PATIENCE)
         self._wait_for_kernel()
         self._settle()
         return self
@@ -158,7 +158,7 @@ class Notebook:
         """Open a notebook while no kernel can start, and close the dialog that says so."""
         self.page.route("**/api/sessions*", refuse_to_start)
         self.page.goto(here.address(name))
-        self.page.locator(".jp-Dialog .jp-mod-accept").click(timeout=60 * SECOND)
+        self.page.locator(".jp-Dialog .jp-mod-accept").click(timeout=PATIENCE)
         return self
 
     def hide_sidebar(self) -> "Notebook":
@@ -175,7 +175,7 @@ class Notebook:
             state="attached"
         )
 
-    def run_all(self, seconds: float = 120) -> "Notebook":
+    def run_all(self, seconds: float = 600) -> "Notebook":
         """Choose Run All Cells in the menu and wait until the last cell is done."""
         for _ in range(TRIES):
             self._wipe_prompts()
@@ -185,7 +185,7 @@ class Notebook:
                 break
         return self
 
-    def restart_and_run_all(self, seconds: float = 120) -> "Notebook":
+    def restart_and_run_all(self, seconds: float = 600) -> "Notebook":
         """Restart the kernel, which forgets everything, and run all cells again."""
         self._wipe_prompts()
         return self.restart("Restart Kernel and Run All Cells…").wait_until_done(seconds)
@@ -248,7 +248,7 @@ class Notebook:
         self.page.locator("#jp-MainMenu").get_by_role("menuitem", name=menu, exact=True).click()
         self.page.get_by_role("menuitem", name=entry).first.click()
 
-    def wait_until_done(self, seconds: float = 120) -> "Notebook":
+    def wait_until_done(self, seconds: float = 600) -> "Notebook":
         """Return when each code cell that holds code has its number."""
         self.page.wait_for_function(
             """() => {
@@ -287,7 +287,7 @@ class Notebook:
 
     def _wait_for_kernel(self) -> None:
         idle = self.page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-        idle.wait_for(state="attached", timeout=60 * SECOND)
+        idle.wait_for(state="attached", timeout=PATIENCE)
 
     def errors(self) -> list[str]:
         """Return what cells wrote in red: tracebacks and warnings."""

@@ -131,7 +131,7 @@ def slides(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cell["metadata"]["slideshow"] = {"slide_type": "slide"}
     source.write_text(json.dumps(content), "utf-8")
     command = [sys.executable, "-m", "nbconvert", "--to", "slides", "--execute", str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     return source.with_suffix(".slides.html")
 
 

@@ -26,7 +26,7 @@ KERNEL = np.array([[-1, -1, -1], [0, 0, 0], [1, 1, 1]])
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     """The lesson, opened and run."""
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_11.ipynb"))
-    return notebook.run_all(300)
+    return notebook.run_all()
 
 
 def showing(lesson: Notebook, source: str) -> Stepper:

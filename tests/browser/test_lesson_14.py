@@ -52,7 +52,7 @@ PAGES: dict[str, Callable[[], Any]] = {
 def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
     """The lesson, opened and run."""
     notebook = Notebook(open_shared_page(height=900)).open(jupyter, jupyter.copy(LESSON, "lesson_14.ipynb"))
-    return notebook.run_all(300)
+    return notebook.run_all()
 
 
 def showing(lesson: Notebook, source: str) -> Stepper:

@@ -61,7 +61,7 @@ class Opened:
         """Return the status and the text of an answer."""
         headers = {"Authorization": f"token {self._token if token is None else token}"}
         with contextlib.closing(
-            http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
+            http.client.HTTPConnection("127.0.0.1", self._port, timeout=120)
         ) as connection:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
@@ -96,7 +96,7 @@ def opened(installed: Installed) -> Iterator[Opened]:
     assert f"Your copies of the lessons are in {installed.folder / 'my-lessons'}." in said
     yield Opened(int(found[1]), found[2])
     os.killpg(server.pid, signal.SIGINT)  # Ctrl-C in a terminal reaches JupyterLab too
-    assert server.wait(timeout=90) == 0
+    assert server.wait(timeout=300) == 0
     server.stdout.close()
 
 

@@ -168,7 +168,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("exported") / "lesson.ipynb"
     source.write_text(json.dumps(notebook(*CELLS)), "utf-8")
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     return source.with_suffix(".html")
 
 

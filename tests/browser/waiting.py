@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 # How long a test waits for what must come, in milliseconds: a machine that others use too is slow, not wrong.
-PATIENCE = 60_000
+PATIENCE = 120_000
 OFTEN = 50  # milliseconds
 
 

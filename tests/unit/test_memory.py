@@ -26,6 +26,6 @@ def test_four_run_alls_of_lesson_06_take_hardly_more_memory_than_one() -> None:
     run_all = [*cells, KEPT]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in run_all * 4])
     resources = {"metadata": {"path": str(LESSON.parent)}}
-    NotebookClient(notebook, kernel_name="python3", timeout=120, resources=resources).execute()
+    NotebookClient(notebook, kernel_name="python3", timeout=600, resources=resources).execute()
     each = [float(cell.outputs[0].text) for cell in notebook.cells[len(cells) :: len(run_all)]]
     assert each[-1] <= MOST * each[0], each

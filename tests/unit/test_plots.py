@@ -746,7 +746,7 @@ ROOT = Path(lessons_lib.__file__).parent.parent
 def run(*cells):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     NotebookClient(
-        notebook, kernel_name="python3", timeout=120, resources={"metadata": {"path": str(ROOT)}}
+        notebook, kernel_name="python3", timeout=600, resources={"metadata": {"path": str(ROOT)}}
     ).execute()
     return [cell.outputs for cell in notebook.cells]
 

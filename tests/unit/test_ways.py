@@ -202,7 +202,7 @@ def expressions(inputs: int) -> st.SearchStrategy[str]:
     code=st.lists(expressions(3), min_size=1, max_size=3),
     xs=st.lists(st.tuples(*[st.integers(-4, 4)] * 3), min_size=2, max_size=6),
 )
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_recording_gives_what_the_function_gives_or_nothing(
     code: list[str], xs: list[tuple[int, ...]]
 ) -> None:
