@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lessons_lib.page.tight import bare, tight
+from lessons_lib.page.tight import bare, tight, tight_style
 
 __all__ = ["bundle", "carried", "every_layer", "modules", "needed", "rendering", "scripted", "styles", "used"]
 
@@ -24,14 +24,6 @@ GOES_BACK = "page/scripts/trace/through.js"  # … what goes back through it …
 FLOWS_BACK = "page/scripts/steps/flowback.js"  # … and what draws that, where a step is looked at
 PAGE = "page/styles/page.css"
 TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
-# What only tsc and a reader of the source need: types, lines of comment, empty lines.
-TYPES = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n|/\*.*?\*/ ?", re.DOTALL | re.MULTILINE)
-COMMENTS = re.compile(r"^\s*//.*\n|^\n", re.MULTILINE)
-INDENT = re.compile(r"^(?:  )+", re.MULTILINE)
-TIGHT = re.compile(
-    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n\t*(?=[^}\n])|;\n(?=\})"
-)  # what of a style sheet only a reader needs: spaces, a line for each declaration
-ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # before the point of a number
 FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
@@ -165,18 +157,13 @@ def _files(folder: str) -> list[str]:
 @cache
 def _sheet(name: str) -> str:
     """A style sheet without what only a reader needs."""
-    return ZERO.sub("", TIGHT.sub(r"\1", _light(_text(name))))
+    return tight_style(_text(name))
 
 
 @cache
 def _plain(name: str) -> str:
     """A module without its imports and exports, and without what only a reader needs."""
-    return tight(_light(EXPORT.sub("", IMPORT.sub("", _text(name)))))
-
-
-def _light(text: str) -> str:
-    """A script or a style sheet without its types and comments, and with narrow indents."""
-    return INDENT.sub(lambda spaces: "\t" * (len(spaces[0]) // 2), COMMENTS.sub("", TYPES.sub("", text)))
+    return tight(EXPORT.sub("", IMPORT.sub("", _text(name))))
 
 
 def _text(name: str) -> str:

@@ -1,15 +1,15 @@
-"""A script without spaces, comments and other ornament; strings, templates and patterns stay as they are."""
+"""A script or a style sheet without types, comments and other ornament; what stands in quotes stays as it is."""
 
 from __future__ import annotations
 
 import re
 from itertools import chain
 
-__all__ = ["bare", "tight"]
+__all__ = ["bare", "tight", "tight_style"]
 
-CODE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[^ "\'`/{}]+| +|.', re.DOTALL)
+CODE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|[^ \n"\'`/{}]+| +|\n[ \n\t]*|.', re.DOTALL)
 PATTERN = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
-COMMENT = re.compile(r"//.*")
+COMMENT = re.compile(r"//.*|/\*[\s\S]*?\*/")
 TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  # up to its end, or to code in it
 VALUE = re.compile(r"[\w$)\]}\"'`]")  # how a value ends: a slash after it divides
 WORD = re.compile(r"\b(?:return|typeof|case|of|in)$")  # after these it begins a pattern
@@ -18,10 +18,19 @@ LITERAL = re.compile(
     r"[\"'`/}].", re.DOTALL
 )  # how a part begins that is no code alone: "}" goes on with a template
 HELD = "\0"  # stands for such a part
+# A type that is told of a value wants the value in parentheses: where that is a name, or what is called, read or
+# indexed of one, it needs them for nothing else.
+TYPED = re.compile(r"/\*\* @type ")
+CAST = "\1"  # stands for such a type
+IN_PARENTHESES = r"\((?:[^()\x01]|\((?:[^()\x01]|\([^()\x01]*\))*\))*\)"
+IN_BRACKETS = r"\[[^\[\]\x01]*\]"
+ONE_VALUE = rf"(?:[A-Za-z_$][\w$]*|\x00|{IN_BRACKETS})(?:\??\.[\w$]+|{IN_BRACKETS}|{IN_PARENTHESES})*"
+ONE_CAST = re.compile(rf"(.?)\x01\(({ONE_VALUE})\)(?=(.?))", re.DOTALL)
 TABS = re.compile(r"^\t+", re.MULTILINE)
 # That a name is constant, which tsc has seen to; the word before each of several names; parentheses around one
 # parameter; beside braces a semicolon and the ends of lines; the ends of lines where code plainly goes on, and the
-# semicolon where a new line begins with a name. A loop's is left: it may be all that is done in it.
+# semicolon where a new line begins with a name. A loop's is left: it may be all that is done in it. The comma after
+# the last of several; the 0 before a point.
 CONSTANT = re.compile(r"\bconst\b")
 NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
 NEXT_NAME = re.compile(r";\nlet\b ?")
@@ -29,22 +38,62 @@ ONE_PARAMETER = re.compile(r"(?<![\w$])\((\w+)\)(?==>)")
 IN_BRACES = re.compile(r";?\n(?=\})|(?<=\{)\n")
 GOES_ON = re.compile(r"(?<=[(\[,?:&|=])\n|(?<==>)\n|\n(?=[)\].?:&|])")
 AT_THE_END = re.compile(r"^(?!.*\b(?:for|while)\()(.*);\n(?=[\w$}])", re.MULTILINE)
+LAST = re.compile(r"(?<=[^,(\[{]),(?=[)\]}])")
+ZERO = re.compile(r"(?<![\w.?])0(?=\.\d)")
+# Of a style sheet: comments, spaces, a line for each declaration.
+IN_STYLE = re.compile(r'("[^"\n]*")|/\*[\s\S]*?\*/')
+AT_A_LINE = re.compile(r"\s*\n\s*")
+STYLE = re.compile(
+    r"; ?(?=\})| ?([{;>]) | (?=[{}])|(?<=[:,]) (?=\S)|(?<=[{;])\n(?=[^}\n])|;\n(?=\})|(?<![\w.])0(?=\.\d)"
+)
 
 
 def tight(script: str) -> str:
-    """JavaScript without its comments and as short as its spaces let it be; its lines and their indents stay."""
-    return "".join(_parts(script))
+    """JavaScript without its types and comments, and as short as its spaces let it be; its lines and indents stay."""
+    code, held = _apart(_parts(script))
+    return _joined(_untyped(code), held)
 
 
 def bare(script: str) -> str:
-    """JavaScript without its comments, spaces, indents and other ornament; most of its lines stay."""
-    parts = _parts(script)
-    held = [part for part in parts if LITERAL.match(part)]
-    code = "".join(HELD if LITERAL.match(part) else part for part in parts)
-    lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", code)))
+    """The same without indents and other ornament; most of its lines stay."""
+    code, held = _apart(_parts(script))
+    lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", _untyped(code))))
     lines = GOES_ON.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",", found[0]), lines))
     lines = AT_THE_END.sub(r"\1\n", IN_BRACES.sub("", lines))
-    return "".join(chain.from_iterable(zip(lines.split(HELD), [*held, ""], strict=True)))
+    return _joined(ZERO.sub("", LAST.sub("", lines)), held)
+
+
+def tight_style(sheet: str) -> str:
+    """A style sheet without what only a reader needs; each of its rules has a line."""
+    lines = AT_A_LINE.sub("\n", IN_STYLE.sub(lambda found: found[1] or "", sheet))
+    return STYLE.sub(r"\1", lines.lstrip())
+
+
+def _apart(parts: list[str]) -> tuple[str, list[str]]:
+    """Code as one text, and what it holds that is no code: in the text something stands for each."""
+    held = [part for part in parts if LITERAL.match(part)]
+    return "".join(HELD if LITERAL.match(part) else part for part in parts), held
+
+
+def _joined(code: str, held: list[str]) -> str:
+    return "".join(chain.from_iterable(zip(code.split(HELD), [*held, ""], strict=True)))
+
+
+def _untyped(code: str) -> str:
+    """Code without the parentheses that only a type needs."""
+    lighter = ONE_CAST.sub(_value_of_cast, code)
+    return _untyped(lighter) if lighter != code else code.replace(CAST, "")
+
+
+def _value_of_cast(found: re.Match[str]) -> str:
+    before, value, after = found.groups()
+    if "?." in value and after in {
+        ".",
+        "[",
+        "(",
+    }:  # in parentheses it is asked for once, without them to the end
+        return f"{before}({value})"
+    return f"{before}{' ' if APART.match(f'{before} {value[0]}') else ''}{value}"
 
 
 def _parts(script: str) -> list[str]:
@@ -53,12 +102,17 @@ def _parts(script: str) -> list[str]:
     open_braces: list[int] = []  # in the code of each template that is open
     at, spaces = 0, ""
     while at < len(script):
-        found = _matched(COMMENT, script, at) or _next(script, at, parts[-1])
+        comment = _matched(COMMENT, script, at)
+        found = comment or _next(script, at, parts[-1])
         at += len(found)
-        if found.startswith("//"):
+        if comment:
+            parts += [CAST] if TYPED.match(comment) and script[at : at + 2].lstrip(" ")[:1] == "(" else []
             continue
         if found.startswith(" "):
             spaces = found
+            continue
+        if found.startswith("\n"):
+            _begin_line(parts, found)
             continue
         if open_braces and found in {"{", "}"}:
             open_braces[-1] += 1 if found == "{" else -1
@@ -75,6 +129,14 @@ def _parts(script: str) -> list[str]:
         parts.append(found)
         spaces = ""
     return parts[1:]
+
+
+def _begin_line(parts: list[str], found: str) -> None:
+    """Begin a line, with a tab for each two spaces of its indent; an empty line is none."""
+    if parts[-1].startswith("\n"):
+        parts.pop()
+    indent = found.rpartition("\n")[2]
+    parts.append("\n" + "\t" * (indent.count("\t") + indent.count(" ") // 2))
 
 
 def _next(script: str, at: int, before: str) -> str:

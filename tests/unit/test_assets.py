@@ -10,7 +10,7 @@ from lessons_lib.page.assets import ROOT, bundle, carried, every_layer, modules,
 from lessons_lib.page.map import Walk
 from lessons_lib.page.pad import Pad
 from lessons_lib.page.page import DRAWERS
-from lessons_lib.page.tight import tight
+from lessons_lib.page.tight import tight, tight_style
 from lessons_lib.page.widgets import BackwardExplorer, Explorer
 
 ENTRIES = sorted(
@@ -63,6 +63,11 @@ def test_what_is_sent_holds_no_types_no_comments_and_no_imports() -> None:
         ("a(); // what's \"said\"\nb('//', `//${c // d\n}`)", "a();\nb('//',`//${c\n}`)"),
         ("return / x/g.test(y) ? 'a  b' : z in w", "return/ x/g.test(y)?'a  b':z in w"),
         ("if (a) {\n\tb();\n} else c", "if(a){\n\tb();\n}else c"),
+        ("/** @type {A} */ const a = /** @type {B} */ (b.c(d)[e + 1]);", "const a=b.c(d)[e+1];"),
+        ("return /** @type {A} */ (/** @type {any} */ (b).c);", "return b.c;"),
+        ("a = /** @type {A} */ (b ?? c); d = /** @type {A} */ (e?.f).g", "a=(b??c);d=(e?.f).g"),
+        ("/**\n * What\n * it is.\n */\n// is said\n\na(/* here */ b);\n", "a(b);\n"),
+        ("a('/* b */ // c', `\n  // d\n\n    e`)", "a('/* b */ // c',`\n  // d\n\n    e`)"),
     ],
 )
 def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, sent: str) -> None:
@@ -83,6 +88,10 @@ def test_of_a_script_only_spaces_are_left_out_that_tell_nothing(written: str, se
         ("a(\n\tb,\n\tc?\n\td:e\n);\n", "a(b,c?d:e);\n"),
         ("a();\nb;\nreturn;\n}", "a()\nb\nreturn}"),
         ("a();\n(b);\n[c];\n`d`;\n-e;\n", "a();\n(b);\n[c];\n`d`;\n-e;\n"),
+        (
+            "a([b, c,],d,);\nlet[,e]=[0.5,10.5,'0.5'];\nf?0.5:1;\n",
+            "a([b,c],d)\nlet[,e]=[.5,10.5,'0.5']\nf?0.5:1;\n",
+        ),
         ("for(;a();)b;\nc();\nwhile(d());\ne();\n", "for(;a();)b;\nc()\nwhile(d());\ne();\n"),
     ],
 )
@@ -103,6 +112,21 @@ def test_what_a_page_carries_has_no_ornament(written: str, sent: str) -> None:
 )
 def test_no_string_is_changed_by_what_a_page_carries(literal: str) -> None:
     assert literal in carried(f"const a = (x) => x;\nconst b = {literal};\nfor (;;) {{\n\tb(a);\n}}\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (".a {\n  b: 0.5em; /* why */\n  c: d;\n}\n", ".a{b:.5em;c:d}\n"),
+        (
+            "@media print {\n  .a { b: c; } /* why */\n  .d { e: f; }\n}\n",
+            "@media print{.a{b:c}\n.d{e:f}\n}\n",
+        ),
+        ('.a::after { content: "/* b */"; }\n', '.a::after{content:"/* b */"}\n'),
+    ],
+)
+def test_of_a_style_sheet_only_what_tells_nothing_is_left_out(written: str, sent: str) -> None:
+    assert tight_style(written) == sent
 
 
 def test_a_style_sheet_stands_beside_a_script_and_goes_where_it_goes() -> None:
