@@ -209,23 +209,43 @@ def test_the_arrow_keys_walk_the_window_and_enter_leaves_it_there(
     assert framed(live) == [place + 1 for place in before]
 
 
+@pytest.mark.parametrize("how", ["keys", "finger"])
+@pytest.mark.parametrize("step", [3, 5, 6])  # a kernel of one slice, a pool, a kernel of eight slices
+@pytest.mark.parametrize("screen", [(PHONE, 800), (360, 640)])
 def test_on_a_phone_the_window_and_the_number_that_one_walks_on_are_seen_together(
-    open_page: OpenPage, tmp_path: Path
+    open_page: OpenPage, tmp_path: Path, screen: tuple[int, int], step: int, how: str
 ) -> None:
-    cnn = digits_cnn()
-    live = opened(open_page(width=PHONE, height=800), tmp_path, cnn.trace(digits.test[0]))
-    live.go(next(at for at, layer in enumerate(cnn.layers) if isinstance(layer, Convolution)))
-    live.root.locator(".itm-out .itm-lens").focus()
-    live.page.keyboard.press("ArrowRight")
-    drawn(live.page)
-    places = (".itm-controls", ".itm-readout-place", FRAMES, ".itm-out .itm-lens")
-    above, below, *walked = (live.root.locator(each).bounding_box() for each in places)
+    page = open_page(*screen, has_touch=True)
+    live = opened(page, tmp_path, digits_cnn().trace(digits.test[0])).go(step)
+    out = live.root.locator(".itm-out .itm-cells")
+    if how == "keys":
+        live.root.locator(".itm-out .itm-lens").focus()
+        live.page.keyboard.press("ArrowRight")
+    else:
+        page.evaluate("scrollTo(0, 9999)")
+        box = out.bounding_box()
+        assert box
+        out.tap(position={"x": box["width"] * 0.3, "y": box["height"] * 0.95})
+    drawn(page)
+    above, below = (
+        live.root.locator(each).bounding_box() for each in (".itm-controls", ".itm-readout-place")
+    )
     assert above
     assert below
-    for box in walked:
+    for each in (*live.page.locator(FRAMES).all(), live.root.locator(".itm-out .itm-lens")):
+        box = each.bounding_box()
         assert box
         assert above["y"] + above["height"] <= box["y"]
         assert box["y"] + box["height"] <= below["y"]
+        assert each.evaluate(ON_TOP), "nothing lies over it"
+
+
+# Whether what one sees at an element's place belongs to the picture that it stands in.
+ON_TOP = """each => {
+    const box = each.getBoundingClientRect();
+    const panel = each.closest(".itm-panel");
+    return panel.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2));
+}"""
 
 
 def test_a_pointer_over_what_goes_out_takes_the_window_along(open_page: OpenPage, tmp_path: Path) -> None:
@@ -255,14 +275,14 @@ def test_the_largest_pool_shows_which_number_won_and_the_mean_pool_none(
     expect(live.root.locator('.itm-in [aria-selected="true"]')).to_have_count(0)
 
 
-def test_where_numbers_have_no_pixel_of_their_own_no_window_is_framed(
+def test_where_numbers_have_no_pixel_of_their_own_the_window_is_framed_on_the_map_that_is_shown_large(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     layers = Convolution(RANDOM.normal(size=(2, 100, 3, 3))), MaxPool(2)
     x = RANDOM.normal(size=(100, 34, 34))
     made = Model(Input(shape=x.shape), *layers).trace(x)
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, made).go(1)
-    expect(live.page.locator(FRAMES)).to_have_count(0)
+    expect(live.page.locator(FRAMES)).to_have_count(1)
     assert live.readout.startswith("o2[")
 
 
