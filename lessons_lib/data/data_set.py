@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -13,6 +13,7 @@ from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.data.sample import MOST_LISTED, Sample, not_listed
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.record import record
 
 if TYPE_CHECKING:
     from lessons_lib.data.columns import Columns
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["DataSet"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class DataSet(Sequence[Sample]):
     """Samples that share their features; index it, iterate it, measure it.
 
@@ -57,6 +58,11 @@ class DataSet(Sequence[Sample]):
                     f"and {sample.name} has {counted(sample.x.size, 'number')}."
                 )
         object.__setattr__(self, "samples", tuple(map(self._named, self.samples)))
+
+    def instead_of(self, name: object) -> str:
+        """What to write in place of setting a part of it."""
+        del name
+        return "Make another one, of rows of numbers as in DataSet.from_rows(…), or of samples in a list."
 
     def _named(self, sample: Sample) -> Sample:
         """The sample, which knows what its numbers are called."""

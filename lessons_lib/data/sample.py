@@ -6,7 +6,7 @@ import contextlib
 import math
 import numbers as kinds
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.record import record
 
 __all__ = ["MOST_LISTED", "Sample", "mean_absolute_error", "not_listed"]
 
@@ -22,7 +23,7 @@ MOST_LISTED = 10  # samples, where many are printed
 UNNAMED = Quantity()
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Sample:
     """One x; its target is known only if it belongs to a data set.
 
@@ -62,6 +63,11 @@ class Sample:
         vars(self).update(
             name=name, x=array, target=target, classes=classes, quantity=quantity, features=features
         )
+
+    def instead_of(self, name: str) -> str:
+        """What to write in place of setting a part of it."""
+        del name
+        return 'Make another one: Sample("patient 5", (150, 800, 1450)), with its target after these.'
 
     @classmethod
     def holding(cls, name: str, x: NDArray[np.float64]) -> Sample:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
+from lessons_lib.numbers.record import record
 
 __all__ = ["Later", "SplitDataSet"]
 
@@ -37,7 +37,7 @@ class Later(Sequence[Sample]):
         return len(self._made)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class SplitDataSet(DataSet):
     """A data set with a part to train on and a part to test on: ``digits.train``, ``digits.test``.
 

@@ -23,6 +23,7 @@ from lessons_lib.layers.base import (
     refuse_other_shapes,
 )
 from lessons_lib.layers.sources import on, taking
+from lessons_lib.numbers.record import record
 
 if TYPE_CHECKING:
     from lessons_lib.layers.activations import LeakyReLU, ReLU, Sigmoid, Tanh
@@ -77,6 +78,7 @@ __all__ = [
     "WeightedSums",
     "explains_itself",
     "on",
+    "record",
     "refuse_more_inputs",
     "refuse_other_shapes",
     "shared",

@@ -5,7 +5,7 @@ Without one, a row of linear layers would be one linear layer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -16,11 +16,12 @@ from lessons_lib.layers.base import BuiltIn, Parameter
 from lessons_lib.numbers.arithmetic import Number, maximum
 from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.record import record
 
 __all__ = ["LeakyReLU", "ReLU", "Sigmoid", "Tanh"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class ReLU(Elementwise, BuiltIn):
     """Each number above 0 passes; each below becomes 0. ReLU(X) = max(0, X), for each number alone.
 
@@ -56,7 +57,7 @@ class ReLU(Elementwise, BuiltIn):
     idea = "What is 0 or above passes, what is below becomes 0."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class LeakyReLU(Elementwise, BuiltIn):
     """Each number above 0 passes; of each below, a small part does. X if X >= 0 else slope * X.
 
@@ -101,7 +102,7 @@ class LeakyReLU(Elementwise, BuiltIn):
         return f"What is 0 or above passes, what is below is multiplied by {number(self.slope)}."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Sigmoid(Elementwise, BuiltIn):
     """Each number becomes a share from 0 to 1: 1 / (1 + exp(-X)), the logistic function (Verhulst, 1845)."""
 
@@ -126,7 +127,7 @@ class Sigmoid(Elementwise, BuiltIn):
     idea = "Each number becomes a share from 0 to 1; 0 becomes a half."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Tanh(Elementwise, BuiltIn):
     """Each number is pressed between -1 and 1: tanh(X), the hyperbolic tangent, 2 * sigmoid(2 * X) - 1."""
 

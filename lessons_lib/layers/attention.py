@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from lessons_lib.layers.joining import Arrays, Join, Shapes
 from lessons_lib.numbers.arithmetic import Number, dot
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.record import record
 
 __all__ = ["DotProducts", "WeightedSums"]
 
@@ -28,7 +28,7 @@ class Rows(Join):
             raise self.refused(shapes, f"two inputs, {words},")
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class DotProducts(Rows):
     """How well each row of one input fits each row of another: the sum of their products, divided by sqrt(length).
 
@@ -99,7 +99,7 @@ class DotProducts(Rows):
     idea = "How well rows of the first fit rows of the second, as sums of products."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class WeightedSums(Rows):
     """Each row of shares mixes the rows of another input: the sum of share × row.
 

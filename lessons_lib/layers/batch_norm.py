@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,11 +15,12 @@ from lessons_lib.layers.training_forms import BatchNormInTraining
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, numbers, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["BatchNorm"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class BatchNorm(ByChannel, BuiltIn):
     """Each channel around a stored mean, in stored deviations; then × scale + shift. Input and output have one shape.
 

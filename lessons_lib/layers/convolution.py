@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,16 +9,18 @@ from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers, Several, shared
 from lessons_lib.layers.base import BuiltIn, Parameter, Shape
-from lessons_lib.layers.pictures import refuse_kernels, refuse_no_channels, refuse_small, whole
+from lessons_lib.layers.pictures import refuse_kernels, refuse_no_channels, refuse_small
 from lessons_lib.layers.windows import Windows
 from lessons_lib.numbers.arithmetic import Number, added
+from lessons_lib.numbers.choices import whole
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Convolution"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class Convolution(BuiltIn):
     """Each output is a sum of kernel × window over all channels, plus a bias; the window walks over the picture.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from lessons_lib.layers.base import BuiltIn
@@ -11,11 +9,12 @@ from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.parameter import BELOW_1
 from lessons_lib.layers.training_forms import DropoutInTraining
 from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.record import record
 
 __all__ = ["Dropout"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Dropout(HandsOn, BuiltIn):
     """Nothing, but in training: there each number is dropped with some chance, anew in each step.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from lessons_lib.layers.base import Axes, BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, number, numbers, shape_words
+from lessons_lib.numbers.record import record
 from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = ["Embedding"]
@@ -21,7 +21,7 @@ __all__ = ["Embedding"]
 MOST_NAMED = 12  # tokens that an error lists
 
 
-@dataclass(frozen=True, eq=False, init=False, repr=False)
+@record(init=False, repr=False)
 class Embedding(BuiltIn):
     """Each token becomes its row of a table: ids, shape (positions,), to rows of numbers, (positions, features).
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from lessons_lib.layers.base import BuiltIn
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.bell import erf
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.record import record
 
 __all__ = ["GELU"]
 
@@ -22,7 +22,7 @@ PORTION = 1 << 13  # numbers at once: what is made of them on the way stays in t
 BELL = math.sqrt(2 * math.pi)
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class GELU(Elementwise, BuiltIn):
     """Each number times the share of the standard normal distribution below it: X / 2 * (1 + erf(X / sqrt(2))).
 

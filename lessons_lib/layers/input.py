@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from lessons_lib.layers.base import BuiltIn, Shape, refuse_other_shapes
 from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Input"]
 
 
-@dataclass(frozen=True, eq=False, init=False)
+@record(init=False)
 class Input(HandsOn, BuiltIn):
     """The input layer: L1(X1) = X1. It takes x, checks its shape, and hands it on unchanged.
 

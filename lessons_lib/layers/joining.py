@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,6 +12,7 @@ from lessons_lib.layers.refusing import right_add
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Add", "Arrays", "Concat", "Join", "Shapes"]
 
@@ -52,7 +52,7 @@ class Join(BuiltIn):
         return InputValueError(f"{type(self).__name__} expects {expects} and got {got}.{right}")
 
 
-@dataclass(frozen=True, eq=False, init=False, repr=False)
+@record(init=False, repr=False)
 class Add(Join):
     """The previous output plus the outputs named: o4 = o3 + o1 for ``Add("o1")``, a skip connection.
 
@@ -91,7 +91,7 @@ class Add(Join):
     idea = "Each number is added to the one at the same place of the other input."
 
 
-@dataclass(frozen=True, eq=False, init=False, repr=False)
+@record(init=False, repr=False)
 class Concat(Join):
     """The previous output and the outputs named, one after another along an axis.
 

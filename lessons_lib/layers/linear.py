@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shap
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Linear"]
 
@@ -20,7 +21,7 @@ __all__ = ["Linear"]
 MOST_WRITTEN = 12  # weights; of more, a repr says only how many
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class Linear(BuiltIn):
     """Each output is a sum of weight × input over all inputs, plus a bias.
 

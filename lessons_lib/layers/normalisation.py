@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from lessons_lib.layers.standardising import Axes, back_through, standard, told_
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["EPSILON", "EXPECTED", "LayerNorm"]
 
@@ -20,7 +20,7 @@ EPSILON = 1e-5  # added to a variance, so that of numbers that are all alike non
 EXPECTED = "an epsilon above 0, as in epsilon=1e-5,"
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class LayerNorm(BuiltIn):
     """Each sample's own numbers around their own mean, in their own deviations; then × scale + shift.
 

@@ -57,6 +57,15 @@ class BringsNumbers:
         changed: Self = dataclasses.replace(self, **{name: values})  # type: ignore[type-var]
         return changed if self.dtype == FLOATS else changed.astype(self.dtype)
 
+    def instead_of(self, name: str) -> str:
+        """What to write in place of setting one of its fields."""
+        if name not in [each.name for each in self.parameters]:
+            return f"Make another one: {type(self).__name__}(…)."
+        return (
+            f'layer.with_parameter("{name}", …) is a new layer with other ones, and '
+            f'model.with_parameters({{"L2.{name}": …}}) a new model.'
+        )
+
     def astype(self, dtype: DTypeLike) -> Self:
         """The same layer with its numbers in another precision: of float32 it makes float32."""
         changed = copy.copy(self)

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from lessons_lib.layers.refusing import Shape
 from lessons_lib.layers.windows import Place, Windows
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
 
-__all__ = ["refuse_kernels", "refuse_no_channels", "refuse_no_picture", "refuse_small", "whole"]
-
-
-def whole(value: object, who: str, name: str, least: int) -> int:
-    """A whole number that somebody gave for a layer."""
-    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
-        raise InputValueError(
-            f"{who} expects as {name} a whole number from {least} on, as in {name}={least + 1}, and got {value!r}."
-        )
-    return int(value)
+__all__ = ["refuse_kernels", "refuse_no_channels", "refuse_no_picture", "refuse_small"]
 
 
 def _sides(size: Place) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,11 +14,12 @@ from lessons_lib.layers.pictures import refuse_no_picture
 from lessons_lib.layers.walking import Pooling
 from lessons_lib.numbers.arithmetic import Number, added, maximum
 from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.record import record
 
 __all__ = ["AveragePool", "GlobalAveragePool", "MaxPool"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class MaxPool(Pooling, BuiltIn):
     """The largest number of each window: whether something was seen, and not where (Zhou and Chellappa, 1988).
 
@@ -70,7 +70,7 @@ class MaxPool(Pooling, BuiltIn):
         return f"The largest number of each window of {self.walk}; where it stood is forgotten."
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class AveragePool(Pooling, BuiltIn):
     """The mean of each window: how much was seen, and not where.
 
@@ -110,7 +110,7 @@ class AveragePool(Pooling, BuiltIn):
         return f"The mean of each window of {self.walk}; how it was spread is forgotten."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class GlobalAveragePool(BuiltIn):
     """The mean of each channel, however large: shape (channels, rows, columns) becomes (channels,).
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,11 +12,12 @@ from lessons_lib.layers.base import BuiltIn, Parameter, Shape
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Positions"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class Positions(BuiltIn):
     """Each position adds a row of its own: X + table, shape (positions, features).
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,11 +12,12 @@ from lessons_lib.layers.handing import HandsOn
 from lessons_lib.layers.refusing import sizes_of
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Flatten", "Reshape"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Flatten(HandsOn, BuiltIn):
     """All numbers of a sample in one row, line after line: shape (8, 8) becomes (64,). None changes.
 
@@ -62,7 +62,7 @@ class Flatten(HandsOn, BuiltIn):
     idea = "All numbers in one row, line after line; none changes."
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Reshape(HandsOn, BuiltIn):
     """The same numbers in another shape, line after line; ``Reshape((8, 8), (1, 8, 8))`` gives a picture its channel.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from numpy.typing import NDArray
@@ -13,11 +13,12 @@ from lessons_lib.layers.linear import Linear
 from lessons_lib.numbers.arithmetic import Number, added, dot
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["RowwiseLinear"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class RowwiseLinear(Linear):
     """A linear layer that takes each row alone, all of them with the same weights: (rows, inputs) to (rows, outputs).
 

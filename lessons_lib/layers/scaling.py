@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,13 +12,14 @@ from lessons_lib.layers.base import BuiltIn, Parameter, Shape, refuse_other_shap
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers, shape_words
+from lessons_lib.numbers.record import record
 
 __all__ = ["Scale"]
 
 LEAST_DEVIATION = 1e-6  # that a knob may give: of 0 there is no number of deviations
 
 
-@dataclass(frozen=True, eq=False, init=False)
+@record(init=False)
 class Scale(BuiltIn):
     """Each number says how far it lies from a mean, in deviations: (X - mean) / deviation.
 

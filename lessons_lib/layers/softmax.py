@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,13 +13,14 @@ from lessons_lib.layers.masks import CAUSAL, Mask, checked, counting, hidden, re
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.record import record
 
 __all__ = ["Softmax", "line_of"]
 
 LARGEST = 700.0  # exp of more, about 1e304, soon leaves what a float can hold
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class Softmax(BuiltIn):
     """Scores become shares: each exp(X[i]) divided by the sum of them all. They add up to 1 (Bridle, 1990).
 

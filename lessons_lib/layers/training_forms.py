@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,11 +14,12 @@ from lessons_lib.layers.standardising import Axes, back_through, standard, told_
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.record import record
 
 __all__ = ["BatchNormInTraining", "DropoutInTraining"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class BatchNormInTraining(ByChannel, BuiltIn):
     """Each channel around its mean over the batch, in its deviation over the batch; what `BatchNorm` is in training.
 
@@ -91,7 +91,7 @@ class BatchNormInTraining(ByChannel, BuiltIn):
     )
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class DropoutInTraining(BuiltIn):
     """Each number is dropped by chance, and what stays is made larger for it; what `Dropout` is in training.
 

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lessons_lib.layers.back import Numbers
-from lessons_lib.layers.pictures import refuse_no_picture, refuse_small, whole
+from lessons_lib.layers.pictures import refuse_no_picture, refuse_small
 from lessons_lib.layers.refusing import Shape
 from lessons_lib.layers.windows import Windows
+from lessons_lib.numbers.choices import whole
 from lessons_lib.numbers.door import Array, InputValueError
 
 __all__ = ["Pooling"]

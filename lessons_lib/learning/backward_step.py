@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.learning.names import by, of_parameter
-from lessons_lib.model.step import Step
+from lessons_lib.model.step import Happened, Step
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.record import record
 
 if TYPE_CHECKING:
     from lessons_lib.learning.backward_trace import BackwardTrace
@@ -27,8 +27,8 @@ class Arrival(NamedTuple):
     gradient: Array
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BackwardStep:
+@record(slots=True)
+class BackwardStep(Happened):
     """One layer on the way back: what arrives at its output becomes the gradient of its inputs and parameters."""
 
     step: Step  # the same layer on the way forward

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,17 +15,19 @@ from lessons_lib.learning.loss_step import LossStep
 from lessons_lib.learning.names import by
 from lessons_lib.model.describe import input_names
 from lessons_lib.model.exact import ExactTrace
+from lessons_lib.model.step import Happened
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.door import Array, InputValueError, frozen
 from lessons_lib.numbers.fractions import Fractions, fraction_words
 from lessons_lib.numbers.notation import counted, number, numbers
+from lessons_lib.numbers.record import record
 
 __all__ = ["BackwardTrace"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class BackwardTrace:
+@record(repr=False)
+class BackwardTrace(Happened):
     """The way back of one sample, or of a batch, whose loss is the mean of its samples' losses.
 
     ``backward["dL/do2"]`` is the gradient by o2, ``backward["dL/dW2"]`` that by the weights of L2, and

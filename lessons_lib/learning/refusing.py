@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from lessons_lib.data.sample import Sample
 from lessons_lib.layers import Layer
 from lessons_lib.learning.history import History
@@ -15,7 +13,7 @@ from lessons_lib.model.given import entry_of, refuse_other_order
 from lessons_lib.model.model import Model
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 
-__all__ = ["refuse_no_count", "refuse_wrong", "samples_with_targets"]
+__all__ = ["refuse_wrong", "samples_with_targets"]
 
 RIGHT = "train(model, patients, SquaredError())"
 
@@ -35,12 +33,6 @@ def refuse_wrong(model: object, loss: object, optimiser: object, schedule: objec
             "train expects a schedule, a function of how much of the training is over, as in schedule=cosine, and "
             f"got {shortened(schedule)}. The learning rate itself belongs to the optimiser, as in Adam(0.01)."
         )
-
-
-def refuse_no_count(name: str, value: object) -> None:
-    """Refuse what is no number of epochs, or of samples."""
-    if not isinstance(value, int | np.integer) or value < 1:
-        raise InputValueError(f"train expects {name} as a whole number from 1 on, and got {value!r}.")
 
 
 def samples_with_targets(samples: object, first: Layer) -> list[Sample]:

@@ -16,9 +16,10 @@ from lessons_lib.data.split import SplitDataSet
 from lessons_lib.learning.history import History, thinned
 from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.optimisers import GradientDescent, Optimiser
-from lessons_lib.learning.refusing import refuse_no_count, refuse_wrong, samples_with_targets
+from lessons_lib.learning.refusing import refuse_wrong, samples_with_targets
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model.model import Model
+from lessons_lib.numbers.choices import chance, whole
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.notation import number
 
@@ -70,17 +71,16 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
         schedule: what the learning rate is multiplied by, by how much of the training is over, from 0 to 1.
     """
     refuse_wrong(model, loss, optimiser, schedule)
-    refuse_no_count("batch_size", batch_size)
-    refuse_no_count("epochs", epochs)
+    batch_size, epochs = whole(batch_size, "train", "batch_size", 1), whole(epochs, "train", "epochs", 1)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
-    chance, rule = np.random.default_rng(seed), optimiser or GradientDescent()
+    lots, rule = chance(seed, "train"), optimiser or GradientDescent()
     parts = _Part(data, model), None if test is None else _Part(test, model)
-    run = _Run(Workshop(model, loss, chance), loss, rule, *parts)
+    run = _Run(Workshop(model, loss, lots), loss, rule, *parts)
     # One after another: a schedule may end the training on its way.
     paces = (rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs))
     return run.history(
-        model, run.learn(tqdm(paces, total=epochs, unit="epoch", leave=False), batch_size, chance)
+        model, run.learn(tqdm(paces, total=epochs, unit="epoch", leave=False), batch_size, lots)
     )
 
 

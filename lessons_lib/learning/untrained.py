@@ -6,6 +6,7 @@ import numpy as np
 
 from lessons_lib.layers import Parameter
 from lessons_lib.model.model import Model
+from lessons_lib.numbers.choices import chance
 from lessons_lib.numbers.door import Array, InputTypeError, shortened
 
 __all__ = ["untrained"]
@@ -23,22 +24,18 @@ def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
         raise InputTypeError(
             f"untrained expects a model, as in untrained(model), and got {shortened(model)}."
         )
-    if not isinstance(seed, int | np.integer | np.random.Generator):
-        raise InputTypeError(
-            f"untrained expects as its seed a whole number, as in untrained(model, 0), and got {shortened(seed)}."
-        )
-    chance = np.random.default_rng(seed)
+    lots = chance(seed, "untrained")
     return model.with_parameters(
-        {key: _fresh(each, chance) for key, each in model.parameters.items() if each.learned or each.measured}
+        {key: _fresh(each, lots) for key, each in model.parameters.items() if each.learned or each.measured}
     )
 
 
-def _fresh(parameter: Parameter, chance: np.random.Generator) -> Array:
+def _fresh(parameter: Parameter, lots: np.random.Generator) -> Array:
     shape = parameter.values.shape
     if parameter.start is not None:
         return np.full(shape, parameter.start)
     if len(shape) < 2:
         return np.zeros(shape)
     summed = [size for size, axis in zip(shape, parameter.axes, strict=True) if not axis.startswith("output")]
-    fresh: Array = chance.normal(size=shape) / np.sqrt(np.prod(summed))
+    fresh: Array = lots.normal(size=shape) / np.sqrt(np.prod(summed))
     return fresh

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,11 +15,12 @@ from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.door import Array, InputValueError, frozen
 from lessons_lib.numbers.fractions import Fractions, evaluated, fraction_words, fractions, rounded
+from lessons_lib.numbers.record import record
 
 __all__ = ["ExactTrace", "exact_trace"]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@record(repr=False)
 class ExactTrace(Trace):
     """A trace in which nothing was rounded on the way: each output is the float nearest to its exact value.
 

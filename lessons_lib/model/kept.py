@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from numpy.typing import ArrayLike
 
 from lessons_lib.layers import Layer
-from lessons_lib.model.step import Step
+from lessons_lib.model.step import Happened, Step
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.telling import did_you_mean, listed
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Pass"]
 
 
-class Pass:
+class Pass(Happened):
     """The steps of a forward pass, by the names of their layers and outputs."""
 
     steps: tuple[Step, ...]

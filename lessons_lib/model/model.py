@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from numbers import Rational
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import numpy as np
-from numpy.typing import ArrayLike, DTypeLike
+from numpy.typing import ArrayLike
 
 from lessons_lib.data.data_set import DataSet
 from lessons_lib.data.sample import Sample
@@ -17,11 +15,11 @@ from lessons_lib.layers.sources import On
 from lessons_lib.model.forward import run_all, run_exactly, run_recorded
 from lessons_lib.model.given import entering, entry_of, many_samples, one_sample
 from lessons_lib.model.own_parts import refuse_wrong_parts
-from lessons_lib.model.parameters import changed_layers, downhill, in_precision, parameters, training_forms
+from lessons_lib.model.parameters import parameters
 from lessons_lib.model.place import Place
 from lessons_lib.model.placing import input_names, placed, refuse_non_layers
+from lessons_lib.model.remade import Remade
 from lessons_lib.model.row import (
-    Row,
     layer_at,
     layer_named,
     refuse_own_call,
@@ -32,9 +30,11 @@ from lessons_lib.model.row import (
 from lessons_lib.model.shapes import Known, known_after
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
+from lessons_lib.numbers.choices import refuse_no_choice
 from lessons_lib.numbers.door import Array, InputValueError
 from lessons_lib.numbers.functions import holds_recorded
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.record import record
 
 if TYPE_CHECKING:
     from lessons_lib.model.exact import ExactTrace
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["Model"]
 
 
-@dataclass(frozen=True, eq=False, init=False, repr=False)
-class Model(Row):
+@record(init=False, repr=False)
+class Model(Remade):
     """An ordered row of layers that is itself one function: ``Model(L1, L2, L3)(x)`` is ``L3(L2(L1(x)))``.
 
     The first layer is called L1 and its output o1, and so on. A layer takes the output before it, or what it
@@ -103,12 +103,17 @@ class Model(Row):
         if holds_recorded(x):  # by a learner's function that calls this model, and is being recorded
             return run_recorded(self.places, [x])
         # A subclass whose own call goes on from here has no trace, but its row of layers runs as ever.
-        return (self.trace if type(self).__call__ is Model.__call__ else self._trace_sample)(x).output
+        return (self.trace if self.calls_its_row else self._trace_sample)(x).output
 
     @property
     def is_as_explained(self) -> bool:
         """Whether a call runs the layers as they stand, and not a call that a subclass brings."""
-        return type(self).__call__ is Model.__call__ and type(self).trace is Model.trace
+        return self.calls_its_row and type(self).trace is Model.trace
+
+    @property
+    def calls_its_row(self) -> bool:
+        """Whether a call ends where the row of layers does."""
+        return type(self).__call__ is Model.__call__
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -117,39 +122,6 @@ class Model(Row):
         A layer that stands at two places is one layer, and is named after the first.
         """
         return parameters(self)
-
-    def with_parameters(self, values: Mapping[str, ArrayLike]) -> Model:
-        """A new model with other numbers for some parameters; this one stays as it is.
-
-        Args:
-            values: for names as in `parameters`, the new numbers, of the old shape. Of a layer that stands at
-                two places either name will do, and both places change.
-
-        Raises:
-            InputValueError: there is no such parameter, or a layer refuses the numbers.
-            InputTypeError: a subclass brings a call of its own, which the new model would not have.
-        """
-        refuse_own_call(self, Model, "with_parameters makes a model of the layers alone, without that call")
-        return self.with_layers(dict(changed_layers(self, values)))
-
-    def updated(self, gradients: Mapping[str, ArrayLike], learning_rate: float | Rational) -> Model:
-        """A new model, one step downhill: each parameter minus learning rate × its gradient.
-
-        Args:
-            gradients: ``backward.gradients``, or some of them, by names as in `parameters`.
-            learning_rate: how far to go. With ``backward.exact_gradients`` a fraction, as in Fraction("1e-7").
-        """
-        return self.with_parameters(downhill(self, gradients, learning_rate))
-
-    def in_training(self, seed: int | np.random.Generator = 0) -> Model:
-        """The model as in one step of training: `Dropout` drops, by lot from a seed, `BatchNorm` looks at the batch."""
-        refuse_own_call(self, Model, "in_training makes a model of the layers alone, without that call")
-        return self.with_layers(dict(training_forms(self, np.random.default_rng(seed))))
-
-    def astype(self, dtype: DTypeLike) -> Model:
-        """The same model computed in np.float32, in half the memory and about half the time; or again in np.float64."""
-        refuse_own_call(self, Model, "astype makes a model of the layers alone, without that call")
-        return self.with_layers(dict(in_precision(self, dtype)))
 
     def with_layers(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
@@ -181,7 +153,9 @@ class Model(Row):
         """
         refuse_several_inputs(self)
         refuse_more_inputs("model.trace", x, others)
-        refuse_own_call(self, Model, "a trace of its layers would not end where that call ends")
+        refuse_own_call(self, "a trace of its layers would not end where that call ends")
+        refuse_no_choice(batch, "model.trace", "batch")
+        refuse_no_choice(exact, "model.trace", "exact")
         if exact and batch:
             raise InputValueError(
                 "A trace in fractions is of one sample: leave out batch=True or exact=True."

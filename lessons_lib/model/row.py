@@ -44,6 +44,11 @@ class Row(SelfExplaining):
             f"{output_name(place.name)} = {place.name}({', '.join(place.sources)})" for place in self.places
         )
 
+    @property
+    def calls_its_row(self) -> bool:
+        """Whether a call ends where the row of layers does."""
+        return True
+
     def ahead(self, inputs: tuple[Array, ...], /) -> Mapping[int, Sequence[Array]]:
         """The outputs inside of models that stand in it, by their places, where it knows them before its layers run."""
         del inputs
@@ -93,13 +98,13 @@ def refuse_several_inputs(row: Row) -> None:
         )
 
 
-def refuse_own_call(row: Row, plain: type, why: str) -> None:
+def refuse_own_call(row: Row, why: str) -> None:
     """Tell what cannot be had of a subclass that does not end as its row of layers does."""
-    kind: Any = type(row)
-    if kind.__call__ is not vars(plain)["__call__"]:
+    if not row.calls_its_row:
+        kind = type(row).__name__
         raise InputTypeError(
-            f"{kind.__name__} brings a __call__ of its own, and {why}. As a layer it is called as it is: for a trace "
-            f"in which it is one step write Model({kind.__name__.lower()}).trace(x)."
+            f"{kind} brings a __call__ of its own, and {why}. As a layer it is called as it is: for a trace "
+            f"in which it is one step write Model({kind.lower()}).trace(x)."
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,27 @@ from lessons_lib.model.describe import heading, kind, output_name
 from lessons_lib.model.place import Place
 from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.record import record
 
-__all__ = ["Step"]
+__all__ = ["Happened", "Step"]
 
 
-@dataclass(frozen=True, eq=False, slots=True, init=False)
-class Step:
+class Happened:
+    """Of a record of what happened."""
+
+    __slots__ = ()
+
+    def instead_of(self, name: str) -> str:
+        """What to write in place of setting a part of it."""
+        del name
+        return (
+            "It tells what happened. With another x or other parameters something else happens: "
+            "model.trace(x), model.with_parameters({…}).trace(x), or turn them in explore(trace)."
+        )
+
+
+@record(slots=True, init=False)
+class Step(Happened):
     """One layer at work: ``output = layer(*inputs)``, for most layers of one input.
 
     ``inside`` is the trace of the layer's own layers, where the layer is a model itself.

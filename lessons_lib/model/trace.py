@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,15 +12,13 @@ from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.door import Array, InputTypeError, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
+from lessons_lib.numbers.record import record
 from lessons_lib.numbers.telling import shown
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["BatchTrace", "Trace", "no_trace", "refuse_no_batch"]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Trace(Pass):
     """One forward pass of one sample, with every output kept.
 
@@ -80,7 +76,7 @@ class Trace(Pass):
         return step_through(self)._repr_html_()
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class BatchTrace(Pass):
     """One forward pass of many samples; each kept array has one more axis in front: (samples, …)."""
 

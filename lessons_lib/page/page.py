@@ -10,6 +10,7 @@ from typing import Any
 from lessons_lib.learning import BackwardTrace
 from lessons_lib.learning.history import EpochTraces
 from lessons_lib.model.trace import BatchTrace, Trace, no_trace
+from lessons_lib.numbers.choices import refuse_no_choice
 from lessons_lib.numbers.door import InputValueError
 from lessons_lib.page.assets import bundle, carried, needed, styles
 from lessons_lib.page.backward import backward_data, loss_of, one_sample
@@ -131,6 +132,7 @@ def step_through(
         TypeError: what was given is not a trace, or a batch was to be predicted.
         InputValueError: a network too large for a page was to be predicted.
     """
+    refuse_no_choice(predict, "step_through", "predict")
     if isinstance(trace, BackwardTrace):
         return BackwardPage(trace, predict)
     if isinstance(trace, EpochTraces):

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from lessons_lib import Input, InputTypeError, Linear, Model, ReLU, patients, untrained
+from lessons_lib import Input, InputTypeError, InputValueError, Linear, Model, ReLU, patients, untrained
 
 
 class Fake:
@@ -133,8 +133,14 @@ def test_new_numbers_without_names_are_refused():
 
 
 @pytest.mark.parametrize(
-    ("given", "told"), [(("reader",), "a model, .* 'reader'"), ((Model(ReLU()), "a"), "a whole")]
+    ("given", "told"),
+    [
+        (("reader",), "a model, .* 'reader'"),
+        ((Model(ReLU()), "a"), "as seed a whole number from 0 on, as in seed=1, and got 'a'"),
+        ((Model(ReLU()), True), "as seed a whole number from 0 on, as in seed=1, and got True"),
+        ((Model(ReLU()), -1), "as seed a whole number from 0 on, as in seed=1, and got -1"),
+    ],
 )
 def test_untrained_says_what_it_expects(given, told):
-    with pytest.raises(InputTypeError, match=f"^untrained expects .*{told}"):
+    with pytest.raises((InputTypeError, InputValueError), match=f"^untrained expects .*{told}"):
         untrained(*given)

@@ -246,7 +246,7 @@ def test_one_score_is_counted_right_on_the_right_side_of_0():
         (lambda: train(Model(Linear([[1, 2, 3]])), patients, SquaredError(), optimiser=0.1), InputTypeError,
          "train expects an optimiser, as in GradientDescent(0.01), and got 0.1."),
         (lambda: train(Model(Linear([[1, 2, 3]])), patients, SquaredError(), epochs=0), InputValueError,
-         "train expects epochs as a whole number from 1 on, and got 0."),
+         "train expects as epochs a whole number from 1 on, as in epochs=2, and got 0."),
         (lambda: Adam(-1), InputValueError,
          "Adam expects one learning_rate of 0 or more, as in Adam(0.01), and got -1. A step goes against the gradient, downhill, by itself."),
     ],
