@@ -77,6 +77,19 @@ check("13.3", mine)""",
             "Your second plus adds all of o4 once more, alone or as o3 and o1. `Add` has the output before "
             "it already; name the other one.",
         ),
+        *(
+            Mistake(
+                "the output before named too",
+                Model(L1, L2, L3, Add("o3", "o1"), second),
+                "Your first plus has o3 twice: `Add` takes the output before it by itself. Name the other one alone.",
+            )
+            for second in (Add("o4", "o3"), Add("o3"))
+        ),
+        Mistake(
+            "the output before named too, in the end",
+            Model(L1, L2, L3, Add("o1"), Add("o4", "o3")),
+            "Your second plus has o4 twice: `Add` takes the output before it by itself. Name the other one alone.",
+        ),
         Mistake(
             "the second arrow missing",
             Model(L1, L2, L3, Add("o1")),
@@ -98,6 +111,6 @@ check("13.3", mine)""",
             "Your first plus takes o2, what stands before ReLU. Which output is asked?",
         ),
     ),
-    hint='`Add("o1")` is the output before it plus o1. Which two outputs are o5 made of?',
+    hint='`Add("o1")` is the output before it plus o1. Which two outputs is each plus made of?',
     inputs=((1, 2), (-3, 1), (4, -5), (0, 0)),
 )

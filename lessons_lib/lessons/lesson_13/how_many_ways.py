@@ -94,6 +94,13 @@ check("13.4", (len(every_way), sum(sum(way) == 2 for way in every_way)))""",
                 f"{called} is it?",
                 part="through two",
             ),
+            Mistake(
+                "the others free",
+                2 ** (blocks - 2),
+                f"{' × '.join((blocks - 2) * '2')}: the others were let free, it seems. Over their arrows there is "
+                f"one way. Which two of the {called} is it?",
+                part="through two",
+            ),
             Mistake("through one", blocks, "So many lead through exactly one block.", part="through two"),
             Mistake(
                 "at most two",
