@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import time
 import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -19,14 +18,13 @@ from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.watching import watching
 from lessons_lib.recording.apart import apart
 from lessons_lib.recording.constants import constants, with_constants
+from lessons_lib.recording.limit import Limit
 from lessons_lib.recording.operations import Operations
 from lessons_lib.recording.record import nearby
 
 __all__ = ["End", "Question", "Raised", "Run", "Runs", "UnfitError"]
 
-# Beyond these, what is not recorded yet is left to the kernel. Seconds of reckoning: on a machine that others use too a
-# function has to wait, and its page should be no other one for that.
-MOST_RUNS, MOST_SECONDS = 64, 0.2
+MOST_RUNS = 64  # beyond, what is not recorded yet is left to the kernel
 
 
 class Question(NamedTuple):
@@ -78,7 +76,7 @@ class Runs:
         known, first = constants(layer) if followed else (), sum(each.size for each in inputs)
         self._followed = {first + at: known[at] for at in followed}
         self._made: dict[tuple[bool, frozenset[tuple[Question, bool]]], Run] = {}
-        self._count, self._until = 0, time.process_time() + MOST_SECONDS
+        self._count, self._limit = 0, Limit()
 
     def run(self, wished: Mapping[Question, bool], *, close_by: bool = False) -> Run | None:
         """The run with these answers, the others as the numbers give them; None where runs or time are used up.
@@ -91,7 +89,7 @@ class Runs:
         """
         key = close_by, frozenset(wished.items())
         if key not in self._made:
-            if self._count >= MOST_RUNS or time.process_time() > self._until:
+            if self._count >= MOST_RUNS or self._limit.is_reached():
                 return None
             self._count += 1
             self._made[key] = self._run(wished, nearby(self._inputs) if close_by else self._inputs)

@@ -7,7 +7,6 @@ record. Elsewhere (a number that counts the rounds of a loop, or decides somethi
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -15,7 +14,8 @@ from lessons_lib.layers import Layer
 from lessons_lib.numbers.door import Array
 from lessons_lib.numbers.operators import WHOLE
 from lessons_lib.recording.constants import constants
-from lessons_lib.recording.runs import MOST_SECONDS, Run, Runs, UnfitError
+from lessons_lib.recording.limit import Limit
+from lessons_lib.recording.runs import Run, Runs, UnfitError
 from lessons_lib.recording.ways import Fork, Part, Recording, Way, record
 
 __all__ = ["Followed", "followed"]
@@ -43,8 +43,8 @@ def followed(layer: Layer, inputs: tuple[Array, ...], output: Array, plain: Reco
         alone = [at for at in positions if _is_followed_alone(layer, inputs, output, at)]
         best = _followed(layer, inputs, output, plain, alone)
         if best is None:  # another way of the function does with one of them what is not followed
-            until = time.process_time() + MOST_SECONDS
-            every = (each for each in alone if time.process_time() < until)
+            limit = Limit()
+            every = (each for each in alone if not limit.is_reached())
             alone = [at for at in every if _followed(layer, inputs, output, plain, [at])]
             best = _followed(layer, inputs, output, plain, alone)
     if best and (unfit := _unfit(best.rows)):

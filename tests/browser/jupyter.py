@@ -145,9 +145,7 @@ class Notebook:
 
     def open_address(self, address: str) -> "Notebook":
         """Open a notebook and wait until its kernel has answered; JupyterLab shows "idle" even before."""
-        with self.page.expect_websocket(
-            lambda socket: "/channels" in socket.url, timeout=PATIENCE
-        ) as kernel:
+        with self.page.expect_websocket(lambda socket: "/channels" in socket.url, timeout=PATIENCE) as kernel:
             self.page.goto(address)
         kernel.value.wait_for_event("framereceived", is_kernel_info, timeout=PATIENCE)
         self._wait_for_kernel()

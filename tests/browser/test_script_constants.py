@@ -46,8 +46,7 @@ def page(open_shared_page: OpenPage) -> Page:
 
 @pytest.fixture(autouse=True)
 def _however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons_lib.recording.runs.MOST_SECONDS", math.inf)
-    monkeypatch.setattr("lessons_lib.recording.turnable.MOST_SECONDS", math.inf)
+    monkeypatch.setattr("lessons_lib.recording.limit.Limit.is_reached", lambda _: False)
 
 
 def keys(written: dict[str, Any]) -> list[str]:

@@ -80,8 +80,7 @@ X1 = np.array(0.25)
 
 @pytest.fixture(autouse=True)
 def _however_long_it_takes(monkeypatch):
-    monkeypatch.setattr("lessons_lib.recording.runs.MOST_SECONDS", math.inf)
-    monkeypatch.setattr("lessons_lib.recording.turnable.MOST_SECONDS", math.inf)
+    monkeypatch.setattr("lessons_lib.recording.limit.Limit.is_reached", lambda _: False)
 
 
 def followed(function, x):

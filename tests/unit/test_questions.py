@@ -29,7 +29,7 @@ INPUT = Input("broccoli", "Tagada strawberries", "workout hours")
 
 @pytest.fixture(autouse=True)
 def _however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons_lib.recording.runs.MOST_SECONDS", np.inf)
+    monkeypatch.setattr("lessons_lib.recording.limit.Limit.is_reached", lambda _: False)
 
 
 def L2(X: Any) -> Any:

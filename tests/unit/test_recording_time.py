@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from lessons_lib.recording.constants import constants
-from lessons_lib.recording.runs import MOST_SECONDS, Runs
+from lessons_lib.recording.limit import MOST_SECONDS, MOST_WAITING
+from lessons_lib.recording.runs import Runs
 from lessons_lib.recording.turnable import followed
 from lessons_lib.recording.ways import Fork, record
 
@@ -47,4 +48,9 @@ def test_on_a_machine_that_is_busy_with_others_a_function_is_recorded_whole(
 
 def test_what_takes_long_reckoning_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
     first(monkeypatch, reckon)
+    assert record(asking, (X,), OUTPUT) is None
+
+
+def test_what_waits_long_itself_is_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    first(monkeypatch, lambda: time.sleep(MOST_WAITING))
     assert record(asking, (X,), OUTPUT) is None

@@ -21,7 +21,7 @@ SIGNS: dict[str, Callable[[float, float], bool]] = {
 
 @pytest.fixture(autouse=True)
 def _however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessons_lib.recording.runs.MOST_SECONDS", math.inf)
+    monkeypatch.setattr("lessons_lib.recording.limit.Limit.is_reached", lambda _: False)
 
 
 def recorded(function: Callable[[Any], Any], x: Any) -> Recording | None:
