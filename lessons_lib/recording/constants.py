@@ -105,5 +105,6 @@ def with_texts(lines: Sequence[str], first: int, texts: Iterable[tuple[Place, st
     changed = [line.encode() for line in lines]
     for (line, start, end), text in sorted(texts, reverse=True):  # from the end, so that places stay
         at = line - first
-        changed[at] = changed[at][:start] + text.encode() + changed[at][end:]
+        if 0 <= at < len(changed):  # else the file was changed since, and this is other code
+            changed[at] = changed[at][:start] + text.encode() + changed[at][end:]
     return [line.decode() for line in changed]

@@ -2,6 +2,7 @@
 
 import functools
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -121,6 +122,23 @@ def test_code_that_was_changed_since_it_ran_has_no_numbers_to_turn(tmp_path, mon
     assert followed(once_written.f, X3) == {0: "2", 1: "5"}
     (tmp_path / "once_written.py").write_text("def f(X):\n    return 3 * X + 5 \n")
     assert followed(once_written.f, X3) == {}
+
+
+@pytest.mark.parametrize("before", ["# A line more.\n" * 3, ""])
+def test_code_that_has_moved_since_it_ran_is_no_error(tmp_path, monkeypatch, before):
+    file = tmp_path / "moved_since.py"
+    file.write_text("import math\n\n\ndef f(X):\n    X = 2 * X\n    return X + 5\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "moved_since", raising=False)
+    import moved_since
+
+    trace = Model(moved_since.f).trace(1)
+    file.write_text(f"{before}def f(X):\n    return X\n")
+    (row,) = data(trace)["models"][0]
+    told = row["recorded"].get("constants")
+    assert told is None or told["code"] == told["formula"] == [
+        ""
+    ]  # no number is shown in code that did not run
 
 
 def test_a_function_that_nobody_wrote_down_is_turned_all_the_same():
