@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons_lib.page.page import step_through
-from tests.browser import axe
+from tests.browser import axe, waiting
 from tests.browser.conftest import OpenPage
 from tests.browser.live import LAPTOP, PHONE, TRACES, LivePage, opened
 from tests.browser.test_backward_page import WAYS, way
@@ -358,6 +358,7 @@ def test_a_page_looks_the_same_in_whatever_order_a_notebook_brings_its_sheets(
 ) -> None:
     page = open_page(width=width, height=900, reduced_motion="reduce")
     live = SHEETED[drawn](page, tmp_path)
+    waiting.drawn(page)  # the opened number's box has its place
     before = live.root.evaluate(LOOKS)
     page.evaluate(TURN_ROUND)
     after = live.root.evaluate(LOOKS)

@@ -16,7 +16,7 @@ from tests.browser.beside import beside
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, L2, LAPTOP, LivePage, opened, written
 from tests.browser.test_page_access import TARGETS
-from tests.browser.waiting import drawn
+from tests.browser.waiting import drawn, until
 
 pytestmark = pytest.mark.browser
 
@@ -199,7 +199,7 @@ def test_python_follows_where_a_number_decides(open_page: OpenPage) -> None:
     number_in_code(live, 0).click()
     set_to(live, "-1")
     expect(live.root.locator(".itm-asked")).to_contain_text("0.25 >= -1? yes")
-    assert both.widget.trace.o2.tolist() == [0.75]
+    assert until(both.page, lambda: both.widget.trace.o2.tolist() == [0.75])
 
 
 def half_the_square(X: float) -> float:
