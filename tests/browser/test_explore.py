@@ -10,6 +10,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import MODEL, Stepper, grab, in_python, opened_with, place, python_has_it, rerun
 from tests.browser.talk import Talk
+from tests.browser.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.browser
 
@@ -402,7 +403,7 @@ def opened_again(notebook: Notebook) -> Stepper:
     for _ in range(4):
         notebook.open_address(notebook.page.url)
         live = notebook.output(EXPLORE).locator(".itm-live:not(.itm-spare *)")
-        if live.count():
+        if until(notebook.page, lambda: live.count() == 1, PATIENCE // 4):  # noqa: B023 (asked at once)
             break
     return Stepper(live)
 

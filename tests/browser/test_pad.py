@@ -12,6 +12,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.jupyter import Lab, Notebook
 from tests.browser.stepper import Stepper, opened_with, rerun, stepper
 from tests.browser.talk import Talk
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -268,6 +269,7 @@ def test_what_python_draws_is_shown(notebook: Notebook, page: Stepper) -> None:
 @pytest.mark.parametrize("width", [320, 1200])
 def test_it_fits_and_axe_has_no_objection(notebook: Notebook, page: Stepper, width: int) -> None:
     page.root.evaluate("(root, width) => { root.style.width = `${width}px`; }", width)
+    drawn(notebook.page)  # anew, as its width has changed
     assert page.root.evaluate("root => root.scrollWidth <= root.clientWidth")
     area = sheet(page).bounding_box()
     assert area["width"] == pytest.approx(area["height"])

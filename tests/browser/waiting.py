@@ -29,9 +29,9 @@ def arrived(page: Page) -> Page:
     return drawn(page)
 
 
-def until(page: Page, holds: Callable[[], bool]) -> bool:
+def until(page: Page, holds: Callable[[], bool], patience: int = PATIENCE) -> bool:
     """Whether something comes to hold that no `expect` knows."""
-    end = time.monotonic() + PATIENCE / 1000
+    end = time.monotonic() + patience / 1000
     while not holds():
         if time.monotonic() > end:
             return False
