@@ -186,7 +186,8 @@ class Notebook:
     def restart_and_run_all(self, seconds: float = 600) -> "Notebook":
         """Restart the kernel, which forgets everything, and run all cells again."""
         self._wipe_prompts()
-        return self.restart("Restart Kernel and Run All Cells…").wait_until_done(seconds)
+        self.restart("Restart Kernel and Run All Cells…").wait_until_done(seconds)
+        return self if self._has_its_widgets(self.page.locator(".jp-Notebook")) else self.run_all(seconds)
 
     def restart(self, entry: str = "Restart Kernel…") -> "Notebook":
         """Restart the kernel by this entry of its menu, and say yes to the question."""

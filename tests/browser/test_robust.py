@@ -156,6 +156,7 @@ def test_a_cell_run_fifty_times_leaves_no_widgets_behind(notebook: Notebook) -> 
     for _ in range(48):  # as one who leans on the keys, without waiting
         notebook.page.keyboard.press("Control+Enter")
     assert widgets() == after_two
+    expect(notebook.output(EXPLORE).locator(".itm-live:not(.itm-spare *)")).to_be_visible()
     page = stepper(notebook, EXPLORE)
     page.box("broccoli").fill("300")  # the last of them lives
     page.has_row("1", "1", "good shape")
