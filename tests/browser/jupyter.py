@@ -21,8 +21,8 @@ SECOND = 1000  # Playwright counts milliseconds
 TRIES = 4
 TOO_BUSY = "[anywidget] Failed to initialize model"
 # A live page stands below the form of it that is stored, which steps aside once it is drawn.
-WIDGETS_ARE_THERE = """place => [...place.querySelectorAll(".itm-spare")].every(
-    (spare) => spare.closest(".jp-OutputArea-child").nextElementSibling?.querySelector(".itm"))"""
+WIDGETS_ARE_THERE = """place => [...place.querySelectorAll(".itm-spare, .itm-class-spare")].every(
+    (spare) => spare.closest(".jp-OutputArea-child").nextElementSibling?.querySelector(".itm, .itm-class-live"))"""
 
 
 @dataclass(frozen=True)
