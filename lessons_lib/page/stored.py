@@ -54,7 +54,7 @@ def packed(values: memoryview) -> str:
 def shapes(written: dict[str, Any]) -> Iterator[Sequence[int]]:
     """The shapes of all arrays of a page."""
     yield from (each["shape"] for each in written.get("parameters", {}).values())
-    for trace in written.get("traces", ()):
+    for trace in (*written.get("traces", ()), *written.get("samples", ())):
         yield trace["x"]["shape"]
         yield from _of_outputs(trace["outputs"])
 
