@@ -78,6 +78,7 @@ export function wholeNear(value) {
 
 /** Python's f"{value:.3f}" for any count of decimals: JavaScript rounds alike but for exact ties, which go to the even digit here. @param {number} value @param {number} decimals */
 export function fixed(value, decimals) {
+  if (!Number.isInteger(value * 2 ** (decimals + 1))) return value.toFixed(decimals); // no tie: a half of 10 ** -decimals has no more binary digits; and all decimals take eight times as long
   const exact = value.toFixed(EXACT);
   const cut = exact.indexOf(".") + 1 + decimals;
   const lower = exact.slice(0, decimals ? cut : cut - 1);
