@@ -12,6 +12,7 @@ import { inputOf, register } from "./base.js";
 function elementwise(name, curve, arithmetic, shares = false) {
   register(name, {
     drawn: "elementwise",
+    rowwise: true,
     shares,
     curve,
     forward: ([X], fields) => {

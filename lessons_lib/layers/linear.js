@@ -6,13 +6,16 @@ import { inputOf, register } from "./base.js";
 
 register("Linear", {
   drawn: "linear",
+  rowwise: true,
   forward: ([X], { parameters: { weights, bias } }) => {
     const [outputs, inputs] = weights.shape;
-    const values = new Float64Array(outputs);
-    for (let unit = 0; unit < outputs; unit++) {
-      let total = 0;
-      for (let at = 0; at < inputs; at++) total += weights.values[unit * inputs + at] * X.values[at];
-      values[unit] = bias ? total + bias.values[unit] : total;
+    const values = new Float64Array((X.values.length / inputs) * outputs);
+    for (let to = 0, from = 0; to < values.length; from += inputs) {
+      for (let unit = 0; unit < outputs; unit++) {
+        let total = 0;
+        for (let at = 0; at < inputs; at++) total += weights.values[unit * inputs + at] * X.values[from + at];
+        values[to++] = bias ? total + bias.values[unit] : total;
+      }
     }
     return { shape: [outputs], values };
   },

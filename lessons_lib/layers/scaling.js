@@ -8,6 +8,7 @@ import { inputOf, placeOf, register } from "./base.js";
 
 register("Scale", {
   drawn: "scale",
+  rowwise: true,
   forward: ([X], { parameters: { mean, deviation } }) => {
     const values = X.values.map((x, unit) => (x - valueAt(mean, unit)) / valueAt(deviation, unit));
     return { shape: X.shape, values };
@@ -19,9 +20,9 @@ register("Scale", {
   },
 });
 
-/** A number of a parameter that is one for all, or one for each. @param {Parameter} parameter @param {number} unit */
+/** A number of a parameter that is one for all, or one for each; the same again for the next x. @param {Parameter} parameter @param {number} unit */
 export function valueAt(parameter, unit) {
-  return parameter.values[parameter.values.length === 1 ? 0 : unit];
+  return parameter.values[unit % parameter.values.length];
 }
 
 /** The key of its knob. @param {Parameter} parameter @param {number} unit */

@@ -1,6 +1,7 @@
 // @ts-check
 // The answer of a trace's model, as its numbers are turned now, at many other x: nothing else of the way is kept.
 
+import { LAYERS } from "../../../layers/base.js";
 import { areSolid, ready } from "./forward.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -9,21 +10,22 @@ import { areSolid, ready } from "./forward.js";
 const UNKNOWN = /** @type {Output} */ ({ shape: /** @type {number[]} */ ([]), values: null });
 
 /** What answers many x with one number each; NaN where a layer refuses one, or only Python can tell. The layers are made ready once.
- * @param {Trace} trace @returns {(X: number[][]) => Float64Array} */
+ * @param {Trace} trace @returns {(X: number[][]) => ArrayLike<number>} */
 export function answersOf(trace) {
   const { shape } = trace.outputs[0];
   const way = tried(() => wayThrough(trace)); // a layer may refuse its own numbers, whatever x is
-  return (X) => {
-    const answers = new Float64Array(X.length).fill(NaN);
-    const values = new Float64Array(X[0]?.length ?? 0);
-    const given = [/** @type {Output} */ ({ shape, values })]; // the same each time: a thousand new ones would be cleared away before the frame
-    X.forEach((x, at) => {
-      values.set(x);
-      answers[at] = (way && tried(() => way(given)))?.values?.[0] ?? NaN;
-    });
-    return answers;
-  };
+  const together = areRowwise(trace);
+  /** @param {number[][]} X @returns {ArrayLike<number>} */
+  function answers(X) {
+    const given = /** @type {Output} */ ({ shape, values: Float64Array.from(X.flat()) });
+    const found = way && (together || X.length === 1) && tried(() => way([given]))?.values;
+    return found || (X.length === 1 ? [NaN] : Float64Array.from(X, (x) => answers([x])[0])); // where one is refused others are not
+  }
+  return answers;
 }
+
+/** Whether each layer takes many x one after the other, so that a thousand of them are one call of it. @param {Trace} trace @returns {boolean} */
+const areRowwise = ({ steps }) => steps.every(({ inside, data: { row } }) => (inside ? areRowwise(inside) : LAYERS.get(row.layer)?.rowwise));
 
 /** What comes of it; null where a layer refuses. @template T @param {() => T} compute @returns {T|null} */
 function tried(compute) {
