@@ -13,10 +13,11 @@ import numpy as np
 from lessons_lib.bench.look import picture, style
 from lessons_lib.bench.stepper import stepper
 from lessons_lib.data import DataSet, Sample, blobs, curve, hills, moons, rings, spiral, xor
+from lessons_lib.data.sample import samples_in
 from lessons_lib.layers import Input, LeakyReLU, Linear, ReLU, Scale, Sigmoid, Softmax, Tanh
 from lessons_lib.model import Model
 from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted, shape_words
 from lessons_lib.page.assets import bundle
 from lessons_lib.page.html import Html, tag
@@ -81,13 +82,7 @@ def playground(data: DataSet | Iterable[Sample] = spiral) -> Playground:
 
 def _collected(samples: Iterable[Sample]) -> DataSet:
     """Samples that are no data set yet."""
-    wanted = "playground expects samples, as in playground(spiral), and got"
-    if isinstance(samples, str) or not isinstance(samples, Iterable):
-        raise InputTypeError(f"{wanted} {shortened(samples)}.")
-    kept = list(samples)
-    for each in kept:
-        if not isinstance(each, Sample):
-            raise InputTypeError(f"{wanted} {shortened(each)}.")
+    kept = samples_in(samples, "playground", "playground(spiral)")
     first = kept[0] if kept else Sample("nothing", (0, 0))
     return DataSet("points", ("across", "up"), kept, first.classes, first.quantity)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lessons_lib.numbers.door import Words, as_numbers
 from lessons_lib.numbers.notation import is_speck, number, numbers
 
 __all__ = ["Classes", "Quantity"]
@@ -49,7 +50,7 @@ class Classes:
 
     def verdict(self, output: ArrayLike) -> str:
         """Read a model's output in words; see the rule above."""
-        scores = np.asarray(output, dtype=float)
+        scores = as_numbers(output, "A verdict", finite=False, words=Words(x="output"))
         if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
             return NONE
         if scores.size == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from lessons_lib.data.sample import Sample
 from lessons_lib.data.table import Table
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
-from lessons_lib.numbers.telling import did_you_mean
+from lessons_lib.numbers.telling import did_you_mean, shortened
 
 __all__ = ["Columns", "columns_of"]
 
@@ -100,6 +100,7 @@ def columns_of(  # noqa: PLR0913 (what a data set's two makers are told)
     ``classes`` where these are given or where its cells are words; else it is a quantity.
     """
     _refuse_no_classes(table, classes)
+    _refuse_no_words(table, target, unit, names)
     apart = [*([] if target is None else [target]), *([names] if isinstance(names, str) else [])]
     _refuse_unknown(table, [*apart, *(features or ())])
     chosen = (
@@ -132,6 +133,18 @@ def _refuse_no_classes(table: Table, classes: object) -> None:
     if classes is not None and not isinstance(classes, Classes):
         raise InputTypeError(
             f'{table.who} expects classes as in classes=Classes("bad shape", "good shape"), and got {classes!r}.'
+        )
+
+
+def _refuse_no_words(table: Table, target: object, unit: object, names: object) -> None:
+    for what, word, right in (("target", target, "price"), ("unit", unit, "thousand euros")):
+        if word is not None and not isinstance(word, str):
+            raise InputTypeError(
+                f'{table.who} expects {what} as text, as in {what}="{right}", and got {shortened(word)}.'
+            )
+    if names is not None and not isinstance(names, str | Collection):
+        raise InputTypeError(
+            f'{table.who} expects the names of its samples, as in names=["first", "second"], and got {shortened(names)}.'
         )
 
 

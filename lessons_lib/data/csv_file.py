@@ -53,7 +53,7 @@ def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
                 f"{', '.join(columns)}. Put quotes around a text that holds a {separator!r}."
             )
     every = [cell for _, cells in rows for cell in cells]
-    mark = DecimalMark(decimal or ".")
+    mark = DecimalMark("." if decimal is None else decimal)
     if decimal is None and separator != ",":
         mark = mark_in(every, who)
     elif is_shown(every, mark.mark):
@@ -65,7 +65,7 @@ def read_csv(file: CsvFile, decimal: str | None = None) -> Table:
 def _text(file: CsvFile, who: str) -> str:
     if isinstance(file, str | PathLike):
         content: Any = _bytes(file)
-    elif hasattr(file, "read"):
+    elif hasattr(file, "readline"):
         content = file.read()
     else:
         raise InputTypeError(

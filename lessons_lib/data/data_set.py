@@ -44,6 +44,11 @@ class DataSet(Sequence[Sample]):
     def __post_init__(self) -> None:
         _refuse_no_name(self.name)
         object.__setattr__(self, "features", _names(self.name, self.features))
+        if not isinstance(self.samples, Sequence) or isinstance(self.samples, str | bytes):
+            raise InputTypeError(
+                f"{self.name} expects samples in a list, and got {shortened(self.samples)}. To make them of rows of "
+                f"numbers write DataSet.from_rows({self.name!r}, rows, features)."
+            )
         if not isinstance(self.samples, list | tuple):
             return  # they are made later: to look at them now would make them now
         for at, sample in enumerate(self.samples):
@@ -165,9 +170,13 @@ class DataSet(Sequence[Sample]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Sample]: ...
     def __getitem__(self, index: int | slice) -> Sample | Sequence[Sample]:
-        if isinstance(index, int) and not -len(self) <= index < len(self):
+        is_place = isinstance(index, slice) or (
+            isinstance(index, int | np.integer) and -len(self) <= index < len(self)
+        )
+        if not is_place:
             raise IndexError(
-                f"{self.name} has {counted(len(self), 'sample')}, from 0 to {len(self) - 1}, and none at {index}."
+                f"{self.name} has {counted(len(self), 'sample')}, from 0 to {len(self) - 1}, and none at "
+                f"{shortened(index)}."
             )
         return self.samples[index]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputValueError, shortened
 
 __all__ = ["DecimalMark", "is_shown", "mark_in"]
 
@@ -27,8 +27,10 @@ class DecimalMark:
     shown: bool = False  # whether another number of the file leaves no doubt about it
 
     def __post_init__(self) -> None:
-        if self.mark not in WORDS:
-            raise InputValueError(f'A decimal mark is "." or ",", and decimal={self.mark!r} was given.')
+        if not isinstance(self.mark, str) or self.mark not in WORDS:
+            raise InputValueError(
+                f'A decimal mark is "." or ",", and decimal={shortened(self.mark)} was given.'
+            )
 
     def read(self, cell: str) -> float | str:
         """The number that is written in a cell; any other text as it is."""

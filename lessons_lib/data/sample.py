@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import numbers as kinds
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -15,8 +15,9 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.numbers.record import record
+from lessons_lib.numbers.telling import InputTypeError, shortened
 
-__all__ = ["MOST_LISTED", "Sample", "mean_absolute_error", "not_listed"]
+__all__ = ["MOST_LISTED", "Sample", "mean_absolute_error", "not_listed", "samples_in"]
 
 MOST_LISTED = 10  # samples, where many are printed
 
@@ -128,6 +129,17 @@ class Sample:
         return self.classes or self.quantity or UNNAMED
 
 
+def samples_in(given: object, who: str, right: str) -> list[Sample]:
+    """The samples that somebody gave, or what came in their place and the line that would be right."""
+    kept: list[Any] = (
+        list(given) if isinstance(given, Iterable) and not isinstance(given, str | Sample) else [given]
+    )
+    for each in kept:
+        if not isinstance(each, Sample):
+            raise InputTypeError(f"{who} expects samples, as in {right}, and got {shortened(each)}.")
+    return kept
+
+
 def mean_absolute_error(samples: Sequence[Sample], outputs: NDArray[np.float64]) -> float | None:
     """How far off a model is on average, whichever way; None where that cannot be said.
 
@@ -185,7 +197,7 @@ def _as_floats(x: ArrayLike) -> NDArray[np.float64]:
     """
     if isinstance(x, np.ndarray) and x.dtype == np.float64:
         return np.array(x)
-    with contextlib.suppress(TypeError, ValueError):  # NumPy's own words
+    with contextlib.suppress(Exception):  # NumPy's own words, or those of who says that it is an array
         array = np.array(x)
         # NumPy would read the text "12" as 12, and a missing value as not a number.
         if array.dtype.kind in "biuf" or (array.dtype.kind == "O" and None not in array.ravel().tolist()):

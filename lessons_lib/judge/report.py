@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.progress import FILE, Tried, is_kept, so_far
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.telling import shortened
 
 __all__ = ["Report", "report"]
 
@@ -102,11 +103,11 @@ def report(lesson: str = "") -> Report:
     # The way up: which exercises a lesson has is asked for when somebody wants to see them.
     from lessons_lib.lessons import EXERCISES, LESSONS  # noqa: PLC0415
 
-    if lesson and lesson not in LESSONS:
+    if not isinstance(lesson, str) or (lesson and lesson not in LESSONS):
         meant = str(lesson).zfill(2)
         line = f' Write `report("{meant}")`.' if meant in LESSONS else ""
         raise ValueError(
-            f"report expects the number of a lesson, in quotes, and got {lesson!r}. "
+            f"report expects the number of a lesson, in quotes, and got {shortened(lesson)}. "
             f"There are {', '.join(LESSONS)}.{line}"
         )
     exercises = LESSONS[lesson] if lesson else tuple(EXERCISES.values())

@@ -7,7 +7,8 @@ import math
 from lessons_lib.layers.back import Numbers
 from lessons_lib.layers.parameter import Parameter
 from lessons_lib.layers.refusing import Shape
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.choices import is_whole
+from lessons_lib.numbers.door import Array, InputValueError, shortened
 from lessons_lib.numbers.notation import counted, shape_words
 
 __all__ = ["ByChannel"]
@@ -26,10 +27,10 @@ class ByChannel:
 
     def refuse_axes(self) -> None:
         """Refuse another number of axes than a picture or a row has."""
-        if self.axes not in {1, 3}:
+        if not is_whole(self.axes) or self.axes not in {1, 3}:
             raise InputValueError(
                 f"{type(self).__name__} expects as axes 3, for pictures (channels, rows, columns), or 1, for rows of "
-                f"numbers, and got {self.axes!r}."
+                f"numbers, and got {shortened(self.axes)}."
             )
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:

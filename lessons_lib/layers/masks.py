@@ -22,7 +22,9 @@ def checked(mask: ArrayLike, axis: int) -> Mask:
     """A mask as rows of 0 and 1, in which each line that is to add up to 1 has something to share; or its word."""
     if isinstance(mask, str):
         return _checked_word(mask)
-    with contextlib.suppress(ValueError):  # NumPy's own words about rows of several lengths
+    with contextlib.suppress(
+        Exception
+    ):  # NumPy's own words about what is no mask, or those of who says it is an array
         mask = np.asarray(mask, dtype=float) if np.asarray(mask).dtype == bool else mask
     known = as_numbers(mask, "Softmax", words=Words(x="mask", example=", as in [[1, 0], [1, 1]]"))
     if known.ndim != 2 or not np.isin(known, (0, 1)).all():

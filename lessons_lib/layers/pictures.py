@@ -19,7 +19,7 @@ def refuse_kernels(kernels: Array, bias: Array | None, padding: int) -> None:
     """Refuse kernels, a bias or a border of zeros that do not go together."""
     shape = kernels.shape
     if len(shape) != 4:
-        right = {2: (1, 1, *shape), 3: (shape[0], 1, *shape[1:])}.get(len(shape))
+        right = {2: (1, 1, *shape), 3: (*shape[:1], 1, *shape[1:])}.get(len(shape))
         line = f"For one channel that comes in write np.reshape(kernels, {right})." if right else ""
         raise InputValueError(
             "Convolution expects kernels of shape (channels out, channels in, rows, columns) and got "

@@ -11,7 +11,8 @@ from lessons_lib.layers.back import Numbers, Several
 from lessons_lib.layers.base import BuiltIn, Shape
 from lessons_lib.layers.masks import CAUSAL, Mask, checked, counting, hidden, refuse_other_scores
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.choices import is_whole
+from lessons_lib.numbers.door import Array, InputValueError, shortened
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.numbers.record import record
 
@@ -42,10 +43,10 @@ class Softmax(BuiltIn):
     keeps_axes = True
 
     def __init__(self, mask: ArrayLike | None = None, axis: int = -1) -> None:
-        if isinstance(axis, bool) or axis not in {-1, -2}:
+        if not is_whole(axis) or axis not in {-1, -2}:
             raise InputValueError(
                 "Softmax expects as axis -1, so that each row adds up to 1, or -2, so that each column does, and "
-                f"got {axis!r}."
+                f"got {shortened(axis)}."
             )
         object.__setattr__(self, "mask", None if mask is None else checked(mask, int(axis)))
         object.__setattr__(self, "axis", int(axis))

@@ -18,7 +18,8 @@ from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Happened
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError, frozen
+from lessons_lib.numbers.choices import is_whole
+from lessons_lib.numbers.door import Array, InputValueError, frozen, shortened
 from lessons_lib.numbers.fractions import Fractions, fraction_words
 from lessons_lib.numbers.notation import counted, number, numbers
 from lessons_lib.numbers.record import record
@@ -89,14 +90,17 @@ class BackwardTrace(Happened):
         return iter(self.steps)
 
     def __getitem__(self, name: str) -> Any:
-        if name == "L" and self.loss:
+        arrays, is_name = self._arrays(), isinstance(name, str)
+        if is_name and name == "L" and self.loss:
             return self.loss.value
-        if name in (arrays := self._arrays()):
+        if is_name and name in arrays:
             return frozen(arrays[name])[()]
-        for each in self.steps:
+        for each in self.steps if is_name else ():
             if name in {each.name, each.label}:
                 return each
-        raise KeyError(f"There is no {name!r} on this way back. There are {', '.join(['L', *arrays])}.")
+        raise KeyError(
+            f"There is no {shortened(name)} on this way back. There are {', '.join(['L', *arrays])}."
+        )
 
     def arithmetic(self, name: str, unit: int = 0) -> Number:
         """How a number of a gradient, or the loss L, comes about: ``backward.arithmetic("dL/dW2", 1)``.
@@ -110,8 +114,10 @@ class BackwardTrace(Happened):
                 f"{name} comes from {counted(len(self.trace), 'sample')} at once. Take one of them, as in "
                 f"backward.sample(0).arithmetic({name!r})."
             )
-        if name != "L" and not (name in (known := self._arrays()) and 0 <= unit < np.size(known[name])):
-            raise KeyError(f"There is no number {unit} of {name!r} on this way back.")
+        known = self._arrays() | {"L": np.zeros(())}
+        size = np.size(known[name]) if isinstance(name, str) and name in known else 0
+        if not is_whole(unit) or not 0 <= unit < size:
+            raise KeyError(f"There is no number {shortened(unit)} of {shortened(name)} on this way back.")
         return arithmetic(self, name, unit)
 
     def sample(self, index: int) -> BackwardTrace:

@@ -11,7 +11,8 @@ import numpy as np
 from lessons_lib.data.sample import Sample
 from lessons_lib.model.model import Model
 from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.choices import is_whole
+from lessons_lib.numbers.door import Array, InputTypeError, shortened
 from lessons_lib.numbers.notation import counted, number
 
 __all__ = ["EpochTraces", "History"]
@@ -55,6 +56,11 @@ class History:
 
     def at(self, epoch: int) -> Model:
         """The model after an epoch; 0 is before the first, -1 the last."""
+        if not is_whole(epoch):
+            raise InputTypeError(
+                f"A history knows its epochs by their numbers, as in history.at({self.epochs}), and got "
+                f"{shortened(epoch)}."
+            )
         wanted = epoch + self.epochs + 1 if epoch < 0 else epoch
         if wanted not in self.parameters:
             near = min(self.kept, key=lambda each: abs(each - wanted))

@@ -67,7 +67,7 @@ def targets_of(trace: Trace | BatchTrace, target: Any) -> Any:
     """The targets, a row for each sample: those given, or those that the samples have."""
     batch = isinstance(trace, BatchTrace)
     if target is not None:
-        return target if batch else np.array([target])
+        return target if batch else [target]
     samples = trace.samples if isinstance(trace, BatchTrace) else [trace.sample]
     for each in samples:
         if each.target is None:

@@ -29,7 +29,7 @@ class Loss:
     def __call__(self, output: ArrayLike, target: ArrayLike) -> float:
         """The loss of one sample."""
         outputs = as_numbers(output, type(self).__name__, words=Words(x="output"))[np.newaxis]
-        return float(self.values(outputs, self.checked(np.array([target]), outputs.shape[1:]))[0])
+        return float(self.values(outputs, self.checked([target], outputs.shape[1:]))[0])
 
     @property
     def formula(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -11,6 +11,8 @@ from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.notation import numbers
 
 __all__ = ["Adam", "GradientDescent", "Momentum", "Optimiser", "State"]
+
+KEPT = {"keeps", "keeps_size"}  # what says how much an optimiser remembers
 
 
 class State(NamedTuple):
@@ -36,12 +38,19 @@ class Optimiser:
     def __post_init__(self) -> None:
         for name in ("learning_rate", "weight_decay"):
             value = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
-            if value.size > 1 or value < 0:
+            if value.ndim or value < 0:
                 raise InputValueError(
                     f"{type(self).__name__} expects one {name} of 0 or more, as in {type(self).__name__}(0.01), and "
                     f"got {numbers(value)}."
                     + " A step goes against the gradient, downhill, by itself."
                     * (name == "learning_rate")
+                )
+        for name in KEPT & {each.name for each in fields(self)}:
+            value = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+            if value.ndim or not 0 <= value < 1:
+                raise InputValueError(
+                    f"{type(self).__name__} expects {name} as one share of what was before, from 0 to below 1, as in "
+                    f"{name}=0.9, and got {numbers(value)}."
                 )
 
     def slowed(self, share: float) -> Self:

@@ -20,8 +20,8 @@ from lessons_lib.learning.refusing import refuse_wrong, samples_with_targets
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model.model import Model
 from lessons_lib.numbers.choices import chance, whole
-from lessons_lib.numbers.door import Array, InputValueError
-from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
+from lessons_lib.numbers.notation import number, numbers
 
 __all__ = ["DivergedWarning", "batches", "cosine", "train"]
 
@@ -34,7 +34,13 @@ class DivergedWarning(UserWarning):
 
 def cosine(progress: float) -> float:
     """A schedule: the learning rate falls from all of it to 0 along a cosine (Loshchilov and Hutter, 2017)."""
-    return float(1 + np.cos(np.pi * progress)) / 2
+    over = as_numbers(progress, "cosine", words=Words(x="progress"))
+    if over.ndim or not 0 <= over <= 1:
+        raise InputValueError(
+            f"cosine expects how much of the training is over, from 0 to 1, and got {numbers(over)}. train asks it "
+            "itself: train(…, schedule=cosine)."
+        )
+    return float(1 + np.cos(np.pi * over)) / 2
 
 
 def batches(count: int, batch_size: int, chance: np.random.Generator) -> list[NDArray[np.intp]]:

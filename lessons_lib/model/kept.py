@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.layers import Layer
 from lessons_lib.model.step import Happened, Step
 from lessons_lib.numbers.door import Array
-from lessons_lib.numbers.telling import did_you_mean, listed
+from lessons_lib.numbers.telling import did_you_mean, listed, shortened
 
 if TYPE_CHECKING:
     from lessons_lib.learning.backward_trace import BackwardTrace
@@ -39,7 +39,7 @@ class Pass(Happened):
         return iter(self.steps)
 
     def __getitem__(self, name: str) -> Step:
-        for step in self.steps:
+        for step in self.steps if isinstance(name, str) else ():
             if name in {step.name, step.label}:
                 return step
         raise self._unknown(KeyError, name, self._ipython_key_completions_())
@@ -53,7 +53,9 @@ class Pass(Happened):
         raise self._unknown(AttributeError, name, [step.label or step.output_name for step in steps])
 
     def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> Exception:
-        return error(f"This trace has no {name!r}. It has {listed(known)}.{did_you_mean(name, known)}")
+        return error(
+            f"This trace has no {shortened(name)}. It has {listed(known)}.{did_you_mean(name, known)}"
+        )
 
     def named(self, name: str) -> str:
         """The name of an output by its position, o2, where it is given by its layer's own; else as it is given."""

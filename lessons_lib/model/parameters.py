@@ -13,7 +13,6 @@ from numpy.typing import ArrayLike, DTypeLike
 from lessons_lib.layers import BuiltIn, Layer, Parameter, Shape
 from lessons_lib.model.row import Row, row_in
 from lessons_lib.numbers.door import (
-    FLOATS,
     Array,
     InputTypeError,
     InputValueError,
@@ -34,6 +33,8 @@ __all__ = [
     "position",
     "training_forms",
 ]
+
+PRECISIONS = (float, np.float32, np.float64, "float32", "float64")
 
 
 def parameters(row: Row) -> dict[str, Parameter]:
@@ -58,7 +59,7 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
     changed: dict[int, BuiltIn] = {}
     known: dict[tuple[int, str], tuple[str, Array]] = {}
     for key, numbers in values.items():
-        path, _, name = key.rpartition(".")
+        path, _, name = key.rpartition(".") if isinstance(key, str) else ("", "", "")
         layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
             there_are = list(parameters(row))
@@ -130,7 +131,7 @@ def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float 
     rate = learning_rate if isinstance(learning_rate, Fraction) else _rate(learning_rate)
     known, moved = parameters(row), {}
     for key, given in gradients.items():
-        gradient = np.asarray(given)
+        gradient = _gradient(given, key)
         values = known[key].values if key in known else gradient  # `changed_layers` tells what is not known
         if values.shape != gradient.shape:
             raise InputValueError(
@@ -142,8 +143,13 @@ def downhill(row: Row, gradients: Mapping[str, ArrayLike], learning_rate: float 
     return moved
 
 
+def _gradient(given: ArrayLike, key: str) -> Any:
+    is_read = isinstance(given, np.ndarray) and given.dtype.kind in "fO"  # floats, or fractions
+    return given if is_read else as_numbers(given, "updated", words=Words(x=f"the gradient of {key}"))
+
+
 def _rate(learning_rate: object) -> Any:
-    if not isinstance(learning_rate, int | float | np.number):
+    if isinstance(learning_rate, bool) or not isinstance(learning_rate, int | float | np.number):
         raise InputTypeError(
             "updated expects one learning rate, as in model.updated(backward.gradients, 0.01), and got "
             f"{shortened(learning_rate)}."
@@ -167,7 +173,7 @@ def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
 
 def in_precision(row: Row, dtype: DTypeLike) -> dict[int, BuiltIn]:
     """Each layer of the package with its numbers in another precision, by the `id` of the one that it stands in for."""
-    if np.dtype(dtype) not in {np.dtype(np.float32), FLOATS}:
+    if not isinstance(dtype, str | type | np.dtype) or dtype not in PRECISIONS:
         raise InputTypeError(
             f"astype expects np.float32 or np.float64 and got {shortened(dtype)}: write model.astype(np.float32)."
         )

@@ -11,7 +11,7 @@ from lessons_lib.model.describe import told
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputValueError, shortened
 from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["receptive_field"]
@@ -37,17 +37,21 @@ def receptive_field(trace: Trace, name: str, place: int | tuple[int, ...] = 0) -
     if not isinstance(trace, Trace):
         right = 'receptive_field(model.trace(x), "o4", (0, 1, 1))'
         raise TypeError(no_trace("receptive_field expects the trace of one sample", trace, right))
-    called = trace.named(name)
+    called = trace.named(name) if isinstance(name, str) else ""
     at = next((at for at, step in enumerate(trace.steps) if step.output_name == called), None)
     if at is None:
-        raise InputValueError(f"This trace has no output {name!r}. It has o1 to o{len(trace.steps)}.")
+        raise InputValueError(
+            f"This trace has no output {shortened(name)}. It has o1 to o{len(trace.steps)}."
+        )
     output = trace.steps[at].output
     field = np.zeros(output.shape, dtype=bool)
     try:
-        field[np.unravel_index(place, output.shape) if isinstance(place, int) else tuple(place)] = True
-    except (IndexError, ValueError):
+        flat = isinstance(place, int | np.integer)
+        field[np.unravel_index(place, output.shape) if flat else tuple(place)] = True  # type: ignore[arg-type]
+    except (IndexError, TypeError, ValueError):
         raise InputValueError(
-            f"receptive_field expects a place in {name}, which is {shape_words(output.shape)}, and got {place}."
+            f"receptive_field expects a place in {name}, which is {shape_words(output.shape)}, and got "
+            f"{shortened(place)}."
         ) from None
     return _back(trace.steps[: at + 1], field, trace.inputs)[0]
 

@@ -11,7 +11,7 @@ from lessons_lib.layers import BuiltIn, Layer, SelfExplaining
 from lessons_lib.model.describe import output_name
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
-from lessons_lib.numbers.telling import did_you_mean, listed, typed_name
+from lessons_lib.numbers.telling import did_you_mean, listed, shortened, typed_name
 from lessons_lib.recording.source import argument_names
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ def layer_at(row: Row, at: Any) -> Any:
     layers = tuple(place.layer for place in row.places)
     try:
         return layers[at]
-    except IndexError:
+    except (IndexError, TypeError):
         raise IndexError(
-            f"This model has no layer [{at}]: it has {counted(len(layers), 'layer')}, counted from 0. By its name, "
-            f'L{len(layers)}, the last is model["L{len(layers)}"].'
+            f"This model has no layer [{shortened(at)}]: it has {counted(len(layers), 'layer')}, counted from 0. "
+            f'By its name, L{len(layers)}, the last is model["L{len(layers)}"].'
         ) from None
 
 

@@ -10,6 +10,7 @@ from lessons_lib.data.sample import MOST_LISTED, Sample, mean_absolute_error, no
 from lessons_lib.model.kept import Pass
 from lessons_lib.model.not_finite import told_not_finite
 from lessons_lib.model.step import Step
+from lessons_lib.numbers.choices import is_whole
 from lessons_lib.numbers.door import Array, InputTypeError, frozen
 from lessons_lib.numbers.notation import counted, numbers, shape_words
 from lessons_lib.numbers.record import record
@@ -94,7 +95,7 @@ class BatchTrace(Pass):
 
     def sample(self, index: int) -> Trace:
         """The trace of one of the samples, by its position."""
-        if not isinstance(index, int | np.integer) or not -len(self) <= index < len(self):
+        if not is_whole(index) or not -len(self) <= index < len(self):
             raise IndexError(
                 f"This batch has no sample({index}). It has {counted(len(self), 'sample')}: "
                 f"sample(0) to sample({len(self) - 1})."

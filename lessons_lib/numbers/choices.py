@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import numpy as np
 
 from lessons_lib.numbers.telling import InputTypeError, InputValueError, shortened
 
-__all__ = ["chance", "refuse_no_choice", "whole"]
+__all__ = ["chance", "is_whole", "refuse_no_choice", "whole"]
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether it is a whole number; True and False, which Python would count as 1 and 0, are none."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
 
 
 def whole(value: object, who: str, name: str, least: int) -> int:
     """A whole number that somebody gave."""
-    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+    if not is_whole(value) or value < least:
         raise InputValueError(
             f"{who} expects as {name} a whole number from {least} on, as in {name}={least + 1}, and got "
             f"{shortened(value)}."

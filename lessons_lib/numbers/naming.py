@@ -46,7 +46,7 @@ class _Names(Sequence[str]):
 def given_names(caller: str, each: str, names: Sequence[object], count: int) -> tuple[str, ...]:
     """Names as text, one for each number, image, … that they are to name; or none at all."""
     wanted = f"{caller} expects a name for each {each}"
-    if not hasattr(names, "__len__"):
+    if not hasattr(names, "__len__") or getattr(names, "shape", None) == ():
         raise TypeError(f'{wanted}, in a list, as in ["first", "second"], and got {names!r}.')
     if len(names) not in {0, count}:  # (an array has no yes or no)
         raise ValueError(f"{wanted} and got {counted(count, each)} and {counted(len(names), 'name')}.")

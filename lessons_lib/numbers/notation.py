@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from typing import TypeVar
 
@@ -91,7 +92,7 @@ def numbers(values: ArrayLike) -> str:
     ``(100, 2000, 100)``; a row of one reads like the number in it; ``8 x 8 numbers from 0 to 16``;
     ``64 numbers, all 0``.
     """
-    array = np.asarray(values, dtype=float)
+    array = _as_floats(values)
     if array.size == 1:
         return number(array.item())
     if array.ndim == 1 and 0 < array.size <= MOST_WRITTEN:
@@ -100,6 +101,14 @@ def numbers(values: ArrayLike) -> str:
         return "no numbers"
     odd = array.size - np.isfinite(array).sum()
     return shape_words(array.shape) + (f", {odd} not finite" if odd else span_words(array))
+
+
+def _as_floats(values: ArrayLike) -> NDArray[np.float64]:
+    with contextlib.suppress(Exception):  # NumPy's own words, or those of who says that it is an array
+        array = np.asarray(values)
+        if array.dtype.kind in "biuf" or (array.dtype.kind == "O" and None not in list(array.flat)):
+            return array.astype(float, copy=False)
+    raise InputTypeError(f"numbers writes numbers, as in numbers((1, 2.5)), and got {shortened(values)}.")
 
 
 def span_words(values: ArrayLike) -> str:

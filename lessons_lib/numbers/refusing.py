@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NoReturn
 
@@ -22,6 +22,13 @@ __all__ = [
     "refuse_wrong_kinds",
     "refuse_wrong_value",
 ]
+
+# What shows that a thing of another kind holds numbers, and the line that takes them out.
+RIGHT: dict[str, Callable[[str], str]] = {
+    "toarray": "{}.toarray()".format,  # a sparse matrix
+    "mapping": "tuple({})".format,  # the values of a dict
+    "output": "trace.output".format,  # a step of a trace, met by who took the trace for its numbers
+}
 
 
 def refuse_wrong_kinds(x: object, who: str, words: Words) -> None:
@@ -68,10 +75,8 @@ def from_pytorch(x: object, called: str = "x") -> str:
     if all(kind.__module__.partition(".")[0] != "torch" for kind in type(x).__mro__):
         return ""
     if hasattr(x, "requires_grad") and hasattr(x, "detach"):
-        here = getattr(x, "is_cpu", True)
-        if not x.requires_grad and here:
-            return ""
-        return f"Take its numbers out: write {called}.detach(){'' if here else '.cpu()'}.numpy()."
+        steps = _to_numpy(x)
+        return f"Take its numbers out: write {called}{steps}.numpy()." if steps else ""
     bias = "" if getattr(x, "bias", True) is None else ", module.bias.detach().numpy()"
     linear = f"Linear(module.weight.detach().numpy(){bias})"
     if called != "x":
@@ -80,6 +85,17 @@ def from_pytorch(x: object, called: str = "x") -> str:
         "To look inside the whole network write from_torch(network.eval(), example), where the example is a batch of "
         f"one that it is called with. For the weights of a linear one alone write {linear}."
     )
+
+
+def _to_numpy(tensor: Any) -> str:
+    """What a tensor of PyTorch's needs before NumPy can read it; nothing for most."""
+    needed = {
+        ".detach()": tensor.requires_grad or not getattr(tensor, "is_cpu", True),
+        ".cpu()": not getattr(tensor, "is_cpu", True),
+        ".to_dense()": getattr(tensor, "layout", "") and "strided" not in str(tensor.layout),
+        ".float()": str(getattr(tensor, "dtype", "")) == "torch.bfloat16",
+    }
+    return "".join(step for step, is_needed in needed.items() if is_needed)
 
 
 def _uncalled(x: object) -> str:
@@ -130,7 +146,10 @@ def _refuse_what_is_no_number(value: object, got: str, here: str) -> None:
     try:
         float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise InputTypeError(f"{got} of another kind, {type(value).__name__}: {shortened(value)}.") from None
+        right = next((f" Write {each(here)}." for has, each in RIGHT.items() if hasattr(value, has)), "")
+        raise InputTypeError(
+            f"{got} of another kind, {type(value).__name__}: {shortened(value)}.{right}"
+        ) from None
 
 
 def refuse_ragged(x: object, who: str, words: Words, inside: str = "") -> NoReturn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from lessons_lib.layers import Layer
 from lessons_lib.model import Model, Trace
 from lessons_lib.model.parameters import changed_layers, layers_by_path, position
 from lessons_lib.model.step import Step
-from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.numbers.telling import did_you_mean
 from lessons_lib.page.recorded import recorded
@@ -35,8 +35,11 @@ def chosen_keys(trace: Trace, keys: Sequence[str] | None) -> list[str] | None:
     """
     if keys is None:
         return None
-    if isinstance(keys, str):
-        raise InputTypeError(f'knobs expects a list of names, as in knobs=["{keys}"], and got {keys!r}.')
+    if isinstance(keys, str) or not isinstance(keys, Iterable):
+        right = keys if isinstance(keys, str) else "x"
+        raise InputTypeError(
+            f'knobs expects a list of names, as in knobs=["{right}"], and got {shortened(keys)}.'
+        )
     row = Model.of(trace)
     known = {"x": trace.x} | {key: each.values for key, each in row.parameters.items()} | _in_code(row)
     found = [each for key in keys for each in _keys(key, known, row)]

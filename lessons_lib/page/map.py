@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons_lib.data.sample import Sample
+from lessons_lib.data.sample import Sample, samples_in
 from lessons_lib.model.trace import Trace, no_trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import shape_words
@@ -58,7 +58,7 @@ def walk(trace: Trace, samples: Sequence[Sample] = ()) -> Walk:
                 f"walk draws the plane of an x of 2 numbers and an answer of 1 on it, and here {what} is "
                 f"{shape_words(array.shape)}."
             )
-    return Walk(trace, samples)
+    return Walk(trace, samples_in(samples, "walk", "walk(trace, spiral)"))
 
 
 def with_map(written: dict[str, Any], trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:

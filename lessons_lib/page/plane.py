@@ -12,7 +12,7 @@ from lessons_lib.colours import LIGHT
 from lessons_lib.model.forward import run_all
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputValueError, shortened
 
 __all__ = ["ROOM", "Groups", "Line", "Members", "View", "rerun", "square", "values_of"]
 
@@ -61,8 +61,8 @@ class Groups(NamedTuple):
 def values_of(batch: BatchTrace, name: str) -> Array:
     """One of the outputs, or x, a row for each sample: shape (samples, numbers)."""
     known = _by_name(batch.x, batch.steps)
-    if name not in known:
-        raise InputValueError(f"This trace has no output {name!r}. It has {', '.join(known)}.")
+    if not isinstance(name, str) or name not in known:
+        raise InputValueError(f"This trace has no output {shortened(name)}. It has {', '.join(known)}.")
     if not np.isfinite(known[name]).all():
         raise InputValueError(f"{name} holds numbers that are not finite: they have no place in a picture.")
     return known[name]

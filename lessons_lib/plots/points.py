@@ -13,9 +13,9 @@ from matplotlib.textpath import TextPath
 
 from lessons_lib.colours import LIGHT
 from lessons_lib.model.trace import BatchTrace, refuse_no_batch
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.naming import number_names
-from lessons_lib.numbers.notation import counted, number, shape_words
+from lessons_lib.numbers.notation import counted, number, numbers, shape_words
 from lessons_lib.page.plane import Groups, Members, rerun, square, values_of
 from lessons_lib.page.representation import Representation, caption_of, drawable
 from lessons_lib.plots.panel import SIGNED
@@ -105,12 +105,16 @@ def plot_regions(batch: BatchTrace, output: str, *, edge: float = 0.0) -> Pictur
     if batch.x.shape[1:] != (2,):
         came = shape_words(batch.x.shape[1:])
         raise InputValueError(f"plot_regions draws the plane of an x of 2 numbers, and here x is {came}.")
+    if (one := as_numbers(edge, "plot_regions", words=Words(x="edge"))).ndim:
+        raise InputValueError(
+            f"plot_regions compares with one number, as in edge=0.5, and got {numbers(one)}."
+        )
     output, groups = batch.named(output), Groups.of(batch)
     above = (values_of(batch, output) > edge).T
     units = list(zip(number_names(output, above.shape[:1]), above[:MOST_UNITS], strict=False))
     side = SMALL if len(units) > 1 else LARGE
     picture, panels = in_panels([(name, _parted(groups, each)) for name, each in units], 4, side)
-    _paint(panels, batch, output, edge)
+    _paint(panels, batch, output, float(edge))
     for axes in panels:
         draw_groups(axes, groups, batch.x, 1.25 * side)
     title = f"Where {f'each number of {output}' if len(units) > 1 else output} is above {number(edge)}"

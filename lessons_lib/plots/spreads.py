@@ -34,7 +34,11 @@ def plot_spreads(rows: Mapping[str, BackwardTrace], kind: str = "", title: str =
         kind: of which layers: ``"ReLU"``, ``"Model"``; without it, of all.
         title: what stands above all, and at the beginning of the alt text.
     """
-    if not rows or not all(isinstance(each, BackwardTrace) for each in rows.values()):
+    if (
+        not isinstance(rows, Mapping)
+        or not rows
+        or not all(isinstance(each, BackwardTrace) for each in rows.values())
+    ):
         raise InputTypeError(
             "plot_spreads expects ways back by their names, as in "
             'plot_spreads({"my row": model.trace(X, batch=True).backward(CrossEntropy())}).'
@@ -71,7 +75,7 @@ def spreads(backward: BackwardTrace, kind: str = "") -> tuple[Array, Array]:
         backward: the way back of a batch, or of a sample.
         kind: of which layers: ``"ReLU"``, ``"Model"``; without it, of all.
     """
-    steps = [step for step in reversed(backward.steps) if kind in {"", step.kind}]
+    steps = [step for step in reversed(backward.steps) if str(kind) in {"", step.kind}]
     if not steps:
         there = ", ".join(sorted({step.kind for step in backward.steps}))
         raise InputValueError(f"This row has no layer of the kind {kind!r}. It has {there}.")

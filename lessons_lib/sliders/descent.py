@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lessons_lib.numbers.door import Array, InputValueError, as_numbers
+from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, Words, as_numbers, shortened
 from lessons_lib.numbers.notation import counted, number
 from lessons_lib.plots.picture import Picture, our_look
 from lessons_lib.sliders.slider import Points, Slider
@@ -67,6 +67,7 @@ def slide_descent(loss: Loss, paths: Mapping[object, Any], span: Span, name: str
 
 @np.errstate(over="ignore", invalid="ignore")  # a way may lead out of all bounds
 def _panels(loss: Loss, paths: Mapping[object, Any], span: Span) -> list[tuple[str, Points]]:
+    _refuse_wrong(loss, paths, span)
     limits, background = _valley(loss, span) if len(span) == 2 else _curve(loss, span)
     panels = []
     for name, path in paths.items():
@@ -79,6 +80,17 @@ def _panels(loss: Loss, paths: Mapping[object, Any], span: Span) -> list[tuple[s
         places = steps if len(span) == 2 else np.array([(each, loss(each)) for each in steps])
         panels.append((str(name), Points(str(name), places[np.newaxis], limits, (), background, joined=True)))
     return panels
+
+
+def _refuse_wrong(loss: object, paths: object, span: object) -> None:
+    expects = "plot_descent expects a loss, ways by their names and from where to where each number is drawn, as in "
+    right = 'plot_descent(lambda w: w**2, {"slow": [1, 0.8, 0.64]}, [(-1, 1)])'
+    if not callable(loss) or not isinstance(paths, Mapping) or not paths:
+        wrong = paths if callable(loss) else loss
+        raise InputTypeError(f"{expects}{right}, and got {shortened(wrong)}.")
+    ends = as_numbers(span, "plot_descent", words=Words(x="span", example=", as in [(-1, 1)]"))
+    if ends.ndim != 2 or ends.shape[1] != 2 or len(ends) > 2 or not (ends[:, 0] < ends[:, 1]).all():
+        raise InputValueError(f"{expects}{right}, and got as span {shortened(span)}.")
 
 
 def _curve(loss: Loss, span: Span) -> tuple[tuple[float, float, float, float], list[Array]]:

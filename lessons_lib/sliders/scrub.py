@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons_lib.data.sample import Sample
+from lessons_lib.data.sample import Sample, samples_in
 from lessons_lib.learning import History
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, shortened
 from lessons_lib.page.plane import View, square
@@ -30,6 +30,7 @@ def scrub(history: History, *shown: str, samples: Sequence[Sample] = ()) -> Slid
             "scrub expects what train gave, as in scrub(train(model, digits, CrossEntropy())), and got "
             f"{shortened(history)}."
         )
+    samples = samples_in(samples, "scrub", 'scrub(history, "o5", samples=digits.test)')
     epochs = list(history.kept)
     curves = [
         _curves("Loss", epochs, history.loss, history.test_loss, float("inf")),
@@ -37,7 +38,7 @@ def scrub(history: History, *shown: str, samples: Sequence[Sample] = ()) -> Slid
     ]
     panels: list[Panel] = [each for each in curves if each]
     panels += [
-        _images(history, epochs, name) if "." in name else _points(history, epochs, name, samples)
+        _images(history, epochs, name) if "." in str(name) else _points(history, epochs, name, samples)
         for name in shown
     ]
     told = tuple(map(history.told, epochs))
