@@ -124,7 +124,7 @@ def test_a_reload_comes_back_to_every_step_what_was_turned_and_drawn_and_the_pla
     box = pad.root.locator(".itm-pad")
     box.press("Shift+ArrowDown")
     box.press("Shift+ArrowRight")
-    drawn = pad.root.locator(".itm-verdict").inner_text()
+    answer = pad.root.locator(".itm-verdict").inner_text()
     pad.at("L4").click()
     pad.goes_out.get_by_role("gridcell").nth(3).click()
     last.at("L3").click()
@@ -138,7 +138,7 @@ def test_a_reload_comes_back_to_every_step_what_was_turned_and_drawn_and_the_pla
     assert first.layers.inner_text() == row
     pad.marks("L4")
     expect(pad.root.locator(".itm-title")).to_contain_text("your drawing")
-    expect(pad.root.locator(".itm-verdict")).to_have_text(drawn)
+    expect(pad.root.locator(".itm-verdict")).to_have_text(answer)
     expect(pad.root.locator(".itm-pad")).to_have_class("itm-pad itm-inked")
     expect(pad.opened).to_contain_text("o4[3]")
 
