@@ -15,6 +15,7 @@ from lessons_lib.numbers.writing import Written
 from lessons_lib.page.html import Html, join, tag
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.readings import Reading
+from lessons_lib.page.scales import largest_in
 from lessons_lib.page.words import WORDS
 
 __all__ = ["cells", "numbers_in", "numbers_out", "opened", "parameters_in"]
@@ -197,10 +198,10 @@ def _why(reading: Reading) -> Html:
 
 
 def _scale_words(reading: Reading) -> Html:
-    """What the longest bar stands for, where there is a bar."""
-    if not reading.scale or _are_many(reading):
+    """What a full bar stands for, where there is a bar."""
+    if not largest_in(reading.values) or _are_many(reading):
         return Html()
-    words = WORDS["shares"] if reading.are_shares else WORDS["longest"].format(size=number(reading.scale))
+    words = WORDS["shares"] if reading.are_shares else WORDS["full"].format(size=number(reading.scale))
     return join(" ", tag("small", f"({words})", class_="itm-scale"))
 
 

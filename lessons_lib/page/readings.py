@@ -98,7 +98,7 @@ class Reading:
 
     @cached_property
     def own_scale(self) -> float:
-        """What the longest bar stands for, whatever stands beside it: the largest size among the values.
+        """What a full bar stands for, whatever stands beside it: the largest size among the values.
 
         A number that stands alone would always be that, so its scale is rounded up.
         """
@@ -108,7 +108,7 @@ class Reading:
 
     @property
     def scale(self) -> float:
-        """What the longest bar stands for: numbers that stand alone in their outputs have one scale in a row."""
+        """What a full bar stands for: numbers that stand alone in their outputs have one scale in a row."""
         lone = self.values.size == 1 and not self.are_shares
         return rounded_up(max(largest_in(self.values), self.alone)) if lone else self.own_scale
 

@@ -73,7 +73,7 @@ WORDS = {
     "terms": "terms",
     "window": "in the window",
     "maps": "{maps} maps of {rows} x {columns}",
-    "longest": "longest bar: {size}",
+    "full": "full bar: {size}",
     "shares": "bars from 0 to 1",
     "bias": "bias",
     "opens": "opens how it came about",

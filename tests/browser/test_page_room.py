@@ -141,8 +141,8 @@ def test_of_a_slope_and_what_went_in_one_sees_which_is_larger(open_page: OpenPag
     two = Model(Linear([[2, 1], [3, -1]]), ReLU()).trace((1, 6)).backward(SquaredError(), (0, 0))
     live = written(page, tmp_path, step_through(two)._repr_html_()).go(1)
     assert live.root.locator(".itm-stack .itm-panel-title").all_inner_texts() == [
-        "its slope at o1\nlongest bar: 1",
-        "o1, what went in\nlongest bar: 8",
+        "its slope at o1\nfull bar: 1",
+        "o1, what went in\nfull bar: 8",
     ]
 
 
@@ -270,4 +270,4 @@ def test_bars_that_are_added_are_as_long_as_their_sum(open_page: OpenPage, tmp_p
         )
         lengths.append(cell.locator(".itm-bar").evaluate(share))
     assert lengths == pytest.approx([0, 1 / 2, 1 / 2, 1 / 2, 1 / 3, 1 / 6])
-    assert live.root.locator(".itm-step .itm-legend").all_inner_texts() == ["longest bar: 3"] * 3
+    assert live.root.locator(".itm-step .itm-legend").all_inner_texts() == ["full bar: 3"] * 3

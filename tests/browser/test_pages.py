@@ -219,12 +219,12 @@ def test_one_scale_makes_the_bars_of_small_outputs_shorter(notebook: Notebook) -
     page.at("L3").click()
     bars = [page.input("o2[0], 2"), page.input("o2[1], -1"), page.number("o3[0], 2"), page.number("o3[1], 0")]
     assert [*map(drawn, bars)] == pytest.approx([1, -0.5, 1, 0])
-    assert "longest bar: 2" in page.text()
+    assert "full bar: 2" in page.text()
 
     choose_view(notebook, page, ONE_SCALE)
     assert [*map(drawn, bars)] == pytest.approx([0.25, -0.125, 0.25, 0])
-    assert "longest bar: 8" in page.text()
-    assert "longest bar: 2" not in page.text()
+    assert "full bar: 8" in page.text()
+    assert "full bar: 2" not in page.text()
     page.marks("L3")
 
     choose_view(notebook, page, ONE_SCALE)

@@ -95,6 +95,11 @@ def test_shares_stand_on_0_to_1_whatever_stands_beside_them() -> None:
     assert "(bars from 0 to 1)" in markup(Model(Softmax()).trace((0, 1)))
 
 
+def test_what_a_full_bar_stands_for_is_said_where_there_is_a_bar() -> None:
+    html = markup(Model(lambda X: 2 * X, ReLU()).trace(-4))
+    assert html.count("full bar") == html.count("(full bar: 10)") == 2  # of -4 and -8; a 0 has none
+
+
 def test_numbers_beyond_the_largest_float_have_no_say_in_the_scale() -> None:
     with np.errstate(over="ignore"):
         trace = Model(lambda X: X * 1e308).trace((1, 100))

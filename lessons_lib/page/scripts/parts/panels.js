@@ -33,7 +33,7 @@ export function legendOf(words) {
     show(scale, { listed, oneSided, shares, empty = !scale }) {
       element.classList.toggle("itm-one-sided", oneSided);
       if (listed) {
-        return write(element, shares ? words.shares : empty ? "\u00a0" : words.longest.replace("{size}", number(scale)));
+        return write(element, shares ? words.shares : empty ? "\u00a0" : words.full.replace("{size}", number(scale)));
       }
       write(low, oneSided ? "0" : number(-scale));
       write(high, number(scale));

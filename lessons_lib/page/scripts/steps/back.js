@@ -301,7 +301,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
         if (!shown) return;
         const scale = gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scaleFor(...(among?.(step) ?? [shown]));
         array.show(shown, scale);
-        if (below) write(note, largestOf(shown) ? context.words.longest.replace("{size}", number(scale)) : "");
+        if (below) write(note, largestOf(shown) ? context.words.full.replace("{size}", number(scale)) : "");
         else write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
