@@ -27,6 +27,7 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
   element.append(image);
   /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
   const beads = [];
+  let longest = 0; // letters that the result had: while a knob is dragged its first digit stays where it is
 
   /** @param {Placed[]} placed @param {number} whole @param {number} height @param {FlowRoom} room */
   function showBeads(placed, whole, height, room) {
@@ -70,7 +71,8 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
       }
       const out = last.kind === "join" ? last.end + RADIUS : last.end;
       drawn.push(draw("path", { d: `M${out},${last.y}H${whole - room.result}`, class: `itm-wire ${signClass(last.value)}`, "stroke-width": thickness(last.value, largest) }));
-      written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value));
+      longest = Math.max(longest, number(last.value).length);
+      written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value, longest));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
       showBeads(placed, whole, height, room);
@@ -79,6 +81,7 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
 }
 
 export const LETTER = 9; // pixels
+const LARGE_LETTER = 9.7; // of the result
 
 /** The least room that a flow needs, in pixels. @param {FlowPlan} plan @param {number} type @param {boolean} [tight] */
 export function flowWidth(plan, type, tight = false) {
@@ -167,11 +170,11 @@ function joinTexts(station) {
   ];
 }
 
-/** @param {number} x @param {number} y @param {number} wide @param {string} name @param {number} value */
-function resultBox(x, y, wide, name, value) {
+/** @param {number} x @param {number} y @param {number} wide @param {string} name @param {number} value @param {number} letters that have room */
+function resultBox(x, y, wide, name, value, letters) {
   return [
     draw("rect", { x, y: y - 27, width: wide - 2, height: 54, rx: 8, class: "itm-result" }),
     text(x + wide / 2, y - 8, name, "middle", "itm-flow-name"),
-    text(x + wide / 2, y + 15, number(value), "middle", "itm-flow-result"),
+    text(x + wide / 2 - (letters * LARGE_LETTER) / 2, y + 15, number(value), "start", "itm-flow-result"),
   ];
 }

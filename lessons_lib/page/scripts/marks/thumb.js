@@ -45,9 +45,14 @@ function inRow(values) {
 export function drawThumb(shape, asText, palette, axes) {
   if (asText) {
     const text = make("span", { className: "itm-thumb-text" });
+    let longest = 0; // letters that it had: while a knob is dragged nothing beside it moves to and fro
     return {
       element: text,
-      show: (values, _, now) => write(text, inWords(values, areWords(shape, axes) ? now : undefined)),
+      show(values, _, now) {
+        const words = inWords(values, areWords(shape, axes) ? now : undefined);
+        write(text, words);
+        if (words.length > longest) text.style.minWidth = `${(longest = words.length)}ch`;
+      },
       light: (lit) => (lit ? underline(text, lit) : (text.textContent = text.textContent)),
     };
   }
