@@ -21,7 +21,7 @@ from lessons_lib.numbers.notation import number
 from lessons_lib.page.readings import readings
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import CUT_OFF, MARGIN, STEP_SIDEWAYS
-from tests.browser.live import FITNESS, HABITS, LAPTOP, TRACES, LivePage, opened, written
+from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, LAPTOP, TRACES, LivePage, opened, written
 from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
@@ -34,6 +34,11 @@ REACH = """root => {
     const shown = parts.filter(each => !each.classList.contains("itm-function")).map(each => each.getBoundingClientRect());
     const ends = [Math.min(...shown.map(each => each.left)), Math.max(...shown.map(each => each.right))];
     return (ends[1] - ends[0]) / step.clientWidth;
+}"""
+# How far the box of the opened number reaches into the buttons below the step.
+OVER_ITS_STEP = """root => {
+    const [box, bar] = [".itm-readout", ".itm-unfolds"].map(each => root.querySelector(each).getBoundingClientRect());
+    return box.bottom - bar.top - 1;
 }"""
 TYPE = "root => parseFloat(getComputedStyle(root.querySelector('.itm-step .itm-value')).fontSize)"
 
@@ -92,7 +97,7 @@ def test_a_laptop_and_many_numbers_keep_their_type(open_page: OpenPage, tmp_path
 def test_numbers_that_stand_alone_are_bars_of_one_scale(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, TRACES["00"]())  # -4, -8, -5
     assert (lengths(live, ".itm-in"), lengths(live.go(1), ".itm-in")) == ([0.4], [0.8])
-    assert "longest bar: 10" in live.root.inner_text()
+    assert "full bar: 10" in live.root.inner_text()
 
 
 @pytest.mark.parametrize(
@@ -105,9 +110,7 @@ def test_the_live_page_and_the_static_one_have_the_same_scales(
     for at, reading in enumerate(readings(trace)[:-1]):
         live.go(at)
         legend = live.root.locator(".itm-in .itm-legend").inner_text()
-        assert legend == (
-            "bars from 0 to 1" if reading.are_shares else f"longest bar: {number(reading.scale)}"
-        )
+        assert legend == ("bars from 0 to 1" if reading.are_shares else f"full bar: {number(reading.scale)}")
 
 
 def test_a_bar_follows_its_knob_within_one_scale(open_page: OpenPage, tmp_path: Path) -> None:
@@ -127,7 +130,7 @@ def test_the_loss_stands_on_a_scale_that_it_does_not_fill(open_page: OpenPage, t
     live = written(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, html)
     bar = live.root.get_by_role("gridcell", name="L, 0.32").locator(".itm-bar")
     assert float(bar.evaluate("each => each.style.getPropertyValue('--itm-share')")) == pytest.approx(0.32)
-    assert "(longest bar: 1)" in html
+    assert "(full bar: 1)" in html
 
 
 def test_two_lone_numbers_and_their_difference_have_one_scale(open_page: OpenPage, tmp_path: Path) -> None:
@@ -145,12 +148,30 @@ def test_where_no_number_has_a_bar_none_is_said_to_be_the_longest(
     legends = live.root.locator(".itm-legend")
     assert [each.strip() for each in legends.all_inner_texts()] == ["", ""]
     live.root.get_by_label("broccoli, exact").fill("200")
-    assert legends.all_inner_texts() == ["longest bar: 1", "longest bar: 1"]
+    assert legends.all_inner_texts() == ["full bar: 1", "full bar: 1"]
 
 
 def test_a_scale_tells_nothing_of_what_is_still_to_be_predicted(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, TRACES["00"](), "predict")
     legend = live.root.locator(".itm-in .itm-legend")
-    assert legend.inner_text() == "longest bar: 5"  # of -4; o1 would make it 10
+    assert legend.inner_text() == "full bar: 5"  # of -4; o1 would make it 10
     live.reveal()
-    assert legend.inner_text() == "longest bar: 10"
+    assert legend.inner_text() == "full bar: 10"
+
+
+@pytest.mark.parametrize(("width", "large"), [(620, False), (752, False), (BESIDE_FILES, True)])
+@pytest.mark.parametrize("lesson", ["03", "04 softmax", "05", "06"])
+def test_what_has_no_room_beside_the_rest_goes_below_it_and_nothing_goes_sideways(
+    open_page: OpenPage, tmp_path: Path, lesson: str, width: int, large: bool
+) -> None:
+    """A tablet held upright, and a projector's type beside JupyterLab's file list."""
+    live = opened(open_page(width=width + MARGIN, height=720), tmp_path, TRACES[lesson]())
+    if large:
+        live.root.get_by_text("View", exact=True).click()
+        live.root.get_by_label("large type, for a projector").check()
+        live.root.get_by_text("View", exact=True).click()
+    for step in range(live.steps()):
+        drawn(live.go(step).page)
+        assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
+        assert live.root.evaluate(CUT_OFF) == []
+        assert live.root.evaluate(OVER_ITS_STEP) <= 0, step

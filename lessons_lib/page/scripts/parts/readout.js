@@ -53,7 +53,7 @@ export function makeReadout(words) {
     const wideBelow = Math.min(BOX.widest, (step.clientWidth - out.offsetLeft) / letter);
     const below = wideBelow >= BOX.width && bottom - under >= (BOX.high + HIGHER * (BOX.widest - wideBelow)) * letter;
     const free = step.clientWidth - (out.offsetLeft + out.offsetWidth - first.offsetLeft) - 2 * letter - OUTSIDE;
-    if (!below && free < BOX.width * letter) return;
+    if (!below && (free < BOX.width * letter || out.offsetTop > first.offsetTop)) return; // nor beside what has gone below others
     const wide = Math.min(BOX.widest * letter, below ? step.clientWidth - out.offsetLeft - 4 : free);
     if (!below) step.style.paddingRight = `${wide + 1.5 * letter}px`;
     readout.classList.add("itm-boxed");
