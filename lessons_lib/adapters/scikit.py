@@ -47,7 +47,7 @@ def opened(estimator: Any, names: Sequence[str]) -> Model:
 def _parts(estimator: Any) -> tuple[list[Any], Any]:
     """The scalers in a pipeline, and what comes last."""
     steps = [each for _, each in estimator.steps] if isinstance(estimator, Pipeline) else [estimator]
-    *scalers, last = [each for each in steps if each not in {None, "passthrough"}]
+    *scalers, last = [each for each in steps if not (each is None or str(each) == "passthrough")]
     _refuse_other(last, KNOWN, ", ".join(each.__name__ for each in KNOWN))
     for each in scalers:
         _refuse_other(each, (StandardScaler,), "before it StandardScaler")

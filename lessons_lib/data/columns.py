@@ -144,7 +144,8 @@ def _refuse_no_words(table: Table, target: object, unit: object, names: object) 
             )
     if names is not None and not isinstance(names, str | Collection):
         raise InputTypeError(
-            f'{table.who} expects the names of its samples, as in names=["first", "second"], and got {shortened(names)}.'
+            f'{table.who} expects the names of its samples, as in names=["first", "second"], and got '
+            f"{shortened(names)}."
         )
 
 

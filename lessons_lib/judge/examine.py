@@ -20,7 +20,7 @@ from lessons_lib.judge.naming import named, named_parts
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.probes import inputs_beside
 from lessons_lib.model import Model
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import Array, InputTypeError, shortened
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.slips.derive import Slip
 
@@ -71,6 +71,10 @@ class Examination:
 
 def examine(exercise: Exercise) -> Examination:
     """Tell the author of an exercise what could be better about it."""
+    if not isinstance(exercise, Exercise):
+        raise InputTypeError(
+            f"examine expects an exercise itself, as in examine(fourth), and got {shortened(exercise)}."
+        )
     called = exercise.number or exercise.variable or "This exercise"
     if callable(exercise.expected):
         collisions, accepted, count, apart = _of_a_function(exercise)

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from lessons_lib.judge.computation import computed, recorded, unused
 from lessons_lib.model import Model
 from lessons_lib.numbers.arithmetic import Number
-from lessons_lib.numbers.door import InputValueError
+from lessons_lib.numbers.door import InputValueError, shortened
 from lessons_lib.numbers.notation import counted
 from lessons_lib.slips.derive import Slip, slips_of
 
@@ -125,10 +125,10 @@ class Exercise:
     variants: Callable[[str], Exercise] | None = None
 
     def __post_init__(self) -> None:
-        if self.variable and not self.variable.isidentifier():
+        if not isinstance(self.variable, str) or (self.variable and not self.variable.isidentifier()):
             raise InputValueError(
                 "`variable` is what the exercise is called in Python, as in variable='first' for first = "
-                f"Exercise(…), and this is {self.variable!r}."
+                f"Exercise(…), and this is {shortened(self.variable)}."
             )
         if self.outputs and not self.parts:
             object.__setattr__(self, "parts", self.outputs)

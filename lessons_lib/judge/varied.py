@@ -25,6 +25,7 @@ from lessons_lib.judge.exercise import Exercise, Mistake
 from lessons_lib.judge.outcomes import outcomes_of
 from lessons_lib.judge.running import NotComparableError
 from lessons_lib.numbers.notation import number
+from lessons_lib.numbers.telling import InputTypeError, shortened
 
 __all__ = ["Variants", "given", "read_name", "tells_apart", "varied"]
 
@@ -66,6 +67,12 @@ def varied(
         among: what each number is drawn from for a name; one that is missing stays the usual one.
         only: which numbers may stand together, where not all may; it names those that it is about.
     """
+    if not (callable(make) and isinstance(usual, Mapping) and isinstance(among, Mapping)):
+        came = ", ".join(map(shortened, (make, usual, among)))
+        raise InputTypeError(
+            "varied expects a function that makes an exercise of its numbers, the usual ones by name, and what each is "
+            f'drawn from, as in varied(house, {{"rooms": 4}}, {{"rooms": range(2, 9)}}), and got {came}.'
+        )
     choices = {name: among.get(name, (value,)) for name, value in usual.items()}
     exercise = make(**usual)
     return replace(exercise, variants=Variants(exercise.number or exercise.title, make, choices, only))

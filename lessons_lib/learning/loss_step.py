@@ -12,7 +12,7 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.losses import Loss, refuse_no_loss
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
-from lessons_lib.numbers.door import Array, InputValueError
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.notation import counted, numbers
 
 __all__ = ["LossStep", "loss_step", "targets_of"]
@@ -67,7 +67,11 @@ def targets_of(trace: Trace | BatchTrace, target: Any) -> Any:
     """The targets, a row for each sample: those given, or those that the samples have."""
     batch = isinstance(trace, BatchTrace)
     if target is not None:
-        return target if batch else [target]
+        return (
+            target
+            if batch
+            else [as_numbers(target, "A loss", words=Words(x="target", example=", as in target=1"))]
+        )
     samples = trace.samples if isinstance(trace, BatchTrace) else [trace.sample]
     for each in samples:
         if each.target is None:

@@ -7,8 +7,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
-from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers, shortened
 
 __all__ = ["Adam", "GradientDescent", "Momentum", "Optimiser", "State"]
 
@@ -41,7 +40,7 @@ class Optimiser:
             if value.ndim or value < 0:
                 raise InputValueError(
                     f"{type(self).__name__} expects one {name} of 0 or more, as in {type(self).__name__}(0.01), and "
-                    f"got {numbers(value)}."
+                    f"got {shortened(getattr(self, name))}."
                     + " A step goes against the gradient, downhill, by itself."
                     * (name == "learning_rate")
                 )
@@ -50,7 +49,7 @@ class Optimiser:
             if value.ndim or not 0 <= value < 1:
                 raise InputValueError(
                     f"{type(self).__name__} expects {name} as one share of what was before, from 0 to below 1, as in "
-                    f"{name}=0.9, and got {numbers(value)}."
+                    f"{name}=0.9, and got {shortened(getattr(self, name))}."
                 )
 
     def slowed(self, share: float) -> Self:

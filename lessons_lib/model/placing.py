@@ -13,7 +13,8 @@ from lessons_lib.layers.sources import On
 from lessons_lib.model.describe import heading, output_name
 from lessons_lib.model.place import Place
 from lessons_lib.model.trace import Trace
-from lessons_lib.numbers.door import from_pytorch, shortened
+from lessons_lib.numbers.door import shortened
+from lessons_lib.numbers.pytorch import from_pytorch
 from lessons_lib.numbers.telling import did_you_mean
 
 __all__ = ["input_names", "placed", "refuse_non_layers"]

@@ -48,7 +48,7 @@ def receptive_field(trace: Trace, name: str, place: int | tuple[int, ...] = 0) -
     try:
         flat = isinstance(place, int | np.integer)
         field[np.unravel_index(place, output.shape) if flat else tuple(place)] = True  # type: ignore[arg-type]
-    except (IndexError, TypeError, ValueError):
+    except (IndexError, RuntimeError, TypeError, ValueError):
         raise InputValueError(
             f"receptive_field expects a place in {name}, which is {shape_words(output.shape)}, and got "
             f"{shortened(place)}."

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lessons_lib.numbers.pytorch import from_pytorch
 from lessons_lib.numbers.refusing import (
-    from_pytorch,
     refuse_not_finite,
     refuse_ragged,
     refuse_wrong_kinds,
@@ -39,7 +39,6 @@ __all__ = [
     "InputValueError",
     "Words",
     "as_numbers",
-    "from_pytorch",
     "frozen",
     "shortened",
 ]

@@ -61,7 +61,7 @@ def slide_descent(loss: Loss, paths: Mapping[object, Any], span: Span, name: str
     first = panels[0]
     title, axes = (LINES, ("a", "b")) if len(span) == 2 else (STEPS, (_name_in(loss), "loss"))
     whole = Points(title, np.array(places), first.limits, (), first.background, joined=True, axes=axes)
-    told = tuple(_told(loss, f"{name.capitalize()} {each}", path) for each, path in paths.items())
+    told = tuple(_told(loss, f"{str(name).capitalize()} {each}", path) for each, path in paths.items())
     return Slider(name, tuple(map(str, paths)), told, (whole,))
 
 
