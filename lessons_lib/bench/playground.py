@@ -102,9 +102,9 @@ def _points(data: DataSet) -> dict[str, Any]:
 
 
 def _every_layer() -> Trace:
-    """A trace of every kind of layer that the bench may build."""
+    """A trace of every kind of layer that the bench may build, of an answer that may be a quantity."""
     layers = [Linear(np.eye(2), np.zeros(2)), ReLU(), LeakyReLU(), Tanh(), Sigmoid(), Softmax()]
-    return Model(Input("across", "up"), Scale(np.zeros(2), np.ones(2)), *layers).trace(spiral[0])
+    return Model(Input("across", "up"), Scale(np.zeros(2), np.ones(2)), *layers).trace(hills[0])
 
 
 @cache

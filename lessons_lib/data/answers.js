@@ -1,12 +1,16 @@
 // @ts-check
 // How a model's answer reads beside its target, as answers.py has it: as one of some classes, or as a quantity.
 
-import { isSpeck, number, numbers } from "../numbers/notation.js";
+import { numbers } from "../numbers/notation.js";
 import { fill } from "../numbers/sentence.js";
 
 /** @typedef {import("../page/scripts/types.js").Numbers} Numbers */
 /** What is known of a sample: its target, and how answers to it read.
  * @typedef {{ target: number|null, target_words: string, classes: string[]|null, quantity: {name: string, unit: string}|null }} Sample */
+
+/** What a page of an answer carries that is no class, but a quantity or a number with a target: data/quantity.js puts it in here.
+ * @type {{ said?: typeof import("./quantity.js").quantitySaid, remark?: typeof import("./quantity.js").quantityRemark }} */
+export const QUANTITY = {};
 
 /** The answer in one line. @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output */
 export function answerOf(words, sample, output) {
@@ -14,7 +18,7 @@ export function answerOf(words, sample, output) {
   const { classes, target, target_words } = sample;
   const said = numbers(output.values, output.shape);
   const remark = remarkOf(words, sample, output);
-  if (!classes) return quantitySaid(words, sample, output, said, remark);
+  if (!classes) return QUANTITY.said?.(words, sample, output, said, remark) ?? said;
   if (!remark) return said;
   const known = { said, verdict: remark, target: target_words };
   if (target === null) return fill(words.answer, known);
@@ -23,28 +27,20 @@ export function answerOf(words, sample, output) {
 
 /** What stands beside the answer's numbers: the verdict, of a picture none; or the unit, and how far off it is.
  * @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output */
-export function remarkOf(words, { classes, quantity, target }, output) {
+export function remarkOf(words, sample, output) {
+  const { classes } = sample;
   if (output.values === null) return "";
   if (classes) {
     const verdict = verdictOf(words, classes, output.values);
     return verdict === words.no_verdict && output.shape.length > 1 ? "" : verdict;
   }
-  const value = onlyNumber(output);
-  if (value === null) return quantity?.name ? fill(words.no_quantity, { name: quantity.name }) : "";
-  return [quantity?.unit, target === null ? "" : distance(words, value, target)].filter(Boolean).join(", ");
+  return QUANTITY.remark?.(words, sample, output) ?? "";
 }
 
 /** What the last output is called: "o3", or "o2 (price)" where it is a quantity with a name.
  * @param {Sample} sample @param {string} name @param {number} size */
 export function calledOf({ quantity }, name, size) {
   return quantity?.name && size === 1 ? `${name} (${quantity.name})` : name;
-}
-
-/** @param {Record<string, string>} words @param {Sample} sample @param {Numbers} output @param {string} said @param {string} remark */
-function quantitySaid(words, { quantity }, output, said, remark) {
-  if (onlyNumber(output) === null) return remark ? `${said}: ${remark}` : said;
-  const whole = quantity?.name ? fill(words.quantity, { name: quantity.name, said }) : said;
-  return remark ? whole + (quantity?.unit ? " " : ", ") + remark : whole;
 }
 
 /** An output read as a class: the nearest target, or of a number for each class the largest.
@@ -56,17 +52,4 @@ function verdictOf(words, classes, values) {
   const largest = Math.max(...scores);
   const best = classes.filter((_, target) => scores[target] >= largest - 1e-9); // no verdict hangs on a speck
   return best.length === 1 ? best[0] : fill(words.neither, { 0: best.join(words.nor) });
-}
-
-/** The one finite number that an output is; null if it is none or several. @param {Numbers} output */
-function onlyNumber({ values }) {
-  return values?.length === 1 && Number.isFinite(values[0]) ? values[0] : null;
-}
-
-/** How far off a number is, in words. @param {Record<string, string>} words @param {number} value @param {number} target */
-function distance(words, value, target) {
-  const gap = value - target;
-  const known = { gap: number(Math.abs(gap)), target: number(target) };
-  if (isSpeck(gap) || Math.abs(gap) <= 1e-12 * Math.max(Math.abs(value), Math.abs(target))) return fill(words.exactly, known);
-  return fill(gap > 0 ? words.more : words.less, known);
 }

@@ -7,6 +7,7 @@ import { inputOf, register } from "./base.js";
 register("Linear", {
   drawn: "linear",
   rowwise: true,
+  small: "wired",
   forward: ([X], { parameters: { weights, bias } }) => {
     const [outputs, inputs] = weights.shape;
     const values = new Float64Array((X.values.length / inputs) * outputs);

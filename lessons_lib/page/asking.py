@@ -50,7 +50,7 @@ class HeavyExplorer(Explorer):
         return written | {"traces": [shown | {"x": x}], "parameters": written["parameters"] | held}
 
     def _needs(self, written: dict[str, Any]) -> tuple[str, ...]:
-        return super()._needs(written) + needed([layers_in(self._original), *written["models"]])
+        return super()._needs(written) + needed([layers_in(self._original), *written["models"]], {})
 
     def _answer(self) -> None:
         try:

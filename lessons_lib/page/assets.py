@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,22 @@ ROOT = Path(__file__).parent.parent  # lessons_lib: a layer's script stands besi
 IMPORT = re.compile(r'^import [^;]*?"(?P<file>[^"]+)";\n', re.MULTILINE)
 REGISTERED = re.compile(r'^(?:register|elementwise)\(\s*"(\w+)"', re.MULTILINE)  # a layer, in its script
 DRAWN = re.compile(r'\bdrawn: "(\w+)"')  # the kind of its step, in the same place
+SMALL = re.compile(r'\bsmall: "(\w+)"')  # … and what else draws it where all of its parameters are small
+MOST_SMALL = 8  # rows and columns of a parameter: MOST_WIRED, in page/scripts/steps/linear.js
 DRAWING = re.compile(r'^drawing\("(\w+)"', re.MULTILINE)  # a kind of step, in the script that draws it
 FLOW = "flow"  # the kind of a function's step, whose arithmetic was recorded …
 COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
 GOES_BACK = "page/scripts/trace/through.js"  # … what goes back through it …
 FLOWS_BACK = "page/scripts/steps/flowback.js"  # … and what draws that, where a step is looked at
-PAGE = "page/styles/page.css"
+MODEL = "model"  # the kind of a step that is a model, with layers inside
+INSIDE = "page/scripts/trace/inside.js"  # what computes these
+JUMPS = "page/scripts/parts/jumps.js"  # what draws the arrow to a layer that takes an earlier output than the last
+LARGEST = "page/scripts/trace/largest.js"  # what tells why a number is the largest …
+MAXIMUM = 'made("max"'  # … of those that a layer's arithmetic compares
 TOKENS = "page/scripts/marks/tokens.js"  # what writes tokens beside pictures
+PAGE = "page/styles/page.css"
+
+Row = dict[str, Any]  # a layer, as a page's data have it
 FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?:\{\};\n)?", re.MULTILINE)
 
@@ -96,31 +105,50 @@ def scripted() -> frozenset[str]:
 
 
 def needed(
-    models: Iterable[Iterable[dict[str, Any]]], *, steps: bool = True, back: bool = False, flows: bool = False
+    models: Iterable[Iterable[Row]],
+    arrays: Mapping[str, Any],
+    *,
+    steps: bool = True,
+    back: bool = False,
+    flows: bool = False,
 ) -> tuple[str, ...]:
     """The modules that a page needs beside its own: those of its layers, and what draws their kinds of step.
 
     A new layer, or a new drawing, is a new file; nobody has to name it here, and no other page grows.
 
     Args:
-        models: the layers of each model, as the page's data have them.
+        models: the layers of each model.
+        arrays: the parameters of the layers, by their names.
         steps: the page draws each layer at work.
         back: the page goes the way back.
         flows: the page draws that of a recorded function as a flow.
     """
-    rows = [row for model in models for row in _with_inside(model)]
+    placed = [each for model in models for each in _with_inside(model)]
+    rows = [row for _, row in placed]
+    small = {_layers()[row["layer"]] for row in rows if row["layer"] and _is_small(row, arrays)}
     files = {_layers()[row["layer"]] for row in rows if row["layer"]}
+    own = any(
+        not row["layer"] and not row["inside"] for row in rows
+    )  # a learner's, whose arithmetic may be any
+    recorded, inside = any(row["recorded"] for row in rows), any(row["inside"] for row in rows)
     kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
-    recorded = any(row["recorded"] for row in rows)
-    kinds |= {FLOW} if recorded else set()
-    tokens = (TOKENS,) if any("axes" in row for row in rows) else ()
-    drawn = (FLOWS_BACK,) if recorded and flows else ()
-    return _modules(files, kinds if steps else set(), recorded=recorded, back=back) + drawn + tokens
+    kinds |= {kind for file in small for kind in SMALL.findall(_text(file))}
+    kinds |= {kind for kind, there in ((FLOW, recorded), (MODEL, inside)) if there}
+    some = {
+        FLOWS_BACK: recorded and flows,
+        INSIDE: inside,
+        LARGEST: own or any(MAXIMUM in _text(file) for file in files),
+        JUMPS: any(row.get("sources", [at]) != [at] for at, row in placed),
+        TOKENS: any("axes" in row for row in rows),
+    }
+    modules = _modules(files, kinds if steps else set(), recorded=recorded, back=back)
+    return modules + tuple(file for file, there in some.items() if there)
 
 
 def every_layer(*, back: bool = False) -> tuple[str, ...]:
     """The modules of all layers, and all drawings."""
-    return _modules(set(_layers().values()), set(_drawings()), recorded=True, back=back)
+    modules = _modules(set(_layers().values()), set(_drawings()), recorded=True, back=back)
+    return (*modules, INSIDE, LARGEST, JUMPS, TOKENS)
 
 
 def _modules(files: set[str], kinds: set[str], *, recorded: bool, back: bool) -> tuple[str, ...]:
@@ -130,11 +158,17 @@ def _modules(files: set[str], kinds: set[str], *, recorded: bool, back: bool) ->
     return tuple(sorted(files) + functions + sorted(ways_back) + sorted(drawings))
 
 
-def _with_inside(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The layers of a model, and those of the models in it."""
-    for row in rows:
-        yield row
+def _with_inside(rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """The layers of a model, each with its place, and those of the models in it."""
+    for at, row in enumerate(rows):
+        yield at, row
         yield from _with_inside(row["inside"] or ())
+
+
+def _is_small(row: Row, arrays: Mapping[str, Any]) -> bool:
+    """Whether all parameters of a layer are small; so is one of which nothing is known yet."""
+    known = (arrays.get(each["array"]) for each in row.get("parameters", ()))
+    return all(max(each["shape"], default=1) <= MOST_SMALL for each in known if each)
 
 
 @cache

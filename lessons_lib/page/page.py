@@ -21,7 +21,7 @@ from lessons_lib.page.heavy import depth_of, is_heavy
 from lessons_lib.page.heavy_back import heavy_back_data, heavy_back_markup
 from lessons_lib.page.heavy_static import still
 from lessons_lib.page.html import Html, tag
-from lessons_lib.page.large import large_needs
+from lessons_lib.page.needs import needs_of_data
 from lessons_lib.page.saved import is_light
 from lessons_lib.page.static import markup
 
@@ -30,6 +30,7 @@ __all__ = ["BackwardPage", "EpochsPage", "Page", "script_needs", "step_through",
 SINGLE = ("single.js", "drawSingle")
 DRAWERS = {  # for each sort of page the module that draws it, and its function
     "step": SINGLE,
+    "batch": ("batch.js", "drawBatch"),
     "epochs": ("epochs.js", "drawEpochs"),
     "predict": ("predict.js", "drawPredicted"),
     "explore": ("explore.js", "drawExplored"),
@@ -45,7 +46,15 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {"step", "epochs", "predict", "explore", "draw", "map"}  # the sorts that draw each layer at work
+STEPPED = {
+    "step",
+    "batch",
+    "epochs",
+    "predict",
+    "explore",
+    "draw",
+    "map",
+}  # the sorts that draw each layer at work
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."
@@ -74,7 +83,8 @@ class Page:
         if is_heavy(self.trace):
             return stepping(still(self.trace), data(self.trace, deep=depth_of(self.trace)), "heavy")
         written = data(self.trace, samples=self.others, predict=self.predict)
-        return stepping(markup(self.trace, self.predict), written, "predict" if self.predict else "step")
+        sort = "predict" if self.predict else "batch" if self.others else "step"
+        return stepping(markup(self.trace, self.predict), written, sort)
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,8 +185,9 @@ def script_needs(written: dict[str, Any], sort: str) -> tuple[str, ...]:
     """The modules of its layers and of their drawings that a page of this data needs."""
     # Of a network whose numbers it does not hold a page computes nothing.
     models = () if "heavy" in written else written["models"]
-    needs = needed(models, steps=sort in STEPPED, back=_goes_back(sort), flows=sort == "back")
-    return needs + tuple(large_needs(written))
+    arrays = written.get("parameters", {})
+    needs = needed(models, arrays, steps=sort in STEPPED, back=_goes_back(sort), flows=sort == "back")
+    return needs + tuple(needs_of_data(written))
 
 
 def _goes_back(sort: str) -> bool:

@@ -65,6 +65,7 @@ def load(page: Page) -> None:
         "page/scripts/trace/turning.js",
         "page/scripts/trace/lit.js",
         "data/pad.js",
+        "data/quantity.js",
     )
     content = f"const itm = (() => {{\n{text}\nreturn {{ {', '.join(OFFERED)} }};\n}})();\n{AROUND}"
     page.goto("about:blank")

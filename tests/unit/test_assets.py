@@ -8,6 +8,7 @@ import pytest
 from lessons_lib.page.asking import HeavyBackExplorer, HeavyExplorer
 from lessons_lib.page.assets import ROOT, bundle, carried, every_layer, modules, scripted, styles
 from lessons_lib.page.map import Walk
+from lessons_lib.page.needs import SOME
 from lessons_lib.page.pad import Pad
 from lessons_lib.page.page import DRAWERS
 from lessons_lib.page.tight import tight, tight_style
@@ -17,6 +18,7 @@ ENTRIES = sorted(
     {f"page/scripts/pages/{module}" for module, _ in DRAWERS.values()}
     | {"page/scripts/pages/start.js", "page/scripts/pages/live.js", "page/scripts/pages/liveback.js"}
     | set(every_layer(back=True))
+    | set(SOME)
 )
 TOP = re.compile(
     r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)|^const \[([^\]]+)\] =", re.MULTILINE
@@ -134,7 +136,7 @@ def test_a_style_sheet_stands_beside_a_script_and_goes_where_it_goes() -> None:
     assert len(sheets) > 10
     assert all((ROOT / sheet).with_suffix(".js").exists() for sheet in sheets)
     (page,) = styles()
-    wired, flow = styles("page/scripts/steps/linear.js"), styles("page/scripts/steps/recorded.js")
+    wired, flow = styles("page/scripts/steps/wired.js"), styles("page/scripts/steps/recorded.js")
     assert wired[0] == flow[0] == page
     assert ".itm-node{" in "".join(wired)
     assert ".itm-node{" not in "".join(flow)

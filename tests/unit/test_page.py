@@ -165,7 +165,7 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
         return {name.removeprefix("page/scripts/") for name in script_needs(written, "step")}
 
     linear, sigmoid = Linear([[1, 2]]), Sigmoid()
-    wired = {"layers/linear.js", "steps/linear.js"}
+    wired = {"layers/linear.js", "steps/linear.js", "steps/wired.js"}
     assert needs(linear) == wired
     assert needs(linear, sigmoid) == wired | {
         "layers/activations.js",
@@ -173,8 +173,12 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
     }
     assert needs(Model(linear), lambda X: X * 2) == wired | {
         "trace/functions.js",
+        "trace/inside.js",
+        "steps/model.js",
         "steps/recorded.js",
     }  # a model's layers too
+    assert needs(linear, Add("x")) == wired | {"layers/joining.js", "parts/jumps.js"}
+    assert "steps/wired.js" not in needs(Linear(np.ones((9, 2))))
     page = step_through(Model(linear).trace([1, 2]))._repr_html_()
     assert "drawSmall" in page
     assert "drawShares" not in page

@@ -27,9 +27,10 @@
  * @typedef {{ parameters: Record<string, Parameter>, settings: Record<string, any>, turned: boolean, constants?: Parameter }} Fields */
 
 /** A layer's line of script, registered by its class's name. `curve` where each number is computed alone, in one way;
- * `line` where it is measured by the spread of its like: which these are, and the line that they lie on. `rowwise`: of many x one after
- * the other it makes as many outputs, one after the other, whose shape is that of the first.
- * @typedef {{ drawn: Drawn, shares?: boolean, rowwise?: boolean, forward: (inputs: Solid[], fields: Fields, words: Record<string, string>) => Numbers,
+ * `line` where it is measured by the spread of its like: which these are, and the line that they lie on; `small`: what draws a step
+ * of small parameters. `rowwise`: of many x one after the other it makes as many outputs, one after the other, whose shape is that of
+ * the first.
+ * @typedef {{ drawn: Drawn, small?: string, shares?: boolean, rowwise?: boolean, forward: (inputs: Solid[], fields: Fields, words: Record<string, string>) => Numbers,
  *   arithmetic: (inputs: Solid[], unit: number, fields: Fields) => Expression,
  *   curve?: (x: number, fields: Fields) => number,
  *   line?: (inputs: Solid[], unit: number, fields: Fields) => Line }} LayerScript */

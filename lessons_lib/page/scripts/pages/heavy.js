@@ -3,7 +3,10 @@
 import { number } from "../../../numbers/notation.js";
 import { make } from "../parts/elements.js";
 import { fill } from "../../../numbers/sentence.js";
+import "../parts/jumps.js";
 import "../steps/left.js";
+import "../steps/model.js";
+import "../trace/inside.js";
 import { FORWARD } from "./forward.js";
 import { drawPage } from "./page.js";
 import { makePlayer } from "./play.js";

@@ -1,7 +1,10 @@
 // @ts-check
 // The way back through a network too large for a page: a row of gradients, from the answer and its loss to x.
 import { make } from "../parts/elements.js";
+import "../parts/insides.js";
+import "../parts/jumps.js";
 import "../steps/left.js";
+import "../trace/inside.js";
 import { gradientsOf } from "../trace/gradients.js";
 import { FORWARD } from "./forward.js";
 import { drawPage } from "./page.js";

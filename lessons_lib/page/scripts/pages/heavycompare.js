@@ -1,6 +1,7 @@
 // @ts-check
 // Two networks too large for a page, side by side: of each output the same small pictures, and that of their difference.
 import { drawLeft } from "../steps/left.js";
+import "../trace/inside.js";
 import { between } from "../parts/panels.js";
 import { numbersIn, outputOf } from "../trace/outputs.js";
 import { drawComparison, outputsAt } from "./compare.js";

@@ -1,7 +1,7 @@
 // @ts-check
 // The page of a network too large for one, with Python behind it: it computes nothing, and asks for the numbers of the step it stands at.
 import { drawing } from "../steps/kinds.js";
-import { drawModel } from "../steps/plain.js";
+import { drawModel } from "../steps/model.js";
 import { outputOf, turnedValues } from "../trace/outputs.js";
 import { readTraces } from "../trace/trace.js";
 import { fill } from "../../../numbers/sentence.js";

@@ -8,6 +8,7 @@ import { KEYS, listenToKeys } from "../parts/keys.js";
 import { enlarge, heightNeeded, roomForEach, roomOf } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
+import { MODELS } from "../trace/recorded.js";
 import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -22,7 +23,7 @@ export function drawPage(root, trace, going, options = {}) {
   let now = trace;
   /** @type {ReturnType<typeof going.row>} */ let row;
   /** @type {import("../steps/ends.js").StepDrawing | null} */ let drawing = null;
-  /** The models inside that were opened, by their step: each stays where it was left. @type {Record<number, { holder: HTMLElement, page: ReturnType<typeof drawPage>, inner: Trace }>} */ const insides = {};
+  const insides = MODELS.opened?.((holder, inside) => drawPage(holder, inside, going, { play: options.play }));
   /** The number that is pointed at; index: of which output, where that is said. @type {{ unit: number, end: "in"|"out", index?: number }} */ let linked = { unit: -1, end: "in" };
   let lit = ""; // what is said of the lights
   let drawnForm = "";
@@ -32,7 +33,7 @@ export function drawPage(root, trace, going, options = {}) {
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
-  const foot = drawFoot({ words, unfold, inside: drawInside });
+  const foot = drawFoot({ words, unfold, inside: (place) => insides?.draw(state.at, now.steps[state.at].inside, place) });
   const knobs = options.turning?.panel(turn);
   const card = makeCard({ root, words, turning: options.turning && { ...options.turning, turn, keep }, go: (at, unit) => (open(unit, at), go(at)) });
   const prediction = options.predict?.(trace, words, () => (showStep(), arrive(), frame.next.focus())) ?? null;
@@ -220,22 +221,7 @@ export function drawPage(root, trace, going, options = {}) {
 
   function openInside(/** @type {number} */ position) {
     if (state.unfolded !== "inside") unfold("inside");
-    insides[state.at]?.page.go(position);
-  }
-
-  /** The model inside this step, as its numbers are now. */
-  function drawInside(/** @type {HTMLElement} */ place) {
-    const { inside } = now.steps[state.at];
-    if (!inside) return;
-    let opened = insides[state.at];
-    if (!opened) {
-      const holder = make("div");
-      place.replaceChildren(holder); // before it is drawn, so that it knows its room
-      opened = insides[state.at] = { holder, page: drawPage(holder, inside, going, { play: options.play }), inner: inside };
-    }
-    if (opened.holder.parentElement !== place) place.replaceChildren(opened.holder);
-    if (opened.inner !== inside) opened.page.show(inside);
-    opened.inner = inside;
+    insides?.at(state.at)?.go(position);
   }
 
   return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };

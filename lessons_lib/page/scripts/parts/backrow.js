@@ -1,8 +1,9 @@
 // @ts-check
 // The row of the way back: each output as it was, its gradient below it, the loss at the right end; arrows lead from there to x.
-import { draw, make, setAttribute, write } from "./elements.js";
+import { make, setAttribute, write } from "./elements.js";
 import { laidOut } from "./layout.js";
 import { rowOutput } from "./rowoutput.js";
+import { LARGE } from "../marks/large.js";
 import { largestOf } from "../marks/places.js";
 import { number } from "../../../numbers/notation.js";
 import { outputOf } from "../trace/outputs.js";
@@ -32,13 +33,10 @@ export function drawBackRow({ trace, palette, words, go }) {
   const ends = trace.loss ? [arrows(true), cloud("L", trace.steps[0].kind, 0, go), make("span", { className: "itm-output itm-written itm-loss" }, value, make("i", {}, "L"))] : [];
   line.append(...ends);
   const buttons = trace.steps.map((step) => (step.name === "L" ? /** @type {HTMLElement} */ (ends[1]) : clouds[/** @type {import("../types.js").Back} */ (step.back).at]));
-  const jumps = draw("svg", { class: "itm-jumps", "aria-hidden": "true" });
   const jumping = trace.steps.flatMap(({ name, back }, at) => (name === "L" ? [] : back?.step.sources.filter((source) => source !== inputs - 1 + back.at).map((source) => ({ source, at })) ?? []));
   const element = make("div", { className: "itm-row itm-back-row", role: "group", "aria-label": words.row }, line);
-  if (jumping.length) {
-    element.classList.add("itm-jumping");
-    line.append(jumps);
-  }
+  // What a layer hands back to an earlier output goes below the row, its head at that output.
+  const jump = jumping.length ? LARGE.makeJumps?.(element, jumping, ({ source, at }) => [buttons[at], pairs[source]], -1) : null;
   return {
     element,
     /** @param {BackTrace} now @param {boolean} whole @param {number} [hidden] from which gradient on nothing is told */
@@ -60,7 +58,7 @@ export function drawBackRow({ trace, palette, words, go }) {
       outputs.forEach(({ element: each }, index) => each.classList.toggle("itm-bright", sources.includes(index) || (name === "L" && index === here)));
       gradients.forEach(({ element: each }, index) => each.classList.toggle("itm-bright", sources.includes(index) || index === here));
       ends[2]?.classList.toggle("itm-bright", name === "L");
-      if (jumping.length) drawJumpsBack(jumps, jumping, pairs, buttons, at);
+      jump?.(at);
       element.scrollLeft = buttons[at].offsetLeft + buttons[at].offsetWidth / 2 - element.clientWidth / 2;
     },
   };
@@ -82,24 +80,4 @@ function cloud(name, kind, at, go) {
 /** The way there above the way back. @param {boolean} on whether it is on the way back */
 function arrows(on) {
   return make("span", { className: "itm-arrows", "aria-hidden": "true" }, make("span", { className: "itm-arrow" }, "→"), make("span", { className: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
-}
-
-/** What a layer hands back to an earlier output goes below the row, its head at that output. @param {SVGSVGElement} image @param {{ source: number, at: number }[]} jumping @param {HTMLElement[]} pairs @param {HTMLElement[]} buttons @param {number} now */
-function drawJumpsBack(image, jumping, pairs, buttons, now) {
-  const line = /** @type {HTMLElement} */ (image.parentElement);
-  image.setAttribute("width", String(line.scrollWidth));
-  image.setAttribute("height", String(line.offsetHeight));
-  const middle = (/** @type {HTMLElement} */ each) => each.offsetLeft + each.offsetWidth / 2;
-  const foot = (/** @type {HTMLElement} */ each) => each.offsetTop + each.offsetHeight;
-  image.replaceChildren(
-    ...jumping.flatMap(({ source, at }) => {
-      const [x, toX, y, toY] = [middle(buttons[at]), middle(pairs[source]), foot(buttons[at]), foot(pairs[source])];
-      const low = Math.min(line.offsetHeight - 2, Math.max(y, toY) + 14);
-      const className = at === now ? "itm-jump itm-bright" : "itm-jump";
-      return [
-        draw("path", { class: className, d: `M${x},${y}C${x},${low} ${x},${low} ${x - 14},${low}H${toX + 14}C${toX},${low} ${toX},${low} ${toX},${toY + 5}` }),
-        draw("path", { class: `${className} itm-head`, d: `M${toX - 4},${toY + 7}L${toX},${toY + 1}L${toX + 4},${toY + 7}Z` }),
-      ];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The row of layers in one line: outputs as pictures, layers as clouds that are the buttons, arrows that jump where a layer takes an earlier output.
 import { LARGE } from "../marks/large.js";
-import { draw, make, setAttribute, write } from "./elements.js";
+import { make, setAttribute, write } from "./elements.js";
 import { scaleOf } from "./layout.js";
 import { arrow, rowOutput } from "./rowoutput.js";
 
@@ -22,13 +22,9 @@ export function drawRow({ trace, palette, words, go }) {
   const line = make("div", { className: "itm-row-line" }, outputs[0].element);
   clouds.forEach((cloud, at) => line.append(arrow(), cloud, arrow(), outputs[at + 1].element));
   line.append(verdict);
-  const jumps = draw("svg", { class: "itm-jumps", "aria-hidden": "true" });
   const element = make("div", { className: "itm-row", role: "group", "aria-label": words.row }, line);
   const jumping = trace.steps.flatMap((step, at) => step.sources.filter((source) => source !== at).map((source) => ({ source, at })));
-  if (jumping.length) {
-    element.classList.add("itm-jumping");
-    line.append(jumps);
-  }
+  const jump = jumping.length ? LARGE.makeJumps?.(element, jumping, ({ source, at }) => [outputs[source].element, clouds[at]]) : null;
   /** @type {Trace|null} */ let shown = null;
   let shownWhole = false;
   let shownHidden = Infinity;
@@ -77,9 +73,7 @@ export function drawRow({ trace, palette, words, go }) {
       write(verdict, hidden < now.outputs.length ? "" : now.verdict);
     },
     /** Draw the arrows that jump, of a row in which one is nowhere. */
-    jump() {
-      if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, -1);
-    },
+    jump: () => jump?.(-1),
     /** @param {Uint8Array[]|null} lit which numbers of each output are lit; null: no lights */
     light(lit) {
       outputs.forEach((each, index) => each.light(lit?.[index] ?? null));
@@ -93,7 +87,7 @@ export function drawRow({ trace, palette, words, go }) {
       });
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
-      if (jumping.length) drawJumps(jumps, jumping, outputs, clouds, at);
+      jump?.(at);
       places ??= placesNow();
       const from = Math.max(0, places.middles[at] - places.room / 2, places.ends[at + 1].right - places.room);
       if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
@@ -101,24 +95,4 @@ export function drawRow({ trace, palette, words, go }) {
       strip?.at(at);
     },
   };
-}
-
-/** @param {SVGSVGElement} image @param {{ source: number, at: number }[]} jumping @param {{ element: HTMLElement }[]} outputs @param {HTMLElement[]} clouds @param {number} now */
-function drawJumps(image, jumping, outputs, clouds, now) {
-  const line = /** @type {HTMLElement} */ (image.parentElement);
-  image.setAttribute("width", String(line.scrollWidth));
-  image.setAttribute("height", String(line.offsetHeight));
-  const middle = (/** @type {HTMLElement} */ each) => each.offsetLeft + each.offsetWidth / 2;
-  image.replaceChildren(
-    ...jumping.flatMap(({ source, at }) => {
-      const from = outputs[source].element;
-      const [x, toX, y, toY] = [middle(from), middle(clouds[at]), from.offsetTop, clouds[at].offsetTop];
-      const high = Math.max(2, Math.min(y, toY) - 8 - 5 * Math.min(3, at - source));
-      const className = at === now ? "itm-jump itm-bright" : "itm-jump";
-      return [
-        draw("path", { class: className, d: `M${x},${y}C${x},${high} ${x},${high} ${x + 14},${high}H${toX - 14}C${toX},${high} ${toX},${high} ${toX},${toY - 5}` }),
-        draw("path", { class: `${className} itm-head`, d: `M${toX - 4},${toY - 7}L${toX},${toY - 1}L${toX + 4},${toY - 7}Z` }),
-      ];
-    }),
-  );
 }

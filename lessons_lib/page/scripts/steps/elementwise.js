@@ -1,7 +1,7 @@
 // @ts-check
 // A layer that computes each number alone: its curve, all numbers on it, the opened one marked.
 import { drawCurve } from "../marks/curve.js";
-import { drawLines, titleOfStep } from "./plain.js";
+import { titleOfStep } from "./plain.js";
 import { shareOf } from "../parts/layout.js";
 import { panel, between } from "../parts/panels.js";
 import { drawEnd, parameterChip, widthFor } from "./ends.js";
@@ -14,7 +14,6 @@ const CHIP_ROOM = 5; // letters, of a number that the layer has for all
 function drawElementwise(context) {
   const { trace, at, height, type, act } = context;
   const step = trace.steps[at];
-  if (!curveOf(trace, at)) return drawLines(context);
   const each = shareOf(context, 3, 9 + CHIP_ROOM * step.parameters.length);
   const given = drawEnd(context, step.sources[0], "in", { width: widthFor(context, step.sources[0], Math.max(each, 14 * type)), centred: true });
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, Math.max(each, 14 * type)), centred: true });

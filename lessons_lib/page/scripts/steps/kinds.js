@@ -1,12 +1,12 @@
 // @ts-check
 // Which drawing suits a step: one for each kind that a layer's script names. A page carries those that its layers need.
-import { drawModel, drawPlain } from "./plain.js";
+import { drawPlain } from "./plain.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
 
 /** @type {Map<string, (context: StepContext) => StepDrawing>} */
-const DRAWINGS = new Map([["model", drawModel]]);
+const DRAWINGS = new Map();
 
 /** Make the drawing of a kind of step known to the page. @param {string} kind @param {(context: StepContext) => StepDrawing} draw */
 export function drawing(kind, draw) {

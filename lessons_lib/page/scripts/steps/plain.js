@@ -1,24 +1,18 @@
 // @ts-check
 // Steps that need no drawing of their own in the middle: numbers that are handed on or moved, several inputs side by side,
-// arithmetic as lines, and what was not recorded.
+// and what was not recorded.
 import { inputsOf } from "../../../numbers/arithmetic.js";
-import { number } from "../../../numbers/notation.js";
-import { letsOf, linesOf } from "../../../numbers/writing.js";
 import { make, write } from "../parts/elements.js";
 import { isStacked, laidOut, shareOf } from "../parts/layout.js";
 import { between, panel } from "../parts/panels.js";
 import { isListed } from "../marks/places.js";
-import { fill } from "../../../numbers/sentence.js";
-import { drawRow } from "../parts/row.js";
 import { drawEnd, rowFor, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
 
-const MOST_LINES = 6;
 const BELOW = 7; // letters of height, of the box with the opened number below a list
-const FEW_INSIDE = 4; // layers of a block, whose row is soon scrolled through
 const MANY = 10_000; // numbers that go out and get more room than what is said between
 
 /** Every input, an arrow, what goes out. @param {StepContext} context @returns {StepDrawing} */
@@ -28,36 +22,6 @@ export function drawPlain(context) {
   const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
   return betweenEnds(context, note, (now, opened) => {
     if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
-  });
-}
-
-/** A layer that is a model: its own row of layers in the middle; a cloud of it opens the model in place.
- * @param {StepContext} context @returns {StepDrawing} */
-export function drawModel(context) {
-  const { trace, at, palette, words, act } = context;
-  const { inside } = trace.steps[at];
-  if (!inside) return drawPlain(context);
-  const row = drawRow({ trace: inside, palette, words, go: act.inside });
-  return betweenEnds(context, row.element, (now) => {
-    const inner = now.steps[at].inside;
-    if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
-    requestAnimationFrame(() => {
-      const { classList, scrollWidth, clientWidth } = row.element;
-      if (scrollWidth > clientWidth && inside.steps.length > FEW_INSIDE) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
-      row.jump(); // arrows are drawn where clouds stand, so these have to stand first
-    });
-  }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
-}
-
-/** Every input, the lines of arithmetic, what goes out. @param {StepContext} context @returns {StepDrawing} */
-export function drawLines(context) {
-  const { at } = context;
-  const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
-  return betweenEnds(context, lines, (now, opened) => {
-    const expression = arithmeticOf(now, at, opened);
-    const written = expression ? linesOf(expression) : [context.words.opaque];
-    const lets = (expression ? letsOf(expression) : []).map(({ name, formula, value }) => `${name} = ${formula} = ${number(value)}`);
-    lines.textContent = [...lets.slice(0, MOST_LINES - 2), ...written.slice(0, MOST_LINES).map((line, place) => (place ? `= ${line}` : line))].join("\n");
   });
 }
 
@@ -71,7 +35,7 @@ export function retitle(element, step) {
 
 /** @param {StepContext} context @param {HTMLElement|null} middle @param {(now: import("../types.js").Trace, opened: number) => void} show
  * @param {string} [row] what a row of layers in the middle is called: lists leave it what room they can @returns {StepDrawing} */
-function betweenEnds(context, middle, show, row) {
+export function betweenEnds(context, middle, show, row) {
   const { trace, at, type } = context;
   const step = trace.steps[at];
   const many = step.sources.length + (middle ? 2 : 1);

@@ -6,6 +6,7 @@ import { panel } from "../parts/panels.js";
 import { signClass } from "../marks/palette.js";
 import { listWidth, parameterKey } from "./arrays.js";
 import { drawEnd } from "./ends.js";
+import { drawing } from "./kinds.js";
 import { termValues } from "./terms.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawWires } from "../marks/wires.js";
@@ -13,7 +14,7 @@ import { drawWires } from "../marks/wires.js";
 /** @typedef {import("./ends.js").StepContext} StepContext */
 
 /** @param {StepContext} context @returns {import("./ends.js").StepDrawing} */
-export function drawSmall(context) {
+function drawSmall(context) {
   const { trace, at, width, height, type, row, words, act } = context;
   const step = trace.steps[at];
   const [weights, bias] = step.parameters;
@@ -96,3 +97,5 @@ function stage(height, width, pieces) {
   element.style.cssText = `height:${height}px;width:${width}px`;
   return element;
 }
+
+drawing("wired", drawSmall);

@@ -11,7 +11,8 @@ import { oddIn, sizeOf } from "./outputs.js";
 /** @typedef {import("../types.js").Expression} Expression */
 /** @typedef {Record<string, string>} Words */
 
-const MOST_WINNERS = 4; // numbers that are the largest alike
+/** How the result of an operation is explained that only some layers have: trace/largest.js puts its own in here. @type {Record<string, (words: Words, expression: Expression, name: string) => { question: string, answer: string }>} */
+export const EXPLAINED = {};
 
 /** @param {Words} words @param {any} shown */
 export function titleOf(words, { name, target, target_words }) {
@@ -40,7 +41,7 @@ export function explained(words, expression, name) {
   const { operation, parts } = expression;
   const value = number(expression.value);
   if (expression.index !== null) return { question: fill(words.why_same, { name }), answer: fill(words.handed_on, { input: expression.name }) };
-  if (operation === "max") return (parts.length === 2 ? maximumExplained : largestExplained)(words, expression, name);
+  if (EXPLAINED[operation]) return EXPLAINED[operation](words, expression, name);
   const total = operation === "/" && !isMade(parts[1]) ? parts[0] : expression;
   if (total.operation === "+") return sumExplained(words, expression, total, name);
   if (operation === "/" && isMade(parts[1])) {
@@ -54,30 +55,8 @@ export function explained(words, expression, name) {
 }
 
 /** Whether any input is in it. @param {Expression} expression */
-function isMade(expression) {
+export function isMade(expression) {
   return inputsOf(expression).size > 0;
-}
-
-/** Whichever was written first: the input is what passes or not, the other is what stands in its way.
- * @param {Words} words @param {Expression} expression @param {string} name */
-function maximumExplained(words, expression, name) {
-  const rank = (/** @type {Expression} */ part) => 2 * Number(part.index !== null) + Number(isMade(part));
-  const [low, came] = [...expression.parts].sort((a, b) => rank(a) - rank(b));
-  const [floor, value] = [low, came].map((part) => number(part.value));
-  const question = fill(words.why_value, { name, value: number(expression.value) });
-  if (came.index === null || low.index !== null) {
-    return { question, answer: fill(words.largest, { one: formulaOf(came), other: formulaOf(low), value, floor }) };
-  }
-  if (value === floor) return { question, answer: fill(words.already, { floor }) };
-  if (came.value > low.value) return { question: fill(words.why_same, { name }), answer: fill(words.passes, { value, floor }) };
-  return { question, answer: fill(words.stopped, { value, floor }) };
-}
-
-/** Which of several numbers is the largest. @param {Words} words @param {Expression} expression @param {string} name */
-function largestExplained(words, { parts, value }, name) {
-  const won = parts.filter((part) => part.value === value).map((part) => formulaOf(part));
-  const names = [...won.slice(0, MOST_WINNERS), ...(won.length > MOST_WINNERS ? ["…"] : [])].join(", ");
-  return { question: fill(words.why_largest, { name }), answer: fill(words.winners, { names, value: number(value), count: String(parts.length) }) };
 }
 
 /** @param {Words} words @param {Expression} expression @param {Expression} total what is divided, or the whole @param {string} name */

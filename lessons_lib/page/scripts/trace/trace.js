@@ -5,7 +5,7 @@ import { LAYERS } from "../../../layers/base.js";
 import { answerOf, calledOf, remarkOf } from "../../../data/answers.js";
 import { forward, oneArithmetic } from "./forward.js";
 import { axesOf, numbersIn, outputOf, sizeOf, turnedValues } from "./outputs.js";
-import { RECORDED } from "./recorded.js";
+import { MODELS, RECORDED } from "./recorded.js";
 import { fill } from "../../../numbers/sentence.js";
 import { notFinite, said, titleOf } from "./told.js";
 
@@ -42,7 +42,7 @@ function traceOf(data, shown) {
 
 /** An input of a row of layers, its numbers named by the first layer if it has a name for each.
  * @param {string} name @param {Numbers} numbers @param {any[]} rows @param {string[][]} [axes] what its positions are called */
-function inputNamed(name, numbers, rows, axes) {
+export function inputNamed(name, numbers, rows, axes) {
   const { names, axes: told } = rows[0];
   const x = outputOf(name, numbers, names?.length === sizeOf(numbers.shape) ? names : null, { axes });
   return axes || told?.[0] !== "tokens" ? x : outputOf(name, numbers, null, { axes: axesOf(rows[0], [x]) });
@@ -74,7 +74,7 @@ function withX(original, name, values, turned, python) {
 }
 
 /** One layer after the other. @param {Context} context @param {Output[]} inputs @returns {Trace} */
-function forwardPass(context, inputs) {
+export function forwardPass(context, inputs) {
   const { data, shown, turned, original, path } = context;
   const outputs = inputs.slice();
   const steps = context.rows.map((row, at) => {
@@ -128,17 +128,13 @@ function remade(before, inputs, fields) {
   return before.inputs.every((each, place) => each === inputs[place]) ? { ...before, asked: before.drawn === "opaque" } : null;
 }
 
-/** What a step puts out, or the error it raises; for a model, what happens inside it; and whether only Python can tell.
+/** What a step puts out, or the error it raises; and whether only Python can tell.
  * @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Fields} fields */
 function outcome(context, row, at, inputs, fields) {
+  if (row.inside && MODELS.outcome) return MODELS.outcome(context, row, at, inputs);
   const before = context.original?.steps[at];
   const stored = context.original ? null : context.stored[at];
   const named = (/** @type {Numbers & { axes?: string[][] }} */ numbers) => outputNamed(context, row, at, inputs, numbers);
-  if (row.inside) {
-    const inside = insideOf(context, row, stored, inputs, before?.inside ?? null);
-    const answer = inside.outputs[inside.outputs.length - 1];
-    return { inside, problem: "", asked: false, output: before && answer.values === before.output.values ? before.output : named(answer) };
-  }
   if (stored) return { inside: null, problem: "", asked: false, output: named(numbersIn(stored)) };
   const unknown = { shape: before?.output.shape ?? [], values: null };
   try {
@@ -157,17 +153,6 @@ export function outputNamed({ rows, shown }, row, at, inputs, numbers) {
   const called = at === rows.length - 1 ? calledOf(shown, name, sizeOf(numbers.shape)) : name;
   const axes = row.inside ? numbers.axes : axesOf(row, inputs);
   return outputOf(name, numbers, names, { called, axes, shares: LAYERS.get(row.layer)?.shares });
-}
-
-/** The trace of a model that is a layer: one input is x in it, several are x1, x2.
- * @param {Context} context @param {any} row @param {any} stored @param {Output[]} inputs @param {Trace|null} original */
-function insideOf(context, row, stored, inputs, original) {
-  const shown = { name: row.heading, target: null, target_words: "", classes: null, quantity: null };
-  const own = inputs.map((each, at) => {
-    const before = original?.outputs[at];
-    return before && before.values === each.values ? before : inputNamed(inputs.length > 1 ? `x${at + 1}` : "x", each, row.inside, each.axes);
-  });
-  return forwardPass({ ...context, shown, rows: row.inside, stored, path: `${context.path}${row.name}.`, original }, own);
 }
 
 /** How one number of a step's output came about; null where the page cannot tell. @param {Trace} trace @param {number} position @param {number} unit */
