@@ -14,8 +14,9 @@ register("Convolution", {
     const { counts, steps, inner, places } = windowsOn(X.shape, fields);
     const shape = [kernels.shape[0], ...counts];
     const values = new Float64Array(shape[0] * shape[1] * shape[2]);
+    const [weights, given] = [kernels.values, X.values]; // looked up in the loop they take twice as long
     eachPair(X.shape, fields, (unit, kernel, place) => {
-      for (let n = 0; n < steps.length; n++) values[unit + steps[n]] += kernels.values[kernel + inner[n]] * X.values[place + places[n]];
+      for (let n = 0; n < steps.length; n++) values[unit + steps[n]] += weights[kernel + inner[n]] * given[place + places[n]];
     });
     return { shape, values: bias ? values.map((total, unit) => total + bias.values[Math.floor(unit / shape[1] / shape[2])]) : values };
   },

@@ -90,9 +90,12 @@ export function paint(canvas, places, cell, values, scale, palette) {
   const pixels = new Uint32Array(image.data.buffer);
   for (let unit = 0; unit < places.count; unit += 1) {
     const [row, column] = places.at(unit);
-    const { pixel } = shadeOf(palette, values[unit], scale);
-    const corner = (yOf(places, row, high) * image.width + xOf(places, column, cell)) * dense;
-    for (let start = corner; start < corner + high * dense * image.width; start += image.width) pixels.fill(pixel, start, start + cell * dense);
+    const start = (yOf(places, row, high) * image.width + xOf(places, column, cell)) * dense;
+    pixels.fill(shadeOf(palette, values[unit], scale).pixel, start, start + cell * dense);
+  }
+  for (let row = 0; row < places.rows; row += 1) {
+    const start = yOf(places, row, high) * image.width * dense;
+    for (let line = 1; line < high * dense; line += 1) pixels.copyWithin(start + line * image.width, start, start + image.width); // all lines of a row are alike
   }
   context.putImageData(image, 0, 0);
 }
