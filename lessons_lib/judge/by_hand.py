@@ -8,8 +8,9 @@ import itertools
 import numpy as np
 
 from lessons_lib.judge.chance import chance
-from lessons_lib.judge.compare import Alike, Outcomes, equal, exactly, rounded
+from lessons_lib.judge.compare import Alike, Outcomes, equal, is_exactly, is_rounded, rounded
 from lessons_lib.judge.exercise import Exercise, Mistake
+from lessons_lib.judge.once import once
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.numbers.door import Array
 
@@ -25,9 +26,14 @@ def mistake_of(exercise: Exercise, mine: Outcomes, *alike: Alike) -> Mistake | N
             continue
         # The numbers of a mistake may not go through a function that is asked, or not for every input.
         with contextlib.suppress(NotComparableError):
-            if equal(mine, outcomes_of(exercise, exercise.wrong(mistake)), how):
+            if equal(mine, _outcomes_of(exercise, mistake), how):
                 return mistake
     return None
+
+
+@once
+def _outcomes_of(exercise: Exercise, mistake: Mistake) -> Outcomes:
+    return outcomes_of(exercise, exercise.wrong(mistake))
 
 
 def mistakes_of_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
@@ -35,19 +41,26 @@ def mistakes_of_parts(exercise: Exercise, mine: Array) -> dict[int, str]:
     said: dict[int, str] = {}
     if not exercise.parts or mine.size != len(exercise.parts):
         return said
+    own: list[float] = mine.tolist()
     fits = rounded(mine, np.ravel(exercise.expected))
-    known = [mistake for mistake in exercise.mistakes if mistake.part]
-    for alike, mistake in itertools.product((exactly, rounded), known):
-        at = exercise.parts.index(mistake.part)
-        if not fits[at] and at not in said:
-            wrong = np.ravel(np.asarray(exercise.wrong(mistake), float))
-            said |= {at: mistake.says} if alike(mine[[at]], wrong).all() else {}
+    for alike, (at, wrong, mistake) in itertools.product((is_exactly, is_rounded), _of_parts(exercise)):
+        if not fits[at] and at not in said and alike(own[at], wrong):
+            said[at] = mistake.says
     return said
+
+
+@once
+def _of_parts(exercise: Exercise) -> list[tuple[int, float, Mistake]]:
+    """The mistakes in one part of a row: its place, and the number that comes out."""
+    known = [mistake for mistake in exercise.mistakes if mistake.part]
+    return [
+        (exercise.parts.index(each.part), float(np.asarray(exercise.wrong(each), float).item()), each)
+        for each in known
+    ]
 
 
 def by_accident(exercise: Exercise, mine: Array, at: int) -> bool:
     """Whether many a number of this size and with as many digits is a mistake written by hand on this part."""
-    part = exercise.parts[at]
-    known = [exercise.wrong(mistake) for mistake in exercise.mistakes if mistake.part == part]
-    values = np.ravel(np.asarray(known, dtype=float))[:, np.newaxis]
+    known = [wrong for place, wrong, _ in _of_parts(exercise) if place == at]
+    values = np.reshape(known, (-1, 1))
     return bool(known) and chance(values, np.ravel(exercise.expected)[[at]], mine[[at]], [0]) > LUCKY

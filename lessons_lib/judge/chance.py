@@ -36,6 +36,6 @@ def chance(values: Array, right: Array, mine: Array, wrong: Sequence[int]) -> fl
     sizes = np.maximum(np.abs(here), widths / 2)
     there = values[:, list(wrong)]
     around = (np.abs(there) <= SIZE * sizes) & (np.abs(there) >= sizes / SIZE) & (there * here >= 0)
-    cells = np.unique(np.round(there[around.all(axis=1)] / widths), axis=0)
+    cells = set(map(tuple, np.round(there[around.all(axis=1)] / widths).tolist()))
     cell = np.minimum(widths / (sizes * (SIZE - 1 / SIZE)), 1.0)
     return float(len(cells) * np.prod(cell))

@@ -34,7 +34,13 @@ from lessons_lib.judge.looked_up import exercise_of
 from lessons_lib.judge.naming import led, named
 from lessons_lib.judge.on_the_way import how_far
 from lessons_lib.judge.order import numbers_in_another_order
-from lessons_lib.judge.outcomes import NotComparableError, outcomes_of, refuse_several
+from lessons_lib.judge.outcomes import (
+    NotComparableError,
+    also_right,
+    outcomes_of,
+    refuse_several,
+    right_outcomes,
+)
 from lessons_lib.judge.partly import where_it_works
 from lessons_lib.judge.progress import record
 from lessons_lib.judge.running import calls_of
@@ -90,7 +96,7 @@ def feedback_on(exercise: Exercise, answer: object, *more: object) -> Feedback:
 
 
 def _judge(exercise: Exercise, answer: object) -> Feedback:
-    right = outcomes_of(exercise, exercise.expected)
+    right = right_outcomes(exercise)
     try:
         mine = outcomes_of(exercise, answer)
     except NotComparableError as error:
@@ -100,7 +106,7 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
         if not said:
             raise
         return Feedback("Not quite", said)
-    if equal(mine, right, exactly) or _also_right(exercise, mine):
+    if any(equal(mine, one, exactly) for one in (right, *also_right(exercise))):
         return Feedback("Right", exercise.because + _wish(exercise, answer))
     if equal(mine, right, rounded):
         if callable(exercise.expected):
@@ -150,10 +156,6 @@ def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: 
     back = step_back(exercise, float(np.ravel(mine[""])[0]), 0)
     led_to = " ".join(filter(None, (begin, back)))
     return led_to if begin else f"{led_to} {advice(exercise, answer, mine, right)}".lstrip()
-
-
-def _also_right(exercise: Exercise, mine: Outcomes) -> bool:
-    return any(equal(mine, outcomes_of(exercise, other), exactly) for other in exercise.also)
 
 
 def _wish(exercise: Exercise, answer: object) -> str:

@@ -23,6 +23,8 @@ __all__ = [
     "digits_of",
     "equal",
     "exactly",
+    "is_exactly",
+    "is_rounded",
     "meant",
     "nearly",
     "roughly",
@@ -43,6 +45,7 @@ MOST_DIGITS = 12  # after the point; a number with more has not been rounded by 
 DECIMALS = 2  # that a rounded number keeps; one will do …
 SIGNIFICANT = 3  # … where so many digits are left
 MOST_OFF = 0.05  # of a slip's size, that a number is rounded from it
+MOST_ROUNDED = 0.05 + EXACT  # that a number is off, which was rounded as one may: to one decimal
 LITTLE = 0.05  # what may become 0 among rounded numbers
 MOST_LOST = 0.15  # of a number's size: what is farther off was not rounded, but another one
 LONG_ENOUGH = 3  # decimals of a number that one went on with
@@ -69,6 +72,11 @@ def exactly(mine: Array, other: Array) -> Truths:
     return np.abs(mine - other) <= EXACT * np.abs(other) + EXACT
 
 
+def is_exactly(mine: float, other: float) -> bool:
+    """Whether two numbers are the same, but for a speck of float arithmetic."""
+    return abs(mine - other) <= EXACT * abs(other) + EXACT
+
+
 def nearly(mine: Array, other: Array) -> Truths:
     """Which numbers are as good as the same; whole ones must be."""
     tolerance = np.where(other == other.round(), EXACT, NEAR)
@@ -77,7 +85,14 @@ def nearly(mine: Array, other: Array) -> Truths:
 
 def rounded(mine: Array, other: Array) -> Truths:
     """Which numbers are the other ones, exactly or rounded as one may."""
-    return exactly(mine, other) | _each(_may_be_rounded, mine, other)
+    return _each(is_rounded, mine, other)
+
+
+def is_rounded(mine: float, other: float) -> bool:
+    """Whether one number is another one, exactly or rounded as one may."""
+    if is_exactly(mine, other):
+        return True
+    return abs(mine - other) <= MOST_ROUNDED and _may_be_rounded(mine, other)
 
 
 def rounded_too_much(mine: Array, other: Array) -> Truths:
@@ -98,7 +113,7 @@ def roughly(mine: Array, other: Array) -> Truths:
 
 def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     """Whether a wrong number is what a slip gives; loosely, two digits will do."""
-    if abs(mine - slip) <= EXACT * abs(slip) + EXACT:
+    if is_exactly(mine, slip):
         return True
     if abs(mine - slip) > MOST_OFF * abs(slip):
         return False
@@ -124,16 +139,17 @@ def digits_of(value: float) -> tuple[int, int]:
 
 
 def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Truths:
-    return np.array([test(float(a), float(b)) for a, b in zip(mine, other, strict=True)], dtype=bool)
+    pairs = zip(np.asarray(mine, float).tolist(), np.asarray(other, float).tolist(), strict=True)
+    return np.array([test(one, another) for one, another in pairs], dtype=bool)
 
 
 def _may_be_rounded(mine: float, other: float) -> bool:
-    if float(other).is_integer():
+    if other.is_integer():
         return False
     decimals, digits = digits_of(mine)
     cut = digits >= CUT_OFF and decimals >= DECIMALS
     if decimals == 1 and digits >= SIGNIFICANT:
-        return abs(mine - other) <= 0.05 + EXACT
+        return abs(mine - other) <= MOST_ROUNDED
     if decimals < DECIMALS:  # 1.40 is handed over as 1.4, and says as much; 0.10 says little
         decimals, digits = DECIMALS, digits if abs(mine) >= 1 else 0
     error = abs(mine - other)

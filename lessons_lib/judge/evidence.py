@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from lessons_lib.judge.chance import chance
-from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, rounded
+from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.explained import EXACTLY, NOT_AT_ALL, ROUNDED, Answer
+from lessons_lib.judge.once import once
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.derive import COMMON, Slip
 
-__all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident"]
+__all__ = ["Fits", "candidates", "digits", "fitting", "is_no_accident", "near"]
 
 NAMED = 0.025  # of random answers, that may be taken for a slip and named …
 WILD = {"taken for another", "wrong whole", "digits swapped"}  # kinds that hit many a number …
@@ -25,9 +25,6 @@ LED = 0.35  # … or led to a step, without a word of what went wrong there
 SURE = 1.0  # of them, where a slip is common and explains all that is wrong
 LEVELS = (3, 2, 1, 0)  # how plausible slips are
 PART = 1  # digit more that one part of a row needs, because each part is another chance
-
-_values: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
-_levels: weakref.WeakKeyDictionary[Exercise, Array] = weakref.WeakKeyDictionary()
 
 
 class Fits(NamedTuple):
@@ -41,9 +38,16 @@ def candidates(exercise: Exercise, mine: Array, asked: Sequence[int]) -> list[Sl
     """The slips that come near enough to be looked at one by one."""
     if not exercise.slips:
         return []
-    there, here = _all_values(exercise)[:, list(asked)], mine[list(asked)]
-    near = np.abs(there - here) <= MOST_OFF * np.abs(there) + EXACT
-    return [exercise.slips[at] for at in np.flatnonzero(near.all(axis=1))]
+    values = _all_values(exercise)
+    return near(
+        exercise.slips, values if len(asked) == mine.size else values[:, list(asked)], mine[list(asked)]
+    )
+
+
+def near(slips: Sequence[Slip], values: Array, here: Array) -> list[Slip]:
+    """The slips whose values, a row each, come near enough to some numbers."""
+    off = np.abs(values - here) <= MOST_OFF * np.abs(values) + EXACT
+    return [slips[at] for at in np.flatnonzero(off.all(axis=1)).tolist()]
 
 
 def fitting(answer: Answer, slips: Iterable[Slip]) -> Fits:
@@ -90,9 +94,8 @@ def _with_rivals(found: Sequence[list[Slip]], rivals: Sequence[list[Slip]]) -> l
     return next(iter(weak), named)
 
 
-def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], pairs: Sequence[Slip]) -> bool:
-    """Whether hardly any random answer is one of these pairs of slips."""
-    values = np.array([slip.values for slip in pairs], dtype=float)
+def is_no_accident(exercise: Exercise, mine: Array, at: Sequence[int], values: Array) -> bool:
+    """Whether hardly any random answer is what one of some slips gives, a row of ``values`` each."""
     return chance(values, np.ravel(exercise.expected)[list(at)], mine[list(at)], range(len(at))) <= NAMED
 
 
@@ -104,22 +107,22 @@ def digits(mine: Array, wrong: Sequence[int]) -> int:
 def _chance(answer: Answer, level: int) -> float:
     """How many random answers would be taken for a slip that is as plausible, among all parts that are wrong."""
     (wrong, asked, _), mine, right = answer.where, answer.mine, answer.right
-    parts = 1 if answer.is_whole else int((~rounded(mine, right)).sum())
-    values = _all_values(answer.exercise)
+    parts = 1 if answer.is_whole else answer.parts_wrong
+    return parts * chance(_rivals(answer.exercise, level, tuple(wrong), tuple(asked)), right, mine, wrong)
+
+
+@once
+def _rivals(exercise: Exercise, level: int, wrong: tuple[int, ...], asked: tuple[int, ...]) -> Array:
+    """What comes of the slips that are as plausible, and change numbers at some places but none at the others asked."""
+    values, right = _all_values(exercise), np.ravel(np.asarray(exercise.expected, dtype=float))
     kept = [at for at in asked if at not in wrong]
-    fits = _all_levels(answer.exercise) >= level
+    fits = np.array([slip.plausibility >= level for slip in exercise.slips])
     fits &= np.all([exactly(values[:, at], right[at]) for at in kept] or True, axis=0)
     fits &= ~np.all([exactly(values[:, at], right[at]) for at in wrong], axis=0)
-    return parts * chance(values[fits], right, mine, wrong)
+    rivals: Array = values[fits]
+    return rivals
 
 
+@once
 def _all_values(exercise: Exercise) -> Array:
-    if exercise not in _values:
-        _values[exercise] = np.array([slip.values for slip in exercise.slips], dtype=float)
-    return _values[exercise]
-
-
-def _all_levels(exercise: Exercise) -> Array:
-    if exercise not in _levels:
-        _levels[exercise] = np.array([slip.plausibility for slip in exercise.slips], dtype=float)
-    return _levels[exercise]
+    return np.array([slip.values for slip in exercise.slips], dtype=float)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons_lib.judge.compare import EXACT, MOST_OFF, digits_of, exactly, meant, nearly, rounded
+from lessons_lib.judge.compare import (
+    EXACT,
+    MOST_OFF,
+    digits_of,
+    is_exactly,
+    is_rounded,
+    meant,
+    nearly,
+    rounded,
+)
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.once import once
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import all_numbers, same_formula
 from lessons_lib.slips.derive import COMMON, Slip
@@ -49,18 +60,23 @@ class Answer:
     @cached_property
     def is_near(self) -> bool:
         """Whether what is wrong is nearly right."""
-        return bool(nearly(self.mine, self.right)[list(self.where.wrong)].all())
+        wrong = list(self.where.wrong)
+        return bool(nearly(self.mine[wrong], self.right[wrong]).all())
+
+    @cached_property
+    def parts_wrong(self) -> int:
+        """How many of its numbers are wrong."""
+        return int((~rounded(self.mine, self.right)).sum())
 
     def explained_by(self, slip: Slip) -> int:
         """How the wrong numbers come of a slip; not at all where it changes none, or does not give all asked."""
         wrong, asked, _ = self.where
         if any(self._is_off(slip, at) for at in asked):
             return NOT_AT_ALL
-        values = np.array(slip.values)
-        if rounded(values, self.right)[list(wrong)].all():
+        if all(is_rounded(slip.values[at], self._asked[at]) for at in wrong):
             return NOT_AT_ALL  # for these numbers it makes no difference
         came = {at: _comes_from(self._own[at], slip.values[at]) for at in asked}
-        if NOT_AT_ALL in came.values() or (slip.plausibility < COMMON and self._shows_elsewhere(values)):
+        if NOT_AT_ALL in came.values() or (slip.plausibility < COMMON and self._shows_elsewhere(slip.values)):
             return NOT_AT_ALL
         return max(came[at] for at in wrong)  # a right number that is rounded takes nothing from a wrong one
 
@@ -69,17 +85,22 @@ class Answer:
         own: list[float] = self.mine.tolist()
         return own
 
+    @cached_property
+    def _asked(self) -> list[float]:
+        asked: list[float] = self.right.tolist()
+        return asked
+
     def _is_off(self, slip: Slip, at: int) -> bool:
         """Whether a number is too far from the slip's to be it, however it was rounded."""
         return abs(slip.values[at] - self._own[at]) > MOST_OFF * abs(slip.values[at]) + EXACT
 
-    def _shows_elsewhere(self, values: Array) -> bool:
+    def _shows_elsewhere(self, values: Sequence[float]) -> bool:
         """Whether a slip should change another number too, that does not come after these, and that is not so."""
-        asked = self.where.asked
-        others = [at for at in range(self.mine.size) if at not in asked and np.isfinite(values[at])]
-        changed = [at for at in others if not exactly(values[[at]], self.right[[at]])[0]]
+        asked = tuple(self.where.asked)
+        others = [at for at in range(self.mine.size) if at not in asked and math.isfinite(values[at])]
+        changed = [at for at in others if not is_exactly(values[at], self._asked[at])]
         return any(
-            _comes_from(float(self.mine[at]), float(values[at])) == NOT_AT_ALL
+            _comes_from(self._own[at], values[at]) == NOT_AT_ALL
             and not _comes_after(self.exercise, at, asked)
             for at in changed
         )
@@ -87,15 +108,16 @@ class Answer:
 
 def _comes_from(mine: float, slip: float) -> int:
     """How a number is a slip's: exactly, rounded or cut off; a carried slip knows only its own part."""
-    if not np.isfinite(slip) or not meant(mine, slip, loosely=True):
+    if not math.isfinite(slip) or not meant(mine, slip, loosely=True):
         return NOT_AT_ALL
     off = abs(mine - slip)
-    if off <= EXACT * abs(slip) + EXACT:
+    if is_exactly(mine, slip):
         return EXACTLY
     return ROUNDED if off <= 10.0 ** -digits_of(mine)[0] / 2 + EXACT else CUT
 
 
-def _comes_after(exercise: Exercise, at: int, asked: Sequence[int]) -> bool:
+@once
+def _comes_after(exercise: Exercise, at: int, asked: tuple[int, ...]) -> bool:
     """Whether a part is worked out from one of some others."""
     roots = exercise.recorded
     before = [roots[one] for one in asked if one < at]

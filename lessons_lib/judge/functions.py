@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import time
 import warnings
-import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from lessons_lib.judge.compare import Outcomes, equal, rounded
 from lessons_lib.judge.edits import EVERYWHERE
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.mutants import Mutant, mutants, wrong_twice
+from lessons_lib.judge.once import once
 from lessons_lib.judge.outcomes import NotComparableError, outcomes_of
 from lessons_lib.judge.probes import always_gives_the_same
 from lessons_lib.judge.relations import related
@@ -29,7 +29,6 @@ OF_ANYTHING = {"sign of the result", "remainder", "whole"}  # said where nothing
 TWICE = "Two things at once, it seems. "
 
 Tried = list[tuple[Mutant, Outcomes]]
-_known: weakref.WeakKeyDictionary[Exercise, Tried] = weakref.WeakKeyDictionary()
 
 
 def named_function(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
@@ -99,16 +98,16 @@ def _gives(exercise: Exercise, mutant: Mutant, mine: Outcomes) -> bool:
     return False
 
 
+@once
 def tried(exercise: Exercise) -> Tried:
     """Every changed function with what it gives."""
-    if exercise not in _known:
-        _known[exercise] = []
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a changed function may divide by 0, and nobody asked it to
-            for mutant in _in_time(mutants(exercise.expected)):
-                with contextlib.suppress(NotComparableError):
-                    _known[exercise].append((mutant, outcomes_of(exercise, mutant.function)))
-    return _known[exercise]
+    found: Tried = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a changed function may divide by 0, and nobody asked it to
+        for mutant in _in_time(mutants(exercise.expected)):
+            with contextlib.suppress(NotComparableError):
+                found.append((mutant, outcomes_of(exercise, mutant.function)))
+    return found
 
 
 def _in_time(made: Iterator[Mutant]) -> Iterator[Mutant]:

@@ -7,17 +7,17 @@ where both are common and no other pair gives that number.
 from __future__ import annotations
 
 import math
-import weakref
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
-from lessons_lib.judge.compare import exactly, meant, rounded
-from lessons_lib.judge.evidence import Fits, candidates, digits, fitting, is_no_accident
+from lessons_lib.judge.compare import is_exactly, is_rounded, meant, rounded
+from lessons_lib.judge.evidence import Fits, candidates, digits, fitting, is_no_accident, near
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.explained import Answer, Where
+from lessons_lib.judge.once import once
 from lessons_lib.judge.saying import BEGIN, begin_with, said_of
 from lessons_lib.numbers.door import Array
 from lessons_lib.slips.changes import Change, Rule, all_numbers, put, same_formula, worked_out
@@ -27,12 +27,7 @@ from lessons_lib.slips.pairs import pairs
 __all__ = ["FOLLOWS", "led", "named", "named_parts", "right_so_far"]
 
 FOLLOWS = "It follows from your"
-KEPT = 64  # numbers of learners, for what follows from them: a judgement asks that several times
-
-_changes: weakref.WeakKeyDictionary[Exercise, dict[int, list[tuple[Change, Slip]]]] = (
-    weakref.WeakKeyDictionary()
-)
-_pairs: weakref.WeakKeyDictionary[Exercise, dict[tuple[int, ...], list[Slip]]] = weakref.WeakKeyDictionary()
+KEPT = 1024  # numbers of learners, for what follows from them: a judgement asks that several times
 
 
 def named(exercise: Exercise, mine: Array) -> str:
@@ -104,7 +99,8 @@ def _same_in_each(exercise: Exercise, mine: Array, wrong: Sequence[int]) -> str:
         {
             slip.sentence: slip
             for slip in candidates(exercise, mine, [at])
-            if rounded(mine, np.array(slip.values))[at] and not exactly(np.array(slip.values), right)[at]
+            if is_rounded(float(mine[at]), slip.values[at])
+            and not is_exactly(slip.values[at], float(right[at]))
         }
         for at in wrong
     ]
@@ -121,19 +117,23 @@ def right_so_far(parts: Sequence[str], fits: Sequence[bool]) -> str:
 def _two_at_once(exercise: Exercise, mine: Array, asked: Sequence[int]) -> str:
     if digits(mine, asked) < 3 or not exercise.recorded:
         return ""
-    known = _pairs.setdefault(exercise, {})
-    if tuple(asked) not in known:
-        known[tuple(asked)] = list(pairs([exercise.recorded[at] for at in asked]))
-    found = {slip.sentence: slip for slip in known[tuple(asked)] if _gives(slip, mine, asked)}
-    if len(found) != 1 or not is_no_accident(exercise, mine, asked, known[tuple(asked)]):
+    known, values = _pairs(exercise, tuple(asked))
+    here = mine[list(asked)]
+    found = {slip.sentence for slip in near(known, values, here) if _gives(slip, here.tolist())}
+    if len(found) != 1 or not is_no_accident(exercise, mine, asked, values):
         return ""
-    return f"Two slips at once, it seems. {next(iter(found))}"
+    return f"Two slips at once, it seems. {found.pop()}"
 
 
-def _gives(slip: Slip, mine: Array, asked: Sequence[int]) -> bool:
-    return all(
-        meant(float(mine[at]), value, loosely=False) for at, value in zip(asked, slip.values, strict=True)
-    )
+@once
+def _pairs(exercise: Exercise, asked: tuple[int, ...]) -> tuple[list[Slip], Array]:
+    """Two slips at once on the way to some numbers, and what comes out, a row each."""
+    known = list(pairs([exercise.recorded[at] for at in asked]))
+    return known, np.reshape([slip.values for slip in known], (len(known), len(asked)))
+
+
+def _gives(slip: Slip, here: Sequence[float]) -> bool:
+    return all(meant(one, value, loosely=False) for one, value in zip(here, slip.values, strict=True))
 
 
 def _own_before(exercise: Exercise, mine: Array, at: int, wrong: Sequence[int]) -> int | None:
@@ -158,13 +158,15 @@ def _own(exercise: Exercise, at: int, source: int, mine: float) -> Mapping[int, 
     return {id(one): put(mine) for one in all_numbers([roots[at]]) if same_formula(one, roots[source])}
 
 
+@once
+def _changes(exercise: Exercise, at: int) -> list[tuple[Change, Slip]]:
+    return changes_of([exercise.recorded[at]])
+
+
 @lru_cache(KEPT)
 def _from_own(exercise: Exercise, at: int, source: int, mine: float) -> tuple[Slip, ...]:
     """The slips of one part, where an earlier part is the learner's own."""
-    known = _changes.setdefault(exercise, {})
-    if at not in known:
-        known[at] = changes_of([exercise.recorded[at]])
     before, after = (math.nan,) * at, (math.nan,) * (np.size(exercise.expected) - at - 1)
     own = _own(exercise, at, source, mine)
-    made = carried(exercise.recorded[at], own, known[at])
+    made = carried(exercise.recorded[at], own, _changes(exercise, at))
     return tuple(replace(slip, values=before + slip.values + after) for slip in made)

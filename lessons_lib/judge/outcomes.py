@@ -13,6 +13,7 @@ import numpy as np
 
 from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.once import once
 from lessons_lib.judge.rows import DECIMAL, as_answer, numbers_asked, places
 from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import class_words, kind_of, listed, plain, written
@@ -20,7 +21,14 @@ from lessons_lib.layers import BuiltIn
 from lessons_lib.model import Model
 from lessons_lib.numbers.door import RETURNED, shortened
 
-__all__ = ["NotComparableError", "outcomes_of", "outputs_of", "refuse_several"]
+__all__ = [
+    "NotComparableError",
+    "also_right",
+    "outcomes_of",
+    "outputs_of",
+    "refuse_several",
+    "right_outcomes",
+]
 
 CHANGED = "{place} changed what it was given, too. That is to stay as it is: begin with a copy, and change the copy."
 
@@ -39,6 +47,18 @@ def outcomes_of(exercise: Exercise, answer: object) -> Outcomes:
     if isinstance(exercise.expected, str):
         return {"": _chosen(exercise, answer)}
     return {"": numbers_asked(exercise, answer)}
+
+
+@once
+def right_outcomes(exercise: Exercise) -> Outcomes:
+    """The outcomes of the right answer."""
+    return outcomes_of(exercise, exercise.expected)
+
+
+@once
+def also_right(exercise: Exercise) -> list[Outcomes]:
+    """The outcomes of the other answers that are right too."""
+    return [outcomes_of(exercise, other) for other in exercise.also]
 
 
 def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:

@@ -11,6 +11,7 @@ import numpy as np
 
 from lessons_lib.judge.compare import digits_of
 from lessons_lib.judge.exercise import Exercise
+from lessons_lib.judge.once import once
 from lessons_lib.numbers.arithmetic import Number
 from lessons_lib.numbers.notation import number as as_written
 from lessons_lib.slips.words import KINDS, factors, is_constant, noun
@@ -62,11 +63,17 @@ def step_back(exercise: Exercise, mine: float, at: int) -> str:
     """What was worked out before the last step, if that step is right; nothing where it cannot be told."""
     step = last_step(exercise, at)
     said = step.told(mine) if step else ""
-    right = np.ravel(exercise.expected)
-    written = set(re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", said))
-    return "" if any(as_written(float(value)) in written for value in right) else said
+    written = re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?", said)
+    return said if _written(exercise).isdisjoint(written) else ""
 
 
+@once
+def _written(exercise: Exercise) -> set[str]:
+    """The numbers of the right answer, which no sentence may tell."""
+    return {as_written(float(value)) for value in np.ravel(exercise.expected)}
+
+
+@once
 def last_step(exercise: Exercise, at: int) -> LastStep | None:
     """The last step on the way to a number of the right answer, if it was one with a number of the question."""
     if not exercise.recorded:
