@@ -3,13 +3,21 @@
 import ast
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tools.slides.__main__ import give_types
-from tools.slides.types import TYPES, named, slide_types, with_headings_on_top, with_types
+from tools.slides.types import (
+    TYPES,
+    named,
+    slide_types,
+    with_headings_on_top,
+    with_sentences_beside,
+    with_types,
+)
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 each_lesson = pytest.mark.parametrize("lesson", NOTEBOOKS, ids=lambda path: path.stem)
@@ -79,6 +87,50 @@ def test_what_stands_above_a_heading_ends_the_slide_before_it() -> None:
     assert (heading["source"], named(heading)) == ("## 2. More\n\nText.", "slide")
     assert left is plain
     assert len({above["id"], heading["id"]}) == 2
+
+
+def shown(*cells: dict[str, Any]) -> list[tuple[str, str]]:
+    ids = [each | {"id": f"{at}"} for at, each in enumerate(with_types(list(cells)))]
+    return [(named(each), each["source"]) for each in with_sentences_beside(ids)]
+
+
+def test_code_that_begins_a_slide_takes_along_the_sentence_that_leads_to_it() -> None:
+    full, code = cell("\n".join(["a line"] * 18)), cell("\n".join(["1"] * 5), "code")
+    read = cell("<details>\n\nIt was 3.\n\n</details>\n\nNow this.\n\n**Guess:** which?\n\n- one\n- two")
+    assert shown(cell("## 1"), full, cell("Look:"), code)[2:] == [
+        ("subslide", "Look:"),
+        ("fragment", "\n".join(["1"] * 5)),
+    ]
+    kept, leads, after = shown(cell("## 1"), cell("\n".join(["a line"] * 12)), read, code)[2:]
+    assert kept == ("fragment", "<details>\n\nIt was 3.\n\n</details>\n\nNow this.")
+    assert leads == ("subslide", "**Guess:** which?\n\n- one\n- two")
+    assert after[0] == "fragment"
+
+
+def test_a_sentence_stays_where_there_is_no_room_for_it_or_it_leads_to_nothing() -> None:
+    page = cell("step_through(trace)", "code", ({"data": {"text/html": '<div class="itm">'}},))
+    folded = cell("<details>\n\nIt was 3.\n\n</details>")
+    long, code = cell("\n".join(["a line"] * 20)), cell("\n".join(["1"] * 5), "code")
+    for cells in (
+        [cell("## 1"), cell("Look:"), page],
+        [cell("## 1"), long, folded, code],
+        [cell("## 1\n\nLook:"), page],
+    ):
+        before = [(named(each), each["source"]) for each in with_types(cells)]
+        assert shown(*cells) == before
+
+
+@each_lesson
+def test_a_guess_and_the_code_that_answers_it_share_a_slide_where_they_fit(lesson: Path) -> None:
+    before = list(with_headings_on_top(cells_of(lesson)))
+    after = list(with_sentences_beside(before))
+    said = ["".join("".join("".join(each["source"]).split()) for each in cells) for cells in (before, after)]
+    assert said[0] == said[1]  # nothing is lost on the way
+    for text, code in pairwise(each for each in after if named(each) != "skip"):
+        guess = "".join(text["source"]).rstrip().split("\n\n")[-1]
+        if guess.startswith(("**Before you run", "**Guess first")) and named(text) == "fragment":
+            fit = types(cell(guess), code)[1] == "fragment"
+            assert not (fit and code["cell_type"] == "code" and named(code) == "subslide"), code["id"]
 
 
 @each_lesson

@@ -13,7 +13,7 @@ from typing import Any
 import nbformat
 from nbconvert import SlidesExporter
 
-from tools.slides.types import unfolded, with_headings_on_top
+from tools.slides.types import unfolded, with_headings_on_top, with_sentences_beside
 
 __all__ = ["write_decks"]
 
@@ -43,7 +43,8 @@ def _write(notebook: Any, to: Path) -> Path:
         exclude_input_prompt=True,
         exclude_output_prompt=True,
     )
-    notebook.cells = [nbformat.from_dict(unfolded(cell)) for cell in with_headings_on_top(notebook.cells)]
+    cells = with_sentences_beside(list(with_headings_on_top(notebook.cells)))
+    notebook.cells = [nbformat.from_dict(unfolded(cell)) for cell in cells]
     # A live view's script would come from another host; the page that needs none stands in its place.
     notebook.metadata.pop("widgets", None)
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": to.stem}})

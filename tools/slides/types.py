@@ -10,9 +10,18 @@ import ast
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
-__all__ = ["TYPES", "named", "slide_types", "unfolded", "with_headings_on_top", "with_types"]
+__all__ = [
+    "TYPES",
+    "named",
+    "slide_types",
+    "unfolded",
+    "with_headings_on_top",
+    "with_sentences_beside",
+    "with_types",
+]
 
 Cell = dict[str, Any]
 
@@ -24,6 +33,7 @@ PICTURE = 15
 LEFT_OUT = ("exercise-", "progress-", "report-")  # the ids of what is not for a slide
 CLOSES = ("check", "hold", "holds")  # … and how those end that close a step with assertions
 HEADING = re.compile(r"^##? ", re.MULTILINE)
+ITEM = re.compile(r"[-*] |\||\d+\. ")
 
 
 def with_types(cells: list[Cell], *, again: bool = False) -> list[Cell]:
@@ -53,6 +63,49 @@ def with_headings_on_top(cells: list[Cell]) -> Iterator[Cell]:
         above = cell["metadata"] | {"slideshow": {"slide_type": "fragment"}}
         yield cell | {"source": text[: heading.start()], "metadata": above, "id": f"{cell['id']}-above"}
         yield cell | {"source": text[heading.start() :]}
+
+
+def with_sentences_beside(cells: list[Cell]) -> Iterator[Cell]:
+    """The cells, but code that begins a slide takes along the sentence that leads to it, where both have room."""
+    shown = [cell for cell in cells if named(cell) != "skip"]
+    parted = {at: _parted(one, code) for at, (one, code) in enumerate(pairwise(shown))}
+    place = {cell["id"]: at for at, cell in enumerate(shown)}
+    for cell in cells:
+        at = place.get(cell["id"], -1)
+        if parted.get(at):
+            yield from parted[at]
+        else:
+            yield _typed(cell, "fragment") if parted.get(at - 1) else cell
+
+
+def _parted(text: Cell, code: Cell) -> list[Cell]:
+    """A text as what stays and what goes to the slide of the code after it; nothing where all of it stays."""
+    source = "".join(text["source"]).rstrip()
+    leads_to_code = (
+        text["cell_type"] == "markdown" and code["cell_type"] == "code" and named(code) == "subslide"
+    )
+    if not leads_to_code or named(text) == "notes" or "```" in source:
+        return []
+    above, last = _last_of(source)
+    stays = "\n" in above if named(text) == "slide" else above or named(text) == "fragment"
+    leads = _typed(text, "subslide") | {"source": last}
+    if not last or not stays or _lines(leads) + _lines(code) > ROOM:
+        return []
+    return [text | {"source": above, "id": f"{text['id']}-above"}, leads] if above else [leads]
+
+
+def _last_of(source: str) -> tuple[str, str]:
+    """A text and its last paragraph; of a list, all of it with the line above; nothing of what is folded."""
+    folded, end, after = source.rpartition("</details>")
+    above = after.strip().split("\n\n")
+    last = [above.pop()]
+    while above and ITEM.match(last[0]):
+        last.insert(0, above.pop())
+    return (folded + end + "\n\n" + "\n\n".join(above)).strip(), "\n\n".join(last)
+
+
+def _typed(cell: Cell, kind: str) -> Cell:
+    return cell | {"metadata": cell["metadata"] | {"slideshow": {"slide_type": kind}}}
 
 
 def unfolded(cell: Cell) -> Cell:
