@@ -11,9 +11,9 @@ import { tokenHeads } from "../marks/tokens.js";
 import { drawWires } from "../marks/wires.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
-import { drawEnd, widthFor } from "./ends.js";
+import { drawEnd, markAlike, widthFor } from "./ends.js";
 import { drawing } from "./kinds.js";
-import { sumSign } from "./terms.js";
+import { sumSign } from "./sum.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
@@ -215,10 +215,7 @@ function drawAdded(context) {
       own.show({ ...table, values: values.subarray(0, rows * columns) });
       made.show(now);
     },
-    mark(opened, inLinked, outLinked) {
-      const linked = outLinked >= 0 ? outLinked : inLinked;
-      for (const { picture } of [given, own, made]) picture.mark(opened, linked);
-    },
+    mark: markAlike(given, own, made),
   };
 }
 
@@ -253,10 +250,6 @@ function drawLooks(context) {
       wires.show(looking.map((_, each) => [...(values?.subarray(each * columns, (each + 1) * columns) ?? [])]), row, fill(words.looks_at, { token: axes[0]?.[row] ?? "", tokens: (axes[1] ?? []).join(", ") }));
       lookers.forEach((element, each) => (element.style.fontWeight = each === row ? "700" : "400"));
     },
-    mark(opened, inLinked, outLinked) {
-      const linked = outLinked >= 0 ? outLinked : inLinked;
-      given.picture.mark(opened, linked);
-      made.picture.mark(opened, linked);
-    },
+    mark: markAlike(given, made),
   };
 }

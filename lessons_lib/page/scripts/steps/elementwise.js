@@ -4,7 +4,7 @@ import { drawCurve } from "../marks/curve.js";
 import { titleOfStep } from "./plain.js";
 import { shareOf } from "../parts/layout.js";
 import { panel, between } from "../parts/panels.js";
-import { drawEnd, parameterChip, widthFor } from "./ends.js";
+import { drawEnd, markAlike, parameterChip, widthFor } from "./ends.js";
 import { curveOf } from "../trace/trace.js";
 import { drawing } from "./kinds.js";
 
@@ -30,12 +30,7 @@ function drawElementwise(context) {
       const bent = curveOf(now, at);
       if (bent && inputs[0].values && output.values) curve.show(bent, inputs[0].values, output.values, inputs[0].names);
     },
-    mark(opened, inLinked, outLinked) {
-      const linked = outLinked >= 0 ? outLinked : inLinked;
-      given.picture.mark(opened, linked);
-      made.picture.mark(opened, linked);
-      curve.mark(opened, linked);
-    },
+    mark: markAlike(given, made, { picture: curve }),
   };
 }
 

@@ -60,6 +60,14 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   };
 }
 
+/** How what came in and what goes out are marked where each number stays in its place: what is pointed at in one picture is marked in all.
+ * @param {{ picture: { mark: (opened: number, linked: number) => void } }[]} alike @returns {StepDrawing["mark"]} */
+export function markAlike(...alike) {
+  return (opened, inLinked, outLinked) => {
+    for (const { picture } of alike) picture.mark(opened, outLinked >= 0 ? outLinked : inLinked);
+  };
+}
+
 /** What an output's shape is, and how it is laid out where that is another. @param {number[]} shape @param {number[]} seen @param {Record<string, string>} words */
 function noteOf(shape, seen, words) {
   const { rows, columns } = placesOf(seen);

@@ -4,7 +4,7 @@ import { between } from "../parts/panels.js";
 import { count } from "../marks/places.js";
 import { laidOut, shareOf } from "../parts/layout.js";
 import { drawArray } from "./arrays.js";
-import { drawEnd, parameterChip, widthFor } from "./ends.js";
+import { drawEnd, markAlike, parameterChip, widthFor } from "./ends.js";
 import { drawing } from "./kinds.js";
 
 const SCALE_SIGNS = ["−", "÷"];
@@ -34,12 +34,7 @@ function drawScale(context) {
       for (const chip of chips) chip.show(now.steps[at].parameters);
       parts.forEach((part, place) => part.show(now.steps[at].parameters[step.parameters.indexOf(pictured[place])].values));
     },
-    mark(opened, inLinked, outLinked) {
-      const linked = outLinked >= 0 ? outLinked : inLinked;
-      given.picture.mark(opened, linked);
-      made.picture.mark(opened, linked);
-      for (const { picture } of parts) picture.mark(opened, linked);
-    },
+    mark: markAlike(given, ...parts, made),
   };
 }
 

@@ -6,7 +6,7 @@ import { make, write } from "../parts/elements.js";
 import { isListed } from "../marks/places.js";
 import { laidOut, shareOf } from "../parts/layout.js";
 import { drawArray, listWidth } from "./arrays.js";
-import { drawEnd, widthFor } from "./ends.js";
+import { drawEnd, markAlike, widthFor } from "./ends.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawing, drawingOf } from "./kinds.js";
 
@@ -39,12 +39,7 @@ function drawShares(context) {
       powers.show(exps);
       write(total, number(sum));
     },
-    mark(opened, inLinked, outLinked) {
-      const linked = outLinked >= 0 ? outLinked : inLinked;
-      given.picture.mark(opened, linked);
-      powers.picture.mark(opened, linked);
-      made.picture.mark(opened, linked);
-    },
+    mark: markAlike(given, powers, made),
   };
 }
 

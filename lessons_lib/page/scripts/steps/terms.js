@@ -1,14 +1,14 @@
 // @ts-check
 // A linear unit over many numbers: input × its weights = its terms, each in the input's own shape; then their sum, and the bias.
 import { termsOf } from "../../../numbers/arithmetic.js";
-import { number } from "../../../numbers/notation.js";
-import { make, setAttribute, write } from "../parts/elements.js";
+import { make, write } from "../parts/elements.js";
 import { between } from "../parts/panels.js";
 import { largestOf } from "../marks/places.js";
 import { laidOut, roomForEach } from "../parts/layout.js";
-import { drawArray, parameterKey } from "./arrays.js";
+import { drawArray } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { fill } from "../../../numbers/sentence.js";
+import { sumSign } from "./sum.js";
 import { arithmeticOf } from "../trace/trace.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
@@ -83,25 +83,6 @@ function part(context, source, width, what, opens, open) {
   const names = trace.outputs[source].names.map((input) => fill(words[`${what}_of`], { input }));
   const drawn = drawArray(context, { label: words[`${what}s`], names, shape: laidOut(trace, source), width, opens, open, end: "in" });
   return { ...drawn, title: /** @type {HTMLElement} */ (drawn.element.querySelector("b")) }; // the switch takes its place where there is one
-}
-
-/** Σ, what the terms come to, and the bias that is added to it.
- * @param {StepContext} context @param {import("../types.js").Parameter|undefined} bias @param {() => number} opened */
-export function sumSign({ trace, words, act }, bias, opened) {
-  const total = make("span", { className: "itm-total" });
-  const button = make("button", { type: "button", className: "itm-weight" });
-  if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
-  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign itm-way" }, "→"));
-  return {
-    element,
-    /** @param {number} sum @param {number|null} added @param {number} unit */
-    show(sum, added, unit) {
-      write(total, number(sum));
-      if (bias === undefined || added === null) return;
-      write(button, number(added));
-      setAttribute(button, "aria-label", `${parameterKey(bias, unit)}, ${number(added)}`);
-    },
-  };
 }
 
 /** Where there is no room for both, weights and terms share one place.

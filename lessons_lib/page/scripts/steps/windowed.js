@@ -11,7 +11,8 @@ import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
 import { drawing } from "./kinds.js";
-import { sumSign, switched } from "./terms.js";
+import { sumSign } from "./sum.js";
+import { switched } from "./terms.js";
 
 /** @typedef {import("./ends.js").StepContext} StepContext */
 /** @typedef {import("./ends.js").StepDrawing} StepDrawing */
