@@ -12,14 +12,12 @@ from PIL import Image
 
 from lessons_lib import (
     Add,
-    Concat,
     Input,
     Linear,
     Model,
     ReLU,
     Sample,
     Sigmoid,
-    Softmax,
     patients,
     step_through,
 )
@@ -27,8 +25,7 @@ from lessons_lib.data.digits import digits
 from lessons_lib.data.spiral import spiral
 from lessons_lib.layers import Layer
 from lessons_lib.page.data import data, data_element
-from lessons_lib.page.html import Html
-from lessons_lib.page.page import DRAWERS, script_needs, stepping
+from lessons_lib.page.page import script_needs
 from lessons_lib.page.pictures import picture
 from lessons_lib.page.static import markup
 from lessons_lib.trained import digit_model, spiral_model
@@ -139,24 +136,6 @@ def test_a_page_holds_its_parameters_once_by_hash() -> None:
     once, four = (step_through(Model(*[layer] * count).trace(range(32)))._repr_html_() for count in (1, 4))
     packed = base64.b64encode(layer.weights.tobytes()).decode()
     assert once.count(packed) == four.count(packed) == 1
-
-
-RICH = {  # models of lessons: of many layers, of a function, of layers that look back
-    "digits": lambda: digit_model().trace(digits.test[0]),
-    "function": lambda: article().trace(patients[0]),
-    "spiral": lambda: spiral_model().trace(spiral[20]),  # the only one of two numbers, which a map needs
-    "skip": lambda: Model(Linear([[1, 2], [3, 4]]), ReLU(), Add("x"), Concat("o1"), Softmax()).trace([1, 2]),
-}
-PAGES = [(sort, model) for sort in DRAWERS for model in RICH if (sort == "map") == (model == "spiral")]
-
-
-@pytest.mark.parametrize(("sort", "model"), PAGES)
-def test_script_and_style_are_at_most_150_kilobytes(sort: str, model: str) -> None:
-    rows = {"models": data(RICH[model]())["models"]}
-    element = data_element(rows, sort, script_needs(rows, sort))
-    page = stepping(Html(), rows, sort)
-    assert element in page
-    assert len(page.replace(element, "").encode()) <= 150 * 1024  # KB as `make bench` prints them
 
 
 def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None:
