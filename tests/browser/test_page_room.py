@@ -27,7 +27,8 @@ from lessons_lib import (
     train,
     untrained,
 )
-from lessons_lib.data import spiral
+from lessons_lib.data import digits, spiral
+from lessons_lib.trained import digits_cnn
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, STEP_SIDEWAYS, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, FITNESS, HABITS, L2, LAPTOP, TRACES, opened, written
@@ -154,6 +155,23 @@ def test_a_projector_shows_a_linear_layer_on_the_way_back_whole(open_page: OpenP
     live.go(1)
     drawn(live.page)
     assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_on_the_way_back_through_maps_headings_are_whole_and_the_largest_terms_have_names(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    backward = digits_cnn().trace(digits.test[0]).backward(CrossEntropy())
+    live = written(open_page(width=width, height=720), tmp_path, step_through(backward)._repr_html_())
+    live.root.get_by_role("button", name=re.compile(r"^L5\b")).click()
+    headings = live.root.locator(".itm-stack .itm-panel-title > b")
+    expect(headings).to_have_count(2)  # its slope, and what went in
+    assert headings.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length") == 0
+    live.root.get_by_role("button", name=re.compile(r"^L2\b")).click()
+    live.root.get_by_role("gridcell", name=re.compile("^dL/ddeviation2, ")).click()
+    expect(live.root.locator(".itm-readout").first).to_contain_text(
+        re.compile(r"largest terms: dL/do2\[\d, \d\] [+-]0\.\d+, dL/do2")
+    )
 
 
 @pytest.mark.parametrize(("width", "projector"), [(BESIDE_FILES + MARGIN, False), (1400, True)])

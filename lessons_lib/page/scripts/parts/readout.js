@@ -1,6 +1,6 @@
 // @ts-check
 // The opened number and its arithmetic: in a box below or beside what goes out, or in a line below the step where there is no room.
-import { termsOf } from "../../../numbers/arithmetic.js";
+import { inOrder, termsOf } from "../../../numbers/arithmetic.js";
 import { number } from "../../../numbers/notation.js";
 import { linesOf } from "../../../numbers/writing.js";
 import { fill } from "../../../numbers/sentence.js";
@@ -82,6 +82,6 @@ function loudestTerms(expression, words) {
   if (terms.length <= MOST_TERMS) return "";
   const loud = terms.filter(({ value }) => value).sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 3);
   if (!loud.length) return "";
-  const named = (/** @type {Expression} */ term) => term.parts.find((part) => part.index !== null)?.name ?? term.name;
+  const named = (/** @type {Expression} */ term) => inOrder(term).find(({ index }) => index !== null)?.name ?? term.name;
   return fill(words.most, { terms: loud.map((term) => `${named(term)} ${SIGNED(term.value)}`).join(", ") });
 }
