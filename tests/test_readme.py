@@ -32,6 +32,15 @@ def test_each_block_prints_what_stands_below_it():
         assert printed(code, names) == expected
 
 
+def test_a_teachers_example_of_three_houses_runs_as_it_stands():
+    """From one's own data to one's own exercises, in a session that has seen nothing above."""
+    own = README.read_text("utf-8").partition("## Your own data")[2].partition("## A bench to play on")[0]
+    names: dict[str, object] = {}
+    assert [printed(code, names) for code, _ in BLOCK.findall(own)] == [
+        said for _, said in BLOCK.findall(own)
+    ]
+
+
 @pytest.mark.parametrize("lesson", [path.name for path in LESSONS])
 def test_each_lesson_stands_in_the_table(lesson):
     assert f"](notebooks/{lesson})" in README.read_text("utf-8")
