@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.fits import SIDEWAYS
 from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, TRACES, LivePage, opened
 from tests.browser.waiting import drawn
 
@@ -82,8 +83,11 @@ def test_numbers_in_rows_say_how_many_stand_beside_each_other(open_page: OpenPag
     expect(live.root.locator(".itm-in .itm-panel-title")).to_contain_text("64 as 8 x 8")
 
 
-def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Path) -> None:
-    live = on_a_phone(opened(touched(open_page), tmp_path, TRACES["02"](), "step")).go(1)
+@pytest.mark.parametrize("width", [400, BESIDE_FILES])
+def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Path, width: int) -> None:
+    page = touched(open_page) if width == 400 else open_page(width=width, height=720)
+    live = opened(page, tmp_path, TRACES["02" if width == 400 else "05"](), "step")
+    live = (on_a_phone(live) if width == 400 else live).go(1 if width == 400 else 4)
     row = drawn(live.page).locator(".itm-row").first  # which scrolls in the next frame
     assert row.evaluate("row => row.scrollLeft") > 0
     assert "gradient" in row.evaluate("row => getComputedStyle(row).maskImage")
@@ -91,7 +95,13 @@ def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Pat
     first, place = live.root.locator(".itm-output").first.bounding_box(), row.bounding_box()
     assert first
     assert place
-    assert first["x"] - place["x"] >= 15, "nothing fades that is whole"
+    assert first["x"] - place["x"] >= 12, "nothing fades that is whole"
+    assert live.page.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_row_that_is_whole_does_not_fade(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=LAPTOP, height=720), tmp_path, TRACES["02"]())
+    assert live.root.locator(".itm-row").first.evaluate("row => getComputedStyle(row).maskImage") == "none"
 
 
 def test_beside_the_file_list_a_sentence_of_eight_numbers_is_whole_and_moves_nothing(

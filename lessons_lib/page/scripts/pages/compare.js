@@ -14,6 +14,7 @@ import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
 import { paired } from "../trace/paired.js";
 import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
+import { fadesWhereCut } from "../parts/rowoutput.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../marks/cells.js").Picture} ComparedPicture */
@@ -63,8 +64,9 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const { width, type, line, palette } = roomOf(looks(), a, b);
     const height = withHeads([a, b], pairs, Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, []))), type);
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
-    const { offsetLeft, offsetWidth } = clouds[state.at];
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
+    fadesWhereCut(row);
+    const { offsetLeft, offsetWidth } = clouds[state.at];
     row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth) / 2;
     const pair = pairs[state.at];
     const heading = stepsAt([a, b], pair).map((step) => step?.heading).filter(Boolean);

@@ -2,7 +2,7 @@
 // The row of the way back: each output as it was, its gradient below it, the loss at the right end; arrows lead from there to x.
 import { make, setAttribute, write } from "./elements.js";
 import { laidOut } from "./layout.js";
-import { rowOutput } from "./rowoutput.js";
+import { fadesWhereCut, rowOutput } from "./rowoutput.js";
 import { LARGE } from "../marks/large.js";
 import { largestOf } from "../marks/places.js";
 import { number } from "../../../numbers/notation.js";
@@ -59,6 +59,7 @@ export function drawBackRow({ trace, palette, words, go }) {
       gradients.forEach(({ element: each }, index) => each.classList.toggle("itm-bright", sources.includes(index) || index === here));
       ends[2]?.classList.toggle("itm-bright", name === "L");
       jump?.(at);
+      fadesWhereCut(element);
       element.scrollLeft = buttons[at].offsetLeft + buttons[at].offsetWidth / 2 - element.clientWidth / 2;
     },
   };

@@ -3,7 +3,7 @@
 import { LARGE } from "../marks/large.js";
 import { make, setAttribute, write } from "./elements.js";
 import { scaleOf } from "./layout.js";
-import { arrow, rowOutput } from "./rowoutput.js";
+import { arrow, fadesWhereCut, rowOutput } from "./rowoutput.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
@@ -37,13 +37,14 @@ export function drawRow({ trace, palette, words, go }) {
 
   /** Where a step stands, from what it takes to what it gives, and how much of the row is in sight: on a phone the answer stands below it. */
   function placesNow() {
+    const isLong = fadesWhereCut(element);
     const ends = outputs.map(({ element: { offsetLeft: left, offsetWidth: width } }) => ({ left, right: left + width }));
     const beside = verdict.offsetTop < clouds[0].offsetTop + clouds[0].offsetHeight;
     return {
       ends,
       middles: clouds.map((_, at) => (ends[at].left + ends[at + 1].right) / 2),
       room: element.clientWidth - (beside ? verdict.offsetWidth : 0),
-      long: element.scrollWidth > element.clientWidth,
+      long: isLong,
     };
   }
 
