@@ -9,7 +9,6 @@ const STACKED = 36; // letters: on a narrower page, such as a phone's, panels st
 const WIDE_PAGE = 78; // letters: a wider page shows few numbers in larger type …
 const [LETTERS_ACROSS, LARGEST_TYPE] = [72, 1.5]; // … of which so many fit, but it is never larger than this
 const EDGE = 8; // pixels beside a panel that is alone in its row
-const WRAPPED = 56; // letters: on a narrower page what has no room in a step goes below it, as the style sheet says
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
 /**
@@ -87,7 +86,7 @@ export function shareOf({ width, type }, panels, signs) {
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
   if (isStacked({ width, type })) return width - EDGE;
-  if (width <= WRAPPED * type) return Math.max(200, Math.floor((width - 5 * type) / 2)); // two in a line: they are large
+  if (width <= 56 * type) return Math.max(200, Math.floor((width - 5 * type) / 2)); // two in a line, and the others below, as the style sheet says
   const each = Math.floor((width - 12 * type) / 4);
   return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }
