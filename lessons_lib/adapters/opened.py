@@ -15,7 +15,7 @@ from lessons_lib.adapters.flows import Flow, Frame, Row
 from lessons_lib.layers import Input, Shape, on
 from lessons_lib.model import Model, Trace
 
-__all__ = ["Opened", "model_of", "rows_in"]
+__all__ = ["Opened", "model_of"]
 
 MOST_LISTED = 6
 TAKEN = re.compile(r"[xoL]\d+|x|self")  # what means something in every model, and in Python
@@ -125,8 +125,3 @@ def _leaves(frame: Frame) -> Iterator[tuple[str, Row]]:
             yield from _leaves(row.inside)
         else:
             yield row.path, row
-
-
-def rows_in(frame: Frame) -> list[Row]:
-    """The rows of a model's steps, in order."""
-    return frame.needed()

@@ -154,8 +154,9 @@ class Model(Remade):
         refuse_several_inputs(self)
         refuse_more_inputs("model.trace", x, others)
         refuse_own_call(self, "a trace of its layers would not end where that call ends")
-        refuse_no_choice(batch, "model.trace", "batch")
-        refuse_no_choice(exact, "model.trace", "exact")
+        if batch is not False or exact is not False:  # asked only then: this runs for each trace
+            refuse_no_choice(batch, "model.trace", "batch")
+            refuse_no_choice(exact, "model.trace", "exact")
         if exact and batch:
             raise InputValueError(
                 "A trace in fractions is of one sample: leave out batch=True or exact=True."

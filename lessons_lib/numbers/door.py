@@ -96,9 +96,9 @@ def _read(x: object, who: str, words: Words) -> NDArray[Any]:
     """What NumPy makes of x; an object that says it is an array, and then fails, is told by its own words."""
     try:
         return np.asarray(x)
-    except ValueError:
-        raise
     except Exception as error:
+        if isinstance(error, ValueError) and not hasattr(x, "__array__"):
+            raise  # NumPy's own words about ragged lists
         why = from_pytorch(x, words.x) or (
             f"It cannot be read as numbers ({type(error).__name__}: {error}). Make a list of its numbers first."
         )

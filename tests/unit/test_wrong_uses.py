@@ -58,6 +58,16 @@ class Sparse:
         return "<a sparse matrix>"
 
 
+class Refusing:
+    """Looks like an array, and refuses in words like those that NumPy has for ragged lists."""
+
+    def __array__(self, dtype=None, copy=None):
+        raise ValueError("not today")
+
+    def __repr__(self):
+        return "<an array that refuses>"
+
+
 class Elsewhere:
     """Looks like an array whose numbers lie on a device that NumPy does not reach."""
 
@@ -102,6 +112,7 @@ NO_NUMBERS = "It cannot be read as numbers (RuntimeError: they lie on another de
         (lambda: Input("a")(Sparse()), InputTypeError, "Input expects numbers, and x is of another kind, Sparse: <a sparse matrix>. Write x.toarray()."),
         (lambda: Input("a")({"a": 1}.values()), InputTypeError, "Input expects numbers, and x is of another kind, dict_values: dict_values([1]). Write tuple(x)."),
         (lambda: ReLU()(trace), InputTypeError, "ReLU expects numbers, and x[0] is of another kind, Step: L1 · Input: (1, 2, 3) -> o1 = (1, 2, 3). Write trace.output."),
+        (lambda: ReLU()(Refusing()), InputTypeError, "ReLU expects numbers and got <an array that refuses>. It cannot be read as numbers (ValueError: not today). Make a list of its numbers first."),
         (lambda: numbers("1"), InputTypeError, "numbers writes numbers, as in numbers((1, 2.5)), and got '1'."),
         (lambda: numbers([None, 1]), InputTypeError, "numbers writes numbers, as in numbers((1, 2.5)), and got [None, 1]."),
         (lambda: numbers([1j]), InputTypeError, "numbers writes numbers, as in numbers((1, 2.5)), and got [1j]."),
