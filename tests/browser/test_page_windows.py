@@ -248,6 +248,20 @@ ON_TOP = """each => {
 }"""
 
 
+def test_on_a_phone_the_sum_stands_between_the_terms_and_what_goes_out(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    picture = Model(Input(shape=(1, 8, 8)), Convolution(KERNELS[:1])).trace(SEVEN.x[np.newaxis])
+    live = opened(open_page(width=PHONE, height=800), tmp_path, picture).go(1)
+    terms = live.root.get_by_role("grid", name="terms").bounding_box()
+    total, out = (live.root.locator(each).bounding_box() for each in (".itm-total", ".itm-out"))
+    assert terms
+    assert total
+    assert out
+    assert terms["y"] + terms["height"] <= total["y"]
+    assert total["y"] + total["height"] <= out["y"]
+
+
 def test_a_pointer_over_what_goes_out_takes_the_window_along(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     click(live, 5)
