@@ -26,6 +26,22 @@ TOO_LARGE = """() => [...document.querySelectorAll(".slides > section > section"
     return Math.max(...over) > 1 ? [`${h}.${v}: ${over}`] : [];
 })"""
 
+# Each slide that begins with code, though the paragraph that ends the slide before has room on it; both are all in sight.
+PARTED = """() => [...document.querySelectorAll(".slides > section > section + section")].flatMap((slide) => {
+    const pieces = (one) => [...one.children].filter((piece) => !piece.matches("aside"));
+    const [code, before] = [pieces(slide)[0], pieces(slide.previousElementSibling)];
+    const shows = [".jp-CodeCell", ":not(.jp-mod-noInput)"].every((what) => code?.matches(what) || code?.querySelector(what));
+    const blocks = [...(before.at(-1)?.querySelector(".jp-RenderedMarkdown")?.children ?? [])];
+    const stays = before.length > 1 || blocks.slice(0, -1).some((block) => !block.matches("h1, h2, h3"));
+    const large = slide.querySelector("img, svg, .itm") || !slide.querySelector(".jp-Cell-outputWrapper"); // it fills a slide
+    if (!shows || large || !stays || !blocks.at(-1)?.matches("p")) return [];
+    const { h, v } = Reveal.getIndices(slide);
+    Reveal.slide(h, v - 1, 1000);
+    const sentence = blocks.at(-1).offsetHeight;
+    Reveal.slide(h, v, 1000);
+    return sentence + pieces(slide).at(-1).offsetTop + pieces(slide).at(-1).offsetHeight < 600 ? [`${h}.${v}`] : [];
+})"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -140,6 +156,10 @@ def test_the_speaker_reads_a_solution_without_unfolding_it(deck: Page) -> None:
 def test_a_figure_takes_the_room_of_its_slide(deck: Page) -> None:
     figure = deck.locator(".slides .jp-OutputArea-output img:not(.itm *)").first
     assert 1 < float(figure.evaluate("figure => figure.style.zoom")) <= 1.6
+
+
+def test_code_stands_on_the_slide_of_the_sentence_that_leads_to_it(deck: Page) -> None:
+    assert deck.evaluate(PARTED) == []
 
 
 @pytest.mark.parametrize("lesson", marked(LESSONS))

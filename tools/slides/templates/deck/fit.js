@@ -30,6 +30,27 @@ function part(piece) {
 }
 
 /**
+ * Where a slide begins whose code found no room on the one before: with the sentence that leads to it, if both have room.
+ * @param {Piece} code
+ * @returns {Piece}
+ */
+function withItsSentence(code) {
+  const before = /** @type {Piece?} */ (code.previousElementSibling);
+  const blocks = [...(before?.querySelector(".jp-RenderedMarkdown")?.children ?? [])];
+  const last = /** @type {HTMLElement?} */ (blocks.at(-1));
+  const rest = blocks.slice(0, -1);
+  const leads = (code.matches(".jp-CodeCell") || code.querySelector(".jp-CodeCell")) && last?.matches("p");
+  if (!before || !last || !leads || last.offsetHeight + code.offsetHeight > ROOM) return code;
+  if (!rest.length) return before.previousElementSibling ? before : code;
+  if (rest.every((block) => block.matches("h1, h2, h3"))) return code;
+  const sentence = /** @type {Piece} */ (before.cloneNode(true));
+  for (const named of [sentence, ...sentence.querySelectorAll("[id]")]) named.removeAttribute("id");
+  /** @type {Element} */ (sentence.querySelector(".jp-RenderedMarkdown")).replaceChildren(last);
+  before.after(sentence);
+  return sentence;
+}
+
+/**
  * Let a slide end where the screen does; what is left stands on one of its own, and so on.
  * @param {Element} slide
  */
@@ -38,11 +59,12 @@ function endInTime(slide) {
   const { top } = slide.getBoundingClientRect();
   const left = piecesOf(slide).find((piece, at) => at && piece.getBoundingClientRect().bottom - top > ROOM);
   if (!left) return;
+  const first = withItsSentence(left);
   const all = [...slide.children];
   const next = /** @type {Element} */ (slide.cloneNode(false));
   slide.after(next);
-  next.append(...all.slice(all.indexOf(left)));
-  left.classList.remove("fragment");
+  next.append(...all.slice(all.indexOf(first)));
+  first.classList.remove("fragment");
   endInTime(next);
 }
 
