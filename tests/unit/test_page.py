@@ -149,14 +149,16 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
     assert needs(linear, sigmoid) == wired | {
         "layers/activations.js",
         "steps/elementwise.js",
+        "trace/largest.js",
     }
     assert needs(Model(linear), lambda X: X * 2) == wired | {
         "trace/functions.js",
         "trace/inside.js",
+        "trace/largest.js",
         "steps/model.js",
         "steps/recorded.js",
     }  # a model's layers too
-    assert needs(linear, Add("x")) == wired | {"layers/joining.js", "parts/jumps.js"}
+    assert needs(Linear([[1, 2], [3, 4]]), Add("x")) == wired | {"layers/joining.js", "parts/jumps.js"}
     assert "steps/wired.js" not in needs(Linear(np.ones((9, 2))))
     page = step_through(Model(linear).trace([1, 2]))._repr_html_()
     assert "drawSmall" in page
