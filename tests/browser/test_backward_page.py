@@ -31,8 +31,9 @@ from lessons_lib.trained import digit_model
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
-from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, drawn, written
+from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, written
 from tests.browser.test_page_access import TARGETS
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 

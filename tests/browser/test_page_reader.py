@@ -95,7 +95,7 @@ def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Pat
     first, place = live.root.locator(".itm-output").first.bounding_box(), row.bounding_box()
     assert first
     assert place
-    assert first["x"] - place["x"] >= 12, "nothing fades that is whole"
+    assert first["x"] - place["x"] >= 10, "nothing fades that is whole"
     assert live.page.evaluate(SIDEWAYS) <= 0
 
 

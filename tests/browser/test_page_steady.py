@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN
-from tests.browser.live import LAPTOP, TRACES, drawn, opened
+from tests.browser.live import LAPTOP, TRACES, opened
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
