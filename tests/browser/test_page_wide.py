@@ -175,3 +175,15 @@ def test_what_has_no_room_beside_the_rest_goes_below_it_and_nothing_goes_sideway
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
         assert live.root.evaluate(CUT_OFF) == []
         assert live.root.evaluate(OVER_ITS_STEP) <= 0, step
+
+
+def test_marks_travel_also_where_what_goes_out_stands_below(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(width=560, height=900, reduced_motion="no-preference")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for lesson in ("02", "03", "05"):
+        live = opened(page, tmp_path, TRACES[lesson]())
+        for step in range(1, live.steps()):
+            live.go(step)
+            page.wait_for_timeout(300)
+    assert errors == []

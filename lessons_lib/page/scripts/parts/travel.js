@@ -25,7 +25,7 @@ function alongWires(body) {
   };
   const [first, last] = [Math.min, Math.max].map((outer) => outer(...ends.flat().map(({ x }) => x)));
   if (!wires.length) return false;
-  const stacked = getComputedStyle(body).flexDirection === "column"; // panels below each other: their places tell nothing across
+  const stacked = getComputedStyle(body).flexWrap === "wrap"; // panels may stand below each other: their places tell nothing across
   const [begin, end] = stacked ? [first, last] : [across(".itm-in", first), across(".itm-out", last)];
   wires.forEach((wire, place) => {
     const [from, to] = ends[place];
