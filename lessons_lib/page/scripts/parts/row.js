@@ -43,7 +43,7 @@ export function drawRow({ trace, palette, words, go }) {
     return {
       ends,
       middles: clouds.map((_, at) => (ends[at].left + ends[at + 1].right) / 2),
-      room: element.clientWidth - (beside ? verdict.offsetWidth : 0),
+      room: element.clientWidth - 20 * Number(isLong) - (beside ? verdict.offsetWidth : 0),
       long: isLong,
     };
   }
