@@ -215,7 +215,7 @@ def test_every_colour_is_one_of_the_variables() -> None:
 
 NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
-    *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box"),
+    *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box", "round"),
     *("linear-gradient", "right"),
     *("Highlight", "HighlightText", "Canvas"),  # a person's own colours, where they ask for them
 }
