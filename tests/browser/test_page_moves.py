@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 BAR = "() => getComputedStyle(document.querySelector('.itm-live .itm-step .itm-bar'), '::before').transitionDuration"
 
 
-def test_bars_follow_a_held_slider_and_its_keys_at_once_and_else_glide(open_page: OpenPage, tmp_path: Path) -> None:
+def test_bars_follow_a_held_slider_and_its_keys_at_once_and_else_glide(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
     page = open_page(width=LAPTOP, height=720)
     live = opened(page, tmp_path, TRACES["04 leak"](), "explore")
     slider = live.root.get_by_role("slider").first
