@@ -146,7 +146,7 @@ ANSWERS = {
     "13.3 one plus": ("13.3", Model(L1, L2, L3, Add("o1", "o3")), "one layer is missing"),
     "13.3 before ReLU": ("13.3", Model(L1, L2, L3, Add("o2"), Add("o3")), "before ReLU"),
     "13.3 turned": ("13.3", Model(L1, L2, L3, Add("o3"), Add("o1")), "changed places"),
-    "13.3 both named": ("13.3", Model(L1, L2, L3, Add("o3", "o1"), Add("o4", "o3")), "has o3 twice"),
+    "13.3 both named": ("13.3", Model(L1, L2, L3, Add("o3", "o1"), Add("o4", "o3")), "before it twice"),
     "13.3 one named": ("13.3", Model(L1, L2, L3, Add("o3", "o1"), Add("o3")), "has o3 twice"),
     "13.3 the last named": ("13.3", Model(L1, L2, L3, Add("o1"), Add("o4", "o3")), "has o4 twice"),
     "13.4 free": ("13.4", (64, 16), "let free"),

@@ -77,13 +77,15 @@ check("13.3", mine)""",
             "Your second plus adds all of o4 once more, alone or as o3 and o1. `Add` has the output before "
             "it already; name the other one.",
         ),
-        *(
-            Mistake(
-                "the output before named too",
-                Model(L1, L2, L3, Add("o3", "o1"), second),
-                "Your first plus has o3 twice: `Add` takes the output before it by itself. Name the other one alone.",
-            )
-            for second in (Add("o4", "o3"), Add("o3"))
+        Mistake(
+            "the output before named too",
+            Model(L1, L2, L3, Add("o3", "o1"), Add("o3")),
+            "Your first plus has o3 twice: `Add` takes the output before it by itself. Name the other one alone.",
+        ),
+        Mistake(
+            "the output before named too, both times",
+            Model(L1, L2, L3, Add("o3", "o1"), Add("o4", "o3")),
+            "Each plus has the output before it twice: `Add` takes that one by itself. Name the other one alone.",
         ),
         Mistake(
             "the output before named too, in the end",
