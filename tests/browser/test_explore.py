@@ -410,9 +410,7 @@ def opened_again(notebook: Notebook) -> Stepper:
 
 def forget_widgets_that_are_no_more(notebook: Notebook) -> None:
     """JupyterLab itself says in the console that a widget which it should show is not there."""
-    notebook.complaints[:] = [
-        each for each in notebook.complaints if not re.search("model not found|initialize model", each)
-    ]
+    notebook.forgive("model not found|initialize model")
 
 
 def test_loaded_again_the_page_shows_what_the_kernel_has(notebook: Notebook, page: Stepper) -> None:

@@ -88,7 +88,8 @@ def test_half_a_number_at_the_rows_edge_fades(open_page: OpenPage, tmp_path: Pat
     page = touched(open_page) if width == 400 else open_page(width=width, height=720)
     live = opened(page, tmp_path, TRACES["02" if width == 400 else "05"](), "step")
     live = (on_a_phone(live) if width == 400 else live).go(1 if width == 400 else 4)
-    row = drawn(live.page).locator(".itm-row").first  # which scrolls in the next frame
+    drawn(live.page)  # the row scrolls in the next frame
+    row = live.root.locator(".itm-row").first
     assert row.evaluate("row => row.scrollLeft") > 0
     assert "gradient" in row.evaluate("row => getComputedStyle(row).maskImage")
     row.evaluate("row => row.scrollLeft = 0")

@@ -171,17 +171,23 @@ def test_in_large_type_a_step_keeps_the_height_and_on_a_narrow_page_the_buttons(
     def buttons() -> list[object]:
         return [part.bounding_box() for part in (page.back, page.next, page.line)]
 
-    size, wide = notebook.page.viewport_size, page.root.evaluate("root => getComputedStyle(root).width")
+    size = notebook.page.viewport_size
+
+    def resize(width: int) -> None:
+        before = page.root.evaluate("root => getComputedStyle(root).width")
+        notebook.page.set_viewport_size({**size, "width": width})
+        expect(page.root).not_to_have_css("width", before)
+        drawn(notebook.page)  # anew, as its width has changed
+
     usual = height()
     page.root.get_by_text("View", exact=True).click()
     page.root.get_by_label("large type, for a projector").check()
-    heights = at_each_layer(height)
-    assert heights == heights[:1] * 3
-    assert heights[0] > usual
     try:
-        notebook.page.set_viewport_size({**size, "width": 700})  # beside the file list less than a phone's
-        expect(page.root).not_to_have_css("width", wide)
-        drawn(notebook.page)  # anew, as its width has changed
+        resize(1600)  # with less room a part of the step stands below the rest
+        heights = at_each_layer(height)
+        assert heights == heights[:1] * 3
+        assert heights[0] > usual
+        resize(700)  # beside the file list less than a phone's
         places = at_each_layer(buttons)
         assert places == places[:1] * 3
     finally:
