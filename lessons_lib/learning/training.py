@@ -19,7 +19,7 @@ from lessons_lib.learning.optimisers import GradientDescent, Optimiser
 from lessons_lib.learning.refusing import refuse_wrong, samples_with_targets
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.model.model import Model
-from lessons_lib.numbers.choices import chance, whole
+from lessons_lib.numbers.choices import generator, whole
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
 from lessons_lib.numbers.notation import number, numbers
 
@@ -80,7 +80,7 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     batch_size, epochs = whole(batch_size, "train", "batch_size", 1), whole(epochs, "train", "epochs", 1)
     test = data.test if test is None and isinstance(data, SplitDataSet) else test
     data = data.train if isinstance(data, SplitDataSet) else data
-    lots, rule = chance(seed, "train"), optimiser or GradientDescent()
+    lots, rule = generator(seed, "train"), optimiser or GradientDescent()
     parts = _Part(data, model), None if test is None else _Part(test, model)
     run = _Run(Workshop(model, loss, lots), loss, rule, *parts)
     # One after another: a schedule may end the training on its way.

@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons_lib.layers import Parameter
 from lessons_lib.model.model import Model
-from lessons_lib.numbers.choices import chance
+from lessons_lib.numbers.choices import generator
 from lessons_lib.numbers.door import Array, InputTypeError, shortened
 
 __all__ = ["untrained"]
@@ -24,7 +24,7 @@ def untrained(model: Model, seed: int | np.random.Generator = 0) -> Model:
         raise InputTypeError(
             f"untrained expects a model, as in untrained(model), and got {shortened(model)}."
         )
-    lots = chance(seed, "untrained")
+    lots = generator(seed, "untrained")
     return model.with_parameters(
         {key: _fresh(each, lots) for key, each in model.parameters.items() if each.learned or each.measured}
     )

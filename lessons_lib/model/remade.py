@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, DTypeLike
 from lessons_lib.layers import Layer
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, training_forms
 from lessons_lib.model.row import Row, refuse_own_call
-from lessons_lib.numbers.choices import chance
+from lessons_lib.numbers.choices import generator
 
 if TYPE_CHECKING:
     from lessons_lib.model.model import Model
@@ -57,7 +57,7 @@ class Remade(Row):
     def in_training(self, seed: int | np.random.Generator = 0) -> Model:
         """The model as in one step of training: `Dropout` drops, by lot from a seed, `BatchNorm` looks at the batch."""
         refuse_own_call(self, "in_training makes a model of the layers alone, without that call")
-        return self.with_layers(dict(training_forms(self, chance(seed, "in_training"))))
+        return self.with_layers(dict(training_forms(self, generator(seed, "in_training"))))
 
     def astype(self, dtype: DTypeLike) -> Model:
         """The same model computed in np.float32, in half the memory and about half the time; or again in np.float64."""

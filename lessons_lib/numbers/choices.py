@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons_lib.numbers.telling import InputTypeError, InputValueError, shortened
 
-__all__ = ["chance", "is_whole", "refuse_no_choice", "whole"]
+__all__ = ["generator", "is_whole", "refuse_no_choice", "whole"]
 
 
 def is_whole(value: object) -> TypeGuard[int]:
@@ -26,7 +26,7 @@ def whole(value: object, who: str, name: str, least: int) -> int:
     return int(value)
 
 
-def chance(seed: object, who: str) -> np.random.Generator:
+def generator(seed: object, who: str) -> np.random.Generator:
     """What draws by lot, always the same from one seed."""
     if isinstance(seed, np.random.Generator):
         return seed
