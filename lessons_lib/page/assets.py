@@ -25,7 +25,8 @@ COMPUTES = "page/scripts/trace/functions.js"  # … what computes it …
 GOES_BACK = "page/scripts/trace/through.js"  # … what goes back through it …
 FLOWS_BACK = "page/scripts/steps/flowback.js"  # … and what draws that, where a step is looked at
 MODEL = "model"  # the kind of a step that is a model, with layers inside
-INSIDE = "page/scripts/trace/inside.js"  # what computes these
+INSIDE = "page/scripts/trace/inside.js"  # what computes these …
+OPENED = "page/scripts/parts/insides.js"  # … and what opens them, which a drawing of its step brings along
 JUMPS = "page/scripts/parts/jumps.js"  # what draws the arrow to a layer that takes an earlier output than the last
 LARGEST = "page/scripts/trace/largest.js"  # what tells why a number is the largest …
 MAXIMUM = 'made("max"'  # … of those that a layer's arithmetic compares
@@ -137,6 +138,7 @@ def needed(
     some = {
         FLOWS_BACK: recorded and flows,
         INSIDE: inside,
+        OPENED: inside and not steps,
         LARGEST: own or any(MAXIMUM in _text(file) for file in files),
         JUMPS: any(row.get("sources", [at]) != [at] for at, row in placed),
         TOKENS: any("axes" in row for row in rows),

@@ -174,16 +174,10 @@ def test_on_the_way_back_through_maps_headings_are_whole_and_the_largest_terms_h
     )
 
 
-@pytest.mark.parametrize(("width", "projector"), [(BESIDE_FILES + MARGIN, False), (1400, True)])
-def test_every_line_of_a_gradients_arithmetic_is_in_sight(
-    open_page: OpenPage, tmp_path: Path, width: int, projector: bool
-) -> None:
+def test_every_line_of_a_gradients_arithmetic_is_in_sight(open_page: OpenPage, tmp_path: Path) -> None:
     """Where a flow has no room there are lines."""
-    live = written(open_page(width=width, height=900), tmp_path, step_through(BACKWARD)._repr_html_())
-    if projector:
-        live.root.get_by_text("View", exact=True).click()
-        live.root.get_by_label("large type, for a projector").check()
-    live.go(1)
+    width = BESIDE_FILES + MARGIN
+    live = written(open_page(width=width, height=900), tmp_path, step_through(BACKWARD)._repr_html_()).go(1)
     assert live.root.locator(".itm-lines").evaluate("each => each.scrollHeight - each.clientHeight") <= 0
 
 

@@ -8,7 +8,7 @@ import { LARGE } from "../marks/large.js";
 import { drawNumbers } from "../marks/numbers.js";
 import { between, legendOf, panel } from "../parts/panels.js";
 import { count, isListed, isOneSided, largestCell, largestOf, scaleFor, SMALLEST_CELL } from "../marks/places.js";
-import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf } from "../parts/layout.js";
+import { areShares, enlarge, heightNeeded, isStacked, laidOut, roomOf, scaleOf, shareOf, wrapWhereCut } from "../parts/layout.js";
 import { areWords, drawThumb, isWritten } from "../marks/thumb.js";
 import { fill } from "../../../numbers/sentence.js";
 import { outputOf } from "../trace/outputs.js";
@@ -79,6 +79,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     frame.body.replaceChildren(...drawn.parts);
     frame.body.style.setProperty("--itm-height", `${height}px`);
     frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);
+    wrapWhereCut(frame.body, { width, type });
     frame.label(nameAt(state.at - 1), nameAt(state.at + 1));
     frame.say([...both.map((output, place) => toldOf(output, place ? words.in_b : words.in_a)), ...hiddenGap(both[0], both[1], words)].join(" · "));
   }

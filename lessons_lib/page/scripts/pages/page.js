@@ -5,7 +5,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { makeFrame } from "../parts/frame.js";
 import { KEYS, listenToKeys } from "../parts/keys.js";
-import { enlarge, heightNeeded, roomForEach, roomOf } from "../parts/layout.js";
+import { enlarge, heightNeeded, roomForEach, roomOf, wrapWhereCut } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
 import { MODELS } from "../trace/recorded.js";
@@ -162,6 +162,7 @@ export function drawPage(root, trace, going, options = {}) {
     frame.label(trace.steps[state.at - 1]?.name ?? "", trace.steps[state.at + 1]?.name ?? "", !covered());
     showNumbers();
     foot.readout.stand(body, type);
+    wrapWhereCut(body, context);
     say(prediction?.said(state.at) ?? step.said);
   }
 

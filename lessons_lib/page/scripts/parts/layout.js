@@ -5,6 +5,7 @@ import { count, DRAWN_FOR, isListed, isOneSided, largestOf, placesOf, roomOfNumb
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 
+const WRAPPED = 56; // letters: on a narrower page a step may have no room for all its panels
 const STACKED = 36; // letters: on a narrower page, such as a phone's, panels stand below each other; the style sheet says it too
 const WIDE_PAGE = 78; // letters: a wider page shows few numbers in larger type …
 const [LETTERS_ACROSS, LARGEST_TYPE] = [72, 1.5]; // … of which so many fit, but it is never larger than this
@@ -78,6 +79,12 @@ export function isStacked({ width, type }) {
   return width <= STACKED * type;
 }
 
+/** On a tablet, or in large type beside a file list, what has no room in a step goes below it. @param {HTMLElement} step @param {{ width: number, type: number }} room */
+export function wrapWhereCut(step, { width, type }) {
+  step.classList.remove("itm-wraps");
+  step.classList.toggle("itm-wraps", width <= WRAPPED * type && (isStacked({ width, type }) || step.scrollWidth > step.clientWidth));
+}
+
 /** How wide each of several panels may be. @param {{ width: number, type: number }} room @param {number} panels @param {number} signs letters that stand between them */
 export function shareOf({ width, type }, panels, signs) {
   return isStacked({ width, type }) ? width - EDGE : Math.floor((width - signs * type) / panels);
@@ -86,7 +93,7 @@ export function shareOf({ width, type }, panels, signs) {
 /** How wide each picture of a large linear step may be. @param {number} width @param {number} type */
 export function roomForEach(width, type) {
   if (isStacked({ width, type })) return width - EDGE;
-  if (width <= 56 * type) return Math.max(200, Math.floor((width - 5 * type) / 2)); // two in a line, and the others below, as the style sheet says
+  if (width <= WRAPPED * type) return Math.max(200, Math.floor((width - 5 * type) / 2)); // two in a line, and the others below
   const each = Math.floor((width - 12 * type) / 4);
   return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
 }
