@@ -26,7 +26,7 @@ GOES_BACK = "page/scripts/trace/through.js"  # … what goes back through it …
 FLOWS_BACK = "page/scripts/steps/flowback.js"  # … and what draws that, where a step is looked at
 MODEL = "model"  # the kind of a step that is a model, with layers inside
 INSIDE = "page/scripts/trace/inside.js"  # what computes these …
-OPENED = "page/scripts/parts/insides.js"  # … and what opens them, which a drawing of its step brings along
+OPENED = "page/scripts/parts/insides.js"  # … and opens them, where no drawing of a step brings that along
 JUMPS = "page/scripts/parts/jumps.js"  # what draws the arrow to a layer that takes an earlier output than the last
 LARGEST = "page/scripts/trace/largest.js"  # what tells why a number is the largest …
 MAXIMUM = 'made("max"'  # … of those that a layer's arithmetic compares
@@ -128,9 +128,8 @@ def needed(
     rows = [row for _, row in placed]
     small = {_layers()[row["layer"]] for row in rows if row["layer"] and _is_small(row, arrays)}
     files = {_layers()[row["layer"]] for row in rows if row["layer"]}
-    own = any(
-        not row["layer"] and not row["inside"] for row in rows
-    )  # a learner's, whose arithmetic may be any
+    # Of a learner's function the arithmetic may be any.
+    own = any(not row["layer"] and not row["inside"] for row in rows)
     recorded, inside = any(row["recorded"] for row in rows), any(row["inside"] for row in rows)
     kinds = {kind for file in files for kind in DRAWN.findall(_text(file))}
     kinds |= {kind for file in small for kind in SMALL.findall(_text(file))}
@@ -138,7 +137,7 @@ def needed(
     some = {
         FLOWS_BACK: recorded and flows,
         INSIDE: inside,
-        OPENED: inside and not steps,
+        OPENED: inside and back,
         LARGEST: own or any(MAXIMUM in _text(file) for file in files),
         JUMPS: any(row.get("sources", [at]) != [at] for at, row in placed),
         TOKENS: any("axes" in row for row in rows),

@@ -46,15 +46,8 @@ DRAWERS = {  # for each sort of page the module that draws it, and its function
     "back-explore": ("backexplore.js", "drawBackExplored"),
     "back-compare": ("backcompare.js", "drawBackComparison"),
 }
-STEPPED = {
-    "step",
-    "batch",
-    "epochs",
-    "predict",
-    "explore",
-    "draw",
-    "map",
-}  # the sorts that draw each layer at work
+# The sorts that draw each layer at work.
+STEPPED = {"step", "batch", "epochs", "predict", "explore", "draw", "map"}
 TOO_HEAVY = (
     "Too many numbers go back through these layers for a saved page to step through them. "
     "explore(backward), with Python running, does."

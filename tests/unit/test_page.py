@@ -139,9 +139,9 @@ def test_a_page_holds_its_parameters_once_by_hash() -> None:
 
 
 def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None:
-    def needs(*layers: Layer) -> set[str]:
+    def needs(*layers: Layer, sort: str = "step") -> set[str]:
         written = data(Model(*layers).trace([1, 2]))
-        return {name.removeprefix("page/scripts/") for name in script_needs(written, "step")}
+        return {name.removeprefix("page/scripts/") for name in script_needs(written, sort)}
 
     linear, sigmoid = Linear([[1, 2]]), Sigmoid()
     wired = {"layers/linear.js", "steps/linear.js", "steps/wired.js"}
@@ -158,6 +158,7 @@ def test_a_page_carries_the_scripts_that_its_layers_need_and_no_others() -> None
         "steps/model.js",
         "steps/recorded.js",
     }  # a model's layers too
+    assert "parts/insides.js" in needs(Model(linear), lambda X: X * 2, sort="back")  # where no step is drawn
     assert needs(Linear([[1, 2], [3, 4]]), Add("x")) == wired | {"layers/joining.js", "parts/jumps.js"}
     assert "steps/wired.js" not in needs(Linear(np.ones((9, 2))))
     page = step_through(Model(linear).trace([1, 2]))._repr_html_()
