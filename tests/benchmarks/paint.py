@@ -30,7 +30,7 @@ from tests.benchmarks.timing import (
     there_and_back,
 )
 from tests.browser.jupyter import Lab, Notebook, running_lab
-from tests.browser.talk import kind_of
+from tests.browser.talk import Message
 from tools import browser as browsers
 
 ROUNDS = 30
@@ -109,7 +109,7 @@ class Opened:
     def _hear(self, frame: bytes | str) -> None:
         self.received.append(len(frame))
         self.heard_at = time.perf_counter()
-        self.widget_messages += kind_of(frame).startswith("comm_")
+        self.widget_messages += Message.of(frame).kind.startswith("comm_")
 
     def step(self) -> Callable[[], float]:
         """Return what clicks Next, or Back at the end; with `interact`, what clicks the slider of the step at its next place."""
