@@ -1,7 +1,8 @@
 """Running what a learner wrote: with its prints kept back, its errors told, and not for ever.
 
 After some seconds an exception is raised inside a function that still runs, from a second thread; this needs
-no signal, so it works on Windows too. It goes as far as Python does: a single call into compiled code, such
+no signal, so it works on Windows too. They are seconds of reckoning: where forty learners share a machine, a
+right answer may have to wait for its turn. It goes as far as Python does: a single call into compiled code, such
 as ``sum(range(10**12))``, is only stopped when it comes back. Where there are no threads, nothing is stopped.
 """
 
@@ -13,6 +14,7 @@ import inspect
 import io
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, TypeVar
@@ -23,8 +25,8 @@ __all__ = ["NotComparableError", "TooLongError", "calls_of", "limited", "refuse_
 
 Result = TypeVar("Result")
 
-SECONDS = 3.0  # that a function may take for one input
-
+SECONDS = 3.0  # of reckoning that a function may take for one input …
+WAITING = 3  # … and so many times as much on the clock, for one that only waits itself
 AGAIN = 0.2  # seconds after which a function that has caught the exception gets another
 _limits = threading.local()  # whether something is watched already, in each thread
 # What Python and NumPy say where one number is meant and a row comes, and ours.
@@ -101,19 +103,21 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
 
 @contextlib.contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TooLongError in what runs here when it takes longer than so many seconds; of two limits, the outer."""
+    """Raise TooLongError in what runs here when it reckons longer than so many seconds; of two limits, the outer."""
     if _is_limited():
         # A second watcher would have to be started while the first may raise at any moment.
         yield
         return
     over, lock = threading.Event(), threading.Lock()
+    reckoned, waited = time.process_time() + seconds, time.perf_counter() + seconds * WAITING
     watched = ctypes.c_ulong(threading.get_ident())
 
     def watch() -> None:
         wait = seconds
         while not over.wait(wait):
             with lock:
-                if not over.is_set():
+                too_long = time.process_time() >= reckoned or time.perf_counter() >= waited
+                if too_long and not over.is_set():
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(watched, ctypes.py_object(TooLongError))
             wait = AGAIN
 

@@ -272,6 +272,23 @@ def test_what_ends_in_time_is_left_alone_afterwards(monkeypatch):
     time.sleep(1.2)  # where a late exception would arrive
 
 
+def test_on_a_machine_that_is_busy_with_others_an_answer_has_time_to_reckon(monkeypatch):
+    monkeypatch.setattr(running, "SECONDS", 0.2)
+    assert (
+        running.run("", lambda X: time.sleep(0.4) or X + 1, 1) == 2
+    )  # two limits of the clock, hardly any of work
+
+
+def test_a_function_that_waits_for_ever_is_stopped(monkeypatch):
+    def waiting(_):
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(running, "SECONDS", 0.1)
+    with pytest.raises(running.NotComparableError):
+        running.run("", waiting, 1)
+
+
 def test_where_there_are_no_threads_a_function_is_run_all_the_same(monkeypatch):
     def no_threads(_):
         raise RuntimeError("can't start new thread")
