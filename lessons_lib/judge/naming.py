@@ -71,7 +71,7 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         if source is None:
             where = Where([at], [at], lost)
             fits = fitting(Answer(exercise, mine, where), candidates(exercise, mine, [at]))
-            words = _explained(exercise, mine, where, fits) or begin_with(fits.led)
+            words = _explained(exercise, mine, where, fits) or begin_with(_elsewhere(exercise, fits.led, wrong))
         elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
@@ -80,6 +80,15 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         if words:
             said[at] = words
     return said
+
+
+def _elsewhere(exercise: Exercise, led: Sequence[Slip], wrong: Sequence[int]) -> list[Slip]:
+    """The slips that happen outside of what is called right: who came to that did not go wrong on the way to it."""
+    numbers = all_numbers(exercise.recorded)
+    right = [root for at, root in enumerate(exercise.recorded) if at not in wrong]
+    known = [one for one in numbers if any(same_formula(one, root) for root in right)]
+    done = {id(number) for number in all_numbers(known)}
+    return [slip for slip in led if not any(id(numbers[place]) in done for place in slip.places)]
 
 
 def _explained(exercise: Exercise, mine: Array, where: Where, fits: Fits) -> str:

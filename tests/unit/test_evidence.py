@@ -223,3 +223,11 @@ def test_a_right_number_that_is_rounded_takes_nothing_from_a_wrong_one(number, w
     assert right != exact
     assert "The sign is turned round" in check(number, (wrong, exact)).text
     assert check(number, (wrong, right)).text == check(number, (wrong, exact)).text
+
+
+def test_nobody_is_sent_back_to_what_was_just_called_right() -> None:
+    said = check("13.5", (2.34, 3.12, 1.6)).text
+    assert said.startswith("Right so far: `first`, `second`. Look again at `share`.")
+    assert "-8.88" not in said  # only the second number, which is right, is made of it
+    beside = check("13.5", (2.34, 3.12, 0.36)).text
+    assert "Begin with the square of 5" in beside  # which the share alone is made of
