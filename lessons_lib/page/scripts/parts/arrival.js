@@ -21,6 +21,6 @@ export function makeArrival(root, body, travel) {
       travel(body, now, at, opened);
       setTimeout(() => mine === going && end(), TAKES);
     };
-    requestAnimationFrame(() => setTimeout(painted)); // a frame is asked for before it is painted; in the next one it would hold that up
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted))); // after a frame that follows the step's own: before, it would hold up what is still being drawn
   };
 }
