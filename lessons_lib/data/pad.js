@@ -36,12 +36,16 @@ function rowsOf(height, width, ink) {
 
 /** @param {Ink} ink @param {(row: number, column: number) => void} visit */
 function eachPoint(ink, visit) {
-  ink.forEach((points, row) => points.forEach((point, column) => point && visit(row, column)));
+  ink.forEach((points, row) => {
+    for (let column = points.indexOf(true); column >= 0; column = points.indexOf(true, column + 1)) visit(row, column); // most of it is paper
+  });
 }
 
 /** How many points there are. @param {Ink} ink */
 function inkIn(ink) {
-  return ink.reduce((sum, points) => sum + points.filter(Boolean).length, 0);
+  let count = 0;
+  eachPoint(ink, () => count++);
+  return count;
 }
 
 /** Each row moved to the side, so that the line that fits all points best stands straight. @param {Ink} ink @returns {Ink} */
@@ -57,7 +61,12 @@ function upright(ink) {
   const lean = (count * downAcross - down * across) / Math.max(count * downDown - down * down, count);
   const moves = ink.map((_, row) => wholeNear(Math.max(-STEEPEST, Math.min(STEEPEST, lean)) * (down / count - row)));
   // On paper three times as wide no ink comes to the edge.
-  return rowsOf(SHEET, 3 * SHEET, (row, column) => ink[row][column - moves[row] - SHEET] ?? false);
+  return ink.map((points, row) => onPaper(points, SHEET + moves[row], 3 * SHEET));
+}
+
+/** A row of points with paper before and after it. @param {boolean[]} points @param {number} before @param {number} wide */
+function onPaper(points, before, wide) {
+  return [...Array(before).fill(false), ...points, ...Array(wide - before - points.length).fill(false)];
 }
 
 /** What is left when the empty rows and columns around the ink are cut away. @param {Ink} ink @returns {Ink} */
@@ -82,7 +91,7 @@ function resized(ink) {
 /** @param {Ink} ink @returns {Ink} */
 function centred(ink) {
   const [above, left] = [ink.length, ink[0].length].map((length) => Math.floor((SHEET - length) / 2));
-  return rowsOf(SHEET, SHEET, (row, column) => ink[row - above]?.[column - left] ?? false);
+  return Array.from({ length: SHEET }, (_, row) => onPaper(ink[row - above] ?? [], left, SHEET));
 }
 
 /** Strokes made thicker or thinner, by a point on each side, twice at most. @param {Ink} ink @returns {Ink} */
@@ -101,7 +110,11 @@ function turnedOver(ink) {
 
 /** The ink and its neighbours above, below, left and right. @param {Ink} ink @returns {Ink} */
 function grown(ink) {
-  const at = (/** @type {number} */ row, /** @type {number} */ column) => ink[row]?.[column] ?? false;
-  const near = (/** @type {number} */ row, /** @type {number} */ column) => at(row - 1, column) || at(row + 1, column) || at(row, column - 1) || at(row, column + 1);
-  return rowsOf(SHEET, SHEET, (row, column) => at(row, column) || near(row, column));
+  const more = ink.map((points) => points.slice());
+  const near = (/** @type {number} */ at) => [Math.max(0, at - 1), Math.min(SHEET - 1, at + 1)];
+  eachPoint(ink, (row, column) => {
+    for (const next of near(row)) more[next][column] = true;
+    for (const next of near(column)) more[row][next] = true;
+  });
+  return more;
 }

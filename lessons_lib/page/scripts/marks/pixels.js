@@ -25,7 +25,7 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
     const [down, across] = places.at(unit);
     const [wide, tall] = [Math.max(cell, least), Math.max(high, least)];
     const start = (/** @type {number} */ at, /** @type {number} */ more, /** @type {number} */ most) => Math.max(0, Math.min(at - more / 2, most)); // within the picture
-    what.style.cssText = `left:${start(xOf(places, across, cell), wide - cell, width - wide)}px;top:${start(yOf(places, down, high), tall - high, height - tall)}px;width:${wide}px;height:${tall}px`;
+    setAttribute(what, "style", `left:${start(xOf(places, across, cell), wide - cell, width - wide)}px;top:${start(yOf(places, down, high), tall - high, height - tall)}px;width:${wide}px;height:${tall}px`);
   };
   const name = () => {
     const [down, across] = places.at(stop);
@@ -88,13 +88,14 @@ export function paint(canvas, places, cell, values, scale, palette) {
   context.setTransform(dense, 0, 0, dense, 0, 0); // for who draws over it
   const image = context.createImageData(width * dense, height * dense); // as bytes: the words of a colour, and a call for each number, take twice as long
   const pixels = new Uint32Array(image.data.buffer);
-  for (let unit = 0; unit < places.count; unit += 1) {
-    const [row, column] = places.at(unit);
-    const start = (yOf(places, row, high) * image.width + xOf(places, column, cell)) * dense;
-    pixels.fill(shadeOf(palette, values[unit], scale).pixel, start, start + cell * dense);
-  }
   for (let row = 0; row < places.rows; row += 1) {
     const start = yOf(places, row, high) * image.width * dense;
+    for (let column = 0; column < places.columns; column += 1) {
+      const unit = places.unit(row, column);
+      if (unit < 0) continue;
+      const [from, { pixel }] = [start + xOf(places, column, cell) * dense, shadeOf(palette, values[unit], scale)];
+      for (let x = 0; x < cell * dense; x += 1) pixels[from + x] = pixel;
+    }
     for (let line = 1; line < high * dense; line += 1) pixels.copyWithin(start + line * image.width, start, start + image.width); // all lines of a row are alike
   }
   context.putImageData(image, 0, 0);

@@ -181,7 +181,7 @@ function heavyPage(root, first, { model, ask, tell, written }) {
     const [[path, { error }]] = Object.entries(answers);
     const { steps } = page.trace();
     const at = Math.max(0, steps.findIndex(({ name }) => name === path));
-    for (const step of steps.slice(at)) step.said = path ? fill(words.failed, { layer: steps[at].heading, error }) : error;
+    for (const step of steps.slice(at)) Object.defineProperty(step, "said", { value: path ? fill(words.failed, { layer: steps[at].heading, error }) : error });
     page.refresh();
     page.say(steps[page.state.at].said);
   }

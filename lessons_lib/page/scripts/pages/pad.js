@@ -74,13 +74,13 @@ export function makePad(words, { name, drawn, say }) {
 
   /** Move the pen along some places, with ink (or the rubber) all the way. */
   function stroke(/** @type {Place[]} */ places) {
-    const before = points.join("");
+    const before = points.slice();
     for (const next of places) {
       for (const place of lineTo(at, next)) dab(points, place, erasing() ? 0 : 1);
       at = next;
     }
     showCursor();
-    if (points.join("") !== before) changed();
+    if (points.some((point, index) => point !== before[index])) changed();
   }
 
   /** In the colour that the page has now. */

@@ -3,7 +3,7 @@
 // Of a convolution, what lies in it × the kernel = the terms; of pooling, which of its numbers won.
 import { meetings } from "../../../layers/windows.js";
 import { fill } from "../../../numbers/sentence.js";
-import { make, write } from "../parts/elements.js";
+import { make, setAttribute, write } from "../parts/elements.js";
 import { isStacked, laidOut, roomForEach } from "../parts/layout.js";
 import { between } from "../parts/panels.js";
 import { cellSize, extent, isCrowded, isListed, largestOf, placesOf, xOf, yOf } from "../marks/places.js";
@@ -189,7 +189,7 @@ function drawEnds(context, each) {
     const y = yOf(places, top, cell) - over(startRow > 0, level);
     const width = xOf(places, right, cell) + cell + over(endColumn < wide - 1) - x;
     const height = yOf(places, bottom, cell) + cell + over(endRow < tall - 1, level) - y;
-    frames.style.cssText = `width:${width}px;height:${height}px;transform:translate(${x}px,${y}px)`;
+    setAttribute(frames, "style", `width:${width}px;height:${height}px;transform:translate(${x}px,${y}px)`);
   }
 }
 

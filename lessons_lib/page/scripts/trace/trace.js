@@ -115,7 +115,9 @@ function stepOf(context, row, at, outputs) {
     differs: differs || inside?.steps.find((/** @type {Step} */ each) => each.differs)?.differs,
     drawn: inside ? "model" : lacking.length || [...inputs, output].some((each) => each.left) ? "opaque" : script ? script.drawn : row.recorded && !asked ? "flow" : "opaque",
     computes: output.values !== null,
-    said: [said(context.data.words, row, inputs, output, problem), ...odd].join(" "),
+    get said() {
+      return [said(context.data.words, row, inputs, output, problem), ...odd].join(" "); // of most steps nobody asks
+    },
     odd,
     data: { row, fields, context },
   };
