@@ -283,3 +283,15 @@ def test_bars_that_are_added_are_as_long_as_their_sum(open_page: OpenPage, tmp_p
         lengths.append(cell.locator(".itm-bar").evaluate(share))
     assert lengths == pytest.approx([0, 1 / 2, 1 / 2, 1 / 2, 1 / 3, 1 / 6])
     assert live.root.locator(".itm-step .itm-legend").all_inner_texts() == ["full bar: 3"] * 3
+
+
+@pytest.mark.parametrize(("x", "cut"), [((3, 1), False), ((3.123, -2.456), True)])
+def test_a_block_beside_the_file_list_is_seen_whole_or_fades_where_it_is_cut(
+    x: tuple[float, float], cut: bool, open_page: OpenPage, tmp_path: Path
+) -> None:
+    block = Model(Linear([[0.5, 0], [-1, 1]], [0, 1]), ReLU(), Add("x"))
+    live = opened(open_page(BESIDE_FILES, 600), tmp_path, Model(Input("a", "b"), block).trace(x)).go(1)
+    row = live.root.locator(".itm-step .itm-row")
+    drawn(live.page)
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth") == cut
+    assert row.evaluate("row => getComputedStyle(row).maskImage !== 'none'") == cut

@@ -1,6 +1,7 @@
 // @ts-check
 // A step of a layer that is a model: its own row of layers in the middle.
 import { drawRow } from "../parts/row.js";
+import { fadesWhereCut } from "../parts/rowoutput.js";
 import { fill } from "../../../numbers/sentence.js";
 import "../parts/insides.js";
 import { drawing } from "./kinds.js";
@@ -19,8 +20,7 @@ export function drawModel(context) {
     const inner = now.steps[at].inside;
     if (inner) row.show(inner, context.whole, context.covered ? 1 : Infinity);
     requestAnimationFrame(() => {
-      const { classList, scrollWidth, clientWidth } = row.element;
-      if (scrollWidth > clientWidth && inside.steps.length > FEW_INSIDE) classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
+      if (fadesWhereCut(row.element) && inside.steps.length > FEW_INSIDE) row.element.classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
       row.jump(); // arrows are drawn where clouds stand, so these have to stand first
     });
   }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
