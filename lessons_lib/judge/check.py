@@ -18,6 +18,7 @@ from lessons_lib.judge.by_hand import mistake_of, mistakes_of_parts
 from lessons_lib.judge.compare import (
     Alike,
     Outcomes,
+    as_computed,
     equal,
     exactly,
     nearly,
@@ -106,7 +107,7 @@ def _judge(exercise: Exercise, answer: object) -> Feedback:
         if not said:
             raise
         return Feedback("Not quite", said)
-    if any(equal(mine, one, exactly) for one in (right, *also_right(exercise))):
+    if any(equal(mine, one, as_computed) for one in (right, *also_right(exercise))):
         return Feedback("Right", exercise.because + _wish(exercise, answer))
     if equal(mine, right, rounded):
         if callable(exercise.expected):

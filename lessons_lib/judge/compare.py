@@ -2,7 +2,8 @@
 
 One rule for rounding: an answer may be rounded, or cut off, to two decimals or more, as long as what is left
 says something of the number; and to one decimal, where three digits are left: 33.1. A whole number has nothing
-to round: 15 calls are not 14.9.
+to round: 15 calls are not 14.9. What is cut off leaves digits behind: of 1.19 nothing is left to cut but the 9, so
+1.189 is another number. And who computed in float32 has rounded nothing: its specks are larger, that is all.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ __all__ = [
     "Alike",
     "Outcome",
     "Outcomes",
+    "as_computed",
     "digits_of",
     "equal",
     "exactly",
@@ -40,6 +42,7 @@ Truths = NDArray[np.bool_]
 Alike = Callable[[Array, Array], Truths]  # which numbers of an answer are as those of another
 
 EXACT = 1e-9
+SINGLE = 2e-6  # of a number's size: a speck where it was worked out in float32, in some steps
 NEAR = 0.01  # of a number's size
 MOST_DIGITS = 12  # after the point; a number with more has not been rounded by hand
 DECIMALS = 2  # that a rounded number keeps; one will do …
@@ -68,13 +71,23 @@ def same(mine: Outcome, other: Outcome, alike: Alike) -> bool:
 
 
 def exactly(mine: Array, other: Array) -> Truths:
-    """Which numbers are the same, but for a speck of float arithmetic."""
-    return np.abs(mine - other) <= EXACT * np.abs(other) + EXACT
+    """Which numbers are the same, but for a speck of float arithmetic, and be it that of float32."""
+    size = np.abs(other)
+    speck: Array = np.maximum(EXACT * size, np.minimum(SINGLE * size, MOST_ROUNDED))
+    return np.abs(mine - other) <= speck + EXACT
 
 
 def is_exactly(mine: float, other: float) -> bool:
-    """Whether two numbers are the same, but for a speck of float arithmetic."""
-    return abs(mine - other) <= EXACT * abs(other) + EXACT
+    """Whether two numbers are the same, but for a speck of float arithmetic, and be it that of float32."""
+    size = abs(other)
+    return abs(mine - other) <= max(EXACT * size, min(SINGLE * size, MOST_ROUNDED)) + EXACT
+
+
+def as_computed(mine: Array, other: Array) -> Truths:
+    """Which numbers are as they were worked out, and not rounded after that; a 0 has the specks of its row."""
+    nothing = np.abs(other) <= EXACT
+    zeros = nothing & (np.abs(mine) <= min(SINGLE * float(np.abs(other).max(initial=0)), MOST_ROUNDED))
+    return zeros | (exactly(mine, other) & ~_each(_is_shortened, mine, other))
 
 
 def nearly(mine: Array, other: Array) -> Truths:
@@ -121,7 +134,7 @@ def meant(mine: float, slip: float, *, loosely: bool) -> bool:
     if digits < (2 if loosely else 3) and not (loosely and decimals >= DECIMALS):
         return False
     error = abs(mine - slip)
-    cut = digits >= 3 and error < 10.0**-decimals and abs(mine) < abs(slip)
+    cut = digits >= 3 and _leaves_digits(error, decimals) and abs(mine) < abs(slip)
     return cut or error <= 10.0**-decimals / 2 + EXACT
 
 
@@ -143,6 +156,16 @@ def _each(test: Callable[[float, float], bool], mine: Array, other: Array) -> Tr
     return np.array([test(one, another) for one, another in pairs], dtype=bool)
 
 
+def _is_shortened(mine: float, other: float) -> bool:
+    """Whether a number is another one with fewer digits."""
+    return abs(mine - other) > EXACT * abs(other) + EXACT and _may_be_rounded(mine, other)
+
+
+def _leaves_digits(error: float, decimals: int) -> bool:
+    """Whether what is lacking is less than one of the last digit: what was cut off stood behind it."""
+    return error < 10.0**-decimals - EXACT
+
+
 def _may_be_rounded(mine: float, other: float) -> bool:
     if other.is_integer():
         return False
@@ -153,7 +176,7 @@ def _may_be_rounded(mine: float, other: float) -> bool:
     if decimals < DECIMALS:  # 1.40 is handed over as 1.4, and says as much; 0.10 says little
         decimals, digits = DECIMALS, digits if abs(mine) >= 1 else 0
     error = abs(mine - other)
-    cut = cut and error < 10.0**-decimals and abs(mine) < abs(other)
+    cut = cut and _leaves_digits(error, decimals) and abs(mine) < abs(other)
     enough = digits >= 2 or error <= NEAR * abs(other)
     return enough and (cut or error <= 10.0**-decimals / 2 + EXACT)
 

@@ -231,3 +231,55 @@ def test_nobody_is_sent_back_to_what_was_just_called_right() -> None:
     assert "-8.88" not in said  # only the second number, which is right, is made of it
     beside = check("13.5", (2.34, 3.12, 0.36)).text
     assert "Begin with the square of 5" in beside  # which the share alone is made of
+
+
+def in_single(*numbers: float) -> np.ndarray:
+    return np.array(numbers, np.float32)
+
+
+def added() -> np.ndarray:
+    return in_single(7.34, -8.88) - in_single(5, -12)
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        ("13.5", (*added(), np.linalg.norm(added()) / np.linalg.norm(in_single(5, -12)))),
+        ("13.5", (2.34, 3.12, 0.3000001)),
+        ("13.2", in_single(1.7, 1.7 * 0.7)),
+        ("12.4", ((15 - in_single(2, 15, 4).mean()) / in_single(2, 15, 4).std(), 9 / in_single(5)[0])),
+        ("12.5", (np.float32(0.1) * np.float32(6), (np.float32(0.1) * np.float32(6)) ** 8)),
+    ],
+)
+def test_who_computes_in_float32_is_right_and_has_rounded_nothing(number, answer):
+    feedback = check(number, answer)
+    assert feedback.passed
+    assert "rounded" not in feedback.text
+
+
+def test_a_function_that_computes_in_float32_is_right():
+    def layer_norm(X):
+        row = np.array(X, np.float32)
+        return (row - row.mean()) / np.sqrt(row.var() + np.float32(0.01))
+
+    assert check("12.3", layer_norm).passed
+    assert "rounds on the way" in check("12.3", lambda X: np.round(layer_norm(X).astype(float), 6)).text
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        ("13.2", (1.699, 1.19)),
+        ("13.2", (1.7, 1.189)),
+        ("13.2", (1.7, 1.191)),
+        ("13.5", (2.339, 3.12, 0.3)),
+        ("13.5", (2.34, 3.12, 0.2999)),
+        ("13.5", (2.34, 3.12, 0.3001)),
+    ],
+)
+def test_of_a_number_that_ends_there_nothing_was_cut_off(number, answer):
+    assert not check(number, answer).passed
+
+
+def test_a_number_may_be_cut_off_where_digits_stood_behind():
+    assert check("12.4", (1.399, 1.8)).passed  # 1.3997…
