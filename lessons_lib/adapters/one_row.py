@@ -72,6 +72,10 @@ class OneRow(BuiltIn):
         return replace(self, layer=self.layer.in_training(chance))
 
     @property
+    def is_training_form(self) -> bool:
+        return self.layer.is_training_form
+
+    @property
     def trains_as_it_is(self) -> bool:
         return self.layer.trains_as_it_is
 

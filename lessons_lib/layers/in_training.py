@@ -29,6 +29,11 @@ class Trainable:
         return {}
 
     @property
+    def is_training_form(self) -> bool:
+        """Whether it only stands in another layer's place, for one step of training."""
+        return False
+
+    @property
     def trains_as_it_is(self) -> bool:
         """Whether it is in training what it is afterwards."""
         kind: Any = type(self)

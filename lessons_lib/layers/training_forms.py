@@ -33,6 +33,7 @@ class BatchNormInTraining(ByChannel, BuiltIn):
     shift: Array
     axes: int
     epsilon: float
+    is_training_form = True
     mixes_samples = True
 
     def __post_init__(self) -> None:
@@ -102,6 +103,7 @@ class DropoutInTraining(BuiltIn):
 
     rate: float
     seed: int
+    is_training_form = True
     mixes_samples = True  # which numbers are dropped depends on a sample's place in its batch
 
     def _kept(self, X: Numbers) -> Array:

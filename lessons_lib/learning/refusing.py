@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import Layer
+from lessons_lib.layers import BuiltIn, Layer
 from lessons_lib.learning.history import History
 from lessons_lib.learning.losses import refuse_no_loss
 from lessons_lib.learning.optimisers import Optimiser
+from lessons_lib.model.describe import heading
 from lessons_lib.model.given import entry_of, refuse_other_order
 from lessons_lib.model.model import Model
+from lessons_lib.model.parameters import layers_by_path
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 
 __all__ = ["refuse_wrong", "samples_with_targets"]
@@ -23,6 +25,7 @@ def refuse_wrong(model: object, loss: object, optimiser: object, schedule: objec
     if not isinstance(model, Model):
         right = "the model it ended with: train(history.model, …)" if isinstance(model, History) else RIGHT
         raise InputTypeError(f"train expects a model first, and got {shortened(model)}. Write {right}.")
+    _refuse_training_forms(model)
     refuse_no_loss("train", loss, RIGHT)
     if optimiser is not None and not isinstance(optimiser, Optimiser):
         raise InputTypeError(
@@ -33,6 +36,17 @@ def refuse_wrong(model: object, loss: object, optimiser: object, schedule: objec
             "train expects a schedule, a function of how much of the training is over, as in schedule=cosine, and "
             f"got {shortened(schedule)}. The learning rate itself belongs to the optimiser, as in Adam(0.01)."
         )
+
+
+def _refuse_training_forms(model: Model) -> None:
+    """Refuse a model that is already as in one step of training: it would stay so, and answer by its batch for ever."""
+    for path, layer in layers_by_path(model):
+        if isinstance(layer, BuiltIn) and layer.is_training_form:
+            raise InputValueError(
+                f"train expects the model itself and got it as in one step of training, with {heading(path, layer)}, "
+                "which is no layer to answer with afterwards. Leave out .in_training(), as in train(net, …): train "
+                "takes that form itself, in each step."
+            )
 
 
 def samples_with_targets(samples: object, first: Layer) -> list[Sample]:

@@ -334,3 +334,22 @@ def test_a_model_with_a_call_of_its_own_has_no_form_in_training():
     assert str(caught.value).startswith(
         "Odd brings a __call__ of its own, and in_training makes a model of the layers alone, without that call."
     )
+
+
+@pytest.mark.parametrize(
+    ("model", "which"),
+    [
+        (Model(Input(shape=2), BatchNorm([0, 0], [1, 1], axes=1)), "L2 · BatchNormInTraining"),
+        (Model(Linear([[1, 2]]), Dropout(0.5)), "L2 · DropoutInTraining"),
+        (Model(Linear([[1, 2]]), Model(ReLU(), Dropout(0.5))), "L2.L2 · DropoutInTraining"),
+    ],
+)
+def test_a_model_as_in_training_is_not_trained_but_the_model_itself_is_asked_for(model, which):
+    samples = [Sample("one", (1, 2), 1), Sample("two", (2, 1), 0)]
+    with pytest.raises(InputValueError) as refused:
+        train(model.in_training(), samples, SquaredError())
+    assert str(refused.value) == (
+        f"train expects the model itself and got it as in one step of training, with {which}, which is no layer to "
+        "answer with afterwards. Leave out .in_training(), as in train(net, …): train takes that form itself, in "
+        "each step."
+    )
