@@ -75,6 +75,8 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
   };
 }
 
+/** What stands on a canvas: a pen's next stroke fills it anew. @type {WeakMap<HTMLCanvasElement, ImageData>} */ const IMAGES = new WeakMap();
+
 /**
  * @param {HTMLCanvasElement} canvas @param {import("./places.js").Places} places @param {number} cell
  * @param {ArrayLike<number>} values @param {number} scale @param {import("./palette.js").Palette} palette
@@ -86,7 +88,9 @@ export function paint(canvas, places, cell, values, scale, palette) {
   const context = canvas.getContext("2d");
   if (!context) return;
   context.setTransform(dense, 0, 0, dense, 0, 0); // for who draws over it
-  const image = context.createImageData(width * dense, height * dense); // as bytes: the words of a colour, and a call for each number, take twice as long
+  let image = IMAGES.get(canvas);
+  if (image?.width !== width * dense || image.height !== height * dense) image = context.createImageData(width * dense, height * dense); // as bytes: the words of a colour, and a call for each number, take twice as long
+  IMAGES.set(canvas, image);
   const pixels = new Uint32Array(image.data.buffer);
   for (let row = 0; row < places.rows; row += 1) {
     const start = yOf(places, row, high) * image.width * dense;
