@@ -27,6 +27,7 @@ class Input(HandsOn, BuiltIn):
     shape: Shape
     bounded = True
     keeps_axes = True
+    keeps_names = True
 
     def __init__(self, *names: str, shape: int | Shape | None = None) -> None:
         _refuse_wrong_names(names, shape)
@@ -45,9 +46,6 @@ class Input(HandsOn, BuiltIn):
     @property
     def input_shape(self) -> Shape:
         return self.shape
-
-    def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
-        return self.names or names
 
     def shape_after(self, shape: Shape, values: Array | None = None, /) -> Shape:
         refuse_other_shapes(shape, values, "Input", self.shape, self.names)

@@ -14,6 +14,7 @@ class Named:
     """What a layer knows of names; most know none, and hand on none."""
 
     names: tuple[str, ...] = ()  # of the numbers that come in, where the layer gives them names
+    keeps_names: ClassVar[bool] = False  # whether the numbers of its output have them too
     keeps_axes: ClassVar[bool] = False  # whether the axes of its output run over what those of its input do
 
     def axes_before(self, X: Any, /) -> Axes:
@@ -23,7 +24,3 @@ class Named:
     def axes_after(self, given: tuple[Axes, ...], X: Any = None, /) -> Axes:
         """What the positions of the output are called, where those of the inputs have these names."""
         return given[0] if self.keeps_axes else ()
-
-    def output_names(self, names: tuple[str, ...], /) -> tuple[str, ...]:
-        """What the output's numbers are called, where they keep the names of the input's; else none."""
-        return ()

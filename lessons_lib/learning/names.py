@@ -11,10 +11,9 @@ a model: in a block that stands in another one, its own layers are counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from lessons_lib.layers import Axes, BuiltIn, Parameter
-from lessons_lib.model.axes import place_names
+from lessons_lib.layers import Axes, Parameter
+from lessons_lib.model.axes import names_kept, place_names
 from lessons_lib.model.step import Step
 
 __all__ = ["by", "of_parameter", "output_names"]
@@ -42,9 +41,7 @@ def output_names(
     """
     names = {name: place_names(name, shape, along[name]) for name, shape in inputs.items()}
     for step in steps:
-        layer = step.layer
-        given: Any = names[step.sources[0]]
-        kept = layer.output_names(given) if isinstance(layer, BuiltIn) else ()
+        kept = names_kept(step.layer)
         if kept and step.sources[0] in inputs:
             names[step.sources[0]] = kept
         names[step.output_name] = kept or place_names(

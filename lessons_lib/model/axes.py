@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lessons_lib.layers import Axes, BuiltIn
+from lessons_lib.layers import Axes, BuiltIn, Layer
 from lessons_lib.model.step import Step
 from lessons_lib.numbers.naming import number_names
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TOKENS = "tokens"  # what a layer that names positions by their tokens says where no tokens have come
 
-__all__ = ["axes_of", "inner_axes", "input_axes", "place_names", "told_along"]
+__all__ = ["axes_of", "inner_axes", "input_axes", "names_kept", "place_names", "told_along"]
 
 
 def input_axes(trace: Trace) -> tuple[Axes, ...]:
@@ -25,6 +25,11 @@ def input_axes(trace: Trace) -> tuple[Axes, ...]:
     first = trace.steps[0]
     named = first.layer.axes_before(first.input) if isinstance(first.layer, BuiltIn) else ()
     return (named, *(() for _ in trace.inputs[1:]))
+
+
+def names_kept(layer: Layer) -> tuple[str, ...]:
+    """What the numbers of an output are called where they have names of their own, and not only those of their places."""
+    return layer.names if isinstance(layer, BuiltIn) and layer.keeps_names else ()
 
 
 def axes_of(trace: Trace, given: Sequence[Axes] = ()) -> dict[str, Axes]:

@@ -100,7 +100,7 @@ def _refuse_unused(places: Sequence[Place], known: Mapping[str, tuple[int, str]]
     """An output that nobody takes would be computed for nothing: most often a source was forgotten."""
     taken = {source for place in places for source in place.sources}
     first = places[0].layer
-    if isinstance(first, BuiltIn) and first.output_names(("x",)):
+    if isinstance(first, BuiltIn) and first.keeps_names:
         taken.add("o1")  # the input layer has done its work when it has looked at x, which others may take
     for name, (_, giver) in known.items():
         if name not in taken and name != last:

@@ -116,7 +116,9 @@ def _question_of(backward: BackwardTrace, each: BackwardStep) -> str:
 
 
 def _question(handed: Array, arrives: int) -> str:
-    """What is asked of the gradient that a step hands on: its "number", which is the "largest", or "none"."""
+    """What is asked of the gradient that a step hands on: its "number", which is the "largest", of two the "larger", or "none"."""
     if handed.size == 1:
         return "number" if arrives <= MOST_BY_HAND else "sign"
-    return "largest" if handed.size <= MOST_BY_EYE else "none"
+    if handed.size > MOST_BY_EYE:
+        return "none"
+    return "larger" if handed.size == 2 else "largest"

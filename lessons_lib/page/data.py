@@ -10,7 +10,7 @@ from typing import Any
 
 from lessons_lib.layers import BuiltIn, Layer, Parameter, explains_itself
 from lessons_lib.model import Model, not_finite
-from lessons_lib.model.axes import axes_of, told_along
+from lessons_lib.model.axes import axes_of, names_kept, told_along
 from lessons_lib.model.describe import code, formula, head, idea, kind, told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -176,7 +176,7 @@ class _Rows:
             "code": "" if self._heavy and outer else code(layer),  # in blocks it comes when it is asked for
             "names": list(layer.names) or None if isinstance(layer, BuiltIn) else None,
             **({"axes": along} if (along := told_along(step)) and self._named else {}),
-            "keeps_names": isinstance(layer, BuiltIn) and bool(layer.output_names(("",))),
+            "keeps_names": bool(names_kept(layer)),
             "parameters": [self._parameter(each, first) for each in _parameters(layer)],
             "settings": _settings(teller(layer) if self._heavy else layer)
             | (_tokens_met(step) if self._heavy else {}),

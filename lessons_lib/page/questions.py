@@ -22,7 +22,7 @@ SLIP = ("value", "sentence", "step", "plausibility")
 
 
 def question(step: Step) -> str:
-    """What is asked of a step's output: its "number", its "sign", which is the "largest", or "none"."""
+    """What is asked of a step's output: its "number", its "sign", which is the "largest", of two the "larger", or "none"."""
     came = sum(each.size for each in step.inputs)
     if not can_be_worked_out(step):
         return "none"
@@ -30,7 +30,7 @@ def question(step: Step) -> str:
         return "number"
     if _numbers_of(step) > MOST_BY_EYE:
         return "none"
-    return "sign" if step.output.size == 1 else "largest"
+    return {1: "sign", 2: "larger"}.get(step.output.size, "largest")
 
 
 def _numbers_of(step: Step) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from lessons_lib.layers import Axes, BuiltIn, Layer
-from lessons_lib.model.axes import axes_of, inner_axes, place_names
+from lessons_lib.model.axes import axes_of, inner_axes, names_kept, place_names
 from lessons_lib.model.describe import told
 from lessons_lib.model.exact import ExactTrace
 from lessons_lib.model.step import Step
@@ -173,8 +173,7 @@ def readings(trace: Trace, outputs: int = 0, given: Sequence[Axes] = ()) -> list
     }
     for step in trace:
         sources = tuple(known[name] for name in step.sources)
-        names_in: Any = sources[0].names
-        kept = step.layer.output_names(names_in) if isinstance(step.layer, BuiltIn) else ()
+        kept: Sequence[str] = names_kept(step.layer)
         called = trace.called(step)
         names = kept or place_names(called, step.output.shape, along[step.output_name])
         row = step.output_name, step.output, names, most, step, sources, called, exact.get(step.output_name)

@@ -75,7 +75,7 @@ def test_a_question_and_its_choices_have_names(screen: Page, tmp_path: Path) -> 
     live.next.click()
     tree = live.root.aria_snapshot()
     for control in [
-        'group "Which number of o2 will be the largest?"',
+        'group "Which number of o2 will be larger?"',
         'radio "o2[0]"',
         'button "Check my guess"',
         'button "Show me o2"',

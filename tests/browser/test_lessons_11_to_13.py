@@ -120,13 +120,13 @@ def test_12_the_number_that_won_is_shown_to_a_click_and_to_the_arrow_keys(lesson
     o2 = SEVEN.x.reshape(4, 2, 4, 2).max(axis=(1, 3))
     page.number(f"o2[1, 1], {number(o2[1, 1])}").click()
     won = page.came_in.locator('[aria-selected="true"]')
-    expect(won).to_have_attribute("aria-label", f"x[2, 2], {number(SEVEN.x[2, 2])}")
+    expect(won).to_have_attribute("aria-label", f"o1[2, 2], {number(SEVEN.x[2, 2])}")
     page.root.page.keyboard.press("ArrowRight")
     page.root.page.keyboard.press("Enter")
     expect(page.opened).to_contain_text(f"o2[1, 2] = {number(o2[1, 2])}")
     row, column = divmod(int(SEVEN.x[2:4, 4:6].argmax()), 2)
     expect(won).to_have_attribute(
-        "aria-label", f"x[{2 + row}, {4 + column}], {number(SEVEN.x[2 + row, 4 + column])}"
+        "aria-label", f"o1[{2 + row}, {4 + column}], {number(SEVEN.x[2 + row, 4 + column])}"
     )
 
 

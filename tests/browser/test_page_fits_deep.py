@@ -134,7 +134,7 @@ def test_the_numbers_in_a_window_of_pooling_stand_large_beside_it_and_the_winner
     for row, column in ((0, 1), (2, 3)):
         live.root.locator(f'.itm-out [data-unit="{4 * row + column}"]').click()
         places = [(r, c) for r in (2 * row, 2 * row + 1) for c in (2 * column, 2 * column + 1)]
-        assert in_the_window(live) == [f"x[{r}, {c}], {pixels[r, c]}" for r, c in places]
+        assert in_the_window(live) == [f"o1[{r}, {c}], {pixels[r, c]}" for r, c in places]
         largest = int(np.argmax([pixels[place] for place in places]))
         assert chosen.evaluate_all("all => all.map(cell => Number(cell.dataset.unit))") == [largest]
     live.go(2)

@@ -66,7 +66,7 @@ def test_a_number_lies_on_a_line_with_those_of_its_channel_or_of_its_row(live: L
         mean, spread = OWN["mean"][channel], np.sqrt(OWN["variance"][channel] + NORM.epsilon)
         expect(note).to_have_text(f"mean {number(mean)}, standard deviation {number(spread)}")
         marked = live.root.locator(".itm-curve-mark text")
-        expect(marked).to_have_text(f"x[{channel}, 1, 1] = {number(X.ravel()[unit])}")
+        expect(marked).to_have_text(f"o1[{channel}, 1, 1] = {number(X.ravel()[unit])}")
     live.go(2)
     live.root.locator('.itm-out [data-unit="22"]').click()
     assert dots(live) == 4
@@ -81,4 +81,4 @@ def test_a_dot_opens_its_number_and_pointing_at_another_channel_shows_that_one(l
     live.root.locator('.itm-curved circle[data-unit="3"]').dispatch_event("click")
     assert live.readout.startswith("o2[1, 0, 3] = ")
     live.root.locator('.itm-out [data-unit="2"]').hover()
-    expect(live.root.locator(".itm-curve-mark text")).to_have_text("x[0, 0, 2] = 2")
+    expect(live.root.locator(".itm-curve-mark text")).to_have_text("o1[0, 0, 2] = 2")

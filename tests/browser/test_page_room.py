@@ -56,6 +56,13 @@ STRUCK = """mark => {
     const [left, right] = [Math.max(text.left, axis.left), Math.min(text.right, axis.right)];
     return right > left && height > text.top + 3 && height < text.bottom - 3;
 }"""
+# Whether the curve itself runs through it.
+CROSSED = """mark => {
+    const [text, curve] = [mark.querySelector("text").getBoundingClientRect(), mark.parentNode.querySelector(".itm-curve")];
+    const [ends, screen] = [curve.getTotalLength(), curve.getScreenCTM()];
+    return Array.from({ length: 400 }, (_, at) => curve.getPointAtLength((at * ends) / 400).matrixTransform(screen))
+        .some(({ x, y }) => x > text.left && x < text.right && y > text.top + 3 && y < text.bottom - 3);
+}"""
 WITH_LOSS = Model(HABITS, FITNESS, ReLU(), half_the_square)
 BACKWARD = Model(HABITS, L2, ReLU()).trace((40, 2000, 3000)).backward(SquaredError(), 1)
 
@@ -217,15 +224,18 @@ def test_an_answer_beside_the_row_covers_a_picture_that_goes_on_below_it_whole(
     assert verdict["y"] + verdict["height"] >= picture["y"] + picture["height"]
 
 
-def test_what_is_written_of_a_dot_is_not_struck_through_by_its_trail(
-    open_page: OpenPage, tmp_path: Path
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_what_is_written_of_a_dot_is_not_struck_through(
+    open_page: OpenPage, tmp_path: Path, width: int
 ) -> None:
-    page = open_page(width=BESIDE_FILES + MARGIN, height=720)
+    page = open_page(width=width + MARGIN, height=720)
     for x in (2.766, -0.5, 0.1):
         live = opened(page, tmp_path, Model(LeakyReLU(0.5), Sigmoid()).trace(x))
         for step in range(2):
             live.go(step).outgoing().get_by_role("gridcell").click()
-            assert live.root.locator(".itm-curve-mark").evaluate(STRUCK) is False, (x, step)
+            marked = live.root.locator(".itm-curve-mark")
+            assert marked.evaluate(STRUCK) is False, (x, step)
+            assert marked.evaluate(CROSSED) is False, (x, step)
 
 
 def test_beside_the_file_list_a_page_of_epochs_keeps_its_title(open_page: OpenPage, tmp_path: Path) -> None:

@@ -325,8 +325,8 @@ def test_a_zero_around_a_picture_says_that_it_is_one_and_any_other_number_shows_
     assert " ".join(live.readout.split()) == "o2[0, 0, 0] = 0 = a zero of the padding"
     expect(marked).to_have_count(0)
     click(live, 7 + 1)  # a row of seven, and one to the right
-    assert " ".join(live.readout.split()) == f"o2[0, 1, 1] = {number(X[0, 0, 0])} = x[0, 0, 0]"
-    expect(marked).to_have_attribute("aria-label", f"x[0, 0, 0], {number(X[0, 0, 0])}")
+    assert " ".join(live.readout.split()) == f"o2[0, 1, 1] = {number(X[0, 0, 0])} = o1[0, 0, 0]"
+    expect(marked).to_have_attribute("aria-label", f"o1[0, 0, 0], {number(X[0, 0, 0])}")
 
 
 @pytest.mark.parametrize("width", [LAPTOP, 830, 400])

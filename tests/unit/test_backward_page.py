@@ -118,7 +118,7 @@ def test_a_gradient_is_asked_for_unless_it_is_handed_on_or_made_inside() -> None
     assert asked["question"] == "number"
     assert [step["question"] for step in asked["steps"]] == ["none", "largest", "number"]
     inside = backward_data(skip(), predict=True)["back"][0]
-    assert [step["question"] for step in inside["steps"]] == ["none", "none", "none", "largest"]
+    assert [step["question"] for step in inside["steps"]] == ["none", "none", "none", "larger"]
 
 
 def test_every_layer_has_its_way_back_in_script() -> None:

@@ -89,7 +89,7 @@ def test_only_a_number_that_is_asked_has_slips() -> None:
     model = Model(INPUT, Linear([[58, -3, 2], [1, 1, 1]]), ReLU(), Linear([[1, 2]]))
     asked, unasked = to_predict(model.trace((1, 2, 3))), data(model.trace((1, 2, 3)))["models"][0]
     assert [bool(row["slips"]) for row in asked] == [False, False, False, True]
-    assert [row["question"] for row in asked] == ["none", "largest", "largest", "number"]
+    assert [row["question"] for row in asked] == ["none", "larger", "larger", "number"]
     assert [(row["question"], row["slips"]) for row in unasked] == [(None, [])] * 4
 
 

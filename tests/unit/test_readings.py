@@ -26,6 +26,10 @@ def test_the_input_layer_names_its_numbers_and_its_output_keeps_the_names() -> N
     }
 
 
+def test_the_output_of_an_input_layer_without_names_is_called_by_its_own_places() -> None:
+    assert names(Model(Input(shape=2)), (1, 2)) == {"x": ("x[0]", "x[1]"), "o1": ("o1[0]", "o1[1]")}
+
+
 def test_without_an_input_layer_a_number_has_the_name_one_would_type() -> None:
     assert names(Model(ReLU()), (1, 2)) == {"x": ("x[0]", "x[1]"), "o1": ("o1[0]", "o1[1]")}
     grid = names(Model(ReLU()), [[1, 2], [3, 4]])

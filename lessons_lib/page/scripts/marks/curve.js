@@ -8,7 +8,7 @@ import { DRAWN_FOR } from "./places.js";
 const POINTS = 96;
 const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
-const MARKED = { letter: 9, tick: 7, beside: 14, over: 22 }; // pixels: of a bold letter, of one at an axis, and how far what is written stands from its dot
+const MARKED = { letter: 8, tick: 7, beside: 14, over: 22 }; // pixels: of a bold letter, of one at an axis, and how far what is written stands from its dot
 
 /**
  * @param {{ width: number, height: number, type: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
@@ -25,7 +25,7 @@ export function drawCurve({ type, label, open, point, ...size }) {
   dots.addEventListener("click", (event) => open(unitOf(event)));
   dots.addEventListener("pointerover", (event) => point(unitOf(event)));
   dots.addEventListener("pointerout", () => point(-1));
-  /** @type {{ across: (x: number) => number, up: (y: number) => number, X: ArrayLike<number>, Y: ArrayLike<number>, names: string[] }} */ let placed;
+  /** @type {{ across: (x: number) => number, up: (y: number) => number, line: number[][], X: ArrayLike<number>, Y: ArrayLike<number>, names: string[] }} */ let placed;
   return {
     element,
     /** @param {(x: number) => number} curve @param {ArrayLike<number>} X @param {ArrayLike<number>} Y @param {string[]} names */
@@ -36,9 +36,10 @@ export function drawCurve({ type, label, open, point, ...size }) {
       const [bottom, top] = rangeOf(heights);
       const across = (/** @type {number} */ x) => ROOM.left + ((x - low) / (high - low)) * (width - ROOM.left - ROOM.right);
       const up = (/** @type {number} */ y) => height - ROOM.bottom - ((y - bottom) / (top - bottom)) * (height - ROOM.top - ROOM.bottom);
-      placed = { across, up, X, Y, names };
+      const points = sampled.map((x, at) => [across(x), up(heights[at])]);
+      placed = { across, up, line: points, X, Y, names };
       axes.replaceChildren(...axisLines({ low, high, bottom, top, across, up, width, height }));
-      line.setAttribute("d", `M${sampled.map((x, at) => `${across(x).toFixed(1)},${up(heights[at]).toFixed(1)}`).join("L")}`);
+      line.setAttribute("d", `M${points.map((each) => each.map((at) => at.toFixed(1))).join("L")}`);
       const apart = Math.ceil(Y.length / MOST_DOTS); // of very many numbers every second, third, …
       if (apart > 1) axes.append(draw("text", { class: "itm-tick", x: ROOM.left, y: 10 }, `1 of ${apart} numbers`));
       while (dots.childNodes.length > Y.length / apart) dots.lastChild?.remove();
@@ -67,16 +68,18 @@ export function drawCurve({ type, label, open, point, ...size }) {
     },
   };
 
-  /** Where what is written of a dot begins: beside it, or above or below where neither side has the room; never outside, where the next picture is.
+  /** Where what is written of a dot begins: beside it, where neither the curve nor its trail strikes it through; or above or below it; never outside, where the next picture is.
    * @param {string} written @param {number} x @param {number} y */
   function placeFor(written, x, y) {
     const long = written.length * MARKED.letter;
-    const sides = [x + MARKED.beside, x - MARKED.beside - long];
-    if (x < placed.across(0)) sides.reverse(); // first where no trail runs to an axis …
-    const free = sides.find((from) => from >= 0 && from + long <= width);
-    const off = y > height - 60 ? -12 : free === sides[0] ? 5 : -7; // … else above it
-    if (free !== undefined) return { x: free, y: Math.max(11, y + off) };
-    return { x: Math.max(0, Math.min(sides[0], width - long)), y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
+    const within = (/** @type {number} */ from) => Math.max(0, Math.min(from, width - long));
+    const between = within(x - long / 2);
+    const [zeroX, zeroY] = [placed.across(0) - x, placed.up(0) - y];
+    const trail = placed.line.flatMap((_, at) => [[x + (zeroX * at) / POINTS, y], [x, y + (zeroY * at) / POINTS]]);
+    const places = [5, -12, MARKED.over, 2 * MARKED.over, 3 * MARKED.over].flatMap((off) => [x + MARKED.beside, x - MARKED.beside - long, between].map((from) => ({ x: within(from), y: y + off })));
+    const touches = (/** @type {{ x: number, y: number }} */ at, /** @type {number[][]} */ points, /** @type {number} */ room) =>
+      points.some(([left, up]) => left > at.x - room && left < at.x + long + room && up > at.y - 11 && up < at.y + 3);
+    return places.find((at) => at.y > 10 && at.y < height && !touches(at, placed.line, 3) && !touches(at, trail, 8)) ?? { x: between, y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
   }
 }
 

@@ -58,7 +58,7 @@ function questionOf({ output }, ask, words) {
 
 /** @param {Step} step @param {string} ask @param {AskWords} words @param {(guess: Guess|null) => void} done */
 function guessForm(step, ask, words, done) {
-  const asked = { number: askNumber, sign: askSign, largest: askLargest }[ask] ?? askNumber;
+  const asked = { number: askNumber, sign: askSign }[ask] ?? askLargest;
   const { fields, guess } = asked(step, words);
   const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
   const check = make("button", { type: "submit" }, words.check);
@@ -130,7 +130,8 @@ function choosing(options, words) {
 /** @param {Step} step @param {string} ask @param {AskWords} words */
 function truthOf({ output }, ask, words) {
   const values = output.values ?? new Float64Array();
-  if (ask !== "largest") return fill(words.is, { output: output.called, numbers: numbers(values, output.shape) });
+  const told = words[`${ask}_is`]; // the largest, or of two the larger
+  if (!told) return fill(words.is, { output: output.called, numbers: numbers(values, output.shape) });
   const largest = output.names.filter((_, unit) => values[unit] === Math.max(...values));
-  return largest.length === 1 ? fill(words.largest_is, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
+  return largest.length === 1 ? fill(told, { name: largest[0] }) : fill(words.largest_are, { names: largest.join(" and ") });
 }

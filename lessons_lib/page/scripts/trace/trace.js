@@ -150,7 +150,7 @@ function outcome(context, row, at, inputs, fields) {
 
 /** @param {Context} context @param {any} row @param {number} at @param {Output[]} inputs @param {Numbers & { axes?: string[][] }} numbers */
 export function outputNamed({ rows, shown }, row, at, inputs, numbers) {
-  const names = row.keeps_names ? row.names ?? inputs[0].names : null;
+  const names = row.keeps_names ? row.names : null;
   const name = `o${row.name.slice(1)}`;
   const called = at === rows.length - 1 ? calledOf(shown, name, sizeOf(numbers.shape)) : name;
   const axes = row.inside ? numbers.axes : axesOf(row, inputs);
