@@ -8,7 +8,7 @@ import { DRAWN_FOR } from "./places.js";
 const POINTS = 96;
 const MOST_DOTS = 1024;
 const ROOM = { left: 44, right: 14, top: 14, bottom: 22 }; // around the curve, for what is written at the axes
-const MARKED = { letter: 8, tick: 7, beside: 14, over: 22 }; // pixels: of a bold letter, of one at an axis, and how far what is written stands from its dot
+const MARKED = { letter: 8, tick: 7, beside: 14 }; // pixels: of a bold letter, of one at an axis, and how far what is written stands from its dot
 
 /**
  * @param {{ width: number, height: number, type: number, label: string, open: (unit: number) => void, point: (unit: number) => void }} options
@@ -72,14 +72,11 @@ export function drawCurve({ type, label, open, point, ...size }) {
    * @param {string} written @param {number} x @param {number} y */
   function placeFor(written, x, y) {
     const long = written.length * MARKED.letter;
-    const within = (/** @type {number} */ from) => Math.max(0, Math.min(from, width - long));
-    const between = within(x - long / 2);
-    const [zeroX, zeroY] = [placed.across(0) - x, placed.up(0) - y];
-    const trail = placed.line.flatMap((_, at) => [[x + (zeroX * at) / POINTS, y], [x, y + (zeroY * at) / POINTS]]);
-    const places = [5, -12, MARKED.over, 2 * MARKED.over, 3 * MARKED.over].flatMap((off) => [x + MARKED.beside, x - MARKED.beside - long, between].map((from) => ({ x: within(from), y: y + off })));
-    const touches = (/** @type {{ x: number, y: number }} */ at, /** @type {number[][]} */ points, /** @type {number} */ room) =>
-      points.some(([left, up]) => left > at.x - room && left < at.x + long + room && up > at.y - 11 && up < at.y + 3);
-    return places.find((at) => at.y > 10 && at.y < height && !touches(at, placed.line, 3) && !touches(at, trail, 8)) ?? { x: between, y: y < height / 2 ? y + MARKED.over : y - MARKED.over / 1.4 };
+    const trail = placed.line.flatMap((_, at) => [[x + ((placed.across(0) - x) * at) / POINTS, y], [x, y + ((placed.up(0) - y) * at) / POINTS]]);
+    const places = [5, -12, 22, 44, 66].flatMap((off) => [x + MARKED.beside, x - MARKED.beside - long, x - long / 2].map((from) => ({ x: Math.max(0, Math.min(from, width - long)), y: y + off }))).filter((at) => at.y > 10 && at.y < height);
+    const clear = (/** @type {number[][]} */ points, /** @type {number} */ room) => (/** @type {{ x: number, y: number }} */ at) =>
+      !points.some(([left, up]) => left > at.x - room && left < at.x + long + room && up > at.y - 11 && up < at.y + 3);
+    return places.filter(clear(placed.line, 3)).find(clear(trail, 8)) ?? places[places.length - 1];
   }
 }
 
