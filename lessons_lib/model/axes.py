@@ -28,7 +28,7 @@ def input_axes(trace: Trace) -> tuple[Axes, ...]:
 
 
 def names_kept(layer: Layer) -> tuple[str, ...]:
-    """What the numbers of an output are called where they have names of their own, and not only those of their places."""
+    """What the numbers of an output are called where their layer has names for them; else ()."""
     return layer.names if isinstance(layer, BuiltIn) and layer.keeps_names else ()
 
 

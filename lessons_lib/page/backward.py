@@ -116,7 +116,7 @@ def _question_of(backward: BackwardTrace, each: BackwardStep) -> str:
 
 
 def _question(handed: Array, arrives: int) -> str:
-    """What is asked of the gradient that a step hands on: its "number", which is the "largest", of two the "larger", or "none"."""
+    """The "number" of a gradient that is handed on is asked, which is the "largest", of two the "larger", or "none"."""
     if handed.size == 1:
         return "number" if arrives <= MOST_BY_HAND else "sign"
     if handed.size > MOST_BY_EYE:

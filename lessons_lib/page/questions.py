@@ -22,7 +22,7 @@ SLIP = ("value", "sentence", "step", "plausibility")
 
 
 def question(step: Step) -> str:
-    """What is asked of a step's output: its "number", its "sign", which is the "largest", of two the "larger", or "none"."""
+    """What is asked of an output: its "number", its "sign", which is the "largest", of two the "larger", or "none"."""
     came = sum(each.size for each in step.inputs)
     if not can_be_worked_out(step):
         return "none"

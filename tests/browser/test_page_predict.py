@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import Input, Linear, Model, ReLU, patients
+from lessons_lib import Input, Linear, Model, ReLU, SquaredError, patients
 from lessons_lib.model.trace import Trace
+from lessons_lib.page.backward import backward_data
+from lessons_lib.page.backward_static import backward_markup
+from lessons_lib.page.page import stepping
 from tests.browser.conftest import OpenPage
-from tests.browser.live import HABITS, L2, LAPTOP, TRACES, LivePage, opened
+from tests.browser.live import HABITS, L2, LAPTOP, TRACES, LivePage, opened, written
 
 pytestmark = pytest.mark.browser
 
@@ -110,3 +113,20 @@ def test_of_two_numbers_one_may_also_say_that_they_are_equal(
     form.get_by_label(right, exact=True).check()
     form.get_by_role("button", name="Check my guess").click()
     expect(live.line).to_have_text(re.compile(f"^Right · your guess: {re.escape(right)} · the truth: "))
+
+
+def test_of_two_numbers_the_larger_is_asked_and_that_they_are_equal_has_a_line_of_its_own(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    backward = Model(Linear([[1, -4]])).trace((1, 5)).backward(SquaredError(), 5)
+    sent = backward_data(backward, predict=True)
+    page = open_page(width=LAPTOP, height=720)
+    live = written(page, tmp_path, stepping(backward_markup(backward), sent, "back-predict"))
+    live.go(1)
+    live.reveal()
+    live.go(0)
+    expect(live.line).to_have_text("Which number of dL/dx will be larger?")
+    lines = [each.bounding_box()["height"] for each in live.root.locator(".itm-choices > *").all()]
+    assert len(set(lines)) == 1, lines
+    live.reveal()
+    expect(live.line).to_contain_text("the truth: dL/dx[1] is larger.")
