@@ -71,7 +71,9 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         if source is None:
             where = Where([at], [at], lost)
             fits = fitting(Answer(exercise, mine, where), candidates(exercise, mine, [at]))
-            words = _explained(exercise, mine, where, fits) or begin_with(_elsewhere(exercise, fits.led, wrong))
+            words = _explained(exercise, mine, where, fits) or begin_with(
+                _elsewhere(exercise, fits.led, wrong)
+            )
         elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:

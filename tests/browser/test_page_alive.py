@@ -366,3 +366,14 @@ def test_a_page_looks_the_same_in_whatever_order_a_notebook_brings_its_sheets(
     assert [
         (*old[:2], set(old) ^ set(new)) for old, new in zip(before, after, strict=True) if old != new
     ] == []
+
+
+def test_what_lies_over_the_step_is_open_alone(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(), tmp_path, TRACES["03"](), "step")
+    view, keys = (
+        live.root.locator("details", has=live.page.get_by_text(name, exact=True)) for name in ("View", "Keys")
+    )
+    for now, before in ((view, keys), (keys, view)):
+        now.locator("summary").click()
+        expect(now).to_have_attribute("open", "")
+        expect(before).not_to_have_attribute("open", "")

@@ -11,12 +11,16 @@ export function viewOptions(words, changed) {
     return make("label", { className: "itm-choice" }, box, ` ${text}`);
   };
   const choices = make("div", { className: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
-  return make("details", { className: "itm-view" }, make("summary", {}, words.view), choices);
+  return folded("itm-view", words.view, choices);
 }
+
+/** What lies over the step while it is open: one at a time. */
+const folded = (/** @type {string} */ className, /** @type {string} */ said, /** @type {Element} */ told) =>
+  make("details", { className, name: "itm-view" }, make("summary", {}, said), told);
 
 /** The keys of the page, for those who have any. @param {Record<string, string>} words @param {string} [more] */
 export function toldKeys(words, more = "") {
-  return make("details", { className: "itm-view itm-keys" }, make("summary", {}, words.keys), make("p", { className: "itm-view-choices" }, words.keys_told + more));
+  return folded("itm-view itm-keys", words.keys, make("p", { className: "itm-view-choices" }, words.keys_told + more));
 }
 
 /** The type is the room's, not one page's: all pages of the document have it. @param {HTMLInputElement} box */
