@@ -14,7 +14,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.trained import digits_cnn
 from tests.browser.conftest import OpenPage
-from tests.browser.live import LAPTOP, PHONE, LivePage, opened
+from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, LivePage, opened
 from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
@@ -346,3 +346,25 @@ def test_what_is_written_of_a_dot_stays_within_its_curve(
             }"""
         )
         assert outside <= 0, unit
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_what_is_written_beside_a_small_cell_is_within_the_page(
+    width: int, open_page: OpenPage, tmp_path: Path
+) -> None:
+    ones = Model(Input(shape=(1, 32, 32)), Convolution(np.full((64, 1, 3, 3), 0.123), padding=1), MaxPool(2))
+    live = opened(
+        open_page(width, 600), tmp_path, ones.trace(digits.train[0].x.repeat(4, 0).repeat(4, 1)[None])
+    ).go(1)
+    for step in (1, 2):
+        live.go(step)
+        picture = live.outgoing().last
+        box = picture.bounding_box()
+        for share in (0.05, 0.49, 0.51, 0.95):
+            live.page.mouse.move(box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+            bubble = picture.locator(".itm-bubble")
+            expect(bubble).to_be_visible()
+            written = bubble.bounding_box()
+            page = live.root.bounding_box()
+            assert page["x"] <= written["x"]
+            assert written["x"] + written["width"] <= page["x"] + page["width"]

@@ -69,8 +69,9 @@ export function drawPixels({ label, names, places, cell, palette, open, point, o
       const [down, across] = places.at(linked);
       write(bubble, `${names[linked]}  ${number(shown[linked])}`);
       bubble.style.top = `${yOf(places, down, high) + high + 6}px`;
-      bubble.style[across > places.columns / 2 ? "right" : "left"] = `${across > places.columns / 2 ? width - xOf(places, across, cell) - cell : xOf(places, across, cell)}px`;
-      bubble.style[across > places.columns / 2 ? "left" : "right"] = "auto";
+      const beyond = across > places.columns / 2;
+      bubble.classList.toggle("itm-inwards", beyond);
+      bubble.style.left = `${xOf(places, across, cell) + Number(beyond) * cell}px`;
     },
   };
 }
