@@ -12,7 +12,7 @@ from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.layers_in_row import another_length
 from lessons_lib.judge.naming import FOLLOWS, named_parts, right_so_far
 from lessons_lib.judge.on_the_way import how_far
-from lessons_lib.judge.rows import DECIMAL
+from lessons_lib.judge.rows import commas
 from lessons_lib.judge.saying import BEGIN
 from lessons_lib.judge.step_back import step_back
 from lessons_lib.judge.wording import apart, listed, plain, written
@@ -30,6 +30,7 @@ __all__ = [
 
 GENERAL = "Work it out once more, one step after the other, and write down what each step gives."
 MORE_DIGITS = " Or give four decimals: then more can be said of where it went wrong."
+AMONG = " Those that are asked are among them: give these alone."
 FEW = 2  # digits that say little
 MANY = 4  # decimals of a number that could have been given
 
@@ -39,6 +40,8 @@ def advice(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) 
     if another_length(exercise, answer):
         return another_length(exercise, answer)
     if "" in right and not isinstance(mine[""], str):
+        if np.size(mine[""]) != np.size(right[""]) and (exercise.single or exercise.parts):
+            return _how_many(exercise, answer, np.ravel(mine[""]), np.ravel(right[""]))
         return _advice_on_numbers(exercise, np.ravel(mine[""]).astype(float), np.ravel(right[""]))
     others = _one_of_these(mine, right)
     far = how_far(exercise, answer)
@@ -107,10 +110,8 @@ def _another_shape(mine: Outcome, right: Outcome) -> str:
 
 def _advice_on_numbers(exercise: Exercise, mine: Array, right: Array) -> str:
     hint = exercise.hint or plan(exercise.recorded) or GENERAL
-    if mine.size != right.size:
-        # Where neither parts nor a single number are asked, how many there are is a part of the question.
-        told = exercise.single or exercise.parts
-        return _how_many(exercise, mine, right.size) if told else f"{_which_belong(mine, right)}{hint}"
+    if mine.size != right.size:  # how many there are is a part of the question
+        return f"{_which_belong(mine, right)}{hint}"
     if not exercise.parts:
         return (
             f"{hint}{_more_digits(mine, right)}" if exercise.single else f"{_which_belong(mine, right)}{hint}"
@@ -135,10 +136,16 @@ def _which_belong(mine: Array, right: Array) -> str:
     return f"Right so far: {', '.join(there)}. {again or 'That is not all. '}"
 
 
-def _how_many(exercise: Exercise, mine: Array, asked: int) -> str:
-    """Say how many numbers came; twice as many whole ones at most may have had commas for points."""
-    comma = asked < mine.size <= 2 * asked and bool((mine == mine.round()).all())
-    return f"{exercise.asked}, and you gave {counted(mine.size, 'number')}.{DECIMAL if comma else ''}"
+def _how_many(exercise: Exercise, answer: object, mine: Array, right: Array) -> str:
+    """Say how many numbers came, and whether all that are asked are among them; or commas stood for points."""
+    said = f"{exercise.asked}, and you gave {counted(mine.size, 'number')}."
+    if not right.size < mine.size <= 2 * right.size:
+        return said
+    if right.size > 1 and all(rounded(mine, np.full(mine.size, one)).any() for one in right):
+        return said + AMONG
+    # Nobody types an array; and of typed numbers, twice as many whole ones at most may have had commas.
+    typed = not isinstance(answer, np.ndarray) and bool((mine == mine.round()).all())
+    return said + (commas(exercise) if typed else "")
 
 
 def _advice_on_parts(exercise: Exercise, mine: Array, fits: Sequence[bool], hint: str) -> str:

@@ -28,9 +28,11 @@ def edits(tree: ast.Module) -> Iterator[Edit]:
     """Every slip that people make in a piece of code."""
     nodes = list(ast.walk(tree))
     in_slices = {id(part) for node in nodes if isinstance(node, ast.Slice) for part in ast.walk(node)}
+    below = {id(node.operand) for node in nodes if isinstance(node, ast.UnaryOp)}  # the minus goes for them
     for at, node in enumerate(nodes):
         for kind, sentence, rare, new in changes(node):
-            if kind != SIGN or id(node) not in in_slices:  # there it tells where to begin, and is no sign
+            # Where a slice begins, a sign tells from which end, and is none that gets lost.
+            if kind != SIGN or id(node) not in in_slices | below:
                 yield Edit(kind, sentence, rare, {at: new})
     yield from _numbers_replaced(nodes)
     yield from _names_swapped(nodes)

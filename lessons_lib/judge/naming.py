@@ -36,7 +36,7 @@ def named(exercise: Exercise, mine: Array) -> str:
         return ""
     fits = rounded(mine, np.ravel(exercise.expected))
     wrong = [at for at, fit in enumerate(fits) if not fit]
-    everywhere = candidates(exercise, mine, range(mine.size))
+    everywhere = _may_be(exercise, candidates(exercise, mine, range(mine.size)), wrong)
     here = Where(wrong, range(mine.size))
     known = fitting(Answer(exercise, mine, here), everywhere)
     said = _explained(exercise, mine, here, known) or _same_in_each(exercise, mine, wrong)
@@ -70,27 +70,39 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         source = _own_before(exercise, mine, at, wrong)
         if source is None:
             where = Where([at], [at], lost)
-            fits = fitting(Answer(exercise, mine, where), candidates(exercise, mine, [at]))
-            words = _explained(exercise, mine, where, fits) or begin_with(
-                _elsewhere(exercise, fits.led, wrong)
-            )
+            slips = _may_be(exercise, candidates(exercise, mine, [at]), wrong)
+            fits = fitting(Answer(exercise, mine, where), slips)
+            words = _explained(exercise, mine, where, fits) or begin_with(_elsewhere(exercise, fits.led, wrong))
         elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:
-            where, slips = Where([at], [at]), _from_own(exercise, at, source, float(mine[source]))
-            words = _explained(exercise, mine, where, fitting(Answer(exercise, mine, where), slips))
+            where, own = Where([at], [at]), _from_own(exercise, at, source, float(mine[source]))
+            words = _explained(exercise, mine, where, fitting(Answer(exercise, mine, where), own))
         if words:
             said[at] = words
     return said
 
 
-def _elsewhere(exercise: Exercise, led: Sequence[Slip], wrong: Sequence[int]) -> list[Slip]:
+def _may_be(exercise: Exercise, slips: Sequence[Slip], wrong: Sequence[int]) -> list[Slip]:
+    """The slips but for a digit that went wrong in a result which is right where it was asked for."""
+    outside = {id(slip) for slip in _elsewhere(exercise, slips, wrong)}
+    return [slip for slip in slips if slip.kind != "one digit" or id(slip) in outside]
+
+
+def _elsewhere(exercise: Exercise, slips: Sequence[Slip], wrong: Sequence[int]) -> list[Slip]:
     """The slips that happen outside of what is called right: who came to that did not go wrong on the way to it."""
+    done = _done(exercise, tuple(wrong))
+    return [slip for slip in slips if done.isdisjoint(slip.places)]
+
+
+@once
+def _done(exercise: Exercise, wrong: tuple[int, ...]) -> frozenset[int]:
+    """The places on the way that lie within the parts of a row that are right."""
     numbers = all_numbers(exercise.recorded)
     right = [root for at, root in enumerate(exercise.recorded) if at not in wrong]
     known = [one for one in numbers if any(same_formula(one, root) for root in right)]
     done = {id(number) for number in all_numbers(known)}
-    return [slip for slip in led if not any(id(numbers[place]) in done for place in slip.places)]
+    return frozenset(place for place, number in enumerate(numbers) if id(number) in done)
 
 
 def _explained(exercise: Exercise, mine: Array, where: Where, fits: Fits) -> str:

@@ -40,7 +40,8 @@ def how_far(exercise: Exercise, answer: object) -> str:
         return ""
     last = list(found)[-1]
     after = names[names.index(last) + 1 :]
-    nexts = f"what comes next, {_said(after[0])}" if after else "what comes after that"
+    # A learner has no name for some of these, and so nobody knows which of them is the wrong one.
+    nexts = f"what comes next, {' and '.join(map(_said, after))}" if after else "what comes after that"
     own = found[last] if found[last] == last else f"`{found[last]}`, {_said(last)}"
     own = f"`{own}`" if own == last else own
     return f"As far as {own}, your function is right. Look at {nexts}. "

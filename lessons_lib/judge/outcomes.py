@@ -14,7 +14,7 @@ import numpy as np
 from lessons_lib.judge.compare import Outcome, Outcomes
 from lessons_lib.judge.exercise import Exercise
 from lessons_lib.judge.once import once
-from lessons_lib.judge.rows import DECIMAL, as_answer, numbers_asked, places
+from lessons_lib.judge.rows import DECIMAL, as_answer, commas, numbers_asked, places
 from lessons_lib.judge.running import NotComparableError, refuse_unfilled, run
 from lessons_lib.judge.wording import class_words, kind_of, listed, plain, written
 from lessons_lib.layers import BuiltIn
@@ -78,7 +78,7 @@ def refuse_several(exercise: Exercise, answers: Sequence[object]) -> NoReturn:
         text = f"{exercise.asked}, and you gave {count}.{DECIMAL}"
     else:
         text = f"{exercise.asked}. Put brackets round them: {call % places(exercise.parts or answers)}."
-        text += DECIMAL if exercise.parts and count > len(exercise.parts) else ""
+        text += commas(exercise) if exercise.parts and count > len(exercise.parts) else ""
     raise NotComparableError(text)
 
 

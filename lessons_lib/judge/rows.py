@@ -17,7 +17,7 @@ from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError, Words, as_numbers
 from lessons_lib.numbers.telling import typed_name
 
-__all__ = ["DECIMAL", "as_answer", "numbers_asked", "places"]
+__all__ = ["DECIMAL", "as_answer", "commas", "numbers_asked", "places"]
 
 DECIMAL = " Decimals stand behind a point: `0.5`, not `0,5`."
 RETURN = " Does the function that made it end with `return …`?"
@@ -49,6 +49,12 @@ def numbers_asked(exercise: Exercise, answer: object) -> Array:
 def places(numbers: Sequence[object]) -> str:
     """As many blanks in brackets as there are numbers: ``(…, …)``."""
     return f"({', '.join('…' for _ in numbers)})"
+
+
+def commas(exercise: Exercise) -> str:
+    """What to say of too many numbers, if commas may have stood for points: not where all of them are whole."""
+    right = np.ravel(np.asarray(exercise.expected, dtype=float))
+    return "" if (right == right.round()).all() else DECIMAL
 
 
 def _way_out(exercise: Exercise, answer: object) -> str:

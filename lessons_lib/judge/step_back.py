@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -35,6 +35,7 @@ class LastStep:
         says: the sentence, with ``{}`` for what comes out.
         farthest: the size of an answer from which on something else went wrong.
         uneven: what is said instead where whole numbers are multiplied, and none comes out.
+        before: what comes out for the right answer; who is about there is not sent back to it.
     """
 
     undone: Literal["times", "over", "under", "minus"]
@@ -42,21 +43,29 @@ class LastStep:
     says: str
     farthest: float
     uneven: str = ""
+    before: float = 0.0
 
     def told(self, mine: float) -> str:
         """The sentence on an answer; nothing where the step cannot be undone."""
         if not abs(mine) <= self.farthest or (self.undone == "under" and not mine):
             return ""
+        before = self.undo(mine)
+        if before != round(before):
+            if self.uneven:
+                return self.uneven
+            if abs(before - self.before) <= NEXT_TO * abs(self.before):
+                return ""
+        return self.says.replace("{}", _told(before, mine))
+
+    def undo(self, mine: float) -> float:
+        """What an answer was before the last step."""
         undo = {
             "times": lambda: mine * self.by,
             "over": lambda: mine / self.by,
             "under": lambda: self.by / mine,
             "minus": lambda: mine - self.by,
         }
-        before = undo[self.undone]()
-        if self.uneven and before != round(before):
-            return self.uneven
-        return self.says.replace("{}", _told(before, mine))
+        return undo[self.undone]()
 
 
 def step_back(exercise: Exercise, mine: float, at: int) -> str:
@@ -79,12 +88,9 @@ def last_step(exercise: Exercise, at: int) -> LastStep | None:
     if not exercise.recorded:
         return None
     root = exercise.recorded[at]
-    farthest = FAR * max(abs(root.value), 1.0)
-    if root.operation == "/":
-        return _quotient(root, farthest)
-    if root.operation == "*":
-        return _product(root, farthest)
-    return _sum(root, farthest) if root.operation == "+" else None
+    kinds = {"/": _quotient, "*": _product, "+": _sum}
+    step = kinds[root.operation](root, FAR * max(abs(root.value), 1.0)) if root.operation in kinds else None
+    return replace(step, before=step.undo(root.value)) if step and root.value else step
 
 
 def _quotient(root: Number, farthest: float) -> LastStep | None:

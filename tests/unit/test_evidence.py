@@ -1,5 +1,6 @@
 """What may be named: a slip that hardly any random answer is, and where it cannot be named, its step."""
 
+import re
 import threading
 import time
 
@@ -9,7 +10,9 @@ import pytest
 from lessons_lib import Exercise, Mistake, Model, check
 from lessons_lib.judge import running
 from lessons_lib.judge.chance import chance
+from lessons_lib.judge.compare import is_rounded
 from lessons_lib.judge.exercise import Clue
+from lessons_lib.judge.step_back import last_step, step_back
 from lessons_lib.lessons import EXERCISES
 from lessons_lib.lessons.lesson_02 import L1, L2, L3, L4
 
@@ -283,3 +286,124 @@ def test_of_a_number_that_ends_there_nothing_was_cut_off(number, answer):
 
 def test_a_number_may_be_cut_off_where_digits_stood_behind():
     assert check("12.4", (1.399, 1.8)).passed  # 1.3997…
+
+
+def test_nobody_is_sent_back_to_a_result_that_was_called_right() -> None:
+    said = check("12.5", (0.6, 0.5**8)).text
+    assert said.startswith("Right so far: `a layer`. Look again at `after 8 layers`.")
+    assert "spread" not in said  # the first number is made of it, and right
+    assert "spread" in check("12.5", (0.5, 0.5**8)).text  # where it is wrong, it may be
+
+
+NEAR_A_RIGHT_ONE = [0.99, 0.995, 0.999, 0.9999, 1.0001, 1.001, 1.005, 1.01]
+BESIDE = [-0.5, -0.4, -0.1, -0.01, 0.01, 0.05, 0.1, 0.4, 0.5]
+
+
+@pytest.mark.parametrize("number", [each for each, one in EXERCISES.items() if one.recorded])
+def test_nobody_works_a_result_out_again_that_rounds_to_the_right_one(number: str) -> None:
+    exercise = EXERCISES[number]
+    for at, right in enumerate(np.ravel(exercise.expected).astype(float).tolist()):
+        step = last_step(exercise, at)
+        others = [right * each for each in NEAR_A_RIGHT_ONE] + [right + each for each in BESIDE]
+        for mine in others if step else ():
+            said = step_back(exercise, mine, at)
+            about = re.search(r"about (-?[\d.,]+\d)", said)
+            assert not about or not is_rounded(float(about[1].replace(",", "")), step.before), (mine, said)
+            assert not about or float(about[1].replace(",", "")) != step.before, (mine, said)
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        ("11.1", (96, 305.6, 416)),
+        ("11.1", (96, 306, 416.4)),
+        ("12.1", (13, 0, 7.99, -5.01)),
+        ("12.2", (32, 167, 223.4)),
+        ("13.4", (64, 15.05)),
+    ],
+)
+def test_who_is_near_is_not_told_to_work_out_again_what_is_right(number, answer):
+    assert "once more" not in check(number, answer).text
+
+
+def test_a_whole_number_beside_the_right_one_still_is_followed_back():
+    assert "was 307. Work that out once more." in check("11.1", (96, 308, 416)).text
+
+
+def test_the_sum_of_input_and_output_has_lost_no_minus_sign():
+    said = check("13.5", (12.34, -20.88, 0.3)).text
+    assert "minus sign" not in said
+    assert "the sum of input and output" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "among"),
+    [
+        ("11.2", np.array([[-739, 231], [11, -1029]]), True),
+        ("11.1", (1, 96, 306, 416), True),
+        ("11.3", (370, 10, 20, 30), False),
+        ("13.4", (64, 15, 1), True),
+    ],
+)
+def test_too_many_whole_numbers_where_whole_ones_are_asked_come_of_no_comma(number, answer, among):
+    said = check(number, answer).text
+    assert "Decimals" not in said
+    assert ("are among them" in said) == among
+
+
+def test_too_many_whole_numbers_may_come_of_commas_unless_they_are_an_array():
+    assert "Decimals" in check("13.2", (1, 7, 1, 19)).text
+    assert "Decimals" not in check("13.2", np.array([1, 7, 1, 19])).text
+
+
+def test_a_row_that_became_one_number_is_not_called_its_mean():
+    right = EXERCISES["12.3"].expected
+    assert "always 0. The sum of the row" in check("12.3", lambda X: float(right(X).sum())).text
+
+
+def test_of_steps_without_names_all_that_come_next_are_said():
+    def layer_norm(X):
+        m = sum(X) / len(X)
+        v = sum(abs(x) ** 3 for x in X) / len(X)
+        return [(x - m) / (v + 0.01) ** 0.5 for x in X]
+
+    assert "As far as `m`, the mean, your function is right" in check("12.3", layer_norm).text
+    assert "what comes next, the distances and the variance" in check("12.3", layer_norm).text
+
+
+def test_right_distances_are_not_what_to_look_at():
+    def layer_norm(X):
+        m = sum(X) / len(X)
+        v = sum(x**2 for x in X) / len(X) - m
+        return [(x - m) / abs(v + 0.01) ** 0.5 for x in X]
+
+    assert "The distances are right. For the variance" in check("12.3", layer_norm).text
+
+
+@pytest.mark.parametrize(
+    ("number", "answer", "said"),
+    [
+        ("11.1", (96, 306, 414), "The padding was counted once here, it seems. There are zeros left *and* right."),
+        ("11.1", (96, 304, 416), "The padding was counted once here, it seems. There are zeros above *and* below."),
+        ("11.1", (96, 305, 416), "so often the window *moves*"),
+        ("11.1", (96, 306, 413), "The padding was forgotten here, it seems."),
+        ("11.2", (-739, 231), "That is the upper right one"),
+        ("11.2", (-739, 11), "That is the lower left one"),
+        ("11.2", (111, 451), "rows stand upside down"),
+        ("11.2", (-139, -229), "Left and right of the kernel were exchanged"),
+    ],
+)
+def test_what_went_wrong_in_one_direction_alone_is_named(number, answer, said):
+    assert said.replace("*", "") in check(number, answer).text.replace("*", "")
+
+
+def test_one_sign_that_is_wrong_is_said_in_one_way():
+    def look(picture):
+        kernel = np.array([[1, 2, 0], [0, 3, 1], [-2, 0, 4]])
+        points = np.pad(picture, 1)
+        down, across = (range(0, length - 2, 2) for length in points.shape)
+        return [[(points[row : row + 3, at : at + 3] * kernel).sum() for at in across] for row in down]
+
+    said = check("11.4", look).text
+    assert said.endswith("A minus sign is missing, it seems.")
+    assert "two ways" not in said

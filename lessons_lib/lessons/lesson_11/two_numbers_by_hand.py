@@ -107,6 +107,28 @@ check("11.2", (upper_left, lower_right))""",
                 "window as it stands, and the bias is added to the sum.",
             ),
             Mistake(
+                "mirrored left and right",
+                lambda picture, kernel, bias: both(picture, [row[::-1] for row in kernel], bias),
+                "Left and right of the kernel were exchanged, it seems. It is laid on the window as it stands.",
+            ),
+            Mistake(
+                "mirrored up and down",
+                lambda picture, kernel, bias: both(picture, kernel[::-1], bias),
+                "The kernel's rows stand upside down, it seems. It is laid on the window as it stands.",
+            ),
+            Mistake(
+                "the upper right one",
+                lambda picture, kernel, bias: at(picture, kernel, bias, -1, 1),
+                "That is the upper right one: its window moved two places across. Move it two places down as well.",
+                part="lower right",
+            ),
+            Mistake(
+                "the lower left one",
+                lambda picture, kernel, bias: at(picture, kernel, bias, 1, -1),
+                "That is the lower left one: its window moved two places down. Move it two places across as well.",
+                part="lower right",
+            ),
+            Mistake(
                 "the rim repeated",
                 lambda picture, kernel, bias: at(repeated(picture), kernel, bias, 0, 0),
                 "In the frame stands the rim of the picture once more, it seems. Padding is a frame of zeros.",

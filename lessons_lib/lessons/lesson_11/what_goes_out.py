@@ -6,6 +6,31 @@ from lessons_lib.judge.varied import varied
 __all__ = ["EXERCISE"]
 
 
+def _along(part: str, length: int, padding: int, side: int) -> tuple[Mistake, ...]:
+    """What goes wrong in one direction alone."""
+    ends = "above *and* below" if part == "rows" else "left *and* right"
+    return (
+        Mistake(
+            f"the first of the {part} not counted",
+            (length + 2 * padding - side) // 2,
+            "One place too few, it seems: so often the window *moves*. And where did it stand before it moved?",
+            part=part,
+        ),
+        Mistake(
+            f"padding once, {part} alone",
+            (length + padding - side) // 2 + 1,
+            f"The padding was counted once here, it seems. There are zeros {ends}.",
+            part=part,
+        ),
+        Mistake(
+            f"padding forgotten, {part} alone",
+            (length - side) // 2 + 1,
+            f"The padding was forgotten here, it seems. There are zeros {ends}: how long is that side then?",
+            part=part,
+        ),
+    )
+
+
 def what_goes_out(rows: int, columns: int, kernels: int, side: int) -> Exercise:
     """Ask for the shape of what a convolution puts out."""
     padding = side // 2
@@ -52,6 +77,8 @@ check("11.1", ({kernels}, steps({rows}), steps({columns})))""",
                 "One place too few in both directions, it seems: so often the window *moves*. And where did "
                 "it stand before it moved?",
             ),
+            *_along("rows", rows, padding, side),
+            *_along("columns", columns, padding, side),
             Mistake(
                 "padding forgotten",
                 places(0, side),

@@ -216,6 +216,20 @@ check("12.3", layer_norm)""",
             "That is the variance: one number. The row itself is asked, normalised.",
         ),
         Mistake(
+            "one number for the row",
+            lambda _: 0.0,
+            "One number comes out, and it is always 0. The sum of the row is that, since it lies around its mean. "
+            "Return the row itself.",
+        ),
+        Mistake(
+            "the mean for its square",
+            lambda X: [
+                each / (abs(_mean([x**2 for x in X]) - _mean(X)) + 0.01) ** 0.5 for each in _around(X)
+            ],
+            "The distances are right. For the variance, the mean was taken away from the mean of the squares, it "
+            "seems. Square the distances instead, and take their mean.",
+        ),
+        Mistake(
             "brackets around the difference",
             lambda X: [x - _mean(X) / (_variance(X) + 0.01) ** 0.5 for x in X],
             "Are brackets missing, or in another place? The mean is taken away first, and then the "

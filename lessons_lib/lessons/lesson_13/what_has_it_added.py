@@ -116,6 +116,12 @@ check("13.5", (*f_of_x, np.linalg.norm(f_of_x) / np.linalg.norm(came)))""",
                 "Input and output were added, it seems. What goes out is x + f(x): what is f(x)?",
             ),
             Mistake(
+                "the sum, beside a right share",
+                (x[0] + o[0], x[1] + o[1], share),
+                "The share is right. Both numbers before it are the sum of input and output, it seems. What goes out "
+                "is x + f(x): what is f(x)?",
+            ),
+            Mistake(
                 "the minus lost",
                 -added[1],
                 f"The sign is turned, it seems: from {said(x[1])} to {said(o[1])}, is that up or down?",

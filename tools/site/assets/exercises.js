@@ -5,7 +5,7 @@
 import { number, wholeNear } from "../../../lessons_lib/numbers/notation.js";
 import { guessOf } from "../../../lessons_lib/together/reading.js";
 
-/** @typedef {{ undone: "times"|"over"|"under"|"minus", by: number, says: string, farthest: number, uneven: string }} Step */
+/** @typedef {{ undone: "times"|"over"|"under"|"minus", by: number, says: string, farthest: number, uneven: string, before: number }} Step */
 /** @typedef {{ parts?: string[], words?: Record<string, [number, number]>[], begin?: string, composed?: string, soFar?: string, again?: string }} Composed */
 /** @typedef {{ right: string[], accepted: string[][], known: Record<string, number>, between: [number, number][], steps: (Step|null)[], written: string[], said: string[] } & Composed} Table */
 /** @typedef {Table | { choices: Record<string, string> }} Answers */
@@ -85,6 +85,8 @@ function withSteps({ parts, steps, written }, text, numbers) {
 function stepBack(step, mine, written) {
   if (!step || Math.abs(mine) > step.farthest || (step.undone === "under" && !mine)) return "";
   const before = UNDO[step.undone](mine, step.by);
+  const near = Math.abs(before - step.before) <= NEXT_TO * Math.abs(step.before);
+  if (near && !step.uneven && !Number.isInteger(before)) return "";
   const told = step.uneven && !Number.isInteger(before) ? step.uneven : step.says.replace("{}", () => followed(before, mine));
   const numbers = /** @type {string[]} */ (told.match(SAID_NUMBER) ?? []);
   return written.some((each) => numbers.includes(each)) ? "" : told;
