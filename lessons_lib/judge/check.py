@@ -8,6 +8,7 @@ fits, the learner hears which part to look at again.
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lessons_lib.judge.advice import (
     advice,
@@ -47,6 +48,7 @@ from lessons_lib.judge.progress import record
 from lessons_lib.judge.running import calls_of
 from lessons_lib.judge.step_back import step_back
 from lessons_lib.model import Model
+from lessons_lib.numbers.door import Array
 
 __all__ = ["NEARLY", "TOO_MUCH", "Feedback", "check", "feedback_on"]
 
@@ -142,7 +144,7 @@ def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Ou
 
 
 def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
-    mistake = mistake_of(exercise, mine, roughly)
+    mistake = mistake_of(exercise, mine, _roughly_beside(right))
     if mistake:
         return first_difference(mine, right) + mistake.says
     if equal(mine, right, nearly):
@@ -157,6 +159,20 @@ def _near_or_unknown(exercise: Exercise, answer: object, mine: Outcomes, right: 
     back = step_back(exercise, float(np.ravel(mine[""])[0]), 0)
     led_to = " ".join(filter(None, (begin, back)))
     return led_to if begin else f"{led_to} {advice(exercise, answer, mine, right)}".lstrip()
+
+
+def _roughly_beside(right: Outcomes) -> Alike:
+    """Which numbers are those of a mistake, however rounded; a right one does not come of another by rounding."""
+    if "" not in right or isinstance(right[""], str):
+        return roughly
+    asked = np.ravel(right[""]).astype(float)
+
+    def alike(one: Array, other: Array) -> NDArray[np.bool_]:
+        if one.size != asked.size:
+            return roughly(one, other)
+        return roughly(one, other) & ~(exactly(one, asked) & ~rounded(other, asked))
+
+    return alike
 
 
 def _wish(exercise: Exercise, answer: object) -> str:

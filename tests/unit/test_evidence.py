@@ -327,7 +327,7 @@ def test_who_is_near_is_not_told_to_work_out_again_what_is_right(number, answer)
 
 
 def test_a_whole_number_beside_the_right_one_still_is_followed_back():
-    assert "was 307. Work that out once more." in check("11.1", (96, 308, 416)).text
+    assert "was 319. Work that out once more." in check("11.1", (96, 320, 416)).text
 
 
 def test_the_sum_of_input_and_output_has_lost_no_minus_sign():
