@@ -72,7 +72,9 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
             where = Where([at], [at], lost)
             slips = _may_be(exercise, candidates(exercise, mine, [at]), wrong)
             fits = fitting(Answer(exercise, mine, where), slips)
-            words = _explained(exercise, mine, where, fits) or begin_with(_elsewhere(exercise, fits.led, wrong))
+            words = _explained(exercise, mine, where, fits) or begin_with(
+                _elsewhere(exercise, fits.led, wrong)
+            )
         elif meant(float(mine[at]), _following(exercise, at, source, float(mine[source])), loosely=True):
             words = f"{FOLLOWS} `{exercise.parts[source]}`."
         else:

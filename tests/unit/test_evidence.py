@@ -383,8 +383,16 @@ def test_right_distances_are_not_what_to_look_at():
 @pytest.mark.parametrize(
     ("number", "answer", "said"),
     [
-        ("11.1", (96, 306, 414), "The padding was counted once here, it seems. There are zeros left *and* right."),
-        ("11.1", (96, 304, 416), "The padding was counted once here, it seems. There are zeros above *and* below."),
+        (
+            "11.1",
+            (96, 306, 414),
+            "The padding was counted once here, it seems. There are zeros left *and* right.",
+        ),
+        (
+            "11.1",
+            (96, 304, 416),
+            "The padding was counted once here, it seems. There are zeros above *and* below.",
+        ),
         ("11.1", (96, 305, 416), "so often the window *moves*"),
         ("11.1", (96, 306, 413), "The padding was forgotten here, it seems."),
         ("11.2", (-739, 231), "That is the upper right one"),
