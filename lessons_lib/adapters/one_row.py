@@ -34,6 +34,11 @@ class OneRow(BuiltIn):
         return f"{self.layer!r} in one row"
 
     @property
+    def dtype(self) -> DTypeLike:  # type: ignore[override]
+        """Its numbers are those of the layer in it."""
+        return self.layer.dtype
+
+    @property
     def kind(self) -> str:
         return self.layer.kind
 

@@ -109,7 +109,7 @@ class DropoutInTraining(BuiltIn):
     def _kept(self, X: Numbers) -> Array:
         """What each number is multiplied by: 0, or what makes up for those that are dropped."""
         lots = np.random.default_rng(self.seed).random(X.shape)
-        kept: Array = (lots >= self.rate) / (1 - self.rate)
+        kept: Array = np.asarray((lots >= self.rate) / (1 - self.rate), self.dtype)
         return kept
 
     def forward(self, X: Array, /) -> Array:

@@ -183,7 +183,7 @@ def _two(outputs: NDArray[Any]) -> NDArray[Any]:
     if rows.shape[1] > 1:
         return rows
     return np.concatenate(
-        [np.zeros_like(rows) if rows.dtype == float else as_recorded([[0.0]]), rows], axis=1
+        [as_recorded([[0.0]]) if rows.dtype == object else np.zeros_like(rows), rows], axis=1
     )
 
 

@@ -32,7 +32,7 @@ def input_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) -> t
             f"`return {example}`, here {count}, and returned {_said(given)}."
         )
     return tuple(
-        _fitting(step, "input_gradients", source, each, X.shape)
+        _fitting(step, "input_gradients", source, each, X)
         for source, each, X in zip(step.sources, given, step.inputs, strict=True)
     )
 
@@ -44,7 +44,7 @@ def parameter_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) 
         InputTypeError: what the layer gave is not one for each of its parameters.
     """
     given = _made(step, "parameter_gradients", layer.parameter_gradients, X, gradient)
-    expected = {each.name: each.values.shape for each in layer.parameters}
+    expected = {each.name: each.values for each in layer.parameters}
     if not isinstance(given, dict) or given.keys() != expected.keys():
         listed = ", ".join(f'"{name}": …' for name in expected)
         got = f"{{{', '.join(map(repr, given))}}}" if isinstance(given, dict) else _said(given)
@@ -53,8 +53,8 @@ def parameter_gradients_of(step: Step, layer: BuiltIn, X: Any, gradient: Array) 
             f"name, and returned {got}."
         )
     return {
-        name: _fitting(step, "parameter_gradients", name, given[name], shape)
-        for name, shape in expected.items()
+        name: _fitting(step, "parameter_gradients", name, given[name], values)
+        for name, values in expected.items()
     }
 
 
@@ -66,8 +66,9 @@ def _made(step: Step, word: str, back: Callable[..., Any], X: Any, gradient: Arr
         raise
 
 
-def _fitting(step: Step, word: str, of: str, given: Any, shape: tuple[int, ...]) -> Array:
-    array: Array = np.asarray(given)
+def _fitting(step: Step, word: str, of: str, given: Any, like: Array) -> Array:
+    """What a layer gave for an array, in that array's precision."""
+    shape, array = like.shape, np.asarray(given)
     if array.shape != shape:
         not_added = word == "parameter_gradients" and array.shape[-len(shape) or array.ndim :] == shape
         more = SUM.format(of) if not_added else ""
@@ -75,7 +76,7 @@ def _fitting(step: Step, word: str, of: str, given: Any, shape: tuple[int, ...])
             f"{step.place.here}: {word} should give for {of} an array of its own shape, {shape_words(shape)}, and "
             f"gave {shape_words(array.shape)}.{more}"
         )
-    return array
+    return array.astype(like.dtype, copy=False)
 
 
 def _said(given: object) -> str:

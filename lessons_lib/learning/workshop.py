@@ -16,6 +16,7 @@ from lessons_lib.learning.losses import Loss
 from lessons_lib.learning.optimisers import Optimiser, State
 from lessons_lib.learning.way_back import way_back
 from lessons_lib.model.forward import run_all
+from lessons_lib.model.given import entering
 from lessons_lib.model.model import Model
 from lessons_lib.model.parameters import layers_by_path, training_forms
 from lessons_lib.model.place import Place
@@ -65,7 +66,7 @@ class Workshop:
 
     def run(self, X: Array) -> tuple[Step, ...]:
         """The forward pass of many samples."""
-        return run_all(self._at_work.places, (X,), batch=True)
+        return _run(self._at_work, X)
 
     @np.errstate(over="ignore", invalid="ignore")  # what is too large is told as an error
     def measured(self, X: Array, targets: NDArray[Any]) -> tuple[float, Array]:
@@ -78,7 +79,7 @@ class Workshop:
         """One step downhill on the mean loss of these samples; the loss before it."""
         forms = training_forms(self._at_work, self._chance)
         model = self._at_work.with_layers(dict(forms)) if forms else self._at_work
-        steps = run_all(model.places, (X,), batch=True)
+        steps = _run(model, X)
         last = loss_step(steps, self._loss, targets, batch=True)
         start = (steps.index(last.step), Arrival("L", 0, last.gradient))
         passed, _ = way_back(steps, [X.shape], start, batch=True, upstream=self._wanted)
@@ -132,6 +133,10 @@ class Workshop:
         states = self._states[key]
         for at, each in enumerate(portions):
             own[each], states[at] = optimiser.step(own[each], flat[each], states[at])
+
+
+def _run(model: Model, X: Array) -> tuple[Step, ...]:
+    return run_all(model.places, (entering(X, model.layers[0]),), batch=True)
 
 
 def _downstream(

@@ -183,7 +183,7 @@ def in_precision(row: Row, dtype: DTypeLike) -> dict[int, BuiltIn]:
 def training_forms(row: Row, chance: np.random.Generator) -> dict[int, BuiltIn]:
     """What stands in for a layer in one step of training, by the `id` of each layer that is not itself there."""
     return {
-        id(layer): layer.in_training(chance)
+        id(layer): layer.in_training(chance).astype(layer.dtype)
         for _, layer in layers_by_path(row)
         if isinstance(layer, BuiltIn) and not layer.trains_as_it_is
     }

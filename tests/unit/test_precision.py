@@ -8,24 +8,31 @@ import pytest
 
 from lessons_lib import (
     GELU,
+    Adam,
     Add,
+    BatchNorm,
     Concat,
     Convolution,
+    CrossEntropy,
+    Dropout,
     Embedding,
     Flatten,
     Input,
     InputTypeError,
     LayerNorm,
+    LeakyReLU,
     Linear,
     MaxPool,
     Model,
     Positions,
     ReLU,
     RowwiseLinear,
+    Sigmoid,
     Softmax,
     SquaredError,
     on,
 )
+from lessons_lib.learning import workshop
 from lessons_lib.model.attention import attention_head
 from lessons_lib.model.describe import told
 from lessons_lib.numbers.arithmetic import Number
@@ -120,3 +127,52 @@ def test_a_page_that_computes_with_more_digits_agrees_and_a_wrong_number_does_no
 def test_another_precision_is_refused_with_the_line_that_is_right(wrong):
     with pytest.raises(InputTypeError, match=r"write model\.astype\(np\.float32\)\.$"):
         PICTURES.astype(wrong)
+
+
+LEARNERS = {
+    "a batch's mean": BatchNorm(np.zeros(3), np.ones(3), axes=1),
+    "numbers dropped": Dropout(0.5),
+    "a bend": ReLU(),
+    "a bend whose parameter is a number": LeakyReLU(0.1),
+}
+SINGLE = np.dtype(np.float32)
+
+
+def learner(layer):
+    return Model(
+        Input(shape=3), Linear(DICE.normal(size=(3, 3))), layer, Linear([[1.0, -2, 1]], [0]), Sigmoid()
+    )
+
+
+@pytest.mark.parametrize("layer", LEARNERS.values(), ids=LEARNERS)
+def test_as_in_training_every_output_and_gradient_stays_float32_in_either_order(layer):
+    model, X = learner(layer), DICE.normal(size=(4, 3))
+    expected = model.in_training(seed=3).trace(X, batch=True).backward(CrossEntropy(), [0, 1, 1, 0])
+    for single in (
+        model.astype(np.float32).in_training(seed=3),
+        model.in_training(seed=3).astype(np.float32),
+    ):
+        trace = single.trace(X, batch=True)
+        backward = trace.backward(CrossEntropy(), [0, 1, 1, 0])
+        assert {step.output.dtype for step in trace.steps} == {SINGLE}
+        assert {each.dtype for each in (*backward.gradients.values(), backward["dL/dx"])} == {SINGLE}
+        np.testing.assert_allclose(backward["dL/dx"], expected["dL/dx"], rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("layer", LEARNERS.values(), ids=LEARNERS)
+def test_a_step_of_training_is_computed_in_the_precision_of_the_model(layer, monkeypatch):
+    seen = []
+
+    def kept(steps, *others, **settings):
+        passed = way_back(steps, *others, **settings)
+        seen.extend(array.dtype for step in steps for array in (*step.inputs, step.output))
+        learned = passed[0][:-1]  # where x entered nothing learns, and no gradient is asked for
+        seen.extend(array.dtype for each in learned for array in (each.gradient, *each.parameters.values()))
+        return passed
+
+    way_back = workshop.way_back
+    monkeypatch.setattr(workshop, "way_back", kept)
+    shop = workshop.Workshop(learner(layer).astype(np.float32), CrossEntropy())
+    shop.step(DICE.normal(size=(4, 3)), np.array([0, 1, 1, 0]), Adam(0.01))
+    assert set(seen) == {SINGLE}
+    assert shop.measured(DICE.normal(size=(4, 3)), np.array([0, 1, 1, 0]))[1].dtype == SINGLE
