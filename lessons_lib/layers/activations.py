@@ -50,11 +50,8 @@ class ReLU(Elementwise, BuiltIn):
         return maximum(0.0, X.flat[unit])
 
     def slopes(self, X: Numbers, output: Numbers, /) -> Numbers:
-        if self.slope_at_0:
-            return np.where(X == 0, self.slope_at_0, np.asarray(X > 0, dtype=float))
-        return np.asarray(
-            X > 0, dtype=np.float32
-        )  # in a fifth of the time of np.where; 0 and 1 fit any precision
+        slopes = np.asarray(X > 0, dtype=np.float32)  # 0 and 1, which make no float32 wider, sooner than np.where
+        return np.where(X == 0, np.float64(self.slope_at_0), slopes) if self.slope_at_0 else slopes
 
     formula = "X if X >= 0 else 0"
     idea = "What is 0 or above passes, what is below becomes 0."

@@ -130,8 +130,21 @@ def _scores(steps: Sequence[Step], loss: Loss, batch: bool) -> Step:
     )  # and not each number for itself
     for step in steps:
         if step.output_name == last.sources[0] and of_classes and not made_inside:
+            if together.size == shares.size:
+                _refuse_one_share(last, loss)
             return step
     raise InputValueError(
         f"{type(loss).__name__} expects scores and makes shares of them itself, and {last.place.here} puts out "
         "shares already. Leave out the Softmax or Sigmoid that makes them."
     )
+
+
+def _refuse_one_share(last: Step, loss: Loss) -> None:
+    """Refuse shares of a single number, which are 1 even of a score of 0; a sigmoid gives that a half."""
+    layer: Any = last.layer
+    if np.all(layer.forward(np.zeros_like(last.input)) == 1):
+        raise InputValueError(
+            f"{type(loss).__name__} expects shares of two classes or more, and {last.place.here} makes them of a single "
+            "number: that is 1 whatever the score, and there is nothing to learn. For a single score write Sigmoid() in "
+            "its place, the share of class 1; Softmax() takes a score for each class."
+        )

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lessons_lib import CrossEntropy, SquaredError
+from lessons_lib import (
+    CrossEntropy,
+    Input,
+    InputValueError,
+    Linear,
+    Model,
+    Sample,
+    Sigmoid,
+    Softmax,
+    SquaredError,
+    train,
+)
 from lessons_lib.numbers.arithmetic import record_inputs
 
 scores = arrays(float, st.integers(2, 6), elements=st.floats(-30, 30))
@@ -76,3 +87,22 @@ def test_which_class_an_output_means():
     assert SquaredError().classes(np.array([0.2, 0.8, 1.0, 0.5])).tolist() == [0, 1, 1, -1]
     assert CrossEntropy().classes(np.array([[0.2, 0.8], [3, -1]])).tolist() == [1, 0]
     assert CrossEntropy().classes(np.array([[0.2], [-0.1]])).tolist() == [1, 0]
+
+
+def test_a_softmax_over_one_number_is_no_sigmoid_and_is_refused():
+    model = Model(Input("p", "q"), Linear([[1, 1]], [0]), Softmax())
+    said = (
+        "CrossEntropy expects shares of two classes or more, and L3 · Softmax makes them of a single number: that is 1 "
+        "whatever the score, and there is nothing to learn. For a single score write Sigmoid() in its place, the share "
+        "of class 1; Softmax() takes a score for each class."
+    )
+    for target in (0, 1):
+        with pytest.raises(InputValueError) as refused:
+            model.trace((1, 2)).backward(CrossEntropy(), target=target)
+        assert str(refused.value) == said
+    with pytest.raises(InputValueError) as refused:
+        train(model, [Sample("only", (1, 2), 0)], CrossEntropy())
+    assert str(refused.value) == said
+    certain = Model(Input("p", "q"), Linear([[100, 100]], [0]), Sigmoid()).trace((1, 2))
+    assert certain.answer == 1
+    assert certain.backward(CrossEntropy(), target=0).value == pytest.approx(300)
