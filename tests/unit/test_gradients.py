@@ -213,3 +213,27 @@ def test_where_the_record_is_missing_nobody_invents_a_0(function, reason):
     assert said.startswith("L1 · your lambda: nobody knows how o1 moves with its input")
     assert reason in said
     assert "np.maximum(0, X)" in said
+
+
+TABLE = np.array(
+    [[1.0, 5, 2], [5, 0, 5]]
+)  # its largest number three times: the first one is taken, as by MaxPool
+ROWS = np.arange(24.0).reshape(2, 3, 4) % 7
+
+
+@pytest.mark.parametrize(
+    ("function", "X", "slopes"),
+    [
+        (lambda X: X.max(), TABLE, [[0, 1, 0], [0, 0, 0]]),
+        (lambda X: np.max(X), TABLE, [[0, 1, 0], [0, 0, 0]]),
+        (lambda X: X.min(), -TABLE, [[0, 1, 0], [0, 0, 0]]),
+        (lambda X: np.ptp(X), TABLE, [[0, 1, 0], [0, -1, 0]]),
+        (lambda X: X.max(axis=(1, 2)).sum(), ROWS, np.isin(np.arange(24), [6, 13])),
+        (lambda X: X.reshape(2, 1, 3, 1).max(axis=(1, 3)).max(), TABLE, [[0, 1, 0], [0, 0, 0]]),
+    ],
+    ids=["max", "np.max", "min", "ptp", "two axes", "axes of one"],
+)
+def test_there_is_a_way_back_through_the_largest_of_a_whole_table(function, X, slopes):
+    trace = Model(Input(shape=X.shape), function).trace(X)
+    backward = trace.backward(SquaredError(), trace.output - 1)  # so that a gradient of 1 arrives
+    np.testing.assert_array_equal(backward["dL/dx"], np.reshape(slopes, X.shape).astype(float))

@@ -104,5 +104,5 @@ def test_a_softmax_over_one_number_is_no_sigmoid_and_is_refused():
         train(model, [Sample("only", (1, 2), 0)], CrossEntropy())
     assert str(refused.value) == said
     certain = Model(Input("p", "q"), Linear([[100, 100]], [0]), Sigmoid()).trace((1, 2))
-    assert certain.answer == 1
+    assert certain.output == 1
     assert certain.backward(CrossEntropy(), target=0).value == pytest.approx(300)
