@@ -13,7 +13,7 @@ from lessons_lib.layers.pictures import refuse_kernels, refuse_no_channels, refu
 from lessons_lib.layers.windows import Windows
 from lessons_lib.numbers.arithmetic import Number, added
 from lessons_lib.numbers.choices import whole
-from lessons_lib.numbers.door import Array
+from lessons_lib.numbers.door import Array, frozen
 from lessons_lib.numbers.notation import shape_words
 from lessons_lib.numbers.record import record
 
@@ -44,6 +44,8 @@ class Convolution(BuiltIn):
         self.keep("kernels", *(() if self.bias is None else ("bias",)))
         object.__setattr__(self, "stride", whole(self.stride, "Convolution", "stride", 1))
         object.__setattr__(self, "padding", whole(self.padding, "Convolution", "padding", 0))
+        if self.bias is not None:  # one number is that of one channel
+            object.__setattr__(self, "bias", frozen(np.atleast_1d(self.bias)))
         refuse_kernels(self.kernels, self.bias, self.padding)
 
     def __repr__(self) -> str:

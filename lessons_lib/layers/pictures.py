@@ -28,7 +28,7 @@ def refuse_kernels(kernels: Array, bias: Array | None, padding: int) -> None:
     if bias is not None and bias.shape != shape[:1]:
         raise InputValueError(
             f"Convolution expects a bias of {counted(shape[0], 'number')}, one for each channel that goes out, and got "
-            f"{shape_words(bias.shape)}. All places of a channel share one."
+            f"{shape_words(bias.shape)}. All places of a channel share one; without a bias write None in its place."
         )
     if padding >= min(shape[2:]):
         raise InputValueError(

@@ -144,7 +144,7 @@ def _refuse_one_share(last: Step, loss: Loss) -> None:
     layer: Any = last.layer
     if np.all(layer.forward(np.zeros_like(last.input)) == 1):
         raise InputValueError(
-            f"{type(loss).__name__} expects shares of two classes or more, and {last.place.here} makes them of a single "
-            "number: that is 1 whatever the score, and there is nothing to learn. For a single score write Sigmoid() in "
-            "its place, the share of class 1; Softmax() takes a score for each class."
+            f"{type(loss).__name__} expects shares of two classes or more, and {last.place.here} makes them of a "
+            "single number: that is 1 whatever the score, and there is nothing to learn. For a single score write "
+            "Sigmoid() in its place, the share of class 1; Softmax() takes a score for each class."
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lessons_lib.data.sample import Sample
-from lessons_lib.layers import BuiltIn, Layer
+from lessons_lib.layers import BuiltIn
 from lessons_lib.learning.history import History
 from lessons_lib.learning.losses import refuse_no_loss
 from lessons_lib.learning.optimisers import Optimiser
@@ -13,7 +13,10 @@ from lessons_lib.model.describe import heading
 from lessons_lib.model.given import entry_of, refuse_other_order
 from lessons_lib.model.model import Model
 from lessons_lib.model.parameters import layers_by_path
+from lessons_lib.model.place import Place
+from lessons_lib.model.shapes import fit
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.notation import shape_words
 
 __all__ = ["refuse_wrong", "samples_with_targets"]
 
@@ -49,7 +52,7 @@ def _refuse_training_forms(model: Model) -> None:
             )
 
 
-def samples_with_targets(samples: object, first: Layer) -> list[Sample]:
+def samples_with_targets(samples: object, model: Model) -> list[Sample]:
     """The samples to learn from, or measure on; what the first layer could not learn from is refused."""
     if isinstance(samples, Sample) or not isinstance(samples, Iterable):
         raise InputTypeError(
@@ -66,5 +69,18 @@ def samples_with_targets(samples: object, first: Layer) -> list[Sample]:
                 f"train expects samples with targets, as in {RIGHT}, and got {what}. "
                 "Rows of numbers become samples with DataSet.from_rows."
             )
-        refuse_other_order(each, *entry_of(first))
+        refuse_other_order(each, *entry_of(model.layers[0]))
+    _refuse_other_shapes({each.x.shape: each for each in kept}.values(), model.places[0])
     return kept
+
+
+def _refuse_other_shapes(samples: Collection[Sample], place: Place) -> None:
+    """Refuse samples, one of each shape, that do not fit the first layer, or are of several shapes."""
+    for each in samples if isinstance(place.layer, BuiltIn) else ():
+        try:
+            fit(place, place.layer, each.x.shape)
+        except InputValueError as error:
+            raise InputValueError(f"{error} That is {each.name}, of the samples for train.") from None
+    if len(samples) > 1:
+        several = " and ".join(f"{each.name} has {shape_words(each.x.shape)}" for each in samples)
+        raise InputValueError(f"train expects samples of one shape, and {several}.")

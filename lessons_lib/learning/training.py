@@ -94,7 +94,7 @@ class _Part:
     """Samples as two arrays."""
 
     def __init__(self, samples: Samples, model: Model) -> None:
-        kept = samples_with_targets(samples, model.layers[0])
+        kept = samples_with_targets(samples, model)
         self.X: Array = np.stack([each.x for each in kept])
         self.targets = np.array([each.target for each in kept], dtype=float)
         self.classes = kept[0].classes

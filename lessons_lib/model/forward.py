@@ -71,7 +71,7 @@ def _run(place: Place, inputs: tuple[Array, ...], batch: bool) -> Step:
     if isinstance(layer, BuiltIn):
         X: Any = inputs if layer.joins else inputs[0]
         shape = _shape(X, batch) if batch or layer.joins else X.shape
-        after = fit(place, layer, shape, None if batch else X, batch)
+        after = fit(place, layer, shape, None if batch else X, len(inputs[0]) if batch else None)
         output = _run_built_in(place, layer, X)
         if batch:
             refuse_mixed_samples(place, layer, inputs, output)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lessons_lib.layers import BuiltIn, Shape
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
+from lessons_lib.numbers.notation import counted, shape_words
 
 if TYPE_CHECKING:
     from lessons_lib.model.place import Place
@@ -21,24 +23,35 @@ class Known(NamedTuple):
     word: str = ""  # the layer of somebody's own on whose word the shape hangs, if it hangs on one
 
 
-def fit(place: Place, layer: BuiltIn, shape: Any, X: Any = None, batch: bool = False) -> Shape:
+def fit(place: Place, layer: BuiltIn, shape: Any, X: Any = None, samples: int | None = None) -> Shape:
     """The shape after a layer; where it cannot be, an error that names both neighbours.
 
-    ``shape`` is that of the input, and ``X`` the input where it is known; of a join tuples of them.
+    ``shape`` is that of the input, and ``X`` the input where it is known; of a join tuples of them. Of
+    many samples ``samples`` says how many.
     """
     try:
         after = layer.shape_after(shape, X)
     except InputValueError as error:
         givers = " and ".join(filter(None, place.givers))
         why = f" The output of {givers} does not fit here." if givers else ""
-        if batch and not givers:
-            why = " With batch=True each row is a sample; for one sample leave batch=True out."
+        if samples is not None and not givers:
+            why = _right_batch(layer, shape, samples)
         raise InputValueError(place.here + str(error).removeprefix(type(layer).__name__) + why) from None
     if not isinstance(after, tuple):
         raise InputTypeError(
             f"{place.here}: shape_after should return a shape, as in (3,), and returned {shortened(after)}."
         )
     return after
+
+
+def _right_batch(layer: BuiltIn, shape: Shape, samples: int) -> str:
+    """What would make samples of many rows that do not fit, where something would."""
+    expected = layer.input_shape
+    if expected == (samples, *shape):
+        return " With batch=True each row is a sample; for one sample leave batch=True out."
+    if expected and math.prod(expected) == math.prod(shape):
+        return f" To put all samples in the right shape write np.reshape(X, {(-1, *expected)})."
+    return f" Of many samples each row is one: here {counted(samples, 'sample')} of {shape_words(shape)}."
 
 
 def known_after(places: Iterable[Place], given: Sequence[Known]) -> Known:

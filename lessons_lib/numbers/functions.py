@@ -106,11 +106,8 @@ _questions: dict[str, Callable[[Any], bool]] = {
 # NumPy's functions by name, as functions of arrays of objects. Others (add, matmul, …) come down to operators.
 _FUNCTIONS: dict[str, Any] = {
     **{name: np.frompyfunc(function, 1, 1) for name, function in {**of_one, **_questions}.items()},
-    # With an identity, even of None, NumPy also goes along several axes at once: X.max() of a table.
-    **{
-        name: np.frompyfunc(function, inputs, 1, identity=None)
-        for name, (inputs, function) in _of_more.items()
-    },
+    # With an identity, even of None, NumPy goes along several axes at once: X.max() of a table.
+    **{name: np.frompyfunc(each, count, 1, identity=None) for name, (count, each) in _of_more.items()},
     **{name: np.frompyfunc(function, inputs, 2) for name, (inputs, function) in of_two_results.items()},
 }
 

@@ -175,7 +175,7 @@ WRONG = [
     (
         lambda: Convolution(np.ones((2, 1, 3, 3)), np.ones((2, 6, 6))),
         "Convolution expects a bias of 2 numbers, one for each channel that goes out, and got 2 x 6 x 6 numbers. "
-        "All places of a channel share one.",
+        "All places of a channel share one; without a bias write None in its place.",
     ),
     (
         lambda: Convolution(np.ones((2, 1, 3, 3)), stride=0),
@@ -249,3 +249,16 @@ def test_untrained_kernels_are_smaller_the_more_numbers_a_window_sees():
     fresh = untrained(Model(Input(shape=(4, 6, 6)), layer), 0)[1]
     assert fresh.kernels.std() == pytest.approx(1 / np.sqrt(4 * 5 * 5), rel=0.02)
     assert not fresh.bias.any()
+
+
+def test_one_number_is_the_bias_of_one_channel_and_no_more():
+    layer = Convolution(np.ones((1, 1, 3, 3)), 0.5)
+    np.testing.assert_array_equal(layer.bias, [0.5])
+    np.testing.assert_array_equal(layer(np.ones((1, 3, 3))), [[[9.5]]])
+    assert not layer.bias.flags.writeable
+    with pytest.raises(InputValueError) as refused:
+        Convolution(np.ones((2, 1, 3, 3)), 1, 1)
+    assert str(refused.value) == (
+        "Convolution expects a bias of 2 numbers, one for each channel that goes out, and got 1 number. All places of "
+        "a channel share one; without a bias write None in its place."
+    )

@@ -10,7 +10,19 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lessons_lib import Input, InputTypeError, InputValueError, Linear, Model, ReLU, Sample, patients
+from lessons_lib import (
+    CrossEntropy,
+    Flatten,
+    Input,
+    InputTypeError,
+    InputValueError,
+    Linear,
+    Model,
+    ReLU,
+    Sample,
+    patients,
+    train,
+)
 
 L1 = Input("broccoli", "Tagada strawberries", "workout hours")
 
@@ -292,7 +304,7 @@ WRONG_BATCHES = {
     ),
     "rows too short": (
         [[1, 2], [3, 4]],
-        f"{EXPECTS_3} 2. With batch=True each row is a sample; for one sample leave batch=True out.",
+        f"{EXPECTS_3} 2. Of many samples each row is one: here 2 samples of 2 numbers.",
     ),
     "a number alone": (5, "A batch is many samples, a row each, and here came a single number: 5."),
     "NaN": (
@@ -706,3 +718,35 @@ def test_a_sample_that_is_not_made_of_numbers_is_told_how_it_is_made(given, mess
 def test_a_sample_may_hold_whatever_counts_as_a_number():
     for given in ([1, 2], np.array([1, 2], dtype=np.int8), (True, 2.0), [Fraction(1), Fraction(2)]):
         assert Sample("q", given).x.tolist() == [1, 2]
+
+
+def test_of_many_samples_the_line_is_said_that_helps():
+    pictures = Model(Input(shape=(8, 8)), Flatten())
+    with pytest.raises(InputValueError) as refused:
+        pictures.trace(np.zeros((5, 64)), batch=True)
+    assert str(refused.value) == (
+        "L1 · Input expects 8 x 8 numbers and got 64 numbers. To put all samples in the right shape write "
+        "np.reshape(X, (-1, 8, 8))."
+    )
+    assert pictures.trace(np.reshape(np.zeros((5, 64)), (-1, 8, 8)), batch=True).output.shape == (5, 64)
+    with pytest.raises(InputValueError) as refused:
+        pictures.trace(np.zeros((3, 28, 28)), batch=True)
+    assert str(refused.value) == (
+        "L1 · Input expects 8 x 8 numbers and got 28 x 28 numbers. Of many samples each row is one: here 3 samples of "
+        "28 x 28 numbers."
+    )
+
+
+def test_samples_for_training_that_do_not_fit_are_named_and_nothing_is_said_of_batches():
+    network = Model(Input(shape=(8, 8)), Flatten(), Linear(np.zeros((2, 64))))
+    small, large = Sample("small", np.zeros((8, 8)), 0), Sample("large", np.zeros((28, 28)), 1)
+    with pytest.raises(InputValueError) as refused:
+        train(network, [small, large], CrossEntropy())
+    assert str(refused.value) == (
+        "L1 · Input expects 8 x 8 numbers and got 28 x 28 numbers. That is large, of the samples for train."
+    )
+    with pytest.raises(InputValueError) as refused:
+        train(Model(lambda X: X, Flatten(), Linear(np.zeros((2, 64)))), [small, large], CrossEntropy())
+    assert str(refused.value) == (
+        "train expects samples of one shape, and small has 8 x 8 numbers and large has 28 x 28 numbers."
+    )
