@@ -13,32 +13,56 @@ export function drawKnob(knob, moved, words) {
   const slider = make("input", { type: "range", min: String(knob.low), max: String(knob.high), step: String(knob.step) });
   const box = numberBox({ "aria-label": words.exact.replace("{label}", knob.label) });
   name.htmlFor = slider.id = unique("knob");
-  let { low, high, step } = knob;
-  const grow = () => { // where one reaches an end, or the number was set beyond it
-    [low, high, step] = [Math.max(knob.least, Math.min(low, 2 * low)), Math.min(knob.most, 2 * high), 2 * step];
-    Object.assign(slider, { min: String(low), max: String(high), step: String(step) });
+  let { low, high } = knob;
+  const stretch = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ value) => {
+    [low, high] = [Math.max(knob.least, from), Math.min(knob.most, to, Number.MAX_VALUE)];
+    Object.assign(slider, { min: String(low), max: String(high), step: String(notchOf(knob, low, high, value)), value: String(value) });
   };
-  slider.addEventListener("change", () => {
+  /** What a finger that comes down would turn it to: it may be there to scroll, until it moves along or is lifted. @type {string|null} */
+  let touched = null;
+  let stood = "";
+  slider.onpointerdown = ({ pointerType }) => ([touched, stood] = [pointerType === "touch" ? "" : null, slider.value]);
+  slider.onpointerup = slider.onpointercancel = ({ type }) => {
+    if (touched && type === "pointerup") moved(Number((slider.value = touched)));
+    touched = null;
+  };
+  slider.oninput = () => {
+    if (touched === "") [touched, slider.value] = [slider.value, stood];
+    else (touched = null), moved(Number(slider.value));
+  };
+  slider.onchange = () => {
     const value = Number(slider.value);
-    // Half a step is nothing: what a slider gives is a speck beside its end.
-    if ((value <= low + step / 2 && low > knob.least) || (value >= high - step / 2 && high < knob.most)) grow();
-    slider.value = String(value);
-  });
-  slider.addEventListener("input", () => moved(Number(slider.value)));
+    const near = Number(slider.step) / 2; // is nothing: what a slider gives is a speck beside its end
+    if (value <= low + near || value >= high - near) stretch(Math.min(low, 2 * low), 2 * high, value);
+  };
   box.addEventListener("input", () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   });
   box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 2}ch`; // small numbers are long; it never changes under a hand
   const show = (/** @type {number} */ value) => {
-    while ((value < low && low > knob.least) || (value > high && high < knob.most)) grow();
-    slider.value = String(value);
-    const text = boxText(value);
+    if (value !== Number(slider.value)) stretch(value <= knob.low ? beyond(value) : knob.low, value >= knob.high ? beyond(value) : knob.high, value); // no hand on it has set it
+    const text = (box.placeholder = boxText(value)); // seen where a box is emptied: what the page stands at
     setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
     if (document.activeElement !== box) box.value = text;
-    box.onblur = () => (box.value = text); // a box left with no number shows again what the page stands at
+    box.onblur = box.onchange = () => (box.value = text); // a box left with no number shows it again
   };
   show(knob.value);
   return { element: make("div", { className: "itm-knob" }, name, slider, box), slider, show };
+}
+
+/** The next round number beyond one. @param {number} value */
+function beyond(value) {
+  return Number((value + Math.sign(value) * 10 ** Math.floor(Math.log10(Math.abs(value)) - 1)).toPrecision(2));
+}
+
+/** A notch on which a number stands, so that the slider says no other than the box; of a wide range a coarse one, where that does. @param {import("../types.js").Knob} knob @param {number} low @param {number} high @param {number} value */
+function notchOf(knob, low, high, value) {
+  const coarse = knob.step * 10 ** Math.floor(Math.log10((high - low) / (knob.high - knob.low)));
+  for (let notch = coarse; notch > knob.step / 11; notch /= 10) {
+    const notches = (value - low) / notch;
+    if (Math.abs(notches - Math.round(notches)) < 1e-4) return notch;
+  }
+  return coarse;
 }
 
 /** @param {number} value */

@@ -1,0 +1,100 @@
+"""A knob under a finger and under numbers that are typed: it turns only where that is meant, and says what its box says."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.live import PHONE, LivePage, opened
+from tests.browser.test_page_phone import of_patient_1, on_the_site
+from tests.browser.waiting import drawn
+
+pytestmark = pytest.mark.browser
+
+STRAWBERRIES, BROCCOLI = "Tagada strawberries", "broccoli"
+
+
+@pytest.fixture
+def live(open_page: OpenPage, tmp_path: Path) -> LivePage:
+    """Patient 1, x = (100, 2000, 100), on a telephone."""
+    page = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    live = on_the_site(opened(page, tmp_path, of_patient_1(), "explore"))
+    live.page.locator("main").evaluate("main => main.style.paddingBottom = '2000px'")  # more to scroll to
+    return live
+
+
+def slider(live: LivePage, name: str) -> Locator:
+    return live.root.get_by_role("slider", name=name)
+
+
+def box(live: LivePage, name: str) -> Locator:
+    return live.root.get_by_label(f"{name}, exact")
+
+
+def swipe(slider: Locator, across: float, down: float, begin: float = 0.2) -> None:
+    """Put a finger on a slider's track, move it, and lift it."""
+    page, at = slider.page, slider.bounding_box()
+    assert at
+    x, y = at["x"] + begin * at["width"], at["y"] + at["height"] / 2
+    session = page.context.new_cdp_session(page)
+    points = [[{"x": x + across * part / 10, "y": y + down * part / 10}] for part in range(11)]
+    for kind, point in zip(["touchStart"] + ["touchMove"] * 10 + ["touchEnd"], [*points, []], strict=True):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": point})
+        drawn(page)
+
+
+def test_a_finger_that_scrolls_turns_no_knob(live: LivePage) -> None:
+    said = "window.said = []; (root) => root.addEventListener('input', ({ target }) => said.push(target.value))"
+    live.root.evaluate(said)
+    swipe(slider(live, STRAWBERRIES), 0, -150)
+    live.page.wait_for_function("scrollY > 50")
+    expect(box(live, STRAWBERRIES)).to_have_value("2000")
+    expect(slider(live, STRAWBERRIES)).to_have_value("2000")
+    expect(live.root.locator(".itm-title")).not_to_contain_text("changed")
+    slider(live, STRAWBERRIES).press("ArrowRight")  # the next key is no finger's
+    expect(box(live, STRAWBERRIES)).to_have_value("2010")
+
+
+def test_a_finger_that_taps_or_moves_along_turns_it(live: LivePage) -> None:
+    swipe(slider(live, STRAWBERRIES), 0, 0)
+    tapped = float(box(live, STRAWBERRIES).input_value())
+    assert 400 < tapped < 800
+    swipe(slider(live, STRAWBERRIES), 80, 0)
+    assert tapped + 500 < float(box(live, STRAWBERRIES).input_value()) < 2000
+    assert live.page.evaluate("scrollY") == 0
+
+
+def test_reset_brings_the_range_back(live: LivePage) -> None:
+    box(live, BROCCOLI).fill("99999999999")
+    live.root.get_by_role("button", name="Reset").click()
+    expect(slider(live, BROCCOLI)).to_have_value("100")
+    expect(slider(live, BROCCOLI)).to_have_attribute("max", "200")
+    expect(slider(live, BROCCOLI)).to_have_attribute("step", "1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "most"), [("201", "210"), ("169.5", "200"), ("12345", "13000"), ("99999999999", "100000000000")]
+)
+def test_a_number_that_is_typed_stands_on_the_slider_and_stretches_it_no_further_than_it_needs(
+    live: LivePage, typed: str, most: str
+) -> None:
+    box(live, BROCCOLI).fill(typed)
+    expect(slider(live, BROCCOLI)).to_have_value(typed)
+    expect(slider(live, BROCCOLI)).to_have_attribute("max", most)
+
+
+def test_a_drag_to_an_end_goes_on_from_there(live: LivePage) -> None:
+    slider(live, BROCCOLI).press("End")
+    expect(box(live, BROCCOLI)).to_have_value("200")
+    slider(live, BROCCOLI).press("ArrowRight")
+    expect(box(live, BROCCOLI)).to_have_value("201")
+    expect(slider(live, BROCCOLI)).to_have_attribute("max", "400")
+
+
+def test_an_emptied_box_says_what_the_page_stands_at(live: LivePage) -> None:
+    box(live, BROCCOLI).fill("201")
+    box(live, BROCCOLI).fill("")
+    expect(box(live, BROCCOLI)).to_have_attribute("placeholder", "201")
+    box(live, BROCCOLI).press("Enter")
+    expect(box(live, BROCCOLI)).to_have_value("201")
