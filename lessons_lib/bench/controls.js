@@ -49,5 +49,5 @@ export function tickControl(label, change, hint) {
 
 /** @param {string} words @param {() => void} click @param {Record<string, any>} [more] */
 export function buttonControl(words, click, more = {}) {
-  return make("button", { type: "button", onclick: click, ...more }, words);
+  return make("button", { onclick: click, ...more }, words);
 }

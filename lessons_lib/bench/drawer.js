@@ -17,7 +17,7 @@ const EXAMPLE = "across, up, colour\n0.5, -1.2, blue\n1.5, 0.4, orange\n";
 export function makeDrawer(bench) {
   const title = make("h4");
   const body = make("div", { className: "itm-bench-body" });
-  const close = make("button", { type: "button", onclick: () => shut() }, "Close");
+  const close = make("button", { onclick: () => shut() }, "Close");
   const element = make("section", { className: "itm-bench-drawer", hidden: true }, make("div", { className: "itm-bench-drawer-head" }, title, close), body);
   const outside = make("div"); // the page of pictures has a style of its own, and the bench's must not reach it
   /** @type {HTMLElement | null} */ let from = null; // where the keyboard was

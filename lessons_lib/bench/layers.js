@@ -94,7 +94,7 @@ export function fieldOf({ layers, outputs, look, several }, at, unit, largest = 
 
 /** @param {LayerColumn} column @param {BenchLayer[]} layers @param {string} name @param {number} unit @param {{ look: (place: UnitPlace | null) => void, open: (place: UnitPlace) => void }} act */
 function unitButton({ at }, layers, name, unit, act) {
-  const button = make("button", { type: "button", className: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
+  const button = make("button", { className: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
   for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => act.look({ at, unit }));
   for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => act.look(null));
   button.addEventListener("click", () => act.open({ at, unit }));
@@ -114,8 +114,8 @@ function columnElement({ at, linear, hidden, size, names }, layers, units, act) 
   }
   const box = numberBox({ value: String(size), min: "1", step: "1", "aria-label": `Units of L${linear + 1}`, onchange: () => act.units(hidden, Number(box.value)) });
   const more = (/** @type {string} */ sign, /** @type {number} */ by, /** @type {string} */ words) =>
-    make("button", { type: "button", "aria-label": `${words} in L${linear + 1}`, "data-focus": `${sign}${hidden}`, onclick: () => act.units(hidden, size + by) }, sign);
-  const away = make("button", { type: "button", "aria-label": `Remove layer L${linear + 1}`, onclick: () => act.removed(hidden) }, "×");
+    make("button", { "aria-label": `${words} in L${linear + 1}`, "data-focus": `${sign}${hidden}`, onclick: () => act.units(hidden, size + by) }, sign);
+  const away = make("button", { "aria-label": `Remove layer L${linear + 1}`, onclick: () => act.removed(hidden) }, "×");
   heading.append(away);
   heading.after(make("div", { className: "itm-bench-count" }, more("−", -1, "One unit fewer"), box, more("+", 1, "One unit more")));
   return column;

@@ -63,7 +63,7 @@ export function makeTools(bench, drawer) {
         make("label", {}, make("input", { type: "radio", name, value: String(what), checked: chosen === what, onchange: () => choose(what), "data-lm-suppress-shortcuts": "true" }), ...words);
       if (chosen >= (set.classes?.length ?? 1)) chosen = OPEN;
       const classes = set.classes?.map((words, at) => option(at, glyph(at, look.classes[at], look.paper), words)) ?? [option(0, "adds"), amount];
-      const more = set.classes ? [make("button", { type: "button", "aria-label": "One class more", onclick: () => oneMore(bench) }, "+ class")] : [];
+      const more = set.classes ? [make("button", { "aria-label": "One class more", onclick: () => oneMore(bench) }, "+ class")] : [];
       const key = document.activeElement instanceof HTMLInputElement && group.contains(document.activeElement) ? document.activeElement.value : null;
       group.replaceChildren(make("span", { "aria-hidden": "true" }, "A click"), option(OPEN, "opens"), ...classes, ...more, option(REMOVE, "removes"));
       if (key !== null) /** @type {HTMLElement | null} */ (group.querySelector(`input[value="${key}"]`))?.focus();

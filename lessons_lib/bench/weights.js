@@ -23,7 +23,7 @@ export function unitNumbers({ layers, built: { columns } }, { at, unit }) {
 export function makeWeights(bench) {
   const title = make("h4");
   const row = make("div", { className: "itm-bench-numbers" });
-  const close = make("button", { type: "button", "aria-label": "Close the weights", onclick: () => shut() }, "×");
+  const close = make("button", { "aria-label": "Close the weights", onclick: () => shut() }, "×");
   const element = make("section", { className: "itm-bench-weights", hidden: true }, title, row, close);
   /** @type {{ at: number, box: HTMLInputElement }[]} */ let boxes = [];
   /** @type {HTMLElement | null} */ let from = null; // where the keyboard was

@@ -12,7 +12,7 @@ register("Embedding", {
   forward: ([X], { parameters: { table } }, words) => {
     const [tokens, features] = table.shape;
     const wrong = X.values.find((id) => id !== Math.floor(id) || id < 0 || id >= tokens);
-    if (wrong !== undefined) throw new Error(fill(words.no_token, { most: String(tokens - 1), value: number(wrong) }));
+    if (wrong !== undefined) throw new Error(fill(words.no_token, { most: tokens - 1, value: number(wrong) }));
     const values = new Float64Array(X.values.length * features);
     X.values.forEach((id, position) => values.set(table.values.subarray(id * features, (id + 1) * features), position * features));
     return { shape: [X.values.length, features], values };

@@ -52,8 +52,8 @@ export function drawSlider(root, data) {
   const last = stops.length - 1;
   const slider = make("input", { type: "range", min: "0", max: String(last), step: String(ways ? NOTCH : 1), value: "0", "aria-label": name, "data-lm-suppress-shortcuts": "true" }); // the arrow keys are its own
   const said = make("output", {});
-  const play = make("button", { type: "button" }, "Play");
-  const whole = (ways ? stops : []).map((stop, at) => make("button", { type: "button", onclick: () => (pause(), moveTo(at)) }, stop));
+  const play = make("button", {}, "Play");
+  const whole = (ways ? stops : []).map((stop, at) => make("button", { onclick: () => (pause(), moveTo(at)) }, stop));
   let at = 0;
   let moving = 0; // which motion it is; another one ends it
   let playing = false;

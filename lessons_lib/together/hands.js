@@ -10,8 +10,8 @@ import { pieces } from "./asked.js";
 /** @param {Group[]} likely @param {Words} words */
 export function hands(likely, words) {
   const body = make("tbody");
-  const show = make("button", { type: "button" }, words.show);
-  const again = make("button", { type: "button" }, words.hands_again);
+  const show = make("button", {}, words.show);
+  const again = make("button", {}, words.hands_again);
   const rows = likely.map(({ guesses, right, said }) => handsRow(guesses[0][0], right ? [words.right] : pieces(said), words));
   body.append(...[...rows, handsRow(words.something_else, [], words)].map(({ line }) => line));
   show.onclick = () => rows.forEach(({ meaning }) => (meaning.hidden = false));
@@ -27,7 +27,7 @@ function handsRow(value, stands, words) {
   const count = make("b", {}, "0");
   const press = (/** @type {number} */ by) => write(count, String(Math.max(0, Number(count.textContent) + by)));
   const button = (/** @type {string} */ sign, /** @type {string} */ says, /** @type {number} */ by) =>
-    make("button", { type: "button", "aria-label": fill(says, { value }), onclick: () => press(by) }, sign);
+    make("button", { "aria-label": fill(says, { value }), onclick: () => press(by) }, sign);
   const meaning = make("span", { hidden: true }, ...stands);
   const counted = make("td", {}, button("−", words.fewer, -1), " ", count, " ", button("+", words.more, 1));
   return { line: make("tr", {}, make("th", { scope: "row" }, value), counted, make("td", {}, meaning)), meaning };

@@ -11,7 +11,7 @@ import { pieces } from "./asked.js";
 export function spread(groups, seen, words) {
   if (!groups.length) return make("p", {}, words.nobody);
   const sums = groups[0].counts.map((_, round) => groups.reduce((sum, { counts }) => sum + counts[round], 0));
-  const rounds = sums.map((count, at) => make("th", { scope: "col" }, fill(words.round, { round: String(at + 1), count: String(count) })));
+  const rounds = sums.map((count, at) => make("th", { scope: "col" }, fill(words.round, { round: at + 1, count })));
   const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.answers), ...rounds));
   return make("table", { className: "itm-spread" }, head, make("tbody", {}, ...groups.map((group) => spreadRow(group, sums, seen, words))));
 }
@@ -28,12 +28,12 @@ function spreadRow({ guesses, right, known, said, counts }, sums, { named, told 
 function roundCell(many, count, words) {
   const bar = make("i");
   bar.style.width = `${count ? (100 * many) / count : 0}%`;
-  return make("td", {}, bar, fill(words.of, { many: String(many), count: String(count) }));
+  return make("td", {}, bar, fill(words.of, { many, count }));
 }
 
 /** The guesses of a group; how often each came, where they differ. @param {[string, number][]} guesses @param {Words} words @param {boolean} alike whether they stand for the same */
 function guessesIn(guesses, words, alike) {
-  const times = (/** @type {[string, number]} */ [guess, many]) => (many > 1 && guesses.length > 1 ? fill(words.times, { guess, many: String(many) }) : guess);
+  const times = (/** @type {[string, number]} */ [guess, many]) => (many > 1 && guesses.length > 1 ? fill(words.times, { guess, many }) : guess);
   const all = guesses.map(times).join("; ");
   return alike || guesses.length < 2 ? all : fill(words.other, { guesses: all });
 }

@@ -31,9 +31,9 @@ export function renderTeacher({ model, el }) {
 /** From question to question, and to the whole screen. @param {HTMLElement} root @param {HTMLElement[]} sections @param {Words} words */
 function questionBar(root, sections, words) {
   const place = make("span", { role: "status" });
-  const before = make("button", { type: "button", onclick: () => go(-1) }, words.before);
-  const next = make("button", { type: "button", onclick: () => go(1) }, words.next);
-  const screen = make("button", { type: "button", onclick: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()) }, words.screen);
+  const before = make("button", { onclick: () => go(-1) }, words.before);
+  const next = make("button", { onclick: () => go(1) }, words.next);
+  const screen = make("button", { onclick: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()) }, words.screen);
   root.onfullscreenchange = () => write(screen, document.fullscreenElement ? words.window : words.screen);
   let at = 0;
   function go(/** @type {number} */ by) {
@@ -41,7 +41,7 @@ function questionBar(root, sections, words) {
     sections.forEach((each, index) => (each.hidden = index !== at));
     before.disabled = at === 0;
     next.disabled = at === sections.length - 1;
-    write(place, fill(words.place, { at: String(at + 1), count: String(sections.length) }));
+    write(place, fill(words.place, { at: at + 1, count: sections.length }));
   }
   go(0);
   return make("div", { className: "itm-bar" }, ...(sections.length > 1 ? [before, place, next] : []), screen);
@@ -70,17 +70,17 @@ function askPython(model) {
 /** One question. @param {Question} question @param {number} at @param {Classroom | null} room @param {(content: object) => Promise<any>} python @param {Words} words */
 function questionSection({ asked, truth, hands: likely }, at, room, python, words) {
   const said = make("p", { role: "status" });
-  const open = make("button", { type: "button", className: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
+  const open = make("button", { className: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
   const count = make("p", { className: "itm-count" });
   const join = make("div", { className: "itm-join" });
   const seen = { named: false, told: false };
-  const name = make("button", { type: "button", "aria-pressed": "false", onclick: () => turn() }, words.name);
+  const name = make("button", { "aria-pressed": "false", onclick: () => turn() }, words.name);
   const steps = /** @type {[string, string, () => void][]} */ ([
     ["talk", words.spread, () => send({ phase: "talk" })],
     ["guess", words.again, () => send({ phase: "guess" })],
     ["told", words.tell, () => tell()],
     ["closed", words.close, () => close()],
-  ]).map(([value, text, onclick]) => make("button", { type: "button", value, onclick }, text));
+  ]).map(([value, text, onclick]) => make("button", { value, onclick }, text));
   const buttons = make("p", { className: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
   const answer = make("p", { className: "itm-truth" });
   const spreads = make("div");
@@ -198,7 +198,7 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
 
   /** @param {import("./classroom.js").Standing} now */
   async function show({ phase, counts, guesses }) {
-    write(count, fill(words.count, { count: String(counts[counts.length - 1]) }));
+    write(count, fill(words.count, { count: counts[counts.length - 1] }));
     for (const button of steps) button.disabled = button.value === phase || (phase === "told" && button.value !== "closed");
     steps[1].disabled = phase !== "talk";
     seen.told = phase === "told";

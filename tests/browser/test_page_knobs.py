@@ -74,7 +74,7 @@ def test_reset_brings_the_range_back(live: LivePage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "most"), [("201", "210"), ("169.5", "200"), ("12345", "13000"), ("99999999999", "100000000000")]
+    ("typed", "most"), [("201", "210"), ("12345", "13000"), ("99999999999", "100000000000")]
 )
 def test_a_number_that_is_typed_stands_on_the_slider_and_stretches_it_no_further_than_it_needs(
     live: LivePage, typed: str, most: str
@@ -84,12 +84,39 @@ def test_a_number_that_is_typed_stands_on_the_slider_and_stretches_it_no_further
     expect(slider(live, BROCCOLI)).to_have_attribute("max", most)
 
 
+def test_what_lies_between_two_notches_is_said_as_it_is(live: LivePage) -> None:
+    box(live, BROCCOLI).fill("169.3")
+    expect(slider(live, BROCCOLI)).to_have_attribute("aria-valuetext", "169.3")
+    expect(slider(live, BROCCOLI)).to_have_attribute("max", "200")
+
+
 def test_a_drag_to_an_end_goes_on_from_there(live: LivePage) -> None:
     slider(live, BROCCOLI).press("End")
     expect(box(live, BROCCOLI)).to_have_value("200")
     slider(live, BROCCOLI).press("ArrowRight")
     expect(box(live, BROCCOLI)).to_have_value("201")
     expect(slider(live, BROCCOLI)).to_have_attribute("max", "400")
+
+
+# How far the middle of the result's number lies from the middle of its box, and how far it reaches out of it.
+RESULT = """root => {
+    const [number, box] = [".itm-flow-result", "rect.itm-result"].map(each => root.querySelector(each).getBoundingClientRect());
+    return [number.left + number.width / 2 - box.left - box.width / 2, box.left - number.left];
+}"""
+
+
+def test_the_result_stands_in_the_middle_of_its_box_once_no_hand_holds_a_knob(live: LivePage) -> None:
+    live.go(1)
+    swipe(slider(live, STRAWBERRIES), 60, 0)
+    aside, out = live.root.evaluate(RESULT)
+    assert abs(aside) < 2
+    assert out < -2
+    box(live, BROCCOLI).fill("99999999999")
+    _, out = live.root.evaluate(RESULT)
+    assert out < -2
+    live.root.get_by_role("button", name="Reset").click()
+    aside, _ = live.root.evaluate(RESULT)
+    assert abs(aside) < 2
 
 
 def test_an_emptied_box_says_what_the_page_stands_at(live: LivePage) -> None:

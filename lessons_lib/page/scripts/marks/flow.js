@@ -27,14 +27,14 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
   element.append(image);
   /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
   const beads = [];
-  let longest = 0; // letters that the result had: while a knob is dragged its first digit stays where it is
+  let longest = 0; // letters that the result had since a knob is in hand: its first digit stays where it is
 
   /** @param {Placed[]} placed @param {number} whole @param {number} height @param {FlowRoom} room */
   function showBeads(placed, whole, height, room) {
     const shown = placed.filter(({ turns }) => turns);
     for (const dropped of beads.splice(shown.length)) dropped.remove();
     shown.forEach((station, place) => {
-      const bead = (beads[place] ??= make("button", { type: "button", onclick: () => turn(bead.dataset.key ?? "", bead) }));
+      const bead = (beads[place] ??= make("button", { onclick: () => turn(bead.dataset.key ?? "", bead) }));
       if (!bead.isConnected) element.append(bead);
       const { x, y } = station.kind === "step" ? signAt(station, placed[station.from[0]], station === placed.at(-1) ? 0 : room.value, room.bead) : { x: station.end - 2, y: station.y };
       bead.className = `itm-weight itm-bead${station.kind === "constant" ? " itm-begins" : ""}${bead.classList.contains("itm-carded") ? " itm-carded" : ""}`;
@@ -71,7 +71,7 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
       }
       const out = last.kind === "join" ? last.end + RADIUS : last.end;
       drawn.push(draw("path", { d: `M${out},${last.y}H${whole - room.result}`, class: `itm-wire ${signClass(last.value)}`, "stroke-width": thickness(last.value, largest) }));
-      longest = Math.max(longest, number(last.value).length);
+      longest = Math.max(image.closest("[data-held]") ? longest : 0, number(last.value).length);
       written.push(...resultBox(whole - room.result, last.y, room.result, name, last.value, longest));
       lines.replaceChildren(...drawn);
       texts.replaceChildren(...written);
@@ -172,9 +172,13 @@ function joinTexts(station) {
 
 /** @param {number} x @param {number} y @param {number} wide @param {string} name @param {number} value @param {number} letters that have room */
 function resultBox(x, y, wide, name, value, letters) {
+  const written = number(value);
+  const most = (wide - 12) / LARGE_LETTER;
+  const result = text(x + (wide - Math.min(letters, most) * LARGE_LETTER) / 2, y + 15, written, "start", "itm-flow-result");
+  if (written.length > most) result.style.fontSize = `${(1.15 * most) / written.length}em`; // what is longer than its box is written smaller
   return [
     draw("rect", { x, y: y - 27, width: wide - 2, height: 54, rx: 8, class: "itm-result" }),
     text(x + wide / 2, y - 8, name, "middle", "itm-flow-name"),
-    text(x + wide / 2 - (letters * LARGE_LETTER) / 2, y + 15, number(value), "start", "itm-flow-result"),
+    result,
   ];
 }

@@ -57,7 +57,7 @@ export function drawThumb(shape, asText, palette, axes) {
     };
   }
   if (isListed(shape)) return drawSmallBars(palette);
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true" });
+  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": true });
   let places = placesOf(shape, 0, THIN);
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
   if (tiles) places = tiles.places;
@@ -92,7 +92,7 @@ export function drawThumb(shape, asText, palette, axes) {
  * @param {import("./palette.js").Palette} palette */
 function drawSmallBars({ positive, negative, line }) {
   const zero = draw("path", { stroke: line });
-  const element = /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": "true" }));
+  const element = /** @type {any} */ (draw("svg", { class: "itm-canvas", width: HIGH, height: HIGH, "aria-hidden": true }));
   /** As many as there are numbers. @type {SVGElement[]} */ let bars = [];
   return {
     element,

@@ -163,7 +163,7 @@ function pairedRow([a, b], pairs, palette, go, whole) {
   pairs.forEach((pair, index) => {
     const kinds = stepsAt([a, b], pair).map((step) => step?.label || step?.kind).filter(Boolean);
     const name = nameOfPair([a, b], pair);
-    const cloud = make("button", { type: "button", className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
+    const cloud = make("button", { className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].flatMap((trace, side) => {
       const at = pair[side];
@@ -174,7 +174,7 @@ function pairedRow([a, b], pairs, palette, go, whole) {
       if (known) thumb.show(known, left?.scale ?? scaleOf(trace, at, whole), axes);
       return [thumb.element];
     });
-    line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));
+    line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": true }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));
   });
   line.append(make("span", { className: "itm-verdict itm-pair" }, make("span", {}, a.verdict), make("span", {}, b.verdict)));
   return { element: make("div", { className: "itm-row", role: "group", "aria-label": a.words.row }, line), clouds };

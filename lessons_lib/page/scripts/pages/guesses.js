@@ -62,7 +62,7 @@ function guessForm(step, ask, words, done) {
   const { fields, guess } = asked(step, words);
   const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
   const check = make("button", { type: "submit" }, words.check);
-  const show = make("button", { type: "button", onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
+  const show = make("button", { onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
   const legend = make("legend", {}, questionOf(step, ask, words));
   const form = make("form", { className: "itm-ask" }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
   let tried = false;

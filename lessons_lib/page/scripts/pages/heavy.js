@@ -35,8 +35,8 @@ export function makeAnswers(root, open) {
     if (values !== shown) {
       shown = values;
       const units = [...values.keys()].sort((one, other) => values[other] - values[one]).slice(0, MOST_ANSWERS);
-      list.setAttribute("aria-label", fill(now.words.largest_of, { some: String(units.length), count: String(values.length) }));
-      const button = (/** @type {number} */ unit) => make("button", { type: "button", onclick: () => open(unit) }, classes[unit], " ", make("b", {}, number(values[unit])));
+      list.setAttribute("aria-label", fill(now.words.largest_of, { some: units.length, count: values.length }));
+      const button = (/** @type {number} */ unit) => make("button", { onclick: () => open(unit) }, classes[unit], " ", make("b", {}, number(values[unit])));
       list.replaceChildren(...units.map((unit) => make("li", { "data-unit": String(unit) }, button(unit))));
     }
     for (const each of list.children) each.classList.toggle("itm-open", Number(/** @type {HTMLElement} */ (each).dataset.unit) === opened);

@@ -26,7 +26,7 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     const count = pad.points.reduce((sum, point) => sum + point, 0);
     page.show(now);
     if (!count) page.say(fill(words.empty_pad, { name: trace.name }));
-    else if (now.verdict) page.say(fill(words.pad_answer, { count: String(count), answer: now.verdict }));
+    else if (now.verdict) page.say(fill(words.pad_answer, { count, answer: now.verdict }));
   };
   const drawn = (/** @type {Uint8Array} */ points) => {
     const now = traceOf(points);
@@ -48,11 +48,11 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
 /** @param {Record<string, string>} words @param {{ name: string, drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard name: of what is shown while nothing is drawn; drawn: hears of every change */
 export function makePad(words, { name, drawn, say }) {
   const points = new Uint8Array(SIDE * SIDE);
-  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: String(SIDE) }) });
-  const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": "true" });
+  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: SIDE }) });
+  const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": true });
   const help = make("p", { className: "itm-hidden", id: unique("help") }, words.pad_help);
-  const rubber = make("button", { type: "button", "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
-  const clear = make("button", { type: "button", onclick: wipe }, words.clear);
+  const rubber = make("button", { "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
+  const clear = make("button", { onclick: wipe }, words.clear);
   /** @type {Place} */ let at = { row: SIDE / 2, column: SIDE / 2 };
   let ink = ""; // the theme's: to ask for a style has the browser work all of them out
   setAttribute(canvas, "aria-describedby", help.id);
@@ -130,14 +130,14 @@ export function makePad(words, { name, drawn, say }) {
     say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": "true" }, fill(words.draw_here, { name })), help);
+  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": true }, fill(words.draw_here, { name })), help);
   return { element, tools: [clear, rubber], paint, points };
 }
 
 /** @param {Uint8Array} points @param {Place} at @param {Record<string, string>} words */
 function placeSaid(points, { row, column }, words) {
   const what = points[row * SIDE + column] ? words.ink : words.paper;
-  return fill(words.pad_place, { row: String(row + 1), column: String(column + 1), what });
+  return fill(words.pad_place, { row: row + 1, column: column + 1, what });
 }
 
 /** The nearest row or column that there is. @param {number} at */

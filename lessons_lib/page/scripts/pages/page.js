@@ -29,7 +29,7 @@ export function drawPage(root, trace, going, options = {}) {
   let drawnForm = "";
   const unknown = make("p", { className: "itm-problem", role: "alert" });
 
-  const resetting = make("button", { type: "button", className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
+  const resetting = make("button", { className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
   const { body, say } = frame;
@@ -172,7 +172,7 @@ export function drawPage(root, trace, going, options = {}) {
     const title = [now.title, ...(covered() ? [] : step.odd)].join(". ");
     write(frame.title, title);
     frame.title.style.whiteSpace = title.includes(". ") ? "normal" : ""; // a sentence that is needed is not cut off
-    setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length && "true");
+    setAttribute(resetting, "aria-disabled", !Object.keys(state.turned).length);
     showRow();
     const known = [...step.inputs, step.output].every((each) => each.values || each.left);
     if (known && formOf(step) !== drawnForm) return showStep(); // a function may give more numbers for another x, or go a way that was not recorded

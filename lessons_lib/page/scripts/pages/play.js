@@ -16,7 +16,7 @@ const LASTING = /^([+lp-]|Tab|Shift|Control|Alt|Meta)$/i; // keys that do not en
  *   go: (at: number) => void, open: (unit: number) => void, unitAt: () => number }} page hush: what is said is not read aloud
  */
 export function makePlayer({ root, words, hush, say, now, at, go, open, unitAt }) {
-  const button = make("button", { type: "button", className: "itm-play", "aria-keyshortcuts": "P", onclick: () => (playing ? stop() : start()) });
+  const button = make("button", { className: "itm-play", "aria-keyshortcuts": "P", onclick: () => (playing ? stop() : start()) });
   const pace = make("input", { type: "range", min: 1, max: PACES, value: 3, "aria-keyshortcuts": "+ -" });
   let playing = 0; // the name of the timer
   let units = /** @type {number[]} */ ([]); // that are still to be opened at this step

@@ -51,7 +51,7 @@ export function drawBackRow({ trace, palette, words, go }) {
     at(at, reach) {
       buttons.forEach((button, position) => {
         setAttribute(button, "aria-current", position === at && "step");
-        setAttribute(button, "aria-disabled", position > reach && "true");
+        setAttribute(button, "aria-disabled", position > reach);
       });
       const { back, name } = trace.steps[at];
       const { sources, here } = { sources: name === "L" ? [] : back?.step.sources ?? [], here: inputs + (back?.at ?? 0) };
@@ -75,10 +75,10 @@ function asTrace({ forward, gradients }) {
 /** @param {string} name @param {string} kind @param {number|undefined} at its step; none where it is not on the way @param {(at: number) => void} go */
 function cloud(name, kind, at, go) {
   const off = at === undefined;
-  return make("button", { type: "button", className: "itm-cloud", disabled: off, onclick: () => go(at ?? 0) }, make("b", {}, name), " ", make("small", {}, kind));
+  return make("button", { className: "itm-cloud", disabled: off, onclick: () => go(at ?? 0) }, make("b", {}, name), " ", make("small", {}, kind));
 }
 
 /** The way there above the way back. @param {boolean} on whether it is on the way back */
 function arrows(on) {
-  return make("span", { className: "itm-arrows", "aria-hidden": "true" }, make("span", { className: "itm-arrow" }, "→"), make("span", { className: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
+  return make("span", { className: "itm-arrows", "aria-hidden": true }, make("span", { className: "itm-arrow" }, "→"), make("span", { className: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
 }

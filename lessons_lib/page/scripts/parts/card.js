@@ -4,6 +4,7 @@ import { number } from "../../../numbers/notation.js";
 import { make, write } from "./elements.js";
 import { parameterKey } from "../steps/arrays.js";
 import { placeOf } from "../../../layers/base.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** What a card is about: a number of an output, what such a number adds to a sum (its term), or a number of a parameter.
  * @typedef {{ output: number, unit: number, term?: (now: Trace) => number } | { parameter: import("../types.js").Parameter, flat: number }} CardAbout */
@@ -34,18 +35,18 @@ export function makeCard({ root, words, turning, go }) {
     const value = make("span", { className: "itm-card-value" });
     const knob = turning && key ? turning.find(now.original ?? now, key) : null;
     const shown = knob && turning?.draw({ ...knob, value: valueOf(now, about) }, (to) => turning.turn(knob.key, to), words);
-    const leave = make("button", { type: "button", className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
+    const leave = make("button", { className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
     const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, make("b", {}, name), " = ", value, leave));
-    if (knob && shown) element.append(shown.element, make("button", { type: "button", onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
+    if (knob && shown) element.append(shown.element, make("button", { onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
     if (from >= 0 && "unit" in about) {
-      const text = words.came_from.replace("{name}", input).replace("{step}", now.steps[from].name);
-      element.append(make("button", { type: "button", onclick: () => (close(false), go(from, about.unit)) }, text));
+      const text = fill(words.came_from, { name: input, step: now.steps[from].name });
+      element.append(make("button", { onclick: () => (close(false), go(from, about.unit)) }, text));
     }
-    element.addEventListener("keydown", (event) => {
+    element.onkeydown = (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       close();
-    });
+    };
     open = {
       element, about, anchor,
       show(later) {
@@ -68,7 +69,7 @@ export function makeCard({ root, words, turning, go }) {
 function told(now, about, words) {
   if ("parameter" in about) return { name: parameterKey(about.parameter, about.flat), input: "", key: parameterKey(about.parameter, about.flat), from: -1 };
   const input = now.outputs[about.output].names[about.unit];
-  return { name: about.term ? words.term_of.replace("{input}", input) : input, input, key: about.term ? "" : keyOfInput(now, about.output, about.unit), from: about.output - 1 };
+  return { name: about.term ? fill(words.term_of, { input }) : input, input, key: about.term ? "" : keyOfInput(now, about.output, about.unit), from: about.output - 1 };
 }
 
 /** The key of the number of x that an output's number is, handed on unchanged; "" where a layer has made it. @param {Trace} now @param {number} index @param {number} unit @returns {string} */

@@ -5,12 +5,13 @@
  * Make an element: make("button", { className: "x", "aria-label": "y" }, "text", child, …).
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, any>} [properties] a name with a dash, and `role`, is an attribute
+ * @param {Record<string, any>} [properties] a name with a dash, and `role`, is an attribute; a button sends no form unless it says so
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
+  if (tag === "button") /** @type {any} */ (element).type = tag;
   for (const [name, value] of Object.entries(properties)) {
     if (name === "role" || name.includes("-")) setAttribute(element, name, value);
     else /** @type {any} */ (element)[name] = value;
@@ -23,7 +24,7 @@ export function make(tag, properties = {}, ...children) {
  * Make an element of a drawing: draw("path", { d: "…", class: "x" }).
  * @template {keyof SVGElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, string | number>} [attributes]
+ * @param {Record<string, string | number | boolean>} [attributes]
  * @param {...(Node | string)} children
  * @returns {SVGElementTagNameMap[T]}
  */
@@ -41,7 +42,7 @@ export function draw(tag, attributes = {}, ...children) {
  * @param {string | number | boolean | null | undefined} value
  */
 export function setAttribute(element, name, value) {
-  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  if ((value ?? false) === false) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }
 

@@ -17,7 +17,7 @@ export function drawFoot({ words, unfold, inside }) {
   const drawer = make("div", { className: "itm-drawer", hidden: true, tabIndex: 0, role: "group", id: unique("drawer") });
   const buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
   for (const what of ["lines", "code", "why", "inside"]) {
-    buttons[what] = make("button", { type: "button", className: "itm-unfold", "aria-expanded": "false", "aria-controls": drawer.id, onclick: () => unfold(what) });
+    buttons[what] = make("button", { className: "itm-unfold", "aria-expanded": "false", "aria-controls": drawer.id, onclick: () => unfold(what) });
   }
   const bar = make("div", { className: "itm-unfolds" }, ...Object.values(buttons));
   const element = make("div", { className: "itm-foot" }, readout.element, bar, drawer);
@@ -34,7 +34,7 @@ export function drawFoot({ words, unfold, inside }) {
         lines: expression && step.drawn !== "moves" ? words.lines : "",
         code: step.code ? fill(words.code, { step: step.name }) : "",
         why: why ? why.question : "",
-        inside: step.inside && !covered ? fill(words.inside, { step: step.name, count: String(step.inside.steps.length) }) : "",
+        inside: step.inside && !covered ? fill(words.inside, { step: step.name, count: step.inside.steps.length }) : "",
       });
       for (const [what, button] of Object.entries(buttons)) {
         write(button, texts[what]);

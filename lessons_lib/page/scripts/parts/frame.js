@@ -13,8 +13,8 @@ import { fill } from "../../../numbers/sentence.js";
 export function makeFrame(root, words, { name, beside = [], tools = [], ahead, moved }) {
   const title = make("p", { className: "itm-title" });
   const row = make("div", { className: "itm-row-place" });
-  const back = make("button", { type: "button", className: "itm-back", onclick: () => moved(-1) });
-  const next = make("button", { type: "button", className: "itm-next", onclick: () => moved(1) });
+  const back = make("button", { className: "itm-back", onclick: () => moved(-1) });
+  const next = make("button", { className: "itm-next", onclick: () => moved(1) });
   const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
   const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
   const call = make("p", { className: "itm-call" });
@@ -44,7 +44,7 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, m
 /** A button that cannot act keeps its place and the focus; it is only said to be disabled. @param {HTMLElement} button @param {boolean} enabled @param {string} text */
 function labelButton(button, enabled, text) {
   write(button, text);
-  setAttribute(button, "aria-disabled", !enabled && "true");
+  setAttribute(button, "aria-disabled", !enabled);
 }
 
 /** The call that a step is, and what sort of layer it calls. @param {import("../types.js").Step} step */

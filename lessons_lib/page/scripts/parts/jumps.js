@@ -13,7 +13,7 @@ import { LARGE } from "../marks/large.js";
  */
 export function makeJumps(row, jumping, endsOf, up = 1) {
   const line = /** @type {HTMLElement} */ (row.firstElementChild);
-  const image = draw("svg", { class: "itm-jumps", "aria-hidden": "true" });
+  const image = draw("svg", { class: "itm-jumps", "aria-hidden": true });
   const middle = (/** @type {HTMLElement} */ each) => each.offsetLeft + each.offsetWidth / 2;
   const edge = (/** @type {HTMLElement} */ each) => each.offsetTop + (up < 0 ? each.offsetHeight : 0);
   row.classList.add("itm-jumping");

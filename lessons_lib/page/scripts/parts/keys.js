@@ -24,11 +24,11 @@ export function listenToKeys(root, stepped, acts = {}) {
     stepped(event.key);
   });
   // Jupyter's shortcuts sleep where the focused element itself says so; Notebook 7 asks before any key arrives here.
-  const sleep = (/** @type {Event} */ { target }) => setAttribute(/** @type {Element} */ (target), ASLEEP, "true");
+  const sleep = (/** @type {Event} */ { target }) => setAttribute(/** @type {Element} */ (target), ASLEEP, true);
   const wake = (/** @type {Event} */ { target }) => setAttribute(/** @type {Element} */ (target), ASLEEP, null);
   // A slider, or something to draw on, is in hand. Were a style to ask for it, all of the page would be looked through for each bar.
-  const hold = (/** @type {Event} */ { target }) => setAttribute(root, "data-held", /** @type {Element} */ (target).matches("input, canvas"));
-  for (const act of ["pointerdown", "focusin"]) root.addEventListener(act, hold);
+  const hold = (/** @type {Event} */ { target, type }) => setAttribute(root, "data-held", type !== "pointerup" && /** @type {Element} */ (target).matches("input, canvas"));
+  for (const act of ["pointerdown", "pointerup", "focusin", "keydown"]) root.addEventListener(act, hold);
   root.addEventListener("focusin", sleep);
   root.addEventListener("focusout", wake);
   root.addEventListener("keyup", sleep);

@@ -1,6 +1,7 @@
 // @ts-check
 // What a trace is for the eye: the shape an output is laid out in, its scale, how tall the page's steps are. Arithmetic only.
 import { count, DRAWN_FOR, isListed, isOneSided, largestOf, placesOf, roomOfNumbers, scaleFor, SMALLEST_CELL } from "../marks/places.js";
+import { fill } from "../../../numbers/sentence.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -124,5 +125,5 @@ export function shapeNote(shape, words, shapeWords) {
   if (shape.length !== 3) return shapeWords(shape);
   const [maps, rows, columns] = shape;
   if (maps === 1) return shapeWords([rows, columns]);
-  return words.maps.replace("{maps}", String(maps)).replace("{rows}", String(rows)).replace("{columns}", String(columns));
+  return fill(words.maps, { maps, rows, columns });
 }

@@ -38,6 +38,6 @@ function fade(end, lit) {
 /** How many numbers are lit at both ends of what is told. @param {Trace} now @param {import("../trace/lit.js").Lit[]} lit @param {number} index */
 function countsLit({ outputs, words }, lit, index) {
   const ends = [0, lit.length - 1].filter((end) => end !== index);
-  const part = (/** @type {number} */ end) => fill(words.lit_part, { count: String(lit[end].filter(Boolean).length), all: String(lit[end].length), name: outputs[end].name });
+  const part = (/** @type {number} */ end) => fill(words.lit_part, { count: lit[end].filter(Boolean).length, all: lit[end].length, name: outputs[end].name });
   return fill(words.lit, { parts: ends.map(part).join(", ") });
 }

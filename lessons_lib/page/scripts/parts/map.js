@@ -22,7 +22,7 @@ const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
 export function makeMap({ data, words, palette, move, say }) {
   const { low, high, step, edge, samples } = data;
   const canvas = make("canvas", { className: "itm-plane", width: MAP_SIDE, height: MAP_SIDE, tabIndex: 0, role: "application", "aria-description": words.map_help, title: words.map_help });
-  const dot = make("span", { className: "itm-dot", "aria-hidden": "true" });
+  const dot = make("span", { className: "itm-dot", "aria-hidden": true });
   const here = make("p", {});
   const counted = make("p", {});
   const element = make("div", { className: "itm-map" }, make("div", { className: "itm-sheet" }, canvas, dot), here, counted);
@@ -48,7 +48,7 @@ export function makeMap({ data, words, palette, move, say }) {
       const line = Array.from({ length: places }, (_, across) => [place(across / (places - 1), 0), place(1 - down / (places - 1), 1)]);
       found.set(answersAt(line), down * places);
     }
-    setAttribute(canvas, "aria-busy", (down < places || places < FINE) && "true");
+    setAttribute(canvas, "aria-busy", (down < places || places < FINE));
     if (down < places) return void setTimeout(compute, 0, mine, places, down, found);
     field = found;
     known = field.every(Number.isFinite);
@@ -81,7 +81,7 @@ export function makeMap({ data, words, palette, move, say }) {
   function countRight() {
     const answers = answersAt(samples.map(([across, up]) => [across, up]));
     const right = samples.filter(([, , side], each) => side !== null && side === Number(answers[each] > edge)).length;
-    write(counted, samples.length ? fill(words.map_right, { right: String(right), count: String(samples.length) }) : "");
+    write(counted, samples.length ? fill(words.map_right, { right, count: samples.length }) : "");
   }
 
   /** @param {[number, number]} x */

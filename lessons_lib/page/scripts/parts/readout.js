@@ -72,7 +72,7 @@ function summary(expression, words, unit) {
   const bias = terms.filter((term) => term.index === null && !term.operation);
   const added = bias.reduce((sum, term) => sum + term.value, 0);
   if (terms.length < 2) return "";
-  const said = fill(words.sum_of, { total: number(expression.value - added), count: String(terms.length - bias.length) });
+  const said = fill(words.sum_of, { total: number(expression.value - added), count: terms.length - bias.length });
   return `= ${said}${bias.length ? fill(words.with_bias, { bias: `${added < 0 ? "-" : "+"} ${number(Math.abs(added))}` }) : ""}`;
 }
 

@@ -16,7 +16,7 @@ export function drawRow({ trace, palette, words, go }) {
   const outputs = trace.outputs.map((_, index) => rowOutput(trace, index, palette));
   outputs.forEach(({ element: output }, index) => (output.onclick = () => go(Math.max(0, index - 1)))); // by hand; keys have the clouds
   const clouds = trace.steps.map((step, at) =>
-    make("button", { type: "button", className: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
+    make("button", { className: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
   );
   const verdict = make("span", { className: "itm-verdict" });
   const line = make("div", { className: "itm-row-line" }, outputs[0].element);
@@ -84,7 +84,7 @@ export function drawRow({ trace, palette, words, go }) {
     at(at, reach) {
       clouds.forEach((cloud, position) => {
         setAttribute(cloud, "aria-current", position === at && "step");
-        setAttribute(cloud, "aria-disabled", position > reach && "true");
+        setAttribute(cloud, "aria-disabled", position > reach);
       });
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));

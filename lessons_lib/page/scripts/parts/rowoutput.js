@@ -39,7 +39,7 @@ export function rowOutput(trace, index, palette, letters) {
 }
 
 export function arrow() {
-  return make("span", { className: "itm-arrow", "aria-hidden": "true" }, "→");
+  return make("span", { className: "itm-arrow", "aria-hidden": true }, "→");
 }
 
 /** What a row has more fades at its edges: half of a number would be read as another. @param {HTMLElement} row @returns {boolean} whether it has more */

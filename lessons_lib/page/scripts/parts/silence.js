@@ -16,7 +16,7 @@ export function makeSilence(words, page) {
   /** What of it had been turned before it fell silent. @type {Record<string, number>} */ let kept = {};
   const silent = () => keys.length > 0 && keys.every((key) => now.turned[key] === 0);
   const loud = () => ({ ...chosen(now.turned, keys, false), ...chosen(kept, keys, true) });
-  const button = make("button", { type: "button", onclick: press });
+  const button = make("button", { onclick: press });
   const said = make("span", { className: "itm-silent" });
 
   function press() {

@@ -14,7 +14,7 @@ const THUMB = 8; // half of a slider's thumb: so far from its ends it stands for
 /** @param {{ trace: Trace, words: Record<string, string>, go: (at: number) => void }} options */
 export function drawStrip({ trace, words, go }) {
   const names = trace.steps.map(({ name, label, kind }) => `${name} ${label || kind}`);
-  const slider = make("input", { type: "range", min: "0", max: String(names.length - 1), value: "0", style: "width:100%", "aria-label": fill(words.overview, { count: String(names.length) }) });
+  const slider = make("input", { type: "range", min: "0", max: String(names.length - 1), value: "0", style: "width:100%", "aria-label": fill(words.overview, { count: names.length }) });
   slider.addEventListener("input", () => go(Number(slider.value)));
   const list = make("datalist", { id: unique("layers") }, ...names.map((name) => make("option", { value: name })));
   const box = make("input", { type: "search", placeholder: words.find, "aria-label": words.find, style: "width:11em;min-height:26px;border:1px solid var(--itm-edge);border-radius:4px;background:var(--itm-paper);color:inherit;font:inherit" });
@@ -23,7 +23,7 @@ export function drawStrip({ trace, words, go }) {
     const at = found(box.value.trim().toLowerCase());
     if (at >= 0) go(at);
   });
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": "true", style: "width:100%" });
+  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": true, style: "width:100%" });
   const element = make("div", { style: "display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 1em" }, box, make("div", {}, canvas, slider), list);
   /** @type {(number|null)[]} */ let sizes = [];
   /** @type {Trace|null} */ let shown = null;

@@ -72,7 +72,7 @@ function exactWidth({ values }, columns) {
 /** A parameter's numbers as they are written, each a button, one row for each output. @param {StepContext} context @param {import("../types.js").Parameter} parameter @param {number} columns @param {number} high */
 function exactNumbers({ act }, parameter, columns, high) {
   const buttons = Array.from(parameter.values, (value, flat) => {
-    const button = make("button", { type: "button", className: "itm-weight", "aria-label": `${parameterKey(parameter, flat)}, ${number(value)}` }, number(value));
+    const button = make("button", { className: "itm-weight", "aria-label": `${parameterKey(parameter, flat)}, ${number(value)}` }, number(value));
     button.addEventListener("click", () => act.card({ parameter, flat }, button));
     return button;
   });

@@ -234,7 +234,7 @@ function drawLooks(context) {
   const heights = (/** @type {string[]} */ names) => names.map((_, place) => (place + 0.5) * line);
   const wires = drawWires({ width: room, height: high, from: heights(seen), to: heights(looking), thin: 0, most: 1 });
   const side = (/** @type {string[]} */ names, /** @type {number} */ wide, /** @type {string} */ end) =>
-    names.map((name) => Object.assign(make("span", { className: "itm-token", "aria-hidden": "true" }, name), { style: `display:flex;align-items:center;justify-content:${end};width:${wide}px;height:${line}px;font-family:var(--itm-mono)` }));
+    names.map((name) => Object.assign(make("span", { className: "itm-token", "aria-hidden": true }, name), { style: `display:flex;align-items:center;justify-content:${end};width:${wide}px;height:${line}px;font-family:var(--itm-mono)` }));
   const lookers = side(looking, right, "flex-start");
   const stage = make("div", {}, make("div", {}, ...side(seen, left, "flex-end")), wires.element, make("div", {}, ...lookers));
   stage.style.cssText = "display:flex;gap:6px";

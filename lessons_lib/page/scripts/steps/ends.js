@@ -72,7 +72,7 @@ export function markAlike(...alike) {
 function noteOf(shape, seen, words) {
   const { rows, columns } = placesOf(seen);
   const laid = seen.length < 2 && !isListed(seen) && rows * columns === count(seen) ? [rows, columns] : seen;
-  return laid.length > shape.length ? fill(words.seen_as, { count: String(count(shape)), seen: laid.join(" x ") }) : shapeNote(shape, words, shapeWords);
+  return laid.length > shape.length ? fill(words.seen_as, { count: count(shape), seen: laid.join(" x ") }) : shapeNote(shape, words, shapeWords);
 }
 
 /** How high a row of an output's list is, so that all of them fit. @param {StepContext} context @param {number} index */
@@ -95,7 +95,7 @@ export function widthFor(context, index, width) {
  */
 export function parameterChip({ trace, at, act }, parameter, sign) {
   const place = trace.steps[at].parameters.indexOf(parameter);
-  const button = make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat: 0 }, button) });
+  const button = make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat: 0 }, button) });
   return {
     element: between(sign, button, make("small", {}, parameter.name)),
     /** @param {import("../types.js").Parameter[]} parameters */

@@ -25,7 +25,7 @@ export function drawLeft({ words, palette }, { name, shape, left }, title, end, 
   const high = paintPoints(canvas, points, { width, height, scale, palette });
   const legend = legendOf(words);
   legend.show(scale, { listed: false, oneSided: isOneSided(points.values), shares: false });
-  const element = panel({ title, note: points.shape.length === 3 && points.shape[0] < shape[0] ? fill(words.some_maps, { some: String(points.shape[0]), maps: String(shape[0]), rows: String(shape[1]), columns: String(shape[2]) }) : shapeNote(shape, words, shapeWords), content: canvas, legend: legend.element, className: `itm-${end}` });
+  const element = panel({ title, note: points.shape.length === 3 && points.shape[0] < shape[0] ? fill(words.some_maps, { some: points.shape[0], maps: shape[0], rows: shape[1], columns: shape[2] }) : shapeNote(shape, words, shapeWords), content: canvas, legend: legend.element, className: `itm-${end}` });
   return { element, picture: { element: canvas, show() {}, mark() {} }, high, show() {} };
 }
 

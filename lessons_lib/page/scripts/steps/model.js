@@ -23,7 +23,7 @@ export function drawModel(context) {
       if (fadesWhereCut(row.element) && inside.steps.length > FEW_INSIDE) row.element.classList.add("itm-wrapped"); // all layers in sight, in lines, in place of the first with their pictures and arrows
       row.jump(); // arrows are drawn where clouds stand, so these have to stand first
     });
-  }, fill(words.inside, { step: trace.steps[at].name, count: String(inside.steps.length) }));
+  }, fill(words.inside, { step: trace.steps[at].name, count: inside.steps.length }));
 }
 
 drawing("model", drawModel);

@@ -81,7 +81,7 @@ function askedLine({ trace, at, words, act }) {
       const keys = (shown?.deciding ?? []).filter((key) => !flowing.has(key));
       for (const [key, button] of Object.entries(buttons)) if (!keys.includes(key)) button.remove();
       for (const key of keys) {
-        const button = (buttons[key] ??= make("button", { type: "button", className: "itm-weight", onclick: () => act.card(ownNumber(trace.steps[at], key), button) }));
+        const button = (buttons[key] ??= make("button", { className: "itm-weight", onclick: () => act.card(ownNumber(trace.steps[at], key), button) }));
         const { parameter, flat } = ownNumber(now.steps[at], key);
         write(button, number(parameter.values[flat]));
         setAttribute(button, "aria-label", `${key}, ${number(parameter.values[flat])}`);
@@ -108,7 +108,7 @@ function withCode({ trace, at, act, words }, lines) {
   const step = trace.steps[at];
   const [parameter] = step.constants;
   const followed = [...parameter.values.keys()].filter((flat) => isFollowed(step, flat));
-  const buttons = followed.map((flat, place) => make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat }, buttons[place]) }));
+  const buttons = followed.map((flat, place) => make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat }, buttons[place]) }));
   lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { className: "itm-own" }, make("span", {}, words.all_in_code), ...buttons));
   return {
     ...lines,
@@ -132,7 +132,7 @@ export function withOwn(context, lines) {
   if (!parameters.length || !parameters.every(({ shape }) => shape.length === 1 && shape[0] === parameters[0].shape[0])) return lines;
   let flat = 0;
   const buttons = parameters.map((parameter) => {
-    const button = make("button", { type: "button", className: "itm-weight", onclick: () => act.card({ parameter, flat }, button) });
+    const button = make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat }, button) });
     return button;
   });
   const named = parameters.map(({ name }, place) => make("span", {}, `${name} `, buttons[place]));

@@ -9,7 +9,7 @@ import { parameterKey } from "./arrays.js";
  * @param {import("./ends.js").StepContext} context @param {import("../types.js").Parameter|undefined} bias @param {() => number} opened */
 export function sumSign({ trace, words, act }, bias, opened) {
   const total = make("span", { className: "itm-total" });
-  const button = make("button", { type: "button", className: "itm-weight" });
+  const button = make("button", { className: "itm-weight" });
   if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
   const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign itm-way" }, "→"));
   return {

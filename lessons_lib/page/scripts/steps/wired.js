@@ -33,7 +33,7 @@ function drawSmall(context) {
   const turned = heights(inputs).map((y, input) => weightButton(y, () => act.card({ parameter: weights, flat: unit * inputs + input }, turned[input])));
   const terms = heights(inputs).map((y) => standing(make("span", { className: "itm-term" }), y));
   const added = !bias ? [] : heights(units).map((y, each) => weightButton(y, () => act.card({ parameter: bias, flat: each }, added[each])));
-  const sums = heights(units).map((y) => standing(make("span", { className: "itm-node", "aria-hidden": "true" }, "Σ"), y));
+  const sums = heights(units).map((y) => standing(make("span", { className: "itm-node", "aria-hidden": true }, "Σ"), y));
   const own = panel({ title: words.weights, content: stage(height, columns, turned), className: "itm-narrow" });
   const adds = panel({ title: words.terms, content: stage(height, Math.max(columns, 6.2 * type), terms), className: "itm-narrow itm-adds" });
   const ends = [panel({ title: "\u00a0", content: stage(height, 2 * type, sums), className: "itm-narrow" })];
@@ -82,7 +82,7 @@ function showTerms(now, at, opened, { turned, terms, added, wires, words }) {
 
 /** @param {number} y @param {() => void} click */
 function weightButton(y, click) {
-  return standing(make("button", { type: "button", className: "itm-weight", onclick: click }), y);
+  return standing(make("button", { className: "itm-weight", onclick: click }), y);
 }
 
 /** @template {HTMLElement} T @param {T} element @param {number} y @returns {T} */

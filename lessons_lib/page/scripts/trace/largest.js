@@ -29,7 +29,7 @@ function maximumExplained(words, expression, name) {
 function largestExplained(words, { parts, value }, name) {
   const won = parts.filter((part) => part.value === value).map((part) => formulaOf(part));
   const names = [...won.slice(0, MOST_WINNERS), ...(won.length > MOST_WINNERS ? ["…"] : [])].join(", ");
-  return { question: fill(words.why_largest, { name }), answer: fill(words.winners, { names, value: number(value), count: String(parts.length) }) };
+  return { question: fill(words.why_largest, { name }), answer: fill(words.winners, { names, value: number(value), count: parts.length }) };
 }
 
 EXPLAINED.max = (words, expression, name) => (expression.parts.length === 2 ? maximumExplained : largestExplained)(words, expression, name);
