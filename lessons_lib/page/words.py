@@ -177,6 +177,7 @@ PAD_WORDS = {  # … of a page with a pad
     "pad_place": "Row {row}, column {column}: {what}.",
     "ink": "ink",
     "paper": "paper",
+    "pad_share": "{answer} (share {share})",
     "pad_answer": "The model's answer: {answer}. {count} points of ink.",
 }
 

@@ -1,5 +1,7 @@
 """The first minute of lesson 00: its first cell is run, digits are drawn with the mouse, and the network reads them."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,7 +26,9 @@ def opened(jupyter: Lab, open_shared_page: OpenPage) -> Notebook:
 
 
 def expect_answer(page: Stepper, digit: str, points: int) -> None:
-    expect(page.line).to_have_text(f"The model's answer: {digit}. {points} points of ink.")
+    expect(page.line).to_have_text(
+        re.compile(rf"^The model's answer: {digit} \(share [\d.]+\)\. {points} points of ink\.$")
+    )
     expect(page.root.locator(".itm-verdict")).to_have_text(digit)
 
 

@@ -1,6 +1,7 @@
 """The pad of `draw` in JupyterLab: by mouse, by touch and by keyboard alone; every layer follows the pen, in the page."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -88,7 +89,9 @@ def pixels(page: Stepper) -> set[tuple[int, int]]:
 
 
 def expect_answer(page: Stepper, points: int, answer: str) -> None:
-    expect(page.line).to_have_text(f"The model's answer: {answer}. {points} points of ink.")
+    expect(page.line).to_have_text(
+        re.compile(rf"^The model's answer: {answer} \(share [\d.]+\)\. {points} points of ink\.$")
+    )
     expect(page.root.locator(".itm-verdict")).to_have_text(answer)
 
 

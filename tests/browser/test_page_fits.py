@@ -144,7 +144,9 @@ def test_the_answer_to_a_drawing_is_said_first_and_whole(
     pad.focus()
     for _ in range(9):
         page.keyboard.press("Shift+ArrowDown")
-    expect(live.line).to_have_text(re.compile(r"^The model's answer: \d\. \d+ points of ink\.$"))
+    expect(live.line).to_have_text(
+        re.compile(r"^The model's answer: \d \(share [\d.]+\)\. \d+ points of ink\.$")
+    )
     cut = live.line.evaluate(
         "line => [line.scrollHeight - line.clientHeight, line.scrollWidth - line.clientWidth]"
     )

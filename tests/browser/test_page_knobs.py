@@ -45,7 +45,9 @@ def swipe(slider: Locator, across: float, down: float, begin: float = 0.2) -> No
 
 
 def test_a_finger_that_scrolls_turns_no_knob(live: LivePage) -> None:
-    said = "window.said = []; (root) => root.addEventListener('input', ({ target }) => said.push(target.value))"
+    said = (
+        "window.said = []; (root) => root.addEventListener('input', ({ target }) => said.push(target.value))"
+    )
     live.root.evaluate(said)
     swipe(slider(live, STRAWBERRIES), 0, -150)
     live.page.wait_for_function("scrollY > 50")

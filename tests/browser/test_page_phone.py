@@ -1,12 +1,18 @@
 """What a learner with a telephone stumbled over, on the site's pages, whose type is larger than JupyterLab's."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
 from lessons_lib import Model, ReLU, patients
+from lessons_lib.data.digits import digits
+from lessons_lib.data.pad import to_digit
 from lessons_lib.model.trace import Trace
+from lessons_lib.numbers.notation import number
+from lessons_lib.trained import digit_model, digits_cnn
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened
 from tests.browser.waiting import drawn
@@ -111,3 +117,37 @@ def test_with_type_of_twice_the_size_the_buttons_keep_their_words(
     for button in live.root.locator(".itm-back, .itm-next").all():
         assert button.evaluate("each => each.scrollWidth <= each.clientWidth"), button.inner_text()
     assert live.root.locator(".itm-controls").evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+@pytest.mark.parametrize("model", [digit_model, digits_cnn])
+def test_while_one_draws_on_a_phone_the_shares_are_in_sight_and_are_pythons(
+    open_page: OpenPage, tmp_path: Path, model: Callable[[], Model]
+) -> None:
+    page = open_page(width=PHONE, height=800)
+    live = on_the_site(opened(page, tmp_path, model().trace(digits.test[0]), "draw"))
+    pad, shares = live.root.get_by_role("application"), live.root.locator(".itm-shares")
+    pad.focus()
+    for key in ("ArrowUp",) * 6 + ("Shift+ArrowDown",) * 12 + ("Shift+ArrowLeft",) * 3:
+        page.keyboard.press(key)
+    inked = pad.evaluate(
+        "pad => [...pad.getContext('2d').getImageData(0, 0, 32, 32).data].filter((_, at) => at % 4 === 3)"
+    )
+    drawing = np.array(inked).reshape(32, 32) > 0
+    trace = model().trace(to_digit(drawing).reshape(digits.test[0].x.shape))
+    output = np.asarray(trace.output)
+    assert 0.3 < output.max() < 0.9999
+    expect(shares.locator("b")).to_have_text(f"o{len(trace.steps)}[{output.argmax()}] {number(output.max())}")
+    expect(live.line).to_contain_text(
+        f"{output.argmax()} (share {number(output.max())}). {drawing.sum()} points"
+    )
+    bars = shares.locator(".itm-share")
+    assert bars.all_inner_texts() == list("0123456789")
+    lengths = bars.evaluate_all(
+        "all => all.map((bar) => +getComputedStyle(bar).getPropertyValue('--itm-share'))"
+    )
+    assert lengths == pytest.approx(output)
+    at = shares.bounding_box()
+    assert at
+    assert at["y"] + at["height"] <= top(live.root.locator(".itm-title"))
+    assert at["x"] >= 0
+    assert at["x"] + at["width"] <= PHONE

@@ -98,7 +98,9 @@ def a_pen_draws(page: Stepper) -> None:
         keys.press("ArrowUp")
     for _ in range(21):
         keys.press("Shift+ArrowDown")
-    expect(page.line).to_have_text("The model's answer: 1. 72 points of ink.")
+    expect(page.line).to_have_text(
+        re.compile(r"^The model's answer: 1 \(share [\d.]+\)\. 72 points of ink\.$")
+    )
     expect(page.root.locator(".itm-verdict")).to_have_text("1")
 
 

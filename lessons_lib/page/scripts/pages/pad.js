@@ -1,8 +1,11 @@
 // @ts-check
 // A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
 import { countPoints } from "../../../data/pad.js";
+import { number } from "../../../numbers/notation.js";
 import { FORWARD } from "./forward.js";
+import { drawSureness } from "../marks/shares.js";
 import { make, setAttribute, unique } from "../parts/elements.js";
+import { areShares } from "../parts/layout.js";
 import { drawPage } from "./page.js";
 import { makePlayer } from "./play.js";
 import { fill } from "../../../numbers/sentence.js";
@@ -22,11 +25,16 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const { words } = trace;
   const traceOf = (/** @type {Uint8Array} */ points, /** @type {import("../types.js").Python|null} */ python = null) =>
     points.some(Boolean) ? { ...traceOfX(trace, words.your_drawing, countPoints(points), python), original: null } : trace; // a drawing was nothing else before
+  const last = trace.outputs.length - 1;
+  const shares = areShares(trace, last) ? drawSureness(trace.data.shown.classes ?? []) : null;
   const show = (/** @type {import("../types.js").Trace} */ now) => {
     const count = pad.points.reduce((sum, point) => sum + point, 0);
+    const output = now.outputs[last];
     page.show(now);
+    shares?.show(output);
+    const answer = shares && output.values ? fill(words.pad_share, { answer: now.verdict, share: number(Math.max(...output.values)) }) : now.verdict;
     if (!count) page.say(fill(words.empty_pad, { name: trace.name }));
-    else if (now.verdict) page.say(fill(words.pad_answer, { count, answer: now.verdict }));
+    else if (now.verdict) page.say(fill(words.pad_answer, { count, answer }));
   };
   const drawn = (/** @type {Uint8Array} */ points) => {
     const now = traceOf(points);
@@ -34,7 +42,8 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
     options.drawn?.(points, now);
   };
   const pad = makePad(words, { name: trace.name, drawn, say: (text) => page.say(text) });
-  const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element], tools: pad.tools, looked: pad.paint });
+  const page = drawPage(root, trace, FORWARD, { ...options, play: makePlayer, beside: [pad.element, ...(shares ? [shares.element] : [])], tools: pad.tools, looked: pad.paint });
+  shares?.show(trace.outputs[last]);
   const stands = () => ({ sheet: pad.points.join("") });
   /** Begin with a drawing, and what Python answered to it. */
   const begin = (/** @type {{ sheet: string }} */ { sheet }, /** @type {import("../types.js").Python|null} */ python = null) => {
