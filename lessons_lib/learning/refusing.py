@@ -76,9 +76,10 @@ def samples_with_targets(samples: object, model: Model) -> list[Sample]:
 
 def _refuse_other_shapes(samples: Collection[Sample], place: Place) -> None:
     """Refuse samples, one of each shape, that do not fit the first layer, or are of several shapes."""
-    for each in samples if isinstance(place.layer, BuiltIn) else ():
+    layer = place.layer
+    for each in samples if isinstance(layer, BuiltIn) else ():
         try:
-            fit(place, place.layer, each.x.shape)
+            fit(place, layer, each.x.shape)
         except InputValueError as error:
             raise InputValueError(f"{error} That is {each.name}, of the samples for train.") from None
     if len(samples) > 1:
