@@ -216,7 +216,7 @@ def test_every_colour_is_one_of_the_variables() -> None:
 NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
     *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box", "round"),
-    *("linear-gradient", "right"),
+    *("linear-gradient", "right", "no-repeat"),
     *("Highlight", "HighlightText", "Canvas"),  # a person's own colours, where they ask for them
 }
 
