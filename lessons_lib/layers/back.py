@@ -35,6 +35,9 @@ class WayBack:
     ``X`` is what went in (of a join a tuple), ``output`` what came out and ``gradient`` the gradient of the
     output. Of many samples each input's gradient has a row for each; a parameter, which all of them share,
     has the sum over them.
+
+    Where a layer without parameters brings none, its arithmetic is recorded number by number and gone back through,
+    one sample after the other: right, and slow. ``return (gradient * slope,)`` does a whole batch at once.
     """
 
     def backward(self, X: Any, output: Numbers, gradient: Numbers, /) -> Gradients:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from lessons_lib.numbers.door import FLOATS, Array, InputValueError, Words, as_numbers, frozen
+from lessons_lib.numbers.door import FLOATS, Array, InputTypeError, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers
 from lessons_lib.numbers.telling import did_you_mean, listed
 
@@ -88,7 +88,9 @@ class BringsNumbers:
 
     def keep_number(self, name: str, expects: str, low: float = ABOVE_0, high: float = np.inf) -> None:
         """For `__post_init__`: the one number given for this field, checked to lie between two others, or at them."""
-        value = as_numbers(getattr(self, name), type(self).__name__, words=Words(x=name))
+        if (given := getattr(self, name)) is None or isinstance(given, str):
+            raise InputTypeError(f"{type(self).__name__} expects {expects} and got {given!r}.")
+        value = as_numbers(given, type(self).__name__, words=Words(x=name))
         if value.size > 1 or not low <= value <= high:
             raise InputValueError(f"{type(self).__name__} expects {expects} and got {numbers(value)}.")
         object.__setattr__(self, name, value.item())

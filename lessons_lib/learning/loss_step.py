@@ -13,7 +13,7 @@ from lessons_lib.learning.losses import Loss, refuse_no_loss
 from lessons_lib.model.step import Step
 from lessons_lib.model.trace import BatchTrace, Trace
 from lessons_lib.numbers.door import Array, InputValueError, Words, as_numbers
-from lessons_lib.numbers.notation import counted, numbers
+from lessons_lib.numbers.notation import counted, numbers, shape_words
 
 __all__ = ["LossStep", "loss_step", "targets_of"]
 
@@ -88,7 +88,11 @@ def loss_step(steps: Sequence[Step], loss: Loss, targets: Any, *, batch: bool) -
     refuse_no_loss("backward", loss, "trace.backward(SquaredError())")
     step = _scores(steps, loss, batch) if loss.takes_scores else steps[-1]
     outputs = step.output if batch else step.output[np.newaxis]
-    wanted = loss.checked(targets, outputs.shape[1:])
+    try:
+        wanted = loss.checked(targets, outputs.shape[1:])
+    except InputValueError as error:
+        seen = f"{shape_words(outputs.shape[1:])}, the output of {step.place.here}"
+        raise InputValueError(f"{error} It looks at {step.output_name}, {seen}.") from None
     if len(wanted) != len(outputs):
         raise InputValueError(
             f"{type(loss).__name__} expects a target for each of {counted(len(outputs), 'sample')} and "

@@ -76,10 +76,11 @@ def samples_with_targets(samples: object, model: Model) -> list[Sample]:
 
 def _refuse_other_shapes(samples: Collection[Sample], place: Place) -> None:
     """Refuse samples, one of each shape, that do not fit the first layer, or are of several shapes."""
-    layer = place.layer
-    for each in samples if isinstance(layer, BuiltIn) else ():
+    first = place.layer
+    for each in samples:
         try:
-            fit(place, layer, each.x.shape)
+            if isinstance(first, BuiltIn):
+                fit(place, first, each.x.shape)
         except InputValueError as error:
             raise InputValueError(f"{error} That is {each.name}, of the samples for train.") from None
     if len(samples) > 1:

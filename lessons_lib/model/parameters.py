@@ -63,7 +63,9 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
             there_are = list(parameters(row))
-            has = f"It has {listed(there_are) or 'none at all'}.{did_you_mean(key, there_are)}"
+            here = [each for each in there_are if path and each.startswith(f"{path}.")]
+            near = f" {path} has {listed(here)}." if here else did_you_mean(key, there_are)
+            has = f"It has {listed(there_are) or 'none at all'}.{near}"
             raise InputValueError(f"This model has no parameter {key!r}. {has}")
         new = _fitting(numbers, key, layer, name)
         _refuse_two_values(key, new, *known.setdefault((id(layer), name), (key, new)))
@@ -174,8 +176,10 @@ def layers_by_path(row: Row, outer: str = "") -> Iterator[tuple[str, Layer]]:
 def in_precision(row: Row, dtype: DTypeLike) -> dict[int, BuiltIn]:
     """Each layer of the package with its numbers in another precision, by the `id` of the one that it stands in for."""
     if not isinstance(dtype, str | type | np.dtype) or dtype not in PRECISIONS:
+        is_precision = isinstance(dtype, type) and issubclass(dtype, np.generic)
+        got = dtype.__name__ if is_precision else shortened(dtype)  # type: ignore[union-attr]
         raise InputTypeError(
-            f"astype expects np.float32 or np.float64 and got {shortened(dtype)}: write model.astype(np.float32)."
+            f"astype expects np.float32 or np.float64 and got {got}: write model.astype(np.float32)."
         )
     return {id(layer): layer.astype(dtype) for _, layer in layers_by_path(row) if isinstance(layer, BuiltIn)}
 

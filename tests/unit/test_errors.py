@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 
 from lessons_lib import (
+    Convolution,
     CrossEntropy,
+    Dropout,
     Flatten,
     Input,
     InputTypeError,
@@ -750,3 +752,40 @@ def test_samples_for_training_that_do_not_fit_are_named_and_nothing_is_said_of_b
     assert str(refused.value) == (
         "train expects samples of one shape, and small has 8 x 8 numbers and large has 28 x 28 numbers."
     )
+
+
+TWO_LAYERS = Model(
+    Input(shape=(1, 3, 3)), Convolution(np.ones((1, 1, 3, 3))), Flatten(3), Linear([[1.0]] * 3)
+)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (
+            lambda: TWO_LAYERS.with_parameters({"L2.weights": 1}),
+            "This model has no parameter 'L2.weights'. It has L2.kernels, L4.weights. L2 has L2.kernels.",
+        ),
+        (
+            lambda: TWO_LAYERS.astype(np.float16),
+            "astype expects np.float32 or np.float64 and got float16: write model.astype(np.float32).",
+        ),
+        (
+            lambda: TWO_LAYERS.trace(np.ones((1, 3, 3))).backward(CrossEntropy(), 3),
+            "CrossEntropy expects as a target the number of a class, 0 to 2, and got 3. Where the target is a quantity, "
+            "take SquaredError(). It looks at o4, 3 numbers, the output of L4 · Linear.",
+        ),
+        (
+            lambda: Dropout("0.5"),
+            "Dropout expects a rate from 0 to below 1, as in Dropout(0.5), and got '0.5'.",
+        ),
+        (
+            lambda: Dropout(None),
+            "Dropout expects a rate from 0 to below 1, as in Dropout(0.5), and got None.",
+        ),
+    ],
+)
+def test_a_message_names_what_is_at_fault_and_no_example_of_something_else(wrong, message):
+    with pytest.raises((InputTypeError, InputValueError)) as refused:
+        wrong()
+    assert str(refused.value) == message
