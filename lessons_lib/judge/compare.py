@@ -18,6 +18,7 @@ from lessons_lib.numbers.door import Array
 __all__ = [
     "EXACT",
     "MOST_OFF",
+    "SINGLE",
     "Alike",
     "Outcome",
     "Outcomes",
