@@ -48,6 +48,7 @@ WORDS = {
     "knob_output": "{step}: {parameter} of {output}",
     "knob_input": "{step}: {parameter} of {input}",
     "knob": "{step}: {parameter}",
+    "card_of": "{sign}, from ",
     "in_code": "{number} in the code",
     "all_in_code": "Numbers in the code:",
     "one_weights": "weight",

@@ -151,3 +151,55 @@ def test_while_one_draws_on_a_phone_the_shares_are_in_sight_and_are_pythons(
     assert at["y"] + at["height"] <= top(live.root.locator(".itm-title"))
     assert at["x"] >= 0
     assert at["x"] + at["width"] <= PHONE
+
+
+def test_on_a_phone_the_opened_number_does_not_cover_the_flow_that_says_it(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")).go(1)
+    live.page.evaluate("scrollTo(0, 0)")
+    drawn(live.page)
+    flow, readout = (live.root.locator(each).bounding_box() for each in (".itm-flow", ".itm-readout"))
+    assert flow
+    assert readout
+    assert readout["y"] >= flow["y"] + flow["height"]
+
+
+def test_on_a_phone_the_card_of_a_number_says_what_was_pressed_and_leaves_what_comes_of_it_in_sight(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")).go(1)
+    live.root.get_by_role("button", name="L2.constants[1]").click()
+    card = live.root.locator(".itm-card")
+    expect(card.locator("p").first).to_contain_text("× -3, from L2.constants[1] = 3")
+    card.get_by_role("spinbutton").fill("4")
+    expect(card.locator("p").first).to_contain_text("× -4, from L2.constants[1] = 4")
+    at, flow, readout = (
+        each.bounding_box()
+        for each in (card, live.root.locator(".itm-flow"), live.root.locator(".itm-readout"))
+    )
+    assert at
+    assert flow
+    assert readout
+    assert at["y"] >= 0
+    assert at["y"] + at["height"] <= min(flow["y"], readout["y"])
+
+
+@pytest.mark.parametrize("how", ["choice", "Escape", "elsewhere"])
+def test_what_stands_over_a_step_goes_once_it_has_served(
+    open_page: OpenPage, tmp_path: Path, how: str
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")).go(1)
+    summary, choices = live.root.get_by_text("View", exact=True), live.root.locator(".itm-view-choices").first
+    summary.click()
+    expect(choices).to_be_visible()
+    choices.get_by_role("slider").fill("4")
+    expect(choices).to_be_visible()
+    if how == "choice":
+        choices.get_by_label("one scale for all layers").check(force=True)
+        expect(summary).to_be_focused()
+    elif how == "Escape":
+        live.page.keyboard.press("Escape")
+    else:
+        live.root.locator(".itm-call").click()
+    expect(choices).to_be_hidden()

@@ -10,12 +10,13 @@ export function drawSureness(classes) {
   const largest = make("b");
   return {
     element: make("div", { className: "itm-shares", "aria-hidden": "true" }, ...bars, largest), // what is said has it, and the last step all
-    /** @param {import("../types.js").Output} output its last, of shares */
+    /** @param {import("../types.js").Output} output its last, of shares @returns {string} the largest */
     show({ names, values }) {
-      if (!values) return;
+      if (!values) return "";
       bars.forEach((bar, at) => bar.style.setProperty("--itm-share", String(values[at])));
       const at = largestAt(values);
       write(largest, `${names[at]} ${number(values[at])}`);
+      return number(values[at]);
     },
   };
 }

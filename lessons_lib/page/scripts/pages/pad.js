@@ -1,7 +1,6 @@
 // @ts-check
 // A pad to draw on: what is drawn becomes x, in the page itself, and every layer follows the pen.
 import { countPoints } from "../../../data/pad.js";
-import { number } from "../../../numbers/notation.js";
 import { FORWARD } from "./forward.js";
 import { drawSureness } from "../marks/shares.js";
 import { make, setAttribute, unique } from "../parts/elements.js";
@@ -29,10 +28,9 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
   const shares = areShares(trace, last) ? drawSureness(trace.data.shown.classes ?? []) : null;
   const show = (/** @type {import("../types.js").Trace} */ now) => {
     const count = pad.points.reduce((sum, point) => sum + point, 0);
-    const output = now.outputs[last];
     page.show(now);
-    shares?.show(output);
-    const answer = shares && output.values ? fill(words.pad_share, { answer: now.verdict, share: number(Math.max(...output.values)) }) : now.verdict;
+    const share = shares?.show(now.outputs[last]);
+    const answer = share ? fill(words.pad_share, { answer: now.verdict, share }) : now.verdict;
     if (!count) page.say(fill(words.empty_pad, { name: trace.name }));
     else if (now.verdict) page.say(fill(words.pad_answer, { count, answer }));
   };

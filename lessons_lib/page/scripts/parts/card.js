@@ -33,10 +33,12 @@ export function makeCard({ root, words, turning, go }) {
     if (again) return anchor.focus();
     const { name, input, key, from } = told(now, about, words);
     const value = make("span", { className: "itm-card-value" });
+    const sign = make("span");
+    const tapped = anchor.classList.contains("itm-bead"); // a number of an arithmetic, with its sign: "× -3" is of the 3 that is taken away
     const knob = turning && key ? turning.find(now.original ?? now, key) : null;
     const shown = knob && turning?.draw({ ...knob, value: valueOf(now, about) }, (to) => turning.turn(knob.key, to), words);
     const leave = make("button", { className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
-    const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, make("b", {}, name), " = ", value, leave));
+    const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, sign, make("b", {}, name), " = ", value, leave));
     if (knob && shown) element.append(shown.element, make("button", { onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
     if (from >= 0 && "unit" in about) {
       const text = fill(words.came_from, { name: input, step: now.steps[from].name });
@@ -50,6 +52,7 @@ export function makeCard({ root, words, turning, go }) {
     open = {
       element, about, anchor,
       show(later) {
+        if (tapped) write(sign, fill(words.card_of, { sign: anchor.textContent ?? "" }));
         write(value, number(valueOf(later, about)));
         shown?.show(valueOf(later, about));
       },
@@ -60,6 +63,7 @@ export function makeCard({ root, words, turning, go }) {
     anchor.classList.add("itm-carded");
     const first = /** @type {HTMLElement} */ (shown?.slider ?? element.querySelector("button:not(.itm-close)") ?? element);
     first.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" });
   }
 
   return { show, close, refresh: (/** @type {Trace} */ now) => open?.show(now) };
@@ -90,14 +94,16 @@ function valueOf(now, about) {
   return (parameters.find(({ key }) => key === about.parameter.key) ?? about.parameter).values[about.flat];
 }
 
-/** Below what it is about, or above where there is no room; never out of the page. @param {HTMLElement} element @param {HTMLElement} anchor @param {HTMLElement} root */
+/** Below what it is about, or above where there is no room; never out of the page. Of a flow as wide as the page it is about the whole: what comes of a number stays in sight. @param {HTMLElement} element @param {HTMLElement} anchor @param {HTMLElement} root */
 function beside(element, anchor, root) {
-  const [frame, at] = [root.getBoundingClientRect(), anchor.getBoundingClientRect()];
+  const flow = anchor.closest(".itm-flowing");
+  const wide = flow && flow.clientWidth > 0.8 * root.offsetWidth;
+  const [frame, at, held] = [root, anchor, wide ? flow : anchor].map((each) => each.getBoundingClientRect());
   const ratio = frame.width / root.offsetWidth || 1;
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(4, Math.min((at.left - frame.left) / ratio, root.offsetWidth - width - 6));
   const below = (at.bottom - frame.top) / ratio + 6;
-  const fits = below + height <= root.offsetHeight;
+  const fits = !wide && below + height <= root.offsetHeight;
   element.style.left = `${left}px`;
-  element.style.top = `${fits ? below : Math.max(4, (at.top - frame.top) / ratio - height - 6)}px`;
+  element.style.top = `${fits ? below : Math.max(4, (held.top - frame.top) / ratio - height - 6)}px`;
 }

@@ -11,7 +11,18 @@ export function viewOptions(words, changed) {
     return make("label", { className: "itm-choice" }, box, ` ${text}`);
   };
   const choices = make("div", { className: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
-  return folded("itm-view", words.view, choices);
+  return closing(folded("itm-view", words.view, choices));
+}
+
+/** What stands over a step goes when a box is ticked, with Escape, and when one goes on elsewhere. @param {HTMLDetailsElement} menu */
+function closing(menu) {
+  const close = () => (menu.open = false);
+  menu.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => menu.contains(relatedTarget) || close());
+  return Object.assign(menu, {
+    tabIndex: -1, // a press on its words stays in it
+    onkeydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && close(),
+    onchange: (/** @type {any} */ { target }) => target.type === "checkbox" && (close(), /** @type {any} */ (menu.firstChild).focus()),
+  });
 }
 
 /** What lies over the step while it is open: one at a time. */
@@ -20,7 +31,7 @@ const folded = (/** @type {string} */ className, /** @type {string} */ said, /**
 
 /** The keys of the page, for those who have any. @param {Record<string, string>} words @param {string} [more] */
 export function toldKeys(words, more = "") {
-  return folded("itm-view itm-keys", words.keys, make("p", { className: "itm-view-choices" }, words.keys_told + more));
+  return closing(folded("itm-view itm-keys", words.keys, make("p", { className: "itm-view-choices" }, words.keys_told + more)));
 }
 
 /** The type is the room's, not one page's: all pages of the document have it. @param {HTMLInputElement} box */
