@@ -203,3 +203,22 @@ def test_what_stands_over_a_step_goes_once_it_has_served(
     else:
         live.root.locator(".itm-call").click()
     expect(choices).to_be_hidden()
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_on_a_phone_no_number_of_the_row_is_cut_on_its_left(
+    open_page: OpenPage, tmp_path: Path, step: int
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")).go(
+        step
+    )
+    drawn(live.page)
+    row = live.root.locator(".itm-row").bounding_box()
+    assert row
+    crisp = row["x"] + 10  # before that it fades
+    boxes = [each.bounding_box() for each in live.root.locator(".itm-output").all()]
+    assert [at for at in boxes if at and at["x"] < crisp - 3 and at["x"] + at["width"] > crisp + 3] == []
+    bright = boxes[step + 1]
+    assert bright
+    assert crisp <= bright["x"]
+    assert bright["x"] + bright["width"] <= row["x"] + row["width"] - 9

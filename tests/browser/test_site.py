@@ -193,6 +193,21 @@ def test_in_type_of_twice_the_size_the_bar_on_top_is_no_wider_than_a_phone(
         assert drawn(page).evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize(
+    "pressed", [".contents summary", ".answer [type=radio]", ".text-cell p > a", ".ways a"]
+)
+def test_on_a_phone_what_one_presses_outside_the_pages_has_24_pixels(
+    address: str, open_page: OpenPage, pressed: str
+) -> None:
+    page = open_page(width=400, height=800)
+    page.goto(f"{address}/{SECOND}")
+    heights = page.locator(pressed).evaluate_all(
+        "all => all.flatMap((each) => [...each.getClientRects()].map(({ height }) => height))"
+    )
+    assert heights
+    assert min(heights) >= 24
+
+
 # A lesson -----------------------------------------------------------------------------------------
 
 

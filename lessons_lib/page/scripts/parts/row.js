@@ -90,7 +90,8 @@ export function drawRow({ trace, palette, words, go }) {
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       jump?.(at);
       places ??= placesNow();
-      const from = Math.max(0, places.middles[at] - places.room / 2, places.ends[at + 1].right - places.room);
+      const least = Math.max(0, places.middles[at] - places.room / 2, places.ends[at + 1].right - places.room);
+      const from = places.ends.find(({ left, right }) => left < least - 2 && right > least)?.right ?? least; // half of a number is another number
       if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
       if (long) paintNear(from);
       strip?.at(at);
