@@ -57,7 +57,7 @@ WORDS = {
     "back": "Back: {step}",
     "next": "Next: {step}",
     "at_start": "Back",
-    "at_end": "Next: end",
+    "at_end": "End: the answer",
     "row": "The row of layers",
     "overview": "All {count} layers, and how large each output is",
     "find": "Go to a layer",
@@ -131,6 +131,8 @@ WORDS = {
     "above": "above 0",
     "equal": "neither, they are equal",
     "choose": "choose …",
+    "choose_one": "Choose an answer first.",
+    "write_number": "Write a number first, such as -0.5.",
     "check": "Check my guess",
     "show_me": "Show me {output}",
     "right": "Right",
@@ -153,6 +155,7 @@ WORDS = {
 }
 
 BACK_WORDS = {  # … of a way back
+    "at_end": "Next: end",
     "back_page": "{name}, the way back",
     "back_loss": "L is {loss}. {gradient} is {numbers}: so fast the loss moves with {output}.",
     "back_said": "{parts}, made of {gradient}.",

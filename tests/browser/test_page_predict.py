@@ -49,6 +49,18 @@ def test_a_guess_without_the_division_hears_that_it_is_missing_and_is_tried_once
     expect(live.line).to_have_text(f"Right · your guess: {truth} · the truth: o2 is {truth}.")
 
 
+@pytest.mark.parametrize("written", ["", "-"])
+def test_what_is_no_number_is_answered_by_the_page_and_is_no_try(
+    open_page: OpenPage, tmp_path: Path, written: str
+) -> None:
+    live = asked(open_page, tmp_path, TRACES["02"](), 1)
+    live.root.get_by_label("o2 =").press_sequentially(written)
+    live.root.get_by_role("button", name="Check my guess").click()
+    expect(live.root.locator(".itm-reply")).to_have_text("Write a number first, such as -0.5.")
+    guess(live, "o2", "-5800")
+    assert reply(live).endswith(MORE)
+
+
 def test_the_second_wrong_guess_is_told_the_truth(open_page: OpenPage, tmp_path: Path) -> None:
     live = asked(open_page, tmp_path, TRACES["02"](), 1)
     guess(live, "o2", "-5800")

@@ -64,14 +64,14 @@ function guessForm(step, ask, words, done) {
   const check = make("button", { type: "submit" }, words.check);
   const show = make("button", { onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
   const legend = make("legend", {}, questionOf(step, ask, words));
-  const form = make("form", { className: "itm-ask" }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
+  const form = make("form", { className: "itm-ask", noValidate: true }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
   let tried = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const made = guess();
-    if (made.right || tried) return done(made);
-    tried = true;
-    reply.textContent = `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
+    if (made.said && (made.right || tried)) return done(made);
+    tried ||= !!made.said;
+    reply.textContent = !made.said ? words[ask === "number" ? "write_number" : "choose_one"] : `${slipOf(step.slips, made.said, words) || fill(words.away, { guess: made.said })} ${words.once_more}`;
     reply.hidden = false;
     /** @type {HTMLElement|null} */ (form.querySelector("input:checked, input, select"))?.focus();
     reply.scrollIntoView({ block: "nearest" }); // on a phone it is below what the keyboard leaves
