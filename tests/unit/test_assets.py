@@ -101,6 +101,12 @@ def test_what_a_page_carries_has_no_ornament(written: str, sent: str) -> None:
     assert carried(written) == sent
 
 
+def test_what_is_called_hundreds_of_times_has_a_name_of_one_letter_in_its_own_script_alone() -> None:
+    script = '(() => {\n\tshow(Math.max(2, 3), "Math.max", `${Math.abs(-1)}`);\n})()'
+    assert carried(script) == '(($=Math)=>{show($.max(2,3),"Math.max",`${$.abs(-1)}`)})()'
+    assert carried("show(Math.max(2, 3));") == "show(Math.max(2,3));"
+
+
 @pytest.mark.parametrize(
     "literal",
     [
