@@ -18,7 +18,7 @@ STRAWBERRIES, BROCCOLI = "Tagada strawberries", "broccoli"
 @pytest.fixture
 def live(open_page: OpenPage, tmp_path: Path) -> LivePage:
     """Patient 1, x = (100, 2000, 100), on a telephone."""
-    page = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    page = open_page(width=PHONE, height=800, has_touch=True)
     live = on_the_site(opened(page, tmp_path, of_patient_1(), "explore"))
     live.page.locator("main").evaluate("main => main.style.paddingBottom = '2000px'")  # more to scroll to
     return live
