@@ -64,7 +64,11 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
             there_are = list(parameters(row))
             here = [each for each in there_are if path and each.startswith(f"{path}.")]
-            near = f" {path} has {listed(here)}." if here else did_you_mean(key, there_are)
+            near = did_you_mean(key, there_are)
+            if here and not any(repr(each) in near for each in here):
+                near = (
+                    f" {path} has {listed(here)}."  # what is near by its letters may stand in another layer
+                )
             has = f"It has {listed(there_are) or 'none at all'}.{near}"
             raise InputValueError(f"This model has no parameter {key!r}. {has}")
         new = _fitting(numbers, key, layer, name)

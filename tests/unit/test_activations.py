@@ -152,7 +152,7 @@ def test_a_copy_of_a_layer_does_the_same(twin):
         (
             None,
             InputTypeError,
-            "LeakyReLU expects numbers and got None: did the function before it end with `return`?",
+            "LeakyReLU expects a slope from 0 to 1, as in LeakyReLU(0.01), and got None.",
         ),
         (
             math.nan,

@@ -8,12 +8,12 @@ __all__ = ["EXERCISE"]
 
 def _along(part: str, length: int, padding: int, side: int) -> tuple[Mistake, ...]:
     """What goes wrong in one direction alone."""
-    ends = "above *and* below" if part == "rows" else "left *and* right"
+    along, ends = ("down", "above *and* below") if part == "rows" else ("across", "left *and* right")
     return (
         Mistake(
             f"the first of the {part} not counted",
             (length + 2 * padding - side) // 2,
-            "One place too few, it seems: so often the window *moves*. And where did it stand before it moved?",
+            f"One place too few {along}, it seems: so often the window *moves*. Where did it stand before it moved?",
             part=part,
         ),
         Mistake(
