@@ -63,18 +63,18 @@ def changed_layers(row: Row, values: Mapping[str, ArrayLike]) -> dict[int, Built
         layer = there.get(position(row, path))
         if not isinstance(layer, BuiltIn) or name not in {each.name for each in layer.parameters}:
             there_are = list(parameters(row))
-            here = [each for each in there_are if path and each.startswith(f"{path}.")]
-            near = did_you_mean(key, there_are)
-            if here and not any(repr(each) in near for each in here):
-                near = (
-                    f" {path} has {listed(here)}."  # what is near by its letters may stand in another layer
-                )
-            has = f"It has {listed(there_are) or 'none at all'}.{near}"
+            has = f"It has {listed(there_are) or 'none at all'}.{_near(key, path, there_are)}"
             raise InputValueError(f"This model has no parameter {key!r}. {has}")
         new = _fitting(numbers, key, layer, name)
         _refuse_two_values(key, new, *known.setdefault((id(layer), name), (key, new)))
         changed[id(layer)] = changed.get(id(layer), layer).with_parameter(name, new)
     return changed
+
+
+def _near(key: str, path: str, known: list[str]) -> str:
+    """What may be meant; what is near by its letters alone may stand in another layer than the one asked."""
+    near, here = did_you_mean(key, known), [each for each in known if path and each.startswith(f"{path}.")]
+    return f" {path} has {listed(here)}." if here and not any(repr(each) in near for each in here) else near
 
 
 def _fitting(numbers: ArrayLike, key: str, layer: BuiltIn, name: str) -> Array:
