@@ -205,6 +205,15 @@ def test_what_stands_over_a_step_goes_once_it_has_served(
     expect(choices).to_be_hidden()
 
 
+def test_a_key_that_ticks_a_box_leaves_the_keyboard_where_it_is(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=1106, height=800), tmp_path, digit_model().trace(digits.test[0]), "step")
+    number_of_o1 = live.root.locator(".itm-in [role=gridcell][tabindex='0']")
+    number_of_o1.focus()
+    live.page.keyboard.press("l")  # the lights
+    expect(live.root.locator("[name=itm-through]")).to_be_checked()
+    expect(number_of_o1).to_be_focused()
+
+
 @pytest.mark.parametrize("step", [0, 1])
 def test_on_a_phone_no_number_of_the_row_is_cut_on_its_left(
     open_page: OpenPage, tmp_path: Path, step: int
