@@ -57,7 +57,6 @@ WORDS = {
     "back": "Back: {step}",
     "next": "Next: {step}",
     "at_start": "Back",
-    "at_end": "End: the answer",
     "row": "The row of layers",
     "overview": "All {count} layers, and how large each output is",
     "find": "Go to a layer",

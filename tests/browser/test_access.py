@@ -173,7 +173,7 @@ HEARD_02 = [
             *ROW_02,
             ("button", "Back: L2"),
             ("button", "Play"),
-            ("button", "End: the answer"),
+            ("button", "Next: end"),
             ("gridcell", "o2, 0"),
             ("gridcell", "o3, 0"),
             ("button", "its lines of arithmetic"),

@@ -53,7 +53,7 @@ def test_the_mouse_steps_to_the_answer_and_back(page: Stepper) -> None:
         if following:
             expect(page.next).to_have_text(f"Next: {following}")
             page.next.click()
-    expect(page.next).to_have_text("End: the answer")
+    expect(page.next).to_have_text("Next: end")
     page.next.click(force=True)  # there is nothing after the last
     page.is_at("L3")
     for layer in reversed(LAYERS[:-1]):
@@ -118,7 +118,7 @@ def test_enter_and_space_press_the_focused_button_and_keep_the_focus(
     page.is_at("L2")
     notebook.page.keyboard.press("Space")
     page.is_at("L3")
-    assert focused(notebook) == "End: the answer"
+    assert focused(notebook) == "Next: end"
     page.at("L1").focus()
     notebook.page.keyboard.press("Enter")
     page.is_at("L1")
