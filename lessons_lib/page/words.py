@@ -57,6 +57,7 @@ WORDS = {
     "back": "Back: {step}",
     "next": "Next: {step}",
     "at_start": "Back",
+    "at_end": "Next: end",
     "row": "The row of layers",
     "overview": "All {count} layers, and how large each output is",
     "find": "Go to a layer",
@@ -154,7 +155,6 @@ WORDS = {
 }
 
 BACK_WORDS = {  # … of a way back
-    "at_end": "Next: end",
     "back_page": "{name}, the way back",
     "back_loss": "L is {loss}. {gradient} is {numbers}: so fast the loss moves with {output}.",
     "back_said": "{parts}, made of {gradient}.",
