@@ -185,7 +185,7 @@ def test_on_a_phone_the_card_of_a_number_says_what_was_pressed_and_leaves_what_c
     assert at["y"] + at["height"] <= min(flow["y"], readout["y"])
 
 
-@pytest.mark.parametrize("how", ["choice", "Escape", "elsewhere"])
+@pytest.mark.parametrize("how", ["Escape", "elsewhere"])
 def test_what_stands_over_a_step_goes_once_it_has_served(
     open_page: OpenPage, tmp_path: Path, how: str
 ) -> None:
@@ -195,10 +195,7 @@ def test_what_stands_over_a_step_goes_once_it_has_served(
     expect(choices).to_be_visible()
     choices.get_by_role("slider").fill("4")
     expect(choices).to_be_visible()
-    if how == "choice":
-        choices.get_by_label("one scale for all layers").check(force=True)
-        expect(summary).to_be_focused()
-    elif how == "Escape":
+    if how == "Escape":
         live.page.keyboard.press("Escape")
     else:
         live.root.locator(".itm-call").click()

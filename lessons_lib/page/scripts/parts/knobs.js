@@ -33,7 +33,8 @@ export function drawKnob(knob, moved, words) {
     else (touched = null), moved(turned());
   };
   slider.onchange = () => { // at an end it goes on; half a step is nothing: what a slider gives is a speck beside its end
-    if (turned() <= low + knob.step / 2 || turned() >= high - knob.step / 2) stretch(Math.min(low, 2 * low), 2 * high, turned());
+    const half = knob.step / 2;
+    if ((turned() <= low + half && low > knob.least) || (turned() >= high - half && high < knob.most)) stretch(Math.min(low, 2 * low), 2 * high, turned());
     moved(turned()); // where it has come to rest: what was held steady for the hand stands in its place again
   };
   box.oninput = () => {

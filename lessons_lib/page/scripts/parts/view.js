@@ -14,15 +14,13 @@ export function viewOptions(words, changed) {
   return closing(folded("itm-view", words.view, choices));
 }
 
-/** What stands over a step goes when a box is ticked in it, with Escape, and when one goes on elsewhere. @param {HTMLDetailsElement} menu */
+/** What stands over a step goes with Escape, and when one goes on elsewhere. @param {HTMLDetailsElement} menu */
 function closing(menu) {
   const close = () => (menu.open = false);
   menu.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => menu.contains(relatedTarget) || close());
-  return Object.assign(menu, {
-    tabIndex: -1, // a press on its words stays in it
-    onkeydown: (/** @type {KeyboardEvent} */ { key }) => key === "Escape" && close(),
-    onchange: (/** @type {any} */ { target }) => target.type === "checkbox" && menu.contains(document.activeElement) && (close(), /** @type {any} */ (menu.firstChild).focus()),
-  });
+  menu.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  menu.tabIndex = -1; // a press on its words stays in it
+  return menu;
 }
 
 /** What lies over the step while it is open: one at a time. */
