@@ -335,6 +335,7 @@ def test_a_projectors_type_has_the_windows_width_and_shows_what_goes_out(
         live.go(step)
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0, step
         assert live.root.evaluate("root => root.offsetHeight") <= 900
+    live.root.get_by_text("View", exact=True).click()  # it goes when one goes on elsewhere
     live.root.get_by_label("large type, for a projector").uncheck()
     expect(page.locator(".contents")).to_be_visible()
 
