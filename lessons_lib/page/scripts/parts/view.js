@@ -19,7 +19,7 @@ function closing(menu) {
   const close = () => (menu.open = false);
   menu.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => menu.contains(relatedTarget) || close());
   menu.addEventListener("keydown", ({ key }) => key === "Escape" && close());
-  menu.tabIndex = -1; // a press on its words stays in it
+  /** @type {HTMLElement} */ (menu.lastChild).tabIndex = -1; // a press on its words stays in it; were it on all of the menu, Tab would not reach View
   return menu;
 }
 
