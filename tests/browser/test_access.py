@@ -129,8 +129,8 @@ def named(stop: dict[str, Any]) -> tuple[str, str]:
 # A screen reader's run ------------------------------------------------------------------------------
 
 ROW_02 = [("button", "L1 Input"), ("button", "L2 your function"), ("button", "L3 ReLU")]
-VIEW = ("DisclosureTriangle", "View")
-KEYS = ("DisclosureTriangle", "Keys")
+VIEW = ("DisclosureTriangleGrouped", "View")
+KEYS = ("DisclosureTriangleGrouped", "Keys")
 # Lesson 02's page of patient 1: what is announced at each step, then each stop of Tab.
 HEARD_02 = [
     (
