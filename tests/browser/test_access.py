@@ -281,7 +281,7 @@ def test_bars_stay_visible_in_forced_colours(open_page: OpenPage, tmp_path: Path
     live = opened(page, tmp_path, TRACES["02"]())
     paper = live.root.evaluate("each => getComputedStyle(each).backgroundColor")
     filled = live.root.locator(".itm-bar").evaluate_all(
-        "bars => bars.map(bar => getComputedStyle(bar, '::before').backgroundColor)"
+        "bars => bars.map(bar => getComputedStyle(bar).color)"
     )
     assert len(filled) == 6
     assert not {paper, "rgba(0, 0, 0, 0)"} & {*filled}

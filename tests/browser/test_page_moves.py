@@ -9,7 +9,7 @@ from tests.browser.live import LAPTOP, TRACES, opened
 
 pytestmark = pytest.mark.browser
 
-BAR = "() => getComputedStyle(document.querySelector('.itm-live .itm-step .itm-bar'), '::before').transitionDuration"
+BAR = "() => getComputedStyle(document.querySelector('.itm-live .itm-step .itm-bar')).transitionDuration"
 
 
 def test_bars_follow_a_held_slider_and_its_keys_at_once_and_else_glide(

@@ -189,13 +189,11 @@ def test_a_cloud_of_the_model_inside_opens_it_at_that_layer(notebook: Notebook) 
 
 def drawn(cell: Locator) -> float:
     """How long a number's bar is drawn, as a share of its room; to the left of the line of zero below 0."""
-    share, side = cell.locator(".itm-bar").evaluate(
-        """bar => {
-            const { transform, transformOrigin, width } = getComputedStyle(bar, "::before");
-            return [new DOMMatrix(transform).a, parseFloat(transformOrigin) > parseFloat(width) / 2 ? -1 : 1];
-        }"""
-    )
-    return float(share * side)
+    painted = cell.locator(".itm-bar").evaluate("bar => getComputedStyle(bar).backgroundImage")
+    begins, ends = (float(each) / 100 for each in re.findall(r"([-\d.]+)%", painted)[:2])
+    if cell.evaluate("each => each.closest('.itm-one-sided') !== null"):
+        return ends
+    return 2 * (begins - 0.5 if begins < 0.5 else ends - 0.5)
 
 
 ONE_SCALE, PROJECTOR = VIEWS = ("one scale for all layers", "large type, for a projector")

@@ -39,6 +39,8 @@ MEASURES = {
     "middle",
     "cell",
     "share",
+    "from",
+    "to",
     "above",
 }  # no colours: a type, and sizes the script gives
 SCALE = {"negative", "pale", "positive"}  # from below 0 to above it: the strip of a legend runs through them
@@ -123,7 +125,7 @@ def colours(place: str) -> dict[str, str]:
 def trough_share() -> float:
     """How much of the grey of zero is in what a bar lies in."""
     (mixed,) = {value for _, _, value in painted() if "color-mix" in value}
-    return int(re.match(r"color-mix\(in srgb, var\(--itm-zero\) (\d+)%, transparent\)", mixed)[1]) / 100
+    return int(re.search(r"color-mix\(in srgb, var\(--itm-zero\) (\d+)%, transparent\)", mixed)[1]) / 100
 
 
 # What holds ---------------------------------------------------------------------------------------
@@ -176,7 +178,7 @@ def test_the_pairs_are_all_that_the_sheets_make() -> None:
         if key == "color":
             assert used(value) <= known, selector
         elif key == "background" and "::" not in selector:
-            assert used(value) <= behind | {"zero"} | SCALE, (
+            assert used(value) <= behind | {"zero"} | SCALE | MEASURES, (
                 selector
             )  # zero: the trough, mixed with what is behind
         else:  # a frame, a ring, a bar, the paper of a cloud
@@ -216,7 +218,7 @@ def test_every_colour_is_one_of_the_variables() -> None:
 NOT_COLOURS = {
     *("none", "transparent", "inherit", "color-mix", "srgb"),
     *("solid", "dashed", "dotted", "inset", "important", "collapse", "box", "calc", "border-box", "round"),
-    *("linear-gradient", "right", "no-repeat"),
+    *("linear-gradient", "right", "deg", "currentcolor", "no-repeat"),
     *("Highlight", "HighlightText", "Canvas"),  # a person's own colours, where they ask for them
 }
 

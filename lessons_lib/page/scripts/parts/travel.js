@@ -51,8 +51,8 @@ function throughPanels(body, now, at, opened) {
     const bar = cell.querySelector(".itm-bar");
     const { left, top, width, height } = (cell.querySelector(".itm-value") ?? cell).getBoundingClientRect();
     const [x, y] = [(left + width / 2 - frame.left) / ratio + body.scrollLeft, (top + height / 2 - frame.top) / ratio];
-    const style = getComputedStyle(bar ?? cell, bar && "::before");
-    return { transform: `translate(${x}px,${y}px) scale(${Math.min(width, height) / ratio / MARK})`, backgroundColor: cell instanceof SVGElement ? style.fill : style.backgroundColor, opacity: 1 };
+    const style = getComputedStyle(bar ?? cell);
+    return { transform: `translate(${x}px,${y}px) scale(${Math.min(width, height) / ratio / MARK})`, backgroundColor: cell instanceof SVGElement ? style.fill : bar ? style.color : style.backgroundColor, opacity: 1 };
   };
   const { sources } = now.steps[at];
   const journeys = pairs(now, at, opened).map(([of, own, unit]) => [stop(given[sources.indexOf(of)], own), between.map((panel) => stop(panel, own)), stop(made[0], unit)].flat(2));
