@@ -188,7 +188,7 @@ def test_the_pairs_are_all_that_the_sheets_make() -> None:
         (text, ground)
         for each in declared
         for text in used(each.get("color", ""))
-        for ground in used(each.get("background", ""))
+        for ground in used(each.get("background", "")) - MEASURES - {"zero"}  # no word stands in a trough
     }
     assert together
     assert together <= {(shown, ground) for least, shown, ground in PAIRS if least == TEXT}
