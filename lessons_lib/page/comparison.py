@@ -34,6 +34,7 @@ __all__ = ["BackwardComparison", "Comparison", "compare"]
 
 MOST_COMPARED = 16  # numbers of one output that stand side by side
 ASIDE = "display:inline-block;margin:0.3em 1.5em 0.3em 0"
+MIDDLE = "text-align: center"  # over a number and its bar
 SAME = 1e-12  # of two numbers, a smaller difference is one of rounding
 
 # The readings at one place of the two rows: of a and b both, or of the one that is longer.
@@ -278,7 +279,7 @@ def _together(a: Reading, b: Reading) -> Html:
         for unit in _largest(gaps)
     )
     note = f" · the {MOST_COMPARED} largest differences of {gaps.size}" if _are_many(gaps) else ""
-    heads = (tag("th", text, scope="col", colspan=2) for text in ("a", "b", "b - a"))
+    heads = (tag("th", text, scope="col", colspan=2, style=MIDDLE) for text in ("a", "b", "b - a"))
     head = tag("thead", tag("tr", tag("td"), *heads))
     pictures = _pictures(a, b, scale) if _are_many(gaps) else ""
     return join(
