@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import (
+    CUT_OFF,
     MARGIN,
     SIDEWAYS,
     STEP_SIDEWAYS,
@@ -116,17 +117,23 @@ def test_on_a_phone_the_opened_number_does_not_rise_over_the_row_that_one_looks_
     assert live.root.locator(".itm-readout").bounding_box()["y"] < end  # further down it is in sight
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "most"), [(1400, 900, 900), (BESIDE_FILES + MARGIN, 720, USABLE)]
+)
 @pytest.mark.parametrize("lesson", TRACES)
-def test_large_type_fits_a_projector(open_page: OpenPage, tmp_path: Path, lesson: str) -> None:
-    page = open_page(width=1400, height=900)
+def test_large_type_fits_a_projector_and_beside_the_file_list_a_step_has_smaller(
+    open_page: OpenPage, tmp_path: Path, lesson: str, width: int, height: int, most: int
+) -> None:
+    page = open_page(width=width, height=height)
     live = opened(page, tmp_path, TRACES[lesson]())
     live.root.get_by_text("View", exact=True).click()
     live.root.get_by_label("large type, for a projector").check()
     for step in range(live.steps()):
         live.go(step)
         drawn(page)
-        assert live.root.evaluate("root => root.offsetHeight") <= 900
+        assert live.root.evaluate("root => root.offsetHeight") <= most
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0
+        assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
 
 
 @pytest.mark.parametrize("projector", [False, True])

@@ -75,7 +75,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     frame.call.replaceChildren(make("code", {}, [...calls].join(" / ")), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
     const room = { width: shareOf({ width, type }, 3, 7), height, palette, whole: state.whole };
     drawn = left([a, b], pair, state.at, room) ?? pictured([a, b], pair, { width, height, line, type, palette, whole: state.whole, point });
-    for (const each of frame.large) each.style.fontSize = `${type}px`;
+    frame.inType(type);
     frame.body.replaceChildren(...drawn.parts);
     frame.body.style.setProperty("--itm-height", `${height}px`);
     frame.body.style.setProperty("--itm-middle", `${Math.min(height, 120)}px`);

@@ -155,7 +155,8 @@ export function drawPage(root, trace, going, options = {}) {
     };
     drawing = prediction && covered() ? prediction.draw(context) : going.step(context);
     drawnForm = formOf(step);
-    for (const each of [...frame.large, ...(knobs ? [knobs.element] : []), foot.readout.element, foot.bar]) each.style.fontSize = `${type}px`;
+    frame.inType(type);
+    for (const each of [...(knobs ? [knobs.element] : []), foot.readout.element, foot.bar]) each.style.fontSize = `${type}px`;
     body.replaceChildren(...drawing.parts, unknown);
     body.style.setProperty("--itm-height", `${height}px`);
     body.style.setProperty("--itm-middle", `${drawing.high}px`);

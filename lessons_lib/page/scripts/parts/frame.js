@@ -28,7 +28,10 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, m
   root.replaceChildren(top, call, body);
   return {
     title, row, call, body, next,
-    large: [line, controls, call, body], // in the type of the step
+    /** Write it in the type of the step, but what stands above that never smaller than the page. @param {number} type */
+    inType(type) {
+      for (const each of [line, controls, call, body]) each.style.fontSize = `max(${type}px, ${Number(top.contains(each))}em)`;
+    },
     /** The line between Back and Next, which is read aloud. @param {string} text */
     say: (text) => write(spoken, text),
     /** From now on, so that opening a lesson does not talk; and what comes too fast is not read. */

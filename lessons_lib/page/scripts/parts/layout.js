@@ -57,13 +57,14 @@ export function lineFor(width, type) {
 }
 
 /**
- * How the steps of a trace are laid out on a page: its room, its type, the height of a list's row. Few numbers have larger type where a page is wide.
+ * How the steps of a trace are laid out on a page: its room, its type, the height of a list's row. Few numbers have larger type where a page is wide;
+ * where large type has no room, as beside a file list, a step has smaller.
  * @template {{ width: number, type: number }} T @param {T} looks @param {...Trace} traces @returns {T & { line: number }}
  */
 export function roomOf(looks, ...traces) {
   const letters = looks.width / looks.type;
   const few = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs).every(({ shape, left }) => !left && isListed(shape));
-  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : 1;
+  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) ? 1 : Math.min(1, Math.max(DRAWN_FOR / looks.type, letters / (WRAPPED + 1)));
   return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
 }
 
