@@ -117,14 +117,12 @@ def test_on_a_phone_the_opened_number_does_not_rise_over_the_row_that_one_looks_
     assert live.root.locator(".itm-readout").bounding_box()["y"] < end  # further down it is in sight
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "most"), [(1400, 900, 900), (BESIDE_FILES + MARGIN, 720, USABLE)]
-)
+@pytest.mark.parametrize(("width", "most"), [(1400, 900), (BESIDE_FILES + MARGIN, USABLE)])
 @pytest.mark.parametrize("lesson", TRACES)
 def test_large_type_fits_a_projector_and_beside_the_file_list_a_step_has_smaller(
-    open_page: OpenPage, tmp_path: Path, lesson: str, width: int, height: int, most: int
+    open_page: OpenPage, tmp_path: Path, lesson: str, width: int, most: int
 ) -> None:
-    page = open_page(width=width, height=height)
+    page = open_page(width=width, height=900)
     live = opened(page, tmp_path, TRACES[lesson]())
     live.root.get_by_text("View", exact=True).click()
     live.root.get_by_label("large type, for a projector").check()
