@@ -134,6 +134,23 @@ def test_large_type_fits_a_projector_and_beside_the_file_list_a_step_has_smaller
         assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
 
 
+# Where the panels of a step begin, downwards.
+TOPS = "root => [...new Set([...root.querySelectorAll('.itm-step > .itm-panel')].map(each => Math.round(each.getBoundingClientRect().top)))]"
+
+
+@pytest.mark.parametrize("lesson", ["00", "02", "03", "04 softmax"])
+def test_on_a_phone_that_lies_on_its_side_a_step_of_few_numbers_stands_in_one_row(
+    open_page: OpenPage, tmp_path: Path, lesson: str
+) -> None:
+    page = open_page(width=700, height=400)
+    live = opened(page, tmp_path, TRACES[lesson]())
+    for step in range(live.steps()):
+        live.go(step)
+        drawn(page)
+        assert len(live.root.evaluate(TOPS)) == 1
+        assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
+
+
 @pytest.mark.parametrize("projector", [False, True])
 @pytest.mark.parametrize("width", [PHONE, BESIDE_FILES, LAPTOP])
 def test_the_answer_to_a_drawing_is_said_first_and_whole(

@@ -10,6 +10,7 @@ const WRAPPED = 56; // letters: on a narrower page a step may have no room for a
 const STACKED = 36; // letters: on a narrower page, such as a phone's, panels stand below each other; the style sheet says it too
 const WIDE_PAGE = 78; // letters: a wider page shows few numbers in larger type …
 const [LETTERS_ACROSS, LARGEST_TYPE] = [72, 1.5]; // … of which so many fit, but it is never larger than this
+const LEAST_TYPE = 12; // pixels of the type of a step that is to stand in one row
 const EDGE = 8; // pixels beside a panel that is alone in its row
 const NARROWEST = 14.3; // letters, of a picture whose cells print their numbers
 
@@ -58,13 +59,13 @@ export function lineFor(width, type) {
 
 /**
  * How the steps of a trace are laid out on a page: its room, its type, the height of a list's row. Few numbers have larger type where a page is wide;
- * where large type has no room, as beside a file list, a step has smaller.
+ * where type has no room, as large type beside a file list or any on a phone that lies on its side, a step has smaller.
  * @template {{ width: number, type: number }} T @param {T} looks @param {...Trace} traces @returns {T & { line: number }}
  */
 export function roomOf(looks, ...traces) {
   const letters = looks.width / looks.type;
   const few = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs).every(({ shape, left }) => !left && isListed(shape));
-  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) ? 1 : Math.min(1, Math.max(DRAWN_FOR / looks.type, letters / (WRAPPED + 1)));
+  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) ? 1 : Math.min(1, Math.max(LEAST_TYPE / looks.type, letters / (WRAPPED + 1)));
   return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
 }
 
