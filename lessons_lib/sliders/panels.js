@@ -105,12 +105,16 @@ export const SLIDE_DRAWERS = {
     pen.strokeStyle = pen.fillStyle = ink("positive");
     if (panel.joined) strokeLine(pen, here, at);
     pen.fillStyle = ink(panel.joined ? "positive" : "ink");
+    pen.strokeStyle = ink("paper");
+    pen.lineWidth = 3; // around each letter: where many stand on each other the last can be read
     pen.textAlign = "center";
     pen.textBaseline = "middle";
     for (let each = 0; each < panel.count; each += 1) {
       const place = at(here[2 * each], here[2 * each + 1]);
-      if (panel.labels.length) pen.fillText(panel.labels[each], ...place);
-      else fillDot(pen, place, each ? 3.5 : 6);
+      if (panel.labels.length) {
+        pen.strokeText(panel.labels[each], ...place);
+        pen.fillText(panel.labels[each], ...place);
+      } else fillDot(pen, place, each ? 3.5 : 6);
     }
     pen.restore();
   },

@@ -81,7 +81,9 @@ class Images:
         lines = -(-count // self.line)
         height = round(WIDE * (lines * (rows + 1) - 1) / (self.line * (columns + 1) - 1))
         made = {"shape": [rows, columns], "count": count, "line": self.line, "packed": packed(stored)}
-        return {"kind": "images", "title": self.title, "width": WIDE, "height": height} | made
+        end = number(self._largest)
+        note = f"Blue: up to {end}, orange: down to -{end}; 0 is pale."
+        return {"kind": "images", "title": self.title, "note": note, "width": WIDE, "height": height} | made
 
     @property
     def _largest(self) -> float:

@@ -30,7 +30,7 @@ export function makeFrame(root, words, { name, beside = [], tools = [], ahead, m
     title, row, call, body, next,
     /** Write it in the type of the step, but what stands above that never smaller than the page. @param {number} type */
     inType(type) {
-      for (const each of [line, controls, call, body]) each.style.fontSize = `max(${type}px, ${Number(top.contains(each))}em)`;
+      for (const each of [line, controls, call, body]) each.style.fontSize = `max(${type}px, ${+top.contains(each)}em)`;
     },
     /** The line between Back and Next, which is read aloud. @param {string} text */
     say: (text) => write(spoken, text),
