@@ -71,6 +71,7 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         if source is None:
             where = Where([at], [at], lost)
             slips = _may_be(exercise, candidates(exercise, mine, [at]), wrong)
+            slips = [slip for slip in slips if not _is_denied(exercise, mine, slip, wrong)]
             fits = fitting(Answer(exercise, mine, where), slips)
             words = _explained(exercise, mine, where, fits) or begin_with(
                 _elsewhere(exercise, fits.led, wrong)
@@ -83,6 +84,17 @@ def _of_each(exercise: Exercise, mine: Array, wrong: Sequence[int], *, lost: boo
         if words:
             said[at] = words
     return said
+
+
+def _is_denied(exercise: Exercise, mine: Array, slip: Slip, wrong: Sequence[int]) -> bool:
+    """Whether a slip that is made each time was not made in another part, which follows from no other."""
+    right = np.ravel(exercise.expected)
+    return slip.whole and not all(
+        is_exactly(value, float(right[at]))
+        or is_rounded(float(mine[at]), value)
+        or _own_before(exercise, mine, at, wrong) is not None
+        for at, value in enumerate(slip.values)
+    )
 
 
 def _may_be(exercise: Exercise, slips: Sequence[Slip], wrong: Sequence[int]) -> list[Slip]:

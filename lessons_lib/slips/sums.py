@@ -15,6 +15,7 @@ from lessons_lib.slips.words import base, factors, is_constant, named, noun, pla
 __all__ = ["ALL_MINUS", "left_out_each_time", "of_a_sum"]
 
 ALL_MINUS = "You lost every minus sign on the way, it seems."
+ALL_ADDED = "You added where one subtracts, it seems, each time."
 ALL_BIASES = "You left out the biases, it seems. What is added at the end?"
 ALL_BIASES_AWAY = "You turned the signs of the biases, it seems. They are added, with the sign they have."
 ALL_BIASES_TWICE = "You counted the biases twice, it seems."
@@ -27,6 +28,7 @@ def of_a_sum(total: Number) -> Iterator[Change]:
     for kinds in (
         _left_out,
         _sign_turned,
+        _added_for_subtracted,
         _multiplied_for_added,
         _added_first,
         _added_before,
@@ -61,6 +63,13 @@ def _sign_turned(total: Number) -> Iterator[Change]:
         places = {(id(total), at): changing(operator.neg)}
         all_of_them = ALL_BIASES_AWAY if _is_bias(part) else ALL_MINUS if minus else ""
         yield Change("sign turned", said, noun(part), 3 if minus else 2, places, all_of_them)
+
+
+def _added_for_subtracted(total: Number) -> Iterator[Change]:
+    for at, part in enumerate(total.parts[1:], start=1):
+        if part.operation == "negative":
+            places = {(id(total), at): changing(operator.neg)}
+            yield Change("added", _sign_said(part, minus=True), noun(part), 3, places, ALL_ADDED)
 
 
 def _sign_said(part: Number, minus: bool) -> str:

@@ -103,6 +103,18 @@ def test_the_same_slip_at_every_place_is_one_slip():
     assert slip.sentence == "You left out the biases, it seems. What is added at the end?"
 
 
+def test_where_only_differences_are_added_no_minus_sign_is_said_to_be_lost():
+    first, second, third = quantity("first", 7.34), quantity("second", -8.88, 1), quantity("third", -12, 2)
+    [slip] = [
+        slip for slip in slips_of([first - 5, second - third]) if np.allclose(slip.values, (12.34, -20.88))
+    ]
+    assert slip.sentence == "You added where one subtracts, it seems, each time."
+    [slip] = [
+        slip for slip in slips_of([first - 5, 2 + third * first]) if math.isclose(slip.values[1], 90.08)
+    ]
+    assert "minus sign" in slip.sentence
+
+
 def test_columns_for_rows_and_swapped_rows_are_found_by_their_places():
     table = [[quantity(f"W[{i}][{j}]", 10 * i + j + 1, 2 * i + j) for j in range(2)] for i in range(2)]
     x = [quantity(f"x[{i}]", 17 + 12 * i, 4 + i) for i in range(2)]

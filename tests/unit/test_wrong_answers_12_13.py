@@ -152,6 +152,8 @@ ANSWERS = {
     "13.4 free": ("13.4", (64, 16), "let free"),
     "13.4 added": ("13.4", (12, 15), "multiply"),
     "13.4 twice": ("13.4", (64, 30), "counted twice"),
+    "13.5 added in one": ("13.5", (12.34, 3.12, 0.979), "`first`: You added 5, it seems."),
+    "13.5 added, then lost": ("13.5", (12.34, 5, 7), "`first`: You added 5, it seems."),
     "13.5 the output": ("13.5", (2.34, 3.12, 0.886), "output"),
     "13.5 the length": ("13.5", (2.34, 3.12, 3.9), "share"),
     "13.5 added up": ("13.5", (2.34, 3.12, 0.42), "were added up, it seems, and divided"),
