@@ -4,8 +4,9 @@ import random
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from lessons_lib import Input, Linear, Model, ReLU, SquaredError, compare
+from lessons_lib import Dropout, Input, Linear, Model, ReLU, SquaredError, compare
 from lessons_lib.page.assets import bundle
 from lessons_lib.page.paired import paired
 from tests.browser.conftest import OpenPage
@@ -49,6 +50,18 @@ def test_a_layer_more_stands_alone_and_the_next_of_one_name_side_by_side(
     *_, more, out = through(live)
     assert more == ("o3", ["o3 b"], "a: – · b: o3 (1, 4)")
     assert out == ("o3 / o4", ["o3 a", "o4 b", "o3 b - a"], "a: o3 3 · b: o4 5")
+
+
+def test_what_two_layers_have_alike_is_said_once(open_page: OpenPage, tmp_path: Path) -> None:
+    dropping = Model(Input("a", "b"), Dropout(0.5), out=Linear([[1, 1]]))
+    both = compare(dropping.trace((1, 2)), dropping.in_training(seed=1).trace((1, 2)))
+    live = written(open_page(1090, 700), tmp_path, both._repr_html_())
+    kinds = live.root.locator(".itm-call .itm-kind")
+    for at, said in enumerate(["", "L1 · Input", "L2 · Dropout / DropoutInTraining", "L3 out · Linear"]):
+        live.go(at)
+        expect(kinds).to_have_text(said)
+    live = written(open_page(1090, 700), tmp_path, compare(*TRACES)._repr_html_()).go(4)
+    expect(live.root.locator(".itm-call .itm-kind")).to_have_text("L3 out / L4 out · Linear")
 
 
 def test_the_same_on_the_way_back(open_page: OpenPage, tmp_path: Path) -> None:

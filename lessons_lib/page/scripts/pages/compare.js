@@ -69,10 +69,9 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const { offsetLeft, offsetWidth } = clouds[state.at];
     row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth) / 2;
     const pair = pairs[state.at];
-    const heading = stepsAt([a, b], pair).map((step) => step?.heading).filter(Boolean);
     const both = outputsAt([a, b], pair);
     const calls = new Set(both.flatMap((output) => output?.name ?? []));
-    frame.call.replaceChildren(make("code", {}, [...calls].join(" / ")), " ", make("span", { className: "itm-kind" }, [...new Set(heading)].join(" · ")));
+    frame.call.replaceChildren(make("code", {}, [...calls].join(" / ")), " ", make("span", { className: "itm-kind" }, headingOf([a, b], pair)));
     const room = { width: shareOf({ width, type }, 3, 7), height, palette, whole: state.whole };
     drawn = left([a, b], pair, state.at, room) ?? pictured([a, b], pair, { width, height, line, type, palette, whole: state.whole, point });
     frame.inType(type);
@@ -110,6 +109,12 @@ export function outputsAt(traces, pair) {
 /** The layers that made it. @param {Trace[]} traces @param {Pair} pair @returns {(import("../types.js").Step|undefined)[]} */
 function stepsAt(traces, pair) {
   return traces.map((trace, side) => trace.steps[(pair[side] ?? 0) - 1]);
+}
+
+/** What both layers are; what is alike is said once: "L4 · Dropout / DropoutInTraining". @param {Trace[]} traces @param {Pair} pair */
+function headingOf(traces, pair) {
+  const [one = [], other = one] = stepsAt(traces, pair).flatMap((step) => (step ? [step.heading.split(" · ")] : []));
+  return one.map((part, place) => [...new Set([part, other[place]])].join(" / ")).join(" · ");
 }
 
 /** What both layers are called: "L3", or "L3 / L4" where a layer more stands before it in one of the models. @param {Trace[]} traces @param {Pair} pair */
