@@ -1,12 +1,14 @@
 """A window over pictures on a live page: where it stands, what a kernel makes of it, and which number pooling takes."""
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from lessons_lib import AveragePool, Convolution, Input, MaxPool, Model
+from lessons_lib import AveragePool, Convolution, CrossEntropy, Input, MaxPool, Model, step_through
 from lessons_lib.adapters.bends import Clip
 from lessons_lib.adapters.zero_pad import ZeroPad
 from lessons_lib.data import digits
@@ -14,7 +16,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
 from lessons_lib.trained import digits_cnn
 from tests.browser.conftest import OpenPage
-from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, LivePage, opened
+from tests.browser.live import BESIDE_FILES, LAPTOP, PHONE, LivePage, opened, written
 from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
@@ -130,6 +132,21 @@ def test_each_map_of_several_stands_below_its_number_and_the_number_leads_to_it(
 def test_of_a_single_map_no_number_is_written(open_page: OpenPage, tmp_path: Path) -> None:
     live = opened(open_page(width=LAPTOP, height=720), tmp_path, trace()).go(1)
     assert live.root.locator(".itm-in .itm-map-number").count() == 0
+
+
+def test_maps_narrower_than_their_numbers_go_without_and_lie_on_none(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """On the way back through ReLU the slopes of 32 maps and what went in have little room."""
+    backward = digits_cnn().trace(SEVEN).backward(CrossEntropy())
+    live = written(open_page(width=LAPTOP, height=720), tmp_path, step_through(backward)._repr_html_())
+    for layer in ("L5", "L8", "L11"):
+        live.clouds.filter(has_text=re.compile(rf"^{layer}\b")).click()
+        small = live.root.locator(".itm-stack .itm-map-number").all()
+        boxes = [each.bounding_box() for each in small]
+        assert all(abs(one["x"] - other["x"]) + abs(one["y"] - other["y"]) >= 12 for one, other in pairwise(boxes))
+        if layer != "L5":
+            assert boxes == []
 
 
 def test_a_map_falls_silent_as_a_whole_says_what_that_changes_and_speaks_again(

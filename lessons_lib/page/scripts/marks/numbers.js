@@ -4,7 +4,7 @@ import { drawBars } from "./bars.js";
 import { drawCells } from "./cells.js";
 import { LARGE } from "./large.js";
 import { drawPixels } from "./pixels.js";
-import { cellSize, isCrowded, isListed, placesOf, SMALLEST_CELL } from "./places.js";
+import { cellSize, isCrowded, isListed, placesIn, placesOf, SMALLEST_CELL } from "./places.js";
 
 /**
  * @param {{ label: string, names: string[], shape: number[], columns?: number, width: number, height: number, row?: number, largest?: number, rowwise?: boolean,
@@ -19,9 +19,9 @@ export function drawNumbers({ shape, columns, width, height, row = 28, largest, 
     list.element.style.width = `${Math.floor(width)}px`;
     return list;
   }
-  const places = placesOf(shape, columns);
   const { tilesOf, drawTiles } = LARGE;
-  if (tilesOf && drawTiles && isCrowded(places, width, height) && tilesOf(shape).count > 1) return drawTiles({ ...rest, shape, width, height });
+  if (tilesOf && drawTiles && isCrowded(placesOf(shape, columns), width, height) && tilesOf(shape).count > 1) return drawTiles({ ...rest, shape, width, height });
+  const places = placesIn(shape, width, height, columns);
   const cell = cellSize(places, width, height, largest);
   if (rowwise) places.taller = Math.max(0, Math.min(SMALLEST_CELL, Math.floor(height / places.rows)) - cell);
   return cell >= SMALLEST_CELL ? drawCells({ ...rest, places, cell }) : drawPixels({ ...rest, places, cell });

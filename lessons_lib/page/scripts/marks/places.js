@@ -14,7 +14,7 @@ import { isSpeck } from "../../../numbers/notation.js";
 export const SMALLEST_CELL = 24; // pixels of a cell in which a number can be read and pressed
 export const LARGEST_CELL = 36;
 export const DRAWN_FOR = 14; // pixels of the type that the distances in curves and flows are meant for: with larger type all of it is larger
-const [GAP, NUMBERED_GAP] = [10, 12]; // pixels between two maps, and where what a map is called has room in it
+const [GAP, NUMBERED_GAP, CLOSE_GAP] = [10, 12, 4]; // pixels between two maps, where what a map is called has room in it, and where all of them have little
 const MOST_NUMBERED = 36; // maps: numbers of more would be all one sees
 const MOST_ANEW = 5000; // numbers that are looked through anew each time
 export const MOST_IN_LIST = 12; // a longer row of numbers is a picture, not a list
@@ -42,6 +42,12 @@ export function placesOf(shape, columns = 0, gap) {
   const maps = size / (down * across || 1);
   const top = gap === undefined ? roomOfNumbers(shape) : 0;
   return { ...mapped(maps, down, across, size, gap ?? (top || GAP)), top };
+}
+
+/** Where each number stands in a picture that must fit: maps narrower than what they are called go without. @param {number[]} shape @param {number} width @param {number} height @param {number} [columns] */
+export function placesIn(shape, width, height, columns) {
+  const places = placesOf(shape, columns);
+  return places.top && roomFor(places, width, height) * places.across < NUMBERED_GAP ? placesOf(shape, columns, CLOSE_GAP) : places;
 }
 
 /** How many pixels above several maps their numbers take; 0 where there are too many of them. @param {number[]} shape */

@@ -6,7 +6,7 @@ import { fill } from "../../../numbers/sentence.js";
 import { make, setAttribute, write } from "../parts/elements.js";
 import { isStacked, laidOut, roomForEach } from "../parts/layout.js";
 import { between } from "../parts/panels.js";
-import { cellSize, extent, isCrowded, isListed, largestOf, placesOf, xOf, yOf } from "../marks/places.js";
+import { cellSize, extent, isCrowded, isListed, largestOf, placesIn, placesOf, xOf, yOf } from "../marks/places.js";
 import { arithmeticOf } from "../trace/trace.js";
 import { drawArray, parameterKey } from "./arrays.js";
 import { drawEnd, widthFor } from "./ends.js";
@@ -132,7 +132,7 @@ function drawEnds(context, each) {
   const made = drawEnd(context, at + 1, "out", { width: widthFor(context, at + 1, each) });
   const { large } = /** @type {import("../marks/cells.js").Picture} */ (given.picture);
   const shape = laidOut(trace, source);
-  const places = placesOf(large ? shape.slice(-2) : shape);
+  const places = placesIn(large ? shape.slice(-2) : shape, each, context.height);
   const cell = large?.cell ?? cellSize(places, each, context.height);
   const [kernels] = trace.steps[at].parameters;
   const isSeen = large || (!trace.outputs[source].left && !isListed(shape) && !isCrowded(places, each, context.height)); // each number has pixels of its own
