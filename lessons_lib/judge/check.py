@@ -128,17 +128,19 @@ def _of_what_stops(exercise: Exercise, answer: object, right: Outcomes, error: N
 
 
 def _what_is_wrong(exercise: Exercise, answer: object, mine: Outcomes, right: Outcomes) -> str:
-    mistake = mistake_of(exercise, mine, exactly, rounded)
+    # A number with one digit left may be a mistake's, and the right one as well: then nobody is accused.
+    too_short = not callable(exercise.expected) and equal(mine, right, rounded_by_hand)
+    mistake = mistake_of(exercise, mine, exactly, *(() if too_short else (rounded,)))
     if mistake:
         return first_difference(mine, right) + mistake.says
     if in_another_order(exercise, answer, right):
         return ANOTHER_ORDER
-    if not isinstance(exercise.expected, Model):
+    if too_short:
+        return TOO_MUCH
+    if callable(exercise.expected) and not isinstance(exercise.expected, Model):
         by_function: Alike = lambda one, other: rounded(one, other) | rounded_too_much(one, other)  # noqa: E731
-        if callable(exercise.expected) and equal(mine, right, by_function):
+        if equal(mine, right, by_function):
             return ROUNDS
-        if not callable(exercise.expected) and equal(mine, right, rounded_by_hand):
-            return TOO_MUCH
     known = numbers_in_another_order(exercise, mine, right) or _slip(exercise, answer, mine, right)
     return known or _near_or_unknown(exercise, answer, mine, right)
 

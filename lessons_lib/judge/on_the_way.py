@@ -112,11 +112,16 @@ def _is_part(value: Array, x: Array) -> bool:
 
 
 def _held_by(right: list[Steps], name: str, mine: list[Steps]) -> str:
-    """The learner's name for a number on the way: one that stood for it for every input."""
+    """The learner's name for a number on the way: one that stood for it for every input, at the same turn or at last.
+
+    What is counted in a loop comes by many numbers: that the right one is among them says nothing.
+    """
+    asked = [steps[name][-1] for steps in right]
     for own in mine[0]:
-        if all(
-            any(_same(value, asked[name][-1]) for value in steps.get(own, ()))
-            for asked, steps in zip(right, mine, strict=True)
+        values = [steps.get(own, []) for steps in mine]
+        turns = (-1, *range(min(map(len, values))))
+        if all(values) and any(
+            all(_same(each[turn], one) for each, one in zip(values, asked, strict=True)) for turn in turns
         ):
             return own
     return ""

@@ -66,7 +66,14 @@ WAYS_OUT = {
     ),
     "cannot unpack non-iterable": "One number came, and it is taken apart like a row.",
     "values to unpack": "A row is taken apart into more, or fewer, names than it has numbers.",
+    "'tuple' object does not support item assignment": "What came in stays as it is. Make an array of it first, with "
+    "`np.array(…)`, and change that.",
+    "cannot reshape array": "Its numbers do not fill that shape: how many came in?",
+    "could not be broadcast together": "Two arrays of different shapes meet there: how many rows and columns has each?",
 }
+
+
+LEFT = "left Python altogether (SystemExit), and gave nothing back. A function ends with `return …`."
 
 
 class NotComparableError(Exception):
@@ -97,6 +104,8 @@ def run(place: str, function: Callable[[Any], Result], x: object) -> Result:
             "Is there a loop in it that never ends?",
             too_long=True,
         ) from None
+    except SystemExit:
+        raise NotComparableError(f"{place} {LEFT}") from None
     except Exception as error:
         raise NotComparableError(f"{place} {_told(function, error)}") from error
 
@@ -166,7 +175,8 @@ def refuse_unfilled(answer: object) -> None:
 
 def _told(function: Callable[[Any], Any], error: Exception) -> str:
     """How an error inside a learner's function is told; one that comes from a ``...`` is none yet."""
-    parts = (f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
+    words = f": {error}" if str(error) else ""
+    parts = (f"{type(error).__name__}{words}", *getattr(error, "__notes__", ()))
     said = " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts)
     if "ellipsis" in said.casefold() or "still `...`" in said:  # Python's name for `...`, and ours
         _refuse_unfilled_inside(getattr(function, "__self__", None), said)

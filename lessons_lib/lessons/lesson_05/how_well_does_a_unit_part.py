@@ -13,8 +13,8 @@ Rows = Sequence[tuple[float, int]]
 
 def parted(rows: Rows) -> int:
     """How many points one number parts rightly, whichever of its sides is whose."""
-    right = sum((number > 0) == (arm == 1) for number, arm in rows)
-    return max(right, len(rows) - right)
+    right_ones = sum((number > 0) == (arm == 1) for number, arm in rows)
+    return max(right_ones, len(rows) - right_ones)
 
 
 def _counted_out(rows: Rows, _: object) -> str:
@@ -43,8 +43,8 @@ unit may be above 0 for arm 1 or for arm 0: both are fine, so the better of the 
     minutes=5,
     start="def parted(rows):\n    return ...",
     solution="""def parted(rows):
-    right = sum((number > 0) == (arm == 1) for number, arm in rows)
-    return max(right, len(rows) - right)
+    right_ones = sum((number > 0) == (arm == 1) for number, arm in rows)
+    return max(right_ones, len(rows) - right_ones)
 
 check("05.4", parted)""",
     right=parted,
@@ -64,7 +64,7 @@ check("05.4", parted)""",
         Mistake(
             "the worse way round",
             lambda rows: min(_as_told(rows), len(rows) - _as_told(rows)),
-            "Of the two ways round you took the worse one, it seems.",
+            "Of the two ways round you took the worse one, it seems, or you counted the points on the wrong side.",
         ),
         Mistake(
             "a share",

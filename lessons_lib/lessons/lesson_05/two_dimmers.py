@@ -34,6 +34,12 @@ check("05.1", ({number(both)}, 0))""",
                 "That is x: where the point is in the input. Each layer puts it somewhere else.",
             ),
             Mistake(
+                "x turned round",
+                (right, left),
+                "These are the numbers of x, the other way round. Each layer puts the point somewhere else: what "
+                "does each unit of L2 do with them?",
+            ),
+            Mistake(
                 "the answer",
                 both,
                 "That is a single number. A place in the plane has two: one for each unit of L2.",

@@ -120,6 +120,12 @@ check("06.5", powers / powers.sum())""",
                 "These are numbers of per cent. Two shares are 1 together.",
             ),
             Mistake(
+                "the powers before",
+                [math.exp(score) for score in (first, second)],
+                "These are e to the power of the scores as they were. First the scores become other ones; and "
+                "then each power is divided by the sum of both.",
+            ),
+            Mistake(
                 "raised to the third power",
                 shares((first**3, second**3)),
                 "The scores were raised to the third power, it seems. What does a sum without bias do when "

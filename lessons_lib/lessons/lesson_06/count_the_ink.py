@@ -151,5 +151,7 @@ check("06.3", count_ink)""",
     inputs=(
         ((1, 1, 0, 0), (1, 0, 0, 0), (0, 1, 1, 1), (0, 0, 1, 1)),
         ((0, 1, 1, 1, 0, 0), (0, 0, 1, 0, 0, 1)),
+        # In four blocks a single point, at each of the four places: no point can stand in for another.
+        ((1, 0, 0, 1, 1, 1), (0, 0, 0, 0, 1, 0), (0, 0, 0, 0, 0, 1), (1, 0, 0, 1, 0, 1)),
     ),
 )

@@ -121,6 +121,19 @@ check("06.2", ({weight_0} * {o3[0]}, {weight_1} * {o3[1]}, {W6[0]} * {b4[0]} + {
                 part="biases",
             ),
             Mistake(
+                "raw biases of the units that are awake, and no more",
+                sum(b4[:2]),
+                "The biases of the units that are awake were just added up, it seems. L6 takes each unit times a "
+                "weight: its bias too. And L6 has a bias of its own.",
+                part="biases",
+            ),
+            Mistake(
+                "L6 left out",
+                (sum(row[0] for row in W4[:2]) * o3[0], sum(row[1] for row in W4[:2]) * o3[1], sum(b4[:2])),
+                "These three add up what is said to the units that are awake, it seems. L6 takes each of these "
+                "units times a weight, and has a bias too.",
+            ),
+            Mistake(
                 "the terms of the hidden units",
                 (W6[0] * sum_0, W6[1] * sum_1, b6),
                 "These are the terms of L6: what each hidden unit said. The question goes one layer further "
@@ -155,10 +168,14 @@ check("06.2", ({weight_0} * {o3[0]}, {weight_1} * {o3[1]}, {W6[0]} * {b4[0]} + {
     )
 
 
-def two_are_awake(W4: Rows, b4: Row, W6: Row, o3: Row) -> bool:
-    """Whether units 0 and 1 let something through and unit 2 does not, and pixel 1 speaks against the score."""
+def two_are_awake(W4: Rows, b4: Row, W6: Row, b6: int, o3: Row) -> bool:
+    """Whether units 0 and 1 let something through and unit 2 does not, and pixel 1 speaks against the score.
+
+    And whether the bias of L6 is another number than those of L4 together: both alone are mistakes.
+    """
     _, pixel_1, _ = folded_rows(W4, b4, W6[:2])
-    return [gate > 0 for gate in gates(W4, b4, o3)] == [True, True, False] and pixel_1 < 0
+    awake = [gate > 0 for gate in gates(W4, b4, o3)] == [True, True, False]
+    return awake and pixel_1 < 0 and b6 not in (sum(b4[:2]), sum(b4))
 
 
 EXERCISE = varied(
@@ -167,7 +184,7 @@ EXERCISE = varied(
         "W4": ((13, 6), (18, -8), (-18, -5)),
         "b4": (8, 23, -6),
         "W6": (5, 7, 9),
-        "b6": 31,
+        "b6": 37,
         "o3": (12, 14),
     },
     {
