@@ -13,6 +13,7 @@ from lessons_lib.data.answers import Classes, Quantity
 from lessons_lib.data.sample import MOST_LISTED, Sample, not_listed
 from lessons_lib.numbers.door import InputTypeError, InputValueError, shortened
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.parts import Parts
 from lessons_lib.numbers.record import record
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["DataSet"]
 
 
 @record
-class DataSet(Sequence[Sample]):
+class DataSet(Parts, Sequence[Sample]):
     """Samples that share their features; index it, iterate it, measure it.
 
     Targets are the numbers of some ``classes``, or so much of a ``quantity``, or there are none.
@@ -68,6 +69,11 @@ class DataSet(Sequence[Sample]):
         """What to write in place of setting a part of it."""
         del name
         return "Make another one, of rows of numbers as in DataSet.from_rows(…), or of samples in a list."
+
+    def elsewhere(self, name: str) -> str:
+        """Where its numbers are, which have many names elsewhere."""
+        del name
+        return "All x are in data.X, all targets in data.targets, and data[0] is one sample, with its x and its target."
 
     def _named(self, sample: Sample) -> Sample:
         """The sample, which knows what its numbers are called."""

@@ -94,7 +94,7 @@ def _chosen(exercise: Exercise, answer: object) -> str:
             ' With its quotes, "none" would be one of them.' if answer is None and _has_none(exercise) else ""
         )
         raise NotComparableError(f"{_one_of(exercise)} You gave {kind_of(answer)}.{quotes}")
-    if all(len(each) == 1 for each in exercise.choices):  # a letter is that letter also as "c.", "(c)" or "'c'"
+    if all(len(each) == 1 for each in exercise.choices):  # then "c.", "(c)" and "'c'" are that letter, too
         answer = re.sub(r"^\W*(\w)\W*$", r"\1", answer)
     if plain(answer) not in map(plain, (*exercise.choices, *map(str, exercise.also))):
         raise NotComparableError(f"{_one_of(exercise)} You gave {written(answer)}.")

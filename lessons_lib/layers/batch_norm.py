@@ -37,6 +37,7 @@ class BatchNorm(ByChannel, BuiltIn):
         keeps: the share of what is stored that stays at each step of training.
     """
 
+    example = "BatchNorm(mean=[0, 0], variance=[1, 1])"
     mean: Array
     variance: Array
     scale: Array = None  # type: ignore[assignment]

@@ -35,6 +35,7 @@ class Convolution(BuiltIn):
         padding: how many zeros are put around the picture, on each side.
     """
 
+    example = "Convolution(np.ones((1, 1, 3, 3)))"
     kernels: Array
     bias: Array | None = None
     stride: int = 1

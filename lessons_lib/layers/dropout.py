@@ -25,6 +25,7 @@ class Dropout(HandsOn, BuiltIn):
         rate: the chance with which a number is dropped in training, from 0 up to, but not, 1.
     """
 
+    example = "Dropout(0.5)"
     rate: float = 0.5
     bounded = True
     keeps_axes = True

@@ -33,13 +33,13 @@ class Embedding(BuiltIn):
         tokens: the tokens' names, in the order of the rows; left out, they have none.
     """
 
+    example = "Embedding([[1, 0], [0, 1]])"
     table: Array
     tokens: tuple[str, ...] = ()
     looks_up = True
 
     def __init__(self, table: ArrayLike, tokens: Sequence[str] = ()) -> None:
-        names = tuple(tokens) if isinstance(tokens, Iterable) else (tokens,)
-        vars(self).update(table=table, tokens=names)
+        vars(self).update(table=table, tokens=tuple(tokens) if isinstance(tokens, Iterable) else (tokens,))
         self.keep("table")
         if self.table.ndim != 2:
             raise InputValueError(

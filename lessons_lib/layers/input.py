@@ -23,6 +23,7 @@ class Input(HandsOn, BuiltIn):
         shape: in place of names, the shape of a sample, such as ``(8, 8)`` for an image.
     """
 
+    example = "Input(shape=3)"
     names: tuple[str, ...]
     shape: Shape
     bounded = True

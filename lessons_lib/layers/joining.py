@@ -63,6 +63,7 @@ class Add(Join):
         sources: names of outputs, such as ``"x"`` or ``"o1"``.
     """
 
+    example = 'Add("o1")'
     sources: tuple[str, ...]
     keeps_axes = True
 
@@ -102,6 +103,7 @@ class Concat(Join):
             have one length.
     """
 
+    example = 'Concat("o1")'
     sources: tuple[str, ...]
     axis: int = -1
 

@@ -30,6 +30,7 @@ class Linear(BuiltIn):
         bias: shape (outputs,), or None for no bias.
     """
 
+    example = "Linear([[1, 2], [3, 4]])"
     weights: Array
     bias: Array | None = None
     outputs: int = field(init=False, repr=False)

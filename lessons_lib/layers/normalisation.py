@@ -34,6 +34,7 @@ class LayerNorm(BuiltIn):
         epsilon: what is added to the variance.
     """
 
+    example = "LayerNorm(scale=[1, 1, 1], shift=[0, 0, 0])"
     scale: Array
     shift: Array
     epsilon: float = EPSILON

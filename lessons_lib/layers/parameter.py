@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, ClassVar, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.numbers.door import FLOATS, Array, InputTypeError, InputValueError, Words, as_numbers, frozen
 from lessons_lib.numbers.notation import numbers
+from lessons_lib.numbers.parts import Parts
 from lessons_lib.numbers.telling import did_you_mean, listed
 
 __all__ = ["ABOVE_0", "BELOW_1", "BringsNumbers", "Layer", "Parameter"]
 
 ABOVE_0, BELOW_1 = np.nextafter(0.0, 1.0), np.nextafter(1.0, 0.0)  # the numbers next to them
+# What the numbers of layers are called, here or elsewhere.
+WORDS = {"w", "b", "bias", "biases", "gamma", "beta", "scale", "shift"}
+WORDS |= {word + end for word in ("weight", "kernel", "filter") for end in ("", "s")}
 
 
 class Layer(Protocol):
@@ -42,15 +46,23 @@ class Parameter(NamedTuple):
     measured: bool = False  # whether training, which does not look for it, measures it on the samples
 
 
-class BringsNumbers:
+class BringsNumbers(Parts):
     """Of a frozen record: its arrays are checked when it is made, copied, and read-only ever after."""
 
     dtype: DTypeLike = FLOATS  # in which its numbers are kept
+    example: ClassVar[str] = ""  # how one is made that needs to be given something
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The numbers that the layer brings with it; none for most."""
         return ()
+
+    def elsewhere(self, name: str) -> str:
+        """Where the numbers are that somebody asks for by a word for such numbers."""
+        if name.casefold() not in WORDS:
+            return ""
+        own = " and ".join(f"layer.{each.name}" for each in self.parameters)
+        return f"Its numbers are {own}." if own else "It brings no numbers of its own."
 
     def with_parameter(self, name: str, values: ArrayLike) -> Self:
         """The same layer with other numbers for one parameter."""

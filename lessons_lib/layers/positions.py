@@ -28,6 +28,7 @@ class Positions(BuiltIn):
         table: shape (positions, features); of fewer positions the first rows are added.
     """
 
+    example = "Positions([[1, 0], [0, 1]])"
     table: Array
     keeps_axes = True
 

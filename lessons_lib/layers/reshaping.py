@@ -71,6 +71,7 @@ class Reshape(HandsOn, BuiltIn):
         after: the shape that goes out, of as many numbers.
     """
 
+    example = "Reshape((8, 8), (1, 8, 8))"
     before: Shape
     after: Shape = ()
     bounded = True

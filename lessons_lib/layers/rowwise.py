@@ -30,6 +30,7 @@ class RowwiseLinear(Linear):
         called: what the outputs are called, where each has a name, such as the token that it is a score of.
     """
 
+    example = "RowwiseLinear([[1, 2], [3, 4]])"
     called: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:

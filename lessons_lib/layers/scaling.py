@@ -32,6 +32,7 @@ class Scale(BuiltIn):
         deviation: the same for the (standard) deviation, above 0.
     """
 
+    example = "Scale(4.9, 6)"
     mean: Array
     deviation: Array
     keeps_axes = True

@@ -36,6 +36,7 @@ class Softmax(BuiltIn):
         axis: along which shares add up to 1, counted from the end: -1, along each row, or -2, along each column.
     """
 
+    example = "Softmax(axis=-1)"
     mask: Mask | None = None
     axis: int = -1
     bounded = True

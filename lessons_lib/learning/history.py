@@ -14,6 +14,7 @@ from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.choices import is_whole
 from lessons_lib.numbers.door import Array, InputTypeError, shortened
 from lessons_lib.numbers.notation import counted, number
+from lessons_lib.numbers.parts import Parts
 
 __all__ = ["EpochTraces", "History"]
 
@@ -23,7 +24,7 @@ MOST_KEPT = (
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class History:
+class History(Parts):
     """What training left behind, from epoch 0, before it, to the last.
 
     ``history.model`` is the model at the end, ``history.at(3)`` that after three epochs. ``loss[3]`` and
@@ -38,6 +39,14 @@ class History:
     test_accuracy: Array
     parameters: dict[int, dict[str, Array]]  # of the epochs that are kept
     stopped: str = ""  # why it ended early, in a sentence
+
+    def elsewhere(self, name: str) -> str:
+        """Where somebody finds the losses and the models of the epochs."""
+        if "loss" in name:
+            return "The loss after each epoch is history.loss, and history.test_loss that of the samples kept apart."
+        if "model" in name or "weight" in name:
+            return "The model after an epoch is history.at(3), and the last one history.model."
+        return ""
 
     @property
     def epochs(self) -> int:

@@ -53,8 +53,14 @@ class Pass(Happened):
         raise self._unknown(AttributeError, name, [step.label or step.output_name for step in steps])
 
     def _unknown(self, error: type[Exception], name: str, known: Sequence[str]) -> Exception:
+        right = ""
+        for step in self.__dict__.get("steps", ()):
+            if error is KeyError and name == step.output_name:
+                right = f" An output is written with a point: trace.{name}."
+            if error is AttributeError and name == step.name:
+                right = f' A step is taken out with brackets: trace["{name}"], and its layer is trace["{name}"].layer.'
         return error(
-            f"This trace has no {shortened(name)}. It has {listed(known)}.{did_you_mean(name, known)}"
+            f"This trace has no {shortened(name)}. It has {listed(known)}.{right or did_you_mean(name, known)}"
         )
 
     def named(self, name: str) -> str:

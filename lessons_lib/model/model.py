@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from numpy.typing import ArrayLike
@@ -25,7 +24,6 @@ from lessons_lib.model.row import (
     refuse_own_call,
     refuse_several_inputs,
     refuse_wrong_counts,
-    row_in,
 )
 from lessons_lib.model.shapes import Known, known_after
 from lessons_lib.model.step import Step
@@ -122,15 +120,6 @@ class Model(Remade):
         A layer that stands at two places is one layer, and is named after the first.
         """
         return parameters(self)
-
-    def with_layers(self, changed: dict[int, Layer]) -> Model:
-        """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
-        for layer in self.layers:
-            if isinstance(layer, Model) and row_in(layer) and id(layer) not in changed:
-                changed[id(layer)] = layer.with_layers(changed)
-        return Model.of(
-            replace(place, layer=changed.get(id(place.layer), place.layer)) for place in self.places
-        )
 
     @overload
     def trace(self, x: ArrayLike | Sample, *, batch: Literal[False] = False) -> Trace: ...

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from numbers import Rational
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from lessons_lib.layers import Layer
 from lessons_lib.model.parameters import changed_layers, downhill, in_precision, training_forms
-from lessons_lib.model.row import Row, refuse_own_call
+from lessons_lib.model.row import Row, refuse_own_call, row_in
 from lessons_lib.numbers.choices import generator
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ __all__ = ["Remade"]
 
 class Remade(Row):
     """Of a model, which stays as it is: the others that are made of it."""
+
+    of: ClassVar[Any]  # what makes a model of such places as `places`; only a model itself can say it
 
     def instead_of(self, name: object) -> str:
         """What to write in place of setting a part of it."""
@@ -66,4 +69,10 @@ class Remade(Row):
 
     def with_layers(self, changed: dict[int, Layer]) -> Model:
         """The model with other layers, by the `id` of those whose place they take, in the blocks inside too."""
-        raise NotImplementedError
+        for layer in (place.layer for place in self.places):
+            if isinstance(layer, Remade) and row_in(layer) and id(layer) not in changed:
+                changed[id(layer)] = layer.with_layers(changed)
+        made: Model = self.of(
+            replace(place, layer=changed.get(id(place.layer), place.layer)) for place in self.places
+        )
+        return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from lessons_lib.layers import BuiltIn, Layer, SelfExplaining
 from lessons_lib.model.describe import output_name
 from lessons_lib.numbers.door import Array, InputTypeError, InputValueError
 from lessons_lib.numbers.notation import counted
+from lessons_lib.numbers.parts import Parts
 from lessons_lib.numbers.telling import did_you_mean, listed, shortened, typed_name
 from lessons_lib.recording.source import argument_names
 
@@ -27,12 +29,36 @@ __all__ = [
     "row_in",
 ]
 
+CALLED = "A model is called like any function: write model(x)."
+TRAINED = "Training is a function, and makes a new model: write train(model, data, loss).model."
+ELSEWHERE = {"predict": CALLED, "forward": CALLED, "fit": TRAINED, "train": TRAINED}
 
-class Row(SelfExplaining):
+
+class Row(SelfExplaining, Parts):
     """What a model is to who looks into it."""
 
     places: tuple[Place, ...]
     inputs: tuple[str, ...]  # what its inputs are called: x, or x1, x2, …
+
+    def elsewhere(self, name: str) -> str:
+        """Where somebody finds what is no part of the model itself: a layer, an output, an answer, training."""
+        if name in {known for place in self.places for known in (place.name, place.label)}:
+            return f'A layer is taken out with brackets: write model["{name}"].'
+        if name in {output_name(place.name) for place in self.places}:
+            return f"What comes out of a layer belongs to the trace of an x: write model.trace(x).{name}."
+        if re.fullmatch(r"[Lo]\d+", name):
+            return f"It has the layers {listed([place.name for place in self.places])}."
+        if name in {"weights", "bias", "kernels"}:
+            return self._numbers_called(name)
+        return ELSEWHERE.get(name, "")
+
+    def _numbers_called(self, name: str) -> str:
+        """Where numbers of this name are first."""
+        for place in self.places:
+            own = place.layer.parameters if isinstance(place.layer, BuiltIn) else ()
+            if name in {each.name for each in own}:
+                return f'Numbers belong to a layer: write model["{place.name}"].{name}.'
+        return "Numbers belong to a layer: model.parameters says which there are."
 
     @property
     def formula(self) -> str:
@@ -74,7 +100,12 @@ def layer_named(row: Row, name: str) -> Layer:
         if name in {place.name, place.label}:
             return place.layer
     known = [place.label or place.name for place in row.places]
-    raise KeyError(f"This model has no layer {name!r}. It has {listed(known)}.{did_you_mean(name, known)}")
+    outputs = {output_name(place.name) for place in row.places}
+    trace = f" What comes out of a layer belongs to the trace of an x: model.trace(x).{name}."
+    raise KeyError(
+        f"This model has no layer {name!r}. It has {listed(known)}."
+        f"{trace if name in outputs else did_you_mean(name, known)}"
+    )
 
 
 def layer_at(row: Row, at: Any) -> Any:

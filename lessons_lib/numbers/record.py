@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import functools
+import inspect
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, dataclass_transform, overload
+
+from lessons_lib.numbers.telling import InputTypeError, shortened
 
 __all__ = ["record"]
 
@@ -38,7 +42,38 @@ def _told(kind: Any) -> Any:
     kind.__setattr__ = kind.__delattr__ = refuse
     if hasattr(kind, "__getitem__"):
         kind.__setitem__ = kind.__delitem__ = refuse_item
+    if hasattr(kind, "example"):
+        kind.__init__ = _told_what_to_give(kind, kind.__init__)
     return kind
+
+
+def _told_what_to_give(kind: Any, made: Callable[..., None]) -> Callable[..., None]:
+    """An ``__init__`` that says what a record is made of, where it was given something else."""
+
+    @functools.wraps(made)
+    def __init__(self: Any, *given: object, **named: object) -> None:  # noqa: N807 (it becomes the kind's own)
+        try:
+            made(self, *given, **named)
+        except TypeError:
+            _refuse_others(kind, inspect.signature(made), given, named)
+            raise
+
+    return __init__
+
+
+def _refuse_others(
+    kind: Any, signature: inspect.Signature, given: tuple[object, ...], named: Mapping[str, object]
+) -> None:
+    """Say what is expected and what came, if that is other things than the signature has."""
+    try:
+        signature.bind(None, *given, **named)
+    except TypeError:
+        parts = [*map(shortened, given), *(f"{name}={shortened(value)}" for name, value in named.items())]
+        _, *takes = (str(each.replace(annotation=each.empty)) for each in signature.parameters.values())
+        raise InputTypeError(
+            f"{kind.__name__} expects {', '.join(takes) or 'nothing'} and got {', '.join(parts) or 'nothing'}. "
+            f"Write {kind.example or f'{kind.__name__}()'}."
+        ) from None
 
 
 def _refused(one: Any, name: str, value: tuple[object, ...]) -> dataclasses.FrozenInstanceError:

@@ -58,7 +58,14 @@ def walk(trace: Trace, samples: Sequence[Sample] = ()) -> Walk:
                 f"walk draws the plane of an x of 2 numbers and an answer of 1 on it, and here {what} is "
                 f"{shape_words(array.shape)}."
             )
-    return Walk(trace, samples_in(samples, "walk", "walk(trace, spiral)"))
+    points = samples_in(samples, "walk", "walk(trace, spiral)")
+    for sample in points:
+        if sample.x.size != 2:
+            raise InputValueError(
+                f"walk draws samples of 2 numbers as points on its map, and the x of {sample.name} is "
+                f"{shape_words(sample.x.shape)}. To see the map alone write walk(trace)."
+            )
+    return Walk(trace, points)
 
 
 def with_map(written: dict[str, Any], trace: Trace, samples: Sequence[Sample]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from lessons_lib.page.backward import loss_of, one_sample
 from lessons_lib.page.gradients import gradient_readings
 from lessons_lib.page.readings import Reading, readings
 from lessons_lib.plots.panel import Names, Panel, colour_words, draw_all, limits_of
-from lessons_lib.plots.picture import LETTER, NARROWEST, Picture, our_look
+from lessons_lib.plots.picture import LETTER, NARROWEST, Picture, our_look, refuse_two_sizes
 
 __all__ = ["headline", "plot_batch", "plot_images", "plot_output", "plot_outputs"]
 
@@ -122,6 +122,7 @@ def plot_images(
     Raises:
         ValueError: the images have another shape, or there is not a name for each.
     """
+    refuse_two_sizes(images)
     values = as_numbers(images, "plot_images", finite=False)
     if values.ndim != 3:
         raise ValueError(

@@ -21,9 +21,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from lessons_lib.colours import LIGHT
+from lessons_lib.numbers.notation import shape_words
 from lessons_lib.page.html import Html, tag
 
-__all__ = ["LETTER", "NARROWEST", "Head", "Picture", "in_panels", "our_look", "shortened"]
+__all__ = ["LETTER", "NARROWEST", "Head", "Picture", "in_panels", "our_look", "refuse_two_sizes", "shortened"]
 
 CSS_PIXELS_PER_INCH = 92  # 11 inches are as wide as a JupyterLab cell on a projector
 SMALLEST = 0.7  # of its width: on a phone a picture is scrolled before it shrinks to what nobody can read
@@ -164,3 +165,15 @@ def in_panels(
             axes.annotate(words, (0, 1), (0, 8), "axes fraction", "offset points", color=LIGHT.zero)
         axes.set_box_aspect(None if heights else 1)
     return picture, panels
+
+
+def refuse_two_sizes(images: object) -> None:
+    """Say which of several images has another size than the first: they are drawn side by side, with equal pixels."""
+    given = images if isinstance(images, list | tuple) else ()
+    sizes = [np.shape(each) for each in given if hasattr(each, "__array__")]
+    other = next((at for at, size in enumerate(sizes) if size != sizes[0]), 0)
+    if other and len(sizes) == len(given):
+        raise ValueError(
+            f"plot_images expects images of one size, and image 0 is {shape_words(sizes[0])} and image {other} "
+            f"{shape_words(sizes[other])}. Draw those of each size apart: plot_images(images[:{other}])."
+        )

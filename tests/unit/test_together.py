@@ -267,7 +267,7 @@ def test_slips_of_several_numbers_are_told_number_by_number():
 def test_of_an_exercise_mistakes_are_named_as_check_names_them_and_nothing_is_remembered():
     before = progress.so_far()
     exercise = EXERCISES["06.2"]
-    (asleep,) = groups(exercise, [[(348.0, -994.0, 178.0)]])
+    (asleep,) = groups(exercise, [[(348.0, -994.0, 184.0)]])
     assert (
         said(asleep["said"])
         == "All three units were folded in, it seems. Work out o4: is one of them asleep?"

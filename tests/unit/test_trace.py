@@ -185,7 +185,9 @@ def test_a_name_that_does_not_exist_is_answered_with_those_that_do(trace):
     assert str(no_output.value) == "This trace has no 'o4'. It has o1, o2, o3."
     with pytest.raises(KeyError) as no_step:
         _ = trace["o2"]
-    assert no_step.value.args == ("This trace has no 'o2'. It has L1, L2, L3.",)
+    assert no_step.value.args == (
+        "This trace has no 'o2'. It has L1, L2, L3. An output is written with a point: trace.o2.",
+    )
 
 
 def test_of_many_names_only_some_are_listed():
