@@ -74,6 +74,8 @@ def refuse_other_shapes(
             got += f". To put the axes in the right order write np.transpose(x, {_order(shape, expected)})"
         elif math.prod(shape) == math.prod(expected):
             got += f". To put them in the right shape write np.reshape(x, {expected})"
+    if len(shape) > 2 and expected == (math.prod(shape),):  # maps, for which a row is expected
+        got += f". In a model put Flatten({len(shape)}) before"
     named = f" ({', '.join(names)})" if names else ""
     raise InputValueError(f"{who} expects {shape_words(expected)}{named} and got {got}.")
 

@@ -31,7 +31,17 @@ __all__ = [
 
 CALLED = "A model is called like any function: write model(x)."
 TRAINED = "Training is a function, and makes a new model: write train(model, data, loss).model."
-ELSEWHERE = {"predict": CALLED, "forward": CALLED, "fit": TRAINED, "train": TRAINED}
+KEPT = (
+    'Its numbers are all there is to keep: np.savez("kept.npz", **{name: each.values for name, each in '
+    'model.parameters.items()}), and back model.with_parameters(dict(np.load("kept.npz"))).'
+)
+INFERENCE = "A model runs as it is used; model.in_training() is the model as train runs it."
+ELSEWHERE = {
+    **dict.fromkeys(("predict", "forward"), CALLED),
+    **dict.fromkeys(("fit", "train"), TRAINED),
+    **dict.fromkeys(("save", "state_dict", "load", "load_state_dict"), KEPT),
+    "eval": INFERENCE,
+}
 
 
 class Row(SelfExplaining, Parts):

@@ -125,9 +125,10 @@ def plot_images(
     refuse_two_sizes(images)
     values = as_numbers(images, "plot_images", finite=False)
     if values.ndim != 3:
+        kernels = " Of kernels take one channel, as in kernels[:, 0]." if values.ndim == 4 else ""
         raise ValueError(
             f"plot_images expects images, an array of shape (images, rows, columns), and got "
-            f"{shape_words(values.shape)}. To make images of rows write "
+            f"{shape_words(values.shape)}.{kernels} To make images of rows write "
             "np.reshape(rows, (-1, 8, 8)); for one image write plot_output(image)."
         )
     called = names_or_numbers("plot_images", "image", names, len(values))[:MOST_IMAGES]

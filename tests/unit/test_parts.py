@@ -60,6 +60,17 @@ NOT_THERE = [
         "fit",
         "Model has no 'fit'. Training is a function, and makes a new model: write train(model, data, loss).model.",
     ),
+    (
+        model,
+        "save",
+        "Model has no 'save'. Its numbers are all there is to keep: np.savez(\"kept.npz\", **{name: each.values for "
+        'name, each in model.parameters.items()}), and back model.with_parameters(dict(np.load("kept.npz"))).',
+    ),
+    (
+        model,
+        "eval",
+        "Model has no 'eval'. A model runs as it is used; model.in_training() is the model as train runs it.",
+    ),
     (model, "layer", "Model has no 'layer'. Did you mean 'layers'?"),
     (convolution, "weights", "Convolution has no 'weights'. Its numbers are layer.kernels and layer.bias."),
     (convolution, "strid", "Convolution has no 'strid'. Did you mean 'stride'?"),
@@ -109,6 +120,32 @@ def test_what_the_lines_say_is_there():
     assert np.array_equal(model.trace((1, 2, 3)).o2, trace.o2)
     assert len(history.loss) == len(history.test_loss) == 3
     assert len(patients.X) == len(patients.targets)
+
+
+def test_numbers_that_were_kept_come_back(tmp_path):
+    kept = tmp_path / "kept.npz"
+    np.savez(kept, **{name: each.values for name, each in model.parameters.items()})
+    other = Model(Input("a", "b", "c"), Linear([[0, 0, 0]]), q=ReLU())
+    assert np.array_equal(other.with_parameters(dict(np.load(kept)))((1, 2, 3)), model((1, 2, 3)))
+
+
+def test_maps_that_come_to_a_linear_layer_are_told_what_makes_a_row_of_them():
+    maps = Input(shape=(1, 8, 8)), convolution
+    with pytest.raises(
+        ValueError, match=r"L3 · Linear expects 72 numbers .* In a model put Flatten\(3\) before\. "
+    ):
+        Model(*maps, Linear(np.ones((2, 72))))
+    with pytest.raises(
+        ValueError, match=r"L2 · Linear expects 72 numbers .* In a model put Flatten\(3\) before\. "
+    ):
+        Model(convolution, Linear(np.ones((2, 72))))(np.ones((1, 8, 8)))
+    assert Model(*maps, lessons_lib.Flatten(3), Linear(np.ones((2, 72))))(np.ones((1, 8, 8))).shape == (2,)
+
+
+def test_kernels_are_no_images_before_a_channel_is_taken():
+    with pytest.raises(ValueError, match=r"Of kernels take one channel, as in kernels\[:, 0\]\. "):
+        plot_images(convolution.kernels)
+    assert plot_images(convolution.kernels[:, 0])
 
 
 def test_whoever_only_asks_whether_a_part_is_there_hears_no():
