@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lessons_lib import Model, ReLU, patients
+from lessons_lib import Model, ReLU, patients, step_through
 from lessons_lib.data.digits import digits
 from lessons_lib.data.pad import to_digit
 from lessons_lib.model.trace import Trace
 from lessons_lib.numbers.notation import number
+from lessons_lib.page.plays import LessonExporter
 from lessons_lib.trained import digit_model, digits_cnn
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, JUPYTERLAB, L2, PHONE, TRACES, LivePage, opened
@@ -228,3 +230,26 @@ def test_on_a_phone_no_number_of_the_row_is_cut_on_its_left(
     assert bright
     assert crisp <= bright["x"]
     assert bright["x"] + bright["width"] <= row["x"] + row["width"] - 9
+
+
+def test_at_the_top_of_an_exported_lesson_a_finger_finds_its_live_pages(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    shown = nbformat.v4.new_output("display_data", {"text/html": step_through(of_patient_1())._repr_html_()})
+    cells = [
+        nbformat.v4.new_markdown_cell("# 02 · A lesson\n\n**Why?**\n\n" + "Words.\n\n" * 300 + "## 2. Look"),
+        nbformat.v4.new_code_cell("step_through(trace)", id="look", outputs=[shown]),
+        nbformat.v4.new_markdown_cell("Words.\n\n" * 50),
+    ]
+    html, _ = LessonExporter().from_notebook_node(nbformat.v4.new_notebook(cells=cells))
+    (tmp_path / "lesson.html").write_text(html, "utf-8")
+    page = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    page.goto((tmp_path / "lesson.html").as_uri())
+    link = page.get_by_role("navigation", name="Play").get_by_role("link", name="Look")
+    at = link.bounding_box()
+    assert at
+    assert at["height"] >= 44
+    link.tap()
+    expect(page.locator(".itm-live")).to_be_in_viewport(ratio=0.9)
+    page.emulate_media(media="print")
+    expect(link).to_be_hidden()

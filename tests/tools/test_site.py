@@ -86,6 +86,20 @@ def test_a_lesson_keeps_its_words_and_leads_to_pages_not_to_notebooks(tmp_path: 
     assert [(each.heading, each.text) for each in sections(body.html)][1][0] == "Some words"
 
 
+def test_a_lesson_says_at_its_top_what_can_be_played_with(tmp_path: Path) -> None:
+    live = nbformat.v4.new_output(
+        "display_data",
+        {"text/html": '<div class="itm">o1</div><script class="itm-data" type="x">{}</script>'},
+    )
+    cells = [
+        nbformat.v4.new_markdown_cell("# 01 · A\n\n**Why?**\n\nWords.\n\n## 3. Turn `it`"),
+        nbformat.v4.new_code_cell("explore(trace)", id="turn", outputs=[live]),
+    ]
+    html = body_of(course()[1], nbformat.v4.new_notebook(cells=cells), tmp_path, "").html
+    assert html.index("Why?") < html.index('<a href="#turn">Turn it</a>') < html.index("Words.")
+    assert 'id="turn"' in html
+
+
 def test_a_search_shows_what_the_lesson_says_and_neither_solutions_nor_outputs() -> None:
     cell = '<section class="cell text-cell" id="a">{}</section>'
     html = (

@@ -15,6 +15,7 @@ from nbconvert import HTMLExporter
 
 from lessons_lib.lessons import LESSONS
 from lessons_lib.page.assets import styles
+from lessons_lib.page.plays import plays_in, with_plays
 from tools.site.course import Lesson
 from tools.site.forms import form
 from tools.site.shared import Shared
@@ -84,7 +85,7 @@ def body_of(lesson: Lesson, notebook: Any, assets: Path, way: str) -> Body:
     shown = nbformat.from_dict({**notebook, "cells": cells})
     html, _ = exporter.from_notebook_node(shown, resources={"forms": forms, "asked_in": asked_in})
     shared = Shared(assets)
-    html = LINK.sub(r'href="\1.html\2"', shared.taken_out(html))
+    html = LINK.sub(r'href="\1.html\2"', shared.taken_out(with_plays(html, plays_in(shown))))
     html = SAID.sub(lambda cell: THOUSANDS.sub("\N{NO-BREAK SPACE}", cell[0]), PILCROW.sub("", html))
     if (
         not shared.styles
