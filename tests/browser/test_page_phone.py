@@ -22,6 +22,7 @@ from tests.browser.waiting import drawn
 pytestmark = pytest.mark.browser
 
 SITE = 16  # pixels of its type
+TABLET = 820  # pixels, held upright
 AROUND = 16  # what the site leaves beside a page, at each side
 NBCONVERT = 354  # what a page that nbconvert exported leaves of a phone's 400 pixels
 
@@ -253,3 +254,53 @@ def test_at_the_top_of_an_exported_lesson_a_finger_finds_its_live_pages(
     expect(page.locator(".itm-live")).to_be_in_viewport(ratio=0.9)
     page.emulate_media(media="print")
     expect(link).to_be_hidden()
+
+
+def test_a_finger_and_the_type_of_a_telephone_reach_what_is_asked(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    touched = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    live = on_the_site(opened(touched, tmp_path, of_patient_1(), "predict"), JUPYTERLAB).go(1)
+    asked = live.root.locator(".itm-ask").get_by_role("button").or_(live.root.get_by_label("o2 ="))
+    expect(asked).to_have_count(3)
+    for each in asked.all():
+        at = each.bounding_box()
+        assert at
+        assert at["height"] >= 44, each.inner_text()
+
+
+@pytest.mark.parametrize("sort", ["predict", "explore"])
+def test_a_telephone_need_not_enlarge_the_page_to_write_into_it(
+    open_page: OpenPage, tmp_path: Path, sort: str
+) -> None:
+    touched = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    live = on_the_site(opened(touched, tmp_path, of_patient_1(), sort), JUPYTERLAB).go(1)
+    boxes = live.root.get_by_role("spinbutton")
+    expect(boxes.first).to_be_visible()
+    sizes = boxes.evaluate_all("all => all.map(each => parseFloat(getComputedStyle(each).fontSize))")
+    assert min(sizes) >= 16  # below that iOS enlarges the page, and what one looked at is out of sight
+
+
+def test_on_a_tablet_the_code_that_a_guess_is_worked_out_from_breaks_no_word(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = on_the_site(opened(open_page(width=TABLET, height=1180), tmp_path, of_patient_1(), "predict")).go(
+        1
+    )
+    drawn(live.page)
+    code = live.root.locator(".itm-function .itm-lines")
+    expect(code).to_contain_text("strawberries")
+    words = code.evaluate(
+        """code => {
+            const text = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), lines = [];
+            for (let node; (node = text.nextNode()); ) for (const word of node.data.matchAll(/[a-z]+/g)) {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                lines.push(range.getClientRects().length);
+            }
+            return lines;
+        }"""
+    )
+    assert words
+    assert set(words) == {1}

@@ -100,6 +100,25 @@ def test_the_front_page_shows_each_lesson_with_a_picture_and_what_to_click_first
     expect(page.locator("#step-1 .itm-live")).to_be_in_viewport()
 
 
+def test_a_finger_reaches_what_stands_around_a_lesson(address: str, open_page: OpenPage) -> None:
+    page = open_page(width=400, height=800, has_touch=True, is_mobile=True)
+    page.goto(f"{address}/{SECOND}")
+    page.locator(".contents summary").tap()
+    found = page.locator(
+        ".bar a, .bar input, .contents :is(a, summary), .itm-plays a, .answer :is(button, label), .ways a"
+    ).filter(visible=True)
+    assert found.count() > 20
+    for each in found.all():
+        at = each.bounding_box()
+        assert at
+        assert at["height"] >= 44, each.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+    links = page.get_by_role("navigation", name="Play").get_by_role("link")
+    expect(links).to_have_count(5)
+    links.nth(3).tap()
+    expect(page.locator("#explore .itm-live")).to_be_in_viewport(ratio=0.5)
+
+
 def test_every_link_of_every_page_leads_to_a_file_of_the_site_and_a_place_in_it(site: Path) -> None:
     pages = {page.name: page.read_text("utf-8") for page in site.glob("*.html")}
     places = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in pages.items()}
