@@ -259,7 +259,7 @@ def test_at_the_top_of_an_exported_lesson_a_finger_finds_its_live_pages(
 def test_a_finger_and_the_type_of_a_telephone_reach_what_is_asked(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    touched = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    touched = open_page(width=PHONE, height=800, has_touch=True)
     live = on_the_site(opened(touched, tmp_path, of_patient_1(), "predict"), JUPYTERLAB).go(1)
     asked = live.root.locator(".itm-ask").get_by_role("button").or_(live.root.get_by_label("o2 ="))
     expect(asked).to_have_count(3)
@@ -273,7 +273,7 @@ def test_a_finger_and_the_type_of_a_telephone_reach_what_is_asked(
 def test_a_telephone_need_not_enlarge_the_page_to_write_into_it(
     open_page: OpenPage, tmp_path: Path, sort: str
 ) -> None:
-    touched = open_page(width=PHONE, height=800, has_touch=True, is_mobile=True)
+    touched = open_page(width=PHONE, height=800, has_touch=True)
     live = on_the_site(opened(touched, tmp_path, of_patient_1(), sort), JUPYTERLAB).go(1)
     boxes = live.root.get_by_role("spinbutton")
     expect(boxes.first).to_be_visible()
@@ -304,3 +304,27 @@ def test_on_a_tablet_the_code_that_a_guess_is_worked_out_from_breaks_no_word(
     )
     assert words
     assert set(words) == {1}
+
+
+def test_on_a_phone_the_next_step_of_one_that_was_read_to_its_end_is_seen_from_its_beginning(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=PHONE, height=800, has_touch=True)
+    live = on_the_site(opened(page, tmp_path, digits_cnn().trace(digits.test[0]), "explore")).go(3)
+    following, controls, call = (
+        live.root.locator(each) for each in (".itm-next", ".itm-controls", ".itm-call")
+    )
+    page.locator("body").evaluate("body => body.style.paddingBottom = '2000px'")
+    before = page.evaluate("scrollY")
+    following.tap()
+    drawn(page)
+    assert page.evaluate("scrollY") == before, "what is in sight stays where it is"
+    page.evaluate("scrollBy(0, 400)")
+    drawn(page)
+    assert top(call) < top(controls)
+    following.tap()
+    drawn(page)
+    assert top(controls) == 0
+    at = controls.bounding_box()
+    assert at
+    assert at["height"] <= top(call) < 200

@@ -13,14 +13,20 @@ import { fill } from "../../../numbers/sentence.js";
 export function makeFrame(root, words, { name, beside = [], tools = [], ahead, moved }) {
   const title = make("p", { className: "itm-title" });
   const row = make("div", { className: "itm-row-place" });
-  const back = make("button", { className: "itm-back", onclick: () => moved(-1) });
-  const next = make("button", { className: "itm-next", onclick: () => moved(1) });
+  const back = make("button", { className: "itm-back", onclick: () => step(-1) });
+  const next = make("button", { className: "itm-next", onclick: () => step(1) });
   const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
   const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
   const call = make("p", { className: "itm-call" });
   const body = make("div", { className: "itm-step" });
   const line = make("div", { className: "itm-title-line" }, title, ...tools);
   const top = make("div", { className: "itm-top" }, ...beside, make("div", { className: "itm-top-main" }, line, row, controls));
+  /** On a phone these buttons stay above a step that one has scrolled through: the next one is seen from its beginning. @param {number} by */
+  const step = (by) => {
+    const under = call.offsetTop < controls.offsetTop;
+    moved(by);
+    if (under) call.scrollIntoView();
+  };
   root.classList.add("itm", "itm-live");
   root.classList.toggle("itm-turned", ahead < 0);
   setAttribute(root, "role", "group");
