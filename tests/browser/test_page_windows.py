@@ -144,7 +144,9 @@ def test_maps_narrower_than_their_numbers_go_without_and_lie_on_none(
         live.clouds.filter(has_text=re.compile(rf"^{layer}\b")).click()
         small = live.root.locator(".itm-stack .itm-map-number").all()
         boxes = [each.bounding_box() for each in small]
-        assert all(abs(one["x"] - other["x"]) + abs(one["y"] - other["y"]) >= 12 for one, other in pairwise(boxes))
+        assert all(
+            abs(one["x"] - other["x"]) + abs(one["y"] - other["y"]) >= 12 for one, other in pairwise(boxes)
+        )
         if layer != "L5":
             assert boxes == []
 
