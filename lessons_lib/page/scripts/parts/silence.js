@@ -8,7 +8,7 @@ import { make, setAttribute, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 
-/** @param {Record<string, string>} words @param {() => { turnAll: (turned: Record<string, number>) => void, open: (unit: number) => void, say: (text: string) => void, state: import("../types.js").PageState }} page */
+/** @param {Record<string, string>} words @param {() => { turnAll: (turned: Record<string, number>) => void, open: (unit: number) => void, state: import("../types.js").PageState }} page */
 export function makeSilence(words, page) {
   /** @type {Trace} */ let now;
   let unit = 0;
@@ -17,7 +17,7 @@ export function makeSilence(words, page) {
   const silent = () => keys.length > 0 && keys.every((key) => now.turned[key] === 0);
   const loud = () => ({ ...chosen(now.turned, keys, false), ...chosen(kept, keys, true) });
   const button = make("button", { onclick: press });
-  const said = make("span", { className: "itm-silent" });
+  const said = make("span", { className: "itm-silent", "aria-live": "polite" });
 
   function press() {
     const { state, open } = page();
@@ -27,7 +27,6 @@ export function makeSilence(words, page) {
       kept = { ...chosen(kept, keys, false), ...chosen(now.turned, keys, true) };
       page().turnAll({ ...now.turned, ...Object.fromEntries(keys.map((key) => [key, 0])) });
     }
-    if (said.textContent) page().say(said.textContent);
   }
 
   return {
