@@ -25,6 +25,7 @@ WORDS = {
     "share": "It is {part} divided by {whole}, both made from the inputs.",
     "divided": "It is {part} divided by {whole}, which is made from the inputs.",
     "loudest": "{term} does: it is {value}. {sides}",
+    "loudest_alike": "{term} does: it is {value}. As loud as it: {count} more. {sides}",
     "silent": "None: each of its terms is 0.",
     "one_side": "No term pulls the other way: together {total}.",
     "two_sides": "What is above 0 adds up to {up}, what is below 0 to {down}: together {total}.",
@@ -85,7 +86,9 @@ def _why_sum(number: Number, total: Number, name: str) -> tuple[str, str]:
     sides = _sides(total)
     if number is not total:
         sides += _said("then_divided", whole=written(number.parts[1].value), value=written(number.value))
-    return _said("why_terms", name=name), _said("loudest", term=term, value=value, sides=sides)
+    alike = sum(abs(one.value) == abs(loudest.value) for one in total.terms) - 1
+    key = "loudest_alike" if alike else "loudest"
+    return _said("why_terms", name=name), _said(key, term=term, value=value, count=str(alike), sides=sides)
 
 
 def _sides(total: Number) -> str:

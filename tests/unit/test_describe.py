@@ -295,6 +295,18 @@ def test_very_many_inputs_are_not_recorded():
             "3 × a does: it is 6. No term pulls the other way: together 8.",
         ),
         (
+            lambda X: (X[0] + X[1] + X[2]) / 4,
+            (5, 16, 16),
+            "Which term of o1 speaks loudest?",
+            "b does: it is 16. As loud as it: 1 more. No term pulls the other way: together 37. Divided by 4 that is 9.25.",
+        ),
+        (
+            lambda X: X[0] + X[1] + X[2],
+            (3, -3, 1),
+            "Which term of o1 speaks loudest?",
+            "a does: it is 3. As loud as it: 1 more. What is above 0 adds up to 4, what is below 0 to -3: together 1.",
+        ),
+        (
             Linear([[0, 0]]),
             (2, 1),
             "Which term of o1 speaks loudest?",

@@ -65,8 +65,9 @@ function sumExplained(words, expression, total, name) {
   const question = fill(words.why_terms, { name });
   if (!loudest.value) return { question, answer: words.silent };
   const divided = expression === total ? "" : fill(words.then_divided, { whole: number(expression.parts[1].value), value: number(expression.value) });
-  const given = { term: formulaOf(loudest), value: number(loudest.value), sides: sides(words, total) + divided };
-  return { question, answer: fill(words.loudest, given) };
+  const count = termsOf(total).filter((term) => Math.abs(term.value) === Math.abs(loudest.value)).length - 1;
+  const given = { term: formulaOf(loudest), count, value: number(loudest.value), sides: sides(words, total) + divided };
+  return { question, answer: fill(count ? words.loudest_alike : words.loudest, given) };
 }
 
 /** How the terms above and below 0 pull at a sum. @param {Words} words @param {Expression} total */
