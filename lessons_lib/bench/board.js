@@ -19,7 +19,7 @@ const OPTIMISERS_OFFERED = /** @type {[string, string][]} */ ([["GradientDescent
 
 /** @param {Bench} bench */
 export function makeBoard(bench) {
-  const line = make("p", { role: "status", className: "itm-bench-said" });
+  const line = make("p", { role: "status", class: "itm-bench-said" });
   const say = (/** @type {string} */ words) => write(line, words);
   const weights = makeWeights(bench);
   const layers = makeLayers({
@@ -44,10 +44,10 @@ export function makeBoard(bench) {
     bar.element,
     make(
       "div",
-      { className: "itm-bench-main" },
-      make("div", { className: "itm-bench-set" }, group("Points", ...points.elements), group("Learning", ...learning.elements)),
-      make("div", { className: "itm-bench-middle" }, built.element, layers.element, weights.element),
-      make("div", { className: "itm-bench-side" }, plane.element, tools.element, curve.element),
+      { class: "itm-bench-main" },
+      make("div", { class: "itm-bench-set" }, group("Points", ...points.elements), group("Learning", ...learning.elements)),
+      make("div", { class: "itm-bench-middle" }, built.element, layers.element, weights.element),
+      make("div", { class: "itm-bench-side" }, plane.element, tools.element, curve.element),
     ),
     line,
     drawer.element,
@@ -89,17 +89,17 @@ function setUnits(bench, hidden, count, element) {
 
 /** @param {Bench} bench @param {ReturnType<typeof makeDrawer>} drawer */
 function makeBar(bench, drawer) {
-  const play = buttonControl("Play", () => bench.play(), { className: "itm-bench-play" });
+  const play = buttonControl("Play", () => bench.play(), { class: "itm-bench-play" });
   const slider = make("input", { type: "range", min: "0", step: "1", "aria-label": "Epoch", "data-lm-suppress-shortcuts": "true", oninput: () => bench.goTo(Number(slider.value)) });
-  const told = make("span", { className: "itm-bench-told" }); // no output, which would be read aloud at every epoch
+  const told = make("span", { class: "itm-bench-told" }); // no output, which would be read aloud at every epoch
   const element = make(
     "div",
-    { className: "itm-bench-bar" },
+    { class: "itm-bench-bar" },
     play,
     buttonControl("Step", () => bench.once(false), { title: "one batch" }),
     buttonControl("Epoch", () => bench.once(true), { title: "all points once" }),
     buttonControl("Start again", () => bench.startAgain()),
-    make("label", { className: "itm-bench-time" }, make("span", {}, "Back and forth"), slider),
+    make("label", { class: "itm-bench-time" }, make("span", {}, "Back and forth"), slider),
     told,
     buttonControl("Copy as Python", () => drawer.python()),
   );
@@ -168,10 +168,10 @@ function layerControls(bench) {
       bench.change({ extras: chosen }, `The model takes ${chosen.length + 2} numbers of a point`);
     }),
   }));
-  const more = make("fieldset", { className: "itm-bench-extras" }, make("legend", {}, "More inputs"), ...extras.map(({ control }) => control.element));
+  const more = make("fieldset", { class: "itm-bench-extras" }, make("legend", {}, "More inputs"), ...extras.map(({ control }) => control.element));
   const add = buttonControl("Add a layer", () => bench.change({ hidden: [...bench.settings.hidden, bench.settings.hidden.at(-1) ?? 4] }, "A layer more"));
   return {
-    element: make("div", { className: "itm-bench-layers" }, add, activation.element, scaled.element, more),
+    element: make("div", { class: "itm-bench-layers" }, add, activation.element, scaled.element, more),
     show(/** @type {Bench} */ { settings }) {
       activation.show(settings.activation);
       scaled.show(settings.scaled);

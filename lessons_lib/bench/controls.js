@@ -9,7 +9,7 @@ import { make, numberBox, unique } from "../page/scripts/parts/elements.js";
  * @param {string} label @param {HTMLElement} box @param {string} [hint] */
 export function labelled(label, box, hint) {
   box.id = unique("bench");
-  return make("div", { className: "itm-bench-control", title: hint ?? "" }, make("label", { htmlFor: box.id }, label), box);
+  return make("div", { class: "itm-bench-control", title: hint ?? "" }, make("label", { htmlFor: box.id }, label), box);
 }
 
 /** A number. @param {string} label @param {{ least: number, most?: number, whole?: boolean, hint?: string }} bounds @param {(value: number) => void} change @param {(sentence: string) => void} say
@@ -44,7 +44,7 @@ export function choiceControl(label, options, change) {
 /** Yes or no. @param {string} label @param {(value: boolean) => void} change @param {string} [hint] @returns {BenchControl} */
 export function tickControl(label, change, hint) {
   const box = make("input", { type: "checkbox", onchange: () => change(box.checked) });
-  return { element: make("label", { className: "itm-bench-tick", title: hint ?? "" }, box, make("span", {}, label)), show: (value) => (box.checked = value) };
+  return { element: make("label", { class: "itm-bench-tick", title: hint ?? "" }, box, make("span", {}, label)), show: (value) => (box.checked = value) };
 }
 
 /** @param {string} words @param {() => void} click @param {Record<string, any>} [more] */

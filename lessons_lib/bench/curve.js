@@ -9,8 +9,8 @@ const MOST_DRAWN = 600; // epochs; of more, every so many
 
 export function makeLossCurve() {
   const canvas = make("canvas", { role: "img" });
-  const keys = ["train", "test"].map((which) => make("span", { className: `itm-bench-key-${which}` }));
-  const element = make("figure", { className: "itm-bench-curve" }, make("figcaption", {}, ...keys), canvas);
+  const keys = ["train", "test"].map((which) => make("span", { class: `itm-bench-key-${which}` }));
+  const element = make("figure", { class: "itm-bench-curve" }, make("figcaption", {}, ...keys), canvas);
   return {
     element,
     /** @param {import("./training.js").Measured[]} history @param {number} epoch @param {import("./colours.js").BenchLook} look @param {boolean} classes whether an answer can be right */

@@ -16,9 +16,9 @@ const EXAMPLE = "across, up, colour\n0.5, -1.2, blue\n1.5, 0.4, orange\n";
 /** @param {Bench} bench */
 export function makeDrawer(bench) {
   const title = make("h4");
-  const body = make("div", { className: "itm-bench-body" });
+  const body = make("div", { class: "itm-bench-body" });
   const close = make("button", { onclick: () => shut() }, "Close");
-  const element = make("section", { className: "itm-bench-drawer", hidden: true }, make("div", { className: "itm-bench-drawer-head" }, title, close), body);
+  const element = make("section", { class: "itm-bench-drawer", hidden: true }, make("div", { class: "itm-bench-drawer-head" }, title, close), body);
   const outside = make("div"); // the page of pictures has a style of its own, and the bench's must not reach it
   /** @type {HTMLElement | null} */ let from = null; // where the keyboard was
 
@@ -80,7 +80,7 @@ export function makeDrawer(bench) {
 
 /** @param {Bench} bench @param {() => void} shut */
 function pasteForm(bench, shut) {
-  const wrong = make("p", { className: "itm-bench-wrong" });
+  const wrong = make("p", { class: "itm-bench-wrong" });
   const box = make("textarea", { rows: 8, spellcheck: false, placeholder: EXAMPLE, "aria-label": "Rows of a table: two numbers, then what is to be predicted", "data-lm-suppress-shortcuts": "true" });
   const select = () => make("select", { onchange: () => read() });
   const [across, up, target, meaning] = [select(), select(), select(), select()];
@@ -88,8 +88,8 @@ function pasteForm(bench, shut) {
   const take = make("button", { type: "submit" }, "Take these points");
   const labels = [["Across", across], ["Up", up], ["To predict", target], ["which is", meaning]].map(([words, each]) => labelled(/** @type {string} */ (words), /** @type {HTMLElement} */ (each)));
   for (const each of labels) each.hidden = true; // until there are columns to choose from
-  const which = make("div", { className: "itm-bench-which" }, ...labels, take);
-  const element = make("form", { className: "itm-bench-paste" }, make("p", {}, "Paste rows from a spreadsheet or a CSV file: two numbers, then a word for its class or a number to predict. The first row may name the columns."), box, which, wrong);
+  const which = make("div", { class: "itm-bench-which" }, ...labels, take);
+  const element = make("form", { class: "itm-bench-paste" }, make("p", {}, "Paste rows from a spreadsheet or a CSV file: two numbers, then a word for its class or a number to predict. The first row may name the columns."), box, which, wrong);
   let columns = "";
 
   /** @returns {import("./points.js").PointSet | null} */

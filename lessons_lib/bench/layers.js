@@ -24,10 +24,10 @@ export function columnsOf(layers, inputs) {
 
 /** @param {{ look: (place: UnitPlace | null) => void, open: (place: UnitPlace, parameter?: number) => void, units: (hidden: number, count: number) => void, removed: (hidden: number) => void }} act */
 export function makeLayers(act) {
-  const wires = make("canvas", { className: "itm-bench-wires", "aria-hidden": "true" });
-  const line = make("div", { className: "itm-bench-line", role: "group", "aria-label": "Units, arrow keys walk" });
-  const content = make("div", { className: "itm-bench-network" }, wires, line);
-  const element = make("div", { className: "itm-bench-scroll" }, content);
+  const wires = make("canvas", { class: "itm-bench-wires", "aria-hidden": "true" });
+  const line = make("div", { class: "itm-bench-line", role: "group", "aria-label": "Units, arrow keys walk" });
+  const content = make("div", { class: "itm-bench-network" }, wires, line);
+  const element = make("div", { class: "itm-bench-scroll" }, content);
   /** @type {LayerColumn[]} */ let columns = [];
   /** @type {HTMLButtonElement[][]} */ let buttons = [];
   /** @type {import("./wires.js").WireEnds | null} */ let ends = null;
@@ -94,7 +94,7 @@ export function fieldOf({ layers, outputs, look, several }, at, unit, largest = 
 
 /** @param {LayerColumn} column @param {BenchLayer[]} layers @param {string} name @param {number} unit @param {{ look: (place: UnitPlace | null) => void, open: (place: UnitPlace) => void }} act */
 function unitButton({ at }, layers, name, unit, act) {
-  const button = make("button", { className: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
+  const button = make("button", { class: "itm-bench-unit", tabIndex: -1, "aria-label": `${name}, L${at + 1} ${layers[at].kind}`, "aria-pressed": "false" }, make("canvas", { "aria-hidden": "true" }));
   for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => act.look({ at, unit }));
   for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => act.look(null));
   button.addEventListener("click", () => act.open({ at, unit }));
@@ -105,11 +105,11 @@ function unitButton({ at }, layers, name, unit, act) {
 function columnElement({ at, linear, hidden, size, names }, layers, units, act) {
   const kinds = layers.slice(Math.max(0, linear), at + 1).map(({ kind }) => kind);
   const head = linear < 0 ? "x" : `L${linear + 1}${at > linear ? `–${at + 1}` : ""}`;
-  const heading = make("div", { className: "itm-bench-head", title: kinds.join(", ") }, head);
-  const stack = make("div", { className: "itm-bench-units" }, ...units.map((unit, order) => (linear < 0 ? make("div", { className: "itm-bench-named" }, unit, make("small", {}, names[order])) : unit)));
-  const column = make("div", { className: "itm-bench-column" }, heading, stack);
+  const heading = make("div", { class: "itm-bench-head", title: kinds.join(", ") }, head);
+  const stack = make("div", { class: "itm-bench-units" }, ...units.map((unit, order) => (linear < 0 ? make("div", { class: "itm-bench-named" }, unit, make("small", {}, names[order])) : unit)));
+  const column = make("div", { class: "itm-bench-column" }, heading, stack);
   if (hidden < 0) {
-    heading.after(make("div", { className: "itm-bench-kind" }, linear < 0 ? "in" : "out"));
+    heading.after(make("div", { class: "itm-bench-kind" }, linear < 0 ? "in" : "out"));
     return column;
   }
   const box = numberBox({ value: String(size), min: "1", step: "1", "aria-label": `Units of L${linear + 1}`, onchange: () => act.units(hidden, Number(box.value)) });
@@ -117,6 +117,6 @@ function columnElement({ at, linear, hidden, size, names }, layers, units, act) 
     make("button", { "aria-label": `${words} in L${linear + 1}`, "data-focus": `${sign}${hidden}`, onclick: () => act.units(hidden, size + by) }, sign);
   const away = make("button", { "aria-label": `Remove layer L${linear + 1}`, onclick: () => act.removed(hidden) }, "×");
   heading.append(away);
-  heading.after(make("div", { className: "itm-bench-count" }, more("−", -1, "One unit fewer"), box, more("+", 1, "One unit more")));
+  heading.after(make("div", { class: "itm-bench-count" }, more("−", -1, "One unit fewer"), box, more("+", 1, "One unit more")));
   return column;
 }

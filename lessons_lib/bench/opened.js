@@ -13,8 +13,8 @@ import { inputsAt } from "./points.js";
 export async function openPoint(place, bench, at) {
   const { style, script } = JSON.parse(await unpacked(bench.data.stepper.packed));
   const written = JSON.stringify(traceData(bench, at));
-  const data = make("script", { type: "application/json", className: "itm-data", textContent: written, "data-sort": "step" });
-  place.replaceChildren(make("style", { className: "itm-style", textContent: style }), make("div"), data);
+  const data = make("script", { type: "application/json", class: "itm-data", textContent: written, "data-sort": "step" });
+  place.replaceChildren(make("style", { class: "itm-style", textContent: style }), make("div"), data);
   place.append(make("script", { textContent: script })); // it draws what is not drawn yet
 }
 

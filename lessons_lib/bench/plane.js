@@ -16,14 +16,14 @@ const MOVES = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1,
 
 /** @param {{ use: (across: number, up: number, near: number, stroke: boolean) => void, remove: (near: number) => void, pointed: (across: number, up: number, near: number) => void, choose: (at: number) => void }} act */
 export function makePlane(act) {
-  const paint = make("canvas", { className: "itm-bench-paint", "aria-hidden": "true" });
+  const paint = make("canvas", { class: "itm-bench-paint", "aria-hidden": "true" });
   const edges = make("canvas", { "aria-hidden": "true" }); // lines between answers, which move as it learns …
-  const over = make("canvas", { className: "itm-bench-over", tabIndex: 0, role: "application", "aria-roledescription": "plane", "data-lm-suppress-shortcuts": "true" }); // … and points, which stay
+  const over = make("canvas", { class: "itm-bench-over", tabIndex: 0, role: "application", "aria-roledescription": "plane", "data-lm-suppress-shortcuts": "true" }); // … and points, which stay
   const caption = make("figcaption");
-  const ends = ["left", "right", "high", "low"].map((end) => make("span", { className: `itm-bench-end itm-bench-${end}`, "aria-hidden": "true" }));
-  const names = ["across", "up"].map((axis) => make("span", { className: `itm-bench-axis itm-bench-axis-${axis}`, "aria-hidden": "true" }));
-  const stage = make("div", { className: "itm-bench-stage" }, paint, edges, over);
-  const element = make("figure", { className: "itm-bench-plane" }, caption, make("div", { className: "itm-bench-axes" }, stage, ...ends, ...names));
+  const ends = ["left", "right", "high", "low"].map((end) => make("span", { class: `itm-bench-end itm-bench-${end}`, "aria-hidden": "true" }));
+  const names = ["across", "up"].map((axis) => make("span", { class: `itm-bench-axis itm-bench-axis-${axis}`, "aria-hidden": "true" }));
+  const stage = make("div", { class: "itm-bench-stage" }, paint, edges, over);
+  const element = make("figure", { class: "itm-bench-plane" }, caption, make("div", { class: "itm-bench-axes" }, stage, ...ends, ...names));
   /** @type {PlaneScene | null} */ let scene = null;
   let cross = [0.5, 0.5]; // shares of the way across and down
   /** @type {any[]} */ let drawn = []; // of what the points are a picture

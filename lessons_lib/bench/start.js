@@ -7,7 +7,7 @@ import { Bench } from "./bench.js";
 export function setUpBenches() {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-bench-data:not([data-drawn])"))) {
     script.dataset.drawn = "true";
-    const root = make("div", { className: "itm-bench", role: "group", "aria-label": "A bench to play on", "data-lm-suppress-shortcuts": "true" });
+    const root = make("div", { class: "itm-bench", role: "group", "aria-label": "A bench to play on", "data-lm-suppress-shortcuts": "true" });
     script.after(root);
     new Bench(root, JSON.parse(script.textContent ?? ""));
     script.previousElementSibling?.setAttribute("hidden", "");

@@ -15,7 +15,7 @@ const GLYPH = 16; // pixels
 /** @param {Bench} bench @param {{ open: (at: number) => void }} drawer */
 export function makeTools(bench, drawer) {
   let chosen = OPEN; // or a class, or 0 for a point with a number
-  const group = make("div", { className: "itm-bench-tools", role: "radiogroup", "aria-label": "A click into the plane" });
+  const group = make("div", { class: "itm-bench-tools", role: "radiogroup", "aria-label": "A click into the plane" });
   const amount = numberBox({ value: "1", "aria-label": "The number of a new point" });
   const name = `itm-bench-${Math.random().toString(36).slice(2)}`;
 

@@ -22,9 +22,9 @@ export function unitNumbers({ layers, built: { columns } }, { at, unit }) {
 /** @param {Bench} bench */
 export function makeWeights(bench) {
   const title = make("h4");
-  const row = make("div", { className: "itm-bench-numbers" });
+  const row = make("div", { class: "itm-bench-numbers" });
   const close = make("button", { "aria-label": "Close the weights", onclick: () => shut() }, "×");
-  const element = make("section", { className: "itm-bench-weights", hidden: true }, title, row, close);
+  const element = make("section", { class: "itm-bench-weights", hidden: true }, title, row, close);
   /** @type {{ at: number, box: HTMLInputElement }[]} */ let boxes = [];
   /** @type {HTMLElement | null} */ let from = null; // where the keyboard was
 

@@ -104,11 +104,11 @@ export function drawSlider(root, data) {
     play.textContent = "Pause";
     setTimeout(goOn, ways ? 0 : STANDS);
   });
-  const track = ways ? make("div", { className: "itm-slide-track" }, slider, make("div", { className: "itm-slide-stops" }, ...whole)) : make("label", {}, `${name} `, slider);
+  const track = ways ? make("div", { class: "itm-slide-track" }, slider, make("div", { class: "itm-slide-stops" }, ...whole)) : make("label", {}, `${name} `, slider);
   const beside = !ways && pictures.length > 1; // all of one width, in columns
-  const panels = make("div", { className: `itm-slide-panels${beside ? " itm-slide-columns" : ""}` }, ...pictures.map((each) => each.figure));
+  const panels = make("div", { class: `itm-slide-panels${beside ? " itm-slide-columns" : ""}` }, ...pictures.map((each) => each.figure));
   panels.style.setProperty("--itm-slide-most", String(Math.min(MOST_COLUMNS, pictures.length)));
-  root.replaceChildren(make("div", { className: "itm-slide-bar" }, track, play), said, panels);
+  root.replaceChildren(make("div", { class: "itm-slide-bar" }, track, play), said, panels);
   const fit = () => {
     for (const picture of pictures) picture.fit();
     stand(at);
@@ -122,7 +122,7 @@ export function drawSlider(root, data) {
 export function drawSliders() {
   for (const script of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("script.itm-slide-data:not([data-drawn])"))) {
     script.dataset.drawn = "true";
-    const root = make("div", { className: "itm-slide", role: "group", "aria-label": "Slider" });
+    const root = make("div", { class: "itm-slide", role: "group", "aria-label": "Slider" });
     script.after(root);
     drawSlider(root, JSON.parse(script.textContent ?? ""));
     script.previousElementSibling?.setAttribute("hidden", "");

@@ -19,7 +19,7 @@ export function pieces(line) {
 function askedBlock(sort, content) {
   if (sort === "pre") return make("pre", { tabIndex: 0 }, make("code", {}, content));
   if (sort === "ul") return make("ul", {}, ...content.map((/** @type {Inline} */ line) => make("li", {}, ...pieces(line))));
-  if (sort === "table") return make("table", { className: "itm-given" }, ...content.map(askedRow));
+  if (sort === "table") return make("table", { class: "itm-given" }, ...content.map(askedRow));
   return make("p", {}, ...pieces(content));
 }
 

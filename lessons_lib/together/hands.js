@@ -16,10 +16,10 @@ export function hands(likely, words) {
   body.append(...[...rows, handsRow(words.something_else, [], words)].map(({ line }) => line));
   show.onclick = () => rows.forEach(({ meaning }) => (meaning.hidden = false));
   again.onclick = () => body.querySelectorAll("b").forEach((count) => {
-    count.closest("td")?.before(make("td", { className: "itm-earlier" }, count.textContent ?? ""));
+    count.closest("td")?.before(make("td", { class: "itm-earlier" }, count.textContent ?? ""));
     write(count, "0");
   });
-  return make("details", { className: "itm-hands" }, make("summary", {}, words.hands), make("table", { className: "itm-spread" }, body), show, again);
+  return make("details", { class: "itm-hands" }, make("summary", {}, words.hands), make("table", { class: "itm-spread" }, body), show, again);
 }
 
 /** One answer with its count, and what it stands for. @param {string} value @param {(string | Node)[]} stands @param {Words} words */

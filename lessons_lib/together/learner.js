@@ -14,7 +14,7 @@ export function learn() {
   const headers = { "X-Learner": secret() };
   const question = make("div");
   const form = make("form", { noValidate: true });
-  const refused = make("p", { role: "alert", className: "itm-refused" });
+  const refused = make("p", { role: "alert", class: "itm-refused" });
   const said = make("div", { role: "status" });
   root.append(question, form, refused, said);
   let asked = 0;
@@ -97,12 +97,12 @@ function answerBoxes({ choices, boxes: names, many }, words) {
   const commit = [make("button", { type: "submit" }, words.commit), make("p", {}, make("small", {}, words.final))];
   if (choices.length) {
     const name = unique("choice");
-    const all = choices.map((value) => make("label", { className: "itm-choice" }, make("input", { type: "radio", name, value }), value));
+    const all = choices.map((value) => make("label", { class: "itm-choice" }, make("input", { type: "radio", name, value }), value));
     return [make("fieldset", {}, make("legend", {}, words.guess), ...all), ...commit];
   }
   const written = { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "send", maxLength: 200 };
   const all = names.map((name) => make("label", {}, name || (many ? `${words.guess}: ${words.row}` : words.guess), make("input", written)));
-  return [make("div", { className: "itm-boxes" }, ...all), ...commit];
+  return [make("div", { class: "itm-boxes" }, ...all), ...commit];
 }
 
 /** What stands in a form. @param {HTMLFormElement} form */

@@ -13,7 +13,7 @@ export function spread(groups, seen, words) {
   const sums = groups[0].counts.map((_, round) => groups.reduce((sum, { counts }) => sum + counts[round], 0));
   const rounds = sums.map((count, at) => make("th", { scope: "col" }, fill(words.round, { round: at + 1, count })));
   const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.answers), ...rounds));
-  return make("table", { className: "itm-spread" }, head, make("tbody", {}, ...groups.map((group) => spreadRow(group, sums, seen, words))));
+  return make("table", { class: "itm-spread" }, head, make("tbody", {}, ...groups.map((group) => spreadRow(group, sums, seen, words))));
 }
 
 /** @param {Group} group @param {number[]} sums @param {{ named: boolean, told: boolean }} seen @param {Words} words */
@@ -21,7 +21,7 @@ function spreadRow({ guesses, right, known, said, counts }, sums, { named, told 
   const isRight = right && told;
   const meaning = isRight ? [words.right] : named && known ? pieces(said) : [];
   const name = make("th", { scope: "row" }, make("b", {}, guessesIn(guesses, words, right || known)), ...(meaning.length ? [make("span", {}, ...meaning)] : []));
-  return make("tr", { className: isRight ? "itm-is-right" : "" }, name, ...counts.map((many, at) => roundCell(many, sums[at], words)));
+  return make("tr", { class: isRight ? "itm-is-right" : "" }, name, ...counts.map((many, at) => roundCell(many, sums[at], words)));
 }
 
 /** @param {number} many @param {number} count @param {Words} words */

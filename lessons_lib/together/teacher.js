@@ -22,7 +22,7 @@ export function renderTeacher({ model, el }) {
   const { questions, words } = model.get("data");
   const python = askPython(model);
   const room = classroom();
-  const root = make("div", { className: "itm-class itm-class-live" });
+  const root = make("div", { class: "itm-class itm-class-live" });
   const sections = /** @type {HTMLElement[]} */ (questions.map((/** @type {Question} */ each, /** @type {number} */ at) => questionSection(each, at, room, python, words)));
   root.append(questionBar(root, sections, words), ...sections);
   el.replaceChildren(root);
@@ -44,7 +44,7 @@ function questionBar(root, sections, words) {
     write(place, fill(words.place, { at: at + 1, count: sections.length }));
   }
   go(0);
-  return make("div", { className: "itm-bar" }, ...(sections.length > 1 ? [before, place, next] : []), screen);
+  return make("div", { class: "itm-bar" }, ...(sections.length > 1 ? [before, place, next] : []), screen);
 }
 
 /** What can be chosen, where the question itself does not list it by letters. @param {import("./asked.js").Asked} asked */
@@ -70,9 +70,9 @@ function askPython(model) {
 /** One question. @param {Question} question @param {number} at @param {Classroom | null} room @param {(content: object) => Promise<any>} python @param {Words} words */
 function questionSection({ asked, truth, hands: likely }, at, room, python, words) {
   const said = make("p", { role: "status" });
-  const open = make("button", { className: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
-  const count = make("p", { className: "itm-count" });
-  const join = make("div", { className: "itm-join" });
+  const open = make("button", { class: "itm-open", hidden: !room, onclick: () => begin() }, words.open);
+  const count = make("p", { class: "itm-count" });
+  const join = make("div", { class: "itm-join" });
   const seen = { named: false, told: false };
   const name = make("button", { "aria-pressed": "false", onclick: () => turn() }, words.name);
   const steps = /** @type {[string, string, () => void][]} */ ([
@@ -81,11 +81,11 @@ function questionSection({ asked, truth, hands: likely }, at, room, python, word
     ["told", words.tell, () => tell()],
     ["closed", words.close, () => close()],
   ]).map(([value, text, onclick]) => make("button", { value, onclick }, text));
-  const buttons = make("p", { className: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
-  const answer = make("p", { className: "itm-truth" });
+  const buttons = make("p", { class: "itm-steps", hidden: true }, ...steps.slice(0, 2), name, ...steps.slice(2));
+  const answer = make("p", { class: "itm-truth" });
   const spreads = make("div");
   const main = make("div", {}, ...drawAsked(asked, "h3"), ...choices(asked), open, count, buttons, said, answer, spreads, hands(likely, words));
-  const root = make("section", { className: "itm-sides" }, main, join);
+  const root = make("section", { class: "itm-sides" }, main, join);
   let groups = /** @type {Group[]} */ ([]);
   let drawn = "";
   let timer = 0;

@@ -43,7 +43,7 @@ from lessons_lib.page.page import DRAWERS, script_needs, stepping
 from lessons_lib.trained import digit_model, digits_cnn, pad_model, sorter_model, spiral_model
 from tests.lessons import NOTEBOOKS
 
-MOST, AIR = 150 * 1024, 1024  # bytes
+MOST, AIR = 150 * 1024, 512  # bytes
 SHOWS = re.compile(r"\b(?:step_through|explore|draw|compare)\(\w.*\)$|\bwalk\(model", re.MULTILINE)
 
 WORDS, TABLE = ("dog", "bites", "man"), [[2, 0], [0, 2], [1, 1]]

@@ -12,7 +12,7 @@ import { roving } from "./walk.js";
  */
 export function drawBars({ label, names, places, cell: height, open, point, opens }) {
   const rows = names.map(oneRow);
-  const element = make("div", { className: "itm-bars", role: "grid", "aria-label": label, "aria-description": opens });
+  const element = make("div", { class: "itm-bars", role: "grid", "aria-label": label, "aria-description": opens });
   element.style.setProperty("--itm-row", `${height}px`);
   element.append(...rows.map(({ row }) => row));
   return {
@@ -37,9 +37,9 @@ export function drawBars({ label, names, places, cell: height, open, point, open
 
 /** @param {string} name @param {number} unit */
 function oneRow(name, unit) {
-  const value = make("span", { className: "itm-value" });
-  const was = make("span", { className: "itm-was", hidden: true }); // where the bar ended before anything was turned
-  const bar = make("span", { className: "itm-bar" }, was);
-  const cell = make("div", { role: "gridcell", tabIndex: -1, className: "itm-named", "data-unit": unit }, make("span", { className: "itm-name", title: name }, name), value, bar);
-  return { row: make("div", { role: "row", className: "itm-named-row" }, cell), cell, value, bar, was };
+  const value = make("span", { class: "itm-value" });
+  const was = make("span", { class: "itm-was", hidden: true }); // where the bar ended before anything was turned
+  const bar = make("span", { class: "itm-bar" }, was);
+  const cell = make("div", { role: "gridcell", tabIndex: -1, class: "itm-named", "data-unit": unit }, make("span", { class: "itm-name", title: name }, name), value, bar);
+  return { row: make("div", { role: "row", class: "itm-named-row" }, cell), cell, value, bar, was };
 }

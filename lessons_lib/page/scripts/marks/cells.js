@@ -21,7 +21,7 @@ import { roving } from "./walk.js";
 /** @param {Pictured} options @returns {Picture} */
 export function drawCells({ label, names, places, cell, palette, open, point, opens, written = cellNumber }) {
   const { width, height } = extent(places, cell);
-  const element = make("div", { className: "itm-cells", role: "grid", "aria-label": label });
+  const element = make("div", { class: "itm-cells", role: "grid", "aria-label": label });
   element.style.cssText = `width:${width}px;height:${height}px;--itm-cell:${cell}px`;
   const cells = Array.from({ length: places.count }, (_, unit) => oneCell(places, unit, cell));
   for (let row = 0; row < places.rows; row += 1) {
@@ -30,7 +30,7 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
       const unit = places.unit(row, column);
       if (unit >= 0) inRow.push(cells[unit]);
     }
-    element.append(make("div", { role: "row", className: "itm-cell-row" }, ...inRow));
+    element.append(make("div", { role: "row", class: "itm-cell-row" }, ...inRow));
   }
   element.append(...mapNumbers(places, cell));
   setAttribute(element, "aria-description", opens);
@@ -55,7 +55,7 @@ export function drawCells({ label, names, places, cell, palette, open, point, op
   };
 }
 
-const BLANK = make("div", { role: "gridcell", tabIndex: -1, className: "itm-cell" }); // to copy one is quicker than to make one
+const BLANK = make("div", { role: "gridcell", tabIndex: -1, class: "itm-cell" }); // to copy one is quicker than to make one
 
 /** @param {import("./places.js").Places} places @param {number} unit @param {number} cell */
 function oneCell(places, unit, cell) {

@@ -23,7 +23,7 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
   const lines = draw("g");
   const texts = draw("g");
   const image = draw("svg", { role: "img", class: "itm-flow-image", style: `font-size:${DRAWN_FOR}px` }, lines, texts);
-  const element = make("div", { className: "itm-flow" });
+  const element = make("div", { class: "itm-flow" });
   element.append(image);
   /** The numbers that can be turned, each a button on its wire; they stay, for one may be held. @type {HTMLButtonElement[]} */
   const beads = [];

@@ -9,7 +9,7 @@ export function mapNumbers(places, cell) {
   const maps = places.count / (places.down * places.across);
   return Array.from({ length: maps }, (_, map) => {
     const [row, column] = places.at(map * places.down * places.across);
-    const element = make("span", { className: "itm-map-number", "aria-hidden": true }, String(map)); // each cell says it too
+    const element = make("span", { class: "itm-map-number", "aria-hidden": true }, String(map)); // each cell says it too
     element.style.cssText = `left:${xOf(places, column, cell)}px;top:${yOf(places, row, cell + places.taller) - places.top}px`;
     return element;
   });

@@ -11,12 +11,12 @@ import { walkable } from "./walk.js";
 export function drawPixels({ label, names, places, cell, palette, open, point, opens, went = () => {}, said, painted = paint }) {
   const { width, height } = extent(places, cell);
   const high = cell + places.taller;
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": true });
-  const lens = make("div", { role: "gridcell", tabIndex: 0, className: "itm-lens" });
-  const ring = make("div", { className: "itm-ring", hidden: true, "aria-hidden": true });
-  const bubble = make("div", { className: "itm-bubble", hidden: true, "aria-hidden": true });
-  const row = make("div", { role: "row", className: "itm-cell-row" }, lens);
-  const element = make("div", { className: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ...mapNumbers(places, cell), ring, bubble, row);
+  const canvas = make("canvas", { class: "itm-canvas", "aria-hidden": true });
+  const lens = make("div", { role: "gridcell", tabIndex: 0, class: "itm-lens" });
+  const ring = make("div", { class: "itm-ring", hidden: true, "aria-hidden": true });
+  const bubble = make("div", { class: "itm-bubble", hidden: true, "aria-hidden": true });
+  const row = make("div", { role: "row", class: "itm-cell-row" }, lens);
+  const element = make("div", { class: "itm-cells itm-pixels", role: "grid", "aria-label": label, "aria-rowcount": places.rows, "aria-colcount": places.columns }, canvas, ...mapNumbers(places, cell), ring, bubble, row);
   element.style.cssText = `width:${width}px;height:${height}px`;
   setAttribute(element, "aria-description", opens);
   /** @type {ArrayLike<number>} */ let shown = [];

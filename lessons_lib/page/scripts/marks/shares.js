@@ -6,10 +6,10 @@ import { largestAt } from "./places.js";
 
 /** @param {string[]} classes */
 export function drawSureness(classes) {
-  const bars = classes.map((name) => make("span", { className: "itm-share" }, name));
+  const bars = classes.map((name) => make("span", { class: "itm-share" }, name));
   const largest = make("b");
   return {
-    element: make("div", { className: "itm-shares", "aria-hidden": "true" }, ...bars, largest), // what is said has it, and the last step all
+    element: make("div", { class: "itm-shares", "aria-hidden": "true" }, ...bars, largest), // what is said has it, and the last step all
     /** @param {import("../types.js").Output} output its last, of shares @returns {string} the largest */
     show({ names, values }) {
       if (!values) return "";

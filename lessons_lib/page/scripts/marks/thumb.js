@@ -44,7 +44,7 @@ function inRow(values) {
  */
 export function drawThumb(shape, asText, palette, axes) {
   if (asText) {
-    const text = make("span", { className: "itm-thumb-text" });
+    const text = make("span", { class: "itm-thumb-text" });
     let longest = 0; // letters that it had: while a knob is dragged nothing beside it moves to and fro
     return {
       element: text,
@@ -57,7 +57,7 @@ export function drawThumb(shape, asText, palette, axes) {
     };
   }
   if (isListed(shape)) return drawSmallBars(palette);
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": true });
+  const canvas = make("canvas", { class: "itm-canvas", "aria-hidden": true });
   let places = placesOf(shape, 0, THIN);
   const tiles = isCrowded(places, WIDE, HIGH, 1) && LARGE.wholeMaps?.(shape);
   if (tiles) places = tiles.places;

@@ -53,7 +53,7 @@ export function tokenHeads([rows = [], columns = []], type) {
 
 /** A token where it stands; whoever listens hears it with each number. @param {string} name @param {number} letters that have room @param {string} place */
 function token(name, letters, place) {
-  const element = make("span", { className: "itm-token", "aria-hidden": true }, name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
+  const element = make("span", { class: "itm-token", "aria-hidden": true }, name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
   element.style.cssText = `position:absolute;display:flex;align-items:center;overflow:hidden;white-space:pre;font-family:var(--itm-mono);font-size:.92em;${place}`;
   return element;
 }

@@ -17,5 +17,5 @@ export function veil(canvas, lit, box) {
 export function underline(text, lit) {
   const parts = (text.textContent ?? "").split(" · ");
   if (parts.length !== lit.length) return;
-  text.replaceChildren(...parts.flatMap((part, unit) => [...(unit ? [" · "] : []), make("span", { className: lit[unit] ? "itm-lit" : "itm-dim" }, part)]));
+  text.replaceChildren(...parts.flatMap((part, unit) => [...(unit ? [" · "] : []), make("span", { class: lit[unit] ? "itm-lit" : "itm-dim" }, part)]));
 }

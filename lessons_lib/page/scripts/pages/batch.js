@@ -9,6 +9,6 @@ export function drawBatch(root, traces, data) {
   const samples = samplesOf(data);
   const select = make("select", {}, ...samples.map((sample) => make("option", {}, sample.name)));
   select.addEventListener("change", () => page.show(samples[select.selectedIndex].read()));
-  const page = drawSingle(root, traces, data, "batch", { tools: [make("label", { className: "itm-samples" }, `${traces[0].words.sample} `, select)] });
+  const page = drawSingle(root, traces, data, "batch", { tools: [make("label", { class: "itm-samples" }, `${traces[0].words.sample} `, select)] });
   return page;
 }

@@ -36,7 +36,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     root.classList.toggle("itm-projector", state.projector);
     redraw();
   });
-  root.append(make("div", { className: "itm-foot" }, make("div", { className: "itm-unfolds" }, parting, view, toldKeys(words))));
+  root.append(make("div", { class: "itm-foot" }, make("div", { class: "itm-unfolds" }, parting, view, toldKeys(words))));
   write(frame.title, `${words.in_a}: ${a.title} · ${words.in_b}: ${b.title}`);
   listenToKeys(root, (key) => go(state.at + ahead * KEYS[key]));
   const looks = watchLooks(root, redraw);
@@ -71,7 +71,7 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const pair = pairs[state.at];
     const both = outputsAt([a, b], pair);
     const calls = new Set(both.flatMap((output) => output?.name ?? []));
-    frame.call.replaceChildren(make("code", {}, [...calls].join(" / ")), " ", make("span", { className: "itm-kind" }, headingOf([a, b], pair)));
+    frame.call.replaceChildren(make("code", {}, [...calls].join(" / ")), " ", make("span", { class: "itm-kind" }, headingOf([a, b], pair)));
     const room = { width: shareOf({ width, type }, 3, 7), height, palette, whole: state.whole };
     drawn = left([a, b], pair, state.at, room) ?? pictured([a, b], pair, { width, height, line, type, palette, whole: state.whole, point });
     frame.inType(type);
@@ -163,12 +163,12 @@ function namedBoth(left, right) {
 
 /** Both rows in one: at each place the output of a above that of b. @param {Trace[]} traces @param {Pair[]} pairs @param {import("../marks/palette.js").Palette} palette @param {(index: number) => void} go @param {boolean} whole */
 function pairedRow([a, b], pairs, palette, go, whole) {
-  const line = make("div", { className: "itm-row-line" });
+  const line = make("div", { class: "itm-row-line" });
   const clouds = /** @type {HTMLElement[]} */ ([]);
   pairs.forEach((pair, index) => {
     const kinds = stepsAt([a, b], pair).map((step) => step?.label || step?.kind).filter(Boolean);
     const name = nameOfPair([a, b], pair);
-    const cloud = make("button", { className: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
+    const cloud = make("button", { class: "itm-cloud", onclick: () => go(index) }, make("b", {}, name), " ", make("small", {}, [...new Set(kinds)].join(" / ")));
     clouds.push(cloud);
     const thumbs = [a, b].flatMap((trace, side) => {
       const at = pair[side];
@@ -179,10 +179,10 @@ function pairedRow([a, b], pairs, palette, go, whole) {
       if (known) thumb.show(known, left?.scale ?? scaleOf(trace, at, whole), axes);
       return [thumb.element];
     });
-    line.append(...(index ? [make("span", { className: "itm-arrow", "aria-hidden": true }, "→")] : []), cloud, make("span", { className: "itm-output itm-pair" }, ...thumbs));
+    line.append(...(index ? [make("span", { class: "itm-arrow", "aria-hidden": true }, "→")] : []), cloud, make("span", { class: "itm-output itm-pair" }, ...thumbs));
   });
-  line.append(make("span", { className: "itm-verdict itm-pair" }, make("span", {}, a.verdict), make("span", {}, b.verdict)));
-  return { element: make("div", { className: "itm-row", role: "group", "aria-label": a.words.row }, line), clouds };
+  line.append(make("span", { class: "itm-verdict itm-pair" }, make("span", {}, a.verdict), make("span", {}, b.verdict)));
+  return { element: make("div", { class: "itm-row", role: "group", "aria-label": a.words.row }, line), clouds };
 }
 
 /** Both outputs and, where they have as many numbers, their difference.
@@ -208,7 +208,7 @@ function pictured(traces, pair, { width, height, line, type, palette, whole, poi
     const legend = legendOf(words);
     legend.show(scale, { listed, oneSided: isOneSided(values), shares: scale === 1 && isOneSided(values) && areShares(trace, index), empty: !largestOf(values) });
     pictures.push(picture);
-    parts.push(panel({ title: `${called} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: areWords(shape, axes) ? "itm-ids" : "" }));
+    parts.push(panel({ title: `${called} ${title}`, note, content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, class: areWords(shape, axes) ? "itm-ids" : "" }));
   };
   traces.forEach((trace, place) => {
     const index = pair[place] ?? -1;

@@ -18,7 +18,7 @@ export function drawEpochs(root, traces, data) {
     slider.setAttribute("aria-valuetext", epochs[at].told);
     page.show(at === last ? traces[0] : traceAtEpoch(data, epochs[at]));
   });
-  const page = drawSingle(root, traces, data, "epochs", { tools: [make("label", { className: "itm-samples itm-epochs" }, `${data.words.epoch} `, slider, told)] });
+  const page = drawSingle(root, traces, data, "epochs", { tools: [make("label", { class: "itm-samples itm-epochs" }, `${data.words.epoch} `, slider, told)] });
   return page;
 }
 

@@ -60,11 +60,11 @@ function questionOf({ output }, ask, words) {
 function guessForm(step, ask, words, done) {
   const asked = { number: askNumber, sign: askSign }[ask] ?? askLargest;
   const { fields, guess } = asked(step, words);
-  const reply = make("p", { className: "itm-reply", role: "status", hidden: true });
+  const reply = make("p", { class: "itm-reply", role: "status", hidden: true });
   const check = make("button", { type: "submit" }, words.check);
   const show = make("button", { onclick: () => done(null) }, fill(words.show_me, { output: step.output.called }));
   const legend = make("legend", {}, questionOf(step, ask, words));
-  const form = make("form", { className: "itm-ask", noValidate: true }, make("fieldset", {}, legend, ...fields), reply, make("p", { className: "itm-ask-buttons" }, check, show));
+  const form = make("form", { class: "itm-ask", noValidate: true }, make("fieldset", {}, legend, ...fields), reply, make("p", { class: "itm-ask-buttons" }, check, show));
   let tried = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -117,7 +117,7 @@ function askLargest({ output }, words) {
 function choices(options) {
   const name = unique("guess");
   const boxes = options.map(([value]) => make("input", { type: "radio", name, value, required: true }));
-  const fields = [make("div", { className: "itm-choices" }, ...boxes.map((box, place) => make("label", { className: "itm-choice" }, box, ` ${options[place][1]}`)))];
+  const fields = [make("div", { class: "itm-choices" }, ...boxes.map((box, place) => make("label", { class: "itm-choice" }, box, ` ${options[place][1]}`)))];
   return { fields, chosen: () => boxes.find((box) => box.checked)?.value ?? "" };
 }
 

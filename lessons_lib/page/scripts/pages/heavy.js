@@ -22,7 +22,7 @@ export function drawHeavy(root, [trace]) {
 /** Of an answer that has a number for each of very many classes, the largest by name: each is a button that opens it.
  * @param {HTMLElement} root @param {(unit: number) => void} open @returns {(now: import("../types.js").Trace, at: number, unit: number) => void} */
 export function makeAnswers(root, open) {
-  const list = make("ol", { className: "itm-answers", hidden: true });
+  const list = make("ol", { class: "itm-answers", hidden: true });
   /** @type {Float64Array|null} */ let shown = null;
   return (now, at, opened) => {
     const last = now.steps.length - 1;

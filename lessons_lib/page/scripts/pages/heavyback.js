@@ -12,7 +12,7 @@ import { drawPage } from "./page.js";
 /** @typedef {import("../types.js").Trace} Trace */
 
 /** @type {import("../types.js").Going} */
-export const BACKWARD = { ...FORWARD, call: (step) => [make("code", {}, `${step.output.name} ← ${step.name}`), " ", make("span", { className: "itm-kind" }, step.heading)], lights: undefined, arrival: undefined };
+export const BACKWARD = { ...FORWARD, call: (step) => [make("code", {}, `${step.output.name} ← ${step.name}`), " ", make("span", { class: "itm-kind" }, step.heading)], lights: undefined, arrival: undefined };
 
 /** @param {HTMLElement} root @param {Trace[]} traces @param {any} data */
 export function drawHeavyBack(root, [trace], data) {

@@ -55,9 +55,9 @@ export function drawPadPage(root, [trace], _data, _sort, options = {}) {
 /** @param {Record<string, string>} words @param {{ name: string, drawn: (points: Uint8Array) => void, say: (text: string) => void }} heard name: of what is shown while nothing is drawn; drawn: hears of every change */
 export function makePad(words, { name, drawn, say }) {
   const points = new Uint8Array(SIDE * SIDE);
-  const canvas = make("canvas", { className: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: SIDE }) });
-  const cursor = make("span", { className: "itm-pad-cursor", "aria-hidden": true });
-  const help = make("p", { className: "itm-hidden", id: unique("help") }, words.pad_help);
+  const canvas = make("canvas", { class: "itm-pad", width: SIDE, height: SIDE, tabIndex: 0, role: "application", "aria-label": fill(words.pad, { side: SIDE }) });
+  const cursor = make("span", { class: "itm-pad-cursor", "aria-hidden": true });
+  const help = make("p", { class: "itm-hidden", id: unique("help") }, words.pad_help);
   const rubber = make("button", { "aria-pressed": "false", onclick: () => take(!erasing()) }, words.rubber);
   const clear = make("button", { onclick: wipe }, words.clear);
   /** @type {Place} */ let at = { row: SIDE / 2, column: SIDE / 2 };
@@ -137,7 +137,7 @@ export function makePad(words, { name, drawn, say }) {
     say(placeSaid(points, at, words));
   });
   showCursor();
-  const element = make("div", { className: "itm-sheet" }, canvas, cursor, make("span", { className: "itm-draw-here", "aria-hidden": true }, fill(words.draw_here, { name })), help);
+  const element = make("div", { class: "itm-sheet" }, canvas, cursor, make("span", { class: "itm-draw-here", "aria-hidden": true }, fill(words.draw_here, { name })), help);
   return { element, tools: [clear, rubber], paint, points };
 }
 

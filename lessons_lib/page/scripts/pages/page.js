@@ -27,9 +27,9 @@ export function drawPage(root, trace, going, options = {}) {
   /** The number that is pointed at; index: of which output, where that is said. @type {{ unit: number, end: "in"|"out", index?: number }} */ let linked = { unit: -1, end: "in" };
   let lit = ""; // what is said of the lights
   let drawnForm = "";
-  const unknown = make("p", { className: "itm-problem", role: "alert" });
+  const unknown = make("p", { class: "itm-problem", role: "alert" });
 
-  const resetting = make("button", { className: "itm-reset", onclick: () => turnAll({}) }, words.reset);
+  const resetting = make("button", { class: "itm-reset", onclick: () => turnAll({}) }, words.reset);
   const tools = [...(options.tools ?? []), ...(options.turning ? [resetting] : [])];
   const frame = makeFrame(root, words, { name: trace.name, beside: options.beside, tools, ahead: going.ahead, moved: (by) => go(state.at + by) });
   const { body, say } = frame;

@@ -16,7 +16,7 @@ const LASTING = /^([+lp-]|Tab|Shift|Control|Alt|Meta)$/i; // keys that do not en
  *   go: (at: number) => void, open: (unit: number) => void, unitAt: () => number }} page hush: what is said is not read aloud
  */
 export function makePlayer({ root, words, hush, say, now, at, go, open, unitAt }) {
-  const button = make("button", { className: "itm-play", "aria-keyshortcuts": "P", onclick: () => (playing ? stop() : start()) });
+  const button = make("button", { class: "itm-play", "aria-keyshortcuts": "P", onclick: () => (playing ? stop() : start()) });
   const pace = make("input", { type: "range", min: 1, max: PACES, value: 3, "aria-keyshortcuts": "+ -" });
   let playing = 0; // the name of the timer
   let units = /** @type {number[]} */ ([]); // that are still to be opened at this step
@@ -88,5 +88,5 @@ export function makePlayer({ root, words, hush, say, now, at, go, open, unitAt }
     event.preventDefault(); // stopped, and nothing else
     event.stopPropagation();
   }, true);
-  return { button, press: () => button.click(), faster: () => change(1), slower: () => change(-1), choice: make("label", { className: "itm-choice" }, `${words.pace} `, pace) };
+  return { button, press: () => button.click(), faster: () => change(1), slower: () => change(-1), choice: make("label", { class: "itm-choice" }, `${words.pace} `, pace) };
 }

@@ -53,7 +53,7 @@ export function unfoldForPrint() {
 function rootBeside(script) {
   const next = script.nextElementSibling;
   if (next instanceof HTMLElement && next.matches("div.itm-undrawn")) return next;
-  const root = make("div", { className: "itm-undrawn" });
+  const root = make("div", { class: "itm-undrawn" });
   script.after(root);
   return root;
 }

@@ -22,19 +22,19 @@ export function drawBackRow({ trace, palette, words, go }) {
   const below = asTrace(trace);
   const outputs = forward.outputs.map((_, index) => rowOutput(forward, index, palette));
   const gradients = below.outputs.map((_, index) => rowOutput(below, index, palette, LONG_NUMBERS));
-  const pairs = outputs.map((each, index) => make("span", { className: "itm-pair-back" }, each.element, ...(trace.gradients[index] ? [gradients[index].element] : [])));
+  const pairs = outputs.map((each, index) => make("span", { class: "itm-pair-back" }, each.element, ...(trace.gradients[index] ? [gradients[index].element] : [])));
   const stepOf = new Map(trace.steps.map((step, at) => [step.name === "L" ? -1 : step.back?.at, at]));
   const clouds = forward.steps.map((step, at) => cloud(step.name, step.label || step.kind, stepOf.get(at), go));
-  const line = make("div", { className: "itm-row-line" }, pairs[0]);
+  const line = make("div", { class: "itm-row-line" }, pairs[0]);
   const inputs = forward.outputs.length - forward.steps.length;
   for (const more of pairs.slice(1, inputs)) line.append(more);
   clouds.forEach((each, at) => line.append(arrows(stepOf.has(at)), each, arrows(stepOf.has(at)), pairs[inputs + at]));
-  const value = make("span", { className: "itm-thumb-text" });
-  const ends = trace.loss ? [arrows(true), cloud("L", trace.steps[0].kind, 0, go), make("span", { className: "itm-output itm-written itm-loss" }, value, make("i", {}, "L"))] : [];
+  const value = make("span", { class: "itm-thumb-text" });
+  const ends = trace.loss ? [arrows(true), cloud("L", trace.steps[0].kind, 0, go), make("span", { class: "itm-output itm-written itm-loss" }, value, make("i", {}, "L"))] : [];
   line.append(...ends);
   const buttons = trace.steps.map((step) => (step.name === "L" ? /** @type {HTMLElement} */ (ends[1]) : clouds[/** @type {import("../types.js").Back} */ (step.back).at]));
   const jumping = trace.steps.flatMap(({ name, back }, at) => (name === "L" ? [] : back?.step.sources.filter((source) => source !== inputs - 1 + back.at).map((source) => ({ source, at })) ?? []));
-  const element = make("div", { className: "itm-row itm-back-row", role: "group", "aria-label": words.row }, line);
+  const element = make("div", { class: "itm-row itm-back-row", role: "group", "aria-label": words.row }, line);
   // What a layer hands back to an earlier output goes below the row, its head at that output.
   const jump = jumping.length ? LARGE.makeJumps?.(element, jumping, ({ source, at }) => [buttons[at], pairs[source]], -1) : null;
   return {
@@ -75,10 +75,10 @@ function asTrace({ forward, gradients }) {
 /** @param {string} name @param {string} kind @param {number|undefined} at its step; none where it is not on the way @param {(at: number) => void} go */
 function cloud(name, kind, at, go) {
   const off = at === undefined;
-  return make("button", { className: "itm-cloud", disabled: off, onclick: () => go(at ?? 0) }, make("b", {}, name), " ", make("small", {}, kind));
+  return make("button", { class: "itm-cloud", disabled: off, onclick: () => go(at ?? 0) }, make("b", {}, name), " ", make("small", {}, kind));
 }
 
 /** The way there above the way back. @param {boolean} on whether it is on the way back */
 function arrows(on) {
-  return make("span", { className: "itm-arrows", "aria-hidden": true }, make("span", { className: "itm-arrow" }, "→"), make("span", { className: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
+  return make("span", { class: "itm-arrows", "aria-hidden": true }, make("span", { class: "itm-arrow" }, "→"), make("span", { class: "itm-arrow itm-arrow-back" }, on ? "←" : ""));
 }

@@ -32,13 +32,13 @@ export function makeCard({ root, words, turning, go }) {
     close(false);
     if (again) return anchor.focus();
     const { name, input, key, from } = told(now, about, words);
-    const value = make("span", { className: "itm-card-value" });
+    const value = make("span", { class: "itm-card-value" });
     const sign = make("span");
     const tapped = anchor.classList.contains("itm-bead"); // a number of an arithmetic, with its sign: "× -3" is of the 3 that is taken away
     const knob = turning && key ? turning.find(now.original ?? now, key) : null;
     const shown = knob && turning?.draw({ ...knob, value: valueOf(now, about) }, (to) => turning.turn(knob.key, to), words);
-    const leave = make("button", { className: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
-    const element = make("div", { className: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, sign, make("b", {}, name), " = ", value, leave));
+    const leave = make("button", { class: "itm-close", "aria-label": words.close, onclick: () => close() }, "×");
+    const element = make("div", { class: "itm-card", role: "dialog", "aria-label": name, tabIndex: -1 }, make("p", {}, sign, make("b", {}, name), " = ", value, leave));
     if (knob && shown) element.append(shown.element, make("button", { onclick: () => turning?.keep({ ...knob, value: valueOf(now, about) }) }, words.keep));
     if (from >= 0 && "unit" in about) {
       const text = fill(words.came_from, { name: input, step: now.steps[from].name });

@@ -2,10 +2,10 @@
 // Elements as nested calls, and the few things every part of the page does with them.
 
 /**
- * Make an element: make("button", { className: "x", "aria-label": "y" }, "text", child, …).
+ * Make an element: make("button", { class: "x", "aria-label": "y" }, "text", child, …).
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
- * @param {Record<string, any>} [properties] a name with a dash, and `role`, is an attribute; a button sends no form unless it says so
+ * @param {Record<string, any>} [properties] a name with a dash, `class` and `role` are attributes; a button sends no form unless it says so
  * @param {...(Node | string)} children
  * @returns {HTMLElementTagNameMap[T]}
  */
@@ -13,7 +13,7 @@ export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   if (tag === "button") /** @type {any} */ (element).type = tag;
   for (const [name, value] of Object.entries(properties)) {
-    if (name === "role" || name.includes("-")) setAttribute(element, name, value);
+    if (/^role$|^class$|-/.test(name)) setAttribute(element, name, value);
     else /** @type {any} */ (element)[name] = value;
   }
   element.append(...children);

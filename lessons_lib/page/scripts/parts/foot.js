@@ -14,13 +14,13 @@ import { makeReadout } from "./readout.js";
 /** @param {{ words: Record<string, string>, unfold: (what: string) => void, inside: (place: HTMLElement) => void }} options */
 export function drawFoot({ words, unfold, inside }) {
   const readout = makeReadout(words);
-  const drawer = make("div", { className: "itm-drawer", hidden: true, tabIndex: 0, role: "group", id: unique("drawer") });
+  const drawer = make("div", { class: "itm-drawer", hidden: true, tabIndex: 0, role: "group", id: unique("drawer") });
   const buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
   for (const what of ["lines", "code", "why", "inside"]) {
-    buttons[what] = make("button", { className: "itm-unfold", "aria-expanded": "false", "aria-controls": drawer.id, onclick: () => unfold(what) });
+    buttons[what] = make("button", { class: "itm-unfold", "aria-expanded": "false", "aria-controls": drawer.id, onclick: () => unfold(what) });
   }
-  const bar = make("div", { className: "itm-unfolds" }, ...Object.values(buttons));
-  const element = make("div", { className: "itm-foot" }, readout.element, bar, drawer);
+  const bar = make("div", { class: "itm-unfolds" }, ...Object.values(buttons));
+  const element = make("div", { class: "itm-foot" }, readout.element, bar, drawer);
   return {
     element, bar, readout,
     /** @param {Trace} now @param {number} at @param {number} opened @param {string} unfolded @param {boolean} covered */

@@ -11,16 +11,16 @@ import { fill } from "../../../numbers/sentence.js";
  *   beside: what stands left of the row; tools: what stands in the title's line; ahead: 1 where one goes on to the right, -1 to the left; moved: Back was pressed, or Next
  */
 export function makeFrame(root, words, { name, beside = [], tools = [], ahead, moved }) {
-  const title = make("p", { className: "itm-title" });
-  const row = make("div", { className: "itm-row-place" });
-  const back = make("button", { className: "itm-back", onclick: () => step(-1) });
-  const next = make("button", { className: "itm-next", onclick: () => step(1) });
-  const spoken = make("p", { className: "itm-spoken", role: "status", "aria-live": "off" });
-  const controls = make("div", { className: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
-  const call = make("p", { className: "itm-call" });
-  const body = make("div", { className: "itm-step" });
-  const line = make("div", { className: "itm-title-line" }, title, ...tools);
-  const top = make("div", { className: "itm-top" }, ...beside, make("div", { className: "itm-top-main" }, line, row, controls));
+  const title = make("p", { class: "itm-title" });
+  const row = make("div", { class: "itm-row-place" });
+  const back = make("button", { class: "itm-back", onclick: () => step(-1) });
+  const next = make("button", { class: "itm-next", onclick: () => step(1) });
+  const spoken = make("p", { class: "itm-spoken", role: "status", "aria-live": "off" });
+  const controls = make("div", { class: "itm-controls", role: "group", "aria-label": words.controls }, ...(ahead > 0 ? [back, spoken, next] : [next, spoken, back]));
+  const call = make("p", { class: "itm-call" });
+  const body = make("div", { class: "itm-step" });
+  const line = make("div", { class: "itm-title-line" }, title, ...tools);
+  const top = make("div", { class: "itm-top" }, ...beside, make("div", { class: "itm-top-main" }, line, row, controls));
   /** On a phone these buttons stay above a step that one has scrolled through: the next one is seen from its beginning. @param {number} by */
   const step = (by) => {
     const under = call.offsetTop < controls.offsetTop;
@@ -59,5 +59,5 @@ function labelButton(button, enabled, text) {
 /** The call that a step is, and what sort of layer it calls. @param {import("../types.js").Step} step */
 export function callLine({ output, name, inputs, heading, idea }) {
   const called = `${output.name} = ${name}(${inputs.map((each) => each.name).join(", ")})`;
-  return [make("code", {}, called), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
+  return [make("code", {}, called), " ", make("span", { class: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
 }

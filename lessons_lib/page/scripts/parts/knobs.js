@@ -51,7 +51,7 @@ export function drawKnob(knob, moved, words) {
   };
   stretch(low, high, knob.value);
   show(knob.value);
-  return { element: make("div", { className: "itm-knob" }, name, slider, box), slider, show };
+  return { element: make("div", { class: "itm-knob" }, name, slider, box), slider, show };
 }
 
 /** The next round number beyond one. @param {number} value */
@@ -69,7 +69,7 @@ function boxText(value) {
  * @param {{ knobs: import("../types.js").Knob[], turn: (key: string, value: number) => void, words: Record<string, string> }} options
  */
 export function drawKnobs({ knobs, turn, words }) {
-  const element = make("div", { className: "itm-knobs", role: "group", "aria-label": words.knobs });
+  const element = make("div", { class: "itm-knobs", role: "group", "aria-label": words.knobs });
   const drawn = new Map(knobs.map((knob) => [knob.key, added(knob)]));
 
   function added(/** @type {import("../types.js").Knob} */ knob) {

@@ -11,7 +11,7 @@ import { make } from "./elements.js";
 /** @param {Record<string, string>} words @param {() => void} changed */
 export function makeLights(words, changed) {
   const box = make("input", { type: "checkbox", name: "itm-through", onchange: changed, "aria-keyshortcuts": "L" });
-  const choice = make("label", { className: "itm-choice" }, box, ` ${words.through}`);
+  const choice = make("label", { class: "itm-choice" }, box, ` ${words.through}`);
   let burning = false;
   return {
     choice,

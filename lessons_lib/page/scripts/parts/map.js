@@ -21,11 +21,11 @@ const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
  */
 export function makeMap({ data, words, palette, move, say }) {
   const { low, high, step, edge, samples } = data;
-  const canvas = make("canvas", { className: "itm-plane", width: MAP_SIDE, height: MAP_SIDE, tabIndex: 0, role: "application", "aria-description": words.map_help, title: words.map_help });
-  const dot = make("span", { className: "itm-dot", "aria-hidden": true });
+  const canvas = make("canvas", { class: "itm-plane", width: MAP_SIDE, height: MAP_SIDE, tabIndex: 0, role: "application", "aria-description": words.map_help, title: words.map_help });
+  const dot = make("span", { class: "itm-dot", "aria-hidden": true });
   const here = make("p", {});
   const counted = make("p", {});
-  const element = make("div", { className: "itm-map" }, make("div", { className: "itm-sheet" }, canvas, dot), here, counted);
+  const element = make("div", { class: "itm-map" }, make("div", { class: "itm-sheet" }, canvas, dot), here, counted);
   let field = new Float64Array(0);
   /** @type {Trace} */ let now;
   /** Of the layers as they are now. @type {ReturnType<typeof answersOf>} */ let answersAt;

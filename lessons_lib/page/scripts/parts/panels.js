@@ -4,20 +4,20 @@ import { number } from "../../../numbers/notation.js";
 import { make, write } from "./elements.js";
 
 /**
- * @param {{ title: string, note?: string, content: Node, legend?: HTMLElement, className?: string, head?: Node }} options
+ * @param {{ title: string, note?: string, content: Node, legend?: HTMLElement, class?: string, head?: Node }} options
  */
-export function panel({ title, note = "", content, legend, className = "", head }) {
-  const heading = make("p", { className: "itm-panel-title" }, make("b", {}, title));
+export function panel({ title, note = "", content, legend, class: className = "", head }) {
+  const heading = make("p", { class: "itm-panel-title" }, make("b", {}, title));
   if (note) heading.append(" ", make("small", {}, note));
   if (head) heading.append(" ", head);
-  const element = make("div", { className: `itm-panel ${className}` }, heading, content);
+  const element = make("div", { class: `itm-panel ${className}` }, heading, content);
   if (legend) element.append(legend);
   return element;
 }
 
 /** A sign between two panels, at the middle of their pictures: ×, =, →. @param {string} sign @param {...Node} below */
 export function between(sign, ...below) {
-  return make("div", { className: "itm-between", "aria-hidden": below.length ? null : "true" }, make("span", { className: `itm-sign${"←→".includes(sign) ? " itm-way" : ""}` }, sign), ...below);
+  return make("div", { class: "itm-between", "aria-hidden": below.length ? null : "true" }, make("span", { class: `itm-sign${"←→".includes(sign) ? " itm-way" : ""}` }, sign), ...below);
 }
 
 /** What the colours or bars of a picture stand for; zero is in the middle of it. @param {Record<string, string>} words */
@@ -25,8 +25,8 @@ export function legendOf(words) {
   const low = make("span");
   const middle = make("span", {}, "0");
   const high = make("span");
-  const strip = make("span", { className: "itm-strip" });
-  const element = make("p", { className: "itm-legend" }, low, strip, high);
+  const strip = make("span", { class: "itm-strip" });
+  const element = make("p", { class: "itm-legend" }, low, strip, high);
   return {
     element,
     /** @param {number} scale @param {{ listed: boolean, oneSided: boolean, shares: boolean, empty?: boolean }} how empty: no number has a bar */

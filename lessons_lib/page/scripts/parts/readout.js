@@ -18,8 +18,8 @@ const SIGNED = (/** @type {number} */ value) => (value > 0 ? `+${number(value)}`
 /** @param {Record<string, string>} words */
 export function makeReadout(words) {
   const [name, was, line, most] = [make("b"), make("small"), make("code"), make("small")];
-  const readout = make("p", { className: "itm-readout" }, name, " ", was, " ", line, " ", most);
-  const element = make("div", { className: "itm-readout-place" }, readout);
+  const readout = make("p", { class: "itm-readout" }, name, " ", was, " ", line, " ", most);
+  const element = make("div", { class: "itm-readout-place" }, readout);
   /** @type {ResizeObserver|undefined} */ let laidOut;
   return {
     element,

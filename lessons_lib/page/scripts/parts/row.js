@@ -16,13 +16,13 @@ export function drawRow({ trace, palette, words, go }) {
   const outputs = trace.outputs.map((_, index) => rowOutput(trace, index, palette));
   outputs.forEach(({ element: output }, index) => (output.onclick = () => go(Math.max(0, index - 1)))); // by hand; keys have the clouds
   const clouds = trace.steps.map((step, at) =>
-    make("button", { className: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
+    make("button", { class: "itm-cloud", onclick: () => go(at) }, make("b", {}, step.name), " ", make("small", {}, step.label || step.kind)),
   );
-  const verdict = make("span", { className: "itm-verdict" });
-  const line = make("div", { className: "itm-row-line" }, outputs[0].element);
+  const verdict = make("span", { class: "itm-verdict" });
+  const line = make("div", { class: "itm-row-line" }, outputs[0].element);
   clouds.forEach((cloud, at) => line.append(arrow(), cloud, arrow(), outputs[at + 1].element));
   line.append(verdict);
-  const element = make("div", { className: "itm-row", role: "group", "aria-label": words.row }, line);
+  const element = make("div", { class: "itm-row", role: "group", "aria-label": words.row }, line);
   const jumping = trace.steps.flatMap((step, at) => step.sources.filter((source) => source !== at).map((source) => ({ source, at })));
   const jump = jumping.length ? LARGE.makeJumps?.(element, jumping, ({ source, at }) => [outputs[source].element, clouds[at]]) : null;
   /** @type {Trace|null} */ let shown = null;

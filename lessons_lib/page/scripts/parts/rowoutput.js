@@ -12,8 +12,8 @@ export function rowOutput(trace, index, palette, letters) {
   const { left } = output;
   const shape = left?.shape ?? laidOut(trace, index);
   const thumb = drawThumb(shape, !left && isWritten(shape, output.values, letters, output.axes), palette, output.axes);
-  const unknown = make("span", { className: "itm-thumb-unknown", hidden: true }, "?");
-  const element = make("span", { className: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.called));
+  const unknown = make("span", { class: "itm-thumb-unknown", hidden: true }, "?");
+  const element = make("span", { class: `itm-output${thumb.size ? "" : " itm-written"}` }, thumb.element, unknown, make("i", {}, output.called));
   const few = Math.min(4.5 * (output.values?.length ?? 1), 8); // letters of a few numbers, however long they are
   const room = thumb.size ? `${thumb.size.width + 8}px` : `${few}em`;
   if (thumb.size) element.style.minWidth = room;
@@ -39,7 +39,7 @@ export function rowOutput(trace, index, palette, letters) {
 }
 
 export function arrow() {
-  return make("span", { className: "itm-arrow", "aria-hidden": true }, "→");
+  return make("span", { class: "itm-arrow", "aria-hidden": true }, "→");
 }
 
 /** What a row has more fades at its edges: half of a number would be read as another. @param {HTMLElement} row @returns {boolean} whether it has more */

@@ -17,7 +17,7 @@ export function makeSilence(words, page) {
   const silent = () => keys.length > 0 && keys.every((key) => now.turned[key] === 0);
   const loud = () => ({ ...chosen(now.turned, keys, false), ...chosen(kept, keys, true) });
   const button = make("button", { onclick: press });
-  const said = make("span", { className: "itm-silent", "aria-live": "polite" });
+  const said = make("span", { class: "itm-silent", "aria-live": "polite" });
 
   function press() {
     const { state, open } = page();

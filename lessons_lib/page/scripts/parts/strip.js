@@ -23,7 +23,7 @@ export function drawStrip({ trace, words, go }) {
     const at = found(box.value.trim().toLowerCase());
     if (at >= 0) go(at);
   });
-  const canvas = make("canvas", { className: "itm-canvas", "aria-hidden": true, style: "width:100%" });
+  const canvas = make("canvas", { class: "itm-canvas", "aria-hidden": true, style: "width:100%" });
   const element = make("div", { style: "display:grid;grid-template-columns:auto 1fr;align-items:center;gap:0 1em" }, box, make("div", {}, canvas, slider), list);
   /** @type {(number|null)[]} */ let sizes = [];
   /** @type {Trace|null} */ let shown = null;

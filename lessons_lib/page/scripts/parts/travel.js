@@ -56,7 +56,7 @@ function throughPanels(body, now, at, opened) {
   };
   const { sources } = now.steps[at];
   const journeys = pairs(now, at, opened).map(([of, own, unit]) => [stop(given[sources.indexOf(of)], own), between.map((panel) => stop(panel, own)), stop(made[0], unit)].flat(2));
-  const layer = make("div", { className: "itm-travelling", "aria-hidden": true });
+  const layer = make("div", { class: "itm-travelling", "aria-hidden": true });
   body.append(layer); // after all has been measured
   for (const frames of journeys) layer.appendChild(make("i")).animate(frames, { duration: TAKES, easing: "ease-in-out" });
 }

@@ -8,9 +8,9 @@ import { paletteOf } from "../marks/palette.js";
 export function viewOptions(words, changed) {
   const option = (/** @type {"whole"|"projector"} */ name, /** @type {string} */ text) => {
     const box = make("input", { type: "checkbox", name: `itm-${name}`, onchange: () => (changed({ [name]: box.checked }), alike(box)) });
-    return make("label", { className: "itm-choice" }, box, ` ${text}`);
+    return make("label", { class: "itm-choice" }, box, ` ${text}`);
   };
-  const choices = make("div", { className: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
+  const choices = make("div", { class: "itm-view-choices" }, option("whole", words.one_scale), option("projector", words.projector));
   return closing(folded("itm-view", words.view, choices));
 }
 
@@ -25,11 +25,11 @@ function closing(menu) {
 
 /** What lies over the step while it is open: one at a time. */
 const folded = (/** @type {string} */ className, /** @type {string} */ said, /** @type {Element} */ told) =>
-  make("details", { className, name: "itm-view" }, make("summary", {}, said), told);
+  make("details", { class: className, name: "itm-view" }, make("summary", {}, said), told);
 
 /** The keys of the page, for those who have any. @param {Record<string, string>} words @param {string} [more] */
 export function toldKeys(words, more = "") {
-  return closing(folded("itm-view itm-keys", words.keys, make("p", { className: "itm-view-choices" }, words.keys_told + more)));
+  return closing(folded("itm-view itm-keys", words.keys, make("p", { class: "itm-view-choices" }, words.keys_told + more)));
 }
 
 /** The type is the room's, not one page's: all pages of the document have it. @param {HTMLInputElement} box */

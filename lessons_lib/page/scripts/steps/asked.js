@@ -19,11 +19,11 @@ export function drawAsked(context, form) {
   const step = trace.steps[at];
   const each = shareOf(context, 3, 8);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: widthFor(context, source, 1.15 * each) }));
-  const asked = make("div", { className: "itm-panel itm-question" }, make("p", { className: "itm-panel-title" }, make("b", {}, `${step.output.called}, ${words.goes_out}`)), form);
-  const layer = make("div", { className: "itm-layer" }, ...parameters(context, each));
+  const asked = make("div", { class: "itm-panel itm-question" }, make("p", { class: "itm-panel-title" }, make("b", {}, `${step.output.called}, ${words.goes_out}`)), form);
+  const layer = make("div", { class: "itm-layer" }, ...parameters(context, each));
   return {
     high: given[0].high,
-    parts: [...given.map(({ element }) => element), between("→"), panel({ title: `${step.head} ${step.parameters.length || curveOf(trace, at) ? step.formula : ""}`, content: layer, className: "itm-function" }), between("→"), asked],
+    parts: [...given.map(({ element }) => element), between("→"), panel({ title: `${step.head} ${step.parameters.length || curveOf(trace, at) ? step.formula : ""}`, content: layer, class: "itm-function" }), between("→"), asked],
     show(now) {
       for (const end of given) end.show(now);
     },
@@ -48,7 +48,7 @@ function parameters(context, each) {
     const cell = Math.min(2 * row, Math.floor((height - 1.2 * row) / rows));
     const exact = cell >= 24 && exactWidth(parameter, columns) * context.type < each;
     const content = exact ? exactNumbers(context, parameter, columns, cell) : pictured();
-    return make("div", {}, make("p", { className: "itm-parameter" }, make("small", {}, parameter.symbol === parameter.name ? parameter.name : `${parameter.symbol} · ${parameter.name}`)), content);
+    return make("div", {}, make("p", { class: "itm-parameter" }, make("small", {}, parameter.symbol === parameter.name ? parameter.name : `${parameter.symbol} · ${parameter.name}`)), content);
 
     function pictured() {
       const names = Array.from(parameter.values, (_, flat) => parameterKey(parameter, flat));
@@ -59,7 +59,7 @@ function parameters(context, each) {
     }
   });
   if (pieces.length || !(step.formula || step.code)) return pieces;
-  return [make("pre", { className: "itm-lines", tabIndex: 0 }, step.formula || step.code)];
+  return [make("pre", { class: "itm-lines", tabIndex: 0 }, step.formula || step.code)];
 }
 
 /** How wide a parameter's numbers are when they are written, in letters. @param {import("../types.js").Parameter} parameter @param {number} columns */
@@ -72,11 +72,11 @@ function exactWidth({ values }, columns) {
 /** A parameter's numbers as they are written, each a button, one row for each output. @param {StepContext} context @param {import("../types.js").Parameter} parameter @param {number} columns @param {number} high */
 function exactNumbers({ act }, parameter, columns, high) {
   const buttons = Array.from(parameter.values, (value, flat) => {
-    const button = make("button", { className: "itm-weight", "aria-label": `${parameterKey(parameter, flat)}, ${number(value)}` }, number(value));
+    const button = make("button", { class: "itm-weight", "aria-label": `${parameterKey(parameter, flat)}, ${number(value)}` }, number(value));
     button.addEventListener("click", () => act.card({ parameter, flat }, button));
     return button;
   });
-  const element = make("div", { className: "itm-exact" }, ...buttons);
+  const element = make("div", { class: "itm-exact" }, ...buttons);
   element.style.cssText = `grid-template-columns:repeat(${columns}, auto);grid-auto-rows:${high}px`;
   return element;
 }

@@ -84,7 +84,7 @@ function drawProducts(context) {
   const terms = strip(places, words.selects, () => {});
   const sum = sumSign(context, bias, () => shown.opened % step.output.shape[1]);
   const divided = make("small");
-  const ledger = make("div", { className: "itm-panel" }, ...[own, met, terms].map(({ element }) => (element.querySelector(".itm-legend")?.remove(), element)));
+  const ledger = make("div", { class: "itm-panel" }, ...[own, met, terms].map(({ element }) => (element.querySelector(".itm-legend")?.remove(), element)));
   ledger.style.minWidth = `${LEDGER * type}px`; // short rows too have titles
   sum.element.insertBefore(divided, sum.element.lastElementChild);
   return {
@@ -149,7 +149,7 @@ function inRows(picture) {
 
 /** @param {HTMLElement} picture */
 function frameIn(picture) {
-  const frame = make("div", { className: "itm-ring itm-window" });
+  const frame = make("div", { class: "itm-ring itm-window" });
   inRows(picture).append(frame);
   return frame;
 }
@@ -234,7 +234,7 @@ function drawLooks(context) {
   const heights = (/** @type {string[]} */ names) => names.map((_, place) => (place + 0.5) * line);
   const wires = drawWires({ width: room, height: high, from: heights(seen), to: heights(looking), thin: 0, most: 1 });
   const side = (/** @type {string[]} */ names, /** @type {number} */ wide, /** @type {string} */ end) =>
-    names.map((name) => Object.assign(make("span", { className: "itm-token", "aria-hidden": true }, name), { style: `display:flex;align-items:center;justify-content:${end};width:${wide}px;height:${line}px;font-family:var(--itm-mono)` }));
+    names.map((name) => Object.assign(make("span", { class: "itm-token", "aria-hidden": true }, name), { style: `display:flex;align-items:center;justify-content:${end};width:${wide}px;height:${line}px;font-family:var(--itm-mono)` }));
   const lookers = side(looking, right, "flex-start");
   const stage = make("div", {}, make("div", {}, ...side(seen, left, "flex-end")), wires.element, make("div", {}, ...lookers));
   stage.style.cssText = "display:flex;gap:6px";

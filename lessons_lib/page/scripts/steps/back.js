@@ -43,7 +43,7 @@ const MOST_BELOW = 16; // numbers of a parameter that may stand below another pi
 /** The call line of a step: from what arrives to what is handed on. @param {Step} step @returns {(Node|string)[]} */
 export function backCall({ output, name, heading, idea, back }) {
   const from = name === "L" ? `${back?.step.output.name}, y` : back?.gradient?.name ?? "";
-  return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { className: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
+  return [make("code", {}, `${output.name} ← ${from}`), " ", make("span", { class: "itm-kind" }, heading + (idea ? `: ${idea[0].toLowerCase()}${idea.slice(1)}` : ""))];
 }
 
 /** How many rows of a list the tallest step needs, so that no step changes the height. @param {import("../types.js").Trace} trace @param {number} width @param {number} type @param {number} line of a list */
@@ -77,7 +77,7 @@ export function drawBack(context) {
 export function drawAskedBack(context, form) {
   const { back } = context.trace.steps[context.at];
   const title = mainPart(/** @type {Back} */ (back)).output.called;
-  const asked = make("div", { className: "itm-panel itm-question" }, make("p", { className: "itm-panel-title" }, make("b", {}, `${title}, ${context.words.handed}`)), form);
+  const asked = make("div", { class: "itm-panel itm-question" }, make("p", { class: "itm-panel-title" }, make("b", {}, `${title}, ${context.words.handed}`)), form);
   return composed(context, null, asked);
 }
 
@@ -134,7 +134,7 @@ function signOf({ step, target }) {
 
 /** Pieces above each other. @param {Piece[]} pieces */
 function stacked(pieces) {
-  return pieces.length === 1 ? pieces[0].element : make("div", { className: "itm-stack" }, ...pieces.map(({ element }) => element));
+  return pieces.length === 1 ? pieces[0].element : make("div", { class: "itm-stack" }, ...pieces.map(({ element }) => element));
 }
 
 /** What arrives, and what the layer does with it. @param {StepContext} context @param {Back} back @returns {Column[]} */
@@ -340,13 +340,13 @@ function linesPiece(context) {
   const { step } = /** @type {Back} */ (trace.steps[at].back);
   return ({ width: share, height }) => {
     const width = isToldInLines(step) && !isStacked(context) ? Math.max(share, LINE * context.width) : share; // beside lists a formula has room
-    const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
+    const lines = make("pre", { class: "itm-lines", tabIndex: 0 });
     lines.style.cssText = `width:${width}px;max-height:${Math.max(height, LINES_HIGH * context.type)}px;overflow:auto`;
     const own = trace.steps[at];
     const head = own.name === "L" ? "L =" : step.head;
     const formulaOfStep = (/** @type {import("../types.js").Step} */ current) => (own.name === "L" ? own : /** @type {Back} */ (current.back).step).formula;
     const short = `${head} ${formulaOfStep(own)}`.length * 0.57 * context.type < width; // a formula that its heading would cut off stands in lines of its own
-    const element = panel({ title: "", content: lines, className: "itm-curved" });
+    const element = panel({ title: "", content: lines, class: "itm-curved" });
     return {
       high: height,
       element,
@@ -371,7 +371,7 @@ function insidePiece(context) {
     const { head } = trace.steps[at];
     return {
       high: context.height,
-      element: panel({ title: titleOfStep({ head, formula: "" }), content: row.element, className: "itm-function" }),
+      element: panel({ title: titleOfStep({ head, formula: "" }), content: row.element, class: "itm-function" }),
       show: (step) => row.show(/** @type {any} */ (step.inside), context.whole, context.covered ? 0 : Infinity),
       mark() {},
     };

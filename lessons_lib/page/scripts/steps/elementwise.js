@@ -21,7 +21,7 @@ function drawElementwise(context) {
   const chips = step.parameters.map((parameter) => parameterChip(context, parameter, ""));
   return {
     high: height,
-    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: titleOfStep(step).replaceAll(" * ", "\u00a0*\u00a0"), note: "", content: curve.element, className: "itm-curved" }), between("→"), made.element],
+    parts: [given.element, between("→"), ...chips.map(({ element }) => element), panel({ title: titleOfStep(step).replaceAll(" * ", "\u00a0*\u00a0"), note: "", content: curve.element, class: "itm-curved" }), between("→"), made.element],
     show(now) {
       given.show(now);
       for (const chip of chips) chip.show(now.steps[at].parameters);

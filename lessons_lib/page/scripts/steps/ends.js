@@ -38,7 +38,7 @@ export function drawEnd(context, index, end, { width, height = context.height, r
   });
   const legend = legendOf(words);
   const title = `${output.called}, ${end === "in" ? words.came_in : words.goes_out}`;
-  const element = panel({ title, note: noteOf(output.shape, shape, words), content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, className: `itm-${end}` });
+  const element = panel({ title, note: noteOf(output.shape, shape, words), content: heads ? heads.around(picture.element) : picture.element, legend: legend.element, class: `itm-${end}` });
   const high = isListed(shape) ? row * output.names.length : parseFloat(picture.element.style.height) + top;
   if (centred && isListed(shape) && !isStacked(context)) picture.element.style.marginBlock = `${Math.max(0, (context.height - high) / 2)}px`;
   return {
@@ -95,7 +95,7 @@ export function widthFor(context, index, width) {
  */
 export function parameterChip({ trace, at, act }, parameter, sign) {
   const place = trace.steps[at].parameters.indexOf(parameter);
-  const button = make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat: 0 }, button) });
+  const button = make("button", { class: "itm-weight", onclick: () => act.card({ parameter, flat: 0 }, button) });
   return {
     element: between(sign, button, make("small", {}, parameter.name)),
     /** @param {import("../types.js").Parameter[]} parameters */

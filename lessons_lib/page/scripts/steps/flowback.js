@@ -37,7 +37,7 @@ function flowPiece(context) {
   const letter = Math.min(type, room / flowWidth(found.plan, 1)); // large type may be a little smaller here
   if (tight ? flowWidth(found.plan, DRAWN_FOR, true) > MOST_SHRUNK * width : letter < Math.min(type, DRAWN_FOR) || found.plan.rows * row > height) return null;
   const flow = drawFlow({ width: room, row, type: tight ? type : letter, tight, turn: (key, button) => act.card(ownNumber(back.step, key), button) });
-  const element = panel({ title: titleOfStep(back.step), content: flow.element, className: "itm-function itm-flowing" });
+  const element = panel({ title: titleOfStep(back.step), content: flow.element, class: "itm-function itm-flowing" });
   return {
     ...{ element, row },
     high: found.plan.rows * row,

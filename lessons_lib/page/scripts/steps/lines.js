@@ -11,7 +11,7 @@ const MOST_LINES = 6;
 /** @param {import("./ends.js").StepContext} context @returns {import("./ends.js").StepDrawing} */
 export function drawLines(context) {
   const { at } = context;
-  const lines = make("pre", { className: "itm-lines", tabIndex: 0 });
+  const lines = make("pre", { class: "itm-lines", tabIndex: 0 });
   return betweenEnds(context, lines, (now, opened) => {
     const expression = arithmeticOf(now, at, opened);
     const written = expression ? linesOf(expression) : [context.words.opaque];

@@ -31,7 +31,7 @@ function drawNormal(context) {
   const lines = (/** @type {number} */ letters) => Math.ceil((letters * type) / wide);
   const taken = 1.2 * (lines(BESIDE_LINE.title * title.length) - 1) + 1.6 * lines(BESIDE_LINE.note) + 2.1 * lines(BESIDE_LINE.own * step.parameters.length);
   const curve = drawCurve({ width, height: Math.max((isStacked(context) ? LEAST.stacked : LEAST.beside) * type, height - taken * type), type, label: step.formula, open: (dot) => act.open(unitOf(dot)), point: (dot) => act.point(unitOf(dot), "out") });
-  const around = make("p", { className: "itm-note", style: "margin:0" });
+  const around = make("p", { class: "itm-note", style: "margin:0" });
   const go = (/** @type {import("../types.js").Trace} */ now, /** @type {number} */ unit) => {
     const line = normalLineOf(now, at, Math.max(0, unit));
     const { inputs: [{ values, names }], output } = now.steps[at];
@@ -42,7 +42,7 @@ function drawNormal(context) {
     curve.show((x) => (scale * (x - mean)) / spread + shift, part(values), part(output.values), part(names));
     write(around, fill(words.around, { mean: number(mean), spread: number(spread) }));
   };
-  const drawn = panel({ title, content: curve.element, className: "itm-function itm-curved" });
+  const drawn = panel({ title, content: curve.element, class: "itm-function itm-curved" });
   drawn.append(around);
   return withOwn(context, {
     high: height,

@@ -19,7 +19,7 @@ const MANY = 10_000; // numbers that go out and get more room than what is said 
 export function drawPlain(context) {
   const { trace, at, words } = context;
   const { drawn, note: said, inputs, output } = trace.steps[at];
-  const note = drawn === "opaque" ? make("p", { className: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
+  const note = drawn === "opaque" ? make("p", { class: "itm-note" }, said || ([...inputs, output].some((each) => each.left) ? words.left_numbers : words.opaque)) : null;
   return betweenEnds(context, note, (now, opened) => {
     if (note && !said) note.hidden = arithmeticOf(now, at, opened) !== null; // Python may tell it of one number
   });
@@ -53,7 +53,7 @@ export function betweenEnds(context, middle, show, row) {
   const summed = step.drawn === "join" && arithmeticOf(trace, at, 0)?.operation === "+";
   const pieces = given.flatMap(({ element }, place) => (place ? [between(summed ? "+" : ","), element] : [element]));
   const among = summed && isListed(laidOut(trace, at + 1)) ? [...step.sources, at + 1] : undefined;
-  const told = middle && panel({ title: row ?? titleOfStep(step), content: middle, className: "itm-function" });
+  const told = middle && panel({ title: row ?? titleOfStep(step), content: middle, class: "itm-function" });
   if (told) pieces.push(told);
   const aligned = given.length === 1 && step.drawn === "moves";
   return {

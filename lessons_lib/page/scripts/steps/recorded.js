@@ -43,10 +43,10 @@ function drawRecorded(context) {
   const made = single ? null : drawEnd(context, at + 1, "out", { width: outs });
   const flow = drawFlow({ width: stacked ? width : width - lists - outs - 5 * type, row: high, type, tight: stacked, turn: (key, button) => act.card(ownNumber(step, key), button) });
   const asked = askedLine(context);
-  const stage = make("div", { className: "itm-flow-stage" }, asked.element, flow.element);
+  const stage = make("div", { class: "itm-flow-stage" }, asked.element, flow.element);
   const space = Math.max(above, stacked ? 0 : (height - rows * high) / 2);
   for (const each of stacked ? [stage] : [given.picture.element, stage]) each.style.marginTop = `${space}px`; // beside the flow each number stands at its wire
-  const middle = panel({ title: titleOfStep(step), content: stage, className: "itm-function itm-flowing" });
+  const middle = panel({ title: titleOfStep(step), content: stage, class: "itm-function itm-flowing" });
   if (!stacked) given.picture.element.style.marginBottom = `${Math.max(0, height - space - inputs * high)}px`;
   return {
     high: height,
@@ -70,7 +70,7 @@ function drawRecorded(context) {
 /** What a function asked on its way, and a button for each number of its code that decided and stands in no flow. @param {import("./ends.js").StepContext} context */
 function askedLine({ trace, at, words, act }) {
   const told = make("span");
-  const element = make("p", { className: "itm-asked" }, told);
+  const element = make("p", { class: "itm-asked" }, told);
   /** They stay, for one may be held. @type {Record<string, HTMLButtonElement>} */ const buttons = {};
   return {
     element,
@@ -81,7 +81,7 @@ function askedLine({ trace, at, words, act }) {
       const keys = (shown?.deciding ?? []).filter((key) => !flowing.has(key));
       for (const [key, button] of Object.entries(buttons)) if (!keys.includes(key)) button.remove();
       for (const key of keys) {
-        const button = (buttons[key] ??= make("button", { className: "itm-weight", onclick: () => act.card(ownNumber(trace.steps[at], key), button) }));
+        const button = (buttons[key] ??= make("button", { class: "itm-weight", onclick: () => act.card(ownNumber(trace.steps[at], key), button) }));
         const { parameter, flat } = ownNumber(now.steps[at], key);
         write(button, number(parameter.values[flat]));
         setAttribute(button, "aria-label", `${key}, ${number(parameter.values[flat])}`);
@@ -108,8 +108,8 @@ function withCode({ trace, at, act, words }, lines) {
   const step = trace.steps[at];
   const [parameter] = step.constants;
   const followed = [...parameter.values.keys()].filter((flat) => isFollowed(step, flat));
-  const buttons = followed.map((flat, place) => make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat }, buttons[place]) }));
-  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { className: "itm-own" }, make("span", {}, words.all_in_code), ...buttons));
+  const buttons = followed.map((flat, place) => make("button", { class: "itm-weight", onclick: () => act.card({ parameter, flat }, buttons[place]) }));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { class: "itm-own" }, make("span", {}, words.all_in_code), ...buttons));
   return {
     ...lines,
     show(now, opened) {
@@ -132,11 +132,11 @@ export function withOwn(context, lines) {
   if (!parameters.length || !parameters.every(({ shape }) => shape.length === 1 && shape[0] === parameters[0].shape[0])) return lines;
   let flat = 0;
   const buttons = parameters.map((parameter) => {
-    const button = make("button", { className: "itm-weight", onclick: () => act.card({ parameter, flat }, button) });
+    const button = make("button", { class: "itm-weight", onclick: () => act.card({ parameter, flat }, button) });
     return button;
   });
   const named = parameters.map(({ name }, place) => make("span", {}, `${name} `, buttons[place]));
-  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { className: "itm-own" }, ...named));
+  lines.parts.find((each) => each.classList.contains("itm-function"))?.append(make("p", { class: "itm-own" }, ...named));
   return {
     ...lines,
     show(now, opened) {

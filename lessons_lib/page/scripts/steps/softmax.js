@@ -25,12 +25,12 @@ function drawShares(context) {
     ...{ label: words.its_exp, names, shape: laidOut(trace, at + 1), row: lines, open: act.open, opens: words.opens, end: "out" },
     width: listed ? Math.max(Math.min(each, 19 * type), listWidth(names, exps, type)) : each,
   });
-  const total = make("span", { className: "itm-total" });
+  const total = make("span", { class: "itm-total" });
   return {
     high: given.high,
     parts: [
       ...[given.element, between("→"), powers.element],
-      ...[between("÷ Σ", total, make("span", { className: "itm-sign itm-way" }, "→")), made.element],
+      ...[between("÷ Σ", total, make("span", { class: "itm-sign itm-way" }, "→")), made.element],
     ],
     show(now, opened) {
       given.show(now);

@@ -8,10 +8,10 @@ import { parameterKey } from "./arrays.js";
 /** Σ, what the terms come to, and the bias that is added to it.
  * @param {import("./ends.js").StepContext} context @param {import("../types.js").Parameter|undefined} bias @param {() => number} opened */
 export function sumSign({ trace, words, act }, bias, opened) {
-  const total = make("span", { className: "itm-total" });
-  const button = make("button", { className: "itm-weight" });
+  const total = make("span", { class: "itm-total" });
+  const button = make("button", { class: "itm-weight" });
   if (bias) button.addEventListener("click", () => act.card({ parameter: bias, flat: opened() }, button));
-  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { className: "itm-sign itm-way" }, "→"));
+  const element = between("Σ", total, ...(bias ? [make("small", {}, `+ ${words.bias}`), button] : []), make("span", { class: "itm-sign itm-way" }, "→"));
   return {
     element,
     /** @param {number} sum @param {number|null} added @param {number} unit */

@@ -90,8 +90,8 @@ function part(context, source, width, what, opens, open) {
 export function switched({ words, face, act }, weights, terms) {
   const chosen = face === "terms" ? terms : weights;
   const button = (/** @type {string} */ name) =>
-    make("button", { className: "itm-face", "aria-pressed": String(face === name), "data-focus": `face-${name}`, onclick: () => act.face(name) }, words[name]);
+    make("button", { class: "itm-face", "aria-pressed": String(face === name), "data-focus": `face-${name}`, onclick: () => act.face(name) }, words[name]);
   const title = /** @type {HTMLElement} */ (chosen.querySelector(".itm-panel-title"));
-  title.replaceChildren(make("span", { className: "itm-faces", role: "group", "aria-label": `${words.weights}, ${words.terms}` }, button("weights"), button("terms")));
+  title.replaceChildren(make("span", { class: "itm-faces", role: "group", "aria-label": `${words.weights}, ${words.terms}` }, button("weights"), button("terms")));
   return chosen;
 }

@@ -136,7 +136,7 @@ function drawEnds(context, each) {
   const cell = large?.cell ?? cellSize(places, each, context.height);
   const [kernels] = trace.steps[at].parameters;
   const isSeen = large || (!trace.outputs[source].left && !isListed(shape) && !isCrowded(places, each, context.height)); // each number has pixels of its own
-  const frames = make("div", { className: "itm-windows" }, ...Array.from({ length: isSeen ? (!large && kernels?.shape[1]) || 1 : 0 }, frameOf));
+  const frames = make("div", { class: "itm-windows" }, ...Array.from({ length: isSeen ? (!large && kernels?.shape[1]) || 1 : 0 }, frameOf));
   (large?.over ?? given.picture.element).append(frames);
   for (const { element } of [given, made]) element.style.minWidth = `${TITLE * context.type}px`;
   return {
@@ -174,7 +174,7 @@ function drawEnds(context, each) {
   /** A frame around the window in one map: it stands as far from the first map's as its map does. @param {unknown} _ @param {number} map */
   function frameOf(_, map) {
     const [row, column] = places.at(map * places.down * places.across);
-    return make("div", { className: "itm-ring itm-window", style: `left:${xOf(places, column, cell)}px;top:${yOf(places, row, cell) - places.top}px` });
+    return make("div", { class: "itm-ring itm-window", style: `left:${xOf(places, column, cell)}px;top:${yOf(places, row, cell) - places.top}px` });
   }
 
   /** All frames walk as one picture, which need not be drawn again. @param {ReturnType<typeof seenBy>} looked the first and the last number in a window stand at its corners */

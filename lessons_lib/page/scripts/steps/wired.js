@@ -31,14 +31,14 @@ function drawSmall(context) {
   const wires = drawWires({ width: space, height, from: heights(inputs), to: heights(units) });
   let unit = 0;
   const turned = heights(inputs).map((y, input) => weightButton(y, () => act.card({ parameter: weights, flat: unit * inputs + input }, turned[input])));
-  const terms = heights(inputs).map((y) => standing(make("span", { className: "itm-term" }), y));
+  const terms = heights(inputs).map((y) => standing(make("span", { class: "itm-term" }), y));
   const added = !bias ? [] : heights(units).map((y, each) => weightButton(y, () => act.card({ parameter: bias, flat: each }, added[each])));
-  const sums = heights(units).map((y) => standing(make("span", { className: "itm-node", "aria-hidden": true }, "Σ"), y));
-  const own = panel({ title: words.weights, content: stage(height, columns, turned), className: "itm-narrow" });
-  const adds = panel({ title: words.terms, content: stage(height, Math.max(columns, 6.2 * type), terms), className: "itm-narrow itm-adds" });
-  const ends = [panel({ title: "\u00a0", content: stage(height, 2 * type, sums), className: "itm-narrow" })];
-  if (bias) ends.push(panel({ title: words.bias, content: stage(height, columns, added), className: "itm-narrow" }));
-  const across = panel({ title: "\u00a0", content: wires.element, className: "itm-narrow" });
+  const sums = heights(units).map((y) => standing(make("span", { class: "itm-node", "aria-hidden": true }, "Σ"), y));
+  const own = panel({ title: words.weights, content: stage(height, columns, turned), class: "itm-narrow" });
+  const adds = panel({ title: words.terms, content: stage(height, Math.max(columns, 6.2 * type), terms), class: "itm-narrow itm-adds" });
+  const ends = [panel({ title: "\u00a0", content: stage(height, 2 * type, sums), class: "itm-narrow" })];
+  if (bias) ends.push(panel({ title: words.bias, content: stage(height, columns, added), class: "itm-narrow" }));
+  const across = panel({ title: "\u00a0", content: wires.element, class: "itm-narrow" });
   return {
     high: height,
     parts: [given.element, own, adds, across, ...ends, made.element],
@@ -82,7 +82,7 @@ function showTerms(now, at, opened, { turned, terms, added, wires, words }) {
 
 /** @param {number} y @param {() => void} click */
 function weightButton(y, click) {
-  return standing(make("button", { className: "itm-weight", onclick: click }), y);
+  return standing(make("button", { class: "itm-weight", onclick: click }), y);
 }
 
 /** @template {HTMLElement} T @param {T} element @param {number} y @returns {T} */
@@ -93,7 +93,7 @@ function standing(element, y) {
 
 /** A column whose pieces stand at heights of their own. @param {number} height @param {number} width @param {HTMLElement[]} pieces */
 function stage(height, width, pieces) {
-  const element = make("div", { className: "itm-stage" }, ...pieces);
+  const element = make("div", { class: "itm-stage" }, ...pieces);
   element.style.cssText = `height:${height}px;width:${width}px`;
   return element;
 }
