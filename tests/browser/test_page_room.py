@@ -238,21 +238,6 @@ def test_what_is_written_of_a_dot_is_not_struck_through(
             assert marked.evaluate(CROSSED) is False, (x, step)
 
 
-def test_what_is_written_of_a_dot_of_a_network_that_sees_lies_on_no_axis(
-    open_page: OpenPage, tmp_path: Path
-) -> None:
-    seven = next(sample for sample in digits.test if sample.target == 7)
-    live = opened(open_page(width=LAPTOP + MARGIN, height=720), tmp_path, digits_cnn().trace(seven)).go(5)
-    on_axis = live.root.locator(".itm-curve-mark text").evaluate(
-        """text => {
-            const { x, width } = text.getBBox();
-            const axis = Number(text.closest("svg").querySelector(".itm-axis").getAttribute("d").match(/M([^M,]+),[^M]*$/)[1]);
-            return x < axis && axis < x + width;
-        }"""
-    )
-    assert on_axis is False
-
-
 def test_beside_the_file_list_a_page_of_epochs_keeps_its_title(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(width=BESIDE_FILES + MARGIN, height=720)
     model = Model(Input("across", "up"), Linear([[0.0, 0]], [0.0]), Sigmoid())

@@ -72,13 +72,11 @@ export function drawCurve({ type, label, open, point, ...size }) {
    * @param {string} written @param {number} x @param {number} y */
   function placeFor(written, x, y) {
     const long = written.length * MARKED.letter;
-    const axis = placed.across(0);
-    const trail = placed.line.flatMap((_, at) => [[x + ((axis - x) * at) / POINTS, y], [x, y + ((placed.up(0) - y) * at) / POINTS]]);
-    const places = [5, -12, 22, 44, 66].flatMap((off) => [x + MARKED.beside, x - MARKED.beside - long, x - long / 2, axis - 10 - long].map((from) => ({ x: Math.max(0, Math.min(from, width - long)), y: y + off }))).filter((at) => at.y > 10 && at.y < height);
+    const trail = placed.line.flatMap((_, at) => [[x + ((placed.across(0) - x) * at) / POINTS, y], [x, y + ((placed.up(0) - y) * at) / POINTS]]);
+    const places = [5, -12, 22, 44, 66].flatMap((off) => [x + MARKED.beside, x - MARKED.beside - long, x - long / 2].map((from) => ({ x: Math.max(0, Math.min(from, width - long)), y: y + off }))).filter((at) => at.y > 10 && at.y < height);
     const clear = (/** @type {number[][]} */ points, /** @type {number} */ room) => (/** @type {{ x: number, y: number }} */ at) =>
       !points.some(([left, up]) => left > at.x - room && left < at.x + long + room && up > at.y - 11 && up < at.y + 3);
-    const free = places.filter(clear(placed.line, 3)).filter(clear(trail, 8));
-    return free.find((at) => at.x > axis || at.x + long < axis) ?? free[0] ?? places[places.length - 1];
+    return places.filter(clear(placed.line, 3)).find(clear(trail, 8)) ?? places[places.length - 1];
   }
 }
 
