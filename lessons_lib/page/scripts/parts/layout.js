@@ -59,13 +59,14 @@ export function lineFor(width, type) {
 
 /**
  * How the steps of a trace are laid out on a page: its room, its type, the height of a list's row. Few numbers have larger type where a page is wide;
- * where type has no room, as large type beside a file list or any on a phone that lies on its side, a step has smaller.
+ * where type has no room, as large type beside a file list or any on a phone that lies on its side, a step has smaller;
+ * usual type beside a file list stays, and its panels share places.
  * @template {{ width: number, type: number }} T @param {T} looks @param {...Trace} traces @returns {T & { line: number }}
  */
 export function roomOf(looks, ...traces) {
   const letters = looks.width / looks.type;
   const few = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs).every(({ shape, left }) => !left && isListed(shape));
-  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) ? 1 : Math.min(1, Math.max(LEAST_TYPE / looks.type, letters / (WRAPPED + 1)));
+  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) || letters > WRAPPED - 1 ? 1 : Math.min(1, Math.max(LEAST_TYPE / looks.type, letters / (WRAPPED + 1)));
   return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
 }
 
