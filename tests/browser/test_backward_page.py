@@ -9,11 +9,13 @@ import pytest
 
 from lessons_lib import (
     Add,
+    AveragePool,
     BackwardTrace,
     Input,
     Linear,
     Model,
     ReLU,
+    Reshape,
     Sigmoid,
     Softmax,
     SquaredError,
@@ -27,7 +29,7 @@ from lessons_lib.numbers.notation import number
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.page import stepping
-from lessons_lib.trained import digit_model
+from lessons_lib.trained import digit_model, digits_cnn
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
@@ -440,3 +442,35 @@ def test_large_type_fits_a_wide_page(open_page: OpenPage, tmp_path: Path) -> Non
     for _ in range(live.steps()):
         assert step.evaluate("step => step.scrollWidth <= step.clientWidth")
         live.back(1)
+
+
+POOLED = Model(Input(shape=(1, 4, 4)), AveragePool(2), Reshape((1, 2, 2), (4,)), Linear([[1, 2, -1, 0.5]]))
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES + MARGIN, PHONE])
+def test_what_the_cells_of_a_small_gradient_count_is_in_sight_beside_its_name(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    """They print 2.3 for 0.023: without "× 0.01" above them that number is wrong."""
+    backward = POOLED.trace(np.arange(16.0).reshape(1, 4, 4) / 16).backward(SquaredError(), 0.4)
+    page = way(open_page(width=width, height=900), tmp_path, backward).back(3)
+    heading = page.root.locator(".itm-panel-title").filter(has_text="dL/do1")
+    assert heading.locator("small").inner_text() == "× 0.01"
+    around, told = (each.bounding_box() for each in (heading, heading.locator("small")))
+    assert around["y"] <= told["y"]
+    assert told["y"] + told["height"] <= around["y"] + around["height"] + 1
+    assert heading.locator("b").inner_text().startswith("dL/do1")
+
+
+def test_pixels_print_no_number_and_count_nothing(open_page: OpenPage, tmp_path: Path) -> None:
+    page = way(
+        open_page(width=LAPTOP, height=900),
+        tmp_path,
+        digits_cnn().trace(digits.test[0]).backward(CrossEntropy()),
+    )
+    notes = page.root.locator(".itm-panel:not(:has(.itm-cell)) > .itm-panel-title > small").filter(
+        has_text="×"
+    )
+    for _ in range(5):
+        page.back(1)
+        assert notes.all_inner_texts() == []

@@ -292,7 +292,9 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const array = drawArray({ ...context, height: high, act: { ...context.act, point } }, { label: title, names, shape, width: wide, row, opens, end, open, written: (value, scale) => cellNumber(value / cellUnit(scale)) });
     const note = make("small");
     const below = listed && height < context.height; // where others stand below each other there is no legend: what fits of it stands beside the title
-    if (!listed || below) array.element.querySelector(".itm-panel-title")?.append(" ", note);
+    const heading = /** @type {Element} */ (array.element.querySelector(".itm-panel-title"));
+    if (!listed) heading.classList.add("itm-counted");
+    if (!listed || below) heading.append(" ", note);
     return {
       element: array.element,
       high: listed ? row * size : parseFloat(array.picture.element.style.height),
@@ -302,7 +304,7 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
         const scale = gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scaleFor(...(among?.(step) ?? [shown]));
         array.show(shown, scale);
         if (below) write(note, largestOf(shown) ? context.words.full.replace("{size}", number(scale)) : "");
-        else write(note, cellUnit(scale) < 1 ? `× ${number(cellUnit(scale))}` : "");
+        else write(note, cellUnit(scale) < 1 && array.element.querySelector(".itm-cell") ? `× ${number(cellUnit(scale))}` : "");
       },
       mark(opened, inLinked, outLinked) {
         const inside = (/** @type {number} */ unit) => (unit >= start && unit < start + size && !own ? unit - start : -1);
