@@ -145,9 +145,7 @@ def test_while_one_draws_on_a_phone_the_shares_are_in_sight_and_are_pythons(
     )
     bars = shares.locator(".itm-share")
     assert bars.all_inner_texts() == list("0123456789")
-    lengths = bars.evaluate_all(
-        "all => all.map((bar) => +bar.style.getPropertyValue('--itm-share'))"
-    )
+    lengths = bars.evaluate_all("all => all.map((bar) => +bar.style.getPropertyValue('--itm-share'))")
     assert lengths == pytest.approx(output)
     at = shares.bounding_box()
     assert at
