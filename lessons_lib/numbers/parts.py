@@ -20,9 +20,8 @@ class MissingPartError(AttributeError):
 
     def __str__(self) -> str:
         kind, elsewhere = type(self.whole), ""
-        with contextlib.suppress(
-            AttributeError
-        ):  # of one that is only half made, not even its parts are known
+        # Of one that is only half made, not even its parts are known.
+        with contextlib.suppress(AttributeError):
             elsewhere = self.whole.elsewhere(self.asked)
         public = [each for each in dir(kind) if not each.startswith("_")]
         named: Any = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
@@ -42,8 +41,7 @@ class Parts:
     if not TYPE_CHECKING:  # or no name would be wrong any more
 
         def __getattr__(self, name: str) -> Any:
-            if name.startswith("_") or hasattr(
-                type(self), name
-            ):  # a property of its own that failed says why
+            # A property of its own that failed says why.
+            if name.startswith("_") or hasattr(type(self), name):
                 return object.__getattribute__(self, name)
             raise MissingPartError(self, name)

@@ -21,9 +21,8 @@ from lessons_lib.page.tight import tight_style
 __all__ = ["LessonExporter", "Play", "plays_in", "with_plays"]
 
 LIVE = re.compile(r'class="itm(?:-slide|-bench)?-data"')  # what the script of a live page draws it from
-HEADING = re.compile(
-    r"^#{1,4} +(?:\d+\. +)?(.+?)\s*$", re.MULTILINE
-)  # without its number: the list has its own
+# Without its number: the list has its own.
+HEADING = re.compile(r"^#{1,4} +(?:\d+\. +)?(.+?)\s*$", re.MULTILINE)
 MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 TITLE = re.compile(r"<h1\b.*?</h1>(?:\s*<p>.*?</p>)?", re.DOTALL)  # with the question of the lesson
 STYLE = Path(__file__).parent / "styles" / "plays.css"

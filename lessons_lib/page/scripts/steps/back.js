@@ -293,7 +293,6 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const note = make("small");
     const below = listed && height < context.height; // where others stand below each other there is no legend: what fits of it stands beside the title
     const heading = /** @type {Element} */ (array.element.querySelector(".itm-panel-title"));
-    if (!listed) heading.classList.add("itm-counted");
     if (!listed || below) heading.append(" ", note);
     return {
       element: array.element,
@@ -304,7 +303,11 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
         const scale = gradient && context.whole ? largestOf(...step.now.outputs.slice(1).map((each) => each.values ?? [])) : scaleFor(...(among?.(step) ?? [shown]));
         array.show(shown, scale);
         if (below) write(note, largestOf(shown) ? context.words.full.replace("{size}", number(scale)) : "");
-        else write(note, cellUnit(scale) < 1 && array.element.querySelector(".itm-cell") ? `× ${number(cellUnit(scale))}` : "");
+        else if (!listed) {
+          const counts = cellUnit(scale) < 1 && array.element.querySelector(".itm-cell") !== null;
+          write(note, counts ? `× ${number(cellUnit(scale))}` : "");
+          heading.classList.toggle("itm-counted", counts);
+        }
       },
       mark(opened, inLinked, outLinked) {
         const inside = (/** @type {number} */ unit) => (unit >= start && unit < start + size && !own ? unit - start : -1);
