@@ -88,11 +88,27 @@ HTML('''
 ''')
 """
 
+# What any other output is to JupyterLab: one text, about as high as our page. Twenty cells slow each answer of a notebook
+# down, whatever is in them; what twenty of our pages cost is what they take longer than one among nineteen such outputs.
+OTHER = """\
+from IPython.display import HTML
+
+HTML('<div style="height: 500px">an output</div>')
+"""
+
+
+def among_others(page: str) -> list[str]:
+    """A page in the middle of twenty outputs."""
+    return [MODEL, *[OTHER] * 9, page, *[OTHER] * 10]
+
+
 NOTEBOOKS = {
     "floor": [MODEL, FLOOR],
     "one stepper": [MODEL, STEPPER],
+    "one stepper of 20 outputs": among_others(STEPPER),
     "20 steppers": [MODEL, *[STEPPER] * 20],
     "one explorer": [MODEL, EXPLORER],
+    "one explorer of 20 outputs": among_others(EXPLORER),
     "20 explorers": [MODEL, *[EXPLORER] * 20],
     "interact": [MODEL, INTERACT],
     "pad": [READER, PAD],
