@@ -30,8 +30,7 @@ TABS = re.compile(r"^\t+", re.MULTILINE)
 # That a name is constant, which tsc has seen to; the word before each of several names; parentheses around one
 # parameter; beside braces a semicolon and the ends of lines; the ends of lines where code plainly goes on, and the
 # semicolon where a new line begins with a name. A loop's is left: it may be all that is done in it. The comma after
-# the last of several; the 0 before a point. And
-# Math, which a page calls hundreds of times.
+# the last of several; the 0 before a point. And what a page asks of the language many times.
 CONSTANT = re.compile(r"\bconst\b")
 NAMES = re.compile(r"^let\b[^;\n]*(?:;\nlet\b[^;\n]*)+", re.MULTILINE)
 NEXT_NAME = re.compile(r";\nlet\b ?")
@@ -41,7 +40,8 @@ GOES_ON = re.compile(r"(?<=[(\[,?:&|=])\n|(?<==>)\n|\n(?=[)\].?:&|])")
 AT_THE_END = re.compile(r"^(?!.*\b(?:for|while)\()(.*);\n(?=[\w$}])", re.MULTILINE)
 LAST = re.compile(r"(?<=[^,(\[{]),(?=[)\]}])")
 WRAPPED = re.compile(r"\A\n?\(\(\)=>\{")
-MATH = re.compile(r"(?<![\w$.])Math\.")
+SHORT = {"Math": "$", "Number": "N", "Array.from": "A"}  # names that no script gives
+LONG = re.compile(rf"(?:(?<=\.\.\.)|(?<![\w$.]))(?:{'|'.join(SHORT)})\b")
 ZERO = re.compile(r"(?<![\w.?])0(?=\.\d)")
 # Of a style sheet: comments, spaces, a line for each declaration.
 IN_STYLE = re.compile(r'("[^"\n]*")|/\*[\s\S]*?\*/')
@@ -63,13 +63,16 @@ def bare(script: str) -> str:
     lines = CONSTANT.sub("let", ONE_PARAMETER.sub(r"\1", TABS.sub("", _untyped(code))))
     lines = GOES_ON.sub("", NAMES.sub(lambda found: NEXT_NAME.sub(",", found[0]), lines))
     lines = AT_THE_END.sub(r"\1\n", IN_BRACES.sub("", lines))
-    return _joined(_with_short_math(ZERO.sub("", LAST.sub("", lines))), held)
+    return _joined(_with_short_names(ZERO.sub("", LAST.sub("", lines))), held)
 
 
-def _with_short_math(code: str) -> str:
-    """Code that is one function, called at once, with a name of one letter for Math."""
-    within, wrapped = WRAPPED.subn("(($=Math)=>{", code)
-    return MATH.sub("$.", within) if wrapped else code
+def _with_short_names(code: str) -> str:
+    """Code that is one function, called at once, with a name of one letter for what it asks for many times."""
+    wrapped = WRAPPED.match(code)
+    if not wrapped:
+        return code
+    names = ",".join(f"{short}={name}" for name, short in SHORT.items())
+    return f"(({names})=>{{" + LONG.sub(lambda found: SHORT[found[0]], code[wrapped.end() :])
 
 
 def tight_style(sheet: str) -> str:

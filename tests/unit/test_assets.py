@@ -11,7 +11,7 @@ from lessons_lib.page.map import Walk
 from lessons_lib.page.needs import SOME
 from lessons_lib.page.pad import Pad
 from lessons_lib.page.page import DRAWERS
-from lessons_lib.page.tight import tight, tight_style
+from lessons_lib.page.tight import SHORT, tight, tight_style
 from lessons_lib.page.widgets import BackwardExplorer, Explorer
 
 ENTRIES = sorted(
@@ -102,9 +102,19 @@ def test_what_a_page_carries_has_no_ornament(written: str, sent: str) -> None:
 
 
 def test_what_is_called_hundreds_of_times_has_a_name_of_one_letter_in_its_own_script_alone() -> None:
-    script = '(() => {\n\tshow(Math.max(2, 3), "Math.max", `${Math.abs(-1)}`);\n})()'
-    assert carried(script) == '(($=Math)=>{show($.max(2,3),"Math.max",`${$.abs(-1)}`)})()'
+    script = '(() => {\n\tshow(Math.max(...Array.from(few, Number)), "Math.max", `${Math.abs(-1)}`, a.Number, all);\n})()'
+    named = "$=Math,N=Number,A=Array.from"
+    assert (
+        carried(script)
+        == f'(({named})=>{{show($.max(...A(few,N)),"Math.max",`${{$.abs(-1)}}`,a.Number,all)}})()'
+    )
     assert carried("show(Math.max(2, 3));") == "show(Math.max(2,3));"
+
+
+def test_no_script_gives_a_name_of_one_letter_that_stands_for_another() -> None:
+    given = re.compile(rf"(?<![\w$.])(?:{'|'.join(filter(str.isalpha, SHORT.values()))})(?![\w$])")
+    code = re.sub(r"`[^`]*`|\"[^\"\n]*\"|/(?:[^/\\\n]|\\.)+/", "", bundle(*ENTRIES))
+    assert given.findall(code) == []
 
 
 @pytest.mark.parametrize(
