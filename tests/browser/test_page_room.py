@@ -305,3 +305,19 @@ def test_a_block_beside_the_file_list_is_seen_whole_or_fades_where_it_is_cut(
     drawn(live.page)
     assert row.evaluate("row => row.scrollWidth > row.clientWidth") == cut
     assert row.evaluate("row => getComputedStyle(row).maskImage !== 'none'") == cut
+
+
+def test_the_row_of_a_model_that_is_a_layer_is_as_large_as_its_step_lets_it_be(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    trace = Model(Model(Linear([[58, -3, 2]]), ReLU()), ReLU()).trace((0, 2000, 100))
+    live = opened(open_page(LAPTOP + MARGIN, 720), tmp_path, trace)
+    drawn(live.page)
+    outer, inner = (live.root.locator(f"{each} .itm-cloud").first for each in (".itm-row", ".itm-step"))
+    size = "each => parseFloat(getComputedStyle(each).fontSize)"
+    assert inner.evaluate(size) / outer.evaluate(size) == pytest.approx(1.5)
+    row = live.root.locator(".itm-step .itm-row")
+    assert row.evaluate("row => row.scrollWidth <= row.clientWidth")
+    places = (live.root.locator(".itm-in .itm-bars"), inner)
+    middles = [at["y"] + at["height"] / 2 for each in places if (at := each.bounding_box())]
+    assert middles[0] == pytest.approx(middles[1], abs=4)

@@ -64,10 +64,17 @@ export function lineFor(width, type) {
  * @template {{ width: number, type: number }} T @param {T} looks @param {...Trace} traces @returns {T & { line: number }}
  */
 export function roomOf(looks, ...traces) {
-  const letters = looks.width / looks.type;
-  const few = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs).every(({ shape, left }) => !left && isListed(shape));
-  const larger = few && letters > WIDE_PAGE ? Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS) : isStacked(looks) || letters > WRAPPED - 1 ? 1 : Math.min(1, Math.max(LEAST_TYPE / looks.type, letters / (WRAPPED + 1)));
+  const outputs = traces.flatMap((/** @type {Trace & { forward?: Trace }} */ { forward, outputs }) => forward?.outputs ?? outputs);
+  const larger = timesType(looks, outputs.every(({ shape, left }) => !left && isListed(shape)));
   return { ...looks, type: larger * looks.type, line: Math.round(larger * (larger > 1 ? 2.2 * looks.type : lineFor(looks.width, looks.type))) };
+}
+
+/** How many times the page's type that of a step is. @param {{ width: number, type: number }} looks @param {boolean} few whether all of its outputs are lists */
+function timesType(looks, few) {
+  const letters = looks.width / looks.type;
+  if (few && letters > WIDE_PAGE) return Math.min(LARGEST_TYPE, letters / LETTERS_ACROSS);
+  if (letters > WRAPPED - 1 || isStacked(looks)) return 1;
+  return Math.min(1, Math.max(LEAST_TYPE / looks.type, letters / (WRAPPED + 1)));
 }
 
 /** A row that has room for it has the larger type of its steps. @param {HTMLElement} row @param {{ width: number, type: number }} looks @param {...Trace} traces */

@@ -45,7 +45,8 @@ export function betweenEnds(context, middle, show, row) {
   const each = Math.max(10 * type, isStacked(context) ? fair : Math.floor(fair - excess));
   const wide = (/** @type {number} */ index, /** @type {number} */ most) => widthFor(context, index, row && isListed(laidOut(trace, index)) ? 0 : most);
   const most = Math.max(...[...step.sources, at + 1].map((index) => trace.outputs[index].names.length));
-  const airy = isStacked(context) ? 0 : Math.min(1.5 * context.row, Math.floor((context.height - BELOW * type) / most)); // of few numbers each has more room
+  const [airiest, below] = row ? [2.2, 0] : [1.5, BELOW];
+  const airy = isStacked(context) ? 0 : Math.min(airiest * context.row, Math.floor((context.height - below * type) / most)); // of few numbers each has more room
   const line = (/** @type {number} */ index) => Math.max(rowFor(context, index), airy);
   const given = step.sources.map((source) => drawEnd(context, source, "in", { width: wide(source, each), row: line(source) }));
   const room = middle && step.output.names.length > MANY && !isStacked(context) ? 1.5 * each : each;
