@@ -326,3 +326,70 @@ def test_on_a_phone_the_next_step_of_one_that_was_read_to_its_end_is_seen_from_i
     at = controls.bounding_box()
     assert at
     assert at["height"] <= top(call) < 200
+
+
+@pytest.mark.parametrize("width", [PHONE, TABLET])
+def test_a_huge_number_that_was_typed_is_read_whole_and_to_its_last_digit(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    live = on_the_site(opened(open_page(width=width, height=800), tmp_path, of_patient_1(), "explore")).go(1)
+    typed = {"broccoli": "-499999999.25", "Tagada strawberries": "499999999"}
+    for name, value in typed.items():
+        live.root.get_by_label(f"{name}, exact").fill(value)
+    live.page.keyboard.press("Tab")  # the box is left
+    drawn(live.page)
+    for name, value in typed.items():
+        box = live.root.get_by_label(f"{name}, exact")
+        assert box.input_value() == value
+        assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+    row, output = live.root.locator(".itm-row"), live.root.locator(".itm-output.itm-bright").last
+    expect(output).to_contain_text("-2629310.32")
+    cut = "output => output.offsetLeft + output.offsetWidth - output.closest('.itm-row').scrollLeft"
+    assert output.evaluate(cut) <= row.evaluate("row => row.clientWidth")
+    outside = live.root.locator(".itm-flow-image").evaluate(
+        """flow => [...flow.querySelectorAll(".itm-flow-value")]
+            .filter(each => each.getBoundingClientRect().left < flow.getBoundingClientRect().left - 1)
+            .map(each => each.textContent)"""
+    )
+    assert outside == []
+
+
+def test_a_box_holds_each_digit_of_a_large_input(open_page: OpenPage, tmp_path: Path) -> None:
+    trace = Model(HABITS, L2, ReLU()).trace((499_999_999, -123_456_789, 0.25))
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, trace, "explore"))
+    boxes = live.root.get_by_role("spinbutton")
+    assert [each.input_value() for each in boxes.all()] == ["499999999", "-123456789", "0.25"]
+    assert boxes.evaluate_all("all => all.filter(each => each.scrollWidth > each.clientWidth).length") == 0
+
+
+def test_on_a_phone_knobs_stand_beside_what_they_turn_and_their_boxes_are_for_a_finger(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    touched = open_page(width=PHONE, height=800, has_touch=True)
+    live = on_the_site(opened(touched, tmp_path, of_patient_1(), "explore")).go(1)
+    knobs, call = live.root.locator(".itm-knobs"), live.root.locator(".itm-call")
+    at = knobs.bounding_box()
+    assert at
+    assert top(live.root.locator(".itm-controls")) < at["y"]
+    assert 0 <= top(call) - at["y"] - at["height"] < 20
+    assert knobs.evaluate("each => each.scrollHeight <= each.clientHeight")
+    for box in live.root.get_by_role("spinbutton").all():
+        here = box.bounding_box()
+        assert here
+        assert here["height"] >= 44
+    live.page.set_viewport_size({"width": 1100, "height": 800})  # it is turned on its side, and is wide
+    drawn(live.page)
+    assert top(knobs) < top(live.root.locator(".itm-row"))
+
+
+def test_where_there_is_no_keyboard_no_key_is_named(open_page: OpenPage, tmp_path: Path) -> None:
+    live = opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1())
+    live.root.get_by_text("View", exact=True).click()
+    choices = live.root.locator(".itm-view:not(.itm-keys) .itm-choice")
+    assert [each.inner_text().strip() for each in choices.all()] == [
+        "one scale for all layers",
+        "large type, for a projector",
+        "light what a number is made from and feeds, in all layers",
+        "pace of Play",
+    ]
+    expect(live.root.locator(".itm-keys p")).to_contain_text("L lights")

@@ -50,7 +50,7 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
     /** @param {FlowPlan} plan @param {string} name of the result @param {string} label for a reader */
     show(plan, name, label) {
       const height = plan.rows * row;
-      const room = { ...(tight ? TIGHT : ROOMY), ...plan.room };
+      const room = roomIn(plan, tight);
       const { starts, whole } = columnsOf(plan, width - room.result - (room.arrives ?? 0) - 30, room);
       const placed = plan.stations.map((station) => ({ ...station, x: starts[station.column], y: (station.row + 0.5) * row, end: 0 }));
       for (const each of placed) each.end = each.column === 0 && each.kind === "constant" ? Math.max(40, each.x) : each.x;
@@ -81,11 +81,23 @@ export function drawFlow({ type, turn, tight = false, ...size }) {
 }
 
 export const LETTER = 9; // pixels
+const NARROW_LETTER = 8; // of a number on a wire
 const LARGE_LETTER = 9.7; // of the result
 
 /** The least room that a flow needs, in pixels. @param {FlowPlan} plan @param {number} type @param {boolean} [tight] */
 export function flowWidth(plan, type, tight = false) {
-  return (columnsOf(plan, 0, { ...(tight ? TIGHT : ROOMY), ...plan.room }).whole * type) / DRAWN_FOR;
+  return (columnsOf(plan, 0, roomIn(plan, tight)).whole * type) / DRAWN_FOR;
+}
+
+/** What a flow's numbers need: of usual ones all the same, so that none moves while it is turned. @param {FlowPlan} plan @param {boolean} tight @returns {FlowRoom} */
+function roomIn(plan, tight) {
+  const room = { ...(tight ? TIGHT : ROOMY), ...plan.room };
+  for (const { kind, value } of plan.stations.slice(0, -1)) {
+    const wide = NARROW_LETTER * number(value).length;
+    if (kind === "step") room.value = Math.max(room.value, wide - 2);
+    if (kind === "input" && tight) room.lead = Math.max(room.lead, wide + 6);
+  }
+  return room;
 }
 
 /**

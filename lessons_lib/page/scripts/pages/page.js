@@ -5,7 +5,7 @@ import { make, setAttribute, write } from "../parts/elements.js";
 import { drawFoot } from "../parts/foot.js";
 import { makeFrame } from "../parts/frame.js";
 import { KEYS, listenToKeys } from "../parts/keys.js";
-import { enlarge, heightNeeded, roomForEach, roomOf, wrapWhereCut } from "../parts/layout.js";
+import { enlarge, heightNeeded, isStacked, roomForEach, roomOf, wrapWhereCut } from "../parts/layout.js";
 import { openedAt, openedSentence, pointedSentence } from "../parts/spoken.js";
 import { toldKeys, viewOptions, watchLooks } from "../parts/view.js";
 import { MODELS } from "../trace/recorded.js";
@@ -44,8 +44,7 @@ export function drawPage(root, trace, going, options = {}) {
   const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
   if (player) frame.next.before(player.button);
   view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
-  foot.bar.append(view, toldKeys(words, words.keys_open));
-  if (knobs) frame.row.before(knobs.element);
+  foot.bar.append(view, toldKeys(words, words.keys_open + (lights ? words.keys_lit : "")));
   root.append(foot.element);
   listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]), { l: lights?.toggle, p: player?.press, "+": player?.faster, "-": player?.slower });
   const measured = watchLooks(root, redraw);
@@ -134,6 +133,8 @@ export function drawPage(root, trace, going, options = {}) {
     const held = body.contains(document.activeElement);
     row = going.row({ trace, palette: measured().palette, words, go });
     frame.row.replaceChildren(row.element, ...(row.strip ? [row.strip] : []));
+    const below = isStacked(measured()) ? frame.call : frame.row; // on a phone knobs stand beside what they turn
+    if (knobs && below.previousSibling !== knobs.element) below.before(knobs.element);
     showRow();
     enlarge(row.element, measured(), trace); // before arrows are drawn to where things stand
     showStep();

@@ -40,14 +40,16 @@ export function drawKnob(knob, moved, words) {
   box.oninput = () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   };
-  box.style.minWidth = `${Math.max(...[knob.value, -0.123456 * knob.high].map((each) => boxText(each).length)) + 2}ch`; // small numbers are long; it never changes under a hand
+  let longest = boxText(-0.123456 * knob.high).length; // small numbers are long
+  /** A longer number, which was typed, has room. @param {string} text */
+  const widen = (text) => (box.style.minWidth = `${(longest = Math.max(longest, text.length)) + 3}ch`);
   const show = (/** @type {number} */ value) => {
     const far = value > knob.low && value < knob.high ? value : beyond(value);
     if (value !== turned()) stretch(Math.min(knob.low, far), Math.max(knob.high, far), value); // no hand on it has turned it so
-    const text = (box.placeholder = boxText(value)); // seen where the box is emptied
+    const text = (box.placeholder = box.valueAsNumber === value ? box.value : boxText(value)); // what was typed stays; seen where the box is emptied
     setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
-    if (document.activeElement !== box) box.value = text;
-    box.onblur = box.onchange = () => (box.value = text); // a box left with no number shows it again
+    if (document.activeElement !== box) widen((box.value = text));
+    box.onblur = box.onchange = () => widen((box.value = text)); // a box left with no number shows it again
   };
   stretch(low, high, knob.value);
   show(knob.value);
@@ -59,9 +61,9 @@ function beyond(value) {
   return value && Number((value + Math.sign(value) * 10 ** Math.floor(Math.log10(Math.abs(value)) - 1)).toPrecision(2));
 }
 
-/** @param {number} value */
+/** Without the specks of float arithmetic; of a large number each digit. @param {number} value */
 function boxText(value) {
-  return String(Number(value.toPrecision(6)));
+  return String(Number(value.toPrecision(Math.abs(value) < 1e5 ? 6 : 15)));
 }
 
 /**

@@ -35,6 +35,9 @@ export function drawRow({ trace, palette, words, go }) {
   let left = 0; // how far the row is scrolled
   if (long) element.addEventListener("scroll", () => paintNear(element.scrollLeft), { passive: true });
 
+  let stands = 0;
+  new ResizeObserver(() => ((places = null), bring())).observe(line); // a number that was turned may be longer
+
   /** Where a step stands, from what it takes to what it gives, and how much of the row is in sight: on a phone the answer stands below it. */
   function placesNow() {
     const isLong = fadesWhereCut(element);
@@ -46,6 +49,15 @@ export function drawRow({ trace, palette, words, go }) {
       room: element.clientWidth - 20 * Number(isLong) - (beside ? verdict.offsetWidth : 0),
       long: isLong,
     };
+  }
+
+  /** Scroll to the step at which the page stands. */
+  function bring() {
+    places ??= placesNow();
+    const least = Math.max(0, places.middles[stands] - places.room / 2, places.ends[stands + 1].right - places.room);
+    const from = places.ends.find(({ left, right }) => left < least - 2 && right > least)?.right ?? least; // half of a number is another number
+    if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
+    if (long) paintNear(from);
   }
 
   /** Of a long row only what is near is painted. @param {number} from */
@@ -89,11 +101,8 @@ export function drawRow({ trace, palette, words, go }) {
       const { sources } = trace.steps[at];
       outputs.forEach(({ element: output }, index) => output.classList.toggle("itm-bright", index === at + 1 || sources.includes(index)));
       jump?.(at);
-      places ??= placesNow();
-      const least = Math.max(0, places.middles[at] - places.room / 2, places.ends[at + 1].right - places.room);
-      const from = places.ends.find(({ left, right }) => left < least - 2 && right > least)?.right ?? least; // half of a number is another number
-      if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
-      if (long) paintNear(from);
+      stands = at;
+      bring();
       strip?.at(at);
     },
   };
