@@ -7,6 +7,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
+# Without nbval, whose import takes three seconds of each process: only what runs lessons asks for it.
+TESTS := $(RUN) -m pytest -p no:nbval
+# A browser's test waits as often as it reckons: three at once keep two cores at work. The files come as they are listed.
+SPREAD := -n 3 --dist loadfile
 # A stamp is an empty file that says "installed since pyproject.toml last changed".
 LAB := $(VENV)/.installed-lab
 TEST := $(VENV)/.installed-test
@@ -28,13 +32,16 @@ PYODIDE ?= build/site/pyodide
 # Lessons of real networks need more installed than the others: what runs lessons leaves them to `make test-real`.
 REAL_NOTEBOOKS := $(wildcard notebooks/15_*.ipynb notebooks/16_*.ipynb)
 NOTEBOOKS := $(filter-out $(REAL_NOTEBOOKS),$(wildcard notebooks/*.ipynb))
-# Tests in the browser that take their time: `make test` stays under ten minutes without them.
-LONG := $(addprefix tests/browser/,test_access.py test_page_access.py test_together.py test_without_a_kernel.py test_lesson_11.py test_slides.py test_lessons.py test_lessons_07_to_10.py test_lessons_11_to_13.py test_lesson_14.py test_robust.py test_elsewhere.py test_script_functions.py test_site.py \
-	test_bench.py test_backward_page.py test_bench_numbers.py test_heavy.py test_large.py test_lights.py test_page_fits.py test_wheel.py \
-	test_page_fits_deep.py test_page_alive.py test_bench_fits.py test_map.py test_page_room.py test_morph.py test_epochs.py test_page_wide.py test_page_print.py \
-	test_lab_starts.py test_page_attention.py test_page_norms.py test_slider.py test_backward_live.py)
+# Tests in the browser that take their time: `make test` stays under ten minutes without them. The longest come first,
+# so that no core waits at the end for one that has just begun.
+LONG := $(addprefix tests/browser/,test_lessons.py test_backward_page.py test_page_fits.py test_page_alive.py test_page_fits_deep.py test_bench.py test_heavy.py \
+	test_large.py test_together.py test_site.py test_access.py test_page_access.py test_page_room.py test_lessons_11_to_13.py \
+	test_lessons_07_to_10.py test_lesson_14.py test_lesson_11.py test_robust.py test_slides.py test_elsewhere.py test_without_a_kernel.py \
+	test_lab_starts.py test_map.py test_page_attention.py test_script_functions.py test_bench_numbers.py test_lights.py test_wheel.py \
+	test_bench_fits.py test_morph.py test_epochs.py test_page_wide.py test_page_print.py test_page_norms.py test_slider.py \
+	test_backward_live.py)
 # … those without a browser …
-LONG_UNIT := tests/test_rerun.py tests/test_solutions.py tests/tools/test_baselines.py $(addprefix tests/unit/,test_deep_claims.py test_hostile.py test_memory.py test_own_exercises.py test_seeds.py test_stand_ins.py)
+LONG_UNIT := tests/unit/test_own_exercises.py tests/unit/test_seeds.py tests/tools/test_baselines.py tests/test_rerun.py tests/test_solutions.py $(addprefix tests/unit/,test_deep_claims.py test_stand_ins.py test_hostile.py test_memory.py)
 # … and those of the whole site, which run each lesson in JupyterLite: they have a target of their own.
 WHOLE_SITE := $(addprefix tests/browser/,test_site_answers.py test_lite.py)
 
@@ -61,34 +68,33 @@ lab-real: $(REAL) lab ## the same, with what the lessons of real networks need (
 test: test-unit test-notebooks test-browser ## run all tests
 
 test-unit: $(TEST)
-	$(RUN) -m pytest tests -n auto $(APART) $(LONG_UNIT:%=--ignore=%)
+	$(TESTS) tests -n auto $(APART) $(LONG_UNIT:%=--ignore=%)
 
 coverage: $(TEST) ## say which lines no unit test reaches (it takes half as long again)
-	$(RUN) -m pytest tests -n auto $(APART) --cov --cov-report=term
+	$(TESTS) tests -n auto $(APART) --cov --cov-report=term
 
 test-peers: $(TEST) $(PEERS) $(REAL) ## compare the layers with PyTorch, give them pandas tables (CI does; both are large)
-	$(RUN) -m pytest tests/peers -n auto
+	$(TESTS) tests/peers -n auto
 
 test-notebooks: $(TEST)
 	$(if $(NOTEBOOKS),$(RUN) -m pytest $(NOTEBOOKS) -n auto --dist loadfile --nbval --nbval-current-env \
 		--nbval-sanitize-with tests/nbval_sanitise.cfg,@echo "There is no notebook to test yet.")
 
 test-browser: $(TEST) $(BROWSER)
-	$(RUN) -m pytest tests/browser -n 2 --dist loadfile $(LONG:%=--ignore=%) $(WHOLE_SITE:%=--ignore=%)
+	$(TESTS) tests/browser $(SPREAD) $(LONG:%=--ignore=%) $(WHOLE_SITE:%=--ignore=%)
 
 test-grade: $(TEST) $(GRADE) ## grade hand-ins of all sorts, whole lessons and by Dask (CI does)
-	$(RUN) -m pytest tests/grading -n 2
+	$(TESTS) tests/grading -n 2
 
 test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, each cell twice, use its pages hard, train again (CI does)
-	$(RUN) -m pytest $(LONG) $(LONG_UNIT) -n 2 --dist loadfile
+	$(TESTS) $(LONG) $(LONG_UNIT) $(SPREAD) --no-loadscope-reorder
 
 test-real: $(TEST) $(BROWSER) $(GRADE) $(REAL) ## run the lessons of real networks, and their exercises (CI does)
-	$(RUN) -m pytest tests -m real -n 2 --dist loadfile --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/hub
-	$(RUN) -m pytest $(REAL_NOTEBOOKS) -n 2 --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitise.cfg
+	$(TESTS) tests -m real -n 2 --dist loadfile --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/hub
 	$(RUN) -m tools.notebooks --check $(REAL_NOTEBOOKS)
 
 test-seeds: $(TEST) ## try a thousand names on each exercise that has other numbers for each (a quarter of an hour and more)
-	SEEDS=1000 $(RUN) -m pytest tests/unit/test_seeds.py -n auto
+	SEEDS=1000 $(TESTS) tests/unit/test_seeds.py -n auto
 
 test-site: $(SITE) ## run every lesson in JupyterLite, compare what its exercises say with Python (half an hour; this one needs npm)
 	.venv-site/bin/python tests/browser/pyodide.py $(PYODIDE)
