@@ -1,6 +1,7 @@
 """Whether a page keeps to the room that people have: a laptop's height, a phone's width, no number cut off, nothing that moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from tests.browser.live import LivePage
 from tests.browser.waiting import drawn
@@ -32,29 +33,39 @@ OUT_OF_SIGHT = """root => [...root.querySelectorAll(".itm-step .itm-panel > *, .
     .map(each => each.className)"""
 
 
+# All of it at once, as each question to the page waits for the browser.
+FOUND = f"""root => ({{
+    height: root.offsetHeight, step: ({STEP_SIDEWAYS})(root), page: {SIDEWAYS}, cut: ({CUT_OFF})(root),
+    beside: ({BESIDE})(root), unseen: ({OUT_OF_SIGHT})(root),
+}})"""
+
+
+def asked_and_told(live: LivePage) -> Iterator[dict[str, Any]]:
+    """What is found at a step: once, and where a guess is asked once more when it is given up."""
+    yield drawn(live.page) and live.root.evaluate(FOUND)
+    if live.reveal():
+        yield drawn(live.page) and live.root.evaluate(FOUND)
+
+
 def stands_below_each_other(live: LivePage, at_each_step: Iterable[object]) -> None:
     """On a phone each step, asked and told, is as wide as the page: its panels follow each other downwards."""
     for _ in at_each_step:
-        for _ in ("asked", "told"):
-            drawn(live.page)
-            assert (found := live.root.evaluate(BESIDE)) == [], found
-            assert (found := live.root.evaluate(OUT_OF_SIGHT)) == [], found
-            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
-            assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
-            assert live.page.evaluate(SIDEWAYS) <= 0
-            live.reveal()
+        for found in asked_and_told(live):
+            assert found["beside"] == []
+            assert found["unseen"] == []
+            assert found["step"] <= 0, "a step is wider than the page"
+            assert found["cut"] == []
+            assert found["page"] <= 0
 
 
 def keeps_its_room(live: LivePage, at_each_step: Iterable[object]) -> None:
     """Each step, asked and told, stands in one row and has the one height that a laptop has room for."""
     heights = set()
     for _ in at_each_step:
-        for _ in ("asked", "told"):
-            drawn(live.page)
-            heights.add(live.root.evaluate("root => root.offsetHeight"))
-            assert live.root.evaluate(STEP_SIDEWAYS) <= 0, "a step is wider than the page"
-            assert live.root.evaluate(CUT_OFF) == []
-            live.reveal()
+        for found in asked_and_told(live):
+            heights.add(found["height"])
+            assert found["step"] <= 0, "a step is wider than the page"
+            assert found["cut"] == []
     assert len(heights) == 1, f"a step changes the height: {heights}"
     assert max(heights) <= USABLE, heights
     assert live.page.evaluate(SIDEWAYS) <= 0

@@ -117,11 +117,13 @@ class LivePage:
     def steps(self) -> int:
         return self.clouds.count()
 
-    def reveal(self) -> None:
-        """Give up the guess that is asked, if one is."""
+    def reveal(self) -> bool:
+        """Give up the guess that is asked; say whether one was."""
         button = self.root.get_by_role("button", name=re.compile("^Show me"))
-        if button.count():
+        asked = button.count() > 0
+        if asked:
             button.click()
+        return asked
 
 
 def page_of(trace: Trace, sort: str) -> str:
