@@ -91,6 +91,7 @@ test-long: $(TEST) $(BROWSER) ## run every lesson in JupyterLab, each cell twice
 
 test-real: $(TEST) $(BROWSER) $(GRADE) $(REAL) ## run the lessons of real networks, and their exercises (CI does)
 	$(TESTS) tests -m real -n 2 --dist loadfile --ignore=tests/benchmarks --ignore=tests/peers --ignore=tests/hub
+	$(RUN) -m pytest $(REAL_NOTEBOOKS) -n 2 --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/nbval_sanitise.cfg
 	$(RUN) -m tools.notebooks --check $(REAL_NOTEBOOKS)
 
 test-seeds: $(TEST) ## try a thousand names on each exercise that has other numbers for each (a quarter of an hour and more)
