@@ -134,6 +134,21 @@ def test_large_type_fits_a_projector_and_beside_the_file_list_a_step_has_smaller
         assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
 
 
+def test_weights_that_are_turned_back_are_not_cut_off_where_the_step_was_drawn_with_short_ones(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = opened(page, tmp_path, Model(HABITS, FITNESS).trace(patients[2]), "explore").go(1)
+    for weight in live.root.locator(".itm-weight").all():
+        weight.click()
+        page.get_by_role("dialog").get_by_role("spinbutton").fill("1")
+        page.keyboard.press("Escape")
+    live.go(0).go(1)
+    live.root.get_by_role("button", name="Reset").click()
+    expect(live.root.locator(".itm-weight").nth(1)).to_have_text("× -0.0002586")
+    assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
+
+
 # Where the panels of a step begin, downwards.
 TOPS = "root => [...new Set([...root.querySelectorAll('.itm-step > .itm-panel')].map(each => Math.round(each.getBoundingClientRect().top)))]"
 

@@ -21,7 +21,8 @@ function drawSmall(context) {
   const [inputs, units] = [step.inputs[0].names.length, step.output.names.length];
   const rowOf = (/** @type {number} */ many) => Math.min(2 * row, Math.max(row, Math.floor(height / many)));
   const heights = (/** @type {number} */ many) => Array.from({ length: many }, (_, place) => height / 2 + (place - (many - 1) / 2) * rowOf(many));
-  const longest = Math.max(...Array.from(weights.values, (weight) => number(weight).length));
+  const first = trace.original?.steps[at].parameters[0] ?? weights; // Reset brings them back
+  const longest = Math.max(...[...weights.values, ...first.values].map((weight) => number(weight).length));
   const columns = Math.max(5.2, 0.53 * longest + 2.6) * type;
   const [left, right] = [step.inputs[0], step.output].map(({ names, values }) => listWidth(names, values, type));
   const more = Math.min(6 * type, Math.max(0, (width - left - right - 4 * columns - 6 * type) / 2)); // what room is left makes the bars longer
