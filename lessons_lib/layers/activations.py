@@ -95,11 +95,11 @@ class LeakyReLU(Elementwise, BuiltIn):
 
     @property
     def formula(self) -> str:
-        return f"X if X >= 0 else {number(self.slope)} * X"
+        return "X if X >= 0 else slope * X"
 
     @property
     def idea(self) -> str:
-        return f"What is 0 or above passes, what is below is multiplied by {number(self.slope)}."
+        return "What is 0 or above passes, what is below is multiplied by the slope."
 
 
 @record

@@ -107,7 +107,7 @@ def test_the_arithmetic_of_far_out_numbers_reads_honestly():
 def test_each_layer_says_its_formula_and_its_idea_in_a_line():
     said = [(layer.formula, layer.idea) for layer in (LeakyReLU(), Sigmoid(), Tanh(), Softmax())]
     assert said == [
-        ("X if X >= 0 else 0.01 * X", "What is 0 or above passes, what is below is multiplied by 0.01."),
+        ("X if X >= 0 else slope * X", "What is 0 or above passes, what is below is multiplied by the slope."),
         ("1 / (1 + exp(-X))", "Each number becomes a share from 0 to 1; 0 becomes a half."),
         ("tanh(X)", "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."),
         (
@@ -119,7 +119,7 @@ def test_each_layer_says_its_formula_and_its_idea_in_a_line():
 
 @pytest.mark.parametrize("layer", [LeakyReLU(0.3), Sigmoid(), Tanh(), Softmax()])
 def test_the_formula_is_python_that_gives_the_output(layer):
-    words = {"exp": np.exp, "tanh": np.tanh, "sum": sum}
+    words = {"exp": np.exp, "tanh": np.tanh, "sum": sum, "slope": 0.3}
     X = np.array([-2.0, 0.0, 1.5])
     once = (
         eval(layer.formula, words, {"X": X})

@@ -155,6 +155,15 @@ def test_it_says_what_it_does(name, part):
 
 
 @every_layer
+def test_what_it_says_it_does_holds_whatever_its_parameters_are_turned_to(name):
+    layer, _ = EXAMPLES[name]
+    for parameter in layer.parameters:
+        low = -np.inf if parameter.low is None else parameter.low
+        turned = layer.with_parameter(parameter.name, np.maximum(low, parameter.values / 2))
+        assert (turned.formula, turned.idea) == (layer.formula, layer.idea), parameter.name
+
+
+@every_layer
 def test_a_call_is_its_forward_on_one_sample_and_stores_nothing_on_it(name):
     layer, X = EXAMPLES[name]
     before = repr(vars(layer))
