@@ -40,9 +40,9 @@ export function drawKnob(knob, moved, words) {
   box.oninput = () => {
     if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
   };
-  let longest = boxText(-0.123456 * knob.high).length; // small numbers are long
-  /** A longer number, which was typed, has room. @param {string} text */
-  const widen = (text) => (box.style.minWidth = `${(longest = Math.max(longest, text.length)) + 3}ch`);
+  let letters = boxText(-0.123456 * knob.high).length + 4; // small numbers are long, and what is typed is a little longer: no slider moves then
+  /** A number of many digits, which was typed, has room. @param {string} text */
+  const widen = (text) => (box.style.minWidth = `${(letters = Math.max(letters, text.length + 2))}ch`);
   const show = (/** @type {number} */ value) => {
     const far = value > knob.low && value < knob.high ? value : beyond(value);
     if (value !== turned()) stretch(Math.min(knob.low, far), Math.max(knob.high, far), value); // no hand on it has turned it so
