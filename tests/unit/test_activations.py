@@ -107,7 +107,10 @@ def test_the_arithmetic_of_far_out_numbers_reads_honestly():
 def test_each_layer_says_its_formula_and_its_idea_in_a_line():
     said = [(layer.formula, layer.idea) for layer in (LeakyReLU(), Sigmoid(), Tanh(), Softmax())]
     assert said == [
-        ("X if X >= 0 else slope * X", "What is 0 or above passes, what is below is multiplied by the slope."),
+        (
+            "X if X >= 0 else slope * X",
+            "What is 0 or above passes, what is below is multiplied by the slope.",
+        ),
         ("1 / (1 + exp(-X))", "Each number becomes a share from 0 to 1; 0 becomes a half."),
         ("tanh(X)", "Each number is pressed between -1 and 1; 0 stays 0, and small ones hardly change."),
         (
