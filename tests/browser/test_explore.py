@@ -119,6 +119,26 @@ def test_a_drag_moves_every_output_and_the_kernel_says_nothing(
     assert talk.of_kernel == []
 
 
+def test_python_hears_of_a_drag_once_it_is_drawn(notebook: Notebook, page: Stepper) -> None:
+    """A message, and what JupyterLab and the kernel do about it, would hold up the frame that shows the drag."""
+    slider = page.slider("broccoli")
+    sent = slider.evaluate(
+        """slider => {
+            const own = WebSocket.prototype.send;
+            let sent = 0;
+            WebSocket.prototype.send = function (message) { sent += 1; own.call(this, message); };
+            slider.value = 200;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            const within = sent;
+            WebSocket.prototype.send = own;
+            return within;
+        }"""
+    )
+    assert sent == 0
+    page.has_row("0.5", "0.5", "neither bad shape nor good shape")
+    python_has_it(notebook, page, ASK)
+
+
 def test_a_drag_leaves_the_tabs_icon_alone(notebook: Notebook, page: Stepper) -> None:
     icons = "[...document.querySelectorAll('link[rel*=icon]')].map((each) => each.href).join()"
     icon = notebook.page.evaluate(icons)

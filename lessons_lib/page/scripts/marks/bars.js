@@ -1,7 +1,7 @@
 // @ts-check
 // A few numbers, one below the other: each with its name, its value and a bar from a zero that is seen.
 import { number } from "../../../numbers/notation.js";
-import { make, write } from "../parts/elements.js";
+import { make, setAttribute, write } from "../parts/elements.js";
 import { signClass } from "./palette.js";
 import { isOneSided } from "./places.js";
 import { roving } from "./walk.js";
@@ -25,7 +25,7 @@ export function drawBars({ label, names, places, cell: height, open, point, open
         const text = number(values[unit]);
         bar.className = `itm-bar ${signClass(values[unit])}`;
         bar.style.setProperty("--itm-share", String(Math.abs(share(values[unit]))));
-        was.hidden = !before || before[unit] === values[unit];
+        setAttribute(was, "hidden", !before || before[unit] === values[unit]);
         if (before) was.style.setProperty("--itm-share", String(share(before[unit])));
         if (value.textContent === text) return;
         write(value, text);

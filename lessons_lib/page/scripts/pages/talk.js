@@ -11,6 +11,7 @@ import { readTraces } from "../trace/trace.js";
 
 const MOST_COMPARED = 300; // numbers that Python compares with its own
 const OFTEN = 100; // milliseconds between two messages while something moves
+const SEEN = 34; // milliseconds until a change is on the screen: a message before, and what JupyterLab and Python do about it, would hold its frame up
 
 /** Tells Python where the page stands. @typedef {(where: any, now: Trace) => void} Tell */
 
@@ -26,7 +27,8 @@ export function live({ model, el }, draw) {
   const traces = readTraces({ ...data, words, opens });
   const asks = (/** @type {Trace} */ now) => now.steps.some((step) => !step.computes && !step.problem);
   const page = draw(root, traces, data, (where, now) => {
-    python.tell({ ...where, asks: asks(now), computed: compared(/** @type {any} */ (now).forward ?? now) });
+    const asked = asks(now);
+    python.tell(() => ({ ...where, asks: asked, computed: compared(/** @type {any} */ (now).forward ?? now) }), asked ? 0 : SEEN);
     answer();
   }, python.ask);
 
@@ -97,23 +99,22 @@ function talk(model, gone) {
   let waiting = 0;
   let last = 0;
   /** @type {any} */ let sent = null;
-  const send = (/** @type {any} */ state) => {
-    [last, sent] = [performance.now(), state];
+  /** @type {() => any} */ let where;
+  const send = () => {
+    [last, waiting, sent] = [performance.now(), 0, where()];
     try {
-      if (state.asks) model.send({}); // throws where no Python is; what follows would only complain in the browser's console
-      model.set("state", state);
+      if (sent.asks) model.send({}); // throws where no Python is; what follows would only complain in the browser's console
+      model.set("state", sent);
       model.save_changes();
     } catch {
       gone();
     }
   };
   return {
-    /** @param {any} state */
-    tell(state) {
-      clearTimeout(waiting);
-      const wait = last + OFTEN - performance.now();
-      if (wait <= 0) send(state);
-      else waiting = setTimeout(send, wait, state);
+    /** @param {() => any} state asked for as it is sent @param {number} least milliseconds until then */
+    tell(state, least) {
+      where = state;
+      waiting ||= setTimeout(send, Math.max(least, last + OFTEN - performance.now()));
     },
     /** @param {any} question */
     ask(question) {

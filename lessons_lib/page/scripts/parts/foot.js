@@ -38,11 +38,11 @@ export function drawFoot({ words, unfold, inside }) {
       });
       for (const [what, button] of Object.entries(buttons)) {
         write(button, texts[what]);
-        button.hidden = !texts[what];
+        setAttribute(button, "hidden", !texts[what]);
         setAttribute(button, "aria-expanded", String(unfolded === what));
       }
       const within = unfolded === "inside";
-      drawer.hidden = !unfolded || !texts[unfolded];
+      setAttribute(drawer, "hidden", !unfolded || !texts[unfolded]);
       element.parentElement?.classList.toggle("itm-within", within && !drawer.hidden);
       setAttribute(drawer, "aria-label", texts[unfolded]);
       if (drawer.hidden) return;

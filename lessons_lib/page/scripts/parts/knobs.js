@@ -46,7 +46,8 @@ export function drawKnob(knob, moved, words) {
   const show = (/** @type {number} */ value) => {
     const far = value > knob.low && value < knob.high ? value : beyond(value);
     if (value !== turned()) stretch(Math.min(knob.low, far), Math.max(knob.high, far), value); // no hand on it has turned it so
-    const text = (box.placeholder = box.valueAsNumber === value ? box.value : boxText(value)); // what was typed stays; seen where the box is emptied
+    const text = box.valueAsNumber === value ? box.value : boxText(value); // what was typed stays
+    setAttribute(box, "placeholder", text); // seen where the box is emptied
     setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
     if (document.activeElement !== box) widen((box.value = text));
     box.onblur = box.onchange = () => widen((box.value = text)); // a box left with no number shows it again

@@ -25,7 +25,7 @@ export function rowOutput(trace, index, palette, letters) {
       const values = now.outputs[index].left?.values ?? now.outputs[index].values;
       setAttribute(thumb.element, "hidden", (hidden || !values) && ""); // a drawing has no property of that name
       if (hidden) element.style.minWidth = room; // what is told moves nothing
-      unknown.hidden = !hidden && !!values;
+      setAttribute(unknown, "hidden", !hidden && !!values);
       if (!hidden && values) thumb.show(values, left?.scale ?? scale, now.outputs[index].axes);
       if (lit && !left) thumb.light(lit);
     },
