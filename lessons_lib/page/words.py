@@ -93,7 +93,8 @@ WORDS = {
     "keys_told": "← and → take a step, Home and End go to the first and the last. Tab leads from picture to picture: "
     "in one, arrow keys walk from number to number.",
     "keys_open": " Enter opens a number.",
-    "keys_lit": " L lights what a number is made from and feeds. P plays, + and - set the pace.",
+    "keys_lit": " L lights what a number is made from and feeds.",
+    "keys_play": " P plays, + and - set the pace.",
     "one_scale": "one scale for all layers",
     "projector": "large type, for a projector",
     "through": "light what a number is made from and feeds, in all layers",

@@ -377,3 +377,13 @@ def test_what_lies_over_the_step_is_open_alone(open_page: OpenPage, tmp_path: Pa
         now.locator("summary").click()
         expect(now).to_have_attribute("open", "")
         expect(before).not_to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("sort", ["step", "predict", "explore"])
+def test_of_keys_those_are_told_that_do_something(open_page: OpenPage, tmp_path: Path, sort: str) -> None:
+    live = live_page(open_page, tmp_path, "02", sort)
+    keys = live.root.locator(".itm-keys")
+    keys.locator("summary").click()
+    told = keys.inner_text()
+    assert "L lights" in told
+    assert ("P plays" in told) == (live.root.get_by_role("button", name="Play").count() == 1)

@@ -44,7 +44,7 @@ export function drawPage(root, trace, going, options = {}) {
   const player = options.play?.({ root, words, hush: (quiet) => frame.listen(!quiet), say, now: () => now, at: () => state.at, go, open, unitAt });
   if (player) frame.next.before(player.button);
   view.lastElementChild?.append(...[lights, player].flatMap((each) => each?.choice ?? []));
-  foot.bar.append(view, toldKeys(words, words.keys_open + (lights ? words.keys_lit : "")));
+  foot.bar.append(view, toldKeys(words, words.keys_open + (lights ? words.keys_lit : "") + (player ? words.keys_play : "")));
   root.append(foot.element);
   listenToKeys(root, (key) => go(state.at + going.ahead * KEYS[key]), { l: lights?.toggle, p: player?.press, "+": player?.faster, "-": player?.slower });
   const measured = watchLooks(root, redraw);
