@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,9 +87,17 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     run = _Run(Workshop(model, loss, lots), loss, rule, *parts)
     # One after another: a schedule may end the training on its way.
     paces = (rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs))
-    return run.history(
-        model, run.learn(tqdm(paces, total=epochs, unit="epoch", leave=False), batch_size, lots)
-    )
+    bar = tqdm(paces, total=epochs, unit="epoch", leave=False, file=_bar_goes_to())
+    return run.history(model, run.learn(bar, batch_size, lots))
+
+
+def _bar_goes_to() -> TextIO:
+    """Where the progress bar is drawn: in a notebook among what a cell prints.
+
+    A bar that is over is blanks: what is printed next is written over them; on stderr they would stay, a red line.
+    """
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return sys.stdout if hasattr(shell, "kernel") else sys.stderr
 
 
 class _Part:

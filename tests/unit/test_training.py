@@ -1,10 +1,14 @@
 """Training: optimisers against what they say, batches, a history that can be scrubbed, stopping early."""
 
 import copy
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
+import lessons_lib
 from lessons_lib import (
     Adam,
     Add,
@@ -176,6 +180,26 @@ def test_a_batch_is_drawn_without_forgetting_or_repeating_a_sample():
     drawn = batches(10, 4, np.random.default_rng(0))
     assert [len(each) for each in drawn] == [4, 4, 2]
     assert sorted(np.concatenate(drawn)) == list(range(10))
+
+
+LEARNING = """
+from lessons_lib import GradientDescent, Input, Linear, Model, SquaredError, patients, train
+model = Model(Input(shape=3), Linear([[0.0, 0.0, 0.0]]))
+_ = train(model, patients, SquaredError(), optimiser=GradientDescent(1e-9), epochs=2)
+print("learned")
+"""
+
+
+def test_a_progress_bar_leaves_no_red_line_in_a_notebook(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)  # as a learner has it
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LEARNING)])
+    resources = {"metadata": {"path": str(Path(lessons_lib.__file__).parent.parent)}}
+    NotebookClient(notebook, kernel_name="python3", timeout=600, resources=resources).execute()
+    outputs = notebook.cells[0].outputs
+    assert {each.name for each in outputs} == {"stdout"}
+    printed = "".join(each.text for each in outputs)
+    assert "epoch" in printed  # there was a bar
+    assert printed.endswith(" \rlearned\n")  # … and what was printed is written over it
 
 
 def test_an_interrupt_keeps_what_was_learned(monkeypatch):
