@@ -32,7 +32,7 @@ from lessons_lib.page.page import stepping
 from lessons_lib.trained import digit_model, digits_cnn
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
-from tests.browser.fits import MARGIN, keeps_its_room, stands_below_each_other
+from tests.browser.fits import CUT_OFF, MARGIN, keeps_its_room, stands_below_each_other
 from tests.browser.live import BESIDE_FILES, HABITS, L2, LAPTOP, PHONE, LivePage, written
 from tests.browser.test_page_access import TARGETS
 from tests.browser.waiting import drawn
@@ -316,6 +316,21 @@ def test_a_knob_moves_the_loss_and_the_gradients_as_python_would(open_page: Open
     ]
     live.root.get_by_role("button", name="Reset").click()
     assert live.root.locator(".itm-loss").inner_text().startswith("0.405")
+
+
+def test_names_are_whole_when_gradients_come_back_from_0(open_page: OpenPage, tmp_path: Path) -> None:
+    """The step is drawn while no gradient passes the ReLU, and what is turned back then has longer numbers."""
+    page = open_page(width=BESIDE_FILES + MARGIN, height=720)
+    live = way(page, tmp_path, WAYS["floats"](), "back-explore").back(2)
+    hours = live.root.get_by_label("workout hours, exact")
+    hours.fill("-3000")
+    live.root.locator(".itm-back").click()
+    live.back(1)
+    values = live.picture("dL/do1").locator(".itm-value")
+    assert values.all_inner_texts() == ["0", "0", "0"]
+    hours.fill("3000")
+    assert values.first.inner_text() == "-0.0045"
+    assert live.root.evaluate(CUT_OFF) == []
 
 
 def test_a_gradient_is_covered_until_it_is_guessed(open_page: OpenPage, tmp_path: Path) -> None:

@@ -285,7 +285,8 @@ function picturedPart(context, { title, names, laid, end, start, opens, open, va
     const listed = isListed(laid) && (size * 24 <= height + 8 || size < 4);
     const shape = listed || !isListed(laid) ? laid : size % 2 ? [1, size] : [2, size / 2]; // a list that is too long for its place
     const row = given ?? Math.max(24, Math.min(height < context.height ? CLOSE * type : context.row, Math.floor(height / size)));
-    const wide = listed ? Math.max(listWidth(names, values(trace.steps[at]), type), Math.min(width, list)) : width;
+    const needed = [trace, trace.original ?? trace].map(({ steps }) => listWidth(names, values(steps[at]), type)); // what was turned may be turned back
+    const wide = listed ? Math.max(...needed, Math.min(width, list)) : width;
     const point = (/** @type {number} */ unit) => context.act.point(unit < 0 || own ? -1 : start + unit, end);
     const places = placesOf(shape);
     const high = cellSize(places, wide, height) === SMALLEST_CELL ? places.rows * SMALLEST_CELL - 1 : height; // a cell at the edge is less than a finger needs
