@@ -28,6 +28,7 @@ from lessons_lib.numbers.notation import number, numbers
 __all__ = ["DivergedWarning", "batches", "cosine", "train"]
 
 Samples = DataSet | Sequence[Sample]
+BAR_AFTER = 0.5  # seconds: of what is over sooner nobody needs a progress bar
 
 
 class DivergedWarning(UserWarning):
@@ -87,7 +88,7 @@ def train(  # noqa: PLR0913 (each is a decision of its own, and has a default)
     run = _Run(Workshop(model, loss, lots), loss, rule, *parts)
     # One after another: a schedule may end the training on its way.
     paces = (rule.slowed(schedule(epoch / epochs)) if schedule else rule for epoch in range(epochs))
-    bar = tqdm(paces, total=epochs, unit="epoch", leave=False, file=_bar_goes_to())
+    bar = tqdm(paces, total=epochs, unit="epoch", leave=False, delay=BAR_AFTER, file=_bar_goes_to())
     return run.history(model, run.learn(bar, batch_size, lots))
 
 

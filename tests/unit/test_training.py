@@ -31,7 +31,7 @@ from lessons_lib import (
 from lessons_lib.data import digits, spiral
 from lessons_lib.learning import DivergedWarning, training
 from lessons_lib.learning.history import History, thinned
-from lessons_lib.learning.training import batches
+from lessons_lib.learning.training import BAR_AFTER, batches
 from lessons_lib.learning.workshop import Workshop
 from lessons_lib.numbers.door import InputTypeError, InputValueError
 from lessons_lib.trained import digit_model, spiral_model
@@ -183,23 +183,36 @@ def test_a_batch_is_drawn_without_forgetting_or_repeating_a_sample():
 
 
 LEARNING = """
+import time
 from lessons_lib import GradientDescent, Input, Linear, Model, SquaredError, patients, train
 model = Model(Input(shape=3), Linear([[0.0, 0.0, 0.0]]))
-_ = train(model, patients, SquaredError(), optimiser=GradientDescent(1e-9), epochs=2)
+def pace(share):
+    time.sleep({seconds})
+    return 1
+_ = train(model, patients, SquaredError(), optimiser=GradientDescent(1e-9), schedule=pace, epochs=2)
 print("learned")
 """
 
 
-def test_a_progress_bar_leaves_no_red_line_in_a_notebook(monkeypatch):
-    monkeypatch.delenv("TQDM_DISABLE", raising=False)  # as a learner has it
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LEARNING)])
+def in_a_notebook(code):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     resources = {"metadata": {"path": str(Path(lessons_lib.__file__).parent.parent)}}
     NotebookClient(notebook, kernel_name="python3", timeout=600, resources=resources).execute()
     outputs = notebook.cells[0].outputs
     assert {each.name for each in outputs} == {"stdout"}
-    printed = "".join(each.text for each in outputs)
+    return "".join(each.text for each in outputs)
+
+
+def test_a_progress_bar_leaves_no_red_line_in_a_notebook(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)  # as a learner has it
+    printed = in_a_notebook(LEARNING.format(seconds=2 * BAR_AFTER))
     assert "epoch" in printed  # there was a bar
     assert printed.endswith(" \rlearned\n")  # … and what was printed is written over it
+
+
+def test_who_does_not_wait_sees_no_progress_bar(monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    assert in_a_notebook(LEARNING.format(seconds=0)) == "learned\n"
 
 
 def test_an_interrupt_keeps_what_was_learned(monkeypatch):
