@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
@@ -147,6 +147,31 @@ def test_weights_that_are_turned_back_are_not_cut_off_where_the_step_was_drawn_w
     live.root.get_by_role("button", name="Reset").click()
     expect(live.root.locator(".itm-weight").nth(1)).to_have_text("× -0.0002586")
     assert (cut := live.root.evaluate(CUT_OFF)) == [], cut
+
+
+@pytest.mark.parametrize("value", ["0.000001234567", "-1234567.25"])
+def test_a_weight_that_is_turned_longer_than_its_column_is_written_smaller_and_stays_on_its_wire(
+    open_page: OpenPage, tmp_path: Path, value: str
+) -> None:
+    page = open_page(width=LAPTOP + MARGIN, height=720)
+    live = opened(page, tmp_path, TRACES["03"](), "explore").go(1)
+    weight, bias = (live.root.locator(".itm-stage .itm-weight").nth(each) for each in (0, -1))
+    for button in (weight, bias):
+        middle = _middle(button)
+        size = button.evaluate("each => getComputedStyle(each).fontSize")
+        button.click()
+        page.get_by_role("dialog").get_by_role("spinbutton").fill(value)
+        assert button.evaluate("each => each.scrollWidth <= each.clientWidth")
+        assert _middle(button) == pytest.approx(middle, abs=1)
+        page.get_by_role("dialog").get_by_role("spinbutton").fill("58")
+        assert button.evaluate("each => getComputedStyle(each).fontSize") == size
+        page.keyboard.press("Escape")
+
+
+def _middle(locator: Locator) -> float:
+    at = locator.bounding_box()
+    assert at
+    return at["y"] + at["height"] / 2
 
 
 # Where the panels of a step begin, downwards.

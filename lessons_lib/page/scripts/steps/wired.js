@@ -47,7 +47,7 @@ function drawSmall(context) {
       unit = opened;
       given.show(now);
       made.show(now);
-      showTerms(now, at, opened, { turned, terms, added, wires, words });
+      showTerms(now, at, opened, { turned, terms, added, wires, words, columns });
       sums.forEach((each, place) => each.classList.toggle("itm-opened", place === opened));
     },
     mark(opened, inLinked, outLinked) {
@@ -59,7 +59,7 @@ function drawSmall(context) {
 }
 
 /** @param {import("../types.js").Trace} now @param {number} at @param {number} opened @param {any} parts */
-function showTerms(now, at, opened, { turned, terms, added, wires, words }) {
+function showTerms(now, at, opened, { turned, terms, added, wires, words, columns }) {
   const step = now.steps[at];
   const [weights, bias] = step.parameters;
   const inputs = turned.length;
@@ -69,16 +69,22 @@ function showTerms(now, at, opened, { turned, terms, added, wires, words }) {
   });
   for (let input = 0; input < inputs; input += 1) {
     const flat = opened * inputs + input;
-    write(turned[input], `× ${number(weights.values[flat])}`);
+    writeWithin(columns, turned[input], `× ${number(weights.values[flat])}`);
     setAttribute(turned[input], "aria-label", `${parameterKey(weights, flat)}, × ${number(weights.values[flat])}`);
     write(terms[input], number(values[opened][input]));
     terms[input].className = `itm-term ${signClass(values[opened][input])}`;
   }
   added.forEach((/** @type {HTMLElement} */ button, /** @type {number} */ unit) => {
-    write(button, `+ ${number(bias.values[unit])}`.replace("+ -", "− "));
+    writeWithin(columns, button, `+ ${number(bias.values[unit])}`.replace("+ -", "− "));
     setAttribute(button, "aria-label", `${parameterKey(bias, unit)}, ${number(bias.values[unit])}`);
   });
   wires.show(values, opened, words.wires.replace("{input}", step.inputs[0].name).replace("{output}", step.output.names[opened]));
+}
+
+/** A number that a knob made longer than its column is written smaller. @param {number} columns @param {HTMLElement} button @param {string} text */
+function writeWithin(columns, button, text) {
+  write(button, text);
+  button.style.fontSize = `min(0.88em, ${columns / (0.6 * text.length + 1.8)}px)`;
 }
 
 /** @param {number} y @param {() => void} click */
