@@ -13,6 +13,7 @@ from lessons_lib.page.backward_static import backward_markup
 from lessons_lib.page.page import stepping
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, L2, LAPTOP, TRACES, LivePage, opened, written
+from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +67,31 @@ def test_the_second_wrong_guess_is_told_the_truth(open_page: OpenPage, tmp_path:
     guess(live, "o2", "-5800")
     guess(live, "o2", "-58")
     expect(live.line).to_have_text("Not quite · your guess: -58 · the truth: o2 is -0.5.")
+
+
+@pytest.mark.parametrize("how", ["turned", "large type", "another step"])
+def test_a_guess_that_is_begun_stays_where_the_page_is_drawn_anew(
+    open_page: OpenPage, tmp_path: Path, how: str
+) -> None:
+    live = asked(open_page, tmp_path, TRACES["02"](), 1)
+    guess(live, "o2", "-5800")
+    assert reply(live) == UNDIVIDED + MORE
+    box = live.root.get_by_label("o2 =")
+    box.press("End")
+    box.press_sequentially("1")
+    if how == "turned":
+        live.page.set_viewport_size({"width": 800, "height": 400})
+    elif how == "large type":
+        live.root.evaluate("root => (root.parentElement.style.fontSize = '20px')")
+    else:
+        live.go(0).go(1)
+    drawn(live.page)
+    expect(box).to_have_value("-58001")
+    assert reply(live) == UNDIVIDED + MORE
+    if how != "another step":
+        expect(box).to_be_focused()
+    guess(live, "o2", "7")  # the second try is still the last
+    expect(live.line).to_contain_text("Not quite · your guess: 7")
 
 
 def test_a_linear_layers_guess_hears_its_slip_too(open_page: OpenPage, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ export function predictions(trace, words, revealed) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
   const outcomes = /** @type {Record<number, string>} */ ({});
+  const forms = /** @type {Record<number, HTMLElement>} */ ({});
   let known = after(0);
 
   /** How many outputs are known once this many are: what is not asked follows by itself. @param {number} count */
@@ -46,8 +47,13 @@ export function predictions(trace, words, revealed) {
     covers: (at) => at >= known,
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
     said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
-    /** What asks at a step. @param {number} at */
-    form: (at) => guessForm(steps[at], asks[at], words, (guess) => reveal(at, guess)),
+    /** What asks at a step: with all that was typed and said, also once a phone is turned or type is larger. @param {number} at */
+    form(at) {
+      const form = (forms[at] ??= guessForm(steps[at], asks[at], words, (guess) => reveal(at, guess)));
+      const held = /** @type {HTMLElement} */ (document.activeElement);
+      if (form.contains(held)) queueMicrotask(() => held.focus()); // as soon as it stands in the new drawing
+      return form;
+    },
   };
 }
 
