@@ -65,9 +65,12 @@ export function drawComparison(root, [a, b], { parting }, _sort, ahead = 1, left
     const height = withHeads([a, b], pairs, Math.max(...[a, b].map((trace) => heightNeeded(trace, line, shareOf({ width, type }, 3, 7), LEAST_ROWS, 0, []))), type);
     clouds.forEach((cloud, index) => setAttribute(cloud, "aria-current", index === state.at && "step"));
     const row = /** @type {HTMLElement} */ (frame.row.firstElementChild);
+    const answers = /** @type {HTMLElement} */ (row.querySelector(".itm-verdict")).offsetWidth;
+    const below = 4 * answers > row.clientWidth; // on a phone: beside the row they would lie over what the step is about
+    row.classList.toggle("itm-below", below);
     fadesWhereCut(row);
     const { offsetLeft, offsetWidth } = clouds[state.at];
-    row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth) / 2;
+    row.scrollLeft = offsetLeft + (offsetWidth - row.clientWidth + (below ? 0 : answers)) / 2;
     const pair = pairs[state.at];
     const both = outputsAt([a, b], pair);
     const calls = new Set(both.flatMap((output) => output?.name ?? []));
