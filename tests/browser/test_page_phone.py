@@ -393,3 +393,32 @@ def test_where_there_is_no_keyboard_no_key_is_named(open_page: OpenPage, tmp_pat
         "pace of Play",
     ]
     expect(live.root.locator(".itm-keys p")).to_contain_text("L lights")
+
+
+def test_a_row_that_a_finger_scrolled_stays_there_while_a_knob_is_turned_until_the_next_step(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    live = on_the_site(opened(open_page(width=PHONE, height=800), tmp_path, of_patient_1(), "explore")).go(1)
+    row, strawberries = live.root.locator(".itm-row"), live.root.get_by_label("Tagada strawberries, exact")
+    drawn(live.page)
+
+    def scrolled() -> float:
+        drawn(drawn(live.page))  # a number grows, then the row goes with it
+        return float(row.evaluate("row => row.scrollLeft"))
+
+    of_step = scrolled()
+    strawberries.fill("1234567")  # a row that nobody touched goes with its numbers
+    assert scrolled() > of_step + 20
+    row.evaluate("row => (row.scrollLeft = 0)")
+    for number_of_digits in ("123456789", "-1234567890.5", "7"):
+        strawberries.fill(number_of_digits)
+        assert scrolled() == 0
+    live.go(2)
+    assert scrolled() > of_step
+    for number_of_digits in ("7000", "-12345678901.5", "7"):
+        strawberries.fill(number_of_digits)
+        scrolled()
+        last, at = live.root.locator(".itm-output").last.bounding_box(), row.bounding_box()
+        assert last
+        assert at
+        assert last["x"] + last["width"] <= at["x"] + at["width"]

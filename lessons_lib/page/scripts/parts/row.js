@@ -22,9 +22,9 @@ export function drawRow({ trace, palette, words, go }) {
   const line = make("div", { class: "itm-row-line" }, outputs[0].element);
   clouds.forEach((cloud, at) => line.append(arrow(), cloud, arrow(), outputs[at + 1].element));
   line.append(verdict);
-  const element = make("div", { class: "itm-row", role: "group", "aria-label": words.row }, line);
+  const row = make("div", { class: "itm-row", role: "group", "aria-label": words.row }, line);
   const jumping = trace.steps.flatMap((step, at) => step.sources.filter((source) => source !== at).map((source) => ({ source, at })));
-  const jump = jumping.length ? LARGE.makeJumps?.(element, jumping, ({ source, at }) => [outputs[source].element, clouds[at]]) : null;
+  const jump = jumping.length ? LARGE.makeJumps?.(row, jumping, ({ source, at }) => [outputs[source].element, clouds[at]]) : null;
   /** @type {Trace|null} */ let shown = null;
   let shownWhole = false;
   let shownHidden = Infinity;
@@ -33,20 +33,21 @@ export function drawRow({ trace, palette, words, go }) {
   const strip = long ? LARGE.drawStrip?.({ trace, words, go }) : null;
   const stale = new Set(outputs.keys());
   let left = 0; // how far the row is scrolled
-  if (long) element.addEventListener("scroll", () => paintNear(element.scrollLeft), { passive: true });
+  if (long) row.onscroll = () => paintNear(row.scrollLeft);
 
   let stands = 0;
-  new ResizeObserver(() => ((places = null), bring())).observe(line); // a number that was turned may be longer
+  let brought = 0; // how far the page scrolled it; where a hand did, it stays until the next step
+  new ResizeObserver(() => ((places = null), Math.abs(row.scrollLeft - Math.min(brought, row.scrollWidth - row.clientWidth)) < 2 && bring())).observe(line); // a number that was turned may be longer
 
   /** Where a step stands, from what it takes to what it gives, and how much of the row is in sight: on a phone the answer stands below it. */
   function placesNow() {
-    const isLong = fadesWhereCut(element);
+    const isLong = fadesWhereCut(row);
     const ends = outputs.map(({ element: { offsetLeft: left, offsetWidth: width } }) => ({ left, right: left + width }));
     const beside = verdict.offsetTop < clouds[0].offsetTop + clouds[0].offsetHeight;
     return {
       ends,
       middles: clouds.map((_, at) => (ends[at].left + ends[at + 1].right) / 2),
-      room: element.clientWidth - 20 * Number(isLong) - (beside ? verdict.offsetWidth : 0),
+      room: row.clientWidth - 20 * Number(isLong) - (beside ? verdict.offsetWidth : 0),
       long: isLong,
     };
   }
@@ -56,7 +57,7 @@ export function drawRow({ trace, palette, words, go }) {
     places ??= placesNow();
     const least = Math.max(0, places.middles[stands] - places.room / 2, places.ends[stands + 1].right - places.room);
     const from = places.ends.find(({ left, right }) => left < least - 2 && right > least)?.right ?? least; // half of a number is another number
-    if (places.long) requestAnimationFrame(() => (element.scrollLeft = from)); // by now the browser would lay out what is about to change
+    if (places.long) requestAnimationFrame(() => (brought = row.scrollLeft = from)); // by now the browser would lay out what is about to change
     if (long) paintNear(from);
   }
 
@@ -73,7 +74,7 @@ export function drawRow({ trace, palette, words, go }) {
   }
 
   return {
-    element,
+    element: row,
     strip: strip?.element,
     /** @param {Trace} now @param {boolean} whole @param {number} hidden from which output on nothing is told */
     show(now, whole, hidden = Infinity) {
@@ -90,7 +91,7 @@ export function drawRow({ trace, palette, words, go }) {
     /** @param {Uint8Array[]|null} lit which numbers of each output are lit; null: no lights */
     light(lit) {
       outputs.forEach((each, index) => each.light(lit?.[index] ?? null));
-      element.classList.toggle("itm-through", lit !== null);
+      row.classList.toggle("itm-through", lit !== null);
     },
     /** @param {number} at @param {number} reach how far one may go */
     at(at, reach) {
