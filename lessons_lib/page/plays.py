@@ -84,9 +84,14 @@ class LessonExporter(HTMLExporter):
 
     export_from_notebook = "Lesson"
 
+    def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """The notebook as it is shown: with ``--execute`` it has its live pages only now."""
+        self._shown, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
+        return self._shown, resources
+
     def from_notebook_node(  # type: ignore[override]  # its own types say that HTML is a notebook
         self, nb: Any, resources: Any = None, **more: Any
     ) -> tuple[str, Any]:
         """The page of a notebook, and what goes with it."""
         html, resources = super().from_notebook_node(nb, resources, **more)
-        return with_plays(str(html), plays_in(nb), "cell-id="), resources
+        return with_plays(str(html), plays_in(self._shown), "cell-id="), resources

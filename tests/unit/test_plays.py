@@ -76,6 +76,18 @@ def test_the_exporter_adds_the_list_and_nothing_else() -> None:
     assert 'id="cell-id=turn"' in html
 
 
+def test_a_lesson_that_is_run_as_it_is_exported_has_its_list_too() -> None:
+    """As ``jupyter nbconvert --execute --to lesson`` does with a lesson as it is stored, without live pages."""
+
+    def run(notebook: Any, resources: Any) -> tuple[Any, Any]:
+        notebook.cells[-1].outputs = cell_that_showed("turn", live()).outputs
+        return notebook, resources
+
+    stored = lesson("# A\n\n**Why?**", "## 2. Turn it", ("turn", "<p>static</p>"))
+    html, _ = LessonExporter(preprocessors=[run]).from_notebook_node(stored)
+    assert '<a href="#cell-id=turn">Turn it</a>' in html
+
+
 def test_nbconvert_knows_the_exporter_by_its_name() -> None:
     entry = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]["entry-points"]["nbconvert.exporters"]
     module, _, name = entry["lesson"].partition(":")
