@@ -40,7 +40,13 @@ GOES_ON = re.compile(r"(?<=[(\[,?:&|=])\n|(?<==>)\n|\n(?=[)\].?:&|])")
 AT_THE_END = re.compile(r"^(?!.*\b(?:for|while)\()(.*);\n(?=[\w$}])", re.MULTILINE)
 LAST = re.compile(r"(?<=[^,(\[{]),(?=[)\]}])")
 WRAPPED = re.compile(r"\A\n?\(\(\)=>\{")
-SHORT = {"Math": "$", "Number": "N", "Array.from": "A", "Float64Array": "F"}  # names that no script gives
+SHORT = {
+    "Math": "$",
+    "Number": "N",
+    "Array.from": "A",
+    "Float64Array": "F",
+    "Object": "O",
+}  # names that no script gives
 LONG = re.compile(rf"(?:(?<=\.\.\.)|(?<![\w$.]))(?:{'|'.join(SHORT)})\b")
 ZERO = re.compile(r"(?<![\w.?])0(?=\.\d)")
 # Of a style sheet: comments, spaces, a line for each declaration.
