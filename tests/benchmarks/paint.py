@@ -124,9 +124,7 @@ class Opened:
         def measure() -> float:
             nonlocal at
             before, at = at, next(targets)
-            return self.timed(
-                CLICK, "saidAnew(element)", said, lambda: click(self.page, buttons[at - before])
-            )
+            return self.timed(CLICK, "saidAnew", said, lambda: click(self.page, buttons[at - before]))
 
         return measure
 
@@ -137,7 +135,7 @@ class Opened:
         def measure() -> float:
             along = 1 + (box["width"] - 2) * next(targets) / STEPS  # a pixel within either end
             at = (box["x"] + along, box["y"] + box["height"] / 2)
-            return self.timed(PRESSED, "redrawn(element)", self.output, lambda: click(self.page, at))
+            return self.timed(PRESSED, "redrawn", self.output, lambda: click(self.page, at))
 
         return measure
 
@@ -155,9 +153,7 @@ class Opened:
         moves = there_and_back(8)
         next(moves)
 
-        shown = (
-            ("saidAnew(element)", self.find(".itm-spoken")) if slider else ("redrawn(element)", self.output)
-        )
+        shown = ("saidAnew", self.find(".itm-spoken")) if slider else ("redrawn", self.output)
         return lambda: self.timed(MOVE, *shown, lambda: self.page.mouse.move(x - PIXELS * next(moves), y))
 
     def draw(self) -> Callable[[], float]:
@@ -194,14 +190,14 @@ class Opened:
         move()
         self.page.mouse.down()
 
-        return lambda: self.timed(MOVE, "saidAnew(element)", said, move)
+        return lambda: self.timed(MOVE, "saidAnew", said, move)
 
     def find(self, selector: str) -> ElementHandle:
         return self.output.wait_for_selector(f"{selector} >> visible=true")
 
     def timed(self, kind: str, shown: str, element: ElementHandle, act: Callable[[], object]) -> float:
         """Act, and wait until `shown` is so; return the milliseconds to the screen, of `interact` to two frames later."""
-        self.page.evaluate(f"element => arm({EVENTS[kind]!r}, {shown})", element)
+        self.page.evaluate(f"element => arm({EVENTS[kind]!r}, element, {shown})", element)
         took = on_screen(self.page, kind, act) if self.ours else act()
         self.framed.append(float(self.page.evaluate("measured")))
         self.page.wait_for_timeout(REST)  # a page writes then what is out of sight
@@ -243,7 +239,7 @@ def print_turns(
             *against(framed, name),
             digits(ratio(framed[THEIRS], framed[name])) if each.ours else "1",
             *(
-                digits(ratio(framed[TWENTY], framed[fewer])) if name == TWENTY else ""
+                digits(ratio(times[TWENTY], times[fewer])) if name == TWENTY else ""
                 for fewer in (OURS, AMONG)
             ),
         ]

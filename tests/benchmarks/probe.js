@@ -1,22 +1,28 @@
 // How long from an input event until the page has painted what it brings: to the second animation
 // frame after the content is there, since in the first it is only being drawn.
 
-/** Begin to wait: for one event, and then for `shown()` to be true; `measured` is then a promise. */
-function arm(eventType, shown) {
+/**
+ * Begin to wait: for one event, and then for an element to be as `shown` says; `measured` is then a promise. Nothing
+ * outside its output is looked at: a search of a whole notebook takes the longer the more there is in it, before the
+ * frame is drawn that is waited for.
+ */
+function arm(eventType, element, shown) {
   let began = null;
   const listen = (event) => (began ??= event.timeStamp); // when it happened, not when the page got round to it
   addEventListener(eventType, listen, { capture: true, once: true });
+  const output = element.closest(".jp-OutputArea");
+  const isShown = shown(element);
   window.measured = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`no paint: ${eventType} ${began === null ? "did not come" : "changed nothing"}`)), 20_000);
     const observer = new MutationObserver(async () => {
-      if (began === null || !shown()) return;
+      if (began === null || !isShown()) return;
       observer.disconnect();
       // What is decoded with the page is in its next frame; of other images the browser may paint the frame first.
-      const late = document.querySelectorAll(".jp-OutputArea img:not([decoding=sync])");
+      const late = output.querySelectorAll("img:not([decoding=sync])");
       await Promise.all([...late].map((image) => image.decode()));
       requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)));
     });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(output, { subtree: true, childList: true, attributes: true, characterData: true });
   });
 }
 
@@ -27,9 +33,9 @@ function saidAnew(line) {
 }
 
 /** Another picture stands where the old one stood. */
-function redrawn(cell) {
-  const old = cell.querySelector("img").src;
-  return () => (cell.querySelector("img")?.src ?? old) !== old;
+function redrawn(output) {
+  const old = output.querySelector("img").src;
+  return () => (output.querySelector("img")?.src ?? old) !== old;
 }
 
 /** The milliseconds that the script takes with something, all that it asks of the browser on the way among them. */
