@@ -1,6 +1,6 @@
 // @ts-check
 // The page with Python behind it: the page computes and draws, Python hears where it stands and answers what only Python can compute.
-import { make } from "../parts/elements.js";
+import { PAINTED, make } from "../parts/elements.js";
 import { recordedArithmetic } from "../trace/functions.js";
 import { sizeOf } from "../trace/outputs.js";
 import { pythonOf } from "../trace/python.js";
@@ -11,7 +11,6 @@ import { readTraces } from "../trace/trace.js";
 
 const MOST_COMPARED = 300; // numbers that Python compares with its own
 const OFTEN = 100; // milliseconds between two messages while something moves
-const SEEN = 34; // milliseconds until a change is on the screen: a message before, and what JupyterLab and Python do about it, would hold its frame up
 
 /** Tells Python where the page stands. @typedef {(where: any, now: Trace) => void} Tell */
 
@@ -28,7 +27,7 @@ export function live({ model, el }, draw) {
   const asks = (/** @type {Trace} */ now) => now.steps.some((step) => !step.computes && !step.problem);
   const page = draw(root, traces, data, (where, now) => {
     const asked = asks(now);
-    python.tell(() => ({ ...where, asks: asked, computed: compared(/** @type {any} */ (now).forward ?? now) }), asked ? 0 : SEEN);
+    python.tell(() => ({ ...where, asks: asked, computed: compared(/** @type {any} */ (now).forward ?? now) }), asked ? 0 : PAINTED);
     answer();
   }, python.ask);
 

@@ -1,8 +1,8 @@
 // @ts-check
 // On arrival a step shows where its numbers come from: after the first paint, for less than half a second; any key or click ends it.
+import { PAINTED } from "./elements.js";
 
 export const TAKES = 460; // milliseconds, from its beginning to its end
-const AFTERWARDS = 34; // milliseconds from the step's own frame: that is on the screen by then, and has had the processor to itself
 
 /** @param {HTMLElement} root @param {HTMLElement} body the step @param {(body: HTMLElement, ...shown: [import("../types.js").Trace, number, number]) => void} travel begins what is seen */
 export function makeArrival(root, body, travel) {
@@ -19,7 +19,7 @@ export function makeArrival(root, body, travel) {
   return function begin(now, at, opened) {
     end();
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    frame = requestAnimationFrame(() => (waiting = window.setTimeout(shown, AFTERWARDS)));
+    frame = requestAnimationFrame(() => (waiting = window.setTimeout(shown, PAINTED)));
     function shown() {
       travel(body, now, at, opened);
       waiting = window.setTimeout(end, TAKES);

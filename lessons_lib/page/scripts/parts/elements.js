@@ -1,6 +1,9 @@
 // @ts-check
 // Elements as nested calls, and the few things every part of the page does with them.
 
+/** Milliseconds until a change is on the screen: work that waits for them does not hold its frame up. */
+export const PAINTED = 34;
+
 /**
  * Make an element: make("button", { class: "x", "aria-label": "y" }, "text", child, …).
  * @template {keyof HTMLElementTagNameMap} T

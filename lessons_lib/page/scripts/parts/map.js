@@ -4,14 +4,13 @@ import { number, numbers } from "../../../numbers/notation.js";
 import { fill } from "../../../numbers/sentence.js";
 import { MAP_SIDE, paintField } from "../marks/field.js";
 import { answersOf } from "../trace/answers.js";
-import { make, setAttribute, write } from "./elements.js";
+import { PAINTED, make, setAttribute, write } from "./elements.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** What the page's data say of its map. @typedef {{ low: [number, number], high: [number, number], step: number, edge: number, samples: [number, number, 0|1|null][] }} MapData */
 
 const COARSE = 33; // places across, and down, at which the answer is computed in the same frame …
 const FINE = 65; // … and after it
-const SOON = 50; // milliseconds until then: what is painted in the same frame has the processor to itself until it is on the screen
 const AT_ONCE = 5; // milliseconds between two chances for the browser to do something else, such as the next frame
 const WITH_SHIFT = 10; // steps of an arrow key with Shift
 const TRIANGLE = [[0, -4], [3.6, 2.6], [-3.6, 2.6]]; // pixels from its middle
@@ -53,7 +52,7 @@ export function makeMap({ data, words, palette, move, say }) {
     field = found;
     known = field.every(Number.isFinite);
     paint();
-    if (places < FINE) setTimeout(compute, SOON, mine, FINE);
+    if (places < FINE) setTimeout(compute, PAINTED, mine, FINE);
   }
 
   const look = () => ({ ...palette(), paper: getComputedStyle(canvas).backgroundColor });
