@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     # Light or dark, as the learner's system is.
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-    # The whole lesson is on the page: for the browser's search, a screen reader, print.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
+# The whole lesson is on the page: for the browser's search, a screen reader, print. Before WHOLE_SINCE, JupyterLab took
+# a cell out of sight off it. Since then it stays and is only not laid out, so that a notebook of twenty pages is as
+# fast as what is in sight of it.
+WHOLE_SINCE = (4, 5)
+WHOLE = {"@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"}}
 # What of JupyterLab is off: the tab's icon that says "busy" is fetched and flashes at every move of a knob.
 DISABLED = ["@jupyterlab/application-extension:faviconbusy"]
 
@@ -90,10 +94,18 @@ def environment(private: Path, token: str = "") -> dict[str, str]:
     return inherited | own | ({"JUPYTER_TOKEN": token} if token else {})
 
 
+def settings_of(jupyterlab: str) -> dict[str, Any]:
+    """Return SETTINGS, and for a JupyterLab of before WHOLE_SINCE what keeps a whole lesson on the page."""
+    major, minor, *_ = jupyterlab.split(".")
+    return SETTINGS if (int(major), int(minor)) >= WHOLE_SINCE else SETTINGS | WHOLE
+
+
 def write_settings(private: Path) -> None:
-    """Write SETTINGS and DISABLED to where JupyterLab looks for a site's defaults."""
+    """Write its settings and DISABLED to where JupyterLab looks for a site's defaults."""
     folder = private / "config" / "labconfig"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "default_setting_overrides.json").write_text(json.dumps(SETTINGS, indent=1), "utf-8")
+    (folder / "default_setting_overrides.json").write_text(
+        json.dumps(settings_of(version("jupyterlab")), indent=1), "utf-8"
+    )
     disabled = {"disabledExtensions": dict.fromkeys(DISABLED, True)}
     (folder / "page_config.json").write_text(json.dumps(disabled, indent=1), "utf-8")

@@ -35,6 +35,8 @@ def test_the_whole_lesson_is_on_the_page(jupyter: Lab, open_page: OpenPage) -> N
     name = jupyter.write("long.ipynb", *(f"print({number})" for number in range(100)))
     notebook = Notebook(open_page(height=800)).open(jupyter, name)
     expect(notebook.page.locator(".jp-Notebook .jp-CodeCell")).to_have_count(100)
+    expect(notebook.code_cell(99)).not_to_be_in_viewport()
+    assert notebook.page.evaluate("find('print(99)')")
 
 
 def test_a_failing_cell_is_seen_and_a_restart_forgets(jupyter: Lab, open_page: OpenPage) -> None:

@@ -16,6 +16,16 @@ def test_it_listens_on_this_machine_only_and_asks_for_a_token(tmp_path: Path) ->
     assert not any("secret" in argument for argument in command)  # others on the machine can read these
 
 
+@pytest.mark.parametrize(
+    ("jupyterlab", "said"),
+    [("4.0.0", True), ("4.4.10", True), ("4.5.0rc1", False), ("4.10.1", False), ("5.0.0", False)],
+)
+def test_a_jupyterlab_that_takes_cells_off_the_page_is_told_not_to(jupyterlab: str, said: bool) -> None:
+    told = settings.settings_of(jupyterlab)
+    assert ("@jupyterlab/notebook-extension:tracker" in told) is said
+    assert told.keys() >= settings.SETTINGS.keys()
+
+
 @pytest.mark.parametrize(("user", "options"), [(0, ["--allow-root"]), (1000, [])])
 def test_root_is_allowed_only_to_root(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: int, options: list[str]
