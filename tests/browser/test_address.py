@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons_lib import Model, ReLU, patients
+from lessons_lib import Model, ReLU, SquaredError, patients
 from lessons_lib.data.digits import digits
+from lessons_lib.page.backward import backward_data
+from lessons_lib.page.backward_static import backward_markup
+from lessons_lib.page.page import stepping
 from lessons_lib.trained import digit_model
 from tests.browser.conftest import OpenPage
 from tests.browser.live import HABITS, L2, page_of
@@ -191,3 +194,64 @@ def test_an_address_does_not_tell_what_is_to_be_predicted(open_page: OpenPage, t
     assert "-0.5" not in first.root.inner_text()
     first.show_me.click()
     assert "-0.5" in first.root.inner_text()
+
+
+def guesses(first: Stepper, output: str, *values: str) -> None:
+    for value in values:
+        first.root.get_by_label(f"{output} =").fill(value)
+        first.root.get_by_role("button", name="Check my guess").click()
+
+
+def test_a_reload_comes_back_to_what_was_guessed_and_tells_nothing_else(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(height=800)
+    page.goto(lesson(tmp_path, first=of_a_patient("predict", 3)))
+    first = stepper(page, "first")
+    first.at("L2").click()
+    guesses(first, "o2", "-5800", "-58")
+    guessed = "Not quite · your guess: -58 · the truth: o2 is -0.5."
+    expect(first.line).to_have_text(guessed)
+    page.reload()
+    expect(first.line).to_have_text(guessed)
+    expect(first.layers).to_contain_text("-0.5")
+    expect(first.layers).to_contain_text(re.compile(r"\?\s*o3"))
+    assert "o3 is" not in first.root.evaluate("root => root.outerHTML")
+    first.next.click()
+    expect(first.line).to_have_text("What will o3 be?")
+    first.show_me.click()
+    shown = "Shown · your guess: no guess · the truth: o3 is 0."
+    expect(first.line).to_have_text(shown)
+    first.at("L1").click()
+    page.reload()
+    first.marks("L1")
+    first.at("L2").click()
+    expect(first.line).to_have_text(guessed)
+    first.at("L3").click()
+    expect(first.line).to_have_text(shown)
+
+
+def test_a_reload_with_no_guess_made_asks_as_before(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(height=800)
+    page.goto(lesson(tmp_path, first=of_a_patient("predict", 3)))
+    first = stepper(page, "first")
+    first.at("L2").click()
+    guesses(first, "o2", "-5800")  # one more try
+    page.reload()
+    expect(first.line).to_have_text("What will o2 be?")
+    expect(first.show_me).to_be_visible()
+    assert "-0.5" not in first.root.inner_text()
+
+
+def test_a_reload_comes_back_to_what_was_guessed_of_a_way_back(open_page: OpenPage, tmp_path: Path) -> None:
+    backward = Model(HABITS, L2, ReLU(slope_at_0=1)).trace(patients[2]).backward(SquaredError())
+    sent = backward_data(backward, predict=True)
+    page = open_page(height=800)
+    page.goto(lesson(tmp_path, first=stepping(backward_markup(backward, predict=True), sent, "back-predict")))
+    first = stepper(page, "first")
+    first.show_me.click()
+    told = first.line.inner_text()
+    assert told.startswith("Shown")
+    page.reload()
+    expect(first.line).to_have_text(told)
+    expect(first.show_me).to_have_count(0)

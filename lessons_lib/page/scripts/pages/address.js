@@ -1,6 +1,6 @@
 // @ts-check
 // Where a page stands is an address that one may send as a link: "#step-1:L4:30" is the page of the cell step-1, its layer L4, with number 30 open.
-// A reload comes back to every page's step, to what was turned or drawn, and each page is as high as it was: so a browser finds the place on the screen.
+// A reload comes back to every page's step, to what was turned, drawn or guessed, and each page is as high as it was: so a browser finds the place on the screen.
 
 /**
  * Give a page its address, and begin where that leads. Where the address is another's, as JupyterLab's and that of slides, it is left alone.

@@ -9,53 +9,53 @@ import { slipOf } from "./slip.js";
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {Record<string, string>} AskWords */
 /** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
+/** What was guessed at the steps that are answered; null where one asked to see. @typedef {Record<number, Guess|null>} Made */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 const EQUAL = "equal"; // what is chosen where neither of two numbers is the larger
 
 /**
  * @param {Trace} trace @param {AskWords} words
- * @param {() => void} revealed
+ * @param {() => void} revealed @param {Made} made
  */
-export function predictions(trace, words, revealed) {
+export function predictions(trace, words, revealed, made) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
-  const outcomes = /** @type {Record<number, string>} */ ({});
   const forms = /** @type {Record<number, HTMLElement>} */ ({});
-  let known = after(0);
 
-  /** How many outputs are known once this many are: what is not asked follows by itself. @param {number} count */
-  function after(count) {
-    let reached = count;
-    while (reached < steps.length && asks[reached] === "none") reached += 1;
+  /** How many outputs are known: what is not asked follows by itself. */
+  function known() {
+    let reached = 0;
+    while (reached < steps.length && (asks[reached] === "none" || reached in made)) reached += 1;
     return reached;
   }
 
-  /** @param {number} at @param {Guess|null} guess */
-  function reveal(at, guess) {
-    const verdict = guess === null ? words.shown : guess.right ? words.right : words.not_quite;
-    const told = fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) });
-    outcomes[at] = `${verdict} · ${told}`;
-    known = after(at + 1);
-    revealed();
+  /** What the guess at a step came to. @param {number} at */
+  function outcome(at) {
+    const guess = made[at];
+    const verdict = guess ? (guess.right ? words.right : words.not_quite) : words.shown;
+    return `${verdict} · ${fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) })}`;
   }
 
   return {
-    reach: () => Math.min(known, steps.length - 1),
-    hidden: () => known + 1,
+    reach: () => Math.min(known(), steps.length - 1),
+    hidden: () => known() + 1,
     /** @param {number} at */
-    covers: (at) => at >= known,
+    covers: (at) => at >= known(),
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
-    said: (at) => (at >= known ? questionOf(steps[at], asks[at], words) : outcomes[at] ?? steps[at].said),
+    said: (at) => (at >= known() ? questionOf(steps[at], asks[at], words) : at in made ? outcome(at) : steps[at].said),
     /** What asks at a step: with all that was typed and said, also once a phone is turned or type is larger. @param {number} at */
     form(at) {
-      const form = (forms[at] ??= guessForm(steps[at], asks[at], words, (guess) => reveal(at, guess)));
+      const form = (forms[at] ??= guessForm(steps[at], asks[at], words, (guess) => ((made[at] = guess), revealed())));
       const held = /** @type {HTMLElement} */ (document.activeElement);
       if (form.contains(held)) queueMicrotask(() => held.focus()); // as soon as it stands in the new drawing
       return form;
     },
   };
 }
+
+/** A page that stands at what was guessed in it, and begins there again. @param {ReturnType<typeof import("./page.js").drawPage>} page @param {Made} made */
+export const keepGuesses = (page, made) => ({ ...page, stands: () => made, begin: (/** @type {Made} */ saved) => (Object.assign(made, saved), page.redraw()) });
 
 /** @param {Step} step @param {string} ask @param {AskWords} words */
 function questionOf({ output }, ask, words) {

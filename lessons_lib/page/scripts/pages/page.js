@@ -227,7 +227,7 @@ export function drawPage(root, trace, going, options = {}) {
     insides?.at(state.at)?.go(position);
   }
 
-  return { go, open, turn, turnAll, show, begin, answered, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
+  return { go, open, turn, turnAll, show, begin, answered, redraw, refresh: showNumbers, state, say, trace: () => now, stands: () => ({ turned: state.turned }) };
 }
 
 /** How a step was drawn, for which shapes, and for which names of positions. @param {import("../types.js").Step} step */
