@@ -127,3 +127,29 @@ def test_an_emptied_box_says_what_the_page_stands_at(live: LivePage) -> None:
     expect(box(live, BROCCOLI)).to_have_attribute("placeholder", "201")
     box(live, BROCCOLI).press("Enter")
     expect(box(live, BROCCOLI)).to_have_value("201")
+
+
+@pytest.mark.parametrize(("typed", "stands"), [("1e400", "1e40"), ("-", "100"), ("abc", "100")])
+def test_what_is_no_number_is_said_once_the_box_is_left_and_the_last_number_stands(
+    live: LivePage, typed: str, stands: str
+) -> None:
+    field = box(live, BROCCOLI)
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(typed)
+    expect(live.line).to_contain_text(f"o1 is ({stands}, ")  # while one types nothing is complained of
+    field.press("Tab")
+    expect(field).to_have_value(stands)
+    expect(live.line).to_have_text("Write a number first, such as -0.5.")
+    field.fill("7")
+    expect(live.line).to_contain_text("o1 is (7, ")
+
+
+@pytest.mark.parametrize("typed", ["-0", "1e-400"])
+def test_a_zero_is_written_as_one_once_the_box_is_left(live: LivePage, typed: str) -> None:
+    field = box(live, BROCCOLI)
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(typed)
+    expect(field).to_have_value(typed)
+    field.press("Enter")
+    expect(field).to_have_value("0")
+    expect(live.line).to_contain_text("o1 is (0, ")

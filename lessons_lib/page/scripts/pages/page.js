@@ -79,7 +79,7 @@ export function drawPage(root, trace, going, options = {}) {
   }
 
   function turn(/** @type {string} */ key, /** @type {number} */ value) {
-    turnAll({ ...state.turned, [key]: value });
+    isNaN(value) ? say(words.write_number) : turnAll({ ...state.turned, [key]: value }); // a box may be left with what is none
   }
 
   /** A knob beside those above the row. */

@@ -38,7 +38,7 @@ export function drawKnob(knob, moved, words) {
     moved(turned()); // where it has come to rest: what was held steady for the hand stands in its place again
   };
   box.oninput = () => {
-    if (Number.isFinite(box.valueAsNumber)) moved(box.valueAsNumber);
+    if (box.value) moved(box.valueAsNumber); // what is no number has no value
   };
   let letters = boxText(-0.123456 * knob.high).length + 4; // small numbers are long, and what is typed is a little longer: no slider moves then
   /** A number of many digits, which was typed, has room. @param {string} text */
@@ -46,11 +46,11 @@ export function drawKnob(knob, moved, words) {
   const show = (/** @type {number} */ value) => {
     const far = value > knob.low && value < knob.high ? value : beyond(value);
     if (value !== turned()) stretch(Math.min(knob.low, far), Math.max(knob.high, far), value); // no hand on it has turned it so
-    const text = box.valueAsNumber === value ? box.value : boxText(value); // what was typed stays
+    const text = value && box.valueAsNumber === value ? box.value : boxText(value); // what was typed stays, but -0 is 0
     setAttribute(box, "placeholder", text); // seen where the box is emptied
     setAttribute(slider, "aria-valuetext", text); // a slider's own value stands on its grid, with specks of float arithmetic
     if (document.activeElement !== box) widen((box.value = text));
-    box.onblur = box.onchange = () => widen((box.value = text)); // a box left with no number shows it again
+    box.onblur = box.onchange = () => (box.value || moved(NaN), widen((box.value = text))); // a box left with no number shows it again
   };
   stretch(low, high, knob.value);
   show(knob.value);
