@@ -46,10 +46,10 @@ export function calledOf({ quantity }, name, size) {
 /** An output read as a class: the nearest target, or of a number for each class the largest.
  * @param {Record<string, string>} words @param {string[]} classes @param {Float64Array} values */
 function verdictOf(words, classes, values) {
-  const fits = values.length === 1 || values.length === classes.length;
-  if (!fits || !values.every(Number.isFinite)) return words.no_verdict;
-  const scores = values.length === 1 ? classes.map((_, target) => -Math.abs(target - values[0])) : Array.from(values);
+  if (![1, classes.length].includes(values.length) || !values.every(Number.isFinite)) return words.no_verdict;
+  // Far beyond all targets each would be equally far, as floats go.
+  const scores = values.length > 1 ? Array.from(values) : classes.map((_, target) => -Math.abs(target - Math.max(0, Math.min(values[0], classes.length))));
   const largest = Math.max(...scores);
   const best = classes.filter((_, target) => scores[target] >= largest - 1e-9); // no verdict hangs on a speck
-  return best.length === 1 ? best[0] : fill(words.neither, { 0: best.join(words.nor) });
+  return best[1] ? fill(words.neither, { 0: best.join(words.nor) }) : best[0];
 }

@@ -54,7 +54,9 @@ class Classes:
         if scores.size not in {1, len(self.names)} or not np.isfinite(scores).all():
             return NONE
         if scores.size == 1:
-            scores = -np.abs(np.arange(len(self.names)) - scores.item())
+            # Far beyond all targets each would be equally far, as floats go.
+            near = np.clip(scores.item(), 0, len(self.names))
+            scores = -np.abs(np.arange(len(self.names)) - near)
         # No verdict hangs on a speck of float arithmetic: what is this close is a tie.
         best = np.flatnonzero(scores >= scores.max() - 1e-9)
         if best.size > 1:

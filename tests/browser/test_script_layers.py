@@ -284,6 +284,19 @@ def test_an_answer_reads_as_in_python(page: Page, sample: Sample, last: list[lis
     assert got["steps"][-1]["names"] == list(readings(trace)[-1].names)
 
 
+@pytest.mark.parametrize("value", [-1e300, -5e17, -1, 0.5, 0.5 + 4e-10, 0.5 + 6e-10, 1.5, 2, 5e17, 1e300])
+@pytest.mark.parametrize("names", ["a", "ab", "abc"])
+def test_a_number_however_large_reads_as_the_same_class_as_in_python(
+    page: Page, value: float, names: str
+) -> None:
+    sample = Sample("made up", (value, 0), classes=Classes(*names))
+    trace = Model(Input("a", "b"), Linear([[1, 0]])).trace(sample)
+    (got,) = told(page, data(trace))
+    assert got["verdict"] == sample.remark(trace.output)
+    if abs(value) > 2:
+        assert got["verdict"] == names[-1 if value > 0 else 0]
+
+
 def test_a_turned_number_is_what_a_model_made_with_it_gives(page: Page) -> None:
     model = Model(Input("a", "b"), Linear([[1, -2], [3, 4]], [0.5, 0]), LeakyReLU(0.25), Scale(0.5, 2))
     turned = {"x[1]": 7.25, "L2.weights[1, 0]": -1.5, "L2.bias[1]": 0.75, "L3.slope": 0.5, "L4.mean": 1.25}

@@ -21,6 +21,9 @@ from lessons_lib import Classes, Sample, patients
         (1.5, "good shape"),
         (-3e-17, "bad shape"),
         (-40, "bad shape"),
+        (5e17, "good shape"),  # where the distances to 0 and to 1 are one float
+        (-5e17, "bad shape"),
+        (1.7e308, "good shape"),
         ([0.2, 0.7], "good shape"),
         ([0.7, 0.7], "neither bad shape nor good shape"),
         (np.nan, "no verdict"),
