@@ -24,6 +24,7 @@ __all__ = ["CONSTANTS", "chosen_keys", "place_range", "step_at", "turned"]
 
 CONSTANTS = "constants"  # the numbers in the code of a function: L2.constants[0]
 FINENESS = 300  # positions of a slider from end to end, at most
+LEAST, MOST = 1e-300, 5e307  # an end of it: both ends' distance is a float, and a position's, too
 
 
 def chosen_keys(trace: Trace, keys: Sequence[str] | None) -> list[str] | None:
@@ -155,7 +156,8 @@ def place_range(
     values: Array, lowest: float | None = None, highest: float | None = None, room: float = 2
 ) -> tuple[float, float, float]:
     """How far the numbers of one array may be turned, down and up, and by which notch."""
-    high = _round_up(room * float(np.abs(values).max()) or 1.0) if highest is None else highest
+    size = room * float(np.abs(values).max()) or 1.0
+    high = _round_up(min(max(size, LEAST), MOST)) if highest is None else highest
     low = -high if lowest is None else lowest
     return low, high, _round_up((high - low) / FINENESS)
 

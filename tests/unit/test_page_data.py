@@ -240,3 +240,10 @@ def test_the_numbers_that_a_cnn_has_learned_stand_once_in_its_page_and_within_10
     assert len(arrays) == 1
     assert (unpacked(arrays[0]) == kernels).all()
     assert json.dumps(written).count(json.dumps(arrays[0]["values"])) == 1
+
+
+@pytest.mark.parametrize("value", [1.7e308, -8e307, 5e-324])
+def test_a_number_at_the_end_of_what_a_float_holds_has_a_page(value: float) -> None:
+    sent = data(Model(Input("a"), Linear([[0]], [value])).trace((value,)))
+    for knob in (sent["traces"][0]["x"], *sent["models"][0][1]["parameters"]):
+        assert knob["low"] <= 0 < knob["step"] < knob["high"] < np.inf
