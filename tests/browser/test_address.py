@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons_lib import Model, ReLU, SquaredError, patients
+from lessons_lib import Input, Linear, Model, ReLU, SquaredError, patients
 from lessons_lib.data.digits import digits
 from lessons_lib.page.backward import backward_data
 from lessons_lib.page.backward_static import backward_markup
@@ -255,3 +255,29 @@ def test_a_reload_comes_back_to_what_was_guessed_of_a_way_back(open_page: OpenPa
     page.reload()
     expect(first.line).to_have_text(told)
     expect(first.show_me).to_have_count(0)
+
+
+def as_long(html: str, length: int) -> str:
+    """A page whose data are made as long as others, by spaces before their end."""
+    data = re.search(r"<script[^>]*itm-data[^>]*>(.*?)</script>", html, re.DOTALL)
+    assert data
+    return html[: data.end(1)].ljust(data.start(1) + length) + html[data.end(1) :]
+
+
+def test_a_guess_of_another_truth_is_not_come_back_to(open_page: OpenPage, tmp_path: Path) -> None:
+    """The data of a lesson that has changed may be as long as before: nothing of them is told unasked."""
+    before, after = (page_of(Model(Input("a"), Linear([[w]])).trace((3,)), "predict") for w in (4, 3))
+    page = open_page(height=800)
+    page.goto(lesson(tmp_path, first=before))
+    first = stepper(page, "first")
+    first.at("L2").click()
+    guesses(first, "o2", "12")
+    expect(first.line).to_contain_text("Right · your guess: 12")
+    length = "document.querySelector('script.itm-data').textContent.length"
+    long = page.evaluate(length)
+    lesson(tmp_path, first=as_long(after, long))
+    page.reload()
+    assert page.evaluate(length) == long
+    first.at("L2").click()
+    expect(first.line).to_have_text("What will o2 be?")
+    assert "9" not in first.root.inner_text()

@@ -9,7 +9,7 @@ import { slipOf } from "./slip.js";
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {Record<string, string>} AskWords */
 /** A guess in words, and whether it is right. @typedef {{ said: string, right: boolean }} Guess */
-/** What was guessed at the steps that are answered; null where one asked to see. @typedef {Record<number, Guess|null>} Made */
+/** What was guessed at the steps that are answered, nothing where one asked to see; and the truth that was told. @typedef {Record<number, Partial<Guess> & { truth: string }>} Made */
 
 const MOST_CHOICES = 6; // of the largest number: more are a list to choose from
 const EQUAL = "equal"; // what is chosen where neither of two numbers is the larger
@@ -21,20 +21,21 @@ const EQUAL = "equal"; // what is chosen where neither of two numbers is the lar
 export function predictions(trace, words, revealed, made) {
   const { steps } = trace;
   const asks = steps.map(({ question }) => question ?? "none");
+  const truths = steps.map((step, at) => truthOf(step, asks[at], words));
   const forms = /** @type {Record<number, HTMLElement>} */ ({});
 
-  /** How many outputs are known: what is not asked follows by itself. */
+  /** How many outputs are known: what is not asked follows by itself. What was guessed of another truth, in a lesson that has changed, is no guess here. */
   function known() {
     let reached = 0;
-    while (reached < steps.length && (asks[reached] === "none" || reached in made)) reached += 1;
+    while (reached < steps.length && (asks[reached] === "none" || made[reached]?.truth === truths[reached])) reached += 1;
     return reached;
   }
 
   /** What the guess at a step came to. @param {number} at */
   function outcome(at) {
-    const guess = made[at];
-    const verdict = guess ? (guess.right ? words.right : words.not_quite) : words.shown;
-    return `${verdict} · ${fill(words.outcome, { guess: guess?.said ?? words.no_guess, truth: truthOf(steps[at], asks[at], words) })}`;
+    const { said, right, truth } = made[at];
+    const verdict = said ? (right ? words.right : words.not_quite) : words.shown;
+    return `${verdict} · ${fill(words.outcome, { guess: said ?? words.no_guess, truth })}`;
   }
 
   return {
@@ -43,10 +44,10 @@ export function predictions(trace, words, revealed, made) {
     /** @param {number} at */
     covers: (at) => at >= known(),
     /** What a step says of itself: its question, or what the guess came to. @param {number} at */
-    said: (at) => (at >= known() ? questionOf(steps[at], asks[at], words) : at in made ? outcome(at) : steps[at].said),
+    said: (at) => (at >= known() ? questionOf(steps[at], asks[at], words) : asks[at] === "none" ? steps[at].said : outcome(at)),
     /** What asks at a step: with all that was typed and said, also once a phone is turned or type is larger. @param {number} at */
     form(at) {
-      const form = (forms[at] ??= guessForm(steps[at], asks[at], words, (guess) => ((made[at] = guess), revealed())));
+      const form = (forms[at] ??= guessForm(steps[at], asks[at], words, (guess) => ((made[at] = { ...guess, truth: truths[at] }), revealed())));
       const held = /** @type {HTMLElement} */ (document.activeElement);
       if (form.contains(held)) queueMicrotask(() => held.focus()); // as soon as it stands in the new drawing
       return form;
