@@ -153,3 +153,26 @@ def test_a_zero_is_written_as_one_once_the_box_is_left(live: LivePage, typed: st
     field.press("Enter")
     expect(field).to_have_value("0")
     expect(live.line).to_contain_text("o1 is (0, ")
+
+
+# How far the ring of what has the focus is below the name above it, and how far within the panel, which cuts it off.
+RING = """input => {
+    const { outlineWidth, outlineOffset, outlineStyle } = getComputedStyle(input);
+    const out = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+    const [at, name, panel] = [input, input.parentElement.querySelector("label"), input.closest(".itm-knobs")].map(each => each.getBoundingClientRect());
+    const above = at.left < name.right && at.right > name.left && at.top - out - name.bottom;
+    return [outlineStyle, above, at.left - out - panel.left, panel.right - at.right - out, panel.bottom - at.bottom - out];
+}"""
+
+
+@pytest.mark.parametrize("width", [PHONE, 1106])
+def test_the_ring_of_a_knob_strikes_through_no_name_and_is_whole(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    live = opened(open_page(width=width, height=800), tmp_path, of_patient_1(), "explore")
+    for knob in (slider(live, STRAWBERRIES), box(live, STRAWBERRIES), box(live, "workout hours")):
+        knob.focus()
+        knob.press("ArrowUp")
+        style, *apart = knob.evaluate(RING)
+        assert style == "solid"
+        assert min(apart) >= 0
