@@ -154,6 +154,37 @@ def test_while_one_draws_on_a_phone_the_shares_are_in_sight_and_are_pythons(
     assert at["x"] + at["width"] <= PHONE
 
 
+@pytest.mark.parametrize("finger", [False, True])
+def test_on_a_phone_the_buttons_of_the_title_begin_where_it_does_and_stay_under_the_hand_that_pressed_them(
+    open_page: OpenPage, tmp_path: Path, finger: bool
+) -> None:
+    page = open_page(width=PHONE, height=800, has_touch=finger)
+    live = on_the_site(opened(page, tmp_path, TRACES["05"](), "explore"), JUPYTERLAB)
+    title, silence, reset = (
+        live.root.locator(".itm-title"),
+        live.root.get_by_role("button", name="Silence"),
+        live.root.get_by_role("button", name="Reset"),
+    )
+    begins = title.bounding_box()
+    alone = reset.bounding_box()
+    assert begins
+    assert alone
+    assert alone["x"] == begins["x"]
+    assert alone["y"] - begins["y"] - begins["height"] < 6, (
+        "close below it: a line of one button is high enough"
+    )
+    live.go(1)
+    before = silence.bounding_box()
+    silence.click()
+    expect(live.root.locator(".itm-silent")).to_contain_text("Not silent")
+    after = silence.bounding_box()
+    assert before
+    assert after
+    assert [before["x"], before["y"]] == [after["x"], after["y"]]
+    assert after["x"] == begins["x"]
+    assert top(live.root.locator(".itm-silent")) >= after["y"] + after["height"]
+
+
 def test_on_a_phone_the_opened_number_does_not_cover_the_flow_that_says_it(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
