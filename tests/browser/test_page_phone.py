@@ -152,6 +152,12 @@ def test_while_one_draws_on_a_phone_the_shares_are_in_sight_and_are_pythons(
     assert at["y"] + at["height"] <= top(live.root.locator(".itm-title"))
     assert at["x"] >= 0
     assert at["x"] + at["width"] <= PHONE
+    words = shares.locator("b").evaluate(
+        "b => { const letters = new Range(); letters.selectNodeContents(b); return letters.getBoundingClientRect().left }"
+    )
+    nine = bars.last.bounding_box()
+    assert nine
+    assert words >= nine["x"] + nine["width"] + 8, "the answer is no name of the last bar"
 
 
 @pytest.mark.parametrize("finger", [False, True])
