@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lessons_lib.page.data import data
+from lessons_lib.page.knobs import chosen_keys
+from lessons_lib.page.page import stepping
+from lessons_lib.page.static import markup
 from tests.browser.conftest import OpenPage
-from tests.browser.live import PHONE, LivePage, opened
-from tests.browser.test_page_phone import of_patient_1, on_the_site
+from tests.browser.live import JUPYTERLAB, PHONE, TRACES, LivePage, opened, written
+from tests.browser.test_page_phone import SITE, of_patient_1, on_the_site
 from tests.browser.waiting import drawn
 
 pytestmark = pytest.mark.browser
@@ -176,3 +180,23 @@ def test_the_ring_of_a_knob_strikes_through_no_name_and_is_whole(
         style, *apart = knob.evaluate(RING)
         assert style == "solid"
         assert min(apart) >= 0
+
+
+@pytest.mark.parametrize("letters", [JUPYTERLAB, SITE])
+@pytest.mark.parametrize("finger", [False, True])
+def test_where_more_knobs_follow_on_a_phone_the_panel_ends_in_no_name(
+    open_page: OpenPage, tmp_path: Path, finger: bool, letters: int
+) -> None:
+    trace = TRACES["03"]()
+    html = stepping(markup(trace), data(trace, knobs=chosen_keys(trace, ["x", "L2.weights"])), "explore")
+    page = open_page(width=PHONE, height=800, has_touch=finger)
+    live = on_the_site(written(page, tmp_path, html), letters)
+    panel, names = live.root.locator(".itm-knobs"), live.root.locator(".itm-knob > label")
+    assert panel.evaluate("each => each.scrollHeight > each.clientHeight")
+    at = panel.bounding_box()
+    assert at
+    end = at["y"] + at["height"]
+    ends = [(each["y"], each["y"] + each["height"]) for name in names.all() if (each := name.bounding_box())]
+    assert len(ends) == 9
+    cut = [above for above, below in ends if above < end < below + 4]
+    assert cut == [], "a name, and nothing of its knob"
