@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lessons_lib import Add, Concat, Input, Linear, Model, ReLU, Softmax, patients
+from lessons_lib import Add, Concat, Flatten, Input, Linear, Model, ReLU, Softmax, patients
 from tests.browser.conftest import OpenPage
 from tests.browser.fits import (
     CUT_OFF,
@@ -72,6 +72,25 @@ def test_four_pictures_become_three_before_one_of_them_is_cut_off(
         assert live.root.evaluate(STEP_SIDEWAYS) <= 0, width
         shared.add(faces.count() == 1)
     assert shared == {True, False}
+
+
+def test_a_long_sum_and_a_long_bias_stand_between_pictures_on_every_width(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    weights = np.zeros((16, 64))
+    weights[:, 20] = -0.02223 / 7  # a sum of eight letters
+    sevens = np.full((8, 8), 7.0)
+    trace = Model(Input(shape=(8, 8)), Flatten(2), Linear(weights, np.full(16, -0.00912))).trace(sevens)
+    page = open_page(width=LAPTOP, height=720)
+    live = opened(page, tmp_path, trace).go(2)
+    expect(live.root.locator(".itm-total")).to_have_text("-0.02223")
+    wider = {}
+    for width in range(800, 1300, 14):
+        page.set_viewport_size({"width": width, "height": 720})
+        drawn(page)
+        if (over := live.root.evaluate(STEP_SIDEWAYS)) > 0:
+            wider[width] = over
+    assert wider == {}
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -105,8 +105,8 @@ export function shareOf({ width, type }, panels, signs) {
 export function roomForEach(width, type) {
   if (isStacked({ width, type })) return width - EDGE;
   if (width <= WRAPPED * type) return Math.max(200, Math.floor((width - 5 * type) / 2)); // two in a line, and the others below
-  const each = Math.floor((width - 12 * type) / 4);
-  return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 9.5 * type) / 3));
+  const each = Math.floor((width - 13.5 * type) / 4);
+  return each >= NARROWEST * type ? each : Math.max(200, Math.floor((width - 10.3 * type) / 3));
 }
 
 /**
