@@ -65,7 +65,7 @@ export function makeTools(bench, drawer) {
       const classes = set.classes?.map((words, at) => option(at, glyph(at, look.classes[at], look.paper), words)) ?? [option(0, "adds"), amount];
       const more = set.classes ? [make("button", { "aria-label": "One class more", onclick: () => oneMore(bench) }, "+ class")] : [];
       const key = document.activeElement instanceof HTMLInputElement && group.contains(document.activeElement) ? document.activeElement.value : null;
-      group.replaceChildren(make("span", { "aria-hidden": "true" }, "A click"), option(OPEN, "opens"), ...classes, ...more, option(REMOVE, "removes"));
+      group.replaceChildren(make("span", { "aria-hidden": "true" }, "A click"), option(OPEN, "opens"), option(REMOVE, "removes"), ...classes, ...more);
       if (key !== null) /** @type {HTMLElement | null} */ (group.querySelector(`input[value="${key}"]`))?.focus();
       setAttribute(amount, "step", "any");
       if (!set.classes && set.points.length) amount.placeholder = spanOf(set.points, 2).map(shortNumber).join(" to ");

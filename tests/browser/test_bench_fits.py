@@ -22,6 +22,17 @@ CUT_OFF = """root => [...root.querySelectorAll("button, select, input, canvas, l
     return !scrolls && each.checkVisibility() && (inner.left < outer.left - 1 || inner.right > outer.right + 1);
 }).map(each => each.outerHTML.slice(0, 120))"""
 
+# How much wider a choice is than it must be for what is chosen and its arrow.
+ROOM = """select => {
+    const [alone, wide] = [select.cloneNode(), select.offsetWidth];
+    alone.append(select.selectedOptions[0].cloneNode(true));
+    alone.style = "max-width: none; flex: none";
+    select.after(alone);
+    const room = wide - alone.offsetWidth;
+    alone.remove();
+    return room;
+}"""
+
 # Captions that end in an ellipsis.
 WORDS_CUT_OFF = """root => [...root.querySelectorAll("figcaption, .itm-bench-curve span")]
     .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"""
@@ -42,6 +53,32 @@ def test_it_fits_a_laptop_before_and_while_it_learns(
     assert page.evaluate(SIDEWAYS) <= 0
     assert bench.root.evaluate(CUT_OFF) == []
     assert bench.root.evaluate(WORDS_CUT_OFF) == []
+
+
+@pytest.mark.parametrize("width", [1400, LAPTOP, BESIDE_FILES])
+def test_it_fits_a_laptop_with_two_classes_more_and_says_whole_which_points_it_has(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    bench = opened(open_page(width=width + MARGIN, height=720), tmp_path, spiral)
+    for more in (1, 2):
+        bench.button("One class more").click()
+        assert bench.root.evaluate("root => root.offsetHeight") <= USABLE, more
+    bench.root.get_by_label("first arm").check()
+    bench.click(0.5, 0.9)
+    for words in ("spiral, changed", "cross-entropy"):
+        select = bench.root.locator("select", has=bench.page.locator("option:checked", has_text=words)).first
+        assert select.evaluate(ROOM) >= 0, words
+
+
+@pytest.mark.parametrize("width", [LAPTOP, BESIDE_FILES])
+def test_the_box_of_a_weight_shows_each_of_its_digits(
+    open_page: OpenPage, tmp_path: Path, width: int
+) -> None:
+    bench = opened(open_page(width=width + MARGIN, height=720), tmp_path, spiral)
+    bench.root.locator(".itm-bench-unit").last.click()
+    box = bench.root.locator(".itm-bench-numbers input").first
+    box.fill("-0.0004736")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
 @pytest.mark.parametrize("width", [PHONE, 320])
