@@ -46,6 +46,8 @@ SHORT = {
     "Array.from": "A",
     "Float64Array": "F",
     "Object": "O",
+    "Infinity": "I",
+    "undefined": "U",
 }  # names that no script gives
 LONG = re.compile(rf"(?:(?<=\.\.\.)|(?<![\w$.]))(?:{'|'.join(SHORT)})\b")
 ZERO = re.compile(r"(?<![\w.?])0(?=\.\d)")

@@ -103,7 +103,7 @@ def test_what_a_page_carries_has_no_ornament(written: str, sent: str) -> None:
 
 def test_what_is_called_hundreds_of_times_has_a_name_of_one_letter_in_its_own_script_alone() -> None:
     script = '(() => {\n\tshow(Math.max(...Array.from(few, Number)), "Math.max", `${Math.abs(-1)}`, a.Number, all);\n})()'
-    named = "$=Math,N=Number,A=Array.from,F=Float64Array,O=Object"
+    named = "$=Math,N=Number,A=Array.from,F=Float64Array,O=Object,I=Infinity,U=undefined"
     assert (
         carried(script)
         == f'(({named})=>{{show($.max(...A(few,N)),"Math.max",`${{$.abs(-1)}}`,a.Number,all)}})()'
