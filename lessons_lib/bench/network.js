@@ -93,21 +93,24 @@ export function scoredBy(layers) {
   return layers.length - (["Sigmoid", "Softmax"].includes(layers[layers.length - 1].kind) ? 2 : 1);
 }
 
-/** The mean loss of some samples, and the share of them whose class is meant.
- * @param {string} loss @param {Float64Array} scores @param {ArrayLike<number>} targets @param {number} size */
-export function measure(loss, scores, targets, size) {
+/** The mean loss of some samples, and the share of them whose class, of so many, is meant.
+ * @param {string} loss @param {Float64Array} scores @param {ArrayLike<number>} targets @param {number} size @param {number} classes */
+export function measure(loss, scores, targets, size, classes) {
   let [total, right] = [0, 0];
   for (let at = 0; at < targets.length; at++) {
     const own = scores.subarray(at * size, (at + 1) * size);
     total += LOSSES[loss].value(own, /** @type {any} */ ([targets[at]]));
-    right += Number(classMeant(loss, own) === targets[at]);
+    right += Number(classMeant(loss, own, classes) === targets[at]);
   }
   return { loss: total / targets.length, right: right / targets.length };
 }
 
-/** The number of the class that scores mean; for a squared error the nearest whole number. @param {string} loss @param {Float64Array} scores */
-export function classMeant(loss, scores) {
-  if (loss === "SquaredError") return Math.abs(scores[0] - Math.round(scores[0])) === 0.5 ? -1 : Math.round(scores[0]);
+/** The number of the class that scores mean; for a squared error the nearest, and none half-way. @param {string} loss @param {Float64Array} scores @param {number} classes how many there are */
+export function classMeant(loss, scores, classes) {
+  if (loss === "SquaredError") {
+    const within = Math.max(0, Math.min(classes - 1, scores[0])); // beyond the last one it is the nearest
+    return Math.abs(within - Math.round(within)) === 0.5 ? -1 : Math.round(within);
+  }
   if (scores.length === 1) return Number(scores[0] > 0);
   return scores.indexOf(Math.max(...scores));
 }

@@ -146,7 +146,7 @@ export class Training {
   measuredOn({ X, targets }) {
     const last = scoredBy(this.layers);
     const outputs = runForward(this.layers.slice(0, last + 1), this.parameters, X, targets.length);
-    return measure(this.loss, outputs[last], targets, this.layers[last].size);
+    return measure(this.loss, outputs[last], targets, this.layers[last].size, this.rule.parts.about.set.classes?.length ?? 0);
   }
 }
 

@@ -53,8 +53,8 @@ class Loss:
         """How each sample's loss moves with each number of its output, of the outputs' shape."""
         raise NotImplementedError
 
-    def classes(self, outputs: Array) -> NDArray[Any]:
-        """The number of the class that each output means; -1 where it is half-way between two."""
+    def classes(self, outputs: Array, count: int) -> NDArray[Any]:
+        """The number of the class, of ``count``, that each output means; -1 where it is half-way between two."""
         raise NotImplementedError
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
@@ -95,9 +95,11 @@ class SquaredError(Loss):
         errors: Array = outputs - targets
         return errors
 
-    def classes(self, outputs: Array) -> NDArray[Any]:
-        nearest = np.rint(outputs.reshape(len(outputs), -1)[:, 0])
-        tie = np.abs(np.abs(outputs.reshape(len(outputs), -1)[:, 0] - nearest) - 0.5) < SPECK
+    def classes(self, outputs: Array, count: int) -> NDArray[Any]:
+        # Beyond the last class that is the nearest, as `Classes` reads an output: 2.3 of 0 and 1 is 1.
+        within = outputs.reshape(len(outputs), -1)[:, 0].clip(0, count - 1)
+        nearest = np.rint(within)
+        tie = np.abs(np.abs(within - nearest) - 0.5) < SPECK
         return np.where(tie, -1, nearest)
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:
@@ -155,8 +157,8 @@ class CrossEntropy(Loss):
         shares[np.arange(len(scores)), targets] -= 1
         return shares if shares.shape == outputs.shape else shares[:, 1].reshape(outputs.shape)
 
-    def classes(self, outputs: Array) -> NDArray[Any]:
-        best: NDArray[np.intp] = _two(outputs).argmax(axis=1)
+    def classes(self, outputs: Array, count: int) -> NDArray[Any]:
+        best: NDArray[np.intp] = _two(outputs)[:, :count].argmax(axis=1)
         return best
 
     def arithmetic(self, output: NDArray[Any], target: Any) -> Number:

@@ -154,8 +154,10 @@ class _Run:
         if part is None:
             return (np.nan, np.nan)
         value, outputs = self.shop.measured(part.X, part.targets)
-        right = np.mean(self.loss.classes(outputs) == part.targets) if part.classes else np.nan
-        return (value, float(right))
+        if not part.classes:
+            return (value, np.nan)
+        meant = self.loss.classes(outputs, len(part.classes.names))
+        return (value, float(np.mean(meant == part.targets)))
 
     def history(self, model: Model, stopped: str) -> History:
         loss, accuracy, test_loss, test_accuracy = (np.array(each) for each in zip(*self.rows, strict=True))

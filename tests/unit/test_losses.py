@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lessons_lib import (
+    Classes,
     CrossEntropy,
     Input,
     InputValueError,
@@ -84,9 +85,13 @@ def test_they_say_what_they_are():
 
 
 def test_which_class_an_output_means():
-    assert SquaredError().classes(np.array([0.2, 0.8, 1.0, 0.5])).tolist() == [0, 1, 1, -1]
-    assert CrossEntropy().classes(np.array([[0.2, 0.8], [3, -1]])).tolist() == [1, 0]
-    assert CrossEntropy().classes(np.array([[0.2], [-0.1]])).tolist() == [1, 0]
+    # Beyond the first class and the last, the nearest is meant, as `Classes` says of a trace.
+    outputs = np.array([-7, -0.5, 1.5, 2.3, 1e15])
+    means = [Classes("no", "yes").verdict(each) for each in outputs]
+    assert [("no", "yes")[int(at)] for at in SquaredError().classes(outputs, 2)] == means
+    assert SquaredError().classes(np.array([0.2, 0.8, 1.0, 0.5]), 2).tolist() == [0, 1, 1, -1]
+    assert CrossEntropy().classes(np.array([[0.2, 0.8], [3, -1]]), 2).tolist() == [1, 0]
+    assert CrossEntropy().classes(np.array([[0.2], [-0.1]]), 2).tolist() == [1, 0]
 
 
 def test_a_softmax_over_one_number_is_no_sigmoid_and_is_refused():
