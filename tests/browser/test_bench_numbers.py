@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from lessons_lib import SquaredError
 from lessons_lib import data as sets
 from lessons_lib.data import SplitDataSet
 from lessons_lib.page.assets import bundle
@@ -13,8 +14,8 @@ from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
 
-MODULES = ("bench/chance.js", "bench/points.js", "bench/table.js", "bench/settings.js")
-OFFERED = "{ Chance, testedOf, readTable, pointsIn, likelyColumns, scaleOf, needsScale }"
+MODULES = ("bench/chance.js", "bench/points.js", "bench/table.js", "bench/settings.js", "bench/network.js")
+OFFERED = "{ Chance, testedOf, readTable, pointsIn, likelyColumns, scaleOf, needsScale, classMeant }"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,16 @@ def test_a_generator_goes_on_from_where_it_was_put_back(page: Page) -> None:
         return drawn.join() === [chance.half(), chance.half(), chance.share()].join();
     }"""
     assert page.evaluate(same)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_the_class_that_a_number_means_is_pythons(page: Page, count: int) -> None:
+    outputs = [-7.0, -0.7, -0.5, 0.0, 0.5, 0.7, 1.5, 2.3, 2.5, 1e15]
+    meant = page.evaluate(
+        "([outputs, count]) => outputs.map((each) => itm.classMeant('SquaredError', [each], count))",
+        [outputs, count],
+    )
+    assert meant == SquaredError().classes(np.array(outputs), count).tolist()
 
 
 @pytest.mark.parametrize("share", [0, 0.125, 0.25, 0.5, 0.9])
