@@ -459,23 +459,6 @@ def test_large_type_fits_a_wide_page(open_page: OpenPage, tmp_path: Path) -> Non
         live.back(1)
 
 
-@pytest.mark.parametrize("width", [BESIDE_FILES, 884])
-def test_in_large_type_beside_a_file_list_the_title_ends_in_the_whole_loss(
-    open_page: OpenPage, tmp_path: Path, width: int
-) -> None:
-    backward = WAYS["floats"]()
-    data = backward_data(backward, knobs=["L2.weights[0, 1]"])
-    page = open_page(width=width + MARGIN, height=900)
-    live = shown(page, tmp_path, stepping(backward_markup(backward), data, "back-explore"))
-    live.root.get_by_text("View", exact=True).click()
-    live.root.get_by_label("large type, for a projector").check()
-    live.root.get_by_role("slider").first.press("ArrowRight")
-    drawn(live.page)
-    title = live.root.locator(".itm-title")
-    assert re.search(r"= [\d.]+$", title.inner_text())
-    assert title.evaluate("title => title.scrollWidth <= title.clientWidth")
-
-
 POOLED = Model(Input(shape=(1, 4, 4)), AveragePool(2), Reshape((1, 2, 2), (4,)), Linear([[1, 2, -1, 0.5]]))
 
 
